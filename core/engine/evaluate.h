@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/model/result.h"
+
+#include <optional>
+
+namespace isocost {
+
+/// Every option of a scenario at one volume, and the recommendation (engine.md sections 1 to 9).
+///
+/// @param scenario        must have passed validate(); one that has not gives figures without meaning, never a crash
+/// @param requestsPerDay  total over the classes, which scale by the same factor; absent: as the scenario says.
+///                        At least 0, finite.
+/// Pure and thread-safe.
+Evaluation evaluate(const Scenario &scenario, std::optional<double> requestsPerDay = {});
+
+} // namespace isocost

@@ -1,0 +1,80 @@
+#include "core/model/result.h"
+
+#include <array>
+
+namespace isocost {
+
+namespace {
+
+constexpr std::array<const char *, unitCount> unitKeys = {
+    "request",
+    "input_token",
+    "cached_input_token",
+    "output_token",
+    "image",
+    "audio_second",
+    "compute_second",
+    "gb_second",
+    "provisioned_execution_second",
+    "provisioned_execution_gb_second",
+    "gb_ingress",
+    "gb_egress",
+    "gb_processed",
+    "provisioned_second",
+    "provisioned_gb_second",
+    "gb_month",
+    "month",
+};
+
+} // namespace
+
+const char *unitKey(Unit unit) { return unitKeys[static_cast<std::size_t>(unit)]; }
+
+std::optional<Unit> unitFromKey(const std::string &key)
+{
+    for (std::size_t i = 0; i < unitKeys.size(); ++i) {
+        if (key == unitKeys[i])
+            return static_cast<Unit>(i);
+    }
+    return {};
+}
+
+bool isPerMonth(Unit unit) { return unit >= Unit::provisionedSecond; }
+
+const char *optionKindKey(OptionKind kind)
+{
+    switch (kind) {
+    case OptionKind::serverless:
+        return "serverless";
+    case OptionKind::dedicated:
+        return "dedicated";
+    case OptionKind::hybrid:
+        return "hybrid";
+    case OptionKind::portfolio:
+        return "portfolio";
+    }
+    return "";
+}
+
+const char *reasonKey(Reason reason)
+{
+    switch (reason) {
+    case Reason::memory:
+        return "memory";
+    case Reason::unpriced:
+        return "unpriced";
+    case Reason::concurrency:
+        return "concurrency";
+    case Reason::rate:
+        return "rate";
+    case Reason::timeout:
+        return "timeout";
+    case Reason::payload:
+        return "payload";
+    case Reason::accelerator:
+        return "accelerator";
+    }
+    return "";
+}
+
+} // namespace isocost

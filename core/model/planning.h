@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/model/extra.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace isocost {
+
+/// A change to the scenario that could save money. Parameters not used by `kind` stay absent.
+struct Lever {
+    std::string kind; ///< "response_cache", "prompt_cache", …
+    bool on = false;
+    std::vector<std::string> classes; ///< class ids it applies to; empty: all
+    std::optional<double> hitFraction;
+    std::optional<double> hitSeconds;
+    std::optional<double> costPerMonth;
+    std::optional<double> cachedFraction;
+    std::optional<double> inputFraction;
+    std::optional<double> outputFraction;
+    std::optional<double> fraction;
+    std::string sheet;
+    std::optional<double> computeFactor;
+    std::optional<double> discountFraction;
+    std::optional<double> memoryFactor;
+    std::optional<double> speedFactor;
+    std::optional<double> memoryGb;
+    std::optional<double> costPer1000Requests;
+    std::optional<double> parts;
+    std::string rate;
+    std::optional<double> provisionedConcurrency;
+    std::optional<double> effortDays;
+    std::string risk; ///< "low", "medium", "high" or empty
+    Extra extra;
+
+    bool operator==(const Lever &) const = default;
+};
+
+/// Growth and price changes over the months to come.
+struct MonthPlan {
+    int months = 0;
+    double growthPerMonth = 0;
+    double serverlessPriceChangePerMonth = 0;
+    double dedicatedPriceChangePerMonth = 0;
+    double switchingCost = 0;
+    std::optional<double> budgetPerMonth;
+    double bufferFraction = 0;
+    Extra extra;
+
+    bool operator==(const MonthPlan &) const = default;
+};
+
+/// How unsure one number of the scenario is.
+struct Uncertainty {
+    enum class Kind { triangular, lognormal, uniform };
+    std::string at; ///< JSON pointer to a number of the scenario
+    Kind kind = Kind::triangular;
+    double low = 0;
+    std::optional<double> mode;
+    double high = 0;
+    Extra extra;
+
+    bool operator==(const Uncertainty &) const = default;
+};
+
+} // namespace isocost

@@ -1,0 +1,162 @@
+#pragma once
+
+#include "core/model/extra.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace isocost {
+
+/// What a meter counts; the names are those of the file format.
+enum class Unit {
+    request,
+    inputToken,
+    cachedInputToken,
+    outputToken,
+    image,
+    audioSecond,
+    computeSecond,
+    gbSecond,
+    provisionedExecutionSecond,
+    provisionedExecutionGbSecond,
+    gbIngress,
+    gbEgress,
+    gbProcessed,
+    provisionedSecond,
+    provisionedGbSecond,
+    gbMonth,
+    month,
+};
+inline constexpr int unitCount = 17;
+
+/// The unit's name in the file format, for example "gb_second".
+const char *unitKey(Unit unit);
+/// The unit of that name; empty for an unknown one.
+std::optional<Unit> unitFromKey(const std::string &key);
+/// True for the units that are counted per pool or sheet and month instead of per request.
+bool isPerMonth(Unit unit);
+
+/// One slice of a tiered price: `price` per `Meter::per` units from `from` units on.
+struct Tier {
+    double from = 0;
+    double price = 0;
+    Extra extra;
+
+    bool operator==(const Tier &) const = default;
+};
+
+enum class Tiering { graduated, volume };
+
+/// A price for one unit. Has either `price` or `tiers`.
+struct Meter {
+    Unit unit = Unit::request;
+    std::string label;
+    std::optional<double> price; ///< per `per` units
+    double per = 1;
+    double share = 1;                 ///< share of the quantity that this meter counts
+    std::vector<std::string> classes; ///< ids of the classes it counts; empty: all
+    std::vector<Tier> tiers;          ///< ascending `from`, the first 0
+    Tiering tiering = Tiering::graduated;
+    double free = 0; ///< units a month without charge
+    std::string source;
+    std::string effective;
+    Extra extra;
+
+    bool operator==(const Meter &) const = default;
+};
+
+struct Billing {
+    double incrementSeconds = 0;
+    double minimumSeconds = 0;
+    double failedFraction = 0; ///< share of failed calls that is billed
+    double surchargeFraction = 0;
+    double customModelPremium = 0;
+    bool idleBilled = false;
+    Extra extra;
+
+    bool operator==(const Billing &) const = default;
+};
+
+struct ColdStart {
+    double baseSeconds = 0;
+    double loadGbPerSecond = 0; ///< 0: no load time
+    double keepAliveSeconds = 0;
+    bool billed = false;
+    Extra extra;
+
+    bool operator==(const ColdStart &) const = default;
+};
+
+struct ConcurrencyLimit {
+    std::optional<double> limit;              ///< absent: unlimited
+    std::optional<double> extraPricePerMonth; ///< absent: no more can be bought
+    Extra extra;
+
+    bool operator==(const ConcurrencyLimit &) const = default;
+};
+
+/// Limits of a serverless platform; absent means unlimited.
+struct Limits {
+    std::optional<double> requestsPerMinute;
+    std::optional<double> tokensPerMinute;
+    std::optional<double> maxSeconds;
+    std::optional<double> maxPayloadKb;
+    Extra extra;
+
+    bool operator==(const Limits &) const = default;
+};
+
+/// What one dedicated unit costs. Has either `hourly` or `monthly`.
+struct Rate {
+    std::string name; ///< its key under `rates`, for example "on_demand"
+    std::optional<double> hourly;
+    std::optional<double> monthly;
+    double termMonths = 0; ///< 0: no commitment
+    double upfront = 0;
+    double interruptionsPerHour = 0; ///< spot
+    double recoverySeconds = 0;
+    std::string source;
+    std::string effective;
+    Extra extra;
+
+    bool operator==(const Rate &) const = default;
+};
+
+/// A provider's published prices for one product, serverless or dedicated.
+struct PriceSheet {
+    enum class Kind { serverless, dedicated };
+    std::string id;
+    Kind kind = Kind::serverless;
+    std::string provider;
+    std::string product;
+    std::string region;
+    std::string currency = "USD";
+    std::string effective; ///< date the prices hold from, YYYY-MM-DD
+    std::string source;
+    std::string notes;
+    bool accelerator = true;
+    std::vector<Meter> meters;
+    double networkSeconds = 0;
+    double discountFraction = 0;
+    double minimumChargePerMonth = 0;
+
+    // serverless
+    Billing billing;
+    std::optional<ColdStart> coldStart;
+    std::optional<ConcurrencyLimit> concurrency;
+    Limits limits;
+    std::vector<double> memoryOptionsGb; ///< `memory.gb_options`; empty: as needed
+    Extra memoryExtra;                   ///< unknown keys under `memory`
+
+    // dedicated
+    std::optional<double> memoryGb; ///< of one replica; absent: unlimited
+    int replicasPerUnit = 1;        ///< a rate prices one unit of this many replicas
+    std::vector<Rate> rates;        ///< in the order found
+
+    Extra extra;
+
+    bool operator==(const PriceSheet &) const = default;
+};
+
+} // namespace isocost

@@ -1,0 +1,149 @@
+#pragma once
+
+#include "core/model/scenario.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace isocost {
+
+/// Why an option cannot serve the workload; the names are those of the result format.
+enum class Reason { memory, unpriced, concurrency, rate, timeout, payload, accelerator };
+
+/// "memory", "unpriced", …
+const char *reasonKey(Reason reason);
+
+/// One line of a bill, in the scenario's currency. All lines of an option add up to its monthly cost.
+struct CostLine {
+    std::string sheet; ///< id of the price sheet; empty for costs of the option itself
+    /// A unit key ("request"), a rate ("rate on_demand"), or "surcharge", "custom_model_premium", "discount",
+    /// "minimum_charge", "extra_concurrency", "operations", "extra_cost", "tax".
+    std::string item;
+    std::string label; ///< the meter's or extra cost's own name; may be empty
+    std::optional<double> quantity; ///< per month, in the item's unit
+    double cost = 0;
+    /// Hybrid and portfolio: id of the option the line comes from; empty otherwise.
+    std::string from;
+    int meter = -1; ///< index of the meter in its sheet; -1: not a meter
+
+    bool operator==(const CostLine &) const = default;
+};
+
+/// Percentiles over all attempts of the month, seconds. Absent: unbounded (overload).
+struct Latency {
+    std::optional<double> p50;
+    std::optional<double> p95;
+    std::optional<double> p99;
+    std::optional<double> slo;  ///< at the workload's own percentile; absent without one too
+    double overloadedShare = 0; ///< share of attempts that arrive while the fleet is overloaded
+
+    bool operator==(const Latency &) const = default;
+};
+
+struct ColdStartResult {
+    double probability = 0; ///< share of attempts that start cold
+    double seconds = 0;     ///< length of a cold start, the longest of the pools
+    double meanIdleInstances = 0;
+
+    bool operator==(const ColdStartResult &) const = default;
+};
+
+struct ConcurrencyResult {
+    double required = 0;         ///< largest over the pools
+    std::optional<double> limit; ///< after buying; absent: unlimited
+    double bought = 0;
+    double throttledShare = 0;
+
+    bool operator==(const ConcurrencyResult &) const = default;
+};
+
+/// Something a reader must know before trusting a figure.
+enum class Caveat {
+    coldStartsNotCounted,        ///< the sheet has cold starts that the figures leave out
+    coldStartApproximate,        ///< C > 10 S: the closed form is up to 20 % off
+    overflowBurstierThanPoisson, ///< hybrid: cold starts of the overflow are understated
+    overloaded,                  ///< some hours offer more load than the fleet has slots
+};
+
+/// Everything computed for one option at one volume. Absent means not applicable or not computed.
+struct OptionResult {
+    std::string id;
+    std::string name; ///< what people see
+    OptionKind kind = OptionKind::serverless;
+    double monthlyCost = 0;
+    double costPer1000Requests = 0;
+    bool feasible = true;
+    std::vector<Reason> reasons; ///< each once
+    std::optional<bool> sloMet;
+    std::vector<CostLine> lines;
+    std::optional<Latency> latency;
+    std::optional<ColdStartResult> coldStart;
+    std::optional<ConcurrencyResult> concurrency;
+    std::optional<int> replicas;             ///< peak without spares; hybrid: N
+    std::optional<double> meanPaidReplicas;
+    std::optional<double> utilization;
+    std::optional<double> dedicatedShare;    ///< hybrid
+    std::optional<double> burstAboveRequestsPerSecond; ///< hybrid
+    std::optional<double> rawGpuCost; ///< serverless: busy seconds at the cheapest dedicated rate of the scenario
+    std::vector<Caveat> caveats;
+
+    bool operator==(const OptionResult &) const = default;
+};
+
+/// All options at one volume, and the decision.
+struct Evaluation {
+    std::string scenario;
+    std::string currency;
+    double requestsPerDay = 0;
+    double requestsPerMonth = 0;
+    std::optional<std::string> recommended; ///< option id; absent when none is feasible and meets the SLO
+    std::optional<std::string> nearest;     ///< the closest miss when nothing is recommended
+    std::optional<double> missedBySeconds;  ///< by how much `nearest` misses the SLO; absent when it is infeasible or unbounded
+    std::string reason;                     ///< one English sentence fragment, as the result format has it
+    std::vector<OptionResult> options;      ///< in the scenario's order
+
+    bool operator==(const Evaluation &) const = default;
+};
+
+/// A volume at which two options' costs cross.
+struct Crossover {
+    std::string first;  ///< option id, the earlier in the scenario
+    std::string second; ///< option id
+    double requestsPerDay = 0;
+    double monthlyCost = 0; ///< of the option that steps least there, where the curves jump: just below the crossing, the lower curve
+    std::string cheaperBelow;
+    std::string cheaperAbove;
+    bool jump = false; ///< at least one curve jumps here
+
+    bool operator==(const Crossover &) const = default;
+};
+
+/// The recommended option between two volumes; no option: none is feasible and meets the SLO.
+struct Band {
+    double from = 0;
+    double to = 0;
+    std::optional<std::string> option;
+
+    bool operator==(const Band &) const = default;
+};
+
+struct CrossoverResult {
+    double from = 0; ///< requests/day
+    double to = 0;
+    std::vector<Crossover> crossovers; ///< ascending volume
+    std::vector<Band> envelope;        ///< ascending, touching, from `from` to `to`
+
+    bool operator==(const CrossoverResult &) const = default;
+};
+
+/// Cost curves for a picture. Where a curve jumps the same volume stands twice, before and after the jump.
+struct CostCurve {
+    std::string option;
+    std::vector<double> requestsPerDay;
+    std::vector<double> monthlyCost; ///< same length; all > 0 or 0, finite
+
+    bool operator==(const CostCurve &) const = default;
+};
+
+} // namespace isocost

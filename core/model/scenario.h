@@ -1,0 +1,113 @@
+#pragma once
+
+#include "core/model/extra.h"
+#include "core/model/planning.h"
+#include "core/model/price_sheet.h"
+#include "core/model/workload.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace isocost {
+
+struct ExtraCost {
+    std::string name;
+    double perMonth = 0;
+    double per1000Requests = 0;
+    Extra extra;
+
+    bool operator==(const ExtraCost &) const = default;
+};
+
+/// One layer of a mixed fleet; the last entry has no count and takes the rest.
+struct FleetEntry {
+    std::string rate;
+    int replicas = 0;
+    Extra extra;
+
+    bool operator==(const FleetEntry &) const = default;
+};
+
+enum class OptionKind { serverless, dedicated, hybrid, portfolio };
+
+/// The kind's name in the file format, for example "serverless".
+const char *optionKindKey(OptionKind kind);
+
+enum class Sizing { utilization, slo };
+enum class Scaling { fixed, hourly };
+
+/// A way to serve the workload. Which members count depends on `kind`.
+struct Option {
+    std::string id;
+    std::string name; ///< empty: the id is shown
+    OptionKind kind = OptionKind::serverless;
+
+    // serverless and dedicated
+    std::string sheet;
+    double speed = 1; ///< service seconds are divided by it
+    double opsPerMonth = 0;
+    std::vector<ExtraCost> extraCosts;
+
+    // serverless
+    std::vector<std::pair<std::string, std::string>> sheets; ///< class id to sheet id, in place of `sheet`
+    int provisionedConcurrency = 0;
+    double maxThrottle = 0.001;
+
+    // dedicated
+    std::string rate = "on_demand";
+    std::vector<FleetEntry> fleet; ///< in place of `rate`
+    int slots = 1;                 ///< requests one replica serves at a time
+    std::optional<double> requestsPerSecondPerReplica; ///< in place of `speed`
+    std::optional<double> tokensPerSecondPerReplica;   ///< in place of `speed`
+    double maxUtilization = 0.7;
+    int minReplicas = 1;
+    int spareReplicas = 0;
+    Sizing sizing = Sizing::utilization;
+    Scaling scaling = Scaling::fixed;
+    double networkSeconds = 0;
+
+    // hybrid
+    std::string base;  ///< id of a dedicated option
+    std::string burst; ///< id of a serverless option
+
+    // portfolio
+    std::vector<std::pair<std::string, std::string>> assign; ///< class id to option id
+
+    Extra extra;
+
+    bool operator==(const Option &) const = default;
+};
+
+/// Everything an `.isocost` file says. Derived figures are never stored here.
+struct Scenario {
+    std::string name;
+    std::string notes;
+    std::string currency = "USD";
+    std::vector<std::pair<std::string, double>> exchangeRates; ///< value of one unit of that currency in `currency`
+    double taxFraction = 0;
+    double hoursPerMonth = 730;
+    double pilotRequestsPerDay = 1000;
+    Workload workload;
+    std::vector<PriceSheet> sheets;
+    std::vector<Option> options;
+    std::vector<Lever> levers;
+    std::optional<MonthPlan> plan;
+    std::vector<Uncertainty> uncertainty;
+    Extra calendarExtra;
+    Extra extra;
+
+    bool operator==(const Scenario &) const = default;
+};
+
+/// The sheet or option of that id; nullptr when there is none.
+const PriceSheet *findSheet(const Scenario &scenario, const std::string &id);
+const Option *findOption(const Scenario &scenario, const std::string &id);
+/// What people see of an option: its name, or its id when it has none.
+const std::string &displayName(const Option &option);
+
+/// Sum of the classes' requests_per_day.
+double totalRequestsPerDay(const Workload &workload);
+
+} // namespace isocost

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "core/model/extra.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace isocost {
+
+/// Requests that look alike: one row of the workload. Quantities are per request unless the name says otherwise.
+struct RequestClass {
+    std::string id;
+    std::string name;
+    double requestsPerDay = 0;
+    double inputTokens = 0;
+    double outputTokens = 0;
+    double cachedInputFraction = 0; ///< share of the input tokens that the provider reads from its cache
+    double images = 0;
+    double audioSeconds = 0;
+    double payloadInKb = 0;
+    double payloadOutKb = 0;
+    std::optional<double> computeSeconds; ///< mean service seconds at speed 1; absent: from the token rates below
+    double computeCv = 0;                 ///< standard deviation / mean of the service time
+    std::optional<double> prefillTokensPerSecond;
+    std::optional<double> decodeTokensPerSecond;
+    std::string model;   ///< classes of one model share instances
+    double memoryGb = 0; ///< needed while running; 0: not given
+    double modelGb = 0;  ///< weights to store and load
+    bool customModel = false;
+    bool needsAccelerator = false;
+    double failureFraction = 0; ///< failed calls, each tried once more
+    double cacheHitFraction = 0; ///< attempts answered by a response cache before any model
+    double cacheHitSeconds = 0;
+    bool deferred = false;  ///< may wait: arrives evenly, left out of latency
+    double priceFactor = 1; ///< scales this class's share of each usage line
+    Extra extra;
+
+    bool operator==(const RequestClass &) const = default;
+};
+
+/// How demand is spread over the week or any other cycle of equal bins; weights are scaled to mean 1.
+struct Shape {
+    enum class Kind { flat, hourOfWeek, bins };
+    Kind kind = Kind::flat;
+    std::vector<double> weights; ///< 168 from Monday 00:00 for hourOfWeek; empty for flat
+    double binSeconds = 3600;
+    Extra extra;
+
+    bool operator==(const Shape &) const = default;
+};
+
+/// Latency target: `percentile` of all attempts answered within `seconds`.
+struct ServiceLevel {
+    double percentile = 95; ///< over 0, under 100
+    double seconds = 0;
+    Extra extra;
+
+    bool operator==(const ServiceLevel &) const = default;
+};
+
+struct Workload {
+    std::string name;
+    std::vector<RequestClass> classes;
+    Shape shape;
+    double burstiness = 0; ///< coefficient of variation of the rate inside a bin, 0 to 30
+    std::optional<ServiceLevel> slo;
+    Extra extra;
+
+    bool operator==(const Workload &) const = default;
+};
+
+} // namespace isocost
