@@ -1,0 +1,83 @@
+#pragma once
+
+#include "core/engine/analysis.h"
+#include "core/model/scenario.h"
+
+#include <QDate>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+#include <variant>
+
+namespace isocost
+{
+
+/// A paragraph of plain text. Never markup: every renderer escapes it.
+struct ReportText {
+    enum class Role { body, lead, note, warning, heading };
+    QString text;
+    Role role = Role::body;
+
+    bool operator==(const ReportText &) const = default;
+};
+
+struct ReportColumn {
+    QString title;
+    bool number = false; ///< right-aligned, never wrapped
+    double weight = 1;   ///< share of the width that is left over, for text columns
+
+    bool operator==(const ReportColumn &) const = default;
+};
+
+struct ReportRow {
+    enum class Kind { plain, group, total, emphasis };
+    QStringList cells; ///< one a column; a group row has one cell over all columns
+    Kind kind = Kind::plain;
+
+    bool operator==(const ReportRow &) const = default;
+};
+
+/// A table whose header is repeated on every page and whose rows are never cut.
+struct ReportTable {
+    QList<ReportColumn> columns;
+    QList<ReportRow> rows;
+
+    bool operator==(const ReportTable &) const = default;
+};
+
+/// The crossover chart of a scenario, painted as vectors.
+struct ReportChart {
+    std::shared_ptr<const Scenario> scenario;
+    std::shared_ptr<const Analysis> analysis;
+    QString description; ///< what the picture shows, for those who cannot see it
+
+    bool operator==(const ReportChart &other) const
+    {
+        return *scenario == *other.scenario && *analysis == *other.analysis && description == other.description;
+    }
+};
+
+using ReportBlock = std::variant<ReportText, ReportTable, ReportChart>;
+
+struct ReportSection {
+    QString title;
+    QList<ReportBlock> blocks;
+    bool newPage = false; ///< starts on a page of its own
+
+    bool operator==(const ReportSection &) const = default;
+};
+
+/// A report, independent of the medium that it is rendered to.
+struct Report {
+    QString title;          ///< the scenario's name
+    QString programVersion; ///< "0.1.0"
+    QString sha256;         ///< of the scenario file, 64 hexadecimal digits
+    QDate date;
+    QList<ReportSection> sections;
+
+    bool operator==(const Report &) const = default;
+};
+
+} // namespace isocost
