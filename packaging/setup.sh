@@ -1,0 +1,62 @@
+# Sourced by run.sh and test.sh: brings a Debian 12 machine to the point where Isocost is built in build/release.
+# Does nothing that is already done; apt is called only for packages that are missing.
+
+isocost_root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
+
+# What building and running needs; the compiler and the Qt headers bring the rest.
+isocost_packages=(
+    g++ cmake ninja-build ccache
+    qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev libqt6sql6-sqlite
+    nlohmann-json3-dev libboost-dev
+    fonts-dejavu-core
+)
+# What the tests run besides.
+isocost_test_packages=(python3)
+
+isocost_fail() {
+    printf '%s: %s\n' "${0##*/}" "$1" >&2
+    exit 1
+}
+
+# Prints those of its arguments that are no installed Debian package, one a line.
+isocost_missing() {
+    local installed
+    # dpkg-query fails when it knows none of a name; the others are listed all the same.
+    installed=$(dpkg-query --show --showformat '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null |
+        sed -n 's/^installed //p' || true)
+    printf '%s\n' "$@" | grep --line-regexp --fixed-strings --invert-match --file <(printf '%s\n' "$installed") || true
+}
+
+# Installs the packages it is given, those that are missing.
+isocost_install() {
+    command -v dpkg-query >/dev/null || isocost_fail "this is no Debian system; install by hand: $*"
+    local missing as_root=()
+    mapfile -t missing < <(isocost_missing "$@")
+    [ ${#missing[@]} -gt 0 ] || return 0
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null || isocost_fail "packages are missing and this is neither root nor is there sudo: ${missing[*]}"
+        as_root=(sudo)
+    fi
+    printf 'Installing: %s\n' "${missing[*]}" >&2
+    local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300)
+    local install=("${apt[@]}" install --yes --no-install-recommends "${missing[@]}")
+    # The package lists are read again only when they are missing or too old to find a package.
+    if ! "${apt[@]}" install --simulate --no-install-recommends "${missing[@]}" >/dev/null 2>&1 ||
+        ! "${install[@]}" >&2; then
+        "${apt[@]}" update >&2 || isocost_fail "apt-get update failed"
+        "${install[@]}" >&2 || isocost_fail "could not install: ${missing[*]}"
+    fi
+}
+
+# Configures (when that has not been done) and builds a preset: isocost_build PRESET [TARGET…]
+isocost_build() {
+    local preset=$1 targets=()
+    shift
+    [ $# -eq 0 ] || targets=(--target "$@")
+    cd -- "$isocost_root"
+    local ninja_file=build/$preset/build.ninja
+    if [ ! -f "$ninja_file" ] || [ CMakePresets.json -nt "$ninja_file" ]; then
+        cmake --preset "$preset" >&2
+    fi
+    cmake --build --preset "$preset" "${targets[@]}" >&2
+}

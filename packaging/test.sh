@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds everything, and runs the tests. Arguments go to ctest.
+set -euo pipefail
+
+here=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
+# shellcheck source=packaging/setup.sh
+source "$here/setup.sh"
+
+isocost_install "${isocost_packages[@]}" "${isocost_test_packages[@]}"
+(isocost_build release)
+cd -- "$isocost_root"
+exec ctest --preset release "$@"
