@@ -1,0 +1,202 @@
+#include "ui/document/scenario_document.h"
+
+#include "core/formats/files.h"
+#include "core/formats/scenario_json.h"
+#include "core/model/validate.h"
+#include "ui/document/commands.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace isocost
+{
+
+namespace
+{
+
+constexpr int undoSteps = 500;
+
+std::filesystem::path nativePath(const QString &path)
+{
+    return QFile::encodeName(path).toStdString();
+}
+
+Error explained(const Error &error, const QString &sentence)
+{
+    const QString where = error.where.empty() ? QString() : QString::fromStdString(error.where) + QStringLiteral(": ");
+    return {error.code, error.where, (sentence + u'\n' + where + QString::fromStdString(error.message)).toStdString()};
+}
+
+} // namespace
+
+ScenarioDocument::ScenarioDocument(QObject *parent, Evaluator::Analyse analyse)
+    : QObject(parent), m_evaluator(std::move(analyse))
+{
+    m_undoStack.setUndoLimit(undoSteps);
+    connect(&m_undoStack, &QUndoStack::cleanChanged, this, &ScenarioDocument::fileChanged);
+    connect(&m_evaluator, &Evaluator::finished, this, &ScenarioDocument::takeAnalysis);
+}
+
+ScenarioDocument::~ScenarioDocument()
+{
+    // The stack would announce its own end through this half-gone document.
+    m_undoStack.disconnect(this);
+}
+
+std::optional<Error> ScenarioDocument::setNumber(const std::string &pointer, double value, bool dragging)
+{
+    const std::optional<double> before = numberAt(m_scenario, pointer);
+    if (!before)
+        return Error{ErrorCode::input, pointer, tr("there is no such number").toStdString()};
+    const auto refused = check([&](Scenario &scenario) { setNumberAt(scenario, pointer, value); });
+    if (refused)
+        return refused;
+    const quint64 serial = dragSerial(pointer, dragging);
+    if (*before != value)
+        m_undoStack.push(new SetNumber(*this, tr("Change Value"), serial, pointer, *before, value));
+    return {};
+}
+
+std::optional<Error> ScenarioDocument::setTotalRequestsPerDay(double total, bool dragging)
+{
+    const std::vector<double> before = SetVolumes::of(m_scenario);
+    const double now = totalRequestsPerDay(m_scenario.workload);
+    const auto classes = static_cast<double>(before.size());
+    std::vector<double> after = before;
+    for (double &volume : after)
+        volume = now > 0 ? volume / now * total : total / classes;
+    const auto refused = check([&](Scenario &scenario) {
+        for (std::size_t i = 0; i < after.size(); ++i)
+            scenario.workload.classes[i].requestsPerDay = after[i];
+    });
+    if (refused)
+        return refused;
+    const quint64 serial = dragSerial("total requests per day", dragging);
+    if (after != before)
+        m_undoStack.push(new SetVolumes(*this, tr("Change Volume"), serial, before, after));
+    return {};
+}
+
+std::optional<Error> ScenarioDocument::edit(const QString &what, const std::function<void(Scenario &)> &change,
+                                            const std::string &dragKey)
+{
+    Scenario after = m_scenario;
+    change(after);
+    const std::vector<Error> errors = validate(after);
+    if (!errors.empty())
+        return errors.front();
+    const quint64 serial = dragSerial(dragKey, !dragKey.empty());
+    if (after != m_scenario)
+        m_undoStack.push(new EditScenario(*this, what, serial, m_scenario, std::move(after)));
+    return {};
+}
+
+void ScenarioDocument::endDrag()
+{
+    m_dragKey.clear();
+}
+
+std::optional<Error> ScenarioDocument::check(const std::function<void(Scenario &)> &change) const
+{
+    Scenario copy = m_scenario;
+    change(copy);
+    const std::vector<Error> errors = validate(copy);
+    return errors.empty() ? std::nullopt : std::optional<Error>(errors.front());
+}
+
+/// The serial of the drag that an edit of `key` belongs to; 0 for an edit of its own. One without `dragging` closes the
+/// drag, and still belongs to it when it is of the same key: a slider's release.
+quint64 ScenarioDocument::dragSerial(const std::string &key, bool dragging)
+{
+    const bool same = !m_dragKey.empty() && m_dragKey == key;
+    if (dragging && !same)
+        ++m_dragSerial;
+    m_dragKey = dragging ? key : std::string();
+    return dragging || same ? m_dragSerial : 0;
+}
+
+void ScenarioDocument::apply(const std::function<void(Scenario &)> &change)
+{
+    change(m_scenario);
+    evaluate();
+    emit scenarioChanged();
+}
+
+void ScenarioDocument::evaluate()
+{
+    const bool wasCurrent = analysisIsCurrent();
+    m_askedSerial = m_evaluator.request(m_scenario);
+    if (wasCurrent)
+        emit analysisChanged();
+}
+
+void ScenarioDocument::takeAnalysis(quint64 serial, const std::shared_ptr<const Analysis> &analysis)
+{
+    m_shownSerial = serial;
+    m_analysis = analysis;
+    emit analysisChanged();
+}
+
+Status ScenarioDocument::open(const QString &path)
+{
+    const Result<std::string> text = readTextFile(nativePath(path));
+    const QString name = QFileInfo(path).fileName();
+    if (!text)
+        return explained(text.error(), tr("“%1” could not be opened.").arg(name));
+    const Result<Scenario> scenario = readScenario(text.value());
+    if (!scenario)
+        return explained(scenario.error(), tr("“%1” is not a scenario that can be opened.").arg(name));
+    replaceBy(*scenario, QFileInfo(path).absoluteFilePath(), false);
+    return done();
+}
+
+void ScenarioDocument::adopt(const Scenario &scenario)
+{
+    replaceBy(scenario, QString(), false);
+}
+
+void ScenarioDocument::adoptRecovered(const Scenario &scenario, const QString &path)
+{
+    replaceBy(scenario, path, true);
+}
+
+void ScenarioDocument::replaceBy(const Scenario &scenario, const QString &path, bool recovered)
+{
+    m_evaluator.cancel();
+    m_scenario = scenario;
+    m_saved = scenario;
+    m_filePath = path;
+    m_recovered = recovered;
+    m_dragKey.clear();
+    m_analysis = std::make_shared<const Analysis>();
+    m_undoStack.clear();
+    emit replaced();
+    emit fileChanged();
+    emit scenarioChanged();
+    evaluate();
+    emit analysisChanged();
+}
+
+Status ScenarioDocument::save()
+{
+    return saveAs(m_filePath);
+}
+
+Status ScenarioDocument::saveAs(const QString &path)
+{
+    const Status written = writeFileWhole(nativePath(path), writeScenario(m_scenario));
+    if (!written)
+        return explained(
+            written.error(),
+            tr("“%1” could not be saved. The file on disk is as it was before.").arg(QFileInfo(path).fileName()));
+    m_filePath = QFileInfo(path).absoluteFilePath();
+    m_saved = m_scenario;
+    m_recovered = false;
+    m_dragKey.clear();
+    m_undoStack.setClean();
+    emit fileChanged();
+    emit scenarioChanged();
+    return done();
+}
+
+} // namespace isocost

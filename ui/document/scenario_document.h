@@ -1,0 +1,100 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/engine/analysis.h"
+#include "core/model/scenario.h"
+#include "ui/document/evaluator.h"
+
+#include <QObject>
+#include <QUndoStack>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace isocost
+{
+
+/// The one owner of the open scenario. Every change is an undoable command that leaves a scenario validate() accepts,
+/// or is refused whole. Each change asks the evaluator for a new analysis.
+class ScenarioDocument : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ScenarioDocument(QObject *parent = nullptr, Evaluator::Analyse analyse = {});
+    ~ScenarioDocument() override;
+
+    const Scenario &scenario() const { return m_scenario; }
+    /// As last opened or saved: what "reset" returns to.
+    const Scenario &savedScenario() const { return m_saved; }
+    /// The newest finished analysis; its `evaluation.options` is empty before the first.
+    const Analysis &analysis() const { return *m_analysis; }
+    /// False while a newer analysis is under way.
+    bool analysisIsCurrent() const { return m_shownSerial == m_askedSerial; }
+
+    QUndoStack *undoStack() { return &m_undoStack; }
+    /// Empty for a scenario that has never been saved.
+    QString filePath() const { return m_filePath; }
+    bool isModified() const { return m_recovered || !m_undoStack.isClean(); }
+
+    /// Sets the number at a JSON pointer of the file format. With `dragging`, successive edits of one pointer are one
+    /// undo step until one without it or endDrag(). Returns why the value was refused; nothing has changed then.
+    std::optional<Error> setNumber(const std::string &pointer, double value, bool dragging = false);
+    /// Scales every class to the same total requests/day (>= 0). Without any traffic the classes share it equally.
+    std::optional<Error> setTotalRequestsPerDay(double total, bool dragging = false);
+    /// Any other edit; `what` is the verb that Undo shows ("Add class"). A change that leaves the scenario as it was
+    /// makes no step. With a `dragKey`, successive edits of that key merge as in setNumber().
+    std::optional<Error> edit(const QString &what, const std::function<void(Scenario &)> &change,
+                              const std::string &dragKey = {});
+    /// Closes the undo step that a drag has been collecting.
+    void endDrag();
+    /// The error that `change` would be refused with; empty when it is fine.
+    std::optional<Error> check(const std::function<void(Scenario &)> &change) const;
+
+    /// Replaces the document by a file; the error's message is whole sentences for people. The old document stays on an
+    /// error.
+    Status open(const QString &path);
+    /// Replaces the document by a scenario without a file (a new one, a sample).
+    void adopt(const Scenario &scenario);
+    /// Replaces the document by one recovered after a crash: modified until saved. `path` may be empty.
+    void adoptRecovered(const Scenario &scenario, const QString &path);
+    /// Writes to filePath(), which must not be empty; on an error the file is as it was and the document still
+    /// modified.
+    Status save();
+    Status saveAs(const QString &path);
+
+signals:
+    void scenarioChanged();
+    /// A newer analysis, or analysisIsCurrent() has changed.
+    void analysisChanged();
+    /// filePath() or isModified() may have changed.
+    void fileChanged();
+    /// Another scenario altogether has taken the place of the last one.
+    void replaced();
+
+private:
+    friend class ScenarioCommand;
+
+    void apply(const std::function<void(Scenario &)> &change);
+    void replaceBy(const Scenario &scenario, const QString &path, bool recovered);
+    quint64 dragSerial(const std::string &key, bool dragging);
+    void evaluate();
+    void takeAnalysis(quint64 serial, const std::shared_ptr<const Analysis> &analysis);
+
+    Scenario m_scenario;
+    Scenario m_saved;
+    std::shared_ptr<const Analysis> m_analysis = std::make_shared<const Analysis>();
+    QString m_filePath;
+    bool m_recovered = false;
+    std::string m_dragKey; ///< what is being dragged; empty: nothing
+    quint64 m_dragSerial = 0;
+    quint64 m_askedSerial = 0;
+    quint64 m_shownSerial = 0;
+    QUndoStack m_undoStack;
+    Evaluator m_evaluator; ///< last: its thread ends first
+};
+
+} // namespace isocost

@@ -1,0 +1,401 @@
+#include "ui/format/format.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
+
+namespace isocost::format
+{
+
+namespace
+{
+
+const QString dash = QStringLiteral("–");
+constexpr QChar noBreakSpace(0x00a0);
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("isocost::format", text);
+}
+
+/// The shortest decimal of |value|: its digits d1d2d3… and exponent e, meaning 0.d1d2d3… × 10^e.
+struct Decimal {
+    std::string digits;
+    int exponent = 0;
+};
+
+Decimal shortestDecimal(double value)
+{
+    std::array<char, 40> buffer{};
+    const auto end =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::fabs(value), std::chars_format::scientific);
+    const std::string text(buffer.data(), end.ptr);
+    const std::size_t e = text.find('e');
+    Decimal result;
+    for (char c : text.substr(0, e)) {
+        if (c != '.')
+            result.digits.push_back(c);
+    }
+    result.exponent = std::atoi(text.c_str() + e + 1) + 1;
+    return result;
+}
+
+/// Rounds half up (of a magnitude: away from zero) to `decimals` places and returns the digits before and after the
+/// point.
+std::pair<std::string, std::string> roundedParts(double value, int decimals)
+{
+    const Decimal d = shortestDecimal(value);
+    const int keep = d.exponent + decimals; // digits that stay
+    std::string all;
+    if (keep >= 0) {
+        all = d.digits.substr(0, std::min<std::size_t>(d.digits.size(), static_cast<std::size_t>(keep)));
+        all.resize(static_cast<std::size_t>(keep), '0');
+        bool carry =
+            static_cast<std::size_t>(keep) < d.digits.size() && d.digits[static_cast<std::size_t>(keep)] >= '5';
+        for (auto digit = all.rbegin(); carry && digit != all.rend(); ++digit) {
+            carry = *digit == '9';
+            *digit = carry ? '0' : static_cast<char>(*digit + 1);
+        }
+        if (carry)
+            all.insert(all.begin(), '1');
+    }
+    const auto places = static_cast<std::size_t>(decimals);
+    if (all.size() < places + 1)
+        all.insert(0, places + 1 - all.size(), '0');
+    return {all.substr(0, all.size() - places), all.substr(all.size() - places)};
+}
+
+QString grouped(const std::string &digits)
+{
+    const QString separator = QLocale().groupSeparator();
+    QString result;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i > 0 && (digits.size() - i) % 3 == 0)
+            result += separator;
+        result += QLatin1Char(digits[i]);
+    }
+    return result;
+}
+
+void stripZeros(std::string &fraction)
+{
+    while (!fraction.empty() && fraction.back() == '0')
+        fraction.pop_back();
+}
+
+/// The magnitude, localised; trailing zeros beyond `minimum` decimals go.
+QString magnitude(double value, int decimals, int minimum, bool group = true)
+{
+    auto [whole, fraction] = roundedParts(value, decimals);
+    while (static_cast<int>(fraction.size()) > minimum && fraction.back() == '0')
+        fraction.pop_back();
+    QString text = group ? grouped(whole) : QString::fromStdString(whole);
+    if (!fraction.empty())
+        text += QLocale().decimalPoint() + QString::fromStdString(fraction);
+    return text;
+}
+
+bool isZero(double value, int decimals)
+{
+    const auto [whole, fraction] = roundedParts(value, decimals);
+    return (whole + fraction).find_first_not_of('0') == std::string::npos;
+}
+
+/// Decimals that show `significant` digits of the value, after rounding.
+int decimalsFor(double value, int significant)
+{
+    if (value == 0)
+        return 0;
+    int decimals = significant - shortestDecimal(value).exponent;
+    if (decimals >= 0 && decimals <= 300) {
+        const double roundedValue = std::fabs(rounded(value, std::min(decimals, 30)));
+        if (roundedValue > 0 && shortestDecimal(roundedValue).exponent > shortestDecimal(value).exponent)
+            --decimals;
+    }
+    return decimals;
+}
+
+double roundedToSignificant(double value, int significant)
+{
+    const int decimals = significant - shortestDecimal(value).exponent;
+    if (decimals >= 0)
+        return value;
+    const double unit = std::pow(10.0, -decimals);
+    return std::round(value / unit) * unit;
+}
+
+QString withCurrency(bool negative, const QString &amount, const QString &currency)
+{
+    const QString symbol = currencySymbol(currency);
+    const bool before = QLocale().toCurrencyString(1.0, symbol, 0).startsWith(symbol);
+    const bool spaced = symbol.size() > 1 && symbol.back().isLetter();
+    const QString sign = negative ? QLocale().negativeSign() : QString();
+    if (before)
+        return sign + symbol + (spaced ? QString(noBreakSpace) : QString()) + amount;
+    return sign + amount + noBreakSpace + symbol;
+}
+
+int minorDigits(const QString &currency)
+{
+    return currency == QLatin1String("JPY") || currency == QLatin1String("KRW") ? 0 : 2;
+}
+
+QString compactMagnitude(double value)
+{
+    struct Step {
+        double unit;
+        const char *suffix;
+    };
+    static constexpr std::array<Step, 4> steps = {{{1e12, "T"}, {1e9, "G"}, {1e6, "M"}, {1e3, "k"}}};
+    const double size = std::fabs(value);
+    for (const Step &step : steps) {
+        if (size >= step.unit && size < 1e18)
+            return number(size / step.unit, 3) + QLatin1String(step.suffix);
+    }
+    return number(size, 3);
+}
+
+} // namespace
+
+std::string roundedDecimal(double value, int decimals)
+{
+    const auto [whole, fraction] = roundedParts(value, decimals);
+    const bool zero = (whole + fraction).find_first_not_of('0') == std::string::npos;
+    return (value < 0 && !zero ? "-" : "") + whole + (fraction.empty() ? "" : "." + fraction);
+}
+
+double rounded(double value, int decimals)
+{
+    if (!std::isfinite(value))
+        return value;
+    const std::string text = roundedDecimal(value, decimals);
+    double result = value;
+    std::from_chars(text.data(), text.data() + text.size(), result);
+    return result;
+}
+
+QString money(double amount, const QString &currency)
+{
+    if (!std::isfinite(amount))
+        return dash;
+    int decimals = minorDigits(currency);
+    if (std::fabs(rounded(amount, decimals)) >= 1000)
+        decimals = 0;
+    return withCurrency(amount < 0 && !isZero(amount, decimals), magnitude(amount, decimals, decimals), currency);
+}
+
+QString money(double amount, const std::string &currency)
+{
+    return money(amount, QString::fromStdString(currency));
+}
+
+QString moneyAxis(double amount, const QString &currency)
+{
+    if (!std::isfinite(amount))
+        return dash;
+    return withCurrency(amount < 0, compactMagnitude(amount), currency);
+}
+
+QString compact(double value)
+{
+    if (!std::isfinite(value))
+        return dash;
+    return (value < 0 ? QLocale().negativeSign() : QString()) + compactMagnitude(value);
+}
+
+QString requestsPerDay(double volume)
+{
+    if (!std::isfinite(volume))
+        return dash;
+    const int decimals = std::fabs(volume) < 100 ? 2 : 0;
+    return (volume < 0 ? QLocale().negativeSign() : QString()) + magnitude(volume, decimals, 0);
+}
+
+QString seconds(double value)
+{
+    if (!std::isfinite(value))
+        return dash;
+    if (value != 0 && std::fabs(value) < 0.9995)
+        return number(value * 1000, 3) + noBreakSpace + tr("ms");
+    const int significant = std::fabs(value) >= 1000 ? 15 : 3;
+    const QString text = significant == 3 ? number(value, 3) : magnitude(value, 0, 0);
+    return text + noBreakSpace + tr("s");
+}
+
+QString percent(double fraction)
+{
+    if (!std::isfinite(fraction))
+        return dash;
+    // Multiplying would move the shortest decimal; shifting its point does not.
+    const double p = rounded(fraction, 12) * 100;
+    const double size = std::fabs(p);
+    int decimals = 0;
+    if (size > 0 && size < 1)
+        decimals = std::min(decimalsFor(p, 2), 8);
+    else if (size < 10)
+        decimals = 1;
+    else if (size > 99 && size < 100)
+        decimals = std::clamp(decimalsFor(100 - size, 1), 1, 8);
+    const QString sign = p < 0 && !isZero(p, decimals) ? QLocale().negativeSign() : QString();
+    return sign + magnitude(rounded(p, 10), decimals, 0) + noBreakSpace + QLocale().percent();
+}
+
+QString number(double value, int significantDigits)
+{
+    if (!std::isfinite(value))
+        return dash;
+    const double kept = roundedToSignificant(value, significantDigits);
+    if (std::fabs(kept) >= 1e15 || (kept != 0 && std::fabs(kept) < 1e-9))
+        return QLocale().toString(kept, 'g', std::clamp(significantDigits, 1, 15));
+    const int decimals = std::max(0, decimalsFor(kept, significantDigits));
+    const QString sign = kept < 0 && !isZero(kept, decimals) ? QLocale().negativeSign() : QString();
+    return sign + magnitude(kept, decimals, 0);
+}
+
+QString exact(double value, bool group)
+{
+    if (!std::isfinite(value))
+        return dash;
+    if (value != 0 && (std::fabs(value) > 1e15 || std::fabs(value) < 1e-9))
+        return QLocale().toString(value, 'g', QLocale::FloatingPointShortest);
+    const Decimal d = shortestDecimal(value);
+    const int decimals = std::max(0, static_cast<int>(d.digits.size()) - d.exponent);
+    const QString sign = value < 0 ? QLocale().negativeSign() : QString();
+    return sign + magnitude(value, decimals, 0, group);
+}
+
+QString currencySymbol(const QString &currency)
+{
+    static const QHash<QString, QString> symbols = {
+        {QStringLiteral("USD"), QStringLiteral("$")},   {QStringLiteral("EUR"), QStringLiteral("€")},
+        {QStringLiteral("GBP"), QStringLiteral("£")},   {QStringLiteral("JPY"), QStringLiteral("¥")},
+        {QStringLiteral("INR"), QStringLiteral("₹")},   {QStringLiteral("KRW"), QStringLiteral("₩")},
+        {QStringLiteral("CAD"), QStringLiteral("CA$")}, {QStringLiteral("AUD"), QStringLiteral("A$")},
+        {QStringLiteral("BRL"), QStringLiteral("R$")},
+    };
+    return symbols.value(currency, currency);
+}
+
+QString unitName(Unit unit)
+{
+    switch (unit) {
+    case Unit::request:
+        return tr("requests");
+    case Unit::inputToken:
+        return tr("input tokens");
+    case Unit::cachedInputToken:
+        return tr("cached input tokens");
+    case Unit::outputToken:
+        return tr("output tokens");
+    case Unit::image:
+        return tr("images");
+    case Unit::audioSecond:
+        return tr("audio seconds");
+    case Unit::computeSecond:
+        return tr("compute seconds");
+    case Unit::gbSecond:
+        return tr("GB-seconds");
+    case Unit::provisionedExecutionSecond:
+        return tr("seconds on provisioned instances");
+    case Unit::provisionedExecutionGbSecond:
+        return tr("GB-seconds on provisioned instances");
+    case Unit::gbIngress:
+        return tr("GB in");
+    case Unit::gbEgress:
+        return tr("GB out");
+    case Unit::gbProcessed:
+        return tr("GB processed");
+    case Unit::provisionedSecond:
+        return tr("provisioned seconds");
+    case Unit::provisionedGbSecond:
+        return tr("provisioned GB-seconds");
+    case Unit::gbMonth:
+        return tr("GB-months");
+    case Unit::month:
+        return tr("months");
+    }
+    return {};
+}
+
+namespace
+{
+
+QString singularUnitName(Unit unit)
+{
+    switch (unit) {
+    case Unit::request:
+        return tr("request");
+    case Unit::image:
+        return tr("image");
+    case Unit::audioSecond:
+        return tr("audio second");
+    case Unit::computeSecond:
+        return tr("compute-second");
+    case Unit::gbSecond:
+        return tr("GB-second");
+    case Unit::provisionedExecutionSecond:
+        return tr("second on provisioned instances");
+    case Unit::provisionedExecutionGbSecond:
+        return tr("GB-second on provisioned instances");
+    case Unit::provisionedSecond:
+        return tr("provisioned second");
+    case Unit::provisionedGbSecond:
+        return tr("provisioned GB-second");
+    case Unit::gbMonth:
+        return tr("GB-month");
+    case Unit::month:
+        return tr("month");
+    default:
+        return unitName(unit);
+    }
+}
+
+bool isToken(Unit unit)
+{
+    return unit == Unit::inputToken || unit == Unit::cachedInputToken || unit == Unit::outputToken;
+}
+
+} // namespace
+
+QuotedUnit quotedUnit(Unit unit, double pricePerUnit)
+{
+    if (isToken(unit))
+        return {1e6, tr("1M %1").arg(unitName(unit))};
+    if (unit == Unit::computeSecond)
+        return {3600, tr("compute-hour")};
+    if (unit == Unit::provisionedSecond)
+        return {3600, tr("provisioned hour")};
+    if (pricePerUnit == 0 || std::fabs(pricePerUnit) >= 0.00999999)
+        return {1, singularUnitName(unit)};
+    if (std::fabs(pricePerUnit) >= 0.00000999999)
+        return {1e3, tr("1,000 %1").arg(unitName(unit))};
+    return {1e6, tr("1M %1").arg(unitName(unit))};
+}
+
+QString price(double amount, const QString &currency)
+{
+    if (!std::isfinite(amount))
+        return dash;
+    const int decimals = std::clamp(decimalsFor(amount, 6), 2, 12);
+    return withCurrency(amount < 0 && !isZero(amount, decimals), magnitude(amount, decimals, 2), currency);
+}
+
+QString unitPrice(double pricePerPer, double per, Unit unit, const QString &currency)
+{
+    if (!(per > 0))
+        return dash;
+    const QuotedUnit quoted = quotedUnit(unit, pricePerPer / per);
+    return tr("%1 / %2").arg(price(pricePerPer * (quoted.units / per), currency), quoted.label);
+}
+
+QString hourlyPrice(double perHour, bool accelerator, const QString &currency)
+{
+    return tr("%1 / %2").arg(price(perHour, currency), accelerator ? tr("GPU-hour") : tr("instance-hour"));
+}
+
+} // namespace isocost::format
