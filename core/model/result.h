@@ -80,7 +80,7 @@ struct OptionResult {
     std::optional<Latency> latency;
     std::optional<ColdStartResult> coldStart;
     std::optional<ConcurrencyResult> concurrency;
-    std::optional<int> replicas;             ///< peak without spares; hybrid: N
+    std::optional<double> replicas;          ///< a whole number: peak without spares; hybrid: N
     std::optional<double> meanPaidReplicas;
     std::optional<double> utilization;
     std::optional<double> dedicatedShare;    ///< hybrid
