@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034
 # Sourced by run.sh and test.sh: brings a Debian 12 machine to the point where Isocost is built in build/release.
 # Does nothing that is already done; apt is called only for packages that are missing.
 
@@ -53,7 +54,7 @@ isocost_build() {
     local preset=$1 targets=()
     shift
     [ $# -eq 0 ] || targets=(--target "$@")
-    cd -- "$isocost_root"
+    cd -- "$isocost_root" || exit
     local ninja_file=build/$preset/build.ninja
     if [ ! -f "$ninja_file" ] || [ CMakePresets.json -nt "$ninja_file" ]; then
         cmake --preset "$preset" >&2
