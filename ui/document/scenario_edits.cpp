@@ -1,0 +1,344 @@
+#include "ui/document/scenario_edits.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <charconv>
+
+namespace isocost::edits
+{
+
+namespace
+{
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("isocost::edits", text);
+}
+
+std::string classId(const Scenario &scenario, const QString &name)
+{
+    return uniqueId(name, [&](const std::string &id) {
+        return std::ranges::any_of(scenario.workload.classes, [&](const RequestClass &c) { return c.id == id; });
+    });
+}
+
+std::string optionId(const Scenario &scenario, const QString &name)
+{
+    return uniqueId(name, [&](const std::string &id) { return findOption(scenario, id) != nullptr; });
+}
+
+std::string sheetId(const Scenario &scenario, const QString &name)
+{
+    return uniqueId(name, [&](const std::string &id) { return findSheet(scenario, id) != nullptr; });
+}
+
+const Option *firstOption(const Scenario &scenario, const std::function<bool(OptionKind)> &fits)
+{
+    const auto found = std::ranges::find_if(scenario.options, [&](const Option &o) { return fits(o.kind); });
+    return found == scenario.options.end() ? nullptr : &*found;
+}
+
+bool isPlain(OptionKind kind)
+{
+    return kind != OptionKind::portfolio;
+}
+
+/// Maps the new class to whatever the class `like` is mapped to.
+void serveLike(Scenario &scenario, const std::string &like, const std::string &added)
+{
+    const auto extend = [&](std::vector<std::pair<std::string, std::string>> &map) {
+        const auto found = std::ranges::find_if(map, [&](const auto &entry) { return entry.first == like; });
+        if (found != map.end())
+            map.emplace_back(added, std::string(found->second));
+    };
+    for (Option &option : scenario.options) {
+        extend(option.sheets);
+        extend(option.assign);
+    }
+}
+
+/// Keeps the uncertain inputs pointing at what they meant when entry `removed` of the list at `prefix` has gone.
+void forgetPointers(Scenario &scenario, const std::string &prefix, std::size_t removed)
+{
+    std::erase_if(scenario.uncertainty, [&](Uncertainty &uncertainty) {
+        if (!uncertainty.at.starts_with(prefix))
+            return false;
+        std::size_t index = 0;
+        const char *first = uncertainty.at.data() + prefix.size();
+        const char *last = uncertainty.at.data() + uncertainty.at.size();
+        const auto [end, error] = std::from_chars(first, last, index);
+        if (error != std::errc() || index == removed)
+            return error == std::errc();
+        if (index > removed)
+            uncertainty.at = prefix + std::to_string(index - 1) + std::string(end, last);
+        return false;
+    });
+}
+
+bool isMadeOf(const Option &option, const std::string &id)
+{
+    if (option.kind == OptionKind::hybrid)
+        return option.base == id || option.burst == id;
+    return option.kind == OptionKind::portfolio &&
+           std::ranges::any_of(option.assign, [&](const auto &entry) { return entry.second == id; });
+}
+
+} // namespace
+
+std::string uniqueId(const QString &name, const std::function<bool(const std::string &)> &taken)
+{
+    QString base;
+    for (const QChar c : name.toLower()) {
+        if (c.isLetterOrNumber() && c.unicode() < 128)
+            base += c;
+        else if (!base.isEmpty() && !base.endsWith(u'-'))
+            base += u'-';
+    }
+    while (base.endsWith(u'-'))
+        base.chop(1);
+    if (base.isEmpty())
+        base = QStringLiteral("item");
+    QString id = base;
+    for (int n = 2; taken(id.toStdString()); ++n)
+        id = QStringLiteral("%1-%2").arg(base).arg(n);
+    return id.toStdString();
+}
+
+Scenario blankScenario()
+{
+    Scenario scenario;
+    scenario.name = tr("New scenario").toStdString();
+    scenario.workload.name = scenario.name;
+    RequestClass c;
+    c.id = "requests";
+    c.name = tr("Requests").toStdString();
+    c.requestsPerDay = 10000;
+    c.inputTokens = 500;
+    c.outputTokens = 200;
+    c.computeSeconds = 1;
+    scenario.workload.classes.push_back(c);
+    addOption(scenario, OptionKind::serverless, tr("Serverless"));
+    return scenario;
+}
+
+std::size_t addClass(Scenario &scenario, const QString &name, std::size_t like)
+{
+    auto &classes = scenario.workload.classes;
+    RequestClass c = like < classes.size() ? classes[like] : RequestClass{};
+    const std::string source = c.id;
+    c.id = classId(scenario, name);
+    c.name = name.toStdString();
+    if (like >= classes.size()) {
+        c.requestsPerDay = 1000;
+        c.computeSeconds = 1;
+    }
+    serveLike(scenario, like < classes.size() ? source : classes.front().id, c.id);
+    classes.push_back(std::move(c));
+    return classes.size() - 1;
+}
+
+std::size_t duplicateClass(Scenario &scenario, std::size_t index, const QString &name)
+{
+    return addClass(scenario, name, index);
+}
+
+bool removeClass(Scenario &scenario, std::size_t index)
+{
+    auto &classes = scenario.workload.classes;
+    if (classes.size() < 2 || index >= classes.size())
+        return false;
+    const std::string id = classes[index].id;
+    classes.erase(classes.begin() + static_cast<std::ptrdiff_t>(index));
+    forgetPointers(scenario, "/workload/classes/", index);
+    const auto isIt = [&](const auto &entry) { return entry.first == id; };
+    for (Option &option : scenario.options) {
+        std::erase_if(option.sheets, isIt);
+        std::erase_if(option.assign, isIt);
+    }
+    // An empty list means every class, so a meter or lever of this class alone has to go with it.
+    const auto wasOnlyFor = [&](auto &entry) {
+        const bool mentioned = std::erase(entry.classes, id) > 0;
+        return mentioned && entry.classes.empty();
+    };
+    for (PriceSheet &sheet : scenario.sheets)
+        std::erase_if(sheet.meters, wasOnlyFor);
+    std::erase_if(scenario.levers, wasOnlyFor);
+    return true;
+}
+
+QString missingFor(const Scenario &scenario, OptionKind kind)
+{
+    const bool serverless = firstOption(scenario, [](OptionKind k) { return k == OptionKind::serverless; });
+    const bool dedicated = firstOption(scenario, [](OptionKind k) { return k == OptionKind::dedicated; });
+    if (kind == OptionKind::hybrid && !(serverless && dedicated))
+        return tr("A split needs a serverless and a dedicated option first.");
+    if (kind == OptionKind::portfolio && !firstOption(scenario, isPlain))
+        return tr("A portfolio needs another option first.");
+    return {};
+}
+
+std::size_t addOption(Scenario &scenario, OptionKind kind, const QString &name)
+{
+    Option option;
+    option.id = optionId(scenario, name);
+    option.name = name.toStdString();
+    option.kind = kind;
+    const auto idOf = [](const Option *o) { return o ? o->id : std::string(); };
+    if (kind == OptionKind::hybrid) {
+        option.base = idOf(firstOption(scenario, [](OptionKind k) { return k == OptionKind::dedicated; }));
+        option.burst = idOf(firstOption(scenario, [](OptionKind k) { return k == OptionKind::serverless; }));
+    } else if (kind == OptionKind::portfolio) {
+        for (const RequestClass &c : scenario.workload.classes)
+            option.assign.emplace_back(c.id, idOf(firstOption(scenario, isPlain)));
+    } else {
+        const auto sheetKind =
+            kind == OptionKind::serverless ? PriceSheet::Kind::serverless : PriceSheet::Kind::dedicated;
+        const auto sheet =
+            std::ranges::find_if(scenario.sheets, [&](const PriceSheet &s) { return s.kind == sheetKind; });
+        const std::size_t index = sheet != scenario.sheets.end()
+                                      ? static_cast<std::size_t>(sheet - scenario.sheets.begin())
+                                      : addSheet(scenario, sheetKind, tr("%1 prices").arg(name));
+        scenario.options.push_back(std::move(option));
+        useSheet(scenario, scenario.options.size() - 1, scenario.sheets[index].id);
+        return scenario.options.size() - 1;
+    }
+    scenario.options.push_back(std::move(option));
+    return scenario.options.size() - 1;
+}
+
+std::size_t duplicateOption(Scenario &scenario, std::size_t index, const QString &name)
+{
+    Option copy = scenario.options.at(index);
+    copy.id = optionId(scenario, name);
+    copy.name = name.toStdString();
+    scenario.options.push_back(std::move(copy));
+    return scenario.options.size() - 1;
+}
+
+QStringList usersOfOption(const Scenario &scenario, const std::string &id)
+{
+    QStringList names;
+    for (const Option &option : scenario.options) {
+        if (isMadeOf(option, id))
+            names << QString::fromStdString(displayName(option));
+    }
+    return names;
+}
+
+bool removeOption(Scenario &scenario, std::size_t index)
+{
+    const std::string id = scenario.options.at(index).id;
+    // A portfolio may be made of a hybrid that goes because its base goes.
+    std::vector<std::string> going{id};
+    for (std::size_t i = 0; i < going.size(); ++i) {
+        for (const Option &option : scenario.options) {
+            if (isMadeOf(option, going[i]) && std::ranges::find(going, option.id) == going.end())
+                going.push_back(option.id);
+        }
+    }
+    if (going.size() == scenario.options.size())
+        return false;
+    for (const std::string &gone : going) {
+        const std::size_t at = optionIndex(scenario, gone);
+        scenario.options.erase(scenario.options.begin() + static_cast<std::ptrdiff_t>(at));
+        forgetPointers(scenario, "/options/", at);
+    }
+    return true;
+}
+
+std::size_t addSheet(Scenario &scenario, PriceSheet::Kind kind, const QString &name)
+{
+    PriceSheet sheet;
+    sheet.id = sheetId(scenario, name);
+    sheet.kind = kind;
+    sheet.product = name.toStdString();
+    sheet.currency = scenario.currency;
+    if (kind == PriceSheet::Kind::dedicated) {
+        Rate rate;
+        rate.name = "on_demand";
+        rate.hourly = 0;
+        sheet.rates.push_back(rate);
+    }
+    scenario.sheets.push_back(std::move(sheet));
+    return scenario.sheets.size() - 1;
+}
+
+std::size_t duplicateSheet(Scenario &scenario, std::size_t index, const QString &name)
+{
+    PriceSheet copy = scenario.sheets.at(index);
+    copy.id = sheetId(scenario, name);
+    copy.product = name.toStdString();
+    scenario.sheets.push_back(std::move(copy));
+    return scenario.sheets.size() - 1;
+}
+
+QStringList usersOfSheet(const Scenario &scenario, const std::string &id)
+{
+    QStringList names;
+    for (const Option &option : scenario.options) {
+        const bool routed = std::ranges::any_of(option.sheets, [&](const auto &entry) { return entry.second == id; });
+        if (routed || (option.sheet == id && !id.empty()))
+            names << QString::fromStdString(displayName(option));
+    }
+    for (const Lever &lever : scenario.levers) {
+        if (!id.empty() && lever.sheet == id)
+            names << tr("lever %1").arg(QString::fromStdString(lever.kind));
+    }
+    return names;
+}
+
+bool removeSheet(Scenario &scenario, std::size_t index)
+{
+    if (!usersOfSheet(scenario, scenario.sheets.at(index).id).isEmpty())
+        return false;
+    scenario.sheets.erase(scenario.sheets.begin() + static_cast<std::ptrdiff_t>(index));
+    forgetPointers(scenario, "/sheets/", index);
+    return true;
+}
+
+void useSheet(Scenario &scenario, std::size_t index, const std::string &id)
+{
+    Option &option = scenario.options.at(index);
+    option.sheet = id;
+    option.sheets.clear();
+    const PriceSheet *sheet = findSheet(scenario, id);
+    if (option.kind != OptionKind::dedicated || !sheet || sheet->rates.empty())
+        return;
+    const auto known = [&](const std::string &rate) {
+        return std::ranges::any_of(sheet->rates, [&](const Rate &r) { return r.name == rate; });
+    };
+    if (!known(option.rate))
+        option.rate = sheet->rates.front().name;
+    for (FleetEntry &entry : option.fleet) {
+        if (!known(entry.rate))
+            entry.rate = sheet->rates.front().name;
+    }
+}
+
+std::size_t sheetIndex(const Scenario &scenario, const std::string &id)
+{
+    const auto found = std::ranges::find_if(scenario.sheets, [&](const PriceSheet &s) { return s.id == id; });
+    return static_cast<std::size_t>(found - scenario.sheets.begin());
+}
+
+std::size_t optionIndex(const Scenario &scenario, const std::string &id)
+{
+    const auto found = std::ranges::find_if(scenario.options, [&](const Option &o) { return o.id == id; });
+    return static_cast<std::size_t>(found - scenario.options.begin());
+}
+
+QString sheetName(const PriceSheet &sheet)
+{
+    const QString product = QString::fromStdString(sheet.product.empty() ? sheet.id : sheet.product);
+    const QString provider = QString::fromStdString(sheet.provider);
+    const bool named = provider.size() > 1 && !product.startsWith(provider, Qt::CaseInsensitive);
+    return named ? provider + u' ' + product : product;
+}
+
+QString className(const RequestClass &c)
+{
+    return QString::fromStdString(c.name.empty() ? c.id : c.name);
+}
+
+} // namespace isocost::edits

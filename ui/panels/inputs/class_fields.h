@@ -1,0 +1,15 @@
+#pragma once
+
+#include "ui/panels/inputs/input_section.h"
+
+#include <vector>
+
+namespace isocost
+{
+
+/// The numeric inputs of class `index` that are always there, in the order shown; service time is apart.
+std::vector<NumberField> classFields(std::size_t index);
+/// The spread of the service time and, with token rates, the rates.
+std::vector<NumberField> serviceTimeFields(std::size_t index, bool tokenRates);
+
+} // namespace isocost

@@ -1,0 +1,268 @@
+#include "ui/document/scenario_edits.h"
+#include "ui/panels/inputs/idle_reasons.h"
+#include "ui/panels/inputs/options_section.h"
+#include "ui/widgets/form_rows.h"
+
+#include <QToolButton>
+
+namespace isocost
+{
+
+namespace
+{
+
+constexpr double most = 1e15;
+constexpr double mostCount = 1e6;
+const QString bySpeed = QStringLiteral("speed");
+const QString byRequests = QStringLiteral("rps");
+const QString byTokens = QStringLiteral("tps");
+const QString mixedFleet = QStringLiteral("\n"); // no rate is a line break
+
+QList<Choice> rateChoices(const Scenario &scenario, const Option &option)
+{
+    QList<Choice> choices;
+    if (const PriceSheet *sheet = findSheet(scenario, option.sheet)) {
+        for (const Rate &rate : sheet->rates) {
+            const QString key = QString::fromStdString(rate.name);
+            choices << Choice{QString(key).replace(u'_', u' '), key};
+        }
+    }
+    return choices;
+}
+
+double meanOutputTokens(const Workload &workload)
+{
+    double tokens = 0;
+    double requests = 0;
+    for (const RequestClass &c : workload.classes) {
+        tokens += c.outputTokens * c.requestsPerDay;
+        requests += c.requestsPerDay;
+    }
+    return requests > 0 && tokens > 0 ? tokens / requests : 1;
+}
+
+} // namespace
+
+void OptionsSection::buildDedicated()
+{
+    buildSheetChoice(PriceSheet::Kind::dedicated);
+    buildRate();
+    addSubheading(tr("A replica"));
+    addOptionNumber("slots", {tr("Slots"),
+                              tr("at a time"),
+                              {1, 256, true, false, true},
+                              1,
+                              mostCount,
+                              true,
+                              tr("Requests that one replica serves at the same time.")});
+    buildThroughput();
+    addOptionNumber("network_seconds", {tr("Network"),
+                                        tr("s"),
+                                        {0.001, 10, true, true},
+                                        0,
+                                        most,
+                                        false,
+                                        tr("Network time added to every request's latency.")});
+    addSubheading(tr("The fleet's size"));
+    buildSizing();
+    buildCosts();
+}
+
+void OptionsSection::buildRate()
+{
+    addChoice(
+        tr("Rate"),
+        [this](const Scenario &s) {
+            QList<Choice> choices = rateChoices(s, option());
+            choices << Choice{tr("Mixed fleet"), mixedFleet};
+            return choices;
+        },
+        [this](const Scenario &) {
+            return option().fleet.empty() ? QString::fromStdString(option().rate) : mixedFleet;
+        },
+        [this](const QString &key) {
+            tryEdit(tr("Choose Rate"), [&](Scenario &s) {
+                Option &o = target(s);
+                if (key == mixedFleet) {
+                    if (o.fleet.empty())
+                        o.fleet = {{o.rate, 1, {}}, {o.rate, 0, {}}};
+                } else {
+                    o.fleet.clear();
+                    o.rate = key.toStdString();
+                }
+            });
+        });
+    if (!option().fleet.empty())
+        buildFleet();
+}
+
+void OptionsSection::buildFleet()
+{
+    const std::size_t layers = option().fleet.size();
+    for (std::size_t i = 0; i < layers; ++i) {
+        const bool last = i + 1 == layers;
+        addChoice(
+            last ? tr("The rest on") : tr("Layer %1 on").arg(i + 1),
+            [this](const Scenario &s) { return rateChoices(s, option()); },
+            [this, i](const Scenario &) {
+                return i < option().fleet.size() ? QString::fromStdString(option().fleet[i].rate) : QString();
+            },
+            [this, i](const QString &rate) {
+                tryEdit(tr("Choose Rate"), [&](Scenario &s) { target(s).fleet.at(i).rate = rate.toStdString(); });
+            });
+        if (last)
+            break;
+        addOptionNumber("fleet/" + std::to_string(i) + "/replicas", {tr("    replicas"),
+                                                                     QString(),
+                                                                     {0, 50, false, false, true},
+                                                                     0,
+                                                                     mostCount,
+                                                                     true,
+                                                                     tr("Replicas at this rate, paid every hour.")});
+    }
+    auto *bar = new QWidget;
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(nameColumnWidth(bar) + 6, 0, 0, 0);
+    auto *add = new QToolButton;
+    add->setText(tr("Add layer"));
+    auto *remove = new QToolButton;
+    remove->setText(tr("Remove layer"));
+    remove->setEnabled(layers > 1);
+    for (QToolButton *button : {add, remove}) {
+        button->setAccessibleName(button->text());
+        button->setFocusPolicy(Qt::StrongFocus);
+        layout->addWidget(button);
+    }
+    layout->addStretch(1);
+    addRow(bar);
+    connect(add, &QToolButton::clicked, this, [this] {
+        tryEdit(tr("Add Layer"), [this](Scenario &s) {
+            auto &fleet = target(s).fleet;
+            fleet.insert(fleet.end() - 1, FleetEntry{fleet.back().rate, 1, {}});
+        });
+    });
+    connect(remove, &QToolButton::clicked, this, [this] {
+        tryEdit(tr("Remove Layer"), [this](Scenario &s) {
+            auto &fleet = target(s).fleet;
+            fleet.erase(fleet.end() - 2);
+        });
+    });
+}
+
+void OptionsSection::buildThroughput()
+{
+    addChoice(
+        tr("Throughput as"),
+        [](const Scenario &) {
+            return QList<Choice>{{tr("Speed factor"), bySpeed},
+                                 {tr("Requests a second"), byRequests},
+                                 {tr("Output tokens a second"), byTokens}};
+        },
+        [this](const Scenario &) {
+            return option().requestsPerSecondPerReplica ? byRequests
+                   : option().tokensPerSecondPerReplica ? byTokens
+                                                        : bySpeed;
+        },
+        [this](const QString &key) { setThroughput(key); });
+    if (option().requestsPerSecondPerReplica)
+        addOptionNumber("requests_per_second_per_replica",
+                        {tr("Replica serves"),
+                         tr("requests/s"),
+                         {0.01, 1000, true},
+                         1e-9,
+                         most,
+                         false,
+                         tr("Requests a second that one replica serves with all its slots busy.")});
+    else if (option().tokensPerSecondPerReplica)
+        addOptionNumber("tokens_per_second_per_replica",
+                        {tr("Replica writes"),
+                         tr("tokens/s"),
+                         {1, 1e5, true},
+                         1e-9,
+                         most,
+                         false,
+                         tr("Output tokens a second that one replica writes with all its slots busy.")});
+    else
+        addOptionNumber("speed", {tr("Speed"),
+                                  tr("×"),
+                                  {0.1, 10, true},
+                                  1e-9,
+                                  most,
+                                  false,
+                                  tr("Service times are divided by it: 2 is twice as fast.")});
+}
+
+void OptionsSection::setThroughput(const QString &key)
+{
+    tryEdit(tr("Change Throughput"), [&](Scenario &s) {
+        Option &o = target(s);
+        const double tokens = meanOutputTokens(s.workload);
+        const double rate =
+            o.requestsPerSecondPerReplica.value_or(o.tokensPerSecondPerReplica.value_or(10 * tokens) / tokens);
+        o.requestsPerSecondPerReplica.reset();
+        o.tokensPerSecondPerReplica.reset();
+        if (key == byRequests)
+            o.requestsPerSecondPerReplica = rate;
+        else if (key == byTokens)
+            o.tokensPerSecondPerReplica = rate * tokens;
+    });
+}
+
+void OptionsSection::buildSizing()
+{
+    addChoice(
+        tr("Sized for"),
+        [](const Scenario &) {
+            return QList<Choice>{{tr("Utilisation"), QStringLiteral("utilization")},
+                                 {tr("The latency target"), QStringLiteral("slo")}};
+        },
+        [this](const Scenario &) {
+            return option().sizing == Sizing::slo ? QStringLiteral("slo") : QStringLiteral("utilization");
+        },
+        [this](const QString &key) {
+            tryEdit(tr("Change Sizing"), [&](Scenario &s) {
+                target(s).sizing = key == QStringLiteral("slo") ? Sizing::slo : Sizing::utilization;
+            });
+        },
+        idle::sizing);
+    addChoice(
+        tr("Scaling"),
+        [](const Scenario &) {
+            return QList<Choice>{{tr("Fixed: sized for the peak"), QStringLiteral("fixed")},
+                                 {tr("Hourly: follows demand"), QStringLiteral("hourly")}};
+        },
+        [this](const Scenario &) {
+            return option().scaling == Scaling::hourly ? QStringLiteral("hourly") : QStringLiteral("fixed");
+        },
+        [this](const QString &key) {
+            tryEdit(tr("Change Scaling"), [&](Scenario &s) {
+                target(s).scaling = key == QStringLiteral("hourly") ? Scaling::hourly : Scaling::fixed;
+            });
+        },
+        idle::scaling);
+    addOptionNumber("max_utilization",
+                    {tr("Utilisation up to"),
+                     tr("%"),
+                     {5, 100},
+                     0.0001,
+                     100,
+                     false,
+                     tr("Replicas are added until no hour is busier than this.")},
+                    100);
+    addOptionNumber("min_replicas", {tr("At least"),
+                                     tr("replicas"),
+                                     {0, 50, false, false, true},
+                                     0,
+                                     mostCount,
+                                     true,
+                                     tr("Replicas that run whatever the demand.")});
+    addOptionNumber("spare_replicas", {tr("Spares"),
+                                       tr("replicas"),
+                                       {0, 20, false, false, true},
+                                       0,
+                                       mostCount,
+                                       true,
+                                       tr("Replicas paid for on top, as a reserve; they serve nothing.")});
+}
+
+} // namespace isocost

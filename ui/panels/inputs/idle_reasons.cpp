@@ -1,0 +1,238 @@
+#include "ui/panels/inputs/idle_reasons.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace isocost::idle
+{
+
+namespace
+{
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("isocost::idle", text);
+}
+
+bool has(const Scenario &scenario, OptionKind kind)
+{
+    return std::ranges::any_of(scenario.options, [kind](const Option &o) { return o.kind == kind; });
+}
+
+bool usesTokenRates(const RequestClass &c)
+{
+    return !c.computeSeconds && c.prefillTokensPerSecond;
+}
+
+bool hasTokenLimit(const Scenario &scenario)
+{
+    return anyUsedSheet(scenario, [](const PriceSheet &s) { return s.limits.tokensPerMinute.has_value(); });
+}
+
+bool sizesByTokens(const Scenario &scenario)
+{
+    return std::ranges::any_of(scenario.options,
+                               [](const Option &o) { return o.tokensPerSecondPerReplica.has_value(); });
+}
+
+/// Queues, cold starts and rate limits feel when requests come; a price per request does not.
+bool dependsOnTime(const Scenario &scenario)
+{
+    return has(scenario, OptionKind::dedicated) || anyUsedSheet(scenario, [](const PriceSheet &s) {
+               return s.coldStart || s.concurrency || s.limits.requestsPerMinute || s.limits.tokensPerMinute;
+           });
+}
+
+bool usesSheet(const Option &option, const PriceSheet &sheet)
+{
+    return option.sheet == sheet.id ||
+           std::ranges::any_of(option.sheets, [&](const auto &entry) { return entry.second == sheet.id; });
+}
+
+template <class Predicate> bool optionHas(const Scenario &scenario, const Option &option, Predicate fits)
+{
+    return std::ranges::any_of(scenario.sheets, [&](const PriceSheet &s) { return usesSheet(option, s) && fits(s); });
+}
+
+bool isProvisionedMeter(const Meter &meter)
+{
+    return meter.unit == Unit::provisionedSecond || meter.unit == Unit::provisionedGbSecond ||
+           meter.unit == Unit::provisionedExecutionSecond || meter.unit == Unit::provisionedExecutionGbSecond;
+}
+
+QString unlessMetered(const Scenario &scenario, const RequestClass &c, std::initializer_list<Unit> units,
+                      const QString &reason)
+{
+    const QString none = noRequests(c);
+    return !none.isEmpty() || isMetered(scenario, units, c.id) ? none : reason;
+}
+
+} // namespace
+
+bool isMetered(const Scenario &scenario, std::initializer_list<Unit> units, const std::string &classId)
+{
+    return anyUsedSheet(scenario, [&](const PriceSheet &sheet) {
+        return std::ranges::any_of(sheet.meters, [&](const Meter &meter) {
+            const bool counts = classId.empty() || meter.classes.empty() ||
+                                std::ranges::find(meter.classes, classId) != meter.classes.end();
+            return counts && std::ranges::find(units, meter.unit) != units.end();
+        });
+    });
+}
+
+QString noRequests(const RequestClass &c)
+{
+    return c.requestsPerDay > 0 ? QString() : tr("Changes nothing now: this class has no requests.");
+}
+
+QString inputTokens(const Scenario &scenario, const RequestClass &c)
+{
+    if (c.requestsPerDay > 0 && (usesTokenRates(c) || hasTokenLimit(scenario)))
+        return {};
+    return unlessMetered(scenario, c, {Unit::inputToken, Unit::cachedInputToken},
+                         tr("Changes nothing now: no price sheet in use charges for input tokens."));
+}
+
+QString outputTokens(const Scenario &scenario, const RequestClass &c)
+{
+    if (c.requestsPerDay > 0 && (usesTokenRates(c) || hasTokenLimit(scenario) || sizesByTokens(scenario)))
+        return {};
+    return unlessMetered(scenario, c, {Unit::outputToken},
+                         tr("Changes nothing now: no price sheet in use charges for output tokens."));
+}
+
+QString cachedInput(const Scenario &scenario, const RequestClass &c)
+{
+    return unlessMetered(scenario, c, {Unit::cachedInputToken},
+                         tr("Changes nothing now: no price sheet in use has a price for cached input tokens."));
+}
+
+QString images(const Scenario &scenario, const RequestClass &c)
+{
+    return unlessMetered(scenario, c, {Unit::image},
+                         tr("Changes nothing now: no price sheet in use charges for images."));
+}
+
+QString audio(const Scenario &scenario, const RequestClass &c)
+{
+    return unlessMetered(scenario, c, {Unit::audioSecond},
+                         tr("Changes nothing now: no price sheet in use charges for audio."));
+}
+
+QString payloadIn(const Scenario &scenario, const RequestClass &c)
+{
+    if (anyUsedSheet(scenario, [](const PriceSheet &s) { return s.limits.maxPayloadKb.has_value(); }))
+        return noRequests(c);
+    return unlessMetered(scenario, c, {Unit::gbIngress, Unit::gbProcessed},
+                         tr("Changes nothing now: no price sheet in use charges for data in."));
+}
+
+QString payloadOut(const Scenario &scenario, const RequestClass &c)
+{
+    if (anyUsedSheet(scenario, [](const PriceSheet &s) { return s.limits.maxPayloadKb.has_value(); }))
+        return noRequests(c);
+    return unlessMetered(scenario, c, {Unit::gbEgress, Unit::gbProcessed},
+                         tr("Changes nothing now: no price sheet in use charges for data out."));
+}
+
+QString computeSeconds(const Scenario &, const RequestClass &c)
+{
+    if (usesTokenRates(c))
+        return tr("Follows from the token rates below. Choose “Compute seconds” above to set it.");
+    return noRequests(c);
+}
+
+QString memory(const Scenario &scenario, const RequestClass &c)
+{
+    const bool limited = anyUsedSheet(
+        scenario, [](const PriceSheet &s) { return s.memoryGb.has_value() || !s.memoryOptionsGb.empty(); });
+    if (limited)
+        return noRequests(c);
+    return unlessMetered(scenario, c, {Unit::gbSecond, Unit::provisionedGbSecond, Unit::provisionedExecutionGbSecond},
+                         tr("Changes nothing now: no price sheet in use limits memory or charges for it."));
+}
+
+QString modelSize(const Scenario &scenario, const RequestClass &c)
+{
+    if (anyUsedSheet(scenario, [](const PriceSheet &s) { return s.coldStart && s.coldStart->loadGbPerSecond > 0; }))
+        return noRequests(c);
+    return unlessMetered(scenario, c, {Unit::gbMonth},
+                         tr("Changes nothing now: no price sheet in use loads the model or charges for storing it."));
+}
+
+QString customModel(const Scenario &scenario, const RequestClass &c)
+{
+    const bool charged = anyUsedSheet(scenario, [](const PriceSheet &s) { return s.billing.customModelPremium > 0; });
+    return charged ? noRequests(c) : tr("Changes nothing now: no price sheet in use has a custom-model premium.");
+}
+
+QString accelerator(const Scenario &scenario, const RequestClass &c)
+{
+    const bool without = anyUsedSheet(scenario, [](const PriceSheet &s) { return !s.accelerator; });
+    return without ? noRequests(c) : tr("Changes nothing now: every price sheet in use has an accelerator.");
+}
+
+QString modelId(const Scenario &scenario, const RequestClass &)
+{
+    return scenario.workload.classes.size() > 1 ? QString()
+                                                : tr("Changes nothing now: there is only one class of requests.");
+}
+
+QString shape(const Scenario &scenario)
+{
+    return dependsOnTime(scenario) ? QString()
+                                   : tr("Changes no cost now: no option has a fleet, cold starts or rate limits, so "
+                                        "only the total counts.");
+}
+
+QString burstiness(const Scenario &scenario)
+{
+    return dependsOnTime(scenario)
+               ? QString()
+               : tr("Changes no cost now: no option has queues, cold starts or rate limits that bursts would meet.");
+}
+
+QString pilotVolume(const Scenario &scenario)
+{
+    const bool tiered = anyUsedSheet(scenario, [](const PriceSheet &s) {
+        return s.billing.surchargeFraction > 0 ||
+               std::ranges::any_of(s.meters, [](const Meter &m) { return m.free > 0 || m.tiers.size() > 1; });
+    });
+    return tiered ? QString() : tr("Changes nothing now: no price sheet in use has tiers or free allowances.");
+}
+
+QString exchangeRate(const Scenario &scenario, const std::string &currency)
+{
+    const bool used = anyUsedSheet(scenario, [&](const PriceSheet &s) { return s.currency == currency; });
+    return used ? QString() : tr("Changes nothing now: no price sheet in use is in this currency.");
+}
+
+QString provisioned(const Scenario &scenario, const Option &option)
+{
+    const bool counts = optionHas(scenario, option, [](const PriceSheet &s) {
+        return s.coldStart || std::ranges::any_of(s.meters, isProvisionedMeter);
+    });
+    return counts ? QString() : tr("Changes nothing now: this price sheet has no cold starts to avoid.");
+}
+
+QString throttle(const Scenario &scenario, const Option &option)
+{
+    const bool limited = optionHas(
+        scenario, option, [](const PriceSheet &s) { return s.concurrency || s.limits.maxSeconds.has_value(); });
+    return limited ? QString() : tr("Changes no cost now: this price sheet has no concurrency or time limit.");
+}
+
+QString sizing(const Scenario &scenario)
+{
+    return scenario.workload.slo ? QString() : tr("Changes nothing now: there is no latency target to size for.");
+}
+
+QString scaling(const Scenario &scenario)
+{
+    return scenario.workload.shape.kind != Shape::Kind::flat
+               ? QString()
+               : tr("Changes nothing now: the demand is flat, so every hour needs the same fleet.");
+}
+
+} // namespace isocost::idle

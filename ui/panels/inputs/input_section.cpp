@@ -1,0 +1,219 @@
+#include "ui/panels/inputs/input_section.h"
+
+#include "core/model/validate.h"
+#include "ui/format/format.h"
+#include "ui/widgets/form_rows.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+namespace isocost
+{
+
+namespace
+{
+
+constexpr int factorDecimals = 10;
+
+double shownValue(double stored, double factor)
+{
+    // 0.07 · 100 is not 7 in binary; the shortest decimal brings it back.
+    return factor == 1 ? stored : format::rounded(stored * factor, factorDecimals);
+}
+
+} // namespace
+
+QString sentence(const Error &error)
+{
+    QString text = QString::fromStdString(error.message);
+    if (text.isEmpty())
+        return text;
+    text[0] = text[0].toUpper();
+    return text.endsWith(u'.') ? text : text + u'.';
+}
+
+InputSection::InputSection(ScenarioDocument &document, QWidget *parent)
+    : QWidget(parent), m_document(document), m_layout(new QVBoxLayout(this))
+{
+    m_layout->setContentsMargins(8, 0, 0, 6);
+    m_layout->setSpacing(3);
+}
+
+void InputSection::refresh()
+{
+    const QString wanted = structure();
+    if (!m_rows || wanted != m_structure) {
+        m_structure = wanted;
+        rebuild();
+    }
+    for (const auto &refresher : m_refreshers)
+        refresher();
+}
+
+void InputSection::rebuild()
+{
+    // The keyboard stays where it was when the row it was in comes back.
+    const QWidget *focus = isAncestorOf(focusWidget()) ? focusWidget() : nullptr;
+    const QString focusName = focus ? focus->accessibleName() : QString();
+    clear();
+    build();
+    if (focusName.isEmpty())
+        return;
+    const QList<QWidget *> widgets = m_rows->findChildren<QWidget *>();
+    for (QWidget *widget : widgets) {
+        if (widget->accessibleName() == focusName) {
+            widget->setFocus();
+            return;
+        }
+    }
+}
+
+void InputSection::clear()
+{
+    m_refreshers.clear();
+    if (m_rows) {
+        // One of its widgets may be the sender of what is going on.
+        m_rows->hide();
+        m_layout->removeWidget(m_rows);
+        m_rows->disconnect();
+        m_rows->deleteLater();
+    }
+    m_rows = new QWidget(this);
+    auto *rows = new QVBoxLayout(m_rows);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(3);
+    m_layout->addWidget(m_rows);
+}
+
+void InputSection::addRow(QWidget *row)
+{
+    m_rows->layout()->addWidget(row);
+}
+
+InputRow *InputSection::addNumber(const NumberField &field)
+{
+    auto *row = new InputRow(field.spec);
+    addRow(row);
+    const auto read = [field](const Scenario &from) -> std::optional<double> {
+        const std::optional<double> stored = field.get ? field.get(from) : numberAt(from, field.pointer);
+        return stored ? std::optional(shownValue(*stored, field.factor)) : std::nullopt;
+    };
+    connect(row, &InputRow::edited, this, [this, row, field](double shown, bool dragging) {
+        const double stored = field.factor == 1 ? shown : shown / field.factor;
+        const std::optional<Error> refused =
+            field.set ? field.set(stored, dragging) : m_document.setNumber(field.pointer, stored, dragging);
+        if (refused)
+            row->showError(sentence(*refused));
+    });
+    connect(row, &InputRow::dragFinished, this, [this] { m_document.endDrag(); });
+    addRefresher([this, row, field, read] {
+        row->setValue(read(scenario()).value_or(0));
+        row->setSavedValue(read(m_document.savedScenario()));
+        row->setIdle(field.idle ? field.idle(scenario()) : QString());
+    });
+    return row;
+}
+
+ChoiceBox *InputSection::addChoice(const QString &name, const std::function<QList<Choice>(const Scenario &)> &choices,
+                                   const Text &current, const std::function<void(const QString &)> &choose,
+                                   const Text &idle)
+{
+    auto *box = new ChoiceBox;
+    auto *row = new FormRow(name, box);
+    addRow(row);
+    connect(box, &QComboBox::activated, this, [box, choose](int index) { choose(box->itemData(index).toString()); });
+    addRefresher([this, box, row, choices, current, idle] {
+        const QSignalBlocker quiet(box);
+        const QList<Choice> wanted = choices(scenario());
+        for (int i = 0; i < wanted.size(); ++i) {
+            if (i >= box->count())
+                box->addItem(QString());
+            box->setItemText(i, wanted[i].label);
+            box->setItemData(i, wanted[i].key);
+        }
+        while (box->count() > wanted.size())
+            box->removeItem(box->count() - 1);
+        box->setCurrentIndex(box->findData(current(scenario())));
+        row->setIdle(idle ? idle(scenario()) : QString());
+    });
+    return box;
+}
+
+QCheckBox *InputSection::addCheck(const QString &name, const std::function<bool(const Scenario &)> &get,
+                                  const std::function<void(Scenario &, bool)> &set, const Text &idle)
+{
+    auto *box = new QCheckBox;
+    auto *row = new FormRow(name, box);
+    addRow(row);
+    connect(box, &QCheckBox::clicked, this,
+            [this, name, set](bool on) { tryEdit(name, [&](Scenario &s) { set(s, on); }); });
+    addRefresher([this, box, row, get, idle] {
+        box->setChecked(get(scenario()));
+        row->setIdle(idle ? idle(scenario()) : QString());
+    });
+    return box;
+}
+
+QLineEdit *InputSection::addText(const QString &name, const Text &get,
+                                 const std::function<void(Scenario &, const QString &)> &set, const Text &idle)
+{
+    auto *edit = new QLineEdit;
+    edit->setMaxLength(200);
+    auto *row = new FormRow(name, edit);
+    addRow(row);
+    connect(edit, &QLineEdit::editingFinished, this, [this, edit, name, set] {
+        if (!edit->isModified())
+            return;
+        edit->setModified(false);
+        const QString text = edit->text().trimmed();
+        tryEdit(tr("Change %1").arg(name), [&](Scenario &s) { set(s, text); });
+    });
+    addRefresher([this, edit, row, get, idle] {
+        const QString text = get(scenario());
+        if (edit->text() != text && !edit->isModified()) {
+            edit->setText(text);
+            edit->setCursorPosition(0);
+        }
+        row->setIdle(idle ? idle(scenario()) : QString());
+    });
+    return edit;
+}
+
+void InputSection::addHint(const Text &text)
+{
+    auto *label = new HintLabel(QString());
+    addRow(label);
+    addRefresher([this, label, text] {
+        label->setText(text(scenario()));
+        label->setVisible(!label->text().isEmpty());
+    });
+}
+
+void InputSection::addSubheading(const QString &text)
+{
+    auto *label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
+    label->setContentsMargins(0, 6, 0, 0);
+    QFont font = label->font();
+    font.setWeight(QFont::DemiBold);
+    label->setFont(font);
+    addRow(label);
+}
+
+bool InputSection::tryEdit(const QString &what, const std::function<void(Scenario &)> &change)
+{
+    const std::optional<Error> refused = m_document.edit(what, change);
+    if (!refused)
+        return true;
+    QMessageBox box(QMessageBox::Warning, what, tr("That cannot be done."), QMessageBox::Ok, this);
+    box.setTextFormat(Qt::PlainText);
+    box.setInformativeText(QString::fromStdString(refused->where) + QStringLiteral(": ") + sentence(*refused));
+    box.exec();
+    refresh();
+    return false;
+}
+
+} // namespace isocost

@@ -1,0 +1,89 @@
+#pragma once
+
+#include "ui/document/scenario_document.h"
+#include "ui/widgets/input_row.h"
+
+#include <QWidget>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+class QCheckBox;
+class QLineEdit;
+class QVBoxLayout;
+
+namespace isocost
+{
+
+class ChoiceBox;
+
+/// A numeric input and where it lives. Either `pointer`, or `get` and `set`.
+struct NumberField {
+    InputSpec spec;
+    std::string pointer; ///< JSON pointer of the number
+    double factor = 1;   ///< shown value = stored value · factor
+    std::function<std::optional<double>(const Scenario &)> get;
+    std::function<std::optional<Error>(double stored, bool dragging)> set;
+    /// Why the value changes nothing now; empty text: it counts. May be absent.
+    std::function<QString(const Scenario &)> idle;
+};
+
+struct Choice {
+    QString label;
+    QString key;
+};
+
+/// A part of the inputs: rows bound to the document. Rows are rebuilt only when structure() changes; otherwise each
+/// change of the scenario refreshes what they show.
+class InputSection : public QWidget
+{
+    Q_OBJECT
+
+public:
+    InputSection(ScenarioDocument &document, QWidget *parent);
+
+    /// Brings the rows up to date with the document.
+    void refresh();
+
+protected:
+    using Text = std::function<QString(const Scenario &)>;
+
+    ScenarioDocument &document() const { return m_document; }
+    const Scenario &scenario() const { return m_document.scenario(); }
+
+    /// What decides which rows there are.
+    virtual QString structure() const = 0;
+    virtual void build() = 0;
+
+    InputRow *addNumber(const NumberField &field);
+    ChoiceBox *addChoice(const QString &name, const std::function<QList<Choice>(const Scenario &)> &choices,
+                         const Text &current, const std::function<void(const QString &)> &choose,
+                         const Text &idle = {});
+    QCheckBox *addCheck(const QString &name, const std::function<bool(const Scenario &)> &get,
+                        const std::function<void(Scenario &, bool)> &set, const Text &idle = {});
+    QLineEdit *addText(const QString &name, const Text &get,
+                       const std::function<void(Scenario &, const QString &)> &set, const Text &idle = {});
+    void addHint(const Text &text);
+    void addSubheading(const QString &text);
+    void addRow(QWidget *row);
+    void addRefresher(std::function<void()> refresher) { m_refreshers.push_back(std::move(refresher)); }
+
+    /// Makes the edit; a refusal is told in a message box.
+    bool tryEdit(const QString &what, const std::function<void(Scenario &)> &change);
+
+private:
+    void rebuild();
+    void clear();
+
+    ScenarioDocument &m_document;
+    QVBoxLayout *m_layout;
+    QWidget *m_rows = nullptr; ///< holds everything that build() made
+    QString m_structure;
+    std::vector<std::function<void()>> m_refreshers;
+};
+
+/// "Expected a number over 0, found -1." from an error of the model.
+QString sentence(const Error &error);
+
+} // namespace isocost

@@ -1,0 +1,71 @@
+#include "ui/panels/inputs/inputs_panel.h"
+
+#include "ui/document/scenario_document.h"
+#include "ui/panels/inputs/options_section.h"
+#include "ui/panels/inputs/request_section.h"
+#include "ui/panels/inputs/service_section.h"
+#include "ui/panels/inputs/shape_section.h"
+#include "ui/panels/inputs/traffic_section.h"
+#include "ui/widgets/form_rows.h"
+#include "ui/widgets/section.h"
+
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+namespace isocost
+{
+
+InputsPanel::InputsPanel(ScenarioDocument &document, QWidget *parent)
+    : QWidget(parent), m_document(document), m_area(new QScrollArea(this))
+{
+    auto *content = new QWidget;
+    auto *stack = new QVBoxLayout(content);
+    stack->setContentsMargins(6, 6, 6, 6);
+    stack->setSpacing(4);
+    auto *traffic = new QWidget;
+    auto *trafficLayout = new QVBoxLayout(traffic);
+    trafficLayout->setContentsMargins(0, 0, 0, 0);
+    trafficLayout->setSpacing(0);
+    auto *volume = new TrafficSection(document, traffic);
+    auto *shape = new ShapeSection(document, traffic);
+    trafficLayout->addWidget(volume);
+    trafficLayout->addWidget(shape);
+    m_request = new RequestSection(document, content);
+    auto *service = new ServiceSection(document, content);
+    m_options = new OptionsSection(document, content);
+    m_sections = {volume, shape, m_request, service, m_options};
+    stack->addWidget(new Section(tr("Traffic"), traffic, content));
+    stack->addWidget(new Section(tr("Request"), m_request, content));
+    stack->addWidget(new Section(tr("Service level"), service, content));
+    stack->addWidget(new Section(tr("Options"), m_options, content));
+    stack->addStretch(1);
+    m_area->setWidget(content);
+    m_area->setWidgetResizable(true);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_area);
+    connect(m_options, &OptionsSection::editSheetRequested, this, &InputsPanel::editSheetRequested);
+    connect(&document, &ScenarioDocument::scenarioChanged, this, &InputsPanel::refresh);
+    connect(&document, &ScenarioDocument::replaced, this, [this] { m_area->verticalScrollBar()->setValue(0); });
+    refresh();
+}
+
+QSize InputsPanel::sizeHint() const
+{
+    const int columns =
+        nameColumnWidth(this) + editorColumnWidth(this) + unitColumnWidth(this) + resetColumnWidth(this);
+    return {columns + 180, 700};
+}
+
+void InputsPanel::refresh()
+{
+    if (m_document.scenario().workload.classes.empty())
+        return;
+    for (InputSection *section : m_sections)
+        section->refresh();
+}
+
+} // namespace isocost

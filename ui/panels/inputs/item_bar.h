@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QStringList>
+#include <QWidget>
+
+class QToolButton;
+
+namespace isocost
+{
+
+class ChoiceBox;
+
+/// Chooses one item of a list, with buttons to add, duplicate and remove.
+class ItemBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// @param what the items' name in the singular, for tooltips and screen readers ("class", "option")
+    explicit ItemBar(const QString &what, QWidget *parent = nullptr);
+
+    void setItems(const QStringList &names, int current);
+    int current() const;
+    ChoiceBox *box() const { return m_box; }
+    QToolButton *addButton() const { return m_add; }
+    QToolButton *duplicateButton() const { return m_duplicate; }
+    QToolButton *removeButton() const { return m_remove; }
+
+Q_SIGNALS:
+    void chosen(int index);
+
+private:
+    QToolButton *makeButton(const QString &text, const QString &tip);
+
+    ChoiceBox *m_box;
+    QToolButton *m_add;
+    QToolButton *m_duplicate;
+    QToolButton *m_remove;
+};
+
+} // namespace isocost

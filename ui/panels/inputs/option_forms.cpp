@@ -1,0 +1,277 @@
+#include "ui/document/scenario_edits.h"
+#include "ui/panels/inputs/idle_reasons.h"
+#include "ui/panels/inputs/options_section.h"
+#include "ui/panels/inputs/sheet_picker.h"
+#include "ui/widgets/form_rows.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace isocost
+{
+
+namespace
+{
+
+const QString routed = QStringLiteral("\n"); // no id is a line break
+
+constexpr SliderScale moneyScale{1, 1e5, true, true};
+constexpr double most = 1e15;
+
+QList<Choice> sheetChoices(const Scenario &scenario, PriceSheet::Kind kind)
+{
+    QList<Choice> choices;
+    for (const PriceSheet &sheet : scenario.sheets) {
+        if (sheet.kind == kind)
+            choices << Choice{edits::sheetName(sheet), QString::fromStdString(sheet.id)};
+    }
+    return choices;
+}
+
+template <class Fits> QList<Choice> optionChoices(const Scenario &scenario, Fits fits)
+{
+    QList<Choice> choices;
+    for (const Option &option : scenario.options) {
+        if (fits(option.kind))
+            choices << Choice{QString::fromStdString(displayName(option)), QString::fromStdString(option.id)};
+    }
+    return choices;
+}
+
+QString mapped(const std::vector<std::pair<std::string, std::string>> &map, const std::string &key)
+{
+    const auto found = std::ranges::find_if(map, [&](const auto &entry) { return entry.first == key; });
+    return found == map.end() ? QString() : QString::fromStdString(found->second);
+}
+
+void setMapped(std::vector<std::pair<std::string, std::string>> &map, const std::string &key, const QString &value)
+{
+    const auto found = std::ranges::find_if(map, [&](const auto &entry) { return entry.first == key; });
+    if (found == map.end())
+        map.emplace_back(key, value.toStdString());
+    else
+        found->second = value.toStdString();
+}
+
+} // namespace
+
+void OptionsSection::buildServerless()
+{
+    buildSheetChoice(PriceSheet::Kind::serverless);
+    addOptionNumber("speed", {tr("Speed"),
+                              tr("×"),
+                              {0.1, 10, true},
+                              1e-9,
+                              most,
+                              false,
+                              tr("Service times are divided by it: 2 is twice as fast.")});
+    addOptionNumber("provisioned_concurrency",
+                    {tr("Provisioned"),
+                     tr("instances"),
+                     {0, 100, false, false, true},
+                     0,
+                     1e9,
+                     true,
+                     tr("Instances kept warm all the time, paid for where the sheet has a price for them.")},
+                    1, idle::provisioned);
+    addOptionNumber("max_throttle",
+                    {tr("May be throttled"),
+                     tr("%"),
+                     {0.001, 100, true, true},
+                     0,
+                     100,
+                     false,
+                     tr("Share of requests that may be turned away by a concurrency or time limit.")},
+                    100, idle::throttle);
+    buildCosts();
+}
+
+void OptionsSection::buildSheetChoice(PriceSheet::Kind kind)
+{
+    const bool perClass = kind == PriceSheet::Kind::serverless && scenario().workload.classes.size() > 1;
+    addChoice(
+        tr("Price sheet"),
+        [kind, perClass](const Scenario &s) {
+            QList<Choice> choices = sheetChoices(s, kind);
+            if (perClass)
+                choices << Choice{tr("One for each class"), routed};
+            return choices;
+        },
+        [this](const Scenario &) { return option().sheets.empty() ? QString::fromStdString(option().sheet) : routed; },
+        [this](const QString &key) { chooseSheet(key); });
+    if (!option().sheets.empty())
+        buildSheetRouting();
+    buildSheetButtons(kind);
+    addHint([this](const Scenario &s) {
+        const PriceSheet *sheet = findSheet(s, option().sheet);
+        if (!sheet)
+            return QString();
+        const QString origin = sheetOrigin(*sheet);
+        return sheetPrices(*sheet) + (origin.isEmpty() ? QString() : u'\n' + origin);
+    });
+}
+
+void OptionsSection::chooseSheet(const QString &key)
+{
+    tryEdit(tr("Choose Price Sheet"), [&](Scenario &s) {
+        Option &o = target(s);
+        if (key != routed) {
+            edits::useSheet(s, current(), key.toStdString());
+        } else if (o.sheets.empty()) {
+            for (const RequestClass &c : s.workload.classes)
+                o.sheets.emplace_back(c.id, o.sheet);
+            o.sheet.clear();
+        }
+    });
+}
+
+void OptionsSection::buildSheetRouting()
+{
+    for (const RequestClass &c : scenario().workload.classes) {
+        addChoice(
+            edits::className(c), [](const Scenario &s) { return sheetChoices(s, PriceSheet::Kind::serverless); },
+            [this, id = c.id](const Scenario &) { return mapped(option().sheets, id); },
+            [this, id = c.id](const QString &sheet) {
+                tryEdit(tr("Choose Price Sheet"), [&](Scenario &s) { setMapped(target(s).sheets, id, sheet); });
+            });
+    }
+}
+
+void OptionsSection::buildSheetButtons(PriceSheet::Kind kind)
+{
+    auto *buttons = new SheetButtons;
+    addRow(buttons);
+    connect(buttons->edit(), &QToolButton::clicked, this, [this] {
+        const std::string id = option().sheets.empty() ? option().sheet : option().sheets.front().second;
+        Q_EMIT editSheetRequested(static_cast<int>(edits::sheetIndex(scenario(), id)));
+    });
+    connect(buttons->add(), &QToolButton::clicked, this, [this, kind] { addSheetHere(kind, false); });
+    connect(buttons->duplicate(), &QToolButton::clicked, this, [this, kind] { addSheetHere(kind, true); });
+    connect(buttons->remove(), &QToolButton::clicked, this, [this, kind] {
+        const std::string gone = option().sheet;
+        tryEdit(tr("Remove Price Sheet"), [&](Scenario &s) {
+            for (const Choice &other : sheetChoices(s, kind)) {
+                if (other.key.toStdString() == gone)
+                    continue;
+                edits::useSheet(s, current(), other.key.toStdString());
+                break;
+            }
+            edits::removeSheet(s, edits::sheetIndex(s, gone));
+        });
+    });
+    addRefresher([this, buttons, kind] {
+        const bool single = option().sheets.empty();
+        const QStringList users = edits::usersOfSheet(scenario(), option().sheet);
+        const bool spare = single && users.size() <= 1 && sheetChoices(scenario(), kind).size() > 1;
+        buttons->add()->setEnabled(single);
+        buttons->duplicate()->setEnabled(single);
+        buttons->edit()->setVisible(single);
+        buttons->remove()->setEnabled(spare);
+        buttons->remove()->setToolTip(spare              ? tr("Remove this price sheet and use another one here")
+                                      : users.size() > 1 ? tr("Used by %1.").arg(users.join(QStringLiteral(", ")))
+                                                         : tr("The only price sheet of its kind here."));
+        buttons->setVisible(single);
+    });
+}
+
+void OptionsSection::addSheetHere(PriceSheet::Kind kind, bool copy)
+{
+    const PriceSheet *old = findSheet(scenario(), option().sheet);
+    const QString name = copy && old ? tr("%1 copy").arg(QString::fromStdString(old->product))
+                                     : tr("%1 prices").arg(QString::fromStdString(displayName(option())));
+    tryEdit(copy ? tr("Duplicate Price Sheet") : tr("Add Price Sheet"), [&](Scenario &s) {
+        const std::size_t index = copy ? edits::duplicateSheet(s, edits::sheetIndex(s, target(s).sheet), name)
+                                       : edits::addSheet(s, kind, name);
+        edits::useSheet(s, current(), s.sheets[index].id);
+    });
+}
+
+void OptionsSection::buildHybrid()
+{
+    addChoice(
+        tr("Baseline on"),
+        [](const Scenario &s) {
+            return optionChoices(s, [](OptionKind kind) { return kind == OptionKind::dedicated; });
+        },
+        [this](const Scenario &) { return QString::fromStdString(option().base); },
+        [this](const QString &id) {
+            tryEdit(tr("Choose Baseline"), [&](Scenario &s) { target(s).base = id.toStdString(); });
+        });
+    addChoice(
+        tr("Bursts to"),
+        [](const Scenario &s) {
+            return optionChoices(s, [](OptionKind kind) { return kind == OptionKind::serverless; });
+        },
+        [this](const Scenario &) { return QString::fromStdString(option().burst); },
+        [this](const QString &id) {
+            tryEdit(tr("Choose Burst"), [&](Scenario &s) { target(s).burst = id.toStdString(); });
+        });
+    addHint([](const Scenario &) {
+        return tr("The number of replicas is chosen for the least cost. Costs, slots and limits are those of the two "
+                  "options.");
+    });
+}
+
+void OptionsSection::buildPortfolio()
+{
+    for (const RequestClass &c : scenario().workload.classes) {
+        addChoice(
+            edits::className(c),
+            [](const Scenario &s) {
+                return optionChoices(s, [](OptionKind kind) { return kind != OptionKind::portfolio; });
+            },
+            [this, id = c.id](const Scenario &) { return mapped(option().assign, id); },
+            [this, id = c.id](const QString &to) {
+                tryEdit(tr("Assign Class"), [&](Scenario &s) { setMapped(target(s).assign, id, to); });
+            });
+    }
+}
+
+void OptionsSection::buildCosts()
+{
+    addSubheading(tr("Other costs"));
+    const QString currency = QString::fromStdString(scenario().currency);
+    addOptionNumber("ops_per_month", {tr("Operations"), tr("%1/month").arg(currency), moneyScale, 0, most, false,
+                                      tr("People's time and tools to run this option, a month.")});
+    for (std::size_t i = 0; i < option().extraCosts.size(); ++i) {
+        const std::string at = "extra_costs/" + std::to_string(i) + "/";
+        addText(
+            tr("Extra cost %1").arg(i + 1),
+            [this, i](const Scenario &) {
+                return i < option().extraCosts.size() ? QString::fromStdString(option().extraCosts[i].name) : QString();
+            },
+            [this, i](Scenario &s, const QString &name) { target(s).extraCosts.at(i).name = name.toStdString(); });
+        addOptionNumber(at + "per_month",
+                        {tr("    a month"), tr("%1/month").arg(currency), moneyScale, 0, most, false, {}});
+        addOptionNumber(at + "per_1000_requests",
+                        {tr("    a 1,000 requests"), currency, {0.001, 100, true, true}, 0, most, false, {}});
+    }
+    auto *bar = new QWidget;
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(nameColumnWidth(bar) + 6, 0, 0, 0);
+    auto *add = new QToolButton;
+    add->setText(tr("Add cost"));
+    add->setAccessibleName(tr("Add an extra cost"));
+    auto *remove = new QToolButton;
+    remove->setText(tr("Remove last"));
+    remove->setAccessibleName(tr("Remove the last extra cost"));
+    remove->setEnabled(!option().extraCosts.empty());
+    for (QToolButton *button : {add, remove}) {
+        button->setFocusPolicy(Qt::StrongFocus);
+        layout->addWidget(button);
+    }
+    layout->addStretch(1);
+    addRow(bar);
+    connect(add, &QToolButton::clicked, this, [this] {
+        tryEdit(tr("Add Cost"), [this](Scenario &s) {
+            target(s).extraCosts.push_back({tr("Extra cost").toStdString(), 0, 0, {}});
+        });
+    });
+    connect(remove, &QToolButton::clicked, this,
+            [this] { tryEdit(tr("Remove Cost"), [this](Scenario &s) { target(s).extraCosts.pop_back(); }); });
+}
+
+} // namespace isocost

@@ -1,0 +1,218 @@
+#include "ui/panels/inputs/options_section.h"
+
+#include "ui/document/scenario_edits.h"
+#include "ui/panels/inputs/item_bar.h"
+
+#include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QToolButton>
+
+#include <algorithm>
+#include <array>
+
+namespace isocost
+{
+
+namespace
+{
+
+QString kindName(OptionKind kind)
+{
+    switch (kind) {
+    case OptionKind::serverless:
+        return OptionsSection::tr("Serverless");
+    case OptionKind::dedicated:
+        return OptionsSection::tr("Dedicated");
+    case OptionKind::hybrid:
+        return OptionsSection::tr("Split");
+    case OptionKind::portfolio:
+        return OptionsSection::tr("Portfolio");
+    }
+    return {};
+}
+
+QString kindExplained(OptionKind kind)
+{
+    switch (kind) {
+    case OptionKind::serverless:
+        return OptionsSection::tr("Serverless: paid by use.");
+    case OptionKind::dedicated:
+        return OptionsSection::tr("Dedicated: a fleet of replicas paid by the hour or month.");
+    case OptionKind::hybrid:
+        return OptionsSection::tr("Split: replicas for the baseline, serverless for what bursts above them.");
+    case OptionKind::portfolio:
+        return OptionsSection::tr("Portfolio: each class is served by an option of its own.");
+    }
+    return {};
+}
+
+constexpr std::array kinds = {OptionKind::serverless, OptionKind::dedicated, OptionKind::hybrid, OptionKind::portfolio};
+
+QString optionName(const Option &option)
+{
+    return QString::fromStdString(displayName(option));
+}
+
+} // namespace
+
+std::size_t OptionsSection::current() const
+{
+    const std::size_t count = scenario().options.size();
+    return count == 0 ? 0 : std::min(m_current, count - 1);
+}
+
+void OptionsSection::show(std::size_t index)
+{
+    m_current = index;
+    refresh();
+}
+
+const Option *OptionsSection::source(const Scenario &from) const
+{
+    // By id, so that "reset" finds the same option in the saved scenario.
+    return scenario().options.empty() ? nullptr : findOption(from, option().id);
+}
+
+Option &OptionsSection::target(Scenario &scenario) const
+{
+    return scenario.options.at(current());
+}
+
+QString OptionsSection::structure() const
+{
+    if (scenario().options.empty())
+        return QStringLiteral("none");
+    const Option &o = option();
+    QStringList parts{QString::fromStdString(o.id), QString::number(current()),
+                      QString::number(static_cast<int>(o.kind)), QString::number(o.extraCosts.size()),
+                      QString::number(o.fleet.size())};
+    parts << (o.requestsPerSecondPerReplica ? QStringLiteral("rps")
+              : o.tokensPerSecondPerReplica ? QStringLiteral("tps")
+                                            : QStringLiteral("speed"));
+    if (!o.sheets.empty() || o.kind == OptionKind::portfolio) {
+        for (const RequestClass &c : scenario().workload.classes)
+            parts << QString::fromStdString(c.id) << edits::className(c);
+    }
+    return parts.join(u'\n') + (o.sheets.empty() ? QString() : QStringLiteral("\nrouted"));
+}
+
+void OptionsSection::build()
+{
+    buildBar();
+    if (scenario().options.empty()) {
+        addHint([](const Scenario &) { return tr("There is no option yet. Add one to compare."); });
+        return;
+    }
+    addHint([this](const Scenario &) { return kindExplained(option().kind); });
+    addText(
+        tr("Option name"), [this](const Scenario &) { return optionName(option()); },
+        [this](Scenario &s, const QString &name) { target(s).name = name.toStdString(); });
+    switch (option().kind) {
+    case OptionKind::serverless:
+        buildServerless();
+        break;
+    case OptionKind::dedicated:
+        buildDedicated();
+        break;
+    case OptionKind::hybrid:
+        buildHybrid();
+        break;
+    case OptionKind::portfolio:
+        buildPortfolio();
+        break;
+    }
+}
+
+void OptionsSection::buildBar()
+{
+    auto *bar = new ItemBar(tr("option"));
+    addRow(bar);
+    auto *menu = new QMenu(bar);
+    QList<QAction *> actions;
+    for (const OptionKind kind : kinds)
+        actions << menu->addAction(kindName(kind), this, [this, kind] { addNewOption(kind); });
+    menu->setToolTipsVisible(true);
+    bar->addButton()->setMenu(menu);
+    bar->addButton()->setPopupMode(QToolButton::InstantPopup);
+    connect(menu, &QMenu::aboutToShow, this, [this, actions] {
+        for (std::size_t i = 0; i < kinds.size(); ++i) {
+            const QString missing = edits::missingFor(scenario(), kinds[i]);
+            actions[static_cast<int>(i)]->setEnabled(missing.isEmpty());
+            actions[static_cast<int>(i)]->setToolTip(missing.isEmpty() ? kindExplained(kinds[i]) : missing);
+        }
+    });
+    connect(bar, &ItemBar::chosen, this, [this](int index) { show(static_cast<std::size_t>(index)); });
+    connect(bar->duplicateButton(), &QToolButton::clicked, this, [this] {
+        const QString name = tr("%1 copy").arg(optionName(option()));
+        const std::size_t from = current();
+        m_current = scenario().options.size();
+        if (!tryEdit(tr("Duplicate Option"), [&](Scenario &s) { edits::duplicateOption(s, from, name); }))
+            m_current = from;
+    });
+    connect(bar->removeButton(), &QToolButton::clicked, this, &OptionsSection::removeCurrent);
+    addRefresher([this, bar] {
+        QStringList names;
+        for (const Option &o : scenario().options)
+            names << optionName(o);
+        bar->setItems(names, names.isEmpty() ? -1 : static_cast<int>(current()));
+        bar->duplicateButton()->setEnabled(!names.isEmpty());
+        bar->removeButton()->setEnabled(names.size() > 1);
+        bar->removeButton()->setToolTip(names.size() > 1 ? tr("Remove this option")
+                                                         : tr("A scenario keeps at least one option."));
+    });
+}
+
+void OptionsSection::addNewOption(OptionKind kind)
+{
+    QString name = kindName(kind);
+    const auto taken = [this](const QString &wanted) {
+        return std::ranges::any_of(scenario().options, [&](const Option &o) { return optionName(o) == wanted; });
+    };
+    for (int n = 2; taken(name); ++n)
+        name = QStringLiteral("%1 %2").arg(kindName(kind)).arg(n);
+    const std::size_t before = current();
+    m_current = scenario().options.size();
+    if (!tryEdit(tr("Add Option"), [&](Scenario &s) { edits::addOption(s, kind, name); }))
+        m_current = before;
+}
+
+void OptionsSection::removeCurrent()
+{
+    const QStringList users = edits::usersOfOption(scenario(), option().id);
+    if (!users.isEmpty()) {
+        QMessageBox box(QMessageBox::Question, tr("Remove option"),
+                        tr("%1 is part of %2.").arg(optionName(option()), users.join(QStringLiteral(", "))),
+                        QMessageBox::Cancel, this);
+        box.setTextFormat(Qt::PlainText);
+        box.setInformativeText(tr("Removing it removes those too. Undo brings them back."));
+        QPushButton *removeAll = box.addButton(tr("Remove All"), QMessageBox::AcceptRole);
+        box.exec();
+        if (box.clickedButton() != static_cast<QAbstractButton *>(removeAll))
+            return;
+    }
+    Scenario left = scenario();
+    if (!edits::removeOption(left, current())) {
+        QMessageBox::information(this, tr("Remove option"), tr("A scenario keeps at least one option."));
+        return;
+    }
+    tryEdit(tr("Remove Option"), [this](Scenario &s) { edits::removeOption(s, current()); });
+}
+
+InputRow *OptionsSection::addOptionNumber(const std::string &key, const InputSpec &spec, double factor,
+                                          const std::function<QString(const Scenario &, const Option &)> &idle)
+{
+    NumberField field;
+    field.spec = spec;
+    field.factor = factor;
+    field.pointer = "/options/" + std::to_string(current()) + "/" + key;
+    if (idle) {
+        field.idle = [this, idle](const Scenario &s) {
+            const Option *shown = source(s);
+            return shown ? idle(s, *shown) : QString();
+        };
+    }
+    return addNumber(field);
+}
+
+} // namespace isocost

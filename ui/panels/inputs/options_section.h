@@ -1,0 +1,64 @@
+#pragma once
+
+#include "ui/panels/inputs/input_section.h"
+
+namespace isocost
+{
+
+class ItemBar;
+
+/// The ways to serve the workload: options are added, duplicated, renamed and removed here, with their price sheets.
+class OptionsSection : public InputSection
+{
+    Q_OBJECT
+
+public:
+    using InputSection::InputSection;
+
+    /// The option shown; 0 when there is none.
+    std::size_t current() const;
+    void show(std::size_t index);
+
+Q_SIGNALS:
+    /// The user wants to see and change the prices of a sheet.
+    void editSheetRequested(int sheetIndex);
+
+protected:
+    QString structure() const override;
+    void build() override;
+
+private:
+    void buildBar();
+    void addNewOption(OptionKind kind);
+    void removeCurrent();
+
+    // option_forms.cpp
+    void buildServerless();
+    void buildHybrid();
+    void buildPortfolio();
+    void buildCosts();
+    void buildSheetChoice(PriceSheet::Kind kind);
+    void buildSheetRouting();
+    void buildSheetButtons(PriceSheet::Kind kind);
+    void chooseSheet(const QString &key);
+    void addSheetHere(PriceSheet::Kind kind, bool copy);
+
+    // dedicated_form.cpp
+    void buildDedicated();
+    void buildRate();
+    void buildFleet();
+    void buildThroughput();
+    void buildSizing();
+    void setThroughput(const QString &key);
+
+    InputRow *addOptionNumber(const std::string &key, const InputSpec &spec, double factor = 1,
+                              const std::function<QString(const Scenario &, const Option &)> &idle = {});
+    /// The option shown, in that scenario; one of another kind or none when that scenario has no such option.
+    const Option *source(const Scenario &from) const;
+    Option &target(Scenario &scenario) const;
+    const Option &option() const { return scenario().options.at(current()); }
+
+    std::size_t m_current = 0;
+};
+
+} // namespace isocost

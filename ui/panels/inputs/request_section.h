@@ -1,0 +1,39 @@
+#pragma once
+
+#include "ui/panels/inputs/input_section.h"
+
+namespace isocost
+{
+
+class ItemBar;
+
+/// What a request of each class takes; classes are added, duplicated, renamed and removed here.
+class RequestSection : public InputSection
+{
+    Q_OBJECT
+
+public:
+    using InputSection::InputSection;
+
+    /// The class shown.
+    std::size_t current() const;
+    void show(std::size_t index);
+
+protected:
+    QString structure() const override;
+    void build() override;
+
+private:
+    void buildBar();
+    void buildServiceTime();
+    void buildModel();
+    bool usesTokenRates() const;
+    void setServiceTime(const QString &key);
+    void addNewClass(bool likeCurrent);
+    RequestClass *target(Scenario &scenario) const;
+    const RequestClass &source(const Scenario &scenario) const;
+
+    std::size_t m_current = 0;
+};
+
+} // namespace isocost

@@ -1,0 +1,174 @@
+#include "ui/panels/inputs/service_section.h"
+
+#include "ui/format/format.h"
+#include "ui/format/parse_number.h"
+#include "ui/panels/inputs/idle_reasons.h"
+#include "ui/widgets/form_rows.h"
+
+#include <QCheckBox>
+#include <QInputDialog>
+#include <QLineEdit>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace isocost
+{
+
+namespace
+{
+
+/// The rates of a scenario that changes its currency, in the new one. `known` is what one unit of the old is worth.
+void convertRates(Scenario &s, const std::string &code, double known)
+{
+    const std::string old = s.currency;
+    std::vector<std::pair<std::string, double>> rates;
+    for (const auto &[currency, rate] : s.exchangeRates) {
+        if (currency != code)
+            rates.emplace_back(currency, rate * known);
+    }
+    rates.emplace_back(old, known);
+    s.exchangeRates = std::move(rates);
+    s.currency = code;
+}
+
+} // namespace
+
+QString ServiceSection::structure() const
+{
+    QStringList parts{scenario().workload.slo ? QStringLiteral("slo") : QString(),
+                      QString::fromStdString(scenario().currency)};
+    for (const auto &[currency, rate] : scenario().exchangeRates)
+        parts << QString::fromStdString(currency);
+    return parts.join(u'\n');
+}
+
+void ServiceSection::build()
+{
+    buildTarget();
+    addSubheading(tr("Money and calendar"));
+    buildMoney();
+}
+
+void ServiceSection::buildTarget()
+{
+    addCheck(
+        tr("Latency target"), [](const Scenario &s) { return s.workload.slo.has_value(); },
+        [](Scenario &s, bool on) {
+            s.workload.slo = on ? std::optional(ServiceLevel{95, 4, {}}) : std::nullopt;
+        });
+    if (!scenario().workload.slo)
+        return;
+    NumberField percentile;
+    percentile.spec = {tr("Share of requests"),
+                       tr("%"),
+                       {50, 99.9},
+                       0.01,
+                       99.9999,
+                       false,
+                       tr("This share of requests has to be answered within the target.")};
+    percentile.pointer = "/workload/slo/percentile";
+    addNumber(percentile);
+    NumberField seconds;
+    seconds.spec = {tr("Answered within"),
+                    tr("s"),
+                    {0.01, 1000, true},
+                    1e-9,
+                    1e15,
+                    false,
+                    tr("The latency that the share of requests has to meet.")};
+    seconds.pointer = "/workload/slo/seconds";
+    addNumber(seconds);
+}
+
+void ServiceSection::buildMoney()
+{
+    auto *currency = new QLineEdit;
+    addRow(new FormRow(tr("Currency"), currency));
+    addRefresher([this, currency] {
+        if (!currency->isModified())
+            currency->setText(QString::fromStdString(scenario().currency));
+    });
+    currency->setMaxLength(12);
+    currency->setToolTip(tr("Code of the currency that every cost is shown in, for example USD or EUR."));
+    connect(currency, &QLineEdit::editingFinished, this, [this, currency] {
+        if (!currency->isModified())
+            return;
+        currency->setModified(false);
+        changeCurrency(currency->text().trimmed().toUpper());
+    });
+    for (const auto &[code, rate] : scenario().exchangeRates) {
+        NumberField field;
+        const QString from = QString::fromStdString(code);
+        field.spec = {tr("1 %1 is").arg(from),
+                      QString::fromStdString(scenario().currency),
+                      {0.001, 1000, true},
+                      1e-9,
+                      1e15,
+                      false,
+                      tr("What one %1 is worth in the scenario's currency.").arg(from)};
+        field.pointer = "/exchange_rates/" + code;
+        field.idle = [code](const Scenario &s) { return idle::exchangeRate(s, code); };
+        addNumber(field);
+    }
+    NumberField tax;
+    tax.spec = {tr("Tax"), tr("%"), {0, 30}, 0, 100, false, tr("Added on top of every option's cost.")};
+    tax.pointer = "/tax_fraction";
+    tax.factor = 100;
+    addNumber(tax);
+    NumberField hours;
+    hours.spec = {tr("Month"),
+                  tr("hours"),
+                  {600, 800, false, false, true},
+                  0.001,
+                  1e15,
+                  false,
+                  tr("Hours that a month is counted with: 730 on average, 720 for 30 days.")};
+    hours.pointer = "/calendar/hours_per_month";
+    addNumber(hours);
+    NumberField pilot;
+    pilot.spec = {tr("Pilot volume"),
+                  tr("requests/day"),
+                  {1, 1e6, true},
+                  1e-9,
+                  1e15,
+                  false,
+                  tr("The volume whose unit prices the sticker price extrapolates, in the hidden costs.")};
+    pilot.pointer = "/pilot_requests_per_day";
+    pilot.idle = idle::pilotVolume;
+    addNumber(pilot);
+}
+
+void ServiceSection::changeCurrency(const QString &code)
+{
+    const QString old = QString::fromStdString(scenario().currency);
+    static const QRegularExpression letters(QStringLiteral("^[A-Z]{1,12}$"));
+    if (code == old || !letters.match(code).hasMatch()) {
+        refresh();
+        return;
+    }
+    const auto &rates = scenario().exchangeRates;
+    const auto known = std::ranges::find_if(rates, [&](const auto &r) { return r.first == code.toStdString(); });
+    const std::optional<double> worth = known != rates.end() ? std::optional(1 / known->second) : askRate(old, code);
+    if (worth)
+        tryEdit(tr("Change Currency"), [&](Scenario &s) { convertRates(s, code.toStdString(), *worth); });
+    refresh();
+}
+
+std::optional<double> ServiceSection::askRate(const QString &from, const QString &to)
+{
+    QString prompt = tr("What is one %1 worth in %2?").arg(from, to);
+    QString text = QStringLiteral("1");
+    while (true) {
+        bool accepted = false;
+        text = QInputDialog::getText(this, tr("Exchange rate"), prompt, QLineEdit::Normal, text, &accepted);
+        if (!accepted)
+            return {};
+        const std::optional<double> rate = format::parseNumber(text);
+        if (rate && *rate > 0 && *rate <= 1e15)
+            return rate;
+        prompt = tr("“%1” is not a number over 0. What is one %2 worth in %3?").arg(text.left(20), from, to);
+    }
+}
+
+} // namespace isocost

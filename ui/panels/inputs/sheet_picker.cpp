@@ -1,0 +1,92 @@
+#include "ui/panels/inputs/sheet_picker.h"
+
+#include "ui/format/format.h"
+#include "ui/widgets/form_rows.h"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QToolButton>
+
+namespace isocost
+{
+
+namespace
+{
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("isocost::SheetButtons", text);
+}
+
+constexpr int mostPrices = 4;
+
+QString meterPrice(const Meter &meter, const QString &currency)
+{
+    if (meter.price)
+        return format::unitPrice(*meter.price, meter.per, meter.unit, currency);
+    if (meter.tiers.empty())
+        return {};
+    return tr("from %1").arg(format::unitPrice(meter.tiers.front().price, meter.per, meter.unit, currency));
+}
+
+QString ratePrice(const Rate &rate, const PriceSheet &sheet, const QString &currency)
+{
+    const QString name = QString::fromStdString(rate.name).replace(u'_', u' ');
+    if (rate.hourly)
+        return name + u' ' + format::hourlyPrice(*rate.hourly, sheet.accelerator, currency);
+    return name + u' ' + tr("%1 / month").arg(format::price(rate.monthly.value_or(0), currency));
+}
+
+} // namespace
+
+QString sheetPrices(const PriceSheet &sheet)
+{
+    const QString currency = QString::fromStdString(sheet.currency);
+    QStringList prices;
+    for (const Rate &rate : sheet.rates)
+        prices << ratePrice(rate, sheet, currency);
+    for (const Meter &meter : sheet.meters)
+        prices << meterPrice(meter, currency);
+    prices.removeAll(QString());
+    if (prices.isEmpty())
+        return tr("No price has been entered yet: edit the sheet.");
+    const auto more = prices.size() - mostPrices;
+    if (more > 0) {
+        prices.resize(mostPrices);
+        prices << tr("%1 more").arg(more);
+    }
+    return prices.join(QStringLiteral("; "));
+}
+
+QString sheetOrigin(const PriceSheet &sheet)
+{
+    QStringList parts;
+    for (const std::string &part : {sheet.region, sheet.effective, sheet.source}) {
+        if (!part.empty())
+            parts << QString::fromStdString(part);
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+SheetButtons::SheetButtons(QWidget *parent) : QWidget(parent)
+{
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(nameColumnWidth(this) + 6, 0, 0, 0);
+    layout->setSpacing(4);
+    const auto make = [&](const QString &text, const QString &tip) {
+        auto *button = new QToolButton(this);
+        button->setText(text);
+        button->setToolTip(tip);
+        button->setAccessibleName(tip);
+        button->setFocusPolicy(Qt::StrongFocus);
+        layout->addWidget(button);
+        return button;
+    };
+    m_edit = make(tr("Edit…"), tr("Edit this price sheet"));
+    m_add = make(tr("New"), tr("Add a price sheet and use it here"));
+    m_duplicate = make(tr("Duplicate"), tr("Duplicate this price sheet and use the copy here"));
+    m_remove = make(tr("Remove"), tr("Remove this price sheet"));
+    layout->addStretch(1);
+}
+
+} // namespace isocost

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/model/scenario.h"
+
+#include <QString>
+#include <QWidget>
+
+class QToolButton;
+
+namespace isocost
+{
+
+/// "$0.22 / 1M input tokens, $0.60 / 1M output tokens" or "$3.89 / GPU-hour on_demand": what a sheet charges, in short.
+QString sheetPrices(const PriceSheet &sheet);
+/// Region, date and source of a sheet, as far as given.
+QString sheetOrigin(const PriceSheet &sheet);
+
+/// The buttons under a choice of price sheet.
+class SheetButtons : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SheetButtons(QWidget *parent = nullptr);
+
+    QToolButton *edit() const { return m_edit; }
+    QToolButton *add() const { return m_add; }
+    QToolButton *duplicate() const { return m_duplicate; }
+    QToolButton *remove() const { return m_remove; }
+
+private:
+    QToolButton *m_edit;
+    QToolButton *m_add;
+    QToolButton *m_duplicate;
+    QToolButton *m_remove;
+};
+
+} // namespace isocost
