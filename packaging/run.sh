@@ -4,7 +4,7 @@
 set -euo pipefail
 
 here=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
-# shellcheck source=packaging/setup.sh
+# shellcheck source=SCRIPTDIR/setup.sh
 source "$here/setup.sh"
 
 if [ -n "${WAYLAND_DISPLAY:-}" ] && [ -z "${DISPLAY:-}" ]; then

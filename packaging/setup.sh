@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034
 # Sourced by run.sh and test.sh: brings a Debian 12 machine to the point where Isocost is built in build/release.
 # Does nothing that is already done; apt is called only for packages that are missing.
 
@@ -20,19 +21,24 @@ isocost_fail() {
 
 # Prints those of its arguments that are no installed Debian package, one a line.
 isocost_missing() {
-    local installed
-    # dpkg-query fails when it knows none of a name; the others are listed all the same.
-    installed=$(dpkg-query --show --showformat '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null |
-        sed -n 's/^installed //p' || true)
-    printf '%s\n' "$@" | grep --line-regexp --fixed-strings --invert-match --file <(printf '%s\n' "$installed") || true
+    local installed name
+    # dpkg-query fails when it does not know one of the names; it lists the others all the same.
+    installed=$(dpkg-query --show --showformat '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null || true)
+    for name in "$@"; do
+        case $'\n'$installed$'\n' in
+        *$'\n'"installed $name"$'\n'*) ;;
+        *) printf '%s\n' "$name" ;;
+        esac
+    done
 }
 
 # Installs the packages it is given, those that are missing.
 isocost_install() {
     command -v dpkg-query >/dev/null || isocost_fail "this is no Debian system; install by hand: $*"
-    local missing as_root=()
-    mapfile -t missing < <(isocost_missing "$@")
-    [ ${#missing[@]} -gt 0 ] || return 0
+    local as_root=() missing
+    missing=$(isocost_missing "$@")
+    [ -n "$missing" ] || return 0
+    mapfile -t missing <<<"$missing"
     if [ "$(id -u)" -ne 0 ]; then
         command -v sudo >/dev/null || isocost_fail "packages are missing and this is neither root nor is there sudo: ${missing[*]}"
         as_root=(sudo)
@@ -53,7 +59,7 @@ isocost_build() {
     local preset=$1 targets=()
     shift
     [ $# -eq 0 ] || targets=(--target "$@")
-    cd -- "$isocost_root"
+    cd -- "$isocost_root" || exit
     local ninja_file=build/$preset/build.ninja
     if [ ! -f "$ninja_file" ] || [ CMakePresets.json -nt "$ninja_file" ]; then
         cmake --preset "$preset" >&2

@@ -3,7 +3,7 @@
 set -euo pipefail
 
 here=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
-# shellcheck source=packaging/setup.sh
+# shellcheck source=SCRIPTDIR/setup.sh
 source "$here/setup.sh"
 
 isocost_install "${isocost_packages[@]}" "${isocost_test_packages[@]}"

@@ -4,7 +4,8 @@
 
 #include <string>
 
-namespace isocost {
+namespace isocost
+{
 
 /// The `evaluate --json` and `crossover --json` documents of formats.md, with a final newline.
 std::string writeEvaluation(const Evaluation &evaluation);

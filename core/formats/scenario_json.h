@@ -6,14 +6,15 @@
 #include <string>
 #include <string_view>
 
-namespace isocost {
+namespace isocost
+{
 
-/// Reads an `.isocost` document (UTF-8 JSON), checking everything that formats.md asks for. The error's `where` is the JSON
-/// pointer, or "line L, column C" for text that is not JSON.
+/// Reads an `.isocost` document (UTF-8 JSON), checking everything that formats.md asks for. The error's `where` is the
+/// JSON pointer, or "line L, column C" for text that is not JSON.
 Result<Scenario> readScenario(std::string_view text);
 
-/// The canonical text: keys in the order of formats.md, two-space indent, shortest numbers, a final newline. Reading it gives
-/// an equal scenario; writing that again gives the same bytes.
+/// The canonical text: keys in the order of formats.md, two-space indent, shortest numbers, a final newline. Reading it
+/// gives an equal scenario; writing that again gives the same bytes.
 std::string writeScenario(const Scenario &scenario);
 
 /// The same for a price sheet and a workload on their own ("format": "isocost.sheet" / "isocost.workload").

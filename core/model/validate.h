@@ -7,10 +7,11 @@
 #include <string_view>
 #include <vector>
 
-namespace isocost {
+namespace isocost
+{
 
-/// Every rule of the file format that a scenario breaks, in file order; empty when it is sound. `where` is a JSON pointer
-/// into the scenario ("/workload/classes/0/requests_per_day"), `message` says what was expected and found.
+/// Every rule of the file format that a scenario breaks, in file order; empty when it is sound. `where` is a JSON
+/// pointer into the scenario ("/workload/classes/0/requests_per_day"), `message` says what was expected and found.
 std::vector<Error> validate(const Scenario &scenario);
 
 /// The same for a sheet on its own; pointers start at the sheet ("/meters/0/price").

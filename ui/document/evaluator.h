@@ -34,7 +34,7 @@ public:
     /// Forgets everything asked for so far: no answer to it will be delivered.
     void cancel();
 
-signals:
+Q_SIGNALS:
     /// The answer to request `serial`, in the thread that owns the evaluator.
     void finished(quint64 serial, const std::shared_ptr<const isocost::Analysis> &analysis);
 

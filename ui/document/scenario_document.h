@@ -66,7 +66,7 @@ public:
     Status save();
     Status saveAs(const QString &path);
 
-signals:
+Q_SIGNALS:
     void scenarioChanged();
     /// A newer analysis, or analysisIsCurrent() has changed.
     void analysisChanged();

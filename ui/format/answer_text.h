@@ -22,7 +22,7 @@ QStringList caveatTexts(const Scenario &scenario, const Analysis &analysis);
 /// A reason in words, as the end of "not possible: …", for example "the model does not fit into memory".
 QString reasonText(Reason reason);
 
-/// A caveat as a short sentence.
+/// A caveat in words, as the end of "Replicate: …", for example "cold starts are not counted".
 QString caveatText(Caveat caveat);
 
 /// What people see of an option id: the option's name in the scenario, or the id itself.

@@ -1,0 +1,189 @@
+#include "app/cli.h"
+
+#include "app/arguments.h"
+#include "app/evaluation_table.h"
+#include "app/terminal.h"
+#include "core/engine/analysis.h"
+#include "core/engine/evaluate.h"
+#include "core/formats/files.h"
+#include "core/formats/result_json.h"
+#include "core/formats/scenario_json.h"
+#include "core/model/number_rule.h"
+
+#include <QLocale>
+
+#include <array>
+#include <clocale>
+#include <cstdio>
+#include <functional>
+
+namespace isocost
+{
+
+namespace
+{
+
+using Words = std::vector<std::string>;
+
+int fail(std::string_view file, const Error &error)
+{
+    printError(file, error);
+    return exitCodeOf(error);
+}
+
+/// Reads the one scenario that a verb works on. A file that cannot be read is bad input, whatever the reason.
+Result<Scenario> loadScenario(const std::string &file)
+{
+    const Result<std::string> text = readTextFile(file);
+    if (!text)
+        return Error{ErrorCode::input, {}, text.error().message};
+    return readScenario(*text);
+}
+
+Result<std::string> onlyFile(const Arguments &arguments)
+{
+    if (arguments.files().size() == 1)
+        return arguments.files().front();
+    return Error{ErrorCode::usage, {}, "expected one scenario file, found " + std::to_string(arguments.files().size())};
+}
+
+int runEvaluate(const Words &words)
+{
+    const Result<Arguments> arguments = Arguments::parse(words, {{"--json"}, {"--requests-per-day", true}});
+    if (!arguments)
+        return fail({}, arguments.error());
+    const Result<std::string> file = onlyFile(*arguments);
+    const Result<double> volume = arguments->number("--requests-per-day", 0, false, 0);
+    if (!file || !volume)
+        return fail({}, file ? volume.error() : file.error());
+    const Result<Scenario> scenario = loadScenario(*file);
+    if (!scenario)
+        return fail(*file, scenario.error());
+    const bool isGiven = arguments->has("--requests-per-day");
+    Analysis analysis;
+    analysis.evaluation = evaluate(*scenario, isGiven ? std::optional(*volume) : std::nullopt);
+    if (arguments->has("--json"))
+        return printOut(writeEvaluation(analysis.evaluation)) ? exitDone : exitFailed;
+    analysis.crossovers = crossovers(*scenario); // the answer sentence names the nearest
+    return printOut(evaluationTable(*scenario, analysis)) ? exitDone : exitFailed;
+}
+
+int runCrossover(const Words &words)
+{
+    const Result<Arguments> arguments = Arguments::parse(words, {{"--json"}, {"--from", true}, {"--to", true}});
+    if (!arguments)
+        return fail({}, arguments.error());
+    const Result<std::string> file = onlyFile(*arguments);
+    const Result<double> from = arguments->number("--from", 0, true, defaultFromRequestsPerDay);
+    const Result<double> to = arguments->number("--to", 0, true, defaultToRequestsPerDay);
+    if (!file || !from || !to)
+        return fail({}, !file ? file.error() : !from ? from.error() : to.error());
+    if (*from >= *to)
+        return fail({}, {ErrorCode::usage,
+                         {},
+                         "--from must be less than --to, found " + numberText(*from) + " and " + numberText(*to)});
+    const Result<Scenario> scenario = loadScenario(*file);
+    if (!scenario)
+        return fail(*file, scenario.error());
+    const CrossoverResult result = crossovers(*scenario, *from, *to);
+    const std::string text = arguments->has("--json") ? writeCrossovers(result) : crossoverTable(*scenario, result);
+    return printOut(text) ? exitDone : exitFailed;
+}
+
+int runValidate(const Words &words)
+{
+    const Result<Arguments> arguments = Arguments::parse(words, {});
+    if (!arguments)
+        return fail({}, arguments.error());
+    if (arguments->files().empty())
+        return fail({}, {ErrorCode::usage, {}, "expected at least one file"});
+    int code = exitDone;
+    for (const std::string &file : arguments->files()) {
+        const Result<Scenario> scenario = loadScenario(file);
+        if (!scenario)
+            code = fail(file, scenario.error());
+        else if (!printOut(forTerminal(file) + ": valid\n"))
+            return exitFailed;
+    }
+    return code;
+}
+
+struct Verb {
+    std::string_view name;
+    std::string_view usage;
+    std::string_view does;
+    std::function<int(const Words &)> run;
+};
+
+const std::array<Verb, 3> &verbs()
+{
+    static const std::array<Verb, 3> all = {{
+        {"evaluate", "FILE [--json] [--requests-per-day D]",
+         "every option's cost, latency and limits, and the recommended one", runEvaluate},
+        {"crossover", "FILE [--json] [--from D --to D]", "the volumes at which the answer changes", runCrossover},
+        {"validate", "FILE...", "check scenario files and do nothing else", runValidate},
+    }};
+    return all;
+}
+
+const Verb *findVerb(std::string_view name)
+{
+    for (const Verb &verb : verbs()) {
+        if (verb.name == name)
+            return &verb;
+    }
+    return nullptr;
+}
+
+std::string usageOf(const Verb &verb)
+{
+    return std::string("usage: isocost ") + std::string(verb.name) + " " + std::string(verb.usage) + "\n\n  " +
+           std::string(verb.does) + "\n";
+}
+
+std::string helpText()
+{
+    std::string text = "Isocost: serverless, dedicated or split, and at which volume the answer changes\n\n"
+                       "usage: isocost [FILE]            open the window\n";
+    for (const Verb &verb : verbs())
+        text += "       isocost " + std::string(verb.name) + " " + std::string(verb.usage) + "\n           " +
+                std::string(verb.does) + "\n";
+    return text + "       isocost --help | --version   also after any verb\n\n"
+                  "Exit: 0 done, 1 the work failed, 2 wrong usage, 3 bad input.\n";
+}
+
+bool asks(const Words &words, std::string_view name)
+{
+    for (const std::string &word : words) {
+        if (word == "--")
+            return false;
+        if (word == name || (name == "--help" && word == "-h"))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+bool isVerb(std::string_view argument)
+{
+    return findVerb(argument) || argument == "--help" || argument == "-h" || argument == "--version";
+}
+
+int runVerb(int argc, char **argv)
+{
+    std::setlocale(LC_NUMERIC, "C");
+    if (QLocale().language() == QLocale::C)
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); // the C locale groups no thousands
+    const Words words(argv + 1, argv + argc);
+    const Verb *verb = words.empty() ? nullptr : findVerb(words.front());
+    if (asks(words, "--help"))
+        return printOut(verb ? usageOf(*verb) : helpText()) ? exitDone : exitFailed;
+    if (asks(words, "--version"))
+        return printOut("isocost " ISOCOST_VERSION "\n") ? exitDone : exitFailed;
+    if (!verb)
+        return fail({}, {ErrorCode::usage, {}, "expected a verb; try isocost --help"});
+    return verb->run({words.begin() + 1, words.end()});
+}
+
+} // namespace isocost

@@ -1,0 +1,181 @@
+#include "core/formats/result_json.h"
+
+#include "core/formats/json_text.h"
+
+namespace isocost
+{
+
+namespace
+{
+
+/// Builds one object; JSON has no NaN or infinity, so a figure that is none is null.
+class Fields
+{
+public:
+    Fields &add(const char *key, Json value)
+    {
+        appendKey(m_node, key, std::move(value));
+        return *this;
+    }
+    Fields &add(const char *key, double value) { return add(key, std::isfinite(value) ? Json(value) : Json()); }
+    template <class T> Fields &add(const char *key, const std::optional<T> &value)
+    {
+        return value ? add(key, *value) : add(key, Json());
+    }
+    Fields &add(const char *key, const std::string &value) { return add(key, Json(value)); }
+    Fields &add(const char *key, const char *value) { return add(key, Json(value)); }
+    Fields &add(const char *key, bool value) { return add(key, Json(value)); }
+    Fields &add(const char *key, int value) { return add(key, Json(value)); }
+
+    Json take() { return std::move(m_node); }
+
+private:
+    Json m_node = Json::object();
+};
+
+template <class T, class ToJson> Json listOf(const std::vector<T> &items, const ToJson &toJson)
+{
+    Json list = Json::array();
+    for (const T &item : items)
+        list.push_back(toJson(item));
+    return list;
+}
+
+const char *caveatKey(Caveat caveat)
+{
+    switch (caveat) {
+    case Caveat::coldStartsNotCounted:
+        return "cold_starts_not_counted";
+    case Caveat::coldStartApproximate:
+        return "cold_start_approximate";
+    case Caveat::overflowBurstierThanPoisson:
+        return "overflow_burstier_than_poisson";
+    case Caveat::overloaded:
+        return "overloaded";
+    }
+    return "";
+}
+
+Json lineJson(const CostLine &line)
+{
+    Fields fields;
+    fields.add("sheet", line.sheet.empty() ? Json() : Json(line.sheet))
+        .add("item", line.item)
+        .add("quantity", line.quantity)
+        .add("cost", line.cost);
+    if (!line.label.empty())
+        fields.add("label", line.label);
+    if (!line.from.empty())
+        fields.add("option", line.from);
+    return fields.take();
+}
+
+Json latencyJson(const std::optional<Latency> &latency)
+{
+    if (!latency)
+        return {};
+    return Fields()
+        .add("p50", latency->p50)
+        .add("p95", latency->p95)
+        .add("p99", latency->p99)
+        .add("slo", latency->slo)
+        .add("overloaded_share", latency->overloadedShare)
+        .take();
+}
+
+Json coldStartJson(const std::optional<ColdStartResult> &coldStart)
+{
+    if (!coldStart)
+        return {};
+    return Fields()
+        .add("probability", coldStart->probability)
+        .add("seconds", coldStart->seconds)
+        .add("mean_idle_instances", coldStart->meanIdleInstances)
+        .take();
+}
+
+Json concurrencyJson(const std::optional<ConcurrencyResult> &concurrency)
+{
+    if (!concurrency)
+        return {};
+    return Fields()
+        .add("required", concurrency->required)
+        .add("limit", concurrency->limit)
+        .add("throttled_share", concurrency->throttledShare)
+        .add("bought", concurrency->bought)
+        .take();
+}
+
+Json optionJson(const OptionResult &option)
+{
+    return Fields()
+        .add("id", option.id)
+        .add("kind", optionKindKey(option.kind))
+        .add("monthly_cost", option.monthlyCost)
+        .add("cost_per_1000_requests", option.costPer1000Requests)
+        .add("feasible", option.feasible)
+        .add("reasons", listOf(option.reasons, [](Reason reason) { return Json(reasonKey(reason)); }))
+        .add("slo_met", option.sloMet)
+        .add("lines", listOf(option.lines, lineJson))
+        .add("latency_seconds", latencyJson(option.latency))
+        .add("cold_start", coldStartJson(option.coldStart))
+        .add("concurrency", concurrencyJson(option.concurrency))
+        .add("replicas", option.replicas)
+        .add("mean_paid_replicas", option.meanPaidReplicas)
+        .add("utilization", option.utilization)
+        .add("dedicated_share", option.dedicatedShare)
+        .add("burst_above_requests_per_second", option.burstAboveRequestsPerSecond)
+        .add("name", option.name)
+        .add("raw_gpu_cost", option.rawGpuCost)
+        .add("caveats", listOf(option.caveats, [](Caveat caveat) { return Json(caveatKey(caveat)); }))
+        .take();
+}
+
+Json crossoverJson(const Crossover &crossover)
+{
+    return Fields()
+        .add("options", Json::array({crossover.first, crossover.second}))
+        .add("requests_per_day", crossover.requestsPerDay)
+        .add("monthly_cost", crossover.monthlyCost)
+        .add("cheaper_below", crossover.cheaperBelow)
+        .add("cheaper_above", crossover.cheaperAbove)
+        .add("jump", crossover.jump)
+        .take();
+}
+
+Json bandJson(const Band &band)
+{
+    return Fields().add("from", band.from).add("to", band.to).add("option", band.option).take();
+}
+
+} // namespace
+
+std::string writeEvaluation(const Evaluation &evaluation)
+{
+    return prettyJson(Fields()
+                          .add("format", "isocost.result")
+                          .add("version", 1)
+                          .add("scenario", evaluation.scenario)
+                          .add("currency", evaluation.currency)
+                          .add("requests_per_day", evaluation.requestsPerDay)
+                          .add("requests_per_month", evaluation.requestsPerMonth)
+                          .add("recommended", evaluation.recommended)
+                          .add("nearest", evaluation.nearest)
+                          .add("reason", evaluation.reason)
+                          .add("options", listOf(evaluation.options, optionJson))
+                          .add("missed_by_seconds", evaluation.missedBySeconds)
+                          .take());
+}
+
+std::string writeCrossovers(const CrossoverResult &result)
+{
+    return prettyJson(Fields()
+                          .add("format", "isocost.crossovers")
+                          .add("version", 1)
+                          .add("range", Json::array({result.from, result.to}))
+                          .add("crossovers", listOf(result.crossovers, crossoverJson))
+                          .add("envelope", listOf(result.envelope, bandJson))
+                          .take());
+}
+
+} // namespace isocost

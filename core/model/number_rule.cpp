@@ -1,0 +1,51 @@
+#include "core/model/number_rule.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace isocost
+{
+
+bool holds(const NumberRule &rule, double value)
+{
+    if (!std::isfinite(value) || (rule.whole && value != std::floor(value)))
+        return false;
+    const bool aboveLow = rule.overLow ? value > rule.low : value >= rule.low;
+    const bool belowHigh = rule.underHigh ? value < rule.high : value <= rule.high;
+    return aboveLow && belowHigh;
+}
+
+std::string expectation(const NumberRule &rule)
+{
+    const std::string noun = rule.whole ? "a whole number" : "a number";
+    const bool bounded = rule.high < NumberRule::largestNumber;
+    if (rule.low <= -NumberRule::largestNumber && !bounded)
+        return noun;
+    if (bounded && !rule.overLow && !rule.underHigh)
+        return noun + " from " + numberText(rule.low) + " to " + numberText(rule.high);
+    const std::string low = (rule.overLow ? " over " : " of at least ") + numberText(rule.low);
+    if (!bounded)
+        return noun + low;
+    return noun + low + (rule.underHigh ? " and under " : " and at most ") + numberText(rule.high);
+}
+
+std::string numberText(double value)
+{
+    if (!std::isfinite(value))
+        return std::isnan(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
+    constexpr double exactWhole = 9e15;
+    constexpr double leastFixed = 1e-9; // a price per token stays readable: 0.00000059, not 5.9e-07
+    std::array<char, 64> text{};
+    const double magnitude = std::abs(value);
+    std::to_chars_result end{};
+    if (magnitude <= exactWhole && value == std::floor(value))
+        end = std::to_chars(text.begin(), text.end(), static_cast<long long>(value));
+    else if (magnitude >= leastFixed && magnitude <= exactWhole)
+        end = std::to_chars(text.begin(), text.end(), value, std::chars_format::fixed);
+    else
+        end = std::to_chars(text.begin(), text.end(), value, std::chars_format::scientific);
+    return {text.begin(), end.ptr};
+}
+
+} // namespace isocost

@@ -1,0 +1,214 @@
+#include "core/model/references.h"
+
+#include "core/model/fields.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace isocost
+{
+
+namespace
+{
+
+using IdMap = std::vector<std::pair<std::string, std::string>>;
+
+class ReferenceChecker
+{
+public:
+    ReferenceChecker(const Scenario &scenario, std::vector<Error> &errors) : m_scenario(scenario), m_errors(errors)
+    {
+        for (const RequestClass &c : scenario.workload.classes)
+            m_classes.insert(c.id);
+        for (const PriceSheet &sheet : scenario.sheets)
+            m_sheets.emplace(sheet.id, &sheet);
+        for (const Option &option : scenario.options)
+            m_options.emplace(option.id, &option);
+    }
+
+    void checkCurrencies();
+    void checkSheets();
+    void checkOptions();
+
+private:
+    CheckContext context(const char *list, std::size_t index) const
+    {
+        return {m_errors, std::string("/") + list + "/" + std::to_string(index)};
+    }
+
+    void checkServerless(const Option &option, const CheckContext &context) const;
+    void checkDedicated(const Option &option, const CheckContext &context) const;
+    void checkHybrid(const Option &option, const CheckContext &context) const;
+    void checkPortfolio(const Option &option, const CheckContext &context) const;
+    const PriceSheet *checkSheet(const std::string &id, PriceSheet::Kind kind, const std::string &step,
+                                 const CheckContext &context) const;
+    void checkSide(const std::string &id, OptionKind kind, const std::string &step, const CheckContext &context) const;
+    void checkRate(const PriceSheet &sheet, const std::string &rate, const std::string &step,
+                   const CheckContext &context) const;
+    void checkCover(const IdMap &map, const std::string &step, const CheckContext &context) const;
+
+    const Scenario &m_scenario;
+    std::vector<Error> &m_errors;
+    std::unordered_set<std::string_view> m_classes;
+    std::unordered_map<std::string_view, const PriceSheet *> m_sheets;
+    std::unordered_map<std::string_view, const Option *> m_options;
+};
+
+void ReferenceChecker::checkCurrencies()
+{
+    const CheckContext root{m_errors, {}};
+    if (m_scenario.currency.empty())
+        root.refuse("/currency", "a currency code", "an empty text");
+    std::unordered_set<std::string_view> known{m_scenario.currency};
+    for (const auto &[currency, rate] : m_scenario.exchangeRates)
+        known.insert(currency);
+    for (std::size_t i = 0; i < m_scenario.sheets.size(); ++i) {
+        const std::string &currency = m_scenario.sheets[i].currency;
+        if (!known.contains(currency))
+            context("sheets", i).refuse("/currency", "a currency that exchange_rates has", quotedText(currency));
+    }
+}
+
+void ReferenceChecker::checkSheets()
+{
+    std::unordered_set<std::string_view> ids;
+    for (std::size_t i = 0; i < m_scenario.sheets.size(); ++i) {
+        const PriceSheet &sheet = m_scenario.sheets[i];
+        const CheckContext at = context("sheets", i);
+        if (!ids.insert(sheet.id).second)
+            at.refuse("/id", "an id of its own", quotedText(sheet.id) + " again");
+        for (std::size_t m = 0; m < sheet.meters.size(); ++m) {
+            const std::vector<std::string> &classes = sheet.meters[m].classes;
+            for (std::size_t c = 0; c < classes.size(); ++c) {
+                if (!m_classes.contains(classes[c]))
+                    at.refuse("/meters/" + std::to_string(m) + "/classes/" + std::to_string(c), "the id of a class",
+                              quotedText(classes[c]));
+            }
+        }
+    }
+}
+
+void ReferenceChecker::checkOptions()
+{
+    if (m_scenario.options.empty())
+        CheckContext{m_errors, {}}.refuse("/options", "at least one option", "none");
+    std::unordered_set<std::string_view> ids;
+    for (std::size_t i = 0; i < m_scenario.options.size(); ++i) {
+        const Option &option = m_scenario.options[i];
+        const CheckContext at = context("options", i);
+        if (!ids.insert(option.id).second)
+            at.refuse("/id", "an id of its own", quotedText(option.id) + " again");
+        switch (option.kind) {
+        case OptionKind::serverless:
+            checkServerless(option, at);
+            break;
+        case OptionKind::dedicated:
+            checkDedicated(option, at);
+            break;
+        case OptionKind::hybrid:
+            checkHybrid(option, at);
+            break;
+        case OptionKind::portfolio:
+            checkPortfolio(option, at);
+            break;
+        }
+    }
+}
+
+void ReferenceChecker::checkServerless(const Option &option, const CheckContext &context) const
+{
+    if (option.sheets.empty()) {
+        checkSheet(option.sheet, PriceSheet::Kind::serverless, "/sheet", context);
+        return;
+    }
+    checkCover(option.sheets, "/sheets", context);
+    for (const auto &[classId, sheetId] : option.sheets)
+        checkSheet(sheetId, PriceSheet::Kind::serverless, "/sheets" + pointerStep(classId), context);
+}
+
+void ReferenceChecker::checkDedicated(const Option &option, const CheckContext &context) const
+{
+    const PriceSheet *sheet = checkSheet(option.sheet, PriceSheet::Kind::dedicated, "/sheet", context);
+    if (!sheet)
+        return;
+    if (option.fleet.empty())
+        checkRate(*sheet, option.rate, "/rate", context);
+    for (std::size_t i = 0; i < option.fleet.size(); ++i)
+        checkRate(*sheet, option.fleet[i].rate, "/fleet/" + std::to_string(i) + "/rate", context);
+}
+
+void ReferenceChecker::checkHybrid(const Option &option, const CheckContext &context) const
+{
+    checkSide(option.base, OptionKind::dedicated, "/base", context);
+    checkSide(option.burst, OptionKind::serverless, "/burst", context);
+}
+
+void ReferenceChecker::checkPortfolio(const Option &option, const CheckContext &context) const
+{
+    checkCover(option.assign, "/assign", context);
+    for (const auto &[classId, optionId] : option.assign) {
+        const auto found = m_options.find(optionId);
+        const std::string step = "/assign" + pointerStep(classId);
+        if (found == m_options.end())
+            context.refuse(step, "the id of an option", quotedText(optionId));
+        else if (found->second->kind == OptionKind::portfolio)
+            context.refuse(step, "an option that is no portfolio", quotedText(optionId));
+    }
+}
+
+const PriceSheet *ReferenceChecker::checkSheet(const std::string &id, PriceSheet::Kind kind, const std::string &step,
+                                               const CheckContext &context) const
+{
+    const auto found = m_sheets.find(id);
+    const std::string kindName = sheetKindNames[static_cast<std::size_t>(kind)];
+    if (found != m_sheets.end() && found->second->kind == kind)
+        return found->second;
+    context.refuse(step, "the id of a " + kindName + " sheet", id.empty() ? "nothing" : quotedText(id));
+    return nullptr;
+}
+
+void ReferenceChecker::checkSide(const std::string &id, OptionKind kind, const std::string &step,
+                                 const CheckContext &context) const
+{
+    const auto found = m_options.find(id);
+    if (found == m_options.end() || found->second->kind != kind)
+        context.refuse(step, std::string("the id of a ") + optionKindKey(kind) + " option",
+                       id.empty() ? "nothing" : quotedText(id));
+}
+
+void ReferenceChecker::checkRate(const PriceSheet &sheet, const std::string &rate, const std::string &step,
+                                 const CheckContext &context) const
+{
+    const bool known =
+        std::any_of(sheet.rates.begin(), sheet.rates.end(), [&](const Rate &offered) { return offered.name == rate; });
+    if (!known)
+        context.refuse(step, "a rate of sheet " + quotedText(sheet.id), quotedText(rate));
+}
+
+/// Every class is in the map, and nothing else; reports the first class that is missing.
+void ReferenceChecker::checkCover(const IdMap &map, const std::string &step, const CheckContext &context) const
+{
+    std::unordered_set<std::string_view> covered;
+    for (const auto &[classId, target] : map) {
+        if (!m_classes.contains(classId))
+            context.refuse(step + pointerStep(classId), "the id of a class", quotedText(classId));
+        covered.insert(classId);
+    }
+    for (const RequestClass &c : m_scenario.workload.classes) {
+        if (!covered.contains(c.id))
+            return context.refuse(step, "an entry for each class", "none for " + quotedText(c.id));
+    }
+}
+
+} // namespace
+
+void checkReferences(const Scenario &scenario, std::vector<Error> &errors)
+{
+    ReferenceChecker checker(scenario, errors);
+    checker.checkCurrencies();
+    checker.checkSheets();
+    checker.checkOptions();
+}
+
+} // namespace isocost

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/model/struct_rules.h"
+
+namespace isocost
+{
+
+/// Adds an error for every id that resolves to nothing or to the wrong kind of thing, every id given twice, and every
+/// currency without an exchange rate.
+void checkReferences(const Scenario &scenario, std::vector<Error> &errors);
+
+/// Adds an error for every lever and uncertainty that names something the scenario does not have.
+void checkPlanningReferences(const Scenario &scenario, std::vector<Error> &errors);
+
+} // namespace isocost

@@ -1,0 +1,146 @@
+#include "core/model/struct_rules.h"
+
+#include "core/model/number_rule.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace isocost
+{
+
+namespace
+{
+
+void checkGiven(const std::string &text, const std::string &step, const std::string &what, const CheckContext &context)
+{
+    if (text.empty())
+        context.refuse(step, what, "an empty text");
+}
+
+void checkTiers(const std::vector<Tier> &tiers, const CheckContext &context)
+{
+    for (std::size_t i = 0; i < tiers.size(); ++i) {
+        const std::string step = "/tiers/" + std::to_string(i) + "/from";
+        if (i == 0 && tiers[i].from != 0)
+            context.refuse(step, "0 in the first tier", numberText(tiers[i].from));
+        else if (i > 0 && tiers[i].from <= tiers[i - 1].from)
+            context.refuse(step, "a number over " + numberText(tiers[i - 1].from), numberText(tiers[i].from));
+    }
+}
+
+} // namespace
+
+void CheckContext::refuse(const std::string &step, const std::string &expected, const std::string &found) const
+{
+    errors.push_back({ErrorCode::input, path + step, "expected " + expected + ", found " + found});
+}
+
+std::string quotedText(const std::string &text)
+{
+    constexpr std::size_t longest = 60;
+    std::size_t end = std::min(text.size(), longest);
+    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+        --end;
+    return '"' + text.substr(0, end) + (end < text.size() ? "…" : "") + '"';
+}
+
+void checkRules(const RequestClass &c, const CheckContext &context)
+{
+    checkGiven(c.id, "/id", "an id", context);
+    if (c.prefillTokensPerSecond && !c.decodeTokensPerSecond)
+        context.refuse("/decode_tokens_per_second", "a number over 0 beside prefill_tokens_per_second", "nothing");
+    if (c.decodeTokensPerSecond && !c.prefillTokensPerSecond)
+        context.refuse("/prefill_tokens_per_second", "a number over 0 beside decode_tokens_per_second", "nothing");
+}
+
+void checkRules(const Shape &shape, const CheckContext &context)
+{
+    constexpr std::size_t hoursOfWeek = 168;
+    constexpr std::size_t mostWeights = 1'000'000;
+    if (shape.kind == Shape::Kind::flat)
+        return;
+    const std::size_t count = shape.weights.size();
+    const bool isZero = std::all_of(shape.weights.begin(), shape.weights.end(), [](double w) { return w == 0; });
+    if (shape.kind == Shape::Kind::hourOfWeek && count != hoursOfWeek)
+        context.refuse("/weights", "168 weights", std::to_string(count));
+    else if (count == 0)
+        context.refuse("/weights", "at least one weight", "none");
+    else if (count > mostWeights)
+        context.refuse("/weights", "at most 1000000 weights", std::to_string(count));
+    else if (isZero)
+        context.refuse("/weights", "at least one weight over 0", "only zeros");
+}
+
+void checkRules(const Workload &workload, const CheckContext &context)
+{
+    if (workload.classes.empty())
+        context.refuse("/classes", "at least one class", "none");
+    std::unordered_set<std::string> ids;
+    for (std::size_t i = 0; i < workload.classes.size(); ++i) {
+        const std::string &id = workload.classes[i].id;
+        if (!ids.insert(id).second)
+            context.refuse("/classes/" + std::to_string(i) + "/id", "an id of its own", quotedText(id) + " again");
+    }
+}
+
+void checkRules(const Meter &meter, const CheckContext &context)
+{
+    if (meter.price && !meter.tiers.empty())
+        context.refuse("/tiers", "either price or tiers", "both");
+    else if (!meter.price && meter.tiers.empty())
+        context.refuse("/price", "price or tiers", "neither");
+    checkTiers(meter.tiers, context);
+}
+
+void checkRules(const Rate &rate, const CheckContext &context)
+{
+    constexpr double secondsPerHour = 3600;
+    checkGiven(rate.name, "", "a rate with a name", context);
+    if (rate.hourly && rate.monthly)
+        context.refuse("/monthly", "either hourly or monthly", "both");
+    else if (!rate.hourly && !rate.monthly)
+        context.refuse("/hourly", "hourly or monthly", "neither");
+    if (rate.upfront > 0 && rate.termMonths <= 0)
+        context.refuse("/term_months", "a number over 0 beside upfront", numberText(rate.termMonths));
+    if (rate.interruptionsPerHour * rate.recoverySeconds >= secondsPerHour)
+        context.refuse("/interruptions_per_hour", "less than an hour an hour spent recovering",
+                       numberText(rate.interruptionsPerHour) + " interruptions of " + numberText(rate.recoverySeconds) +
+                           " s each");
+}
+
+void checkRules(const PriceSheet &sheet, const CheckContext &context)
+{
+    checkGiven(sheet.id, "/id", "an id", context);
+    checkGiven(sheet.currency, "/currency", "a currency code", context);
+    if (sheet.kind == PriceSheet::Kind::dedicated && sheet.rates.empty())
+        context.refuse("/rates", "at least one rate", "none");
+    std::unordered_set<std::string> names;
+    for (const Rate &rate : sheet.rates) {
+        if (!names.insert(rate.name).second)
+            context.refuse("/rates" + pointerStep(rate.name), "a name of its own", quotedText(rate.name) + " again");
+    }
+}
+
+void checkRules(const Option &option, const CheckContext &context)
+{
+    checkGiven(option.id, "/id", "an id", context);
+    if (option.requestsPerSecondPerReplica && option.tokensPerSecondPerReplica)
+        context.refuse("/tokens_per_second_per_replica",
+                       "either requests_per_second_per_replica or tokens_per_second_per_replica", "both");
+    if (!option.sheet.empty() && !option.sheets.empty())
+        context.refuse("/sheets", "either sheet or sheets", "both");
+}
+
+void checkRules(const Uncertainty &uncertainty, const CheckContext &context)
+{
+    const double mode = uncertainty.mode.value_or(uncertainty.low);
+    if (uncertainty.low > uncertainty.high)
+        context.refuse("/high", "a number of at least low, " + numberText(uncertainty.low),
+                       numberText(uncertainty.high));
+    else if (mode < uncertainty.low || mode > uncertainty.high)
+        context.refuse("/mode", "a number from low to high", numberText(mode));
+    if (uncertainty.kind == Uncertainty::Kind::lognormal && uncertainty.low <= 0)
+        context.refuse("/low", "a number over 0 for a lognormal", numberText(uncertainty.low));
+}
+
+} // namespace isocost

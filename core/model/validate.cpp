@@ -1,0 +1,32 @@
+#include "core/model/validate.h"
+
+#include "core/model/range_checker.h"
+#include "core/model/references.h"
+
+namespace isocost
+{
+
+std::vector<Error> validate(const Scenario &scenario)
+{
+    std::vector<Error> errors;
+    checkAlone(scenario, {errors, {}});
+    checkReferences(scenario, errors);
+    checkPlanningReferences(scenario, errors);
+    return errors;
+}
+
+std::vector<Error> validate(const PriceSheet &sheet)
+{
+    std::vector<Error> errors;
+    checkAlone(sheet, {errors, {}});
+    return errors;
+}
+
+std::vector<Error> validate(const Workload &workload)
+{
+    std::vector<Error> errors;
+    checkAlone(workload, {errors, {}});
+    return errors;
+}
+
+} // namespace isocost

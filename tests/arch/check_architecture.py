@@ -1,0 +1,206 @@
+#!/usr/bin/env python3
+"""Fails when a file breaks the layering of the sources or one of the few style rules that a compiler does not see.
+
+    check_architecture.py ROOT          checks the tree
+    check_architecture.py --self-test   plants every violation in a tree of its own and expects each to be found
+
+Prints one line per violation, "path:line: what", and exits with 1.
+"""
+import os
+import re
+import sys
+import tempfile
+
+# Which folders a folder's files may include. The longest prefix that matches a file counts.
+MAY_SEE = {
+    "core/base": ["core/base"],
+    "core/model": ["core/base", "core/model"],
+    "core/engine": ["core/base", "core/model", "core/engine"],
+    "core/formats": ["core/base", "core/model", "core/formats"],
+    "core/store": ["core/base", "core/model", "core/formats", "core/store"],
+    "core": [],
+    "ui": ["core", "ui"],
+    "app": ["core", "ui", "app"],
+    "tests": ["core", "ui", "app", "tests"],
+}
+# Libraries and the folders that may name them in an include or a link line.
+LIBRARIES = [
+    (re.compile(r"^(Q[A-Z]\w*|Qt\w*/.*|q[a-z]+\.h)$"), re.compile(r"\bQt6::"), "Qt", ["core/store", "ui", "app", "tests"]),
+    (re.compile(r"^boost/"), re.compile(r"\bBoost::"), "Boost", ["core/engine", "tests"]),
+    (re.compile(r"^nlohmann/"), re.compile(r"\bnlohmann_json::"), "nlohmann/json", ["core/formats", "core/store", "tests"]),
+]
+# The engine and the model compute: no files, no clock, no console.
+PURE = ["core/base", "core/model", "core/engine"]
+IMPURE_HEADERS = {"iostream", "fstream", "cstdio", "stdio.h", "filesystem", "chrono", "ctime", "time.h", "thread"}
+# They read or write numbers by the locale, which would turn 1.5 into 1,5.
+LOCALE_CALL = re.compile(r"\b(strto[df]|sto[df]|atof|v?s?n?printf)\s*\(")
+UNFINISHED = re.compile(r"\b(" + "|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X"]) + r")\b")
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
+LINK_ARROW = {"core/engine": ["isocost_formats", "isocost_store", "isocost_ui"],
+              "core/formats": ["isocost_engine", "isocost_store", "isocost_ui"],
+              "core/model": ["isocost_engine", "isocost_formats", "isocost_store", "isocost_ui"],
+              "core/store": ["isocost_engine", "isocost_ui"]}
+
+
+def under(path, folder):
+    return path == folder or path.startswith(folder + "/")
+
+
+def home(path):
+    """The entry of MAY_SEE that holds a file; the longest prefix wins."""
+    return max((f for f in MAY_SEE if under(path, f)), key=len, default=None)
+
+
+def panel(path):
+    parts = path.split("/")
+    return parts[2] if parts[:2] == ["ui", "panels"] and len(parts) > 3 else None
+
+
+def check_quoted(path, target):
+    if target.endswith(".moc") or target.startswith("moc_"):
+        return None
+    if home(target) is None:
+        return f'"{target}" is not a path from the project\'s root'
+    if not any(under(target, seen) for seen in MAY_SEE[home(path)]):
+        return f"{home(path)} must not see {target}"
+    if panel(target) and panel(path) != panel(target) and not any(under(path, f) for f in ("ui/shell", "app", "tests")):
+        return f"only the shell puts panels together; {path} must not see {target}"
+    if under(target, "ui/shell") and not any(under(path, f) for f in ("ui/shell", "app", "tests")):
+        return f"{path} must not see the shell"
+    return None
+
+
+def check_angled(path, target):
+    for header, _, name, homes in LIBRARIES:
+        if header.match(target) and not any(under(path, f) for f in homes):
+            return f"{name} is not for {home(path)}: <{target}>"
+    if target in IMPURE_HEADERS and any(under(path, f) for f in PURE):
+        return f"{home(path)} computes only: no <{target}>"
+    return None
+
+
+def check_code_line(path, line):
+    include = INCLUDE.match(line)
+    if include:
+        check = check_quoted if include[1] == '"' else check_angled
+        return check(path, include[2])
+    if under(path, "core") and LOCALE_CALL.search(line.split("//")[0]):
+        return "numbers in core go through from_chars and to_chars"
+    return None
+
+
+def check_link_line(path, line):
+    folder = os.path.dirname(path)
+    for _, link, name, homes in LIBRARIES:
+        if link.search(line) and folder != "" and not any(under(path, f) for f in homes):
+            return f"{folder} must not link {name}"
+    for target in LINK_ARROW.get(folder, []):
+        if re.search(rf"\b{target}\b", line):
+            return f"{folder} must not link {target}"
+    return None
+
+
+def check_file(root, path):
+    with open(os.path.join(root, path), encoding="utf-8") as file:
+        lines = file.read().split("\n")
+    found = []
+    code = path.endswith((".cpp", ".h"))
+    for number, line in enumerate(lines, 1):
+        what = check_code_line(path, line) if code else None
+        if path.endswith("CMakeLists.txt"):
+            what = check_link_line(path, line.split("#")[0])
+        if not what and UNFINISHED.search(line):
+            what = "unfinished business"
+        if what:
+            found.append(f"{path}:{number}: {what}")
+    if path.endswith(".h") and "#pragma once" not in lines:
+        found.append(f"{path}:1: a header begins with #pragma once")
+    return found
+
+
+def sources(root):
+    for top in ("app", "core", "ui", "tests", "packaging"):
+        for folder, _, names in sorted(os.walk(os.path.join(root, top))):
+            for name in sorted(names):
+                if name.endswith((".cpp", ".h", ".sh")) or name == "CMakeLists.txt":
+                    yield os.path.relpath(os.path.join(folder, name), root).replace(os.sep, "/")
+
+
+def check_tree(root):
+    return [line for path in sources(root) for line in check_file(root, path)]
+
+
+# Each file breaks one rule, named by a word of the message that must come out.
+PLANTED = [
+    ("core/model/a.h", '#pragma once\n#include "core/engine/evaluate.h"\n', "core/model must not see"),
+    ("core/engine/a.cpp", '#include "core/formats/files.h"\n', "core/engine must not see"),
+    ("core/formats/a.cpp", '#include "core/engine/evaluate.h"\n', "core/formats must not see"),
+    ("core/store/a.cpp", '#include "core/engine/evaluate.h"\n', "core/store must not see"),
+    ("core/engine/b.cpp", '#include "ui/format/format.h"\n', "core/engine must not see"),
+    ("ui/format/a.cpp", '#include "app/cli.h"\n', "ui must not see app"),
+    ("ui/format/b.cpp", '#include "tests/core/helper.h"\n', "ui must not see tests"),
+    ("app/a.cpp", '#include "tests/core/helper.h"\n', "app must not see tests"),
+    ("ui/panels/one/a.cpp", '#include "ui/panels/two/two.h"\n', "only the shell"),
+    ("ui/document/a.cpp", '#include "ui/panels/two/two.h"\n', "only the shell"),
+    ("ui/panels/one/b.cpp", '#include "ui/shell/main_window.h"\n', "must not see the shell"),
+    ("core/engine/c.cpp", '#include "evaluate.h"\n', "from the project's root"),
+    ("core/engine/d.cpp", "#include <QString>\n", "Qt is not for core/engine"),
+    ("core/formats/b.cpp", "#include <QtCore/qglobal.h>\n", "Qt is not for core/formats"),
+    ("core/model/b.cpp", "#include <boost/math/special_functions/gamma.hpp>\n", "Boost is not for core/model"),
+    ("core/engine/e.cpp", "#include <nlohmann/json.hpp>\n", "nlohmann/json is not for core/engine"),
+    ("core/engine/f.cpp", "#include <chrono>\n", "computes only"),
+    ("core/formats/c.cpp", "double x = std::stod(text);\n", "from_chars"),
+    ("core/base/b.h", "struct A {};\n", "#pragma once"),
+    ("app/b.cpp", "// TO" + "DO later\n", "unfinished"),
+    ("core/engine/CMakeLists.txt", "target_link_libraries(isocost_engine PRIVATE Qt6::Core)\n", "must not link Qt"),
+    ("core/formats/CMakeLists.txt", "target_link_libraries(isocost_formats PRIVATE isocost_engine)\n", "must not link isocost_engine"),
+]
+ALLOWED = [
+    ("core/base/ok.h", "#pragma once\n#include <string>\n"),
+    ("core/engine/ok.cpp", '#include "core/model/scenario.h"\n#include <boost/math/constants/constants.hpp>\n'),
+    ("core/formats/ok.cpp", '#include "core/formats/files.h"\n#include <filesystem>\n#include <nlohmann/json.hpp>\n'),
+    ("core/store/ok.cpp", '#include "core/formats/scenario_json.h"\n#include <QSqlDatabase>\n'),
+    ("ui/panels/one/ok.cpp", '#include "ui/panels/one/one.h"\n#include "core/engine/evaluate.h"\n#include <QWidget>\n'),
+    ("ui/shell/ok.cpp", '#include "ui/panels/one/one.h"\n#include "ui/panels/two/two.h"\n'),
+    ("app/ok.cpp", '#include "ui/shell/main_window.h"\n'),
+    ("tests/ui/test_ok.cpp", '#include "ui/panels/one/one.h"\n#include <QtTest>\n#include "test_ok.moc"\n'),
+]
+
+
+def write(root, path, text):
+    full = os.path.join(root, path)
+    os.makedirs(os.path.dirname(full), exist_ok=True)
+    with open(full, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def self_test():
+    wrong = []
+    with tempfile.TemporaryDirectory() as root:
+        for path, text in ALLOWED:
+            write(root, path, text)
+        wrong += ["wrongly refused: " + line for line in check_tree(root)]
+    for path, text, message in PLANTED:
+        with tempfile.TemporaryDirectory() as root:
+            write(root, path, text)
+            found = check_tree(root)
+            if len(found) != 1 or message not in found[0]:
+                wrong.append(f"planted in {path}, expected \"{message}\", found {found}")
+    return wrong
+
+
+def main():
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    if sys.argv[1] == "--self-test":
+        found = self_test()
+    elif not os.path.isdir(os.path.join(sys.argv[1], "core")):
+        found = [f"{sys.argv[1]}: no sources here"]
+    else:
+        found = check_tree(sys.argv[1])
+    print("\n".join(found))
+    sys.exit(1 if found else 0)
+
+
+if __name__ == "__main__":
+    main()

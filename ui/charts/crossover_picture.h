@@ -1,0 +1,83 @@
+#pragma once
+
+#include "core/engine/analysis.h"
+#include "core/model/scenario.h"
+#include "ui/charts/log_axis.h"
+
+#include <QPolygonF>
+#include <QString>
+
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace isocost
+{
+
+/// One option's curve, ready to draw. `index` is the option's place in the scenario and chooses its look.
+struct CurveShape {
+    CostCurve data;
+    QString name;
+    int index = 0;
+    std::vector<QPolygonF> pieces;               ///< (requests/day, cost), all > 0
+    std::vector<std::pair<double, double>> free; ///< requests/day over which the option costs nothing
+
+    bool operator==(const CurveShape &) const = default;
+};
+
+/// The volumes at which one option is recommended.
+struct BandShape {
+    LogRange volumes;
+    int index = -1; ///< -1: no option is feasible and meets the service level
+    QString name;
+
+    bool operator==(const BandShape &) const = default;
+};
+
+struct MarkerShape {
+    double volume = 0;
+    double cost = 0;
+    bool jump = false;
+    bool onEnvelope = false; ///< the recommended option changes here, between these two
+    QString label;
+
+    bool operator==(const MarkerShape &) const = default;
+};
+
+/// All that the crossover chart draws, in data coordinates. Nothing in it is ≤ 0 on an axis.
+struct CrossoverPicture {
+    QString currency;
+    std::vector<CurveShape> curves;
+    std::vector<BandShape> bands;
+    std::vector<MarkerShape> markers; ///< ascending volume; one per crossover whose cost is over 0
+    double today = 0;                 ///< requests/day, 0 when there are none
+    LogRange data;                    ///< volumes that were computed
+
+    bool operator==(const CrossoverPicture &) const = default;
+};
+
+CrossoverPicture crossoverPicture(const Scenario &scenario, const Analysis &analysis);
+
+/// True when two pictures differ in today's volume at most, to the eye: costs and volumes agree to 1e-7.
+bool sameButToday(const CrossoverPicture &a, const CrossoverPicture &b);
+
+/// Volumes worth showing first: today's and those where the recommendation changes, with room to both sides, at least
+/// two decades, 1-2-5 at both ends, within zoomLimits().
+LogRange fittedVolumes(const CrossoverPicture &picture);
+
+/// How far one may zoom out: the computed volumes and today's.
+LogRange zoomLimits(const CrossoverPicture &picture);
+
+/// The costs of the shown curves over these volumes, 1-2-5 at both ends. Costs under a cent are cut off where others
+/// are dearer.
+LogRange fittedCosts(const CrossoverPicture &picture, const LogRange &volumes, const std::set<std::string> &hidden);
+
+/// Markers within the volumes in the order in which they deserve a label: those on the envelope first, then by distance
+/// from today's volume.
+std::vector<int> labelOrder(const CrossoverPicture &picture, const LogRange &volumes);
+
+/// Index of the marker nearest in volume within `decades`; -1 when there is none.
+int nearestMarker(const CrossoverPicture &picture, double volume, double decades);
+
+} // namespace isocost

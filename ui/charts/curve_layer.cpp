@@ -1,0 +1,101 @@
+#include "ui/charts/curve_layer.h"
+
+#include <QChart>
+#include <QLegend>
+#include <QLineSeries>
+#include <QLogValueAxis>
+#include <QPainter>
+
+namespace isocost
+{
+
+namespace
+{
+
+QPen curvePen(const OptionStyle &style, ChartTheme theme)
+{
+    QPen pen(style.color);
+    pen.setCapStyle(Qt::FlatCap);
+    pen.setJoinStyle(Qt::MiterJoin);
+    pen.setWidthF(theme == ChartTheme::print ? 1.3 : 1);
+    pen.setCosmetic(theme != ChartTheme::print);
+    if (!style.dashPattern.isEmpty())
+        pen.setDashPattern(style.dashPattern);
+    return pen;
+}
+
+} // namespace
+
+CurveLayer::CurveLayer()
+    : m_scene(std::make_unique<QGraphicsScene>()), m_chart(new QChart), m_volumeAxis(new QLogValueAxis),
+      m_costAxis(new QLogValueAxis)
+{
+    m_scene->setItemIndexMethod(QGraphicsScene::NoIndex);
+    m_scene->addItem(m_chart);
+    m_chart->setAnimationOptions(QChart::NoAnimation);
+    m_chart->setBackgroundVisible(false);
+    m_chart->setMargins({});
+    m_chart->legend()->hide();
+    for (QLogValueAxis *axis : {m_volumeAxis, m_costAxis}) {
+        axis->setBase(10);
+        axis->setVisible(false); // the frame around the plot draws grid and labels
+    }
+    m_chart->addAxis(m_volumeAxis, Qt::AlignBottom);
+    m_chart->addAxis(m_costAxis, Qt::AlignLeft);
+}
+
+CurveLayer::~CurveLayer() = default;
+
+QLineSeries *CurveLayer::seriesAt(int place)
+{
+    while (m_series.size() <= place) {
+        auto *series = new QLineSeries;
+        m_chart->addSeries(series);
+        series->attachAxis(m_volumeAxis);
+        series->attachAxis(m_costAxis);
+        m_series << series;
+    }
+    return m_series[place];
+}
+
+void CurveLayer::setCurves(const std::vector<CurveShape> &curves, const std::set<std::string> &hidden, ChartTheme theme)
+{
+    int used = 0;
+    for (const CurveShape &curve : curves) {
+        if (hidden.count(curve.data.option) > 0)
+            continue;
+        for (const QPolygonF &piece : curve.pieces) {
+            QLineSeries *series = seriesAt(used++);
+            series->setPen(curvePen(optionStyle(curve.index, theme), theme));
+            series->replace(piece);
+            series->setVisible(true);
+        }
+    }
+    while (m_series.size() > used) {
+        m_chart->removeSeries(m_series.last());
+        delete m_series.takeLast();
+    }
+}
+
+void CurveLayer::setRanges(const LogRange &volumes, const LogRange &costs)
+{
+    m_volumeAxis->setRange(volumes.from, volumes.to);
+    m_costAxis->setRange(costs.from, costs.to);
+}
+
+void CurveLayer::paint(QPainter &painter, const QRectF &plot)
+{
+    if (plot.width() < 1 || plot.height() < 1 || m_series.isEmpty())
+        return;
+    const QRectF area(QPointF(0, 0), plot.size());
+    if (m_chart->size() != area.size()) {
+        m_chart->resize(area.size());
+        m_chart->setPlotArea(area);
+    }
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    m_scene->render(&painter, plot, area, Qt::IgnoreAspectRatio);
+    painter.restore();
+}
+
+} // namespace isocost

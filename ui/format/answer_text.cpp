@@ -1,0 +1,278 @@
+#include "ui/format/answer_text.h"
+#include "ui/format/format.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace isocost
+{
+
+namespace
+{
+
+constexpr double tie = 1e-9; ///< relative difference under which two costs count as the same
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(isocost::Answer)
+};
+
+const OptionResult *findResult(const Evaluation &evaluation, const std::optional<std::string> &id)
+{
+    for (const OptionResult &option : evaluation.options) {
+        if (id && option.id == *id)
+            return &option;
+    }
+    return nullptr;
+}
+
+bool isSound(const OptionResult &option)
+{
+    return option.feasible && option.sloMet.value_or(true);
+}
+
+const OptionResult *cheapestOther(const Evaluation &evaluation, const OptionResult &chosen, bool sound)
+{
+    const OptionResult *best = nullptr;
+    for (const OptionResult &option : evaluation.options) {
+        if (&option != &chosen && isSound(option) == sound && (!best || option.monthlyCost < best->monthlyCost))
+            best = &option;
+    }
+    return best;
+}
+
+QString percentileName(const ServiceLevel &slo)
+{
+    return Words::tr("p%1", "percentile").arg(format::number(slo.percentile, 6));
+}
+
+QString target(const Scenario &scenario)
+{
+    const ServiceLevel &slo = *scenario.workload.slo;
+    return Words::tr("%1 target of %2").arg(percentileName(slo), format::seconds(slo.seconds));
+}
+
+QString replicas(double count)
+{
+    return count == 1 ? Words::tr("1 replica") : Words::tr("%1 replicas").arg(format::number(count, 15));
+}
+
+/// "Split: 2 replicas of A100 for the baseline, Replicate above 7.9 requests/s", "A100 (2 replicas)" or just the name.
+QString subject(const Scenario &scenario, const OptionResult &option)
+{
+    const QString name = optionName(scenario, option.id);
+    if (option.kind == OptionKind::dedicated && option.replicas)
+        return Words::tr("%1 (%2)", "option (replicas)").arg(name, replicas(*option.replicas));
+    const Option *stated = findOption(scenario, option.id);
+    if (option.kind != OptionKind::hybrid || !stated || !option.replicas)
+        return name;
+    const QString burst = optionName(scenario, stated->burst);
+    if (*option.replicas == 0)
+        return Words::tr("%1 (no dedicated replica pays, all on %2)").arg(name, burst);
+    const QString base =
+        Words::tr("%1 of %2 for the baseline").arg(replicas(*option.replicas), optionName(scenario, stated->base));
+    if (!option.burstAboveRequestsPerSecond)
+        return Words::tr("%1 (%2, the rest on %3)").arg(name, base, burst);
+    return Words::tr("%1 (%2, %3 above %4 requests/s)")
+        .arg(name, base, burst, format::number(*option.burstAboveRequestsPerSecond, 2));
+}
+
+/// ", $2,390 (31 %) less than Replicate", ", the same as …", or why there is nothing to compare with.
+QString saving(const Scenario &scenario, const Evaluation &evaluation, const OptionResult &chosen)
+{
+    if (evaluation.options.size() == 1)
+        return Words::tr(", the only option");
+    const OptionResult *next = cheapestOther(evaluation, chosen, true);
+    if (!next) {
+        return scenario.workload.slo ? Words::tr(", the only option that can serve the workload and meets the target")
+                                     : Words::tr(", the only option that can serve the workload");
+    }
+    const QString other = optionName(scenario, next->id);
+    const double saved = next->monthlyCost - chosen.monthlyCost;
+    if (std::abs(saved) <= tie * std::max(std::abs(next->monthlyCost), std::abs(chosen.monthlyCost)))
+        return Words::tr(", the same as %1").arg(other);
+    const QString amount = format::money(saved, scenario.currency);
+    if (amount == format::money(0.0, scenario.currency))
+        return Words::tr(", practically the same as %1").arg(other);
+    return Words::tr(", %1 (%2) less than %3").arg(amount, format::percent(saved / next->monthlyCost), other);
+}
+
+/// "; p95 2.8 s meets the target of 4 s"; nothing when latency was not computed or nothing is asked.
+QString latencyHolds(const Scenario &scenario, const OptionResult &chosen)
+{
+    const auto &slo = scenario.workload.slo;
+    if (!slo || !chosen.sloMet || !*chosen.sloMet || !chosen.latency || !chosen.latency->slo)
+        return {};
+    return Words::tr("; %1 %2 meets the target of %3")
+        .arg(percentileName(*slo), format::seconds(*chosen.latency->slo), format::seconds(slo->seconds));
+}
+
+/// Why a cheaper option was passed over; empty when there is none.
+QString cheaperButUnfit(const Scenario &scenario, const Evaluation &evaluation, const OptionResult &chosen)
+{
+    const OptionResult *other = cheapestOther(evaluation, chosen, false);
+    if (!other || other->monthlyCost >= chosen.monthlyCost * (1 - tie))
+        return {};
+    const QString name = optionName(scenario, other->id);
+    const QString cost = format::money(other->monthlyCost, scenario.currency);
+    if (!other->feasible) {
+        return other->reasons.empty() ? Words::tr(" %1 would cost %2 but cannot serve the workload.").arg(name, cost)
+                                      : Words::tr(" %1 would cost %2 but is not possible: %3.")
+                                            .arg(name, cost, reasonText(other->reasons[0]));
+    }
+    return Words::tr(" %1 would cost %2 but misses the %3.").arg(name, cost, target(scenario));
+}
+
+bool costsCrossAt(const CrossoverResult &result, const Band &below, const Band &above)
+{
+    return std::any_of(result.crossovers.begin(), result.crossovers.end(), [&](const Crossover &crossover) {
+        return std::abs(crossover.requestsPerDay - above.from) <= 1e-6 * above.from &&
+               below.option == crossover.cheaperBelow && above.option == crossover.cheaperAbove;
+    });
+}
+
+/// "below 212,000", "above 212,000" or, where the neighbour gives way again, "between … and …", with the unit.
+QString volumes(const CrossoverResult &result, const Band &band)
+{
+    const QString from = format::requestsPerDay(band.from);
+    const QString to = format::requestsPerDay(band.to);
+    if (band.from > result.from && band.to < result.to)
+        return Words::tr("between %1 and %2 requests/day").arg(from, to);
+    if (band.to < result.to)
+        return Words::tr("below %1 requests/day").arg(to);
+    return Words::tr("above %1 requests/day").arg(from);
+}
+
+QString neighbourText(const Scenario &scenario, const CrossoverResult &result, const Band &neighbour, bool costsCross)
+{
+    const QString where = volumes(result, neighbour);
+    if (!neighbour.option)
+        return scenario.workload.slo ? Words::tr(" No option can serve the workload within the target %1.").arg(where)
+                                     : Words::tr(" No option can serve the workload %1.").arg(where);
+    const QString name = optionName(scenario, *neighbour.option);
+    return costsCross ? Words::tr(" %1 is cheaper %2.").arg(name, where)
+                      : Words::tr(" %1 is the answer %2.").arg(name, where);
+}
+
+/// The band of today's volume; the first or last one for a volume outside the computed range.
+std::size_t bandOf(const std::vector<Band> &envelope, double volume)
+{
+    std::size_t i = 0;
+    while (i + 1 < envelope.size() && volume > envelope[i].to)
+        ++i;
+    return i;
+}
+
+/// Where the answer changes next, seen from today's volume; empty when the envelope does not speak of today's answer.
+QString nearestChange(const Scenario &scenario, const Analysis &analysis)
+{
+    const CrossoverResult &result = analysis.crossovers;
+    const std::vector<Band> &envelope = result.envelope;
+    const double today = analysis.evaluation.requestsPerDay;
+    if (envelope.empty())
+        return {};
+    const std::size_t here = bandOf(envelope, today);
+    if (envelope[here].option != analysis.evaluation.recommended)
+        return {};
+    if (envelope.size() == 1) {
+        return Words::tr(" This never changes, from %1 up to %2 requests/day.")
+            .arg(format::requestsPerDay(result.from), format::requestsPerDay(result.to));
+    }
+    const bool hasBelow = here > 0;
+    const bool hasAbove = here + 1 < envelope.size();
+    bool goBelow = hasBelow;
+    if (hasBelow && hasAbove && today > 0)
+        goBelow = today / envelope[here].from <= envelope[here].to / today;
+    const std::size_t next = goBelow ? here - 1 : here + 1;
+    const Band &lower = envelope[std::min(here, next)];
+    const Band &upper = envelope[std::max(here, next)];
+    return neighbourText(scenario, result, envelope[next], costsCrossAt(result, lower, upper));
+}
+
+QString recommendation(const Scenario &scenario, const Analysis &analysis, const OptionResult &chosen)
+{
+    const Evaluation &evaluation = analysis.evaluation;
+    const QString cost = format::money(chosen.monthlyCost, scenario.currency);
+    const QString what = subject(scenario, chosen);
+    const QString lead = evaluation.requestsPerDay > 0 ? Words::tr("%1: %2 a month").arg(what, cost)
+                                                       : Words::tr("Without requests, %1: %2 a month").arg(what, cost);
+    return lead + saving(scenario, evaluation, chosen) + latencyHolds(scenario, chosen) + QStringLiteral(".") +
+           cheaperButUnfit(scenario, evaluation, chosen) + nearestChange(scenario, analysis);
+}
+
+QString missText(const Scenario &scenario, const Evaluation &evaluation, const OptionResult &nearest)
+{
+    const QString name = subject(scenario, nearest);
+    const QString cost = format::money(nearest.monthlyCost, scenario.currency);
+    const auto &latency = nearest.latency;
+    if (evaluation.missedBySeconds && latency && latency->slo) {
+        return Words::tr("No option meets the %1. %2 comes closest: %3 a month, %4 %5, %6 over.")
+            .arg(target(scenario), name, cost, percentileName(*scenario.workload.slo), format::seconds(*latency->slo),
+                 format::seconds(*evaluation.missedBySeconds));
+    }
+    if (latency && latency->overloadedShare > 0) {
+        return Words::
+            tr("No option meets the %1. %2 comes closest: %3 a month, but %4 of the requests meet more load than it "
+               "has slots for, so that they wait without bound.")
+                .arg(target(scenario), name, cost, format::percent(latency->overloadedShare));
+    }
+    return Words::tr("No option meets the %1. %2 comes closest: %3 a month.").arg(target(scenario), name, cost);
+}
+
+QString nothingFits(const Scenario &scenario, const Evaluation &evaluation)
+{
+    const OptionResult *nearest = findResult(evaluation, evaluation.nearest);
+    if (!nearest)
+        return Words::tr("No option can serve this workload.");
+    if (nearest->feasible && scenario.workload.slo)
+        return missText(scenario, evaluation, *nearest);
+    QStringList reasons;
+    for (Reason reason : nearest->reasons)
+        reasons << reasonText(reason);
+    const QString name = optionName(scenario, nearest->id);
+    const QString cost = format::money(nearest->monthlyCost, scenario.currency);
+    if (reasons.isEmpty())
+        return Words::tr("No option can serve this workload. The cheapest would be %1 at %2 a month.").arg(name, cost);
+    return Words::tr(
+               "No option can serve this workload. The cheapest would be %1 at %2 a month, but it is not possible: %3.")
+        .arg(name, cost, reasons.join(Words::tr("; ", "between reasons")));
+}
+
+} // namespace
+
+QString answerText(const Scenario &scenario, const Analysis &analysis)
+{
+    const Evaluation &evaluation = analysis.evaluation;
+    if (evaluation.options.empty())
+        return {};
+    if (const OptionResult *chosen = findResult(evaluation, evaluation.recommended))
+        return recommendation(scenario, analysis, *chosen);
+    return nothingFits(scenario, evaluation) + nearestChange(scenario, analysis);
+}
+
+QStringList caveatTexts(const Scenario &scenario, const Analysis &analysis)
+{
+    const Evaluation &evaluation = analysis.evaluation;
+    const OptionResult *first =
+        findResult(evaluation, evaluation.recommended ? evaluation.recommended : evaluation.nearest);
+    if (!first)
+        return {};
+    std::vector<const OptionResult *> spokenOf = {first};
+    if (const OptionResult *next = evaluation.recommended ? cheapestOther(evaluation, *first, true) : nullptr)
+        spokenOf.push_back(next);
+    QStringList texts;
+    for (Caveat caveat : {Caveat::coldStartsNotCounted, Caveat::coldStartApproximate,
+                          Caveat::overflowBurstierThanPoisson, Caveat::overloaded}) {
+        QStringList names;
+        for (const OptionResult *option : spokenOf) {
+            if (std::find(option->caveats.begin(), option->caveats.end(), caveat) != option->caveats.end())
+                names << optionName(scenario, option->id);
+        }
+        if (!names.isEmpty())
+            texts << Words::tr("%1: %2", "options: caveat").arg(names.join(QStringLiteral(", ")), caveatText(caveat));
+    }
+    return texts;
+}
+
+} // namespace isocost

@@ -1,0 +1,59 @@
+#include "ui/format/answer_text.h"
+
+#include <QCoreApplication>
+
+namespace isocost
+{
+
+namespace
+{
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(isocost::Answer)
+};
+
+} // namespace
+
+QString reasonText(Reason reason)
+{
+    switch (reason) {
+    case Reason::memory:
+        return Words::tr("the model does not fit into its memory");
+    case Reason::unpriced:
+        return Words::tr("its price sheet has no price for some of the requests");
+    case Reason::concurrency:
+        return Words::tr("more requests run at once than its concurrency limit allows");
+    case Reason::rate:
+        return Words::tr("more requests or tokens a minute than its rate limit allows");
+    case Reason::timeout:
+        return Words::tr("too many requests run longer than its time limit");
+    case Reason::payload:
+        return Words::tr("a payload is larger than it accepts");
+    case Reason::accelerator:
+        return Words::tr("the workload needs an accelerator and it has none");
+    }
+    return {};
+}
+
+QString caveatText(Caveat caveat)
+{
+    switch (caveat) {
+    case Caveat::coldStartsNotCounted:
+        return Words::tr("cold starts are not counted");
+    case Caveat::coldStartApproximate:
+        return Words::tr("cold starts are much longer than the requests, so that their share is approximate");
+    case Caveat::overflowBurstierThanPoisson:
+        return Words::tr("the overflow comes in bursts, so that its cold starts are understated");
+    case Caveat::overloaded:
+        return Words::tr("some hours bring more load than the fleet has slots for");
+    }
+    return {};
+}
+
+QString optionName(const Scenario &scenario, const std::string &id)
+{
+    const Option *option = findOption(scenario, id);
+    return QString::fromStdString(option ? displayName(*option) : id).simplified();
+}
+
+} // namespace isocost

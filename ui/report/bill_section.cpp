@@ -1,0 +1,98 @@
+#include "ui/report/report_sections.h"
+
+#include "ui/format/answer_text.h"
+#include "ui/format/format.h"
+#include "ui/report/report_words.h"
+
+namespace isocost
+{
+
+namespace
+{
+
+const QString none = QStringLiteral("–");
+
+QString tierPrices(const Meter &meter, const QString &currency)
+{
+    QStringList parts;
+    for (const Tier &tier : meter.tiers)
+        parts << format::unitPrice(tier.price, meter.per, meter.unit, currency);
+    return parts.size() > 2 ? ReportWords::tr("%1 down to %2, by tier").arg(parts.front(), parts.back())
+                            : parts.join(ReportWords::tr(", then "));
+}
+
+/// The price that a line was charged at, in the unit it is quoted in.
+QString priceOf(const Scenario &scenario, const CostLine &line)
+{
+    const PriceSheet *sheet = findSheet(scenario, line.sheet);
+    if (!sheet)
+        return none;
+    const QString currency = QString::fromStdString(sheet->currency);
+    if (line.meter >= 0 && static_cast<std::size_t>(line.meter) < sheet->meters.size()) {
+        const Meter &meter = sheet->meters[static_cast<std::size_t>(line.meter)];
+        return meter.price ? format::unitPrice(*meter.price, meter.per, meter.unit, currency)
+                           : tierPrices(meter, currency);
+    }
+    for (const Rate &rate : sheet->rates) {
+        if (line.item != "rate " + rate.name)
+            continue;
+        return rate.hourly ? format::hourlyPrice(*rate.hourly, sheet->accelerator, currency)
+                           : ReportWords::tr("%1 a month").arg(format::price(rate.monthly.value_or(0), currency));
+    }
+    return none;
+}
+
+QString sheetInWords(const Scenario &scenario, const CostLine &line)
+{
+    QString words;
+    if (const PriceSheet *sheet = findSheet(scenario, line.sheet)) {
+        words = oneLine(sheet->provider + " " + sheet->product, 60);
+        if (words.isEmpty() || words == QLatin1String("-"))
+            words = oneLine(line.sheet, 60);
+    } else {
+        words = ReportWords::tr("The option itself");
+    }
+    return line.from.empty() ? words : ReportWords::tr("%1, for %2").arg(words, optionName(scenario, line.from));
+}
+
+ReportTable billTable(const Scenario &scenario, const OptionResult &option, const QString &currency)
+{
+    ReportTable table;
+    table.columns = {{ReportWords::tr("Item"), false, 1.2},
+                     {ReportWords::tr("Price")},
+                     {ReportWords::tr("Quantity a month"), true},
+                     {ReportWords::tr("Cost a month"), true}};
+    QString group;
+    for (const CostLine &line : option.lines) {
+        const QString sheet = sheetInWords(scenario, line);
+        if (sheet != group)
+            table.rows << ReportRow{{group = sheet}, ReportRow::Kind::group};
+        table.rows << ReportRow{{itemInWords(line), priceOf(scenario, line),
+                                 line.quantity ? plainNumber(*line.quantity, *line.quantity < 100 ? 3 : 0) : none,
+                                 moneyToTheCent(line.cost, currency)}};
+    }
+    table.rows << ReportRow{{ReportWords::tr("Total"), {}, {}, moneyToTheCent(option.monthlyCost, currency)},
+                            ReportRow::Kind::total};
+    return table;
+}
+
+} // namespace
+
+ReportSection billSection(const ReportFacts &facts)
+{
+    const Evaluation &evaluation = facts.analysis->evaluation;
+    const QString currency = QString::fromStdString(evaluation.currency);
+    ReportSection section{ReportWords::tr("What each option costs"), {}};
+    section.blocks << ReportText{
+        ReportWords::tr("The bill of one month at %1 requests/day. Each line is rounded to the cent on its "
+                        "own. Prices are in the sheet's currency, costs in %2.")
+            .arg(format::requestsPerDay(evaluation.requestsPerDay), currency)};
+    for (const OptionResult &option : evaluation.options) {
+        section.blocks << ReportText{ReportWords::tr("%1 (%2)").arg(oneLine(option.name), kindInWords(option.kind)),
+                                     ReportText::Role::heading};
+        section.blocks << billTable(*facts.scenario, option, currency);
+    }
+    return section;
+}
+
+} // namespace isocost

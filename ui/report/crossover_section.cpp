@@ -1,0 +1,95 @@
+#include "ui/report/report_sections.h"
+
+#include "ui/format/answer_text.h"
+#include "ui/format/format.h"
+#include "ui/report/report_words.h"
+
+#include <set>
+
+namespace isocost
+{
+
+namespace
+{
+
+QString shownName(const Scenario &scenario, const std::string &id)
+{
+    return oneLine(optionName(scenario, id).toStdString(), 80);
+}
+
+ReportTable crossoverTable(const Scenario &scenario, const CrossoverResult &result)
+{
+    const QString currency = QString::fromStdString(scenario.currency);
+    ReportTable table;
+    table.columns = {{ReportWords::tr("Requests/day"), true},
+                     {ReportWords::tr("Cost a month there"), true},
+                     {ReportWords::tr("Cheaper below")},
+                     {ReportWords::tr("Cheaper above")},
+                     {ReportWords::tr("How they meet")}};
+    for (const Crossover &crossover : result.crossovers) {
+        table.rows << ReportRow{
+            {format::requestsPerDay(crossover.requestsPerDay), format::money(crossover.monthlyCost, currency),
+             shownName(scenario, crossover.cheaperBelow), shownName(scenario, crossover.cheaperAbove),
+             crossover.jump ? ReportWords::tr("at a price step") : ReportWords::tr("curves cross")}};
+    }
+    return table;
+}
+
+/// Pairs of options that never cost the same, each as a sentence.
+void addPairsWithoutCrossing(QList<ReportBlock> &blocks, const Scenario &scenario, const CrossoverResult &result)
+{
+    std::set<std::pair<std::string, std::string>> crossing;
+    for (const Crossover &crossover : result.crossovers) {
+        crossing.insert({crossover.first, crossover.second});
+        crossing.insert({crossover.second, crossover.first});
+    }
+    for (std::size_t i = 0; i < scenario.options.size(); ++i) {
+        for (std::size_t j = i + 1; j < scenario.options.size(); ++j) {
+            if (crossing.count({scenario.options[i].id, scenario.options[j].id}))
+                continue;
+            blocks << ReportText{ReportWords::tr("%1 and %2 never cross between %3 and %4 requests/day.")
+                                     .arg(shownName(scenario, scenario.options[i].id),
+                                          shownName(scenario, scenario.options[j].id),
+                                          format::requestsPerDay(result.from), format::requestsPerDay(result.to))};
+        }
+    }
+}
+
+ReportTable bandTable(const Scenario &scenario, const CrossoverResult &result)
+{
+    ReportTable table;
+    table.columns = {{ReportWords::tr("From requests/day"), true},
+                     {ReportWords::tr("To requests/day"), true},
+                     {ReportWords::tr("Recommended")}};
+    for (const Band &band : result.envelope) {
+        table.rows << ReportRow{{format::requestsPerDay(band.from), format::requestsPerDay(band.to),
+                                 band.option ? shownName(scenario, *band.option)
+                                             : ReportWords::tr("no option is possible and meets the latency target")}};
+    }
+    return table;
+}
+
+} // namespace
+
+ReportSection crossoverSection(const ReportFacts &facts)
+{
+    const Scenario &scenario = *facts.scenario;
+    const CrossoverResult &result = facts.analysis->crossovers;
+    ReportSection section{ReportWords::tr("Where the answer changes"), {}, true};
+    if (!result.envelope.empty()) {
+        section.blocks << ReportText{ReportWords::tr("Recommended by volume"), ReportText::Role::heading};
+        section.blocks << ReportText{
+            ReportWords::tr("The cheapest option that is possible and meets the latency target, for volumes "
+                            "from %1 to %2 requests/day. All request classes grow together.")
+                .arg(format::requestsPerDay(result.from), format::requestsPerDay(result.to))};
+        section.blocks << bandTable(scenario, result);
+    }
+    section.blocks << ReportText{ReportWords::tr("Crossovers"), ReportText::Role::heading};
+    section.blocks << ReportText{ReportWords::tr("Every volume at which two options cost the same.")};
+    if (!result.crossovers.empty())
+        section.blocks << crossoverTable(scenario, result);
+    addPairsWithoutCrossing(section.blocks, scenario, result);
+    return section;
+}
+
+} // namespace isocost

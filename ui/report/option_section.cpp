@@ -1,0 +1,124 @@
+#include "ui/report/report_sections.h"
+
+#include "ui/format/answer_text.h"
+#include "ui/format/format.h"
+#include "ui/report/report_words.h"
+
+namespace isocost
+{
+
+namespace
+{
+
+QString className(const Scenario &scenario, const std::string &id)
+{
+    for (const RequestClass &requests : scenario.workload.classes) {
+        if (requests.id == id)
+            return oneLine(requests.name.empty() ? id : requests.name, 60);
+    }
+    return oneLine(id, 60);
+}
+
+void addCosts(SettingsTable &table, const Option &option, const QString &currency)
+{
+    if (option.opsPerMonth > 0)
+        table.add(ReportWords::tr("Operations"),
+                  ReportWords::tr("%1 a month").arg(format::money(option.opsPerMonth, currency)));
+    for (const ExtraCost &cost : option.extraCosts) {
+        const QString monthly = format::price(cost.perMonth, currency);
+        const QString usage = format::price(cost.per1000Requests, currency);
+        table.add(ReportWords::tr("Extra cost: %1").arg(oneLine(cost.name, 80)),
+                  cost.per1000Requests == 0 ? ReportWords::tr("%1 a month").arg(monthly)
+                  : cost.perMonth == 0      ? ReportWords::tr("%1 per 1,000 requests").arg(usage)
+                                       : ReportWords::tr("%1 a month and %2 per 1,000 requests").arg(monthly, usage));
+    }
+}
+
+void addServerless(SettingsTable &table, const Scenario &scenario, const Option &option)
+{
+    for (const auto &[requests, sheet] : option.sheets) {
+        table.add(ReportWords::tr("Price sheet for %1").arg(className(scenario, requests)), oneLine(sheet, 80));
+    }
+    if (option.sheets.empty())
+        table.add(ReportWords::tr("Price sheet"), oneLine(option.sheet, 80));
+    table.add(ReportWords::tr("Speed"), plainNumber(option.speed));
+    table.add(ReportWords::tr("Provisioned concurrency"), plainNumber(option.provisionedConcurrency));
+    table.add(ReportWords::tr("May be turned away"),
+              ReportWords::tr("up to %1 of requests").arg(format::percent(option.maxThrottle)));
+}
+
+QString fleetInWords(const Option &option)
+{
+    if (option.fleet.empty())
+        return oneLine(option.rate, 60);
+    QStringList parts;
+    for (std::size_t i = 0; i + 1 < option.fleet.size(); ++i)
+        parts << ReportWords::tr("%1 at %2").arg(option.fleet[i].replicas).arg(oneLine(option.fleet[i].rate, 60));
+    parts << ReportWords::tr("the rest at %1").arg(oneLine(option.fleet.back().rate, 60));
+    return parts.join(QStringLiteral(", "));
+}
+
+QString speedInWords(const Option &option)
+{
+    if (option.requestsPerSecondPerReplica)
+        return ReportWords::tr("%1 requests/s per replica").arg(plainNumber(*option.requestsPerSecondPerReplica));
+    if (option.tokensPerSecondPerReplica)
+        return ReportWords::tr("%1 output tokens/s per replica").arg(plainNumber(*option.tokensPerSecondPerReplica));
+    return plainNumber(option.speed);
+}
+
+void addDedicated(SettingsTable &table, const Option &option)
+{
+    table.add(ReportWords::tr("Price sheet"), oneLine(option.sheet, 80));
+    table.add(ReportWords::tr("Rate"), fleetInWords(option));
+    table.add(ReportWords::tr("Requests at once per replica"), plainNumber(option.slots));
+    table.add(ReportWords::tr("Speed"), speedInWords(option));
+    table.add(ReportWords::tr("Sizing"), option.sizing == Sizing::slo
+                                             ? ReportWords::tr("until the latency target holds")
+                                             : ReportWords::tr("by utilisation"));
+    table.add(ReportWords::tr("Utilisation at most"), format::percent(option.maxUtilization));
+    table.add(ReportWords::tr("Scaling"), option.scaling == Scaling::hourly
+                                              ? ReportWords::tr("follows the traffic, ready one interval early")
+                                              : ReportWords::tr("fixed at the peak's need"));
+    table.add(ReportWords::tr("Replicas at least"), plainNumber(option.minReplicas));
+    table.add(ReportWords::tr("Spare replicas"), plainNumber(option.spareReplicas));
+    if (option.networkSeconds > 0)
+        table.add(ReportWords::tr("Network time"), format::seconds(option.networkSeconds));
+}
+
+void addOption(SettingsTable &table, const Scenario &scenario, const Option &option)
+{
+    table.group(ReportWords::tr("%1 (%2)").arg(oneLine(displayName(option)), kindInWords(option.kind)));
+    switch (option.kind) {
+    case OptionKind::serverless:
+        addServerless(table, scenario, option);
+        break;
+    case OptionKind::dedicated:
+        addDedicated(table, option);
+        break;
+    case OptionKind::hybrid:
+        table.add(ReportWords::tr("Baseline on"), optionName(scenario, option.base));
+        table.add(ReportWords::tr("Overflow to"), optionName(scenario, option.burst));
+        break;
+    case OptionKind::portfolio:
+        for (const auto &[requests, served] : option.assign)
+            table.add(className(scenario, requests), ReportWords::tr("served by %1").arg(optionName(scenario, served)));
+        break;
+    }
+    addCosts(table, option, QString::fromStdString(scenario.currency));
+}
+
+} // namespace
+
+ReportSection optionSection(const ReportFacts &facts)
+{
+    ReportSection section{ReportWords::tr("Assumptions: options"), {}};
+    SettingsTable table(ReportWords::tr("Setting"), ReportWords::tr("Value"));
+    for (const Option &option : facts.scenario->options)
+        addOption(table, *facts.scenario, option);
+    if (!table.isEmpty())
+        section.blocks << table.table();
+    return section;
+}
+
+} // namespace isocost

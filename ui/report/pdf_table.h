@@ -1,0 +1,15 @@
+#pragma once
+
+#include "ui/report/pdf_page.h"
+#include "ui/report/report_model.h"
+
+#include <QPaintDevice>
+
+namespace isocost
+{
+
+/// Lays a table out over the width of the page: numbers on one line, text wrapped, the header repeated on every page,
+/// no row cut, no heading or total left alone.
+void layTable(PageFlow &flow, const ReportTable &table, const QFont &font, QPaintDevice *device);
+
+} // namespace isocost

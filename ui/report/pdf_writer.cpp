@@ -1,0 +1,206 @@
+#include "ui/report/report.h"
+
+#include "ui/charts/crossover_chart.h"
+#include "ui/report/pdf_page.h"
+#include "ui/report/pdf_table.h"
+#include "ui/report/report_words.h"
+
+#include <QBuffer>
+#include <QFontMetricsF>
+#include <QLocale>
+#include <QPageSize>
+#include <QPdfWriter>
+
+#include <algorithm>
+
+namespace isocost
+{
+
+namespace
+{
+
+constexpr double marginX = 48;
+constexpr double marginTop = 62;
+constexpr double marginBottom = 54;
+constexpr double chartHeight = 300;
+const QColor ink(0x1a, 0x1a, 0x1a);
+const QColor grey(0x55, 0x55, 0x55);
+
+QFont reportFont(double pointSize, bool bold = false)
+{
+    QFont font(
+        QStringList{QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans"), QStringLiteral("Liberation Sans")});
+    font.setStyleHint(QFont::SansSerif);
+    font.setPointSizeF(pointSize);
+    font.setBold(bold);
+    font.setHintingPreference(QFont::PreferNoHinting);
+    return font;
+}
+
+/// Turns a report into pages.
+class Composer
+{
+public:
+    Composer(PageFlow &flow, QPaintDevice *device) : m_flow(flow), m_device(device) {}
+
+    void title(const Report &report);
+    void section(const ReportSection &section);
+
+private:
+    void block(const ReportText &text);
+    void block(const ReportTable &table);
+    void block(const ReportChart &chart);
+    void lines(const QString &text, const QFont &font, const QColor &colour, double keepWithNext = 0);
+
+    PageFlow &m_flow;
+    QPaintDevice *m_device;
+};
+
+/// A paragraph that may run over pages, line by line.
+void Composer::lines(const QString &text, const QFont &font, const QColor &colour, double keepWithNext)
+{
+    const TextBox box(text, font, m_flow.body().width(), Qt::AlignLeft, m_device);
+    m_flow.require(std::min(box.height(), 2 * box.lineHeight()) + keepWithNext);
+    for (int first = 0; first < box.lineCount();) {
+        m_flow.require(box.lineHeight());
+        const int fitting = std::max(1, static_cast<int>(m_flow.left() / box.lineHeight()));
+        const int count = std::min(fitting, box.lineCount() - first);
+        const QPointF at(m_flow.body().left(), m_flow.y());
+        m_flow.add(count * box.lineHeight(),
+                   [=](QPainter &painter) { box.paintLines(painter, at, colour, first, count); });
+        first += count;
+    }
+}
+
+void Composer::title(const Report &report)
+{
+    lines(report.title, reportFont(18, true), ink);
+    m_flow.skip(3);
+    lines(ReportWords::tr("Isocost %1 · %2")
+              .arg(report.programVersion, QLocale().toString(report.date, QLocale::LongFormat)),
+          reportFont(8.5), grey);
+    lines(ReportWords::tr("Scenario file SHA-256 %1").arg(report.sha256), reportFont(7.5), grey);
+    m_flow.skip(6);
+}
+
+void Composer::section(const ReportSection &section)
+{
+    if (section.newPage && !m_flow.atTop())
+        m_flow.newPage();
+    if (!section.title.isEmpty()) {
+        m_flow.skip(16);
+        lines(section.title, reportFont(13, true), ink, 70);
+        m_flow.skip(4);
+    }
+    for (const ReportBlock &content : section.blocks)
+        std::visit([this](const auto &value) { block(value); }, content);
+}
+
+void Composer::block(const ReportText &text)
+{
+    using Role = ReportText::Role;
+    switch (text.role) {
+    case Role::lead:
+        m_flow.skip(4);
+        lines(text.text, reportFont(12.5, true), ink);
+        m_flow.skip(6);
+        return;
+    case Role::heading:
+        m_flow.skip(9);
+        lines(text.text, reportFont(9.5, true), ink, 50);
+        m_flow.skip(3);
+        return;
+    case Role::warning:
+        lines(ReportWords::tr("Note: %1").arg(text.text), reportFont(9), ink);
+        break;
+    case Role::note:
+        lines(text.text, reportFont(8), grey);
+        break;
+    case Role::body:
+        lines(text.text, reportFont(9), ink);
+        break;
+    }
+    m_flow.skip(5);
+}
+
+void Composer::block(const ReportTable &table)
+{
+    layTable(m_flow, table, reportFont(8), m_device);
+    m_flow.skip(8);
+}
+
+void Composer::block(const ReportChart &chart)
+{
+    m_flow.require(chartHeight);
+    const double height = std::clamp(m_flow.left(), chartHeight, 1.25 * chartHeight);
+    const QRectF area(m_flow.body().left(), m_flow.y(), m_flow.body().width(), height);
+    m_flow.add(height, [chart, area](QPainter &painter) {
+        painter.save();
+        painter.setFont(reportFont(8));
+        paintCrossoverChart(painter, area, *chart.scenario, *chart.analysis);
+        painter.restore();
+    });
+    m_flow.skip(8);
+}
+
+void paintFrame(QPainter &painter, const Report &report, QSizeF page, int number, int pages)
+{
+    const QFont font = reportFont(7.5);
+    const QFontMetricsF metrics(font, painter.device());
+    painter.setFont(font);
+    painter.setPen(grey);
+    const double width = page.width() - 2 * marginX;
+    const auto put = [&](double baseline, Qt::Alignment alignment, const QString &text) {
+        painter.drawText(QRectF(marginX, baseline - metrics.height(), width, metrics.height()),
+                         alignment | Qt::TextSingleLine, text);
+    };
+    if (number > 1) {
+        put(42, Qt::AlignLeft, metrics.elidedText(report.title, Qt::ElideRight, width * 0.7));
+        put(42, Qt::AlignRight, ReportWords::tr("Isocost %1").arg(report.programVersion));
+        painter.drawLine(QPointF(marginX, 47), QPointF(page.width() - marginX, 47));
+    }
+    const double bottom = page.height() - 26;
+    put(bottom, Qt::AlignLeft, ReportWords::tr("SHA-256 %1…").arg(report.sha256.left(16)));
+    put(bottom, Qt::AlignHCenter, QLocale().toString(report.date, QLocale::ShortFormat));
+    put(bottom, Qt::AlignRight, ReportWords::tr("Page %1 of %2").arg(number).arg(pages));
+}
+
+/// QPdfWriter stamps the clock's time into the document; the report's own date takes its place, so that the same report
+/// gives the same bytes. The length stays, so the cross-reference table holds.
+void stampDate(QByteArray &pdf, QDate date)
+{
+    const QByteArray key = "/CreationDate (D:";
+    const qsizetype at = pdf.lastIndexOf(key);
+    const QByteArray stamp = date.toString(QStringLiteral("yyyyMMdd")).toLatin1() + "000000";
+    if (at >= 0 && stamp.size() == 14)
+        pdf.replace(at + key.size(), 14, stamp);
+}
+
+} // namespace
+
+QByteArray renderPdf(const Report &report, PaperSize paper)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    {
+        QPdfWriter writer(&buffer);
+        writer.setResolution(72); // one unit is one point
+        writer.setPageSize(QPageSize(paper == PaperSize::a4 ? QPageSize::A4 : QPageSize::Letter));
+        writer.setPageMargins(QMarginsF(0, 0, 0, 0));
+        writer.setTitle(report.title);
+        writer.setCreator(QStringLiteral("Isocost ") + report.programVersion);
+        const QSizeF page = writer.pageLayout().pageSize().size(QPageSize::Point);
+        PageFlow flow(page, QMarginsF(marginX, marginTop, marginX, marginBottom));
+        Composer composer(flow, &writer);
+        composer.title(report);
+        for (const ReportSection &section : report.sections)
+            composer.section(section);
+        flow.paint(writer,
+                   [&](QPainter &painter, int number, int pages) { paintFrame(painter, report, page, number, pages); });
+    }
+    stampDate(bytes, report.date);
+    return bytes;
+}
+
+} // namespace isocost

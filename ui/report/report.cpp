@@ -1,0 +1,58 @@
+#include "ui/report/report.h"
+
+#include "core/formats/files.h"
+#include "ui/report/report_sections.h"
+#include "ui/report/report_words.h"
+
+#include <QCryptographicHash>
+
+namespace isocost
+{
+
+namespace
+{
+
+Status writeBytes(const std::filesystem::path &path, const QByteArray &bytes)
+{
+    return writeFileWhole(path, std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+}
+
+} // namespace
+
+PaperSize paperSizeOf(const QLocale &locale)
+{
+    return locale.measurementSystem() == QLocale::ImperialUSSystem ? PaperSize::letter : PaperSize::a4;
+}
+
+Report buildReport(const ReportSource &source)
+{
+    const ReportFacts facts{std::make_shared<const Scenario>(printable(source.scenario)),
+                            std::make_shared<const Analysis>(printable(source.analysis))};
+    const QByteArray bytes = QByteArray::fromStdString(source.fileBytes);
+    Report report;
+    report.title = oneLine(source.scenario.name);
+    if (report.title.isEmpty())
+        report.title = ReportWords::tr("Untitled scenario");
+    report.programVersion = source.programVersion;
+    report.sha256 = QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    report.date = source.date;
+    for (const auto &make : {answerSection, crossoverSection, billSection, operationSection, workloadSection,
+                             optionSection, priceSection, caveatSection}) {
+        const ReportSection section = make(facts);
+        if (!section.blocks.isEmpty())
+            report.sections << section;
+    }
+    return report;
+}
+
+Status exportPdf(const Report &report, const std::filesystem::path &path, PaperSize paper)
+{
+    return writeBytes(path, renderPdf(report, paper));
+}
+
+Status exportHtml(const Report &report, const std::filesystem::path &path)
+{
+    return writeBytes(path, renderHtml(report));
+}
+
+} // namespace isocost

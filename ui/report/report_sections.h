@@ -1,0 +1,40 @@
+#pragma once
+
+#include "ui/report/report.h"
+
+#include <QList>
+
+namespace isocost
+{
+
+/// What the sections are made from: cleaned copies of the source, shared with the chart.
+struct ReportFacts {
+    std::shared_ptr<const Scenario> scenario;
+    std::shared_ptr<const Analysis> analysis;
+};
+
+/// Each section of the report is one function; buildReport() lists them in order.
+ReportSection answerSection(const ReportFacts &facts);
+ReportSection crossoverSection(const ReportFacts &facts);
+ReportSection billSection(const ReportFacts &facts);
+ReportSection operationSection(const ReportFacts &facts);
+ReportSection workloadSection(const ReportFacts &facts);
+ReportSection optionSection(const ReportFacts &facts);
+ReportSection priceSection(const ReportFacts &facts);
+ReportSection caveatSection(const ReportFacts &facts);
+
+/// A two-column table "what | value", for settings.
+class SettingsTable
+{
+public:
+    SettingsTable(const QString &whatTitle, const QString &valueTitle);
+    void group(const QString &title);
+    void add(const QString &what, const QString &value);
+    bool isEmpty() const { return m_table.rows.isEmpty(); }
+    const ReportTable &table() const { return m_table; }
+
+private:
+    ReportTable m_table;
+};
+
+} // namespace isocost

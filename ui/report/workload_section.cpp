@@ -1,0 +1,193 @@
+#include "ui/report/report_sections.h"
+
+#include "ui/format/format.h"
+#include "ui/report/report_words.h"
+
+#include <algorithm>
+
+namespace isocost
+{
+
+namespace
+{
+
+/// Classes that fit side by side.
+constexpr int classesPerTable = 3;
+
+/// An input of a request class: its name and its value in words; an empty value means that it is not used.
+struct Input {
+    QString name;
+    std::function<QString(const RequestClass &)> value;
+};
+
+QString unlessZero(double value, const QString &text)
+{
+    return value == 0 ? QString() : text;
+}
+
+Input quantity(const QString &name, double RequestClass::*member, const QString &unit = {})
+{
+    return {name, [member, unit](const RequestClass &requests) {
+                const QString text = plainNumber(requests.*member);
+                return unlessZero(requests.*member, unit.isEmpty() ? text : ReportWords::tr("%1 %2").arg(text, unit));
+            }};
+}
+
+Input fraction(const QString &name, double RequestClass::*member)
+{
+    return {name, [member](const RequestClass &requests) {
+                return unlessZero(requests.*member, format::percent(requests.*member));
+            }};
+}
+
+Input flag(const QString &name, bool RequestClass::*member)
+{
+    return {name,
+            [member](const RequestClass &requests) { return requests.*member ? ReportWords::tr("yes") : QString(); }};
+}
+
+Input rate(const QString &name, std::optional<double> RequestClass::*member)
+{
+    return {name, [member](const RequestClass &requests) {
+                return requests.*member ? ReportWords::tr("%1 tokens/s").arg(plainNumber(*(requests.*member)))
+                                        : QString();
+            }};
+}
+
+Input computeTime()
+{
+    return {ReportWords::tr("Service time at speed 1, mean"), [](const RequestClass &requests) {
+                return requests.computeSeconds ? format::seconds(*requests.computeSeconds)
+                                               : ReportWords::tr("from the token rates");
+            }};
+}
+
+std::vector<Input> inputs()
+{
+    using R = RequestClass;
+    const QString gb = ReportWords::tr("GB");
+    const QString kb = ReportWords::tr("KB");
+    return {{ReportWords::tr("Requests/day"), [](const R &r) { return format::requestsPerDay(r.requestsPerDay); }},
+            quantity(ReportWords::tr("Input tokens"), &R::inputTokens),
+            fraction(ReportWords::tr("Input read from the provider's cache"), &R::cachedInputFraction),
+            quantity(ReportWords::tr("Output tokens"), &R::outputTokens),
+            quantity(ReportWords::tr("Images"), &R::images),
+            quantity(ReportWords::tr("Audio"), &R::audioSeconds, ReportWords::tr("s")),
+            quantity(ReportWords::tr("Payload in"), &R::payloadInKb, kb),
+            quantity(ReportWords::tr("Payload out"), &R::payloadOutKb, kb),
+            computeTime(),
+            quantity(ReportWords::tr("Service time, spread (CV)"), &R::computeCv),
+            rate(ReportWords::tr("Input speed (prefill)"), &R::prefillTokensPerSecond),
+            rate(ReportWords::tr("Output speed (decode)"), &R::decodeTokensPerSecond),
+            {ReportWords::tr("Model"), [](const R &r) { return oneLine(r.model, 60); }},
+            quantity(ReportWords::tr("Memory needed"), &R::memoryGb, gb),
+            quantity(ReportWords::tr("Model size"), &R::modelGb, gb),
+            flag(ReportWords::tr("Custom model"), &R::customModel),
+            flag(ReportWords::tr("Needs an accelerator"), &R::needsAccelerator),
+            fraction(ReportWords::tr("Failed and tried again"), &R::failureFraction),
+            fraction(ReportWords::tr("Answered by a response cache"), &R::cacheHitFraction),
+            quantity(ReportWords::tr("Time of a cached response"), &R::cacheHitSeconds, ReportWords::tr("s")),
+            flag(ReportWords::tr("May wait (deferred)"), &R::deferred),
+            {ReportWords::tr("Price factor"),
+             [](const R &r) { return r.priceFactor == 1 ? QString() : plainNumber(r.priceFactor); }}};
+}
+
+ReportTable classTable(const std::vector<RequestClass> &classes, std::size_t first, const std::vector<Input> &used)
+{
+    const std::size_t end = std::min(classes.size(), first + classesPerTable);
+    ReportTable table;
+    table.columns << ReportColumn{ReportWords::tr("Per request")};
+    for (std::size_t i = first; i < end; ++i)
+        table.columns << ReportColumn{oneLine(classes[i].name.empty() ? classes[i].id : classes[i].name, 60)};
+    for (const Input &input : used) {
+        ReportRow row{{input.name}, ReportRow::Kind::plain};
+        for (std::size_t i = first; i < end; ++i) {
+            const QString value = input.value(classes[i]);
+            row.cells << (value.isEmpty() ? QStringLiteral("–") : value);
+        }
+        table.rows << row;
+    }
+    return table;
+}
+
+void addClasses(QList<ReportBlock> &blocks, const std::vector<RequestClass> &classes)
+{
+    std::vector<Input> used;
+    QStringList unused;
+    for (Input &input : inputs()) {
+        const bool any = std::any_of(classes.begin(), classes.end(),
+                                     [&](const RequestClass &requests) { return !input.value(requests).isEmpty(); });
+        if (any)
+            used.push_back(input);
+        else
+            unused << input.name;
+    }
+    for (std::size_t first = 0; first < classes.size(); first += classesPerTable)
+        blocks << classTable(classes, first, used);
+    if (!unused.isEmpty()) {
+        blocks << ReportText{ReportWords::tr("Zero or not used: %1.").arg(unused.join(QStringLiteral("; "))),
+                             ReportText::Role::note};
+    }
+}
+
+QString shapeInWords(const Shape &shape)
+{
+    if (shape.kind == Shape::Kind::flat || shape.weights.empty())
+        return ReportWords::tr("even, around the clock");
+    double sum = 0;
+    for (const double weight : shape.weights)
+        sum += weight;
+    const double mean = sum / static_cast<double>(shape.weights.size());
+    const auto [low, high] = std::minmax_element(shape.weights.begin(), shape.weights.end());
+    const QString kind =
+        shape.kind == Shape::Kind::hourOfWeek
+            ? ReportWords::tr("168 hours of the week")
+            : ReportWords::tr("%1 intervals of %2")
+                  .arg(plainNumber(static_cast<double>(shape.weights.size())), format::seconds(shape.binSeconds));
+    return ReportWords::tr("%1; busiest %2 times the mean, quietest %3 times")
+        .arg(kind, format::number(*high / mean, 3), format::number(*low / mean, 3));
+}
+
+ReportTable trafficTable(const Scenario &scenario)
+{
+    const Workload &workload = scenario.workload;
+    SettingsTable table(ReportWords::tr("Traffic and accounting"), ReportWords::tr("Value"));
+    if (!workload.name.empty())
+        table.add(ReportWords::tr("Workload"), oneLine(workload.name));
+    table.add(ReportWords::tr("Requests/day, all classes"), format::requestsPerDay(totalRequestsPerDay(workload)));
+    table.add(ReportWords::tr("Shape"), shapeInWords(workload.shape));
+    table.add(ReportWords::tr("Burstiness (CV of the rate)"),
+              workload.burstiness > 0 ? plainNumber(workload.burstiness) : ReportWords::tr("none"));
+    table.add(ReportWords::tr("Latency target"),
+              workload.slo ? ReportWords::tr("p%1 within %2")
+                                 .arg(plainNumber(workload.slo->percentile), format::seconds(workload.slo->seconds))
+                           : ReportWords::tr("none"));
+    table.add(ReportWords::tr("Hours a month"), plainNumber(scenario.hoursPerMonth));
+    table.add(ReportWords::tr("Tax"),
+              scenario.taxFraction > 0 ? format::percent(scenario.taxFraction) : ReportWords::tr("none"));
+    table.add(ReportWords::tr("Pilot volume"),
+              ReportWords::tr("%1 requests/day").arg(format::requestsPerDay(scenario.pilotRequestsPerDay)));
+    for (const auto &[currency, value] : scenario.exchangeRates) {
+        table.add(ReportWords::tr("Exchange rate"),
+                  ReportWords::tr("1 %1 = %2 %3")
+                      .arg(oneLine(currency, 12), plainNumber(value, 9), oneLine(scenario.currency, 12)));
+    }
+    return table.table();
+}
+
+} // namespace
+
+ReportSection workloadSection(const ReportFacts &facts)
+{
+    const Scenario &scenario = *facts.scenario;
+    ReportSection section{ReportWords::tr("Assumptions: workload"), {}, true};
+    const QString notes = plainText(scenario.notes);
+    if (!notes.isEmpty())
+        section.blocks << ReportText{notes};
+    section.blocks << trafficTable(scenario);
+    section.blocks << ReportText{ReportWords::tr("Request classes"), ReportText::Role::heading};
+    addClasses(section.blocks, scenario.workload.classes);
+    return section;
+}
+
+} // namespace isocost

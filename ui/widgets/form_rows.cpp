@@ -1,0 +1,87 @@
+#include "ui/widgets/form_rows.h"
+
+#include <QHBoxLayout>
+#include <QWheelEvent>
+
+namespace isocost
+{
+
+int nameColumnWidth(const QWidget *widget)
+{
+    return widget->fontMetrics().horizontalAdvance(QStringLiteral("Response payload xx"));
+}
+
+int editorColumnWidth(const QWidget *widget)
+{
+    return widget->fontMetrics().horizontalAdvance(QStringLiteral("1,000,000,000")) + 14;
+}
+
+int unitColumnWidth(const QWidget *widget)
+{
+    return widget->fontMetrics().horizontalAdvance(QStringLiteral("requests/day"));
+}
+
+int resetColumnWidth(const QWidget *widget)
+{
+    return widget->fontMetrics().height() + 6;
+}
+
+void setDimmed(const QList<QWidget *> &widgets, const QString &reason, const QString &tip)
+{
+    for (QWidget *widget : widgets) {
+        widget->setToolTip(reason.isEmpty() ? tip : reason);
+        QPalette palette;
+        if (!reason.isEmpty()) {
+            for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::Highlight})
+                palette.setColor(QPalette::All, role, palette.color(QPalette::Disabled, role));
+        }
+        widget->setPalette(reason.isEmpty() ? QPalette() : palette);
+    }
+}
+
+ChoiceBox::ChoiceBox(QWidget *parent) : QComboBox(parent)
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    setMinimumContentsLength(10);
+}
+
+void ChoiceBox::wheelEvent(QWheelEvent *event)
+{
+    if (hasFocus())
+        QComboBox::wheelEvent(event);
+    else
+        event->ignore();
+}
+
+FormRow::FormRow(const QString &name, QWidget *editor, QWidget *parent)
+    : QWidget(parent), m_name(new QLabel(name, this)), m_editor(editor)
+{
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(6);
+    m_name->setTextFormat(Qt::PlainText);
+    m_name->setFixedWidth(nameColumnWidth(this));
+    m_name->setBuddy(editor);
+    editor->setAccessibleName(name);
+    layout->addWidget(m_name);
+    layout->addWidget(editor, 1);
+}
+
+void FormRow::setIdle(const QString &reason)
+{
+    setDimmed({m_name, m_editor}, reason, {});
+}
+
+HintLabel::HintLabel(const QString &text, QWidget *parent) : QLabel(text, parent)
+{
+    setTextFormat(Qt::PlainText);
+    setWordWrap(true);
+    setForegroundRole(QPalette::PlaceholderText);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
+    QSizePolicy policy = sizePolicy();
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+}
+
+} // namespace isocost

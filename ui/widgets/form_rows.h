@@ -1,0 +1,60 @@
+#pragma once
+
+#include <QComboBox>
+#include <QLabel>
+#include <QWidget>
+
+class QHBoxLayout;
+
+namespace isocost
+{
+
+/// Columns that every row of the inputs shares, so that names, editors and units stand under one another. Widths follow
+/// the font of `widget`.
+int nameColumnWidth(const QWidget *widget);
+int editorColumnWidth(const QWidget *widget);
+int unitColumnWidth(const QWidget *widget);
+int resetColumnWidth(const QWidget *widget);
+
+/// Shows `reason` as tooltip and dims the widgets; an empty reason brings them back with `tip` as tooltip.
+void setDimmed(const QList<QWidget *> &widgets, const QString &reason, const QString &tip);
+
+/// A combo box that leaves the wheel to the scroll area until it has the focus, and never forces its row wider.
+class ChoiceBox : public QComboBox
+{
+    Q_OBJECT
+
+public:
+    explicit ChoiceBox(QWidget *parent = nullptr);
+
+protected:
+    void wheelEvent(QWheelEvent *event) override;
+};
+
+/// A name and one editor beside it, in the columns of the input rows. Takes the editor over and gives it the name as
+/// its accessible name.
+class FormRow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    FormRow(const QString &name, QWidget *editor, QWidget *parent = nullptr);
+
+    QWidget *editor() const { return m_editor; }
+    void setIdle(const QString &reason);
+
+private:
+    QLabel *m_name;
+    QWidget *m_editor;
+};
+
+/// A small wrapped line of secondary text, plain.
+class HintLabel : public QLabel
+{
+    Q_OBJECT
+
+public:
+    explicit HintLabel(const QString &text, QWidget *parent = nullptr);
+};
+
+} // namespace isocost

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QWidget>
+
+class QToolButton;
+class QVBoxLayout;
+
+namespace isocost
+{
+
+/// A titled block that folds away under its heading.
+class Section : public QWidget
+{
+    Q_OBJECT
+
+public:
+    Section(const QString &title, QWidget *content, QWidget *parent = nullptr);
+
+    bool isOpen() const;
+    void setOpen(bool open);
+
+Q_SIGNALS:
+    void toggled(bool open);
+
+private:
+    QToolButton *m_heading;
+    QWidget *m_content;
+};
+
+} // namespace isocost
