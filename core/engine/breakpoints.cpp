@@ -1,7 +1,6 @@
 #include "core/engine/breakpoints.h"
 
 #include "core/engine/erlang.h"
-#include "core/engine/rounding.h"
 
 #include <boost/math/tools/toms748_solve.hpp>
 
@@ -46,10 +45,6 @@ void addTariffBreakpoints(const ServerlessModel &model, double from, double to, 
             if (!addWithin((bound - meter.fixedQuantity) / meter.quantityPerVolume, from, to, out))
                 return;
         }
-    }
-    for (double volume : model.minimumChargeVolumes(from, to)) {
-        if (!addWithin(volume, from, to, out))
-            return;
     }
 }
 

@@ -181,7 +181,7 @@ ServerlessModel::MeterPlan ServerlessModel::planMeter(const SheetPlan &sheetPlan
 {
     const PriceSheet &sheet = *sheetPlan.terms.sheet;
     const Meter &meter = sheet.meters[static_cast<std::size_t>(meterIndex)];
-    MeterPlan plan{meterIndex, &meter, Tariff(meter)};
+    MeterPlan plan{meterIndex, &meter, Tariff(meter), 0, 0, {}};
     const bool inGb = meter.unit == Unit::gbSecond || meter.unit == Unit::provisionedExecutionGbSecond;
     const bool isTime = meter.unit == Unit::computeSecond || meter.unit == Unit::gbSecond;
     plan.isProvisionedExecution =
