@@ -1,0 +1,128 @@
+#include "ui/panels/sheet_form/billing_page.h"
+
+#include <QComboBox>
+#include <QGroupBox>
+#include <QVBoxLayout>
+
+#include <array>
+
+namespace isocost
+{
+
+namespace
+{
+
+/// Typical cold starts to begin from; the sheet's own source decides what holds.
+struct Preset {
+    const char *name;
+    double baseSeconds;
+    double loadGbPerSecond;
+    double keepAliveSeconds;
+};
+
+constexpr std::array presets = {
+    Preset{QT_TRANSLATE_NOOP("isocost::BillingPage", "Small CPU function: 0.5 s, kept 5 minutes"), 0.5, 0, 300},
+    Preset{QT_TRANSLATE_NOOP("isocost::BillingPage", "CPU container: 3 s + 0.5 GB/s, kept 5 minutes"), 3, 0.5, 300},
+    Preset{QT_TRANSLATE_NOOP("isocost::BillingPage", "GPU container: 10 s + 1 GB/s, kept 1 minute"), 10, 1, 60},
+    Preset{QT_TRANSLATE_NOOP("isocost::BillingPage", "Large model on a GPU: 30 s + 2 GB/s, kept 5 minutes"), 30, 2,
+           300},
+};
+
+} // namespace
+
+BillingPage::BillingPage(PriceSheet &sheet, QWidget *parent) : SheetPage(sheet, parent)
+{
+    auto *column = new QVBoxLayout(this);
+    auto *billing = new QGroupBox(tr("Billing"));
+    QFormLayout *form = newForm(billing);
+    Billing &terms = sheet.billing;
+    addNumber(form, tr("Time is billed in steps of"), "/billing/increment_seconds", terms.incrementSeconds, tr("s"));
+    addNumber(form, tr("Least time billed a request"), "/billing/minimum_seconds", terms.minimumSeconds, tr("s"));
+    addNumber(form, tr("Failed calls billed"), "/billing/failed_fraction", terms.failedFraction, tr("%"), 100);
+    addNumber(form, tr("Surcharge"), "/billing/surcharge_fraction", terms.surchargeFraction, tr("%"), 100);
+    addNumber(form, tr("Premium for custom models"), "/billing/custom_model_premium", terms.customModelPremium, tr("%"),
+              100);
+    addCheck(form, tr("Idle time is billed"), "/billing/idle_billed", terms.idleBilled);
+    column->addWidget(billing);
+    column->addWidget(coldStartGroup());
+    column->addStretch();
+}
+
+QWidget *BillingPage::coldStartGroup()
+{
+    m_coldGroup = new QGroupBox(tr("Instances start cold"));
+    m_coldGroup->setCheckable(true);
+    QFormLayout *form = newForm(m_coldGroup);
+    auto *choice = new QComboBox;
+    choice->setAccessibleName(tr("Typical cold starts"));
+    choice->addItem(tr("Choose typical values…"));
+    for (const Preset &preset : presets)
+        choice->addItem(tr(preset.name));
+    form->addRow(tr("Typical cold starts"), choice);
+    addColdNumber(form, tr("Start without the model"), "/cold_start/base_seconds", &ColdStart::baseSeconds, tr("s"));
+    addColdNumber(form, tr("Model loads at"), "/cold_start/load_gb_per_second", &ColdStart::loadGbPerSecond,
+                  tr("GB/s (0: no load time)"));
+    addColdNumber(form, tr("Idle instance is kept for"), "/cold_start/keep_alive_seconds", &ColdStart::keepAliveSeconds,
+                  tr("s"));
+    auto *billed = new CheckField(tr("The cold start itself is billed"), [] { return "/cold_start/billed"; },
+                                  {[this] { return cold().billed; }, [this](bool on) { cold().billed = on; }});
+    form->addRow(QString(), billed);
+    m_coldFields << billed;
+    for (FormField *field : std::as_const(m_coldFields))
+        connect(field, &FormField::edited, this, &SheetPage::edited);
+    connect(m_coldGroup, &QGroupBox::clicked, this, &BillingPage::switchColdStarts);
+    connect(choice, &QComboBox::activated, this, [this, choice](int index) {
+        if (index < 1)
+            return;
+        const Preset &preset = presets[static_cast<std::size_t>(index - 1)];
+        cold().baseSeconds = preset.baseSeconds;
+        cold().loadGbPerSecond = preset.loadGbPerSecond;
+        cold().keepAliveSeconds = preset.keepAliveSeconds;
+        choice->setCurrentIndex(0);
+        load();
+        emit edited();
+    });
+    return m_coldGroup;
+}
+
+void BillingPage::addColdNumber(QFormLayout *form, const QString &name, const std::string &pointer,
+                                double ColdStart::*member, const QString &unit)
+{
+    NumberField::Binding binding;
+    binding.get = [this, member] { return std::optional(cold().*member); };
+    binding.set = [this, member](std::optional<double> value) { cold().*member = *value; };
+    binding.unit = unit;
+    auto *field = new NumberField(
+        name, [pointer] { return pointer; }, std::move(binding));
+    auto *label = new QLabel(name);
+    label->setBuddy(field);
+    form->addRow(label, field);
+    m_coldFields << field;
+}
+
+void BillingPage::switchColdStarts(bool on)
+{
+    if (on) {
+        sheet().coldStart = m_coldKept;
+    } else if (sheet().coldStart) {
+        m_coldKept = *sheet().coldStart;
+        sheet().coldStart.reset();
+    }
+    load();
+    emit edited();
+}
+
+void BillingPage::load()
+{
+    SheetPage::load();
+    m_coldGroup->setChecked(sheet().coldStart.has_value());
+    for (FormField *field : m_coldFields)
+        field->load();
+}
+
+QList<FormField *> BillingPage::fields() const
+{
+    return sheet().coldStart ? SheetPage::fields() + m_coldFields : SheetPage::fields();
+}
+
+} // namespace isocost

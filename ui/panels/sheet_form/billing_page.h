@@ -1,0 +1,50 @@
+#pragma once
+
+#include "ui/panels/sheet_form/sheet_page.h"
+
+class QGroupBox;
+
+namespace isocost
+{
+
+/// Serverless: how time is billed, and cold starts.
+class BillingPage : public SheetPage
+{
+    Q_OBJECT
+
+public:
+    explicit BillingPage(PriceSheet &sheet, QWidget *parent = nullptr);
+    void load() override;
+    QList<FormField *> fields() const override;
+
+private:
+    QWidget *coldStartGroup();
+    void addColdNumber(QFormLayout *form, const QString &name, const std::string &pointer, double ColdStart::*member,
+                       const QString &unit);
+    /// The sheet's cold start, or the one that was switched off.
+    ColdStart &cold() { return sheet().coldStart ? *sheet().coldStart : m_coldKept; }
+    void switchColdStarts(bool on);
+
+    QGroupBox *m_coldGroup = nullptr;
+    QList<FormField *> m_coldFields;
+    ColdStart m_coldKept; ///< what comes back when cold starts are switched on again
+};
+
+/// Serverless: concurrency, limits per minute and per request, memory sizes.
+class LimitsPage : public SheetPage
+{
+    Q_OBJECT
+
+public:
+    explicit LimitsPage(PriceSheet &sheet, QWidget *parent = nullptr);
+
+private:
+    void addConcurrency(QFormLayout *form, const QString &name, const std::string &pointer,
+                        std::optional<double> ConcurrencyLimit::*member, const QString &unit, const QString &whenEmpty);
+    void setConcurrency(std::optional<double> ConcurrencyLimit::*member, std::optional<double> value);
+    void addMemoryOptions(QFormLayout *form);
+
+    bool m_hadConcurrency;
+};
+
+} // namespace isocost

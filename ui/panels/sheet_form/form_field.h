@@ -1,0 +1,142 @@
+#pragma once
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QWidget>
+
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace isocost
+{
+
+/// One input of a form: an editor that reads and writes a member of the sheet, with what is wrong with it underneath.
+class FormField : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// @param pointer  where the value stands in the sheet's file format ("/billing/increment_seconds"); asked each
+    /// time
+    ///                 because a detail form shows another row whenever the selection changes
+    FormField(const QString &name, std::function<std::string()> pointer, QWidget *parent = nullptr);
+
+    /// Shows the sheet's value, forgetting what was typed.
+    virtual void load() = 0;
+    const QString &name() const { return m_name; }
+    std::string pointer() const { return m_pointer(); }
+    /// What cannot be read in the editor; empty when it could be stored.
+    const QString &problem() const { return m_problem; }
+    /// Shows a message from outside; the field's own problem goes first.
+    void showMessage(const QString &message);
+    QString message() const { return m_message->text(); }
+
+signals:
+    /// The sheet has been written to, or what was typed cannot be.
+    void edited();
+
+protected:
+    void place(QWidget *editor, QWidget *beside = nullptr);
+    void setProblem(const QString &problem);
+
+private:
+    QString m_name;
+    std::function<std::string()> m_pointer;
+    QString m_problem;
+    QHBoxLayout *m_row;
+    QLabel *m_message;
+};
+
+/// A number in the unit that stands beside it. An emptied optional field stores nothing at all.
+class NumberField : public FormField
+{
+    Q_OBJECT
+
+public:
+    struct Binding {
+        std::function<std::optional<double>()> get;
+        std::function<void(std::optional<double>)> set;
+        QString unit;
+        double scale = 1;      ///< shown figure / stored figure: 100 for percent
+        bool optional = false; ///< empty stores "not given"
+        bool whole = false;    ///< whole numbers only
+        QString whenEmpty;     ///< what an empty field means: "unlimited"
+    };
+
+    NumberField(const QString &name, std::function<std::string()> pointer, Binding binding, QWidget *parent = nullptr);
+    void load() override;
+    QLineEdit *editor() const { return m_editor; }
+
+private:
+    void store();
+
+    Binding m_binding;
+    QLineEdit *m_editor;
+    QString m_shown; ///< text of the stored value: typing it again changes nothing
+};
+
+class TextField : public FormField
+{
+    Q_OBJECT
+
+public:
+    struct Binding {
+        std::function<std::string()> get;
+        std::function<void(const std::string &)> set;
+        QString placeholder;
+    };
+
+    TextField(const QString &name, std::function<std::string()> pointer, Binding binding, QWidget *parent = nullptr);
+    void load() override;
+    QLineEdit *editor() const { return m_editor; }
+
+private:
+    Binding m_binding;
+    QLineEdit *m_editor;
+};
+
+class CheckField : public FormField
+{
+    Q_OBJECT
+
+public:
+    struct Binding {
+        std::function<bool()> get;
+        std::function<void(bool)> set;
+    };
+
+    CheckField(const QString &name, std::function<std::string()> pointer, Binding binding, QWidget *parent = nullptr);
+    void load() override;
+    QCheckBox *editor() const { return m_editor; }
+
+private:
+    Binding m_binding;
+    QCheckBox *m_editor;
+};
+
+/// One of a list, by index.
+class ChoiceField : public FormField
+{
+    Q_OBJECT
+
+public:
+    struct Binding {
+        std::function<int()> get;
+        std::function<void(int)> set;
+        std::function<QStringList()> choices; ///< asked on every load
+    };
+
+    ChoiceField(const QString &name, std::function<std::string()> pointer, Binding binding, QWidget *parent = nullptr);
+    void load() override;
+    QComboBox *editor() const { return m_editor; }
+
+private:
+    Binding m_binding;
+    QComboBox *m_editor;
+};
+
+} // namespace isocost

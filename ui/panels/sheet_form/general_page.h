@@ -1,0 +1,23 @@
+#pragma once
+
+#include "ui/panels/sheet_form/sheet_page.h"
+
+class QPlainTextEdit;
+
+namespace isocost
+{
+
+/// Who sells what, where, in which currency, since when and where that was read; and terms for the whole sheet.
+class GeneralPage : public SheetPage
+{
+    Q_OBJECT
+
+public:
+    explicit GeneralPage(PriceSheet &sheet, QWidget *parent = nullptr);
+    void load() override;
+
+private:
+    QPlainTextEdit *m_notes;
+};
+
+} // namespace isocost

@@ -1,0 +1,123 @@
+#include "ui/panels/sheet_form/billing_page.h"
+
+#include "ui/format/format.h"
+#include "ui/format/parse_number.h"
+
+#include <QGroupBox>
+#include <QVBoxLayout>
+
+namespace isocost
+{
+
+namespace
+{
+
+/// Memory sizes as one line, "1; 2; 3.5": a semicolon, because a comma may be a decimal point.
+class SizesField : public FormField
+{
+public:
+    SizesField(const QString &name, std::vector<double> &sizes)
+        : FormField(name, [] { return "/memory/gb_options"; }), m_sizes(sizes), m_editor(new QLineEdit)
+    {
+        m_editor->setPlaceholderText(tr("as needed; else sizes such as 1; 2; 4"));
+        auto *unit = new QLabel(tr("GB"));
+        place(m_editor, unit);
+        connect(m_editor, &QLineEdit::textEdited, this, [this] {
+            store();
+            emit edited();
+        });
+    }
+
+    void load() override
+    {
+        QStringList parts;
+        for (const double size : m_sizes)
+            parts << format::exact(size);
+        m_editor->setText(parts.join(QStringLiteral("; ")));
+        setProblem({});
+    }
+
+private:
+    void store()
+    {
+        std::vector<double> sizes;
+        for (const QString &part : m_editor->text().split(QLatin1Char(';'), Qt::SkipEmptyParts)) {
+            if (part.trimmed().isEmpty())
+                continue;
+            const std::optional<double> size = format::parseNumber(part.trimmed());
+            if (!size) {
+                setProblem(tr("Expected sizes separated by semicolons, found “%1”").arg(part.trimmed().left(40)));
+                return;
+            }
+            sizes.push_back(*size);
+        }
+        setProblem({});
+        m_sizes = std::move(sizes);
+    }
+
+    std::vector<double> &m_sizes;
+    QLineEdit *m_editor;
+};
+
+} // namespace
+
+LimitsPage::LimitsPage(PriceSheet &sheet, QWidget *parent)
+    : SheetPage(sheet, parent), m_hadConcurrency(sheet.concurrency.has_value())
+{
+    auto *column = new QVBoxLayout(this);
+    auto *concurrency = new QGroupBox(tr("Requests at once"));
+    QFormLayout *form = newForm(concurrency);
+    addConcurrency(form, tr("Limit"), "/concurrency/limit", &ConcurrencyLimit::limit, tr("requests"), tr("unlimited"));
+    addConcurrency(form, tr("One more costs"), "/concurrency/extra_price_per_month",
+                   &ConcurrencyLimit::extraPricePerMonth, tr("a month"), tr("not sold"));
+    column->addWidget(concurrency);
+
+    auto *limits = new QGroupBox(tr("Limits"));
+    form = newForm(limits);
+    addOptional(form, tr("Requests"), "/limits/requests_per_minute", sheet.limits.requestsPerMinute, tr("a minute"),
+                tr("unlimited"));
+    addOptional(form, tr("Tokens"), "/limits/tokens_per_minute", sheet.limits.tokensPerMinute, tr("a minute"),
+                tr("unlimited"));
+    addOptional(form, tr("Longest request"), "/limits/max_seconds", sheet.limits.maxSeconds, tr("s"), tr("unlimited"));
+    addOptional(form, tr("Largest payload"), "/limits/max_payload_kb", sheet.limits.maxPayloadKb, tr("KB"),
+                tr("unlimited"));
+    column->addWidget(limits);
+
+    auto *memory = new QGroupBox(tr("Memory"));
+    addMemoryOptions(newForm(memory));
+    column->addWidget(memory);
+    column->addStretch();
+}
+
+void LimitsPage::addMemoryOptions(QFormLayout *form)
+{
+    addRow(form, new SizesField(tr("Sizes to choose from"), sheet().memoryOptionsGb));
+}
+
+void LimitsPage::addConcurrency(QFormLayout *form, const QString &name, const std::string &pointer,
+                                std::optional<double> ConcurrencyLimit::*member, const QString &unit,
+                                const QString &whenEmpty)
+{
+    NumberField::Binding binding;
+    binding.get = [this, member]() -> std::optional<double> {
+        return sheet().concurrency ? (*sheet().concurrency).*member : std::nullopt;
+    };
+    binding.set = [this, member](std::optional<double> value) { setConcurrency(member, value); };
+    binding.unit = unit;
+    binding.optional = true;
+    binding.whenEmpty = whenEmpty;
+    addRow(form, new NumberField(
+                     name, [pointer] { return pointer; }, std::move(binding)));
+}
+
+void LimitsPage::setConcurrency(std::optional<double> ConcurrencyLimit::*member, std::optional<double> value)
+{
+    std::optional<ConcurrencyLimit> &concurrency = sheet().concurrency;
+    if (!concurrency)
+        concurrency.emplace();
+    (*concurrency).*member = value;
+    if (!m_hadConcurrency && *concurrency == ConcurrencyLimit())
+        concurrency.reset();
+}
+
+} // namespace isocost

@@ -1,0 +1,126 @@
+#include "ui/panels/sheet_form/quoted_price.h"
+
+#include "ui/format/format.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace isocost
+{
+
+namespace
+{
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(isocost::QuotedPrice)
+};
+
+bool isSeconds(Unit unit)
+{
+    return unit == Unit::computeSecond || unit == Unit::gbSecond || unit == Unit::provisionedExecutionSecond ||
+           unit == Unit::provisionedExecutionGbSecond || unit == Unit::provisionedSecond ||
+           unit == Unit::provisionedGbSecond;
+}
+
+QString singular(Unit unit)
+{
+    switch (unit) {
+    case Unit::request:
+        return Words::tr("request");
+    case Unit::inputToken:
+        return Words::tr("input token");
+    case Unit::cachedInputToken:
+        return Words::tr("cached input token");
+    case Unit::outputToken:
+        return Words::tr("output token");
+    case Unit::image:
+        return Words::tr("image");
+    case Unit::audioSecond:
+        return Words::tr("second of audio");
+    case Unit::computeSecond:
+    case Unit::provisionedExecutionSecond:
+    case Unit::provisionedSecond:
+        return Words::tr("second");
+    case Unit::gbSecond:
+    case Unit::provisionedExecutionGbSecond:
+    case Unit::provisionedGbSecond:
+        return Words::tr("GB-second");
+    case Unit::gbIngress:
+    case Unit::gbEgress:
+    case Unit::gbProcessed:
+        return Words::tr("GB");
+    case Unit::gbMonth:
+        return Words::tr("GB a month");
+    case Unit::month:
+        return Words::tr("month");
+    }
+    return {};
+}
+
+bool isGbSeconds(Unit unit)
+{
+    return unit == Unit::gbSecond || unit == Unit::provisionedExecutionGbSecond || unit == Unit::provisionedGbSecond;
+}
+
+} // namespace
+
+std::vector<double> customaryQuantities(Unit unit)
+{
+    if (isSeconds(unit))
+        return {3600, 1};
+    switch (unit) {
+    case Unit::inputToken:
+    case Unit::cachedInputToken:
+    case Unit::outputToken:
+    case Unit::request:
+        return {1e6, 1e3, 1};
+    case Unit::image:
+        return {1e3, 1};
+    case Unit::audioSecond:
+        return {3600, 60, 1};
+    case Unit::gbIngress:
+    case Unit::gbEgress:
+    case Unit::gbProcessed:
+    case Unit::gbMonth:
+        return {1e3, 1};
+    default:
+        return {1};
+    }
+}
+
+QString quantityInWords(Unit unit, double per)
+{
+    if (per == 1)
+        return singular(unit);
+    if (isSeconds(unit) && per == 3600)
+        return isGbSeconds(unit) ? Words::tr("GB-hour") : Words::tr("hour");
+    if (unit == Unit::audioSecond && (per == 3600 || per == 60))
+        return per == 60 ? Words::tr("minute of audio") : Words::tr("hour of audio");
+    return Words::tr("%1 %2").arg(format::exact(per), format::unitName(unit));
+}
+
+double shownPer(const Meter &meter)
+{
+    double least = meter.price.value_or(1);
+    for (const Tier &tier : meter.tiers)
+        least = tier.price > 0 ? std::min(least, tier.price) : least;
+    const std::vector<double> quantities = customaryQuantities(meter.unit);
+    if (least <= 0 || least >= 0.001 || meter.per >= quantities.front())
+        return meter.per;
+    return quantities.front();
+}
+
+void requote(Meter &meter, double per)
+{
+    if (per == meter.per || per <= 0 || meter.per <= 0)
+        return;
+    const auto converted = [&](double price) { return format::rounded(price * per / meter.per, 12); };
+    if (meter.price)
+        meter.price = converted(*meter.price);
+    for (Tier &tier : meter.tiers)
+        tier.price = converted(tier.price);
+    meter.per = per;
+}
+
+} // namespace isocost

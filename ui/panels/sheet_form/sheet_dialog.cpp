@@ -1,0 +1,137 @@
+#include "ui/panels/sheet_form/sheet_dialog.h"
+
+#include "ui/document/scenario_document.h"
+#include "ui/panels/sheet_form/sheet_form.h"
+#include "ui/panels/sheet_form/sheet_preview.h"
+
+#include <QDialogButtonBox>
+#include <QFrame>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace isocost
+{
+
+namespace
+{
+
+void rename(std::string &name, const std::vector<std::pair<std::string, std::string>> &names)
+{
+    for (const auto &[before, after] : names) {
+        if (name == before) {
+            name = after;
+            return;
+        }
+    }
+}
+
+void followSheetId(Scenario &scenario, const std::string &before, const std::string &after)
+{
+    const std::vector<std::pair<std::string, std::string>> names{{before, after}};
+    for (Option &option : scenario.options) {
+        rename(option.sheet, names);
+        for (auto &entry : option.sheets)
+            rename(entry.second, names);
+    }
+    for (Lever &lever : scenario.levers)
+        rename(lever.sheet, names);
+}
+
+void followRates(Scenario &scenario, const std::string &sheet,
+                 const std::vector<std::pair<std::string, std::string>> &names)
+{
+    for (Option &option : scenario.options) {
+        if (option.kind != OptionKind::dedicated || option.sheet != sheet)
+            continue;
+        rename(option.rate, names);
+        for (FleetEntry &entry : option.fleet)
+            rename(entry.rate, names);
+    }
+}
+
+QString title(const PriceSheet &sheet)
+{
+    const QString name = QString::fromStdString(sheet.product.empty() ? sheet.id : sheet.product);
+    return SheetDialog::tr("Price sheet %1").arg(name.left(80));
+}
+
+} // namespace
+
+SheetDialog::SheetDialog(ScenarioDocument &document, int sheetIndex, QWidget *parent)
+    : QDialog(parent), m_document(document), m_sheetIndex(sheetIndex),
+      m_form(new SheetForm(document.scenario().sheets[static_cast<std::size_t>(sheetIndex)])),
+      m_preview(new SheetPreview(document.scenario(), sheetIndex)), m_problem(new QLabel),
+      m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel))
+{
+    setWindowTitle(title(m_form->sheet()));
+    auto *column = new QVBoxLayout(this);
+    column->addWidget(m_form, 1);
+    auto *line = new QFrame;
+    line->setFrameShape(QFrame::HLine);
+    column->addWidget(line);
+    column->addWidget(m_preview);
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setWordWrap(true);
+    column->addWidget(m_problem);
+    column->addWidget(m_buttons);
+    connect(m_form, &SheetForm::changed, this, &SheetDialog::refresh);
+    connect(m_buttons, &QDialogButtonBox::accepted, this, &SheetDialog::accept);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &SheetDialog::reject);
+    resize(fontMetrics().averageCharWidth() * 110, fontMetrics().lineSpacing() * 46);
+    refresh();
+}
+
+void SheetDialog::apply(Scenario &scenario) const
+{
+    PriceSheet &sheet = scenario.sheets[static_cast<std::size_t>(m_sheetIndex)];
+    const std::string before = sheet.id;
+    sheet = m_form->sheet();
+    if (sheet.kind == PriceSheet::Kind::dedicated)
+        followRates(scenario, before, m_form->renamedRates());
+    if (sheet.id != before)
+        followSheetId(scenario, before, sheet.id);
+}
+
+void SheetDialog::refresh()
+{
+    QString problem = m_form->firstProblem();
+    if (m_form->isValid()) {
+        const std::optional<Error> error = m_document.check([this](Scenario &scenario) { apply(scenario); });
+        if (error)
+            problem = tr("The scenario would break: %1: %2")
+                          .arg(QString::fromStdString(error->where), QString::fromStdString(error->message));
+    }
+    m_problem->setText(m_form->isValid() ? problem : QString());
+    m_problem->setVisible(!m_problem->text().isEmpty());
+    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(problem.isEmpty());
+    if (!problem.isEmpty()) {
+        m_preview->showReason(tr("The bill appears when every field is right. %1").arg(problem));
+        return;
+    }
+    Scenario edited = m_document.scenario();
+    apply(edited);
+    m_preview->ask(edited);
+}
+
+void SheetDialog::accept()
+{
+    const std::optional<Error> error =
+        m_document.edit(tr("Edit price sheet"), [this](Scenario &scenario) { apply(scenario); });
+    if (!error) {
+        QDialog::accept();
+        return;
+    }
+    m_problem->setText(QString::fromStdString(error->message));
+    m_problem->show();
+}
+
+bool editSheet(QWidget *parent, ScenarioDocument &document, int sheetIndex)
+{
+    const PriceSheet before = document.scenario().sheets[static_cast<std::size_t>(sheetIndex)];
+    SheetDialog dialog(document, sheetIndex, parent);
+    return dialog.exec() == QDialog::Accepted &&
+           document.scenario().sheets[static_cast<std::size_t>(sheetIndex)] != before;
+}
+
+} // namespace isocost

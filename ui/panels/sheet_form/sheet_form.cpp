@@ -1,0 +1,99 @@
+#include "ui/panels/sheet_form/sheet_form.h"
+
+#include "core/model/validate.h"
+#include "ui/panels/sheet_form/billing_page.h"
+#include "ui/panels/sheet_form/general_page.h"
+#include "ui/panels/sheet_form/meter_page.h"
+#include "ui/panels/sheet_form/rate_page.h"
+
+#include <QLabel>
+#include <QScrollArea>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace isocost
+{
+
+SheetForm::SheetForm(const PriceSheet &sheet, QWidget *parent)
+    : QWidget(parent), m_sheet(sheet), m_tabs(new QTabWidget), m_problem(new QLabel)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_tabs, 1);
+    column->addWidget(m_problem);
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setWordWrap(true);
+    addPage(new GeneralPage(m_sheet), tr("&General"));
+    if (sheet.kind == PriceSheet::Kind::dedicated) {
+        m_rates = new RatePage(m_sheet);
+        addPage(m_rates, tr("&Rates"));
+        addPage(new MeterPage(m_sheet), tr("&Other prices"));
+    } else {
+        addPage(new MeterPage(m_sheet), tr("&Prices"));
+        addPage(new BillingPage(m_sheet), tr("&Billing and cold starts"));
+        addPage(new LimitsPage(m_sheet), tr("&Limits and memory"));
+    }
+    check();
+}
+
+SheetForm::~SheetForm() = default;
+
+void SheetForm::addPage(SheetPage *page, const QString &title)
+{
+    page->load();
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(page);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    m_tabs->addTab(scroll, title);
+    m_pages << page;
+    connect(page, &SheetPage::edited, this, [this] {
+        check();
+        emit changed();
+    });
+}
+
+QList<FormField *> SheetForm::fields() const
+{
+    QList<FormField *> all;
+    for (const SheetPage *page : m_pages)
+        all += page->fields();
+    return all;
+}
+
+std::vector<std::pair<std::string, std::string>> SheetForm::renamedRates() const
+{
+    return m_rates ? m_rates->renamed() : std::vector<std::pair<std::string, std::string>>();
+}
+
+/// Each message goes to the field it is about; one about a row that is not shown goes under the form.
+void SheetForm::check()
+{
+    std::vector<Error> errors = validate(m_sheet);
+    m_firstProblem.clear();
+    for (FormField *field : fields()) {
+        QString message;
+        for (auto error = errors.begin(); error != errors.end();) {
+            if (error->where != field->pointer()) {
+                ++error;
+                continue;
+            }
+            message = message.isEmpty() ? QString::fromStdString(error->message) : message;
+            error = errors.erase(error);
+        }
+        field->showMessage(message);
+        if (m_firstProblem.isEmpty() && !field->message().isEmpty())
+            m_firstProblem = tr("%1: %2").arg(field->name(), field->message());
+    }
+    QString elsewhere;
+    if (!errors.empty())
+        elsewhere = tr("%1: %2").arg(QString::fromStdString(errors.front().where),
+                                     QString::fromStdString(errors.front().message));
+    m_problem->setText(elsewhere);
+    m_problem->setVisible(!elsewhere.isEmpty());
+    if (m_firstProblem.isEmpty())
+        m_firstProblem = elsewhere;
+    m_valid = m_firstProblem.isEmpty();
+}
+
+} // namespace isocost

@@ -1,0 +1,71 @@
+#include "ui/panels/sheet_form/sheet_page.h"
+
+namespace isocost
+{
+
+SheetPage::SheetPage(PriceSheet &sheet, QWidget *parent) : QWidget(parent), m_sheet(sheet) {}
+
+void SheetPage::load()
+{
+    for (FormField *field : m_fields)
+        field->load();
+}
+
+void SheetPage::takeIn(FormField *field)
+{
+    m_fields << field;
+    connect(field, &FormField::edited, this, &SheetPage::edited);
+}
+
+CheckField *SheetPage::addCheck(QFormLayout *form, const QString &name, const std::string &pointer, bool &member)
+{
+    auto *field = new CheckField(name, [pointer] { return pointer; },
+                                 {[&member] { return member; }, [&member](bool on) { member = on; }});
+    form->addRow(QString(), field);
+    takeIn(field);
+    return field;
+}
+
+NumberField *SheetPage::addNumber(QFormLayout *form, const QString &name, const std::string &pointer, double &member,
+                                  const QString &unit, double scale)
+{
+    NumberField::Binding binding;
+    binding.get = [&member] { return std::optional(member); };
+    binding.set = [&member](std::optional<double> value) { member = *value; };
+    binding.unit = unit;
+    binding.scale = scale;
+    return addRow(form, new NumberField(
+                            name, [pointer] { return pointer; }, std::move(binding)));
+}
+
+NumberField *SheetPage::addOptional(QFormLayout *form, const QString &name, const std::string &pointer,
+                                    std::optional<double> &member, const QString &unit, const QString &whenEmpty)
+{
+    NumberField::Binding binding;
+    binding.get = [&member] { return member; };
+    binding.set = [&member](std::optional<double> value) { member = value; };
+    binding.unit = unit;
+    binding.optional = true;
+    binding.whenEmpty = whenEmpty;
+    return addRow(form, new NumberField(
+                            name, [pointer] { return pointer; }, std::move(binding)));
+}
+
+TextField *SheetPage::addText(QFormLayout *form, const QString &name, const std::string &pointer, std::string &member,
+                              const QString &placeholder)
+{
+    return addRow(form, new TextField(name, [pointer] { return pointer; },
+                                      {[&member] { return member; },
+                                       [&member](const std::string &text) { member = text; }, placeholder}));
+}
+
+QFormLayout *SheetPage::newForm(QWidget *parent)
+{
+    auto *form = new QFormLayout(parent);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setRowWrapPolicy(QFormLayout::DontWrapRows);
+    form->setLabelAlignment(Qt::AlignLeft);
+    return form;
+}
+
+} // namespace isocost

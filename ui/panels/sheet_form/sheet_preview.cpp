@@ -1,0 +1,149 @@
+#include "ui/panels/sheet_form/sheet_preview.h"
+
+#include "core/engine/evaluate.h"
+#include "ui/format/format.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace isocost
+{
+
+namespace
+{
+
+bool uses(const Scenario &scenario, const Option &option, const std::string &sheet)
+{
+    const auto other = [&](const std::string &id) {
+        const Option *found = findOption(scenario, id);
+        return found && found != &option &&
+               (found->kind == OptionKind::serverless || found->kind == OptionKind::dedicated ||
+                option.kind == OptionKind::portfolio) &&
+               uses(scenario, *found, sheet);
+    };
+    switch (option.kind) {
+    case OptionKind::serverless:
+        return option.sheet == sheet || std::any_of(option.sheets.begin(), option.sheets.end(),
+                                                    [&](const auto &entry) { return entry.second == sheet; });
+    case OptionKind::dedicated:
+        return option.sheet == sheet;
+    case OptionKind::hybrid:
+        return other(option.base) || other(option.burst);
+    case OptionKind::portfolio:
+        return std::any_of(option.assign.begin(), option.assign.end(),
+                           [&](const auto &entry) { return other(entry.second); });
+    }
+    return false;
+}
+
+Analysis evaluateOnly(const Scenario &scenario, std::stop_token)
+{
+    Analysis analysis;
+    analysis.evaluation = evaluate(scenario);
+    return analysis;
+}
+
+const OptionResult *resultOf(const Evaluation &evaluation, const std::string &id)
+{
+    for (const OptionResult &option : evaluation.options) {
+        if (option.id == id)
+            return &option;
+    }
+    return nullptr;
+}
+
+QLabel *plainLabel(const QString &text, Qt::Alignment alignment = Qt::AlignLeft)
+{
+    auto *label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
+    label->setAlignment(alignment | Qt::AlignVCenter);
+    return label;
+}
+
+} // namespace
+
+SheetPreview::SheetPreview(const Scenario &scenario, int sheetIndex, QWidget *parent)
+    : QWidget(parent), m_scenario(scenario), m_body(new QWidget), m_grid(new QGridLayout(m_body)),
+      m_note(plainLabel({})), m_evaluator(evaluateOnly)
+{
+    const std::string &sheet = scenario.sheets[static_cast<std::size_t>(sheetIndex)].id;
+    for (const Option &option : scenario.options) {
+        if (uses(scenario, option, sheet))
+            m_options.push_back(option.id);
+    }
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_note);
+    column->addWidget(m_body);
+    m_note->setWordWrap(true);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(24);
+    connect(&m_evaluator, &Evaluator::finished, this, [this](quint64, const std::shared_ptr<const Analysis> &analysis) {
+        const bool first = !m_before;
+        if (first)
+            m_before = analysis->evaluation;
+        if (first && m_waiting)
+            m_evaluator.request(*m_waiting);
+        else if (!m_showsReason)
+            fill(analysis->evaluation);
+    });
+    if (m_options.empty())
+        m_note->setText(tr("No option of this scenario uses the sheet."));
+    else
+        m_evaluator.request(m_scenario);
+}
+
+void SheetPreview::ask(const Scenario &edited)
+{
+    if (m_options.empty())
+        return;
+    m_showsReason = false;
+    if (m_before)
+        m_evaluator.request(edited);
+    else
+        m_waiting = edited;
+}
+
+void SheetPreview::showReason(const QString &reason)
+{
+    if (m_before)
+        m_evaluator.cancel();
+    m_showsReason = true;
+    m_waiting.reset();
+    m_note->setText(reason);
+    m_body->hide();
+}
+
+void SheetPreview::fill(const Evaluation &after)
+{
+    while (QLayoutItem *item = m_grid->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    m_note->setText(tr("Bill at %1 requests/day:").arg(format::requestsPerDay(after.requestsPerDay)));
+    m_body->show();
+    const QString currency = QString::fromStdString(after.currency);
+    const QStringList titles{tr("Option"), tr("Cost a month before"), tr("After"), tr("Difference")};
+    for (int column = 0; column < titles.size(); ++column)
+        m_grid->addWidget(plainLabel(titles[column], column ? Qt::AlignRight : Qt::AlignLeft), 0, column);
+    for (const std::string &id : m_options) {
+        const OptionResult *old = resultOf(*m_before, id);
+        const OptionResult *now = resultOf(after, id);
+        if (!old || !now)
+            continue;
+        const double more = now->monthlyCost - old->monthlyCost;
+        const int row = m_grid->rowCount();
+        m_grid->addWidget(plainLabel(QString::fromStdString(now->name)), row, 0);
+        m_grid->addWidget(plainLabel(format::money(old->monthlyCost, currency), Qt::AlignRight), row, 1);
+        m_grid->addWidget(plainLabel(format::money(now->monthlyCost, currency), Qt::AlignRight), row, 2);
+        m_grid->addWidget(
+            plainLabel((more > 0 ? QStringLiteral("+") : QString()) + format::money(more, currency), Qt::AlignRight),
+            row, 3);
+    }
+    m_grid->setColumnStretch(0, 1);
+}
+
+} // namespace isocost
