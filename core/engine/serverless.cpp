@@ -261,7 +261,6 @@ PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, double volume, std::s
     const bool hasColdStarts = sheet.coldStart && m_drivers.coldStart;
     PoolOutcome result;
     std::vector<double> loads(cells.size());
-    std::vector<double> cold(cells.size());
     double warm = 0;
     double coldSum = 0;
     double largestLoad = 0;
@@ -279,7 +278,6 @@ PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, double volume, std::s
         result.meanIdle += cells[i].time * state.meanIdle;
         coldSum += attempts * state.coldProbability;
         warm += attempts * state.alwaysWarmShare;
-        cold[i] = state.coldProbability;
         loads[i] = rate * state.busySeconds;
         largestLoad = std::max(largestLoad, loads[i]);
     }
@@ -293,20 +291,13 @@ PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, double volume, std::s
     }
     if (!(result.attemptsPerSecond > 0))
         return result;
-    result.coldProbability = result.servedCold = coldSum / result.attemptsPerSecond;
+    result.coldProbability = coldSum / result.attemptsPerSecond;
     result.alwaysWarmShare = warm / result.attemptsPerSecond;
     if (result.limit) {
         double throttled = 0;
-        double servedCold = 0;
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            const double attempts = cells[i].time * volume * pool.attemptsPerSecond * cells[i].rate;
-            const double blocked = erlangB(*result.limit, loads[i]);
-            throttled += attempts * blocked;
-            servedCold += attempts * (1 - blocked) * cold[i];
-        }
-        result.throttledShare = throttled / result.attemptsPerSecond;
-        const double served = result.attemptsPerSecond - throttled;
-        result.servedCold = served > 0 ? servedCold / served : 0;
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            throttled += cells[i].time * cells[i].rate * erlangB(*result.limit, loads[i]);
+        result.throttledShare = throttled * volume * pool.attemptsPerSecond / result.attemptsPerSecond;
     }
     return result;
 }
@@ -421,11 +412,10 @@ LatencyMix ServerlessModel::latency(const ServerlessOutcome &outcome) const
         if (!(pool.attemptsPerSecond > 0))
             continue;
         const double network = sheetOf(pool).networkSeconds;
-        const double served = state.attemptsPerSecond * (1 - state.throttledShare);
         for (const PoolClass &c : pool.classes) {
-            const double weight = served * c.traffic.attemptsPerSecond / pool.attemptsPerSecond;
-            mix.add(weight * (1 - state.servedCold), network, c.service);
-            mix.add(weight * state.servedCold, network + pool.coldSeconds, c.service);
+            const double weight = state.attemptsPerSecond * c.traffic.attemptsPerSecond / pool.attemptsPerSecond;
+            mix.add(weight * (1 - state.coldProbability), network, c.service);
+            mix.add(weight * state.coldProbability, network + pool.coldSeconds, c.service);
             const double hits = outcome.volume * outcome.served * c.traffic.cacheHitsPerSecond;
             mix.add(hits, c.traffic.source->cacheHitSeconds, ServiceTime());
         }

@@ -25,7 +25,6 @@ struct DriverSwitches {
 struct PoolOutcome {
     double attemptsPerSecond = 0; ///< mean over the month
     double coldProbability = 0;   ///< share of attempts
-    double servedCold = 0;        ///< share of the attempts that are not throttled
     double meanIdle = 0;
     double alwaysWarmShare = 0; ///< share of attempts served by provisioned instances
     double largestRate = 0;     ///< attempts/s of the busiest cell
@@ -58,6 +57,7 @@ public:
     void charge(const ServerlessOutcome &outcome, Bill &bill) const;
 
     std::vector<Reason> reasons(const ServerlessOutcome &outcome) const;
+    /// Throttled requests are left out: pools mix by their share of the attempts, whatever share of them gets through.
     LatencyMix latency(const ServerlessOutcome &outcome) const;
     ColdStartResult coldStart(const ServerlessOutcome &outcome) const;
     ConcurrencyResult concurrency(const ServerlessOutcome &outcome) const;
