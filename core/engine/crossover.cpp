@@ -1,0 +1,84 @@
+#include "core/engine/crossover.h"
+
+#include "core/engine/curve_crossings.h"
+#include "core/engine/envelope.h"
+#include "core/engine/option_model.h"
+#include "core/engine/traffic.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace isocost {
+
+namespace {
+
+std::vector<std::unique_ptr<OptionModel>> makeModels(const Scenario &scenario)
+{
+    std::vector<std::unique_ptr<OptionModel>> models;
+    for (const Option &option : scenario.options)
+        models.push_back(makeOptionModel(scenario, option, allClasses(scenario)));
+    return models;
+}
+
+constexpr std::size_t mostJumpsDrawn = 200;
+
+} // namespace
+
+CrossoverResult crossovers(const Scenario &scenario, double from, double to, std::stop_token stop)
+{
+    CrossoverResult result;
+    result.from = from;
+    result.to = to;
+    const double today = totalRequestsPerDay(scenario.workload);
+    if (!(today > 0))
+        return result;
+    const auto models = makeModels(scenario);
+    std::vector<CostFunction> costs;
+    for (const auto &model : models)
+        costs.emplace_back(*model, today);
+    for (std::size_t i = 0; i < costs.size(); ++i) {
+        for (std::size_t j = i + 1; j < costs.size() && !stop.stop_requested(); ++j) {
+            for (Crossover &crossing : curveCrossings(costs[i], costs[j], from, to, stop))
+                result.crossovers.push_back(std::move(crossing));
+        }
+    }
+    std::stable_sort(result.crossovers.begin(), result.crossovers.end(),
+                     [](const Crossover &a, const Crossover &b) { return a.requestsPerDay < b.requestsPerDay; });
+    if (!stop.stop_requested())
+        result.envelope = envelope(models, today, result.crossovers, from, to, stop);
+    return result;
+}
+
+std::vector<CostCurve> costCurves(const Scenario &scenario, double from, double to, int points, std::stop_token stop)
+{
+    std::vector<CostCurve> curves;
+    const double today = totalRequestsPerDay(scenario.workload);
+    for (const auto &model : makeModels(scenario)) {
+        CostCurve curve;
+        curve.option = model->option().id;
+        if (today > 0) {
+            std::vector<double> volumes;
+            for (int i = 0; i < points; ++i)
+                volumes.push_back(from * std::exp(std::log(to / from) * i / (points - 1)));
+            BreakpointList jumps(mostJumpsDrawn);
+            model->breakpoints(from / today, to / today, jumps);
+            if (!jumps.overflowed()) {
+                for (double v : jumps.volumes()) {
+                    volumes.push_back(v * today * (1 - 1e-8));
+                    volumes.push_back(v * today * (1 + 1e-8));
+                }
+                std::sort(volumes.begin(), volumes.end());
+            }
+            for (double v : volumes) {
+                if (stop.stop_requested())
+                    return curves;
+                curve.requestsPerDay.push_back(v);
+                curve.monthlyCost.push_back(model->monthlyCost(v / today));
+            }
+        }
+        curves.push_back(std::move(curve));
+    }
+    return curves;
+}
+
+} // namespace isocost

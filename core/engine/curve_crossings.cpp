@@ -1,0 +1,252 @@
+#include "core/engine/curve_crossings.h"
+
+#include "core/engine/recommend.h"
+
+#include <boost/math/tools/toms748_solve.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+namespace isocost {
+
+namespace {
+
+constexpr double beside = 5e-9;       // relative distance at which a breakpoint's two sides are looked at
+constexpr double finestStep = 1.001;  // resolution of volume where a curve bends
+constexpr double firstStep = 1.08;    // a piece that bends is cut into steps of this ratio first
+constexpr std::size_t mostPieces = 64;
+constexpr int deepestKink = 44;
+
+struct Sample {
+    double volume;
+    double difference; ///< first - second; 0 when the costs count as equal
+};
+
+class CrossingSearch {
+public:
+    CrossingSearch(const CostFunction &first, const CostFunction &second, std::stop_token stop)
+        : m_first(first), m_second(second), m_stop(std::move(stop)),
+          m_linear(first.model().isPiecewiseLinear() && second.model().isPiecewiseLinear()),
+          m_monotone(first.model().isNonDecreasing() && second.model().isNonDecreasing())
+    {
+    }
+
+    std::vector<Crossover> run(double from, double to)
+    {
+        divide(from, to);
+        std::vector<Crossover> found;
+        // `last` is the newest sample where the curves are apart; equal ones after it belong to an interval of coincidence.
+        Sample last{from, tiePreference()};
+        bool coincide = false;
+        Sample coincidenceEnd{from, 0};
+        for (const Sample &sample : m_samples) {
+            if (sample.difference == 0) {
+                coincide = true;
+                coincidenceEnd = sample;
+                continue;
+            }
+            if ((sample.difference > 0) != (last.difference > 0)) {
+                if (coincide)
+                    found.push_back(crossingAfter(coincidenceEnd, sample, last.difference > 0));
+                else if (sample.volume > from)
+                    found.push_back(crossingBetween(last, sample));
+            }
+            last = sample;
+            coincide = false;
+        }
+        return found;
+    }
+
+private:
+    double difference(double volume) const
+    {
+        const double a = m_first(volume);
+        const double b = m_second(volume);
+        return sameCost(a, b) ? 0 : a - b;
+    }
+    double raw(double volume) const { return m_first(volume) - m_second(volume); }
+
+    /// Sign of a difference that says "the option preferred on a tie is the cheaper".
+    double tiePreference() const
+    {
+        return m_second.model().option().kind < m_first.model().option().kind ? 1 : -1;
+    }
+
+    void sample(double volume) { m_samples.push_back({volume, difference(volume)}); }
+
+    /// Two curves that never fall and whose ranges over the interval do not touch cannot cross in it.
+    bool apart(double from, double to) const
+    {
+        return m_monotone && (m_first(to * (1 + beside)) < m_second(from) || m_second(to * (1 + beside)) < m_first(from));
+    }
+
+    void divide(double from, double to)
+    {
+        if (m_stop.stop_requested())
+            return;
+        if (apart(from, to)) {
+            sample(from);
+            sample(to);
+            return;
+        }
+        const double today = m_first.today();
+        BreakpointList list(mostPieces);
+        m_first.model().breakpoints(from / today, to / today, list);
+        m_second.model().breakpoints(from / today, to / today, list);
+        if (list.overflowed() && to / from > 1 + 1e-7) {
+            const double middle = std::sqrt(from * to);
+            divide(from, middle);
+            divide(middle, to);
+            return;
+        }
+        std::vector<double> &edges = list.volumes();
+        for (double &edge : edges)
+            edge *= today;
+        std::sort(edges.begin(), edges.end());
+        double begin = from;
+        for (double edge : edges) {
+            if (edge <= begin * (1 + 4 * beside) || edge >= to * (1 - 4 * beside)) {
+                continue;
+            }
+            piece(begin, edge * (1 - beside));
+            begin = edge * (1 + beside);
+        }
+        piece(begin, to);
+    }
+
+    void piece(double from, double to)
+    {
+        if (m_linear)
+            linearPiece(from, to, 0);
+        else
+            bentPiece(from, to);
+    }
+
+    /// Halves a piece until the difference is linear in it: only a minimum charge bends it between breakpoints.
+    void linearPiece(double from, double to, int depth)
+    {
+        const double middle = (from + to) / 2;
+        const double expected = (raw(from) + raw(to)) / 2;
+        const double scale = std::max({m_first(to), m_second(to), m_first(from), m_second(from)});
+        if (depth < deepestKink && std::abs(raw(middle) - expected) > 1e-10 * scale) {
+            linearPiece(from, middle, depth + 1);
+            linearPiece(middle, to, depth + 1);
+            return;
+        }
+        sample(from);
+        sample(to);
+    }
+
+    void bentPiece(double from, double to)
+    {
+        const int steps = std::max(1, static_cast<int>(std::ceil(std::log(to / from) / std::log(firstStep))));
+        double begin = from;
+        sample(from);
+        for (int i = 1; i <= steps && !m_stop.stop_requested(); ++i) {
+            const double end = i == steps ? to : from * std::pow(to / from, static_cast<double>(i) / steps);
+            refine(begin, end);
+            begin = end;
+        }
+    }
+
+    /// Samples (from, to]; halves while the curves may meet inside.
+    void refine(double from, double to)
+    {
+        const double a = difference(from);
+        const double b = difference(to);
+        const bool sameSide = (a > 0) == (b > 0) && a != 0 && b != 0;
+        const double middle = std::sqrt(from * to);
+        const bool coincide = a == 0 && b == 0 && difference(middle) == 0;
+        const bool clear = sameSide && std::min(m_first(to), m_second(to)) > 0 && likelyApart(from, to);
+        if (clear || coincide || to / from < finestStep) {
+            sample(to);
+            return;
+        }
+        refine(from, middle);
+        refine(middle, to);
+    }
+
+    /// The gap at both ends is wider than what either curve moves relative to the other in between.
+    bool likelyApart(double from, double to) const
+    {
+        const double riseFirst = std::abs(std::log(m_first(to) / m_first(from)));
+        const double riseSecond = std::abs(std::log(m_second(to) / m_second(from)));
+        const double gap = std::min(std::abs(std::log(m_first(from) / m_second(from))),
+                                    std::abs(std::log(m_first(to) / m_second(to))));
+        return gap > std::abs(riseFirst - riseSecond) + 0.25 * std::max(riseFirst, riseSecond);
+    }
+
+    Crossover crossing(double volume, bool firstDearerBelow) const
+    {
+        Crossover result;
+        result.first = m_first.model().option().id;
+        result.second = m_second.model().option().id;
+        result.requestsPerDay = volume;
+        result.cheaperBelow = firstDearerBelow ? result.second : result.first;
+        result.cheaperAbove = firstDearerBelow ? result.first : result.second;
+        const double below = volume * (1 - 4 * beside);
+        const double above = volume * (1 + 4 * beside);
+        const double firstStepHeight = std::abs(m_first(above) - m_first(below));
+        const double secondStepHeight = std::abs(m_second(above) - m_second(below));
+        const double scale = std::max(m_first(above), m_second(above));
+        result.jump = std::max(firstStepHeight, secondStepHeight) > 1e-5 * scale;
+        if (!result.jump)
+            result.monthlyCost = m_first(volume);
+        else
+            result.monthlyCost = firstStepHeight <= secondStepHeight ? m_first(below) : m_second(below);
+        return result;
+    }
+
+    Crossover crossingAfter(const Sample &equal, const Sample &apartFrom, bool firstDearerBelow) const
+    {
+        // The end of the coincidence, to 1e-9.
+        double low = equal.volume;
+        double high = apartFrom.volume;
+        while (high / low > 1 + 1e-10) {
+            const double middle = std::sqrt(low * high);
+            if (middle <= low || middle >= high)
+                break;
+            (difference(middle) == 0 ? low : high) = middle;
+        }
+        return crossing(low, firstDearerBelow);
+    }
+
+    Crossover crossingBetween(const Sample &a, const Sample &b) const
+    {
+        if (b.volume / a.volume - 1 <= 4 * beside) // the two sides of a breakpoint
+            return crossing((a.volume + b.volume) / 2, a.difference > 0);
+        std::uintmax_t rounds = 100;
+        const auto near = [](double x, double y) { return std::abs(x - y) <= 1e-11 * std::max(x, y); };
+        const auto root = boost::math::tools::toms748_solve([&](double v) { return raw(v); }, a.volume, b.volume,
+                                                            a.difference, b.difference, near, rounds);
+        return crossing((root.first + root.second) / 2, a.difference > 0);
+    }
+
+    const CostFunction &m_first;
+    const CostFunction &m_second;
+    std::stop_token m_stop;
+    bool m_linear;
+    bool m_monotone;
+    std::vector<Sample> m_samples;
+};
+
+} // namespace
+
+double CostFunction::operator()(double requestsPerDay) const
+{
+    const auto known = m_known.find(requestsPerDay);
+    if (known != m_known.end())
+        return known->second;
+    const double cost = m_model->monthlyCost(requestsPerDay / m_today);
+    m_known.emplace(requestsPerDay, cost);
+    return cost;
+}
+
+std::vector<Crossover> curveCrossings(const CostFunction &first, const CostFunction &second, double from, double to,
+                                      std::stop_token stop)
+{
+    return CrossingSearch(first, second, std::move(stop)).run(from, to);
+}
+
+} // namespace isocost

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/engine/option_model.h"
+
+#include <stop_token>
+#include <unordered_map>
+#include <vector>
+
+namespace isocost {
+
+/// An option's monthly cost by requests/day, each value worked out once. Not thread-safe.
+class CostFunction {
+public:
+    /// @param requestsPerDay the scenario's own volume, over 0
+    CostFunction(const OptionModel &model, double requestsPerDay) : m_model(&model), m_today(requestsPerDay) {}
+
+    double operator()(double requestsPerDay) const;
+    const OptionModel &model() const { return *m_model; }
+    double today() const { return m_today; }
+
+private:
+    const OptionModel *m_model;
+    double m_today;
+    mutable std::unordered_map<double, double> m_known;
+};
+
+/// Every volume in [from, to] at which two cost curves cross, ascending.
+///
+/// Between known breakpoints two linear curves cross at most once, and exactly where interpolation says (1e-9). A piece that
+/// bends is halved until the curves are apart or it is 0.1 % wide; roots in it are found to 1e-9. Where the curves coincide
+/// over an interval, its end is the crossing; when they do from `from` on, the option preferred on a tie counts as the cheaper.
+std::vector<Crossover> curveCrossings(const CostFunction &first, const CostFunction &second, double from, double to,
+                                      std::stop_token stop = {});
+
+} // namespace isocost

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/model/workload.h"
+
+#include <vector>
+
+namespace isocost {
+
+/// A stretch of time with one request rate: `rate` relative to the month's mean rate, `time` its share of the month.
+struct Cell {
+    double rate = 1;
+    double time = 1;
+
+    bool operator==(const Cell &) const = default;
+};
+
+/// When requests arrive, relative to their mean rate.
+struct Demand {
+    std::vector<double> binWeights;  ///< mean 1, in the order of time
+    std::vector<double> burstRates;  ///< equally likely rates inside a bin, mean 1
+    std::vector<Cell> cells;         ///< all (bin, burst) pairs, equal bins joined: times add up to 1, mean rate 1
+};
+
+/// The bins and cells of a workload's shape and burstiness. A shape without a positive weight counts as flat.
+Demand demandOf(const Workload &workload);
+
+/// Mean rates, relative to the mean, of 16 equally likely cells of a Gamma-distributed rate.
+///
+///     cell i = 16 (P(k + 1, x_{i+1}) - P(k + 1, x_i)),   k = 1 / cv^2,   x_i = P^-1(k, i / 16)
+///
+/// @param cv 0..30; below 1e-6 a single cell at 1
+/// @return rates with mean 1; P is the regularised lower incomplete gamma function
+std::vector<double> burstCells(double cv);
+
+} // namespace isocost

@@ -1,0 +1,107 @@
+#include "core/engine/envelope.h"
+
+#include "core/engine/recommend.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace isocost {
+
+namespace {
+
+constexpr double beside = 2e-8;
+constexpr double gridStep = 1.04;
+
+class BandSearch {
+public:
+    BandSearch(const std::vector<std::unique_ptr<OptionModel>> &models, double today) : m_models(models), m_today(today)
+    {
+        for (const auto &model : models)
+            m_kinds.push_back(model->option().kind);
+    }
+
+    std::optional<std::size_t> at(double requestsPerDay)
+    {
+        const auto known = m_known.find(requestsPerDay);
+        if (known != m_known.end())
+            return known->second;
+        std::vector<Standing> standings;
+        for (const auto &model : m_models)
+            standings.push_back(model->standing(requestsPerDay / m_today));
+        return m_known[requestsPerDay] = recommended(standings, m_kinds);
+    }
+
+    /// Where the recommendation of `low` ends before `high`.
+    double edge(double low, double high)
+    {
+        const auto atLow = at(low);
+        while (high / low > 1 + 1e-10) {
+            const double middle = std::sqrt(low * high);
+            if (middle <= low || middle >= high)
+                break;
+            (at(middle) == atLow ? low : high) = middle;
+        }
+        return high;
+    }
+
+private:
+    const std::vector<std::unique_ptr<OptionModel>> &m_models;
+    double m_today;
+    std::vector<OptionKind> m_kinds;
+    std::map<double, std::optional<std::size_t>> m_known;
+};
+
+} // namespace
+
+std::vector<Band> envelope(const std::vector<std::unique_ptr<OptionModel>> &models, double today,
+                           const std::vector<Crossover> &crossovers, double from, double to, std::stop_token stop)
+{
+    std::vector<Band> bands;
+    if (models.empty())
+        return bands;
+    std::vector<double> volumes{from, to};
+    std::map<double, double> crossingAbove; // the sample just above a crossing, and the crossing
+    for (const Crossover &c : crossovers) {
+        const double above = c.requestsPerDay * (1 + beside);
+        volumes.push_back(c.requestsPerDay * (1 - beside));
+        volumes.push_back(above);
+        crossingAbove[above] = c.requestsPerDay;
+    }
+    const int steps = static_cast<int>(std::ceil(std::log(to / from) / std::log(gridStep)));
+    for (int i = 1; i < steps; ++i)
+        volumes.push_back(from * std::pow(to / from, static_cast<double>(i) / steps));
+    std::sort(volumes.begin(), volumes.end());
+    BandSearch search(models, today);
+    const auto open = [&](double at, std::optional<std::size_t> option) {
+        if (!bands.empty())
+            bands.back().to = at;
+        bands.push_back({at, to, option ? std::optional(models[*option]->option().id) : std::nullopt});
+    };
+    auto current = search.at(from);
+    open(from, current);
+    double previous = from;
+    for (double volume : volumes) {
+        if (stop.stop_requested())
+            return {};
+        if (volume <= from || volume > to)
+            continue;
+        while (search.at(volume) != current) {
+            const auto crossing = crossingAbove.find(volume);
+            double edge = volume;
+            if (crossing != crossingAbove.end() && previous >= crossing->second * (1 - 2 * beside)) {
+                edge = crossing->second;
+                current = search.at(volume);
+            } else {
+                edge = search.edge(previous, volume);
+                current = search.at(edge);
+                previous = edge;
+            }
+            open(edge, current);
+        }
+        previous = volume;
+    }
+    return bands;
+}
+
+} // namespace isocost

@@ -1,0 +1,77 @@
+#include "core/engine/erlang.h"
+
+#include "core/engine/special.h"
+
+#include <boost/math/special_functions/gamma.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace isocost {
+
+namespace {
+
+constexpr double recursionLimit = 1000; // servers; above, the incomplete gamma function is cheaper
+constexpr double smallestBlocking = 1e-12;
+
+double erlangBByGamma(double servers, double a)
+{
+    const MathPolicy policy;
+    const double pmf = boost::math::gamma_p_derivative(servers + 1, a, policy);
+    const double cdf = boost::math::gamma_q(servers + 1, a, policy);
+    if (cdf <= 1e-290) // far more load than servers: all but m of a are lost
+        return std::clamp(1 - servers / a, 0.0, 1.0);
+    return std::clamp(pmf / cdf, 0.0, 1.0);
+}
+
+} // namespace
+
+double erlangB(double servers, double offeredLoad)
+{
+    if (!(offeredLoad > 0))
+        return 0;
+    if (servers > recursionLimit)
+        return erlangBByGamma(servers, offeredLoad);
+    double inverse = 1;
+    for (double k = 1; k <= servers; ++k) {
+        inverse = 1 + k / offeredLoad * inverse;
+        if (inverse > 1e300)
+            return 0;
+    }
+    return 1 / inverse;
+}
+
+double erlangC(double servers, double offeredLoad)
+{
+    if (!(offeredLoad > 0))
+        return 0;
+    if (offeredLoad >= servers)
+        return 1;
+    const double b = erlangB(servers, offeredLoad);
+    return servers * b / (servers - offeredLoad * (1 - b));
+}
+
+double requiredServers(double offeredLoad, double maxBlocked)
+{
+    if (!(offeredLoad > 0))
+        return 0;
+    const double target = std::max(maxBlocked, smallestBlocking);
+    double inverse = 1;
+    for (double m = 0; m <= recursionLimit; ++m) {
+        if (m > 0)
+            inverse = 1 + m / offeredLoad * inverse;
+        if (inverse * target >= 1)
+            return m;
+    }
+    double low = recursionLimit;                                      // blocks too much
+    double high = offeredLoad + 10 * std::sqrt(offeredLoad) + recursionLimit; // blocks little enough, or is doubled
+    while (erlangB(high, offeredLoad) > target)
+        high *= 2;
+    while (high - low > 1 && high < 1e15) {
+        const double middle = std::floor((low + high) / 2);
+        (erlangB(middle, offeredLoad) <= target ? high : low) = middle;
+    }
+    return std::ceil(high);
+}
+
+} // namespace isocost

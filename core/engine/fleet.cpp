@@ -1,0 +1,374 @@
+#include "core/engine/fleet.h"
+
+#include "core/engine/erlang.h"
+#include "core/engine/rounding.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+
+namespace isocost {
+
+FleetModel::FleetModel(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes)
+    : m_scenario(&scenario), m_option(&option), m_sheet(findSheet(scenario, option.sheet)),
+      m_demand(demandOf(scenario.workload))
+{
+    for (const ClassTraffic &c : trafficOf(scenario, classIndexes)) {
+        m_classes.push_back({c, {}});
+        m_attemptsPerSecond += c.attemptsPerSecond;
+        m_requestsPerMonth += c.source->requestsPerDay * scenario.hoursPerMonth / 24;
+    }
+    addService();
+    if (!m_sheet)
+        return;
+    addRates();
+    addMeters();
+    checkLimits();
+}
+
+void FleetModel::addService()
+{
+    double meanSeconds = 0;
+    double meanTokens = 0;
+    for (const FleetClass &c : m_classes) {
+        const double share = m_attemptsPerSecond > 0 ? c.traffic.attemptsPerSecond / m_attemptsPerSecond : 0;
+        meanSeconds += share * computeSeconds(*c.traffic.source);
+        meanTokens += share * c.traffic.source->outputTokens;
+    }
+    double speed = m_option->speed;
+    double sameForAll = -1; // throughput without any compute seconds to scale
+    std::optional<double> perReplica = m_option->requestsPerSecondPerReplica;
+    if (m_option->tokensPerSecondPerReplica && meanTokens > 0)
+        perReplica = *m_option->tokensPerSecondPerReplica / meanTokens;
+    if (perReplica && *perReplica > 0) {
+        speed = meanSeconds * *perReplica / m_option->slots;
+        if (!(meanSeconds > 0))
+            sameForAll = m_option->slots / *perReplica;
+    }
+    std::vector<ServiceTime> services;
+    std::vector<double> weights;
+    for (FleetClass &c : m_classes) {
+        const RequestClass &source = *c.traffic.source;
+        c.service = ServiceTime(sameForAll >= 0 ? sameForAll : computeSeconds(source) / speed, source.computeCv);
+        services.push_back(c.service);
+        weights.push_back(c.traffic.attemptsPerSecond);
+    }
+    m_service = mixtureMoments(services, weights);
+}
+
+FleetModel::RateShare FleetModel::rateShare(const std::string &name, int replicas) const
+{
+    for (const Rate &rate : m_sheet->rates) {
+        if (rate.name != name)
+            continue;
+        double price = rate.monthly ? *rate.monthly : rate.hourly.value_or(0) * m_scenario->hoursPerMonth;
+        price += rate.upfront / std::max(rate.termMonths, 1.0);
+        return {&rate, replicas, price};
+    }
+    return {nullptr, replicas, 0};
+}
+
+void FleetModel::addRates()
+{
+    for (const FleetEntry &entry : m_option->fleet)
+        m_rates.push_back(rateShare(entry.rate, entry.replicas));
+    if (m_option->fleet.empty())
+        m_rates.push_back(rateShare(m_option->rate, 0));
+    for (std::size_t i = 0; i + 1 < m_rates.size(); ++i)
+        m_layered += m_rates[i].replicas;
+    m_firstReplicas = std::max({1, m_option->minReplicas, m_layered});
+    if (const Rate *last = m_rates.back().rate)
+        m_lost = std::clamp(last->interruptionsPerHour * last->recoverySeconds / 3600, 0.0, 1.0);
+}
+
+void FleetModel::addMeters()
+{
+    std::map<std::string, double> storedGb;
+    for (const FleetClass &c : m_classes) {
+        double &gb = storedGb[c.traffic.source->model];
+        gb = std::max(gb, c.traffic.source->modelGb);
+    }
+    double totalGb = 0;
+    for (const auto &[model, gb] : storedGb)
+        totalGb += gb;
+    for (std::size_t i = 0; i < m_sheet->meters.size(); ++i) {
+        const Meter &meter = m_sheet->meters[i];
+        MeterPlan plan{static_cast<int>(i), &meter, Tariff(meter)};
+        if (meter.unit == Unit::month)
+            plan.fixed = meter.share;
+        if (meter.unit == Unit::gbMonth)
+            plan.perReplica = meter.share * totalGb;
+        for (const FleetClass &c : m_classes) {
+            const RequestClass &source = *c.traffic.source;
+            if (!meter.classes.empty() &&
+                std::find(meter.classes.begin(), meter.classes.end(), source.id) == meter.classes.end())
+                continue;
+            double units = 0;
+            if (meter.unit == Unit::request)
+                units = 1;
+            else if (meter.unit == Unit::gbIngress)
+                units = source.payloadInKb / 1e6;
+            else if (meter.unit == Unit::gbEgress)
+                units = source.payloadOutKb / 1e6;
+            else if (meter.unit == Unit::gbProcessed)
+                units = (source.payloadInKb + source.payloadOutKb) / 1e6;
+            plan.perVolume += meter.share * c.traffic.requestsPerMonth * units *
+                              (1 + source.failureFraction * m_sheet->billing.failedFraction);
+        }
+        m_meters.push_back(std::move(plan));
+    }
+}
+
+void FleetModel::checkLimits()
+{
+    std::map<std::string, double> neededGb;
+    bool lacksAccelerator = false;
+    for (const FleetClass &c : m_classes) {
+        const RequestClass &source = *c.traffic.source;
+        double &gb = neededGb[source.model];
+        gb = std::max(gb, source.memoryGb);
+        lacksAccelerator |= source.needsAccelerator && !m_sheet->accelerator;
+    }
+    double total = 0;
+    for (const auto &[model, gb] : neededGb)
+        total += gb;
+    if (m_sheet->memoryGb && total > *m_sheet->memoryGb * (1 + 1e-9))
+        m_reasons.push_back(Reason::memory);
+    if (lacksAccelerator)
+        m_reasons.push_back(Reason::accelerator);
+}
+
+double FleetModel::replicasFor(double load) const
+{
+    const double needed = load / (m_option->slots * m_option->maxUtilization);
+    double replicas = ceilTolerant(needed);
+    if (replicas > m_layered && m_lost > 0 && m_lost < 1)
+        replicas = m_layered + ceilTolerant((needed - m_layered) / (1 - m_lost));
+    return std::max<double>(replicas, m_firstReplicas);
+}
+
+double FleetModel::volumeServedBy(double replicas, double weight) const
+{
+    const double capacity = (replicas - m_lost * std::max(0.0, replicas - m_layered)) * m_option->slots *
+                            m_option->maxUtilization;
+    return capacity / (loadPerVolume() * weight);
+}
+
+std::vector<double> FleetModel::binReplicas(double volume) const
+{
+    const std::vector<double> &weights = m_demand.binWeights;
+    std::vector<double> replicas(weights.size());
+    for (std::size_t i = 0; i < weights.size(); ++i)
+        replicas[i] = replicasFor(volume * loadPerVolume() * weights[i]);
+    if (!isHourly()) {
+        std::fill(replicas.begin(), replicas.end(), *std::max_element(replicas.begin(), replicas.end()));
+        return replicas;
+    }
+    const double first = replicas.front();
+    for (std::size_t i = 0; i < replicas.size(); ++i)
+        replicas[i] = std::max(replicas[i], i + 1 < replicas.size() ? replicas[i + 1] : first);
+    return replicas;
+}
+
+FleetPlan FleetModel::planOf(const std::vector<double> &replicas) const
+{
+    std::map<std::pair<double, double>, int> bins;
+    for (std::size_t i = 0; i < replicas.size(); ++i)
+        ++bins[{m_demand.binWeights[i], replicas[i]}];
+    const int unit = m_sheet->replicasPerUnit;
+    const auto paid = [&](double count) { return std::ceil((count + m_option->spareReplicas) / unit) * unit; };
+    FleetPlan plan;
+    plan.peak = 0;
+    plan.meanPaid = 0;
+    for (const auto &[key, count] : bins) {
+        const double time = static_cast<double>(count) / static_cast<double>(replicas.size());
+        plan.stretches.push_back({key.first, time, key.second});
+        plan.peak = std::max(plan.peak, key.second);
+        plan.meanPaidLast += time * (paid(key.second) - m_layered);
+    }
+    plan.peakPaidLast = paid(plan.peak) - m_layered;
+    const Rate *last = m_rates.back().rate;
+    const bool committed = last && last->termMonths > 0;
+    if (committed)
+        plan.meanPaidLast = plan.peakPaidLast;
+    plan.meanPaid = m_layered + plan.meanPaidLast;
+    return plan;
+}
+
+FleetPlan FleetModel::fixedAt(double replicas) const
+{
+    return planOf(std::vector<double>(m_demand.binWeights.size(), replicas));
+}
+
+bool FleetModel::sizesForSlo() const
+{
+    return m_option->sizing == Sizing::slo && m_scenario->workload.slo.has_value();
+}
+
+bool FleetModel::serviceAloneHolds() const
+{
+    LatencyMix alone;
+    addServiceLatency(1, alone);
+    return alone.holds(*m_scenario->workload.slo);
+}
+
+FleetPlan FleetModel::size(double volume) const
+{
+    if (!m_sheet)
+        return {};
+    std::vector<double> replicas = binReplicas(volume);
+    FleetPlan plan = planOf(replicas);
+    if (!sizesForSlo() || !(m_attemptsPerSecond > 0) || !serviceAloneHolds())
+        return plan;
+    const auto with = [&](double extra) {
+        std::vector<double> more = replicas;
+        for (double &count : more)
+            count += extra;
+        return planOf(more);
+    };
+    const auto holds = [&](const FleetPlan &candidate) {
+        return latency(candidate, volume).holds(*m_scenario->workload.slo);
+    };
+    if (holds(plan))
+        return plan;
+    double missing = 0; // extra replicas that are too few
+    double enough = 1;
+    while (!holds(with(enough)) && enough < 1e12) {
+        missing = enough;
+        enough *= 2;
+    }
+    while (enough - missing > 1) {
+        const double middle = std::floor((missing + enough) / 2);
+        (holds(with(middle)) ? enough : missing) = middle;
+    }
+    return with(enough);
+}
+
+double FleetModel::replicaPrice() const
+{
+    if (!m_sheet)
+        return 0;
+    return m_rates.back().pricePerMonth / m_sheet->replicasPerUnit * exchangeRate(*m_scenario, *m_sheet);
+}
+
+void FleetModel::charge(const FleetPlan &plan, double requestVolume, Bill &bill) const
+{
+    if (!m_sheet)
+        return;
+    Bill lines(bill.keepsLines());
+    for (std::size_t i = 0; i < m_rates.size(); ++i) {
+        const RateShare &share = m_rates[i];
+        const double replicas = i + 1 < m_rates.size() ? share.replicas : plan.meanPaidLast;
+        const double units = replicas / m_sheet->replicasPerUnit;
+        const double cost = units * share.pricePerMonth;
+        if (!bill.keepsLines()) {
+            lines.add(cost);
+            continue;
+        }
+        CostLine line;
+        line.sheet = m_sheet->id;
+        line.item = "rate " + (share.rate ? share.rate->name : std::string());
+        line.quantity = units;
+        line.cost = cost;
+        lines.add(std::move(line));
+    }
+    for (const MeterPlan &meter : m_meters) {
+        const double units = meter.perVolume * requestVolume + meter.fixed +
+                             meter.perReplica * (plan.peak + m_option->spareReplicas);
+        const double cost = meter.tariff.cost(units);
+        if (!bill.keepsLines()) {
+            lines.add(cost);
+            continue;
+        }
+        CostLine line;
+        line.sheet = m_sheet->id;
+        line.item = unitKey(meter.meter->unit);
+        line.label = meter.meter->label;
+        line.quantity = units;
+        line.cost = cost;
+        line.meter = meter.index;
+        lines.add(std::move(line));
+    }
+    SheetTerms terms;
+    terms.sheet = m_sheet;
+    terms.exchangeRate = exchangeRate(*m_scenario, *m_sheet);
+    chargeSheet(terms, std::move(lines), 0, bill);
+    chargeOperations(*m_option, m_requestsPerMonth * requestVolume, bill);
+}
+
+LatencyMix FleetModel::latency(const FleetPlan &plan, double volume) const
+{
+    const auto waits = std::make_shared<WaitMix>();
+    double served = 0;
+    double overloaded = 0;
+    const double burstTime = 1 / static_cast<double>(m_demand.burstRates.size());
+    struct Queue {
+        double share, servers, load;
+    };
+    std::vector<Queue> queues;
+    for (const FleetPlan::Stretch &stretch : plan.stretches) {
+        for (double burst : m_demand.burstRates) {
+            const double share = stretch.time * burstTime * stretch.weight * burst; // of the attempts
+            const double load = volume * loadPerVolume() * stretch.weight * burst;
+            const double servers = stretch.replicas * m_option->slots;
+            if (load >= servers && load > 0)
+                overloaded += share;
+            else
+                served += share, queues.push_back({share, servers, load});
+        }
+    }
+    for (const Queue &queue : queues) {
+        if (!(queue.load > 0) || !(queue.share > 0))
+            continue;
+        const double decay = (queue.servers - queue.load) / m_service.mean * 2 / (1 + m_service.cv * m_service.cv);
+        waits->add(queue.share / served, erlangC(queue.servers, queue.load), decay);
+    }
+    LatencyMix mix;
+    const double attempts = volume * m_attemptsPerSecond;
+    for (const FleetClass &c : m_classes) {
+        const double share = c.traffic.attemptsPerSecond / m_attemptsPerSecond;
+        mix.add(attempts * served * share, m_option->networkSeconds, c.service, waits);
+        mix.add(volume * c.traffic.cacheHitsPerSecond, c.traffic.source->cacheHitSeconds, ServiceTime());
+    }
+    mix.addOverloaded(attempts * overloaded);
+    return mix;
+}
+
+void FleetModel::addServiceLatency(double weight, LatencyMix &mix) const
+{
+    for (const FleetClass &c : m_classes) {
+        mix.add(weight * c.traffic.attemptsPerSecond / m_attemptsPerSecond, m_option->networkSeconds, c.service);
+        mix.add(weight * c.traffic.cacheHitsPerSecond / m_attemptsPerSecond, c.traffic.source->cacheHitSeconds, ServiceTime());
+    }
+}
+
+double FleetModel::utilization(const FleetPlan &plan, double volume) const
+{
+    const double capacity = m_option->slots * plan.meanPaid;
+    return capacity > 0 ? volume * loadPerVolume() / capacity : 0;
+}
+
+double FleetModel::lostShare(double replicas) const
+{
+    return replicas > 0 ? m_lost * std::max(0.0, replicas - m_layered) / replicas : 0;
+}
+
+bool FleetModel::isNonDecreasing() const
+{
+    if (sizesForSlo() && isHourly())
+        return false;
+    return std::none_of(m_meters.begin(), m_meters.end(), [](const MeterPlan &m) { return m.tariff.mayFall(); });
+}
+
+std::vector<FleetModel::ProportionalMeter> FleetModel::proportionalMeters() const
+{
+    std::vector<ProportionalMeter> result;
+    for (const MeterPlan &meter : m_meters) {
+        if (meter.perVolume > 0)
+            result.push_back({meter.perVolume, &meter.tariff});
+    }
+    return result;
+}
+
+} // namespace isocost

@@ -1,0 +1,120 @@
+#pragma once
+
+#include "core/engine/bill.h"
+#include "core/engine/demand.h"
+#include "core/engine/latency.h"
+#include "core/engine/tariff.h"
+#include "core/engine/traffic.h"
+
+#include <vector>
+
+namespace isocost {
+
+/// How many replicas a fleet keeps ready, bin by bin.
+struct FleetPlan {
+    struct Stretch {
+        double weight = 1; ///< demand relative to the mean
+        double time = 1;   ///< share of the month
+        double replicas = 1;
+    };
+    std::vector<Stretch> stretches; ///< times add up to 1
+    double peak = 1;                ///< most replicas of any bin, without spares
+    double meanPaid = 1;            ///< paid replicas over all fleet entries, with spares and surplus
+    double meanPaidLast = 0;        ///< those of the fleet's last entry
+    double peakPaidLast = 0;
+};
+
+/// A dedicated option, prepared: everything that does not depend on the volume is computed once.
+/// Holds references into the scenario.
+class FleetModel {
+public:
+    FleetModel(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes);
+
+    /// The fleet sized for a volume (a factor on the scenario's): by utilisation, then for the SLO when the option asks for it.
+    FleetPlan size(double volume) const;
+    /// A fleet of the same number of replicas all the time.
+    FleetPlan fixedAt(double replicas) const;
+
+    /// Adds rates, meters, operations and extra costs (no tax).
+    /// @param requestVolume served requests relative to the scenario's volume
+    void charge(const FleetPlan &plan, double requestVolume, Bill &bill) const;
+    LatencyMix latency(const FleetPlan &plan, double volume) const;
+    double utilization(const FleetPlan &plan, double volume) const;
+    /// memory, accelerator
+    const std::vector<Reason> &reasons() const { return m_reasons; }
+
+    /// Mean load of the month, Erlangs (busy slots), per unit of volume.
+    double loadPerVolume() const { return m_attemptsPerSecond * m_service.mean; }
+    double serviceSeconds() const { return m_service.mean; }
+    double attemptsPerSecond() const { return m_attemptsPerSecond; }
+    int slots() const { return m_option->slots; }
+    int firstReplicas() const { return m_firstReplicas; }
+    /// Share of the requests that meet a lost spot replica among `replicas`.
+    double lostShare(double replicas) const;
+    /// Price a month of one replica of the fleet's last entry, in the scenario's currency.
+    double replicaPrice() const;
+    /// Adds what requests see that find a free slot at once.
+    void addServiceLatency(double weight, LatencyMix &mix) const;
+
+    /// Volumes at which a bin of that weight needs one more replica than `replicas` (by utilisation): the last one that
+    /// `replicas` still serve.
+    double volumeServedBy(double replicas, double weight) const;
+    const Demand &demand() const { return m_demand; }
+    /// Replicas that a load of that many Erlangs needs, by utilisation.
+    double replicasFor(double load) const;
+    /// False when a larger volume can cost less: volume tiers with falling prices, or sizing for an SLO by the hour.
+    bool isNonDecreasing() const;
+    bool sizesForSlo() const;
+    bool isHourly() const { return m_option->scaling == Scaling::hourly; }
+    /// Quantity per unit of volume and the tariff of the meters that follow requests.
+    struct ProportionalMeter {
+        double quantityPerVolume;
+        const Tariff *tariff;
+    };
+    std::vector<ProportionalMeter> proportionalMeters() const;
+
+private:
+    struct FleetClass {
+        ClassTraffic traffic;
+        ServiceTime service;
+    };
+    struct RateShare {
+        const Rate *rate = nullptr;
+        int replicas = 0; ///< 0 for the last entry
+        double pricePerMonth = 0; ///< of one unit, in the sheet's currency
+    };
+    struct MeterPlan {
+        int index = 0;
+        const Meter *meter = nullptr;
+        Tariff tariff;
+        double perVolume = 0;
+        double fixed = 0;
+        double perReplica = 0; ///< per peak replica and spare
+    };
+
+    void addService();
+    void addRates();
+    void addMeters();
+    void checkLimits();
+    std::vector<double> binReplicas(double volume) const;
+    FleetPlan planOf(const std::vector<double> &replicas) const;
+    bool serviceAloneHolds() const;
+    RateShare rateShare(const std::string &name, int replicas) const;
+
+    const Scenario *m_scenario;
+    const Option *m_option;
+    const PriceSheet *m_sheet;
+    Demand m_demand;
+    std::vector<FleetClass> m_classes;
+    Moments m_service;
+    double m_attemptsPerSecond = 0;
+    double m_requestsPerMonth = 0;
+    std::vector<RateShare> m_rates; ///< the last takes the rest
+    std::vector<MeterPlan> m_meters;
+    int m_layered = 0;       ///< K: replicas of all entries but the last
+    int m_firstReplicas = 1; ///< max(1, min_replicas, K)
+    double m_lost = 0;       ///< share of a last-entry replica that interruptions take
+    std::vector<Reason> m_reasons;
+};
+
+} // namespace isocost

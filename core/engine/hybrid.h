@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/engine/fleet.h"
+#include "core/engine/option_model.h"
+#include "core/engine/serverless.h"
+
+namespace isocost {
+
+/// A base of dedicated replicas for the steady part, serverless for the rest: a request goes to a free dedicated slot or, when
+/// there is none, to serverless.
+class HybridOption : public OptionModel {
+public:
+    HybridOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes);
+
+    Assessment assess(double volume, Depth depth) const override;
+    void breakpoints(double from, double to, BreakpointList &out) const override;
+    bool isPiecewiseLinear() const override { return false; }
+    bool isNonDecreasing() const override { return m_burst.isNonDecreasing() && m_base.isNonDecreasing(); }
+
+    /// The cost by number of dedicated replicas, and the best number.
+    struct Point {
+        double replicas = 0;
+        double monthlyCost = 0; ///< with tax
+        bool feasible = true;
+        std::optional<bool> sloMet;
+        double overflowShare = 0;
+    };
+    struct Curve {
+        std::vector<Point> points; ///< ascending replicas
+        std::size_t best = 0;      ///< the split
+    };
+    /// N = 0 (serverless alone), then from the base's least up by one until next to nothing overflows and two beyond the best.
+    Curve curve(double volume) const;
+
+private:
+    struct Candidate {
+        double replicas = 0;
+        double cost = 0; ///< before tax
+        double overflowShare = 0;
+        std::vector<Reason> reasons;
+        std::optional<bool> sloMet; ///< worked out when it matters
+    };
+    std::vector<Candidate> candidates(double volume) const;
+    std::size_t best(std::vector<Candidate> &candidates, double volume) const;
+    Candidate candidate(double volume, double replicas, const std::vector<Cell> &overflow) const;
+    void checkTarget(Candidate &candidate, double volume) const;
+    std::vector<Cell> overflowCells(double volume, double replicas) const;
+    void charge(double volume, double replicas, const ServerlessOutcome &outcome, Bill &bill) const;
+    LatencyMix latency(double volume, double replicas, const ServerlessOutcome &outcome) const;
+    double taxed(double cost) const { return cost * (1 + scenario().taxFraction); }
+
+    const Option *m_baseOption;
+    const Option *m_burstOption;
+    FleetModel m_base;
+    ServerlessModel m_burst;
+    Demand m_demand;
+};
+
+} // namespace isocost

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/engine/service_time.h"
+#include "core/model/result.h"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace isocost {
+
+/// Waiting time of a queue observed over the cells of a month: P(W > t) = sum_i weight_i exp(-decay_i t).
+class WaitMix {
+public:
+    /// Adds requests of share `weight` (of those that do not meet an overload) whose wait exceeds t with probability
+    /// `waiting` * exp(-decayPerSecond * t).
+    void add(double weight, double waiting, double decayPerSecond);
+    /// P(W > t), t >= 0.
+    double survival(double t) const;
+    bool isZero() const { return m_terms.empty(); }
+    /// The fastest decay of any term that matters, 1/s.
+    double fastestDecay() const { return m_fastest; }
+
+private:
+    struct Term {
+        double weight;
+        double decay;
+    };
+    std::vector<Term> m_terms;
+    double m_fastest = 0;
+};
+
+/// Latency of all attempts of a month as a mixture: parts of fixed delay + lognormal service, some after a wait, and a share
+/// that meets an overload and counts as over any limit.
+class LatencyMix {
+public:
+    /// Adds requests of relative weight `weight` that take offsetSeconds + service, after a wait when `wait` is given.
+    void add(double weight, double offsetSeconds, const ServiceTime &service, std::shared_ptr<const WaitMix> wait = {});
+    void addOverloaded(double weight) { m_overloaded += weight; }
+    /// Adds all of another mixture, its total weight scaled to `weight`.
+    void add(double weight, const LatencyMix &other);
+
+    double totalWeight() const { return m_total + m_overloaded; }
+    /// Share of the requests that meet an overload.
+    double overloadedShare() const;
+    /// P(latency > t), t in seconds; 0 for an empty mixture.
+    double survival(double t) const;
+    /// The smallest t with P(latency > t) <= 1 - percentile / 100, within 1e-7 relative; empty when there is none or no request.
+    std::optional<double> percentile(double percentile) const;
+    /// Whether at least percentile % of the requests take at most `seconds`. An empty mixture holds.
+    bool holds(const ServiceLevel &target) const;
+
+    /// The percentiles that results show, with the workload's own when it has a target.
+    Latency summary(const std::optional<ServiceLevel> &target) const;
+
+private:
+    struct Part {
+        double weight;
+        double offset;
+        ServiceTime service;
+        std::shared_ptr<const WaitMix> wait;
+    };
+    double exceeding(double t) const; // not normalised
+
+    std::vector<Part> m_parts;
+    double m_total = 0;
+    double m_overloaded = 0;
+};
+
+} // namespace isocost

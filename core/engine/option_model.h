@@ -1,0 +1,72 @@
+#pragma once
+
+#include "core/engine/bill.h"
+#include "core/engine/breakpoint_list.h"
+#include "core/engine/latency.h"
+#include "core/model/result.h"
+
+#include <memory>
+#include <vector>
+
+namespace isocost {
+
+/// How much of an option is worked out.
+enum class Depth {
+    cost,     ///< the bill's total
+    standing, ///< and feasibility and latency
+    full,     ///< and every line and figure that a result shows
+};
+
+/// What an option comes to at one volume, before tax and names.
+struct Assessment {
+    explicit Assessment(Depth depth) : bill(depth == Depth::full) {}
+
+    Bill bill;
+    std::vector<Reason> reasons; ///< from Depth::standing on
+    LatencyMix latency;          ///< from Depth::standing on
+    OptionResult figures;        ///< at Depth::full: all but id, name, costs, lines, reasons and latency
+};
+
+/// Whether an option may be recommended, and its price.
+struct Standing {
+    double monthlyCost = 0;
+    bool feasible = true;
+    std::optional<bool> sloMet; ///< empty without a target
+};
+
+/// An option of a scenario, prepared once and assessed at any volume (a factor on the scenario's own, at least 0).
+/// Holds references into the scenario. Assessing is const and thread-safe.
+class OptionModel {
+public:
+    virtual ~OptionModel() = default;
+
+    virtual Assessment assess(double volume, Depth depth) const = 0;
+
+    /// Adds the volumes in (from, to) at which the cost is known to bend or jump, in any order.
+    virtual void breakpoints(double from, double to, BreakpointList &out) const = 0;
+    /// True when the cost is linear in volume between breakpoints.
+    virtual bool isPiecewiseLinear() const = 0;
+    /// True when the cost never falls as the volume grows.
+    virtual bool isNonDecreasing() const = 0;
+
+    const Option &option() const { return *m_option; }
+    const Scenario &scenario() const { return *m_scenario; }
+
+    double monthlyCost(double volume) const;
+    Standing standing(double volume) const;
+    OptionResult result(double volume) const;
+
+protected:
+    OptionModel(const Scenario &scenario, const Option &option) : m_scenario(&scenario), m_option(&option) {}
+
+private:
+    const Scenario *m_scenario;
+    const Option *m_option;
+};
+
+/// Prepares an option for the classes at `classIndexes` (see allClasses()). Never null; an option whose references do not
+/// resolve costs nothing and serves nothing, which validate() has refused before.
+std::unique_ptr<OptionModel> makeOptionModel(const Scenario &scenario, const Option &option,
+                                             const std::vector<std::size_t> &classIndexes);
+
+} // namespace isocost

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/engine/option_model.h"
+
+namespace isocost {
+
+/// Each class on another option; every option is assessed on the classes it gets.
+class PortfolioOption : public OptionModel {
+public:
+    PortfolioOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes);
+
+    Assessment assess(double volume, Depth depth) const override;
+    void breakpoints(double from, double to, BreakpointList &out) const override;
+    bool isPiecewiseLinear() const override;
+    bool isNonDecreasing() const override;
+
+private:
+    std::vector<std::unique_ptr<OptionModel>> m_parts;
+};
+
+} // namespace isocost

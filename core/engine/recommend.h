@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/engine/option_model.h"
+
+#include <optional>
+#include <vector>
+
+namespace isocost {
+
+/// Index of the cheapest option that is feasible and meets the SLO; on a tie (1e-9 relative) serverless, dedicated, hybrid,
+/// portfolio in that order, then the scenario's. Empty when there is none.
+/// @param kinds same length as `standings`
+std::optional<std::size_t> recommended(const std::vector<Standing> &standings, const std::vector<OptionKind> &kinds);
+
+/// True when the costs count as equal (1e-9 relative).
+bool sameCost(double a, double b);
+
+/// Fills the decision of an evaluation from its options: recommended, or the nearest miss (the feasible option with the lowest
+/// latency at the SLO's percentile; none feasible: the cheapest), by how much it misses, and the reason.
+void decide(Evaluation &evaluation, const std::optional<ServiceLevel> &target);
+
+} // namespace isocost

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/engine/service_time.h"
+#include "core/model/scenario.h"
+
+#include <vector>
+
+namespace isocost {
+
+/// A class with requests, as an option meets it at the scenario's own volume.
+struct ClassTraffic {
+    const RequestClass *source = nullptr;
+    double requestsPerMonth = 0;  ///< that reach a model: those a response cache answers are left out
+    double attemptsPerSecond = 0; ///< the same with retries
+    double cacheHitsPerSecond = 0; ///< attempts that a response cache answers
+};
+
+/// The classes that have requests, out of those at `classIndexes`.
+std::vector<ClassTraffic> trafficOf(const Scenario &scenario, const std::vector<std::size_t> &classIndexes);
+
+/// All classes of a scenario.
+std::vector<std::size_t> allClasses(const Scenario &scenario);
+
+/// Mean service seconds at speed 1: `compute_seconds`, or tokens over token rates.
+double computeSeconds(const RequestClass &requestClass);
+
+double sumOfAttempts(const std::vector<ClassTraffic> &classes);
+
+} // namespace isocost
