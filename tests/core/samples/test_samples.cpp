@@ -240,19 +240,29 @@ void TestSamples::sagemakerServerless()
     QVERIFY(lineCost(serverless, "gb_second") > 38.95);
     COMPARE_MONEY(lineCost(warm, "provisioned_gb_second"), 105.12);
     COMPARE_MONEY(instance.monthlyCost, 167.90 + 1.022);
-    QVERIFY(serverless.monthlyCost < warm.monthlyCost);
-    QVERIFY(warm.monthlyCost < instance.monthlyCost);
+    QVERIFY(near(instance.monthlyCost - serverless.monthlyCost, 127, 0.5));
+    QVERIFY(near(instance.monthlyCost - warm.monthlyCost, 23, 0.5));
+    QVERIFY(near(serverless.coldStart->probability, 0.0056, 0.00005));
+    QVERIFY(near(warm.coldStart->probability, 0.0029, 0.00005));
 }
 
-// 400,000 x 730 / 24 = 12,166,667 a month x $0.0012 = $14,600; 24.33 GB out x $0.09 = $2.19.
+// 400,000 x 730 / 24 = 12,166,667 a month x $0.0012 = $14,600; 24.33 GB out x $0.09 = $2.19. A committed A100 is $2.30
+// x 730 + $1,000 / 12 = $1,762.33. The busiest bin offers 29.6 busy slots: 4 replicas of 16 at 70 %. Summed over the
+// 168 hours and 16 burst cells outside this program, Erlang B with 32 slots leaves 11.69 % to the API: 2 x $1,762.33 +
+// 0.1169 x $14,600 + $2.19 = $5,233; with one and three replicas $7,364 and $5,641. Traffic bursts above 32 slots / 4 s
+// = 8 requests/s.
 void TestSamples::spikyChat()
 {
     const Scenario scenario = sample("spiky-chat");
     COMPARE_MONEY(costAt(scenario, "api"), 14602.19);
     COMPARE_MONEY(lineCost(optionAt(scenario, "gpu"), "gb_egress"), 2.19);
-    QVERIFY(costAt(scenario, "gpu") < costAt(scenario, "api"));
-    QCOMPARE(scenario.workload.shape.weights.size(), std::size_t(168));
-    QCOMPARE(findOption(scenario, "split")->kind, OptionKind::hybrid);
+    COMPARE_MONEY(costAt(scenario, "gpu"), 4 * (2.3 * 730 + 1000.0 / 12) + 2.19);
+    const OptionResult split = optionAt(scenario, "split");
+    QVERIFY(near(split.monthlyCost, 5233.4, 1));
+    QCOMPARE(split.replicas, std::optional<int>(2));
+    QVERIFY(near(split.dedicatedShare.value_or(0), 0.8831, 0.0001));
+    QVERIFY(near(split.burstAboveRequestsPerSecond.value_or(0), 8, 1e-9));
+    QCOMPARE(evaluate(scenario).recommended, std::optional<std::string>("split"));
 }
 
 // Busy slots: 700,000 x 2.5 s / 86,400 s = 20.25, x 0.4 at night, x 1 on the shoulders, x 1.6 at the peak; at 8 x 0.7
