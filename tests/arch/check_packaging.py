@@ -22,7 +22,7 @@ def check_desktop(root):
     entry = dict(re.findall(r"^([A-Za-z]+)=(.*)$", read(root, "isocost.desktop"), re.M))
     yield entry.get("MimeType") == MEDIA_TYPE + ";", "isocost.desktop: MimeType"
     yield entry.get("Exec") == "isocost %f", "isocost.desktop: Exec"
-    yield entry.get("Icon") == "isocost" and os.path.exists(os.path.join(root, "resources", "isocost.svg")), "isocost.desktop: Icon"
+    yield entry.get("Icon") == "isocost" and os.path.exists(os.path.join(root, "resources", "icons", "isocost.svg")), "isocost.desktop: Icon"
 
 
 def check_mime(root):
