@@ -2,6 +2,8 @@
 #include "core/formats/files.h"
 
 #include <QBuffer>
+#include <QCoreApplication>
+#include <QMessageBox>
 #include <QPainter>
 #include <QSvgGenerator>
 
@@ -56,6 +58,16 @@ Status saveChart(const QString &path, const ChartPainter &paint, const QSize &si
     if (!chartImage(paint, size).save(&buffer, "PNG"))
         return Error{ErrorCode::io, {}, "the image could not be encoded"};
     return saveBytes(path, buffer.data());
+}
+
+void reportFailure(QWidget *parent, const Status &status)
+{
+    if (status.ok())
+        return;
+    QMessageBox box(QMessageBox::Warning, QCoreApplication::translate("isocost::Chart", "Not saved"),
+                    QString::fromStdString(status.error().message), QMessageBox::Ok, parent);
+    box.setTextFormat(Qt::PlainText);
+    box.exec();
 }
 
 Status saveText(const QString &path, const QString &text)

@@ -9,6 +9,7 @@
 #include <functional>
 
 class QPainter;
+class QWidget;
 
 namespace isocost
 {
@@ -27,5 +28,8 @@ Status saveChart(const QString &path, const ChartPainter &paint, const QSize &si
 
 /// Writes text as UTF-8, whole or not at all.
 Status saveText(const QString &path, const QString &text);
+
+/// Tells people that saving failed and why; does nothing when it did not.
+void reportFailure(QWidget *parent, const Status &status);
 
 } // namespace isocost

@@ -131,6 +131,11 @@ bool sameButToday(const CrossoverPicture &a, const CrossoverPicture &b)
            allClose(a.markers, b.markers);
 }
 
+bool isDrawn(const Crossover &crossover)
+{
+    return crossover.requestsPerDay > 0 && crossover.monthlyCost > 0;
+}
+
 CrossoverPicture crossoverPicture(const Scenario &scenario, const Analysis &analysis)
 {
     CrossoverPicture picture;
@@ -143,7 +148,7 @@ CrossoverPicture crossoverPicture(const Scenario &scenario, const Analysis &anal
     }
     picture.bands = bandShapes(scenario, analysis.crossovers);
     for (const Crossover &crossover : analysis.crossovers.crossovers) {
-        if (!(crossover.requestsPerDay > 0) || !(crossover.monthlyCost > 0))
+        if (!isDrawn(crossover))
             continue;
         picture.markers.push_back({crossover.requestsPerDay, crossover.monthlyCost, crossover.jump,
                                    changesEnvelope(analysis.crossovers, crossover),

@@ -57,6 +57,9 @@ struct CrossoverPicture {
     bool operator==(const CrossoverPicture &) const = default;
 };
 
+/// False for a crossover without a place on log axes; the others are the picture's markers, in order.
+bool isDrawn(const Crossover &crossover);
+
 CrossoverPicture crossoverPicture(const Scenario &scenario, const Analysis &analysis);
 
 /// True when two pictures differ in today's volume at most, to the eye: costs and volumes agree to 1e-7.

@@ -1,0 +1,244 @@
+#include "ui/format/answer_text.h"
+#include "ui/format/format.h"
+#include "ui/panels/compare/compare_rows.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace isocost
+{
+
+namespace
+{
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(isocost::Compare)
+};
+
+CompareCell absent(const QString &why)
+{
+    return {QStringLiteral("—"), {}, why};
+}
+
+CompareCell shown(const QString &text, double number)
+{
+    return {text, number, {}};
+}
+
+CompareCell count(double value)
+{
+    return shown(format::number(value, 4), value);
+}
+
+CompareCell share(double value)
+{
+    return shown(format::percent(value), value);
+}
+
+QString kindName(OptionKind kind)
+{
+    switch (kind) {
+    case OptionKind::serverless:
+        return Words::tr("serverless");
+    case OptionKind::dedicated:
+        return Words::tr("dedicated");
+    case OptionKind::hybrid:
+        return Words::tr("split");
+    case OptionKind::portfolio:
+        return Words::tr("portfolio");
+    }
+    return {};
+}
+
+CompareCell money(double amount, const Scenario &scenario)
+{
+    return shown(format::money(amount, scenario.currency), amount);
+}
+
+CompareCell difference(const Scenario &scenario, const OptionResult &option, const OptionResult *reference)
+{
+    if (!reference)
+        return absent(Words::tr("There is no option to measure against."));
+    if (reference == &option)
+        return absent(Words::tr("This is the option that the others are measured against."));
+    const double amount = option.monthlyCost - reference->monthlyCost;
+    const QString sign = amount > 0 ? QStringLiteral("+") : QString();
+    QString text = sign + format::money(amount, scenario.currency);
+    if (reference->monthlyCost > 0)
+        text += Words::tr(" (%1)").arg(sign + format::percent(amount / reference->monthlyCost));
+    return shown(text, amount);
+}
+
+CompareCell possible(const OptionResult &option)
+{
+    if (option.feasible)
+        return {Words::tr("yes"), {}, {}};
+    QStringList reasons;
+    for (Reason reason : option.reasons)
+        reasons << reasonText(reason);
+    const QString text =
+        reasons.isEmpty() ? Words::tr("no") : Words::tr("no: %1").arg(reasons.join(QStringLiteral("; ")));
+    return {text, {}, text};
+}
+
+CompareCell percentile(const OptionResult &option, std::optional<double> Latency::*which)
+{
+    if (!option.latency)
+        return absent(Words::tr("The latency of this option was not computed."));
+    if (const auto value = (*option.latency).*which)
+        return shown(format::seconds(*value), *value);
+    if (option.latency->overloadedShare > 0)
+        return absent(Words::tr("Unbounded: %1 of the requests meet more load than there are slots for.")
+                          .arg(format::percent(option.latency->overloadedShare)));
+    return absent(Words::tr("This percentile has no bound."));
+}
+
+CompareCell sloMet(const OptionResult &option)
+{
+    if (!option.sloMet)
+        return absent(Words::tr("Whether this option meets the target was not computed."));
+    return {*option.sloMet ? Words::tr("yes") : Words::tr("no"), {}, {}};
+}
+
+CompareCell coldStart(const OptionResult &option, Figure figure)
+{
+    if (option.kind == OptionKind::dedicated)
+        return absent(Words::tr("A dedicated fleet is always warm."));
+    if (!option.coldStart) {
+        const bool left = std::find(option.caveats.begin(), option.caveats.end(), Caveat::coldStartsNotCounted) !=
+                          option.caveats.end();
+        return absent(left ? Words::tr("Cold starts of this option are not counted.")
+                           : Words::tr("The price sheet has no cold starts."));
+    }
+    if (figure == Figure::coldShare)
+        return share(option.coldStart->probability);
+    if (figure == Figure::coldSeconds)
+        return shown(format::seconds(option.coldStart->seconds), option.coldStart->seconds);
+    return count(option.coldStart->meanIdleInstances);
+}
+
+CompareCell concurrency(const OptionResult &option, Figure figure)
+{
+    if (option.kind == OptionKind::dedicated)
+        return absent(Words::tr("A dedicated fleet is limited by its slots, not by a concurrency limit."));
+    if (!option.concurrency)
+        return absent(Words::tr("The concurrency of this option was not computed."));
+    const ConcurrencyResult &result = *option.concurrency;
+    switch (figure) {
+    case Figure::concurrencyRequired:
+        return count(result.required);
+    case Figure::concurrencyLimit:
+        return result.limit ? count(*result.limit) : CompareCell{Words::tr("no limit"), {}, {}};
+    case Figure::concurrencyBought:
+        return count(result.bought);
+    default:
+        return share(result.throttledShare);
+    }
+}
+
+CompareCell fleet(const OptionResult &option, Figure figure)
+{
+    const auto &value = figure == Figure::replicas           ? option.replicas
+                        : figure == Figure::meanPaidReplicas ? option.meanPaidReplicas
+                                                             : option.utilization;
+    if (value)
+        return figure == Figure::utilization ? share(*value) : count(*value);
+    return absent(option.kind == OptionKind::serverless ? Words::tr("A serverless option has no replicas.")
+                                                        : Words::tr("Not computed for this option."));
+}
+
+CompareCell split(const OptionResult &option, Figure figure)
+{
+    if (option.kind != OptionKind::hybrid)
+        return absent(Words::tr("Only a split has a dedicated and a serverless side."));
+    if (figure == Figure::dedicatedShare && option.dedicatedShare)
+        return share(*option.dedicatedShare);
+    if (figure == Figure::burstThreshold && option.burstAboveRequestsPerSecond)
+        return shown(Words::tr("%1 requests/s").arg(format::number(*option.burstAboveRequestsPerSecond, 3)),
+                     *option.burstAboveRequestsPerSecond);
+    return absent(Words::tr("Not computed for this option."));
+}
+
+CompareCell premium(const OptionResult &option)
+{
+    if (!option.rawGpuCost)
+        return absent(Words::tr("Only a serverless option has a premium, and only beside a dedicated price."));
+    if (!(*option.rawGpuCost > 0))
+        return absent(Words::tr("The raw GPU cost is nothing at this volume."));
+    const double ratio = option.monthlyCost / *option.rawGpuCost;
+    return shown(Words::tr("%1×").arg(format::number(ratio, 3)), ratio);
+}
+
+CompareCell billLine(const Scenario &scenario, const CompareRow &row, const OptionResult &option)
+{
+    double sum = 0;
+    bool found = false;
+    for (const CostLine &line : option.lines) {
+        if (line.sheet == row.sheet && line.item == row.item && line.label == row.label) {
+            sum += line.cost;
+            found = true;
+        }
+    }
+    return found ? money(sum, scenario) : absent(Words::tr("Not on the bill of this option."));
+}
+
+} // namespace
+
+CompareCell compareCell(const Scenario &scenario, const Evaluation &evaluation, const CompareRow &row,
+                        const OptionResult &option, const OptionResult *reference)
+{
+    switch (row.figure) {
+    case Figure::section:
+        return {};
+    case Figure::kind:
+        return {kindName(option.kind), {}, {}};
+    case Figure::monthlyCost:
+        return money(option.monthlyCost, scenario);
+    case Figure::difference:
+        return difference(scenario, option, reference);
+    case Figure::costPer1000:
+        return evaluation.requestsPerMonth > 0
+                   ? shown(format::price(option.costPer1000Requests, QString::fromStdString(scenario.currency)),
+                           option.costPer1000Requests)
+                   : absent(Words::tr("There are no requests."));
+    case Figure::possible:
+        return possible(option);
+    case Figure::latencyP50:
+        return percentile(option, &Latency::p50);
+    case Figure::latencyP95:
+        return percentile(option, &Latency::p95);
+    case Figure::latencyP99:
+        return percentile(option, &Latency::p99);
+    case Figure::latencySlo:
+        return percentile(option, &Latency::slo);
+    case Figure::sloMet:
+        return sloMet(option);
+    case Figure::overloadedShare:
+        return option.latency ? share(option.latency->overloadedShare)
+                              : absent(Words::tr("The latency of this option was not computed."));
+    case Figure::coldShare:
+    case Figure::coldSeconds:
+    case Figure::idleInstances:
+        return coldStart(option, row.figure);
+    case Figure::concurrencyRequired:
+    case Figure::concurrencyLimit:
+    case Figure::concurrencyBought:
+    case Figure::throttledShare:
+        return concurrency(option, row.figure);
+    case Figure::replicas:
+    case Figure::meanPaidReplicas:
+    case Figure::utilization:
+        return fleet(option, row.figure);
+    case Figure::dedicatedShare:
+    case Figure::burstThreshold:
+        return split(option, row.figure);
+    case Figure::premium:
+        return premium(option);
+    case Figure::line:
+        return billLine(scenario, row, option);
+    }
+    return {};
+}
+
+} // namespace isocost

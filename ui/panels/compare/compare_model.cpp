@@ -1,0 +1,193 @@
+#include "ui/panels/compare/compare_model.h"
+#include "ui/charts/palette.h"
+#include "ui/format/answer_text.h"
+
+#include <QApplication>
+#include <QBrush>
+#include <QFont>
+
+namespace isocost
+{
+
+namespace
+{
+
+QFont bold()
+{
+    QFont font = QApplication::font();
+    font.setBold(true);
+    return font;
+}
+
+bool isText(Figure figure)
+{
+    return figure == Figure::kind || figure == Figure::possible || figure == Figure::sloMet;
+}
+
+/// A tint that leaves text readable on light and dark.
+QBrush tint(int alpha)
+{
+    QColor color = QApplication::palette().color(QPalette::Highlight);
+    color.setAlpha(alpha);
+    return color;
+}
+
+} // namespace
+
+CompareModel::CompareModel(ScenarioDocument &document, QObject *parent)
+    : QAbstractTableModel(parent), m_document(document)
+{
+    connect(&m_document, &ScenarioDocument::analysisChanged, this, &CompareModel::refresh);
+    refresh();
+}
+
+void CompareModel::setReference(const std::string &option)
+{
+    if (option == m_reference)
+        return;
+    m_reference = option;
+    refresh();
+}
+
+const OptionResult *CompareModel::referenceResult() const
+{
+    const Evaluation &evaluation = m_document.analysis().evaluation;
+    const auto find = [&](const std::string &id) -> const OptionResult * {
+        for (const OptionResult &option : evaluation.options) {
+            if (option.id == id)
+                return &option;
+        }
+        return nullptr;
+    };
+    if (const OptionResult *chosen = find(m_reference))
+        return chosen;
+    return find(evaluation.recommended ? *evaluation.recommended : evaluation.nearest.value_or(std::string()));
+}
+
+std::string CompareModel::reference() const
+{
+    const OptionResult *result = referenceResult();
+    return result ? result->id : std::string();
+}
+
+void CompareModel::refresh()
+{
+    const Scenario &scenario = m_document.scenario();
+    const Evaluation &evaluation = m_document.analysis().evaluation;
+    std::vector<std::string> columns;
+    for (const OptionResult &option : evaluation.options)
+        columns.push_back(option.id);
+    auto rows = compareRows(scenario, evaluation, optionName(scenario, reference()));
+    if (rows == m_rows && columns == m_columns) {
+        if (rows.empty() || columns.empty())
+            return;
+        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        emit headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+        return;
+    }
+    beginResetModel();
+    m_rows = std::move(rows);
+    m_columns = std::move(columns);
+    endResetModel();
+}
+
+bool CompareModel::isRecommended(int column) const
+{
+    const auto &recommended = m_document.analysis().evaluation.recommended;
+    return recommended && column >= 0 && column < columnCount() &&
+           m_columns[static_cast<std::size_t>(column)] == *recommended;
+}
+
+int CompareModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int CompareModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
+}
+
+QVariant CompareModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const CompareRow &row = m_rows[static_cast<std::size_t>(index.row())];
+    const Evaluation &evaluation = m_document.analysis().evaluation;
+    const auto column = static_cast<std::size_t>(index.column());
+    if (column >= evaluation.options.size())
+        return {};
+    switch (role) {
+    case sectionRole:
+        return row.figure == Figure::section;
+    case Qt::TextAlignmentRole:
+        return int((isText(row.figure) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    case Qt::FontRole:
+        return row.figure == Figure::monthlyCost ? QVariant(bold()) : QVariant();
+    case Qt::BackgroundRole:
+        return row.figure == Figure::section   ? QVariant(QApplication::palette().brush(QPalette::AlternateBase))
+               : isRecommended(index.column()) ? QVariant(tint(28))
+                                               : QVariant();
+    case Qt::DisplayRole:
+    case Qt::ToolTipRole:
+    case numberRole:
+        break;
+    default:
+        return {};
+    }
+    const CompareCell cell =
+        compareCell(m_document.scenario(), evaluation, row, evaluation.options[column], referenceResult());
+    if (role == Qt::DisplayRole)
+        return cell.text;
+    if (role == Qt::ToolTipRole)
+        return cell.why.isEmpty() ? QVariant() : QVariant(cell.why.toHtmlEscaped());
+    return cell.number ? QVariant(*cell.number) : QVariant();
+}
+
+QVariant CompareModel::optionHeader(int column, int role) const
+{
+    const std::string &id = m_columns[static_cast<std::size_t>(column)];
+    const QString name = optionName(m_document.scenario(), id);
+    QStringList marks;
+    if (isRecommended(column))
+        marks << tr("recommended");
+    if (id == reference() && m_columns.size() > 1)
+        marks << tr("reference");
+    if (role == Qt::DisplayRole)
+        return QString((isRecommended(column) ? QStringLiteral("✓ ") : QString()) + name + QLatin1Char('\n') +
+                       marks.join(QStringLiteral(", ")));
+    if (role == Qt::ToolTipRole)
+        return tr("%1: click to measure the differences against it.").arg(name).toHtmlEscaped();
+    if (role == Qt::FontRole && isRecommended(column))
+        return bold();
+    if (role == Qt::DecorationRole)
+        return {};
+    return {};
+}
+
+QVariant CompareModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (section < 0)
+        return {};
+    if (orientation == Qt::Horizontal)
+        return section < columnCount() ? optionHeader(section, role) : QVariant();
+    if (section >= rowCount())
+        return {};
+    const CompareRow &row = m_rows[static_cast<std::size_t>(section)];
+    if (role == Qt::DisplayRole)
+        return row.title;
+    if (role == Qt::FontRole && (row.figure == Figure::section || row.figure == Figure::monthlyCost))
+        return bold();
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignLeft | Qt::AlignVCenter);
+    return {};
+}
+
+Qt::ItemFlags CompareModel::flags(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    return index.data(sectionRole).toBool() ? Qt::ItemIsEnabled : Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+}
+
+} // namespace isocost

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "ui/document/scenario_document.h"
+#include "ui/panels/compare/compare_rows.h"
+
+#include <QAbstractTableModel>
+
+namespace isocost
+{
+
+/// The options side by side: a column per option, a row per figure. Formats the document's analysis and keeps none of
+/// it.
+class CompareModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    static constexpr int numberRole = Qt::UserRole;      ///< the exact number behind a cell, invalid when there is none
+    static constexpr int sectionRole = Qt::UserRole + 1; ///< true for a heading
+
+    explicit CompareModel(ScenarioDocument &document, QObject *parent = nullptr);
+
+    /// The option that differences are measured against; empty: the recommended one (or the nearest miss).
+    void setReference(const std::string &option);
+    const std::string &chosenReference() const { return m_reference; }
+    /// Id of the option measured against now; empty when there is none.
+    std::string reference() const;
+    bool isRecommended(int column) const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+private:
+    void refresh();
+    const OptionResult *referenceResult() const;
+    QVariant optionHeader(int column, int role) const;
+
+    ScenarioDocument &m_document;
+    std::string m_reference;
+    std::vector<CompareRow> m_rows; ///< what the rows are, not what they say
+    std::vector<std::string> m_columns;
+};
+
+} // namespace isocost

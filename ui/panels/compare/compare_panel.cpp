@@ -1,0 +1,133 @@
+#include "ui/panels/compare/compare_panel.h"
+#include "ui/charts/chart_export.h"
+#include "ui/format/answer_text.h"
+#include "ui/panels/compare/compare_export.h"
+#include "ui/panels/compare/compare_model.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace isocost
+{
+
+ComparePanel::ComparePanel(ScenarioDocument &document, QWidget *parent)
+    : QWidget(parent), m_document(document), m_model(new CompareModel(document, this)), m_table(new QTableView(this)),
+      m_reference(new QComboBox(this))
+{
+    buildActions();
+    build();
+    connect(m_model, &QAbstractItemModel::modelReset, this, &ComparePanel::shapeTable);
+    connect(&m_document, &ScenarioDocument::analysisChanged, this, &ComparePanel::refillReferences);
+    connect(m_reference, &QComboBox::activated, this,
+            [this] { m_model->setReference(m_reference->currentData().toString().toStdString()); });
+    connect(m_table->horizontalHeader(), &QHeaderView::sectionClicked, this, [this](int column) {
+        m_reference->setCurrentIndex(column + 1);
+        m_model->setReference(m_reference->currentData().toString().toStdString());
+    });
+    refillReferences();
+    shapeTable();
+}
+
+void ComparePanel::buildActions()
+{
+    auto *copy = new QAction(tr("&Copy Table"), this);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(copy, &QAction::triggered, this, &ComparePanel::copyTable);
+    auto *save = new QAction(tr("&Save Table as CSV…"), this);
+    connect(save, &QAction::triggered, this, &ComparePanel::askAndSave);
+    m_actions = {copy, save};
+    m_table->addActions(m_actions);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+void ComparePanel::build()
+{
+    m_table->setModel(m_model);
+    m_table->setAccessibleName(tr("Comparison of the options"));
+    m_table->setWordWrap(false);
+    m_table->horizontalHeader()->setSectionsClickable(true);
+    m_table->horizontalHeader()->setTextElideMode(Qt::ElideMiddle);
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+
+    auto *label = new QLabel(tr("&Differences to"), this);
+    label->setBuddy(m_reference);
+    m_reference->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_reference->setMaximumWidth(40 * fontMetrics().averageCharWidth());
+    auto *top = new QHBoxLayout;
+    top->addWidget(label);
+    top->addWidget(m_reference);
+    top->addStretch();
+    for (QAction *action : m_actions) {
+        auto *button = new QToolButton(this);
+        button->setDefaultAction(action);
+        top->addWidget(button);
+    }
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(6, 6, 6, 6);
+    layout->addLayout(top);
+    layout->addWidget(m_table, 1);
+}
+
+void ComparePanel::refillReferences()
+{
+    const Scenario &scenario = m_document.scenario();
+    const QSignalBlocker blocker(m_reference);
+    m_reference->clear();
+    m_reference->addItem(tr("the recommended option"), QString());
+    for (const OptionResult &option : m_document.analysis().evaluation.options)
+        m_reference->addItem(optionName(scenario, option.id), QString::fromStdString(option.id));
+    m_reference->setCurrentIndex(
+        std::max(0, m_reference->findData(QString::fromStdString(m_model->chosenReference()))));
+}
+
+void ComparePanel::shapeTable()
+{
+    const int least = 16 * fontMetrics().averageCharWidth();
+    const int most = 44 * fontMetrics().averageCharWidth();
+    m_table->resizeColumnsToContents();
+    for (int column = 0; column < m_model->columnCount(); ++column)
+        m_table->setColumnWidth(column, std::clamp(m_table->columnWidth(column) + 8, least, most));
+    m_table->clearSpans();
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (m_model->columnCount() > 1 && m_model->index(row, 0).data(CompareModel::sectionRole).toBool())
+            m_table->setSpan(row, 0, 1, m_model->columnCount());
+    }
+}
+
+void ComparePanel::copyTable() const
+{
+    QGuiApplication::clipboard()->setText(compareTsv(*m_model, m_table->selectionModel()->selectedIndexes()));
+}
+
+Status ComparePanel::saveTable(const QString &path) const
+{
+    return saveText(path, compareCsv(*m_model));
+}
+
+void ComparePanel::askAndSave()
+{
+    const QFileInfo file(m_document.filePath());
+    const QString base = file.completeBaseName().isEmpty() ? tr("scenario") : file.completeBaseName();
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Save Table"), file.absoluteDir().filePath(tr("%1-options.csv", "file name").arg(base)),
+        tr("Comma-separated values (*.csv)"));
+    if (!path.isEmpty())
+        reportFailure(this, saveTable(path));
+}
+
+} // namespace isocost

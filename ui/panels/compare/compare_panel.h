@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "ui/document/scenario_document.h"
+
+#include <QList>
+#include <QWidget>
+
+class QAction;
+class QComboBox;
+class QTableView;
+
+namespace isocost
+{
+
+class CompareModel;
+
+/// The options side by side in a table; differences are measured against the reference, chosen by its header or in the
+/// box above.
+class ComparePanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ComparePanel(ScenarioDocument &document, QWidget *parent = nullptr);
+
+    QTableView *table() const { return m_table; }
+    CompareModel *model() const { return m_model; }
+    /// Copy and save, for the context menu and the window's menus.
+    QList<QAction *> tableActions() const { return m_actions; }
+
+    /// The selected cells, or the whole table, as tab-separated text.
+    void copyTable() const;
+    Status saveTable(const QString &path) const;
+
+private:
+    void build();
+    void buildActions();
+    void refillReferences();
+    void shapeTable();
+    void askAndSave();
+
+    ScenarioDocument &m_document;
+    CompareModel *m_model;
+    QTableView *m_table;
+    QComboBox *m_reference;
+    QList<QAction *> m_actions;
+};
+
+} // namespace isocost

@@ -1,0 +1,181 @@
+#include "ui/panels/compare/compare_rows.h"
+#include "ui/format/answer_text.h"
+#include "ui/format/format.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+#include <algorithm>
+
+namespace isocost
+{
+
+namespace
+{
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(isocost::Compare)
+};
+
+bool any(const Evaluation &evaluation, bool (*holds)(const OptionResult &))
+{
+    return std::any_of(evaluation.options.begin(), evaluation.options.end(), holds);
+}
+
+bool isMixed(const OptionResult &o)
+{
+    return o.kind == OptionKind::hybrid || o.kind == OptionKind::portfolio;
+}
+bool usesServerless(const OptionResult &o)
+{
+    return o.kind == OptionKind::serverless || isMixed(o);
+}
+bool usesDedicated(const OptionResult &o)
+{
+    return o.kind == OptionKind::dedicated || isMixed(o);
+}
+bool isHybrid(const OptionResult &o)
+{
+    return o.kind == OptionKind::hybrid;
+}
+
+class Rows
+{
+public:
+    void add(Figure figure, const QString &title) { m_rows.push_back({figure, title, {}, {}, {}}); }
+    void add(const CompareRow &row) { m_rows.push_back(row); }
+    std::vector<CompareRow> take() { return std::move(m_rows); }
+
+private:
+    std::vector<CompareRow> m_rows;
+};
+
+QString percentile(double p)
+{
+    return Words::tr("Latency p%1").arg(format::number(p, 6));
+}
+
+void addCosts(Rows &rows, const Evaluation &evaluation, const QString &reference)
+{
+    rows.add(Figure::kind, Words::tr("Kind"));
+    rows.add(Figure::monthlyCost, Words::tr("Monthly cost"));
+    if (evaluation.options.size() > 1)
+        rows.add(Figure::difference, Words::tr("Difference to %1").arg(reference));
+    rows.add(Figure::costPer1000, Words::tr("Cost per 1,000 requests"));
+    rows.add(Figure::possible, Words::tr("Can serve the workload"));
+    if (any(evaluation, [](const OptionResult &o) { return o.rawGpuCost.has_value(); }))
+        rows.add(Figure::premium, Words::tr("Premium over raw GPU cost"));
+}
+
+void addLatency(Rows &rows, const Scenario &scenario, const Evaluation &evaluation)
+{
+    const auto &slo = scenario.workload.slo;
+    rows.add(Figure::section, Words::tr("Latency"));
+    rows.add(Figure::latencyP50, percentile(50));
+    rows.add(Figure::latencyP95, percentile(95));
+    rows.add(Figure::latencyP99, percentile(99));
+    if (slo) {
+        if (slo->percentile != 50 && slo->percentile != 95 && slo->percentile != 99)
+            rows.add(Figure::latencySlo, percentile(slo->percentile));
+        rows.add(Figure::sloMet,
+                 Words::tr("Meets p%1 of %2").arg(format::number(slo->percentile, 6), format::seconds(slo->seconds)));
+    }
+    if (any(evaluation, [](const OptionResult &o) { return o.latency && o.latency->overloadedShare > 0; }))
+        rows.add(Figure::overloadedShare, Words::tr("Requests that meet an overload"));
+}
+
+void addServerless(Rows &rows)
+{
+    rows.add(Figure::section, Words::tr("Serverless side"));
+    rows.add(Figure::coldShare, Words::tr("Cold starts"));
+    rows.add(Figure::coldSeconds, Words::tr("Length of a cold start"));
+    rows.add(Figure::idleInstances, Words::tr("Mean idle instances"));
+    rows.add(Figure::concurrencyRequired, Words::tr("Concurrency required"));
+    rows.add(Figure::concurrencyLimit, Words::tr("Concurrency limit"));
+    rows.add(Figure::concurrencyBought, Words::tr("Concurrency bought"));
+    rows.add(Figure::throttledShare, Words::tr("Throttled requests"));
+}
+
+void addDedicated(Rows &rows, bool hybrid)
+{
+    rows.add(Figure::section, Words::tr("Dedicated side"));
+    rows.add(Figure::replicas, Words::tr("Replicas"));
+    rows.add(Figure::meanPaidReplicas, Words::tr("Mean paid replicas"));
+    rows.add(Figure::utilization, Words::tr("Utilisation"));
+    if (hybrid) {
+        rows.add(Figure::dedicatedShare, Words::tr("Share served on dedicated"));
+        rows.add(Figure::burstThreshold, Words::tr("Bursts to serverless above"));
+    }
+}
+
+QString sheetName(const Scenario &scenario, const std::string &id)
+{
+    const PriceSheet *sheet = findSheet(scenario, id);
+    return QString::fromStdString(sheet && !sheet->product.empty() ? sheet->product : id).simplified();
+}
+
+void addBill(Rows &rows, const Scenario &scenario, const Evaluation &evaluation)
+{
+    rows.add(Figure::section, Words::tr("Bill"));
+    std::vector<CompareRow> seen;
+    for (const OptionResult &option : evaluation.options) {
+        for (const CostLine &line : option.lines) {
+            CompareRow row{Figure::line, {}, line.sheet, line.item, line.label};
+            const QString what =
+                line.label.empty() ? billItemName(line.item) : QString::fromStdString(line.label).simplified();
+            row.title = line.sheet.empty()
+                            ? what
+                            : Words::tr("%1 · %2", "item · sheet").arg(what, sheetName(scenario, line.sheet));
+            if (std::find(seen.begin(), seen.end(), row) == seen.end())
+                seen.push_back(row);
+        }
+    }
+    for (const CompareRow &row : seen)
+        rows.add(row);
+}
+
+QString capitalised(QString text)
+{
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    return text;
+}
+
+} // namespace
+
+QString billItemName(const std::string &item)
+{
+    static const QHash<QString, const char *> names = {
+        {QStringLiteral("surcharge"), QT_TRANSLATE_NOOP("isocost::Compare", "Surcharge")},
+        {QStringLiteral("custom_model_premium"), QT_TRANSLATE_NOOP("isocost::Compare", "Custom-model premium")},
+        {QStringLiteral("discount"), QT_TRANSLATE_NOOP("isocost::Compare", "Discount")},
+        {QStringLiteral("minimum_charge"), QT_TRANSLATE_NOOP("isocost::Compare", "Up to the minimum charge")},
+        {QStringLiteral("extra_concurrency"), QT_TRANSLATE_NOOP("isocost::Compare", "Extra concurrency")},
+        {QStringLiteral("operations"), QT_TRANSLATE_NOOP("isocost::Compare", "Operations")},
+        {QStringLiteral("extra_cost"), QT_TRANSLATE_NOOP("isocost::Compare", "Extra cost")},
+        {QStringLiteral("tax"), QT_TRANSLATE_NOOP("isocost::Compare", "Tax")},
+    };
+    const QString key = QString::fromStdString(item).simplified();
+    if (const char *known = names.value(key, nullptr))
+        return Words::tr(known);
+    if (const auto unit = unitFromKey(item))
+        return capitalised(format::unitName(*unit));
+    return capitalised(key);
+}
+
+std::vector<CompareRow> compareRows(const Scenario &scenario, const Evaluation &evaluation, const QString &reference)
+{
+    if (evaluation.options.empty())
+        return {};
+    Rows rows;
+    addCosts(rows, evaluation, reference);
+    addLatency(rows, scenario, evaluation);
+    if (any(evaluation, usesServerless))
+        addServerless(rows);
+    if (any(evaluation, usesDedicated))
+        addDedicated(rows, any(evaluation, isHybrid));
+    addBill(rows, scenario, evaluation);
+    return rows.take();
+}
+
+} // namespace isocost

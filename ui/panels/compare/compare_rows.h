@@ -1,0 +1,76 @@
+#pragma once
+
+#include "core/model/result.h"
+#include "core/model/scenario.h"
+
+#include <QString>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace isocost
+{
+
+/// What a row of the comparison shows.
+enum class Figure {
+    section, ///< a heading
+    kind,
+    monthlyCost,
+    difference,
+    costPer1000,
+    possible,
+    latencyP50,
+    latencyP95,
+    latencyP99,
+    latencySlo,
+    sloMet,
+    overloadedShare,
+    coldShare,
+    coldSeconds,
+    idleInstances,
+    concurrencyRequired,
+    concurrencyLimit,
+    concurrencyBought,
+    throttledShare,
+    replicas,
+    meanPaidReplicas,
+    utilization,
+    dedicatedShare,
+    burstThreshold,
+    premium,
+    line, ///< one line of the bills
+};
+
+struct CompareRow {
+    Figure figure = Figure::section;
+    QString title;
+    // of a bill's line
+    std::string sheet;
+    std::string item;
+    std::string label;
+
+    bool operator==(const CompareRow &) const = default;
+};
+
+/// One cell: what is shown, the number behind it, and why nothing is shown.
+struct CompareCell {
+    QString text;
+    std::optional<double> number;
+    QString why;
+
+    bool operator==(const CompareCell &) const = default;
+};
+
+/// The rows that mean something for these options: sections, figures, then every line of any bill; a meter that several
+/// options pay for is one row. `reference` is the name that differences are measured against.
+std::vector<CompareRow> compareRows(const Scenario &scenario, const Evaluation &evaluation, const QString &reference);
+
+/// @param reference the option that differences are measured against; nullptr: none
+CompareCell compareCell(const Scenario &scenario, const Evaluation &evaluation, const CompareRow &row,
+                        const OptionResult &option, const OptionResult *reference);
+
+/// "rate on_demand" → "Rate on_demand", "input_token" → "Input tokens", "tax" → "Tax".
+QString billItemName(const std::string &item);
+
+} // namespace isocost

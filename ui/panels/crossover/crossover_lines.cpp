@@ -1,0 +1,67 @@
+#include "ui/panels/crossover/crossover_lines.h"
+#include "ui/charts/crossover_picture.h"
+#include "ui/format/answer_text.h"
+#include "ui/format/format.h"
+
+#include <QCoreApplication>
+
+#include <set>
+#include <utility>
+
+namespace isocost
+{
+
+namespace
+{
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(isocost::CrossoverLines)
+};
+
+QString crossingText(const Scenario &scenario, const Crossover &crossover)
+{
+    const QString text =
+        Words::tr("%1 requests/day: %2 below, %3 above · %4/month")
+            .arg(format::requestsPerDay(crossover.requestsPerDay), optionName(scenario, crossover.cheaperBelow),
+                 optionName(scenario, crossover.cheaperAbove), format::money(crossover.monthlyCost, scenario.currency));
+    return crossover.jump ? Words::tr("%1 · step").arg(text) : text;
+}
+
+std::pair<std::string, std::string> pairOf(std::string a, std::string b)
+{
+    return a < b ? std::pair(std::move(a), std::move(b)) : std::pair(std::move(b), std::move(a));
+}
+
+} // namespace
+
+QList<CrossoverLine> crossoverLines(const Scenario &scenario, const Analysis &analysis)
+{
+    const CrossoverResult &result = analysis.crossovers;
+    const CrossoverPicture picture = crossoverPicture(scenario, analysis);
+    QList<CrossoverLine> lines;
+    std::set<std::pair<std::string, std::string>> crossing;
+    int marker = 0;
+    for (const Crossover &crossover : result.crossovers) {
+        crossing.insert(pairOf(crossover.first, crossover.second));
+        CrossoverLine line{crossingText(scenario, crossover), -1, false};
+        if (isDrawn(crossover)) {
+            line.marker = marker++;
+            line.changesAnswer = picture.markers[static_cast<std::size_t>(line.marker)].onEnvelope;
+        }
+        lines << line;
+    }
+    const auto &options = analysis.evaluation.options;
+    for (std::size_t i = 0; i < options.size(); ++i) {
+        for (std::size_t j = i + 1; j < options.size(); ++j) {
+            if (crossing.count(pairOf(options[i].id, options[j].id)) > 0 || !(result.to > 0))
+                continue;
+            lines << CrossoverLine{Words::tr("%1 and %2: never, up to %3 requests/day")
+                                       .arg(optionName(scenario, options[i].id), optionName(scenario, options[j].id),
+                                            format::requestsPerDay(result.to)),
+                                   -1, false};
+        }
+    }
+    return lines;
+}
+
+} // namespace isocost

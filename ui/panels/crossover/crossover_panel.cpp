@@ -1,0 +1,185 @@
+#include "ui/panels/crossover/crossover_panel.h"
+#include "ui/charts/chart_export.h"
+#include "ui/charts/crossover_csv.h"
+#include "ui/panels/crossover/crossover_list_model.h"
+#include "ui/panels/crossover/legend_bar.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QItemSelectionModel>
+#include <QListView>
+#include <QMenu>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace isocost
+{
+
+CrossoverPanel::CrossoverPanel(ScenarioDocument &document, QWidget *parent)
+    : QWidget(parent), m_document(document), m_legend(new LegendBar(this)), m_view(new CrossoverView(this)),
+      m_lines(new CrossoverListModel(this)), m_list(new QListView(this))
+{
+    buildActions();
+    build();
+    connect(&m_document, &ScenarioDocument::scenarioChanged, this, &CrossoverPanel::refresh);
+    connect(&m_document, &ScenarioDocument::analysisChanged, this, &CrossoverPanel::refresh);
+    connect(&m_document, &ScenarioDocument::replaced, this, [this] { m_fitNext = true; });
+    connect(m_view, &CrossoverView::todayMoved, this, &CrossoverPanel::moveToday);
+    connect(m_view, &CrossoverView::todayMoveEnded, this, [this] {
+        m_document.endDrag();
+        refresh();
+    });
+    connect(m_legend, &LegendBar::optionToggled, this,
+            [this](const std::string &option, bool shown) { m_view->setOptionHidden(option, !shown); });
+    const auto highlight = [this] {
+        const QModelIndex current = m_list->selectionModel()->currentIndex();
+        m_view->highlightMarker(current.isValid() ? current.data(CrossoverListModel::markerRole).toInt() : -1);
+    };
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, highlight);
+    connect(m_lines, &QAbstractItemModel::modelReset, this, highlight);
+    refresh();
+}
+
+void CrossoverPanel::build()
+{
+    m_list->setModel(m_lines);
+    m_list->setUniformItemSizes(true);
+    m_list->setAlternatingRowColors(true);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setTextElideMode(Qt::ElideMiddle);
+    m_list->setAccessibleName(tr("Crossovers"));
+    m_list->setMinimumHeight(3 * fontMetrics().height());
+
+    auto *menuButton = new QToolButton(this);
+    menuButton->setText(tr("Chart"));
+    menuButton->setPopupMode(QToolButton::InstantPopup);
+    menuButton->setToolTip(tr("Copy or save this chart, zoom"));
+    auto *menu = new QMenu(menuButton);
+    menu->addActions(m_actions);
+    menuButton->setMenu(menu);
+
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_legend, 1);
+    top->addWidget(menuButton);
+
+    auto *splitter = new QSplitter(Qt::Vertical, this);
+    splitter->addWidget(m_view);
+    splitter->addWidget(m_list);
+    splitter->setStretchFactor(0, 1);
+    splitter->setCollapsible(0, false);
+    splitter->setSizes({1000, 6 * (fontMetrics().height() + 4)});
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(6, 6, 6, 6);
+    layout->addLayout(top);
+    layout->addWidget(splitter, 1);
+}
+
+void CrossoverPanel::buildActions()
+{
+    const auto add = [this](const QString &text, auto slot) {
+        auto *action = new QAction(text, this);
+        connect(action, &QAction::triggered, this, slot);
+        m_actions << action;
+    };
+    const auto separate = [this] {
+        auto *action = new QAction(this);
+        action->setSeparator(true);
+        m_actions << action;
+    };
+    add(tr("Copy Chart as &Image"), [this] { copyImage(); });
+    add(tr("Save Chart as &Picture…"), [this] { askAndSavePicture(); });
+    add(tr("Save Chart &Data as CSV…"), [this] { askAndSaveData(); });
+    separate();
+    add(tr("Zoom &In"), [this] { m_view->zoom(0.8); });
+    add(tr("Zoom &Out"), [this] { m_view->zoom(1.25); });
+    add(tr("Show What &Matters"), [this] { m_view->resetZoom(); });
+    m_view->addActions(m_actions);
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+void CrossoverPanel::refresh()
+{
+    const Scenario &scenario = m_document.scenario();
+    const Analysis &analysis = m_document.analysis();
+    CrossoverPicture picture = crossoverPicture(scenario, analysis);
+    picture.today = totalRequestsPerDay(scenario.workload); // the line follows at once, the curves when computed
+    const LogRange &shown = m_view->chart().volumes();
+    const bool wentOut = shown.contains(m_lastToday) && !shown.contains(picture.today) && !m_view->isDraggingToday();
+    const bool fit = m_fitNext || wentOut;
+    if (m_document.analysisIsCurrent() && !analysis.evaluation.options.empty())
+        m_fitNext = false;
+    m_lastToday = picture.today;
+    m_legend->setCurves(picture.curves);
+    m_lines->setLines(crossoverLines(scenario, analysis));
+    m_view->setPicture(std::move(picture), fit);
+}
+
+void CrossoverPanel::moveToday(double requestsPerDay)
+{
+    m_document.setTotalRequestsPerDay(requestsPerDay, true);
+}
+
+void CrossoverPanel::paintPicture(QPainter &painter, const QRectF &rect) const
+{
+    CrossoverChart chart;
+    ChartLook look;
+    look.font = font();
+    chart.setLook(look);
+    chart.setPicture(m_view->chart().picture());
+    for (const std::string &option : m_view->chart().hidden())
+        chart.setHidden(option, true);
+    chart.setVolumes(m_view->chart().volumes());
+    chart.paintWhole(painter, rect);
+}
+
+void CrossoverPanel::copyImage() const
+{
+    QGuiApplication::clipboard()->setImage(
+        chartImage([this](QPainter &painter, const QRectF &rect) { paintPicture(painter, rect); }, m_view->size()));
+}
+
+Status CrossoverPanel::savePicture(const QString &path) const
+{
+    return saveChart(
+        path, [this](QPainter &painter, const QRectF &rect) { paintPicture(painter, rect); }, m_view->size(),
+        QString::fromStdString(m_document.scenario().name));
+}
+
+Status CrossoverPanel::saveData(const QString &path) const
+{
+    return saveText(path, crossoverCsv(m_view->chart().picture()));
+}
+
+QString CrossoverPanel::suggestedName(const QString &suffix) const
+{
+    const QFileInfo file(m_document.filePath());
+    const QString base = file.completeBaseName().isEmpty() ? tr("scenario") : file.completeBaseName();
+    return file.absoluteDir().filePath(tr("%1-crossover.%2", "file name").arg(base, suffix));
+}
+
+void CrossoverPanel::askAndSavePicture()
+{
+    QString filter;
+    QString path = QFileDialog::getSaveFileName(this, tr("Save Chart"), suggestedName(QStringLiteral("svg")),
+                                                tr("SVG picture (*.svg);;PNG picture (*.png)"), &filter);
+    if (path.isEmpty())
+        return;
+    if (QFileInfo(path).suffix().isEmpty())
+        path += filter.contains(QStringLiteral("*.png")) ? QStringLiteral(".png") : QStringLiteral(".svg");
+    reportFailure(this, savePicture(path));
+}
+
+void CrossoverPanel::askAndSaveData()
+{
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save Chart Data"), suggestedName(QStringLiteral("csv")),
+                                                      tr("Comma-separated values (*.csv)"));
+    if (!path.isEmpty())
+        reportFailure(this, saveData(path));
+}
+
+} // namespace isocost

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "ui/charts/crossover_view.h"
+#include "ui/document/scenario_document.h"
+
+#include <QList>
+#include <QWidget>
+
+class QAction;
+class QListView;
+
+namespace isocost
+{
+
+class CrossoverListModel;
+class LegendBar;
+
+/// Monthly cost against requests/day: legend, chart and the crossovers as a list.
+class CrossoverPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit CrossoverPanel(ScenarioDocument &document, QWidget *parent = nullptr);
+
+    CrossoverView *view() const { return m_view; }
+    /// Copy as image, save as picture, save data, zoom: for the context menu and the window's menus.
+    QList<QAction *> chartActions() const { return m_actions; }
+
+    void copyImage() const;
+    /// SVG or PNG by the file's name.
+    Status savePicture(const QString &path) const;
+    Status saveData(const QString &path) const;
+
+private:
+    void build();
+    void buildActions();
+    void refresh();
+    void moveToday(double requestsPerDay);
+    void paintPicture(QPainter &painter, const QRectF &rect) const;
+    QString suggestedName(const QString &suffix) const;
+    void askAndSavePicture();
+    void askAndSaveData();
+
+    ScenarioDocument &m_document;
+    LegendBar *m_legend;
+    CrossoverView *m_view;
+    CrossoverListModel *m_lines;
+    QListView *m_list;
+    QList<QAction *> m_actions;
+    bool m_fitNext = true;
+    double m_lastToday = -1;
+};
+
+} // namespace isocost
