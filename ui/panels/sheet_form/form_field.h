@@ -35,7 +35,7 @@ public:
     void showMessage(const QString &message);
     QString message() const { return m_message->text(); }
 
-signals:
+Q_SIGNALS:
     /// The sheet has been written to, or what was typed cannot be.
     void edited();
 

@@ -27,7 +27,7 @@ public:
     void setCurrent(int row);
     int count() const;
 
-signals:
+Q_SIGNALS:
     void currentChanged(int row);
     void addAsked();
     void removeAsked(int row);

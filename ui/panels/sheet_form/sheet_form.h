@@ -39,7 +39,7 @@ public:
     /// Every field in use now, on all pages.
     QList<FormField *> fields() const;
 
-signals:
+Q_SIGNALS:
     /// Something was edited, well or badly.
     void changed();
 

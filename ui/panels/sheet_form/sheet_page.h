@@ -23,7 +23,7 @@ public:
     /// The fields in use now.
     virtual QList<FormField *> fields() const { return m_fields; }
 
-signals:
+Q_SIGNALS:
     void edited();
 
 protected:

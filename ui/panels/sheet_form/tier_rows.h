@@ -24,7 +24,7 @@ public:
     void setMeter(Meter *meter, const std::string &pointer, double per);
     const QList<FormField *> &fields() const { return m_fields; }
 
-signals:
+Q_SIGNALS:
     void edited();
 
 private:
