@@ -2,6 +2,7 @@
 
 #include "app/arguments.h"
 #include "app/evaluation_table.h"
+#include "app/report_verb.h"
 #include "app/terminal.h"
 #include "core/engine/analysis.h"
 #include "core/engine/evaluate.h"
@@ -90,6 +91,28 @@ int runCrossover(const Words &words)
     return printOut(text) ? exitDone : exitFailed;
 }
 
+int runReport(const Words &words)
+{
+    const Result<Arguments> arguments = Arguments::parse(words, {{"--pdf", true}, {"--html", true}});
+    if (!arguments)
+        return fail({}, arguments.error());
+    const Result<std::string> file = onlyFile(*arguments);
+    if (!file)
+        return fail({}, file.error());
+    const std::optional<std::string> pdf = arguments->value("--pdf");
+    const std::optional<std::string> html = arguments->value("--html");
+    if (!pdf && !html)
+        return fail({}, {ErrorCode::usage, {}, "expected --pdf OUT, --html OUT or both"});
+    const Result<Scenario> scenario = loadScenario(*file);
+    if (!scenario)
+        return fail(*file, scenario.error());
+    if (const auto failure = writeReports(*scenario, pdf, html)) {
+        printError(failure->first, failure->second);
+        return exitFailed;
+    }
+    return exitDone;
+}
+
 int runValidate(const Words &words)
 {
     const Result<Arguments> arguments = Arguments::parse(words, {});
@@ -115,12 +138,13 @@ struct Verb {
     std::function<int(const Words &)> run;
 };
 
-const std::array<Verb, 3> &verbs()
+const std::array<Verb, 4> &verbs()
 {
-    static const std::array<Verb, 3> all = {{
+    static const std::array<Verb, 4> all = {{
         {"evaluate", "FILE [--json] [--requests-per-day D]",
          "every option's cost, latency and limits, and the recommended one", runEvaluate},
         {"crossover", "FILE [--json] [--from D --to D]", "the volumes at which the answer changes", runCrossover},
+        {"report", "FILE --pdf OUT [--html OUT]", "the report that the window exports", runReport},
         {"validate", "FILE...", "check scenario files and do nothing else", runValidate},
     }};
     return all;

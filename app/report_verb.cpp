@@ -1,0 +1,42 @@
+#include "app/report_verb.h"
+
+#include "core/engine/analysis.h"
+#include "core/formats/scenario_json.h"
+#include "ui/report/report.h"
+
+#include <QDate>
+#include <QGuiApplication>
+#include <QLocale>
+
+#include <clocale>
+
+namespace isocost
+{
+
+std::optional<std::pair<std::string, Error>>
+writeReports(const Scenario &scenario, const std::optional<std::string> &pdf, const std::optional<std::string> &html)
+{
+    // Fonts and painting need an application, but no display.
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    int argc = 1;
+    char name[] = "isocost";
+    char *argv[] = {name, nullptr};
+    const QGuiApplication application(argc, argv);
+    std::setlocale(LC_NUMERIC, "C"); // the application has set the user's
+
+    const Report report = buildReport(
+        {scenario, analyse(scenario), writeScenario(scenario), QStringLiteral(ISOCOST_VERSION), QDate::currentDate()});
+    if (pdf) {
+        const Status status = exportPdf(report, *pdf, paperSizeOf(QLocale()));
+        if (!status)
+            return std::pair(*pdf, status.error());
+    }
+    if (html) {
+        const Status status = exportHtml(report, *html);
+        if (!status)
+            return std::pair(*html, status.error());
+    }
+    return {};
+}
+
+} // namespace isocost
