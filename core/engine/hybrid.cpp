@@ -185,24 +185,36 @@ Assessment HybridOption::assess(double volume, Depth depth) const
         describeServerless(m_burst, outcome, figures);
         figures.replicas = chosen.replicas;
         figures.dedicatedShare = chosen.replicas > 0 ? 1 - outcome.served : 0;
-        if (m_base.serviceSeconds() > 0)
-            figures.burstAboveRequestsPerSecond = chosen.replicas * m_base.slots() / m_base.serviceSeconds();
+        figures.burstAboveRequestsPerSecond = saturationRate(chosen.replicas);
         if (figures.coldStart && figures.coldStart->probability > 0 && chosen.replicas > 0)
             figures.caveats.push_back(Caveat::overflowBurstierThanPoisson);
     }
     return assessment;
 }
 
-HybridOption::Curve HybridOption::curve(double volume) const
+std::optional<double> HybridOption::saturationRate(double replicas) const
+{
+    if (!(m_base.serviceSeconds() > 0))
+        return {};
+    return replicas * m_base.slots() / m_base.serviceSeconds();
+}
+
+HybridCurve HybridOption::curve(double volume) const
 {
     std::vector<Candidate> all = candidates(volume);
-    Curve curve;
-    curve.best = best(all, volume);
-    for (Candidate &candidate : all) {
-        checkTarget(candidate, volume);
-        curve.points.push_back({candidate.replicas, taxed(candidate.cost), candidate.reasons.empty(), candidate.sloMet,
-                                candidate.overflowShare});
+    HybridCurve curve;
+    curve.option = option().id;
+    const auto dedicated = [](const Candidate &c) { return c.replicas > 0 ? 1 - c.overflowShare : 0; };
+    for (Candidate &c : all) {
+        checkTarget(c, volume);
+        curve.points.push_back(
+            {c.replicas, c.cost * (1 + scenario().taxFraction), c.reasons.empty(), c.sloMet, dedicated(c)});
     }
+    const std::size_t split = best(all, volume);
+    curve.replicas = all[split].replicas;
+    curve.monthlyCost = curve.points[split].monthlyCost;
+    curve.dedicatedShare = dedicated(all[split]);
+    curve.burstAboveRequestsPerSecond = saturationRate(curve.replicas);
     return curve;
 }
 

@@ -17,20 +17,9 @@ public:
     bool isPiecewiseLinear() const override { return false; }
     bool isNonDecreasing() const override { return m_burst.isNonDecreasing() && m_base.isNonDecreasing(); }
 
-    /// The cost by number of dedicated replicas, and the best number.
-    struct Point {
-        double replicas = 0;
-        double monthlyCost = 0; ///< with tax
-        bool feasible = true;
-        std::optional<bool> sloMet;
-        double overflowShare = 0;
-    };
-    struct Curve {
-        std::vector<Point> points; ///< ascending replicas
-        std::size_t best = 0;      ///< the split
-    };
-    /// N = 0 (serverless alone), then from the base's least up by one until next to nothing overflows and two beyond the best.
-    Curve curve(double volume) const;
+    /// Cost by number of dedicated replicas: N = 0 (serverless alone), then from the base's least up by one until next to nothing
+    /// overflows and two beyond the best. Fleets of more than 4,000 are stepped through in strides, then one by one around the best.
+    HybridCurve curve(double volume) const;
 
 private:
     struct Candidate {
@@ -47,7 +36,7 @@ private:
     std::vector<Cell> overflowCells(double volume, double replicas) const;
     void charge(double volume, double replicas, const ServerlessOutcome &outcome, Bill &bill) const;
     LatencyMix latency(double volume, double replicas, const ServerlessOutcome &outcome) const;
-    double taxed(double cost) const { return cost * (1 + scenario().taxFraction); }
+    std::optional<double> saturationRate(double replicas) const;
 
     const Option *m_baseOption;
     const Option *m_burstOption;

@@ -77,4 +77,21 @@ const char *reasonKey(Reason reason)
     return "";
 }
 
+const char *driverKey(Driver driver)
+{
+    switch (driver) {
+    case Driver::coldStart:
+        return "cold_start";
+    case Driver::dataTransfer:
+        return "data_transfer";
+    case Driver::concurrency:
+        return "concurrency";
+    case Driver::modelSize:
+        return "model_size";
+    case Driver::pricingTiers:
+        return "pricing_tiers";
+    }
+    return "";
+}
+
 } // namespace isocost

@@ -2,6 +2,7 @@
 
 #include "core/model/scenario.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -135,6 +136,56 @@ struct CrossoverResult {
     std::vector<Band> envelope;        ///< ascending, touching, from `from` to `to`
 
     bool operator==(const CrossoverResult &) const = default;
+};
+
+/// What stands between the sticker price of a serverless option and what it truly costs.
+enum class Driver { coldStart, dataTransfer, concurrency, modelSize, pricingTiers };
+inline constexpr int driverCount = 5;
+
+/// "cold_start", "data_transfer", …
+const char *driverKey(Driver driver);
+
+/// The bridge of one serverless option: sticker + shares = full.
+struct DriverResult {
+    std::string option; ///< id
+    double sticker = 0; ///< monthly cost with all drivers off
+    double full = 0;    ///< with all on: the option's monthly cost
+    std::array<double, driverCount> shares{}; ///< Shapley values, by Driver; negative is a saving
+
+    bool operator==(const DriverResult &) const = default;
+};
+
+/// The value of one input, nearest to today's, at which the recommendation changes.
+struct FlipPoint {
+    std::string at; ///< JSON pointer of the input
+    double today = 0;
+    double value = 0;
+    std::optional<std::string> from; ///< recommended today; absent: none
+    std::optional<std::string> to;   ///< recommended beyond `value`
+
+    bool operator==(const FlipPoint &) const = default;
+};
+
+struct HybridPoint {
+    double replicas = 0; ///< a whole number
+    double monthlyCost = 0;
+    bool feasible = true;
+    std::optional<bool> sloMet;
+    double dedicatedShare = 0;
+
+    bool operator==(const HybridPoint &) const = default;
+};
+
+/// The cost of a hybrid option by its number of dedicated replicas.
+struct HybridCurve {
+    std::string option; ///< id
+    double replicas = 0; ///< the split: the best number
+    double dedicatedShare = 0;
+    std::optional<double> burstAboveRequestsPerSecond;
+    double monthlyCost = 0;
+    std::vector<HybridPoint> points; ///< ascending replicas
+
+    bool operator==(const HybridCurve &) const = default;
 };
 
 /// Cost curves for a picture. Where a curve jumps the same volume stands twice, before and after the jump.

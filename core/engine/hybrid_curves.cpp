@@ -1,0 +1,18 @@
+#include "core/engine/hybrid_curves.h"
+
+#include "core/engine/hybrid.h"
+#include "core/engine/traffic.h"
+
+namespace isocost {
+
+std::vector<HybridCurve> hybridCurves(const Scenario &scenario)
+{
+    std::vector<HybridCurve> results;
+    for (const Option &option : scenario.options) {
+        if (option.kind == OptionKind::hybrid)
+            results.push_back(HybridOption(scenario, option, allClasses(scenario)).curve(1));
+    }
+    return results;
+}
+
+} // namespace isocost
