@@ -12,11 +12,11 @@ namespace isocost {
 
 namespace {
 
-std::vector<std::unique_ptr<OptionModel>> makeModels(const Scenario &scenario)
+std::vector<std::unique_ptr<OptionModel>> makeModels(const Scenario &scenario, Precision precision)
 {
     std::vector<std::unique_ptr<OptionModel>> models;
     for (const Option &option : scenario.options)
-        models.push_back(makeOptionModel(scenario, option, allClasses(scenario)));
+        models.push_back(makeOptionModel(scenario, option, allClasses(scenario), precision));
     return models;
 }
 
@@ -32,10 +32,11 @@ CrossoverResult crossovers(const Scenario &scenario, double from, double to, std
     const double today = totalRequestsPerDay(scenario.workload);
     if (!(today > 0))
         return result;
-    const auto models = makeModels(scenario);
+    const auto exact = makeModels(scenario, Precision::exact);
+    const auto picture = makeModels(scenario, Precision::picture);
     std::vector<CostFunction> costs;
-    for (const auto &model : models)
-        costs.emplace_back(*model, today);
+    for (std::size_t i = 0; i < exact.size(); ++i)
+        costs.emplace_back(*exact[i], exact[i]->isPiecewiseLinear() ? nullptr : picture[i].get(), today);
     for (std::size_t i = 0; i < costs.size(); ++i) {
         for (std::size_t j = i + 1; j < costs.size() && !stop.stop_requested(); ++j) {
             for (Crossover &crossing : curveCrossings(costs[i], costs[j], from, to, stop))
@@ -45,7 +46,7 @@ CrossoverResult crossovers(const Scenario &scenario, double from, double to, std
     std::stable_sort(result.crossovers.begin(), result.crossovers.end(),
                      [](const Crossover &a, const Crossover &b) { return a.requestsPerDay < b.requestsPerDay; });
     if (!stop.stop_requested())
-        result.envelope = envelope(models, today, result.crossovers, from, to, stop);
+        result.envelope = envelope(costs, result.crossovers, from, to, stop);
     return result;
 }
 
@@ -53,7 +54,7 @@ std::vector<CostCurve> costCurves(const Scenario &scenario, double from, double 
 {
     std::vector<CostCurve> curves;
     const double today = totalRequestsPerDay(scenario.workload);
-    for (const auto &model : makeModels(scenario)) {
+    for (const auto &model : makeModels(scenario, Precision::picture)) {
         CostCurve curve;
         curve.option = model->option().id;
         if (today > 0) {

@@ -66,6 +66,8 @@ private:
         return sameCost(a, b) ? 0 : a - b;
     }
     double raw(double volume) const { return m_first(volume) - m_second(volume); }
+    double exactly(double volume) const { return m_first.exactly(volume) - m_second.exactly(volume); }
+    bool sameExactly(double volume) const { return sameCost(m_first.exactly(volume), m_second.exactly(volume)); }
 
     /// Sign of a difference that says "the option preferred on a tie is the cheaper".
     double tiePreference() const
@@ -187,14 +189,14 @@ private:
         result.cheaperAbove = firstDearerBelow ? result.first : result.second;
         const double below = volume * (1 - 4 * beside);
         const double above = volume * (1 + 4 * beside);
-        const double firstStepHeight = std::abs(m_first(above) - m_first(below));
-        const double secondStepHeight = std::abs(m_second(above) - m_second(below));
-        const double scale = std::max(m_first(above), m_second(above));
+        const double firstStepHeight = std::abs(m_first.exactly(above) - m_first.exactly(below));
+        const double secondStepHeight = std::abs(m_second.exactly(above) - m_second.exactly(below));
+        const double scale = std::max(m_first.exactly(above), m_second.exactly(above));
         result.jump = std::max(firstStepHeight, secondStepHeight) > 1e-5 * scale;
         if (!result.jump)
-            result.monthlyCost = m_first(volume);
+            result.monthlyCost = m_first.exactly(volume);
         else
-            result.monthlyCost = firstStepHeight <= secondStepHeight ? m_first(below) : m_second(below);
+            result.monthlyCost = firstStepHeight <= secondStepHeight ? m_first.exactly(below) : m_second.exactly(below);
         return result;
     }
 
@@ -207,7 +209,7 @@ private:
             const double middle = std::sqrt(low * high);
             if (middle <= low || middle >= high)
                 break;
-            (difference(middle) == 0 ? low : high) = middle;
+            (sameExactly(middle) ? low : high) = middle;
         }
         return crossing(low, firstDearerBelow);
     }
@@ -216,10 +218,23 @@ private:
     {
         if (b.volume / a.volume - 1 <= 4 * beside) // the two sides of a breakpoint
             return crossing((a.volume + b.volume) / 2, a.difference > 0);
+        double low = a.volume;
+        double high = b.volume;
+        double atLow = exactly(low);
+        double atHigh = exactly(high);
+        // The exact curves may cross just outside the steps between which the quick ones do.
+        for (double widen = finestStep; (atLow > 0) == (atHigh > 0) && widen < firstStep; widen *= widen) {
+            low = a.volume / widen;
+            high = b.volume * widen;
+            atLow = exactly(low);
+            atHigh = exactly(high);
+        }
+        if ((atLow > 0) == (atHigh > 0))
+            return crossing(std::sqrt(a.volume * b.volume), a.difference > 0);
         std::uintmax_t rounds = 100;
-        const auto near = [](double x, double y) { return std::abs(x - y) <= 1e-11 * std::max(x, y); };
-        const auto root = boost::math::tools::toms748_solve([&](double v) { return raw(v); }, a.volume, b.volume,
-                                                            a.difference, b.difference, near, rounds);
+        const auto near = [](double x, double y) { return std::abs(x - y) <= 1e-10 * std::max(x, y); };
+        const auto root = boost::math::tools::toms748_solve([&](double v) { return exactly(v); }, low, high, atLow, atHigh,
+                                                            near, rounds);
         return crossing((root.first + root.second) / 2, a.difference > 0);
     }
 
@@ -235,12 +250,20 @@ private:
 
 double CostFunction::operator()(double requestsPerDay) const
 {
-    const auto known = m_known.find(requestsPerDay);
-    if (known != m_known.end())
-        return known->second;
-    const double cost = m_model->monthlyCost(requestsPerDay / m_today);
-    m_known.emplace(requestsPerDay, cost);
-    return cost;
+    const auto [known, isNew] = m_known.try_emplace(requestsPerDay, 0.0);
+    if (isNew)
+        known->second = quickModel().monthlyCost(requestsPerDay / m_today);
+    return known->second;
+}
+
+double CostFunction::exactly(double requestsPerDay) const
+{
+    if (isExact())
+        return (*this)(requestsPerDay);
+    const auto [known, isNew] = m_knownExactly.try_emplace(requestsPerDay, 0.0);
+    if (isNew)
+        known->second = m_exact->monthlyCost(requestsPerDay / m_today);
+    return known->second;
 }
 
 std::vector<Crossover> curveCrossings(const CostFunction &first, const CostFunction &second, double from, double to,

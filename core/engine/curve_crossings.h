@@ -11,23 +11,37 @@ namespace isocost {
 /// An option's monthly cost by requests/day, each value worked out once. Not thread-safe.
 class CostFunction {
 public:
+    /// @param exact   the option
+    /// @param picture the same with condensed demand, cheaper to assess; null where the exact one is cheap
     /// @param requestsPerDay the scenario's own volume, over 0
-    CostFunction(const OptionModel &model, double requestsPerDay) : m_model(&model), m_today(requestsPerDay) {}
+    CostFunction(const OptionModel &exact, const OptionModel *picture, double requestsPerDay)
+        : m_exact(&exact), m_picture(picture), m_today(requestsPerDay)
+    {
+    }
 
+    /// Good for finding where curves cross, four digits or more.
     double operator()(double requestsPerDay) const;
-    const OptionModel &model() const { return *m_model; }
+    double exactly(double requestsPerDay) const;
+    bool isExact() const { return m_picture == nullptr; }
+    const OptionModel &model() const { return *m_exact; }
+    /// What operator() assesses.
+    const OptionModel &quickModel() const { return m_picture ? *m_picture : *m_exact; }
     double today() const { return m_today; }
+    std::size_t knownCount() const { return m_known.size(); }
+    std::size_t exactCount() const { return m_knownExactly.size(); }
 
 private:
-    const OptionModel *m_model;
+    const OptionModel *m_exact;
+    const OptionModel *m_picture;
     double m_today;
     mutable std::unordered_map<double, double> m_known;
+    mutable std::unordered_map<double, double> m_knownExactly;
 };
 
 /// Every volume in [from, to] at which two cost curves cross, ascending.
 ///
 /// Between known breakpoints two linear curves cross at most once, and exactly where interpolation says (1e-9). A piece that
-/// bends is halved until the curves are apart or it is 0.1 % wide; roots in it are found to 1e-9. Where the curves coincide
+/// bends is halved until the curves are apart or it is 0.1 % wide; roots in it are finished on the exact curves, to 1e-9. Where the curves coincide
 /// over an interval, its end is the crossing; when they do from `from` on, the option preferred on a tie counts as the cheaper.
 std::vector<Crossover> curveCrossings(const CostFunction &first, const CostFunction &second, double from, double to,
                                       std::stop_token stop = {});

@@ -5,6 +5,7 @@
 #include <boost/math/special_functions/gamma.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace isocost {
@@ -28,7 +29,59 @@ std::vector<double> scaledToMeanOne(const std::vector<double> &weights)
     return scaled;
 }
 
+constexpr double condensedWidth = 0.1; // in ln(rate)
+
+/// The two cells with the same first four moments as those in [first, last).
+void addCondensed(std::vector<Cell>::const_iterator first, std::vector<Cell>::const_iterator last, std::vector<Cell> &out)
+{
+    if (last - first <= 2) {
+        out.insert(out.end(), first, last);
+        return;
+    }
+    double time = 0;
+    double sum = 0;
+    for (auto cell = first; cell != last; ++cell) {
+        time += cell->time;
+        sum += cell->time * cell->rate;
+    }
+    const double mean = sum / time;
+    double variance = 0;
+    double third = 0;
+    for (auto cell = first; cell != last; ++cell) {
+        const double distance = cell->rate - mean;
+        variance += cell->time * distance * distance / time;
+        third += cell->time * distance * distance * distance / time;
+    }
+    if (variance <= 1e-20 * mean * mean) {
+        out.push_back({mean, time});
+        return;
+    }
+    const double deviation = std::sqrt(variance);
+    const double skewness = third / (variance * deviation);
+    const double spread = std::sqrt(skewness * skewness + 4);
+    const double below = (skewness - spread) / 2;
+    const double above = (skewness + spread) / 2;
+    out.push_back({mean + deviation * below, time * above / spread});
+    out.push_back({mean + deviation * above, -time * below / spread});
+}
+
 } // namespace
+
+std::vector<Cell> condensed(std::vector<Cell> cells)
+{
+    std::sort(cells.begin(), cells.end(), [](const Cell &a, const Cell &b) { return a.rate < b.rate; });
+    std::vector<Cell> result;
+    auto first = cells.cbegin();
+    const auto busiest = std::find_if(first, cells.cend(), [&](const Cell &cell) { return cell.rate == cells.back().rate; });
+    while (first != busiest) {
+        const double limit = first->rate * std::exp(condensedWidth);
+        const auto last = std::find_if(first, busiest, [&](const Cell &cell) { return cell.rate > limit; });
+        addCondensed(first, last, result);
+        first = last;
+    }
+    result.insert(result.end(), busiest, cells.cend());
+    return result;
+}
 
 std::vector<double> burstCells(double cv)
 {
@@ -51,7 +104,7 @@ std::vector<double> burstCells(double cv)
     return rates;
 }
 
-Demand demandOf(const Workload &workload)
+Demand demandOf(const Workload &workload, Precision precision)
 {
     Demand demand;
     demand.binWeights = workload.shape.kind == Shape::Kind::flat ? std::vector<double>{1.0}
@@ -65,6 +118,8 @@ Demand demandOf(const Workload &workload)
         for (double burst : demand.burstRates)
             demand.cells.push_back({weight * burst, count / pairs});
     }
+    if (precision == Precision::picture)
+        demand.cells = condensed(std::move(demand.cells));
     return demand;
 }
 

@@ -15,21 +15,30 @@ constexpr double gridStep = 1.04;
 
 class BandSearch {
 public:
-    BandSearch(const std::vector<std::unique_ptr<OptionModel>> &models, double today) : m_models(models), m_today(today)
-    {
-        for (const auto &model : models)
-            m_kinds.push_back(model->option().kind);
-    }
+    explicit BandSearch(const std::vector<CostFunction> &costs) : m_costs(costs) {}
 
+    /// Index of the recommended option: the cheapest is asked first whether it is feasible and meets the SLO, so that the rest
+    /// seldom have to be.
     std::optional<std::size_t> at(double requestsPerDay)
     {
         const auto known = m_known.find(requestsPerDay);
         if (known != m_known.end())
             return known->second;
-        std::vector<Standing> standings;
-        for (const auto &model : m_models)
-            standings.push_back(model->standing(requestsPerDay / m_today));
-        return m_known[requestsPerDay] = recommended(standings, m_kinds);
+        std::vector<Standing> standings(m_costs.size());
+        std::vector<OptionKind> kinds;
+        for (std::size_t i = 0; i < m_costs.size(); ++i) {
+            standings[i].monthlyCost = m_costs[i](requestsPerDay);
+            kinds.push_back(m_costs[i].model().option().kind);
+        }
+        std::optional<std::size_t> best;
+        while ((best = recommended(standings, kinds))) {
+            const Standing asked = m_costs[*best].quickModel().standing(requestsPerDay / m_costs[*best].today());
+            standings[*best].feasible = asked.feasible;
+            standings[*best].sloMet = asked.sloMet;
+            if (asked.feasible && asked.sloMet.value_or(true))
+                break;
+        }
+        return m_known[requestsPerDay] = best;
     }
 
     /// Where the recommendation of `low` ends before `high`.
@@ -46,19 +55,17 @@ public:
     }
 
 private:
-    const std::vector<std::unique_ptr<OptionModel>> &m_models;
-    double m_today;
-    std::vector<OptionKind> m_kinds;
+    const std::vector<CostFunction> &m_costs;
     std::map<double, std::optional<std::size_t>> m_known;
 };
 
 } // namespace
 
-std::vector<Band> envelope(const std::vector<std::unique_ptr<OptionModel>> &models, double today,
-                           const std::vector<Crossover> &crossovers, double from, double to, std::stop_token stop)
+std::vector<Band> envelope(const std::vector<CostFunction> &costs, const std::vector<Crossover> &crossovers, double from,
+                           double to, std::stop_token stop)
 {
     std::vector<Band> bands;
-    if (models.empty())
+    if (costs.empty())
         return bands;
     std::vector<double> volumes{from, to};
     std::map<double, double> crossingAbove; // the sample just above a crossing, and the crossing
@@ -72,11 +79,11 @@ std::vector<Band> envelope(const std::vector<std::unique_ptr<OptionModel>> &mode
     for (int i = 1; i < steps; ++i)
         volumes.push_back(from * std::pow(to / from, static_cast<double>(i) / steps));
     std::sort(volumes.begin(), volumes.end());
-    BandSearch search(models, today);
+    BandSearch search(costs);
     const auto open = [&](double at, std::optional<std::size_t> option) {
         if (!bands.empty())
             bands.back().to = at;
-        bands.push_back({at, to, option ? std::optional(models[*option]->option().id) : std::nullopt});
+        bands.push_back({at, to, option ? std::optional(costs[*option].model().option().id) : std::nullopt});
     };
     auto current = search.at(from);
     open(from, current);

@@ -74,4 +74,17 @@ double requiredServers(double offeredLoad, double maxBlocked)
     return std::ceil(high);
 }
 
+BlockingBound::BlockingBound(double servers)
+    : m_servers(servers), m_logFactorial(boost::math::lgamma(servers + 1, MathPolicy()))
+{
+}
+
+bool BlockingBound::operator()(double offeredLoad) const
+{
+    // At a load up to m the median of Poisson(a) is at most m, so P(N <= m) is at least a half.
+    constexpr double logNegligible = -30.6; // ln(1e-13 / 2)
+    return offeredLoad < m_servers &&
+           m_servers * std::log(offeredLoad) - offeredLoad - m_logFactorial < logNegligible;
+}
+
 } // namespace isocost

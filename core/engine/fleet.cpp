@@ -10,10 +10,12 @@
 
 namespace isocost {
 
-FleetModel::FleetModel(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes)
+FleetModel::FleetModel(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
+                       Precision precision)
     : m_scenario(&scenario), m_option(&option), m_sheet(findSheet(scenario, option.sheet)),
-      m_demand(demandOf(scenario.workload))
+      m_demand(demandOf(scenario.workload, precision))
 {
+    m_heaviestBin = *std::max_element(m_demand.binWeights.begin(), m_demand.binWeights.end());
     for (const ClassTraffic &c : trafficOf(scenario, classIndexes)) {
         m_classes.push_back({c, {}});
         m_attemptsPerSecond += c.attemptsPerSecond;
@@ -155,50 +157,51 @@ double FleetModel::volumeServedBy(double replicas, double weight) const
     return capacity / (loadPerVolume() * weight);
 }
 
-std::vector<double> FleetModel::binReplicas(double volume) const
+std::vector<double> FleetModel::hourlyReplicas(double volume) const
 {
     const std::vector<double> &weights = m_demand.binWeights;
     std::vector<double> replicas(weights.size());
     for (std::size_t i = 0; i < weights.size(); ++i)
         replicas[i] = replicasFor(volume * loadPerVolume() * weights[i]);
-    if (!isHourly()) {
-        std::fill(replicas.begin(), replicas.end(), *std::max_element(replicas.begin(), replicas.end()));
-        return replicas;
-    }
     const double first = replicas.front();
     for (std::size_t i = 0; i < replicas.size(); ++i)
         replicas[i] = std::max(replicas[i], i + 1 < replicas.size() ? replicas[i + 1] : first);
     return replicas;
 }
 
-FleetPlan FleetModel::planOf(const std::vector<double> &replicas) const
+double FleetModel::paidReplicas(double replicas) const
 {
-    std::map<std::pair<double, double>, int> bins;
-    for (std::size_t i = 0; i < replicas.size(); ++i)
-        ++bins[{m_demand.binWeights[i], replicas[i]}];
     const int unit = m_sheet->replicasPerUnit;
-    const auto paid = [&](double count) { return std::ceil((count + m_option->spareReplicas) / unit) * unit; };
-    FleetPlan plan;
-    plan.peak = 0;
-    plan.meanPaid = 0;
-    for (const auto &[key, count] : bins) {
-        const double time = static_cast<double>(count) / static_cast<double>(replicas.size());
-        plan.stretches.push_back({key.first, time, key.second});
-        plan.peak = std::max(plan.peak, key.second);
-        plan.meanPaidLast += time * (paid(key.second) - m_layered);
-    }
-    plan.peakPaidLast = paid(plan.peak) - m_layered;
-    const Rate *last = m_rates.back().rate;
-    const bool committed = last && last->termMonths > 0;
-    if (committed)
-        plan.meanPaidLast = plan.peakPaidLast;
-    plan.meanPaid = m_layered + plan.meanPaidLast;
-    return plan;
+    return std::ceil((replicas + m_option->spareReplicas) / unit) * unit;
 }
 
 FleetPlan FleetModel::fixedAt(double replicas) const
 {
-    return planOf(std::vector<double>(m_demand.binWeights.size(), replicas));
+    FleetPlan plan;
+    plan.peak = replicas;
+    plan.meanPaid = paidReplicas(replicas);
+    plan.meanPaidLast = plan.meanPaid - m_layered;
+    return plan;
+}
+
+FleetPlan FleetModel::hourlyPlan(const std::vector<double> &replicas, double extra) const
+{
+    std::map<std::pair<double, double>, int> bins;
+    for (std::size_t i = 0; i < replicas.size(); ++i)
+        ++bins[{m_demand.binWeights[i], replicas[i] + extra}];
+    FleetPlan plan;
+    plan.peak = 0;
+    for (const auto &[key, count] : bins) {
+        const double time = static_cast<double>(count) / static_cast<double>(replicas.size());
+        plan.stretches.push_back({key.first, time, key.second});
+        plan.peak = std::max(plan.peak, key.second);
+        plan.meanPaidLast += time * (paidReplicas(key.second) - m_layered);
+    }
+    const Rate *last = m_rates.back().rate;
+    if (last && last->termMonths > 0)
+        plan.meanPaidLast = paidReplicas(plan.peak) - m_layered;
+    plan.meanPaid = m_layered + plan.meanPaidLast;
+    return plan;
 }
 
 bool FleetModel::sizesForSlo() const
@@ -217,16 +220,16 @@ FleetPlan FleetModel::size(double volume) const
 {
     if (!m_sheet)
         return {};
-    std::vector<double> replicas = binReplicas(volume);
-    FleetPlan plan = planOf(replicas);
+    std::vector<double> hourly;
+    double fixed = 0;
+    if (isHourly())
+        hourly = hourlyReplicas(volume);
+    else
+        fixed = replicasFor(volume * loadPerVolume() * m_heaviestBin);
+    const auto with = [&](double extra) { return isHourly() ? hourlyPlan(hourly, extra) : fixedAt(fixed + extra); };
+    FleetPlan plan = with(0);
     if (!sizesForSlo() || !(m_attemptsPerSecond > 0) || !serviceAloneHolds())
         return plan;
-    const auto with = [&](double extra) {
-        std::vector<double> more = replicas;
-        for (double &count : more)
-            count += extra;
-        return planOf(more);
-    };
     const auto holds = [&](const FleetPlan &candidate) {
         return latency(candidate, volume).holds(*m_scenario->workload.slo);
     };
@@ -297,29 +300,35 @@ void FleetModel::charge(const FleetPlan &plan, double requestVolume, Bill &bill)
     chargeOperations(*m_option, m_requestsPerMonth * requestVolume, bill);
 }
 
-LatencyMix FleetModel::latency(const FleetPlan &plan, double volume) const
+std::vector<FleetModel::Queue> FleetModel::queues(const FleetPlan &plan, double volume) const
 {
-    const auto waits = std::make_shared<WaitMix>();
-    double served = 0;
-    double overloaded = 0;
+    std::vector<Queue> result;
+    const double load = volume * loadPerVolume();
+    if (plan.stretches.empty()) {
+        for (const Cell &cell : m_demand.cells)
+            result.push_back({cell.time * cell.rate, plan.peak * m_option->slots, load * cell.rate});
+        return result;
+    }
     const double burstTime = 1 / static_cast<double>(m_demand.burstRates.size());
-    struct Queue {
-        double share, servers, load;
-    };
-    std::vector<Queue> queues;
     for (const FleetPlan::Stretch &stretch : plan.stretches) {
         for (double burst : m_demand.burstRates) {
-            const double share = stretch.time * burstTime * stretch.weight * burst; // of the attempts
-            const double load = volume * loadPerVolume() * stretch.weight * burst;
-            const double servers = stretch.replicas * m_option->slots;
-            if (load >= servers && load > 0)
-                overloaded += share;
-            else
-                served += share, queues.push_back({share, servers, load});
+            const double rate = stretch.weight * burst;
+            result.push_back({stretch.time * burstTime * rate, stretch.replicas * m_option->slots, load * rate});
         }
     }
-    for (const Queue &queue : queues) {
-        if (!(queue.load > 0) || !(queue.share > 0))
+    return result;
+}
+
+LatencyMix FleetModel::latency(const FleetPlan &plan, double volume) const
+{
+    const std::vector<Queue> all = queues(plan, volume);
+    double served = 0;
+    double overloaded = 0;
+    for (const Queue &queue : all)
+        (queue.load >= queue.servers && queue.load > 0 ? overloaded : served) += queue.share;
+    const auto waits = std::make_shared<WaitMix>();
+    for (const Queue &queue : all) {
+        if (!(queue.load > 0) || queue.load >= queue.servers)
             continue;
         const double decay = (queue.servers - queue.load) / m_service.mean * 2 / (1 + m_service.cv * m_service.cv);
         waits->add(queue.share / served, erlangC(queue.servers, queue.load), decay);

@@ -17,18 +17,18 @@ struct FleetPlan {
         double time = 1;   ///< share of the month
         double replicas = 1;
     };
-    std::vector<Stretch> stretches; ///< times add up to 1
+    std::vector<Stretch> stretches; ///< times add up to 1; empty: `peak` replicas all the time
     double peak = 1;                ///< most replicas of any bin, without spares
     double meanPaid = 1;            ///< paid replicas over all fleet entries, with spares and surplus
     double meanPaidLast = 0;        ///< those of the fleet's last entry
-    double peakPaidLast = 0;
 };
 
 /// A dedicated option, prepared: everything that does not depend on the volume is computed once.
 /// Holds references into the scenario.
 class FleetModel {
 public:
-    FleetModel(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes);
+    FleetModel(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
+               Precision precision = Precision::exact);
 
     /// The fleet sized for a volume (a factor on the scenario's): by utilisation, then for the SLO when the option asks for it.
     FleetPlan size(double volume) const;
@@ -96,8 +96,15 @@ private:
     void addRates();
     void addMeters();
     void checkLimits();
-    std::vector<double> binReplicas(double volume) const;
-    FleetPlan planOf(const std::vector<double> &replicas) const;
+    struct Queue {
+        double share;   ///< of the attempts
+        double servers; ///< slots
+        double load;    ///< Erlangs
+    };
+    std::vector<Queue> queues(const FleetPlan &plan, double volume) const;
+    std::vector<double> hourlyReplicas(double volume) const;
+    FleetPlan hourlyPlan(const std::vector<double> &replicas, double extra) const;
+    double paidReplicas(double replicas) const;
     bool serviceAloneHolds() const;
     RateShare rateShare(const std::string &name, int replicas) const;
 
@@ -105,6 +112,7 @@ private:
     const Option *m_option;
     const PriceSheet *m_sheet;
     Demand m_demand;
+    double m_heaviestBin = 1; ///< largest bin weight
     std::vector<FleetClass> m_classes;
     Moments m_service;
     double m_attemptsPerSecond = 0;

@@ -15,27 +15,38 @@ namespace {
 constexpr double nothingOverflows = 1e-9;
 constexpr double mostSteps = 4000; // enumerated one by one; larger fleets in strides, then one by one around the best
 
-/// Erlang B of one cell's load for a growing number of servers.
+/// Erlang B of many loads at once for a growing number of servers: 1/B <- 1 + (k / a) / B.
 class GrowingErlangB {
 public:
-    explicit GrowingErlangB(double load) : m_load(load) {}
-    double at(double servers)
+    explicit GrowingErlangB(const std::vector<double> &loads) : m_loads(loads), m_inverse(loads.size(), 1.0)
     {
-        if (!(m_load > 0))
-            return 0;
-        if (servers - m_servers > 5000)
-            return erlangB(servers, m_load);
-        while (m_servers < servers && m_inverse < 1e300) {
-            ++m_servers;
-            m_inverse = 1 + m_servers / m_load * m_inverse;
-        }
-        return m_inverse < 1e300 ? 1 / m_inverse : 0;
+        for (double load : loads)
+            m_perLoad.push_back(1 / load); // infinite without load: nothing is blocked
     }
 
+    void growTo(double servers)
+    {
+        if (servers - m_servers > 2000) {
+            m_servers = servers;
+            for (std::size_t i = 0; i < m_loads.size(); ++i)
+                m_inverse[i] = 1 / erlangB(servers, m_loads[i]);
+        }
+        const std::size_t count = m_loads.size();
+        double *inverse = m_inverse.data();
+        const double *perLoad = m_perLoad.data();
+        while (m_servers < servers) {
+            ++m_servers;
+            for (std::size_t i = 0; i < count; ++i)
+                inverse[i] = 1 + m_servers * perLoad[i] * inverse[i];
+        }
+    }
+    double operator[](std::size_t i) const { return 1 / m_inverse[i]; }
+
 private:
-    double m_load;
+    std::vector<double> m_loads;
+    std::vector<double> m_perLoad;
+    std::vector<double> m_inverse;
     double m_servers = 0;
-    double m_inverse = 1;
 };
 
 const Option &optionOr(const Scenario &scenario, const std::string &id, const Option &fallback)
@@ -46,10 +57,11 @@ const Option &optionOr(const Scenario &scenario, const std::string &id, const Op
 
 } // namespace
 
-HybridOption::HybridOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes)
+HybridOption::HybridOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
+                           Precision precision)
     : OptionModel(scenario, option), m_baseOption(&optionOr(scenario, option.base, option)),
-      m_burstOption(&optionOr(scenario, option.burst, option)), m_base(scenario, *m_baseOption, classIndexes),
-      m_burst(scenario, *m_burstOption, classIndexes), m_demand(demandOf(scenario.workload))
+      m_burstOption(&optionOr(scenario, option.burst, option)), m_base(scenario, *m_baseOption, classIndexes, precision),
+      m_burst(scenario, *m_burstOption, classIndexes), m_demand(demandOf(scenario.workload, precision))
 {
 }
 
@@ -89,7 +101,8 @@ LatencyMix HybridOption::latency(double volume, double replicas, const Serverles
 
 HybridOption::Candidate HybridOption::candidate(double volume, double replicas, const std::vector<Cell> &overflow) const
 {
-    const ServerlessOutcome outcome = m_burst.outcome(volume, overflow);
+    // Standing, because whether a number of replicas is feasible decides which one is the split.
+    const ServerlessOutcome outcome = m_burst.outcome(volume, overflow, Depth::standing);
     Candidate result;
     result.replicas = replicas;
     result.overflowShare = outcome.served;
@@ -106,11 +119,18 @@ HybridOption::Candidate HybridOption::candidate(double volume, double replicas, 
     return result;
 }
 
+double HybridOption::baseCost(double replicas) const
+{
+    Bill bill(false);
+    m_base.charge(m_base.fixedAt(replicas), 0, bill);
+    return bill.total();
+}
+
 void HybridOption::checkTarget(Candidate &candidate, double volume) const
 {
     if (candidate.sloMet || !scenario().workload.slo)
         return;
-    const ServerlessOutcome outcome = m_burst.outcome(volume, overflowCells(volume, candidate.replicas));
+    const ServerlessOutcome outcome = m_burst.outcome(volume, overflowCells(volume, candidate.replicas), Depth::standing);
     candidate.sloMet = latency(volume, candidate.replicas, outcome).holds(*scenario().workload.slo);
 }
 
@@ -130,30 +150,37 @@ std::size_t HybridOption::best(std::vector<Candidate> &candidates, double volume
     return byCost.front();
 }
 
-std::vector<HybridOption::Candidate> HybridOption::candidates(double volume) const
+std::vector<HybridOption::Candidate> HybridOption::candidates(double volume, bool whole) const
 {
     std::vector<Candidate> result;
     result.push_back(candidate(volume, 0, m_demand.cells));
-    std::vector<GrowingErlangB> blocking;
+    std::vector<double> loads;
     double largestLoad = 0;
     for (const Cell &cell : m_demand.cells) {
-        const double load = volume * m_base.loadPerVolume() * cell.rate;
-        largestLoad = std::max(largestLoad, load);
-        blocking.emplace_back(load);
+        loads.push_back(volume * m_base.loadPerVolume() * cell.rate);
+        largestLoad = std::max(largestLoad, loads.back());
     }
+    GrowingErlangB blocking(loads);
     const double expected = (largestLoad + 6 * std::sqrt(largestLoad) + 10) / m_base.slots();
     const double stride = std::max(1.0, std::floor(expected / mostSteps));
     std::vector<Cell> overflow = m_demand.cells;
+    double leastCost = result.front().cost;
     for (double n = m_base.firstReplicas();; n += stride) {
         const double lost = m_base.lostShare(n);
-        for (std::size_t i = 0; i < overflow.size(); ++i) {
-            const double blocked = blocking[i].at(n * m_base.slots());
-            overflow[i].rate = m_demand.cells[i].rate * (lost + (1 - lost) * blocked);
-        }
+        blocking.growTo(n * m_base.slots());
+        for (std::size_t i = 0; i < overflow.size(); ++i)
+            overflow[i].rate = m_demand.cells[i].rate * (lost + (1 - lost) * blocking[i]);
         result.push_back(candidate(volume, n, overflow));
-        if (result.back().overflowShare < lost + nothingOverflows &&
-            n >= result[best(result, volume)].replicas + 2 * stride)
+        leastCost = std::min(leastCost, result.back().cost);
+        const bool nothingLeft = result.back().overflowShare < lost + nothingOverflows;
+        if (nothingLeft && n >= result[best(result, volume)].replicas + 2 * stride)
             break;
+        // Replicas alone cost more than the split found: no larger number can be it.
+        if (!whole && stride == 1 && !nothingLeft && baseCost(n + 1) > leastCost) {
+            const Candidate &split = result[best(result, volume)];
+            if (split.reasons.empty() && split.sloMet.value_or(true) && baseCost(n + 1) > split.cost)
+                break;
+        }
     }
     if (stride > 1) {
         const double centre = result[best(result, volume)].replicas;
@@ -170,13 +197,13 @@ std::vector<HybridOption::Candidate> HybridOption::candidates(double volume) con
 Assessment HybridOption::assess(double volume, Depth depth) const
 {
     Assessment assessment(depth);
-    std::vector<Candidate> all = candidates(volume);
+    std::vector<Candidate> all = candidates(volume, false);
     const Candidate &chosen = all[best(all, volume)];
     if (depth == Depth::cost) {
         assessment.bill.add(chosen.cost);
         return assessment;
     }
-    const ServerlessOutcome outcome = m_burst.outcome(volume, overflowCells(volume, chosen.replicas));
+    const ServerlessOutcome outcome = m_burst.outcome(volume, overflowCells(volume, chosen.replicas), depth);
     charge(volume, chosen.replicas, outcome, assessment.bill);
     assessment.reasons = chosen.reasons;
     assessment.latency = latency(volume, chosen.replicas, outcome);
@@ -201,7 +228,7 @@ std::optional<double> HybridOption::saturationRate(double replicas) const
 
 HybridCurve HybridOption::curve(double volume) const
 {
-    std::vector<Candidate> all = candidates(volume);
+    std::vector<Candidate> all = candidates(volume, true);
     HybridCurve curve;
     curve.option = option().id;
     const auto dedicated = [](const Candidate &c) { return c.replicas > 0 ? 1 - c.overflowShare : 0; };

@@ -10,7 +10,8 @@ namespace isocost {
 /// there is none, to serverless.
 class HybridOption : public OptionModel {
 public:
-    HybridOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes);
+    HybridOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
+                 Precision precision = Precision::exact);
 
     Assessment assess(double volume, Depth depth) const override;
     void breakpoints(double from, double to, BreakpointList &out) const override;
@@ -29,7 +30,9 @@ private:
         std::vector<Reason> reasons;
         std::optional<bool> sloMet; ///< worked out when it matters
     };
-    std::vector<Candidate> candidates(double volume) const;
+    /// @param whole with every number of a curve, also beyond where the split can be
+    std::vector<Candidate> candidates(double volume, bool whole) const;
+    double baseCost(double replicas) const;
     std::size_t best(std::vector<Candidate> &candidates, double volume) const;
     Candidate candidate(double volume, double replicas, const std::vector<Cell> &overflow) const;
     void checkTarget(Candidate &candidate, double volume) const;

@@ -69,6 +69,7 @@ void WaitMix::add(double weight, double waiting, double decayPerSecond)
         return;
     m_terms.push_back({weight * waiting, decayPerSecond});
     m_fastest = std::max(m_fastest, decayPerSecond);
+    m_waiting += weight * waiting;
 }
 
 double WaitMix::survival(double t) const
@@ -143,7 +144,21 @@ std::optional<double> LatencyMix::percentile(double percentile) const
 
 bool LatencyMix::holds(const ServiceLevel &target) const
 {
-    return survival(target.seconds * (1 + 1e-9)) <= (1 - target.percentile / 100) * (1 + 1e-9);
+    const double total = totalWeight();
+    if (!(total > 0))
+        return true;
+    const double seconds = target.seconds * (1 + 1e-9);
+    const double allowed = (1 - target.percentile / 100) * (1 + 1e-9) * total;
+    // Bounds that need no convolution: nobody waits, or everyone who waits is late.
+    double withoutWaits = m_overloaded;
+    double waiting = 0;
+    for (const Part &part : m_parts) {
+        withoutWaits += part.weight * part.service.survival(seconds - part.offset);
+        waiting += part.wait ? part.weight * part.wait->waiting() : 0;
+    }
+    if (withoutWaits > allowed)
+        return false;
+    return withoutWaits + waiting <= allowed || exceeding(seconds) <= allowed;
 }
 
 Latency LatencyMix::summary(const std::optional<ServiceLevel> &target) const

@@ -18,6 +18,8 @@ public:
     /// P(W > t), t >= 0.
     double survival(double t) const;
     bool isZero() const { return m_terms.empty(); }
+    /// P(W > 0)
+    double waiting() const { return m_waiting; }
     /// The fastest decay of any term that matters, 1/s.
     double fastestDecay() const { return m_fastest; }
 
@@ -28,6 +30,7 @@ private:
     };
     std::vector<Term> m_terms;
     double m_fastest = 0;
+    double m_waiting = 0;
 };
 
 /// Latency of all attempts of a month as a mixture: parts of fixed delay + lognormal service, some after a wait, and a share

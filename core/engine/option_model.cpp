@@ -48,19 +48,19 @@ OptionResult OptionModel::result(double volume) const
 }
 
 std::unique_ptr<OptionModel> makeOptionModel(const Scenario &scenario, const Option &option,
-                                             const std::vector<std::size_t> &classIndexes)
+                                             const std::vector<std::size_t> &classIndexes, Precision precision)
 {
     switch (option.kind) {
     case OptionKind::serverless:
-        return std::make_unique<ServerlessOption>(scenario, option, classIndexes);
+        return std::make_unique<ServerlessOption>(scenario, option, classIndexes, DriverSwitches(), precision);
     case OptionKind::dedicated:
-        return std::make_unique<DedicatedOption>(scenario, option, classIndexes);
+        return std::make_unique<DedicatedOption>(scenario, option, classIndexes, precision);
     case OptionKind::hybrid:
-        return std::make_unique<HybridOption>(scenario, option, classIndexes);
+        return std::make_unique<HybridOption>(scenario, option, classIndexes, precision);
     case OptionKind::portfolio:
         break;
     }
-    return std::make_unique<PortfolioOption>(scenario, option, classIndexes);
+    return std::make_unique<PortfolioOption>(scenario, option, classIndexes, precision);
 }
 
 } // namespace isocost

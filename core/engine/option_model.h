@@ -2,6 +2,8 @@
 
 #include "core/engine/bill.h"
 #include "core/engine/breakpoint_list.h"
+#include "core/engine/demand.h"
+#include "core/engine/depth.h"
 #include "core/engine/latency.h"
 #include "core/model/result.h"
 
@@ -9,13 +11,6 @@
 #include <vector>
 
 namespace isocost {
-
-/// How much of an option is worked out.
-enum class Depth {
-    cost,     ///< the bill's total
-    standing, ///< and feasibility and latency
-    full,     ///< and every line and figure that a result shows
-};
 
 /// What an option comes to at one volume, before tax and names.
 struct Assessment {
@@ -67,6 +62,7 @@ private:
 /// Prepares an option for the classes at `classIndexes` (see allClasses()). Never null; an option whose references do not
 /// resolve costs nothing and serves nothing, which validate() has refused before.
 std::unique_ptr<OptionModel> makeOptionModel(const Scenario &scenario, const Option &option,
-                                             const std::vector<std::size_t> &classIndexes);
+                                             const std::vector<std::size_t> &classIndexes,
+                                             Precision precision = Precision::exact);
 
 } // namespace isocost

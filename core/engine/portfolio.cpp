@@ -5,7 +5,7 @@
 namespace isocost {
 
 PortfolioOption::PortfolioOption(const Scenario &scenario, const Option &option,
-                                 const std::vector<std::size_t> &classIndexes)
+                                 const std::vector<std::size_t> &classIndexes, Precision precision)
     : OptionModel(scenario, option)
 {
     for (const Option &part : scenario.options) {
@@ -21,7 +21,7 @@ PortfolioOption::PortfolioOption(const Scenario &scenario, const Option &option,
                 indexes.push_back(i);
         }
         if (!indexes.empty())
-            m_parts.push_back(makeOptionModel(scenario, part, indexes));
+            m_parts.push_back(makeOptionModel(scenario, part, indexes, precision));
     }
 }
 

@@ -7,7 +7,8 @@ namespace isocost {
 /// Each class on another option; every option is assessed on the classes it gets.
 class PortfolioOption : public OptionModel {
 public:
-    PortfolioOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes);
+    PortfolioOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
+                    Precision precision = Precision::exact);
 
     Assessment assess(double volume, Depth depth) const override;
     void breakpoints(double from, double to, BreakpointList &out) const override;

@@ -5,16 +5,17 @@
 namespace isocost {
 
 ServerlessOption::ServerlessOption(const Scenario &scenario, const Option &option,
-                                   const std::vector<std::size_t> &classIndexes, const DriverSwitches &drivers)
+                                   const std::vector<std::size_t> &classIndexes, const DriverSwitches &drivers,
+                                   Precision precision)
     : OptionModel(scenario, option), m_model(scenario, option, classIndexes, drivers),
-      m_demand(demandOf(scenario.workload))
+      m_demand(demandOf(scenario.workload, precision))
 {
 }
 
 Assessment ServerlessOption::assess(double volume, Depth depth) const
 {
     Assessment assessment(depth);
-    const ServerlessOutcome outcome = m_model.outcome(volume, m_demand.cells);
+    const ServerlessOutcome outcome = m_model.outcome(volume, m_demand.cells, depth);
     m_model.charge(outcome, assessment.bill);
     if (depth == Depth::cost)
         return assessment;
@@ -36,8 +37,8 @@ bool ServerlessOption::isPiecewiseLinear() const { return m_model.isProportional
 bool ServerlessOption::isNonDecreasing() const { return m_model.isNonDecreasing(); }
 
 DedicatedOption::DedicatedOption(const Scenario &scenario, const Option &option,
-                                 const std::vector<std::size_t> &classIndexes)
-    : OptionModel(scenario, option), m_fleet(scenario, option, classIndexes)
+                                 const std::vector<std::size_t> &classIndexes, Precision precision)
+    : OptionModel(scenario, option), m_fleet(scenario, option, classIndexes, precision)
 {
 }
 

@@ -10,7 +10,7 @@ namespace isocost {
 class ServerlessOption : public OptionModel {
 public:
     ServerlessOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
-                     const DriverSwitches &drivers = {});
+                     const DriverSwitches &drivers = {}, Precision precision = Precision::exact);
 
     Assessment assess(double volume, Depth depth) const override;
     void breakpoints(double from, double to, BreakpointList &out) const override;
@@ -25,7 +25,8 @@ private:
 /// Everything on a dedicated fleet.
 class DedicatedOption : public OptionModel {
 public:
-    DedicatedOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes);
+    DedicatedOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
+                    Precision precision = Precision::exact);
 
     Assessment assess(double volume, Depth depth) const override;
     void breakpoints(double from, double to, BreakpointList &out) const override;

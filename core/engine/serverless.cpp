@@ -1,6 +1,5 @@
 #include "core/engine/serverless.h"
 
-#include "core/engine/cold_start.h"
 #include "core/engine/erlang.h"
 
 #include <algorithm>
@@ -18,6 +17,8 @@ const std::string &sheetIdFor(const Option &option, const std::string &classId)
     }
     return option.sheet;
 }
+
+constexpr std::size_t fewCells = 2; // interpolating would cost more than it saves
 
 bool exceeds(double value, double limit) { return value > limit * (1 + 1e-9); }
 
@@ -121,6 +122,8 @@ void ServerlessModel::finishPool(Pool &pool)
         pool.coldSeconds = sheet.coldStart->baseSeconds;
         if (sheet.coldStart->loadGbPerSecond > 0)
             pool.coldSeconds += loadedGb / sheet.coldStart->loadGbPerSecond;
+        pool.states = poolStates(
+            {pool.service.mean, pool.coldSeconds, sheet.coldStart->keepAliveSeconds, provisioned()});
     }
 }
 
@@ -255,62 +258,69 @@ void ServerlessModel::checkClass(const Pool &pool, const PoolClass &c)
         addReason(Reason::unpriced);
 }
 
-PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, double volume, std::span<const Cell> cells) const
+PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, double volume, std::span<const Cell> cells, Depth depth) const
 {
     const PriceSheet &sheet = sheetOf(pool);
     const bool hasColdStarts = sheet.coldStart && m_drivers.coldStart;
+    const bool hasLimit = sheet.concurrency && sheet.concurrency->limit;
+    const bool sellsMore = hasLimit && m_drivers.concurrency && sheet.concurrency->extraPricePerMonth;
     PoolOutcome result;
-    std::vector<double> loads(cells.size());
     double warm = 0;
-    double coldSum = 0;
+    double cold = 0;
     double largestLoad = 0;
+    std::vector<double> loads(hasLimit ? cells.size() : 0);
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const double rate = volume * pool.attemptsPerSecond * cells[i].rate;
         PoolState state;
         state.busySeconds = pool.service.mean;
         if (hasColdStarts)
-            state = poolState(rate, pool.service.mean, pool.coldSeconds, sheet.coldStart->keepAliveSeconds, provisioned());
+            state = cells.size() <= fewCells ? pool.states->exactlyAt(rate) : pool.states->at(rate);
         else if (provisioned() > 0)
             state.alwaysWarmShare = 1 - poissonTail(rate * pool.service.mean, provisioned());
         const double attempts = cells[i].time * rate;
+        const double load = rate * state.busySeconds;
         result.attemptsPerSecond += attempts;
         result.largestRate = std::max(result.largestRate, rate);
         result.meanIdle += cells[i].time * state.meanIdle;
-        coldSum += attempts * state.coldProbability;
+        cold += attempts * state.coldProbability;
         warm += attempts * state.alwaysWarmShare;
-        loads[i] = rate * state.busySeconds;
-        largestLoad = std::max(largestLoad, loads[i]);
+        largestLoad = std::max(largestLoad, load);
+        if (hasLimit)
+            loads[i] = load;
     }
-    result.required = requiredServers(largestLoad, m_option->maxThrottle);
-    if (sheet.concurrency && sheet.concurrency->limit) {
-        result.limit = *sheet.concurrency->limit;
-        if (m_drivers.concurrency && sheet.concurrency->extraPricePerMonth && result.required > *result.limit) {
-            result.bought = result.required - *result.limit;
-            result.limit = result.required;
-        }
+    if (result.attemptsPerSecond > 0) {
+        result.coldProbability = cold / result.attemptsPerSecond;
+        result.alwaysWarmShare = warm / result.attemptsPerSecond;
     }
-    if (!(result.attemptsPerSecond > 0))
+    if (depth == Depth::full || sellsMore)
+        result.required = requiredServers(largestLoad, m_option->maxThrottle);
+    if (!hasLimit)
         return result;
-    result.coldProbability = coldSum / result.attemptsPerSecond;
-    result.alwaysWarmShare = warm / result.attemptsPerSecond;
-    if (result.limit) {
+    result.limit = *sheet.concurrency->limit;
+    if (sellsMore && result.required > *result.limit) {
+        result.bought = result.required - *result.limit;
+        result.limit = result.required;
+    }
+    if (depth != Depth::cost && result.attemptsPerSecond > 0) {
+        const BlockingBound negligible(*result.limit);
         double throttled = 0;
         for (std::size_t i = 0; i < cells.size(); ++i)
-            throttled += cells[i].time * cells[i].rate * erlangB(*result.limit, loads[i]);
+            throttled += cells[i].time * cells[i].rate * (negligible(loads[i]) ? 0 : erlangB(*result.limit, loads[i]));
         result.throttledShare = throttled * volume * pool.attemptsPerSecond / result.attemptsPerSecond;
     }
     return result;
 }
 
-ServerlessOutcome ServerlessModel::outcome(double volume, std::span<const Cell> cells) const
+ServerlessOutcome ServerlessModel::outcome(double volume, std::span<const Cell> cells, Depth depth) const
 {
     ServerlessOutcome result;
     result.volume = volume;
     result.served = 0;
     for (const Cell &cell : cells)
         result.served += cell.time * cell.rate;
+    result.pools.reserve(m_pools.size());
     for (const Pool &pool : m_pools)
-        result.pools.push_back(poolOutcome(pool, volume, cells));
+        result.pools.push_back(poolOutcome(pool, volume, cells, depth));
     return result;
 }
 

@@ -2,7 +2,9 @@
 
 #include "core/engine/bill.h"
 #include "core/engine/demand.h"
+#include "core/engine/depth.h"
 #include "core/engine/latency.h"
+#include "core/engine/pool_states.h"
 #include "core/engine/tariff.h"
 #include "core/engine/traffic.h"
 
@@ -51,7 +53,8 @@ public:
     /// @param volume factor on the scenario's volume, at least 0
     /// @param cells  times adding up to 1 and rates relative to the mean rate of all attempts; their time-weighted sum is the
     ///               share of requests that come here
-    ServerlessOutcome outcome(double volume, std::span<const Cell> cells) const;
+    /// @param depth  at Depth::cost the required concurrency and throttling are left out where the bill does not need them
+    ServerlessOutcome outcome(double volume, std::span<const Cell> cells, Depth depth) const;
 
     /// Adds sheets, operations and extra costs (no tax).
     void charge(const ServerlessOutcome &outcome, Bill &bill) const;
@@ -102,6 +105,7 @@ private:
         double attemptsPerSecond = 0;
         Moments service;
         double coldSeconds = 0;
+        std::shared_ptr<const PoolStates> states; ///< where the sheet has cold starts
     };
     struct TimedPart { ///< the part of a meter that follows the pool's state
         std::size_t pool;
@@ -133,7 +137,7 @@ private:
     double quantity(const MeterPlan &meter, const ServerlessOutcome &outcome) const;
     double perRequest(const Pool &pool, const PoolClass &c, Unit unit) const;
     bool hasUnit(const PriceSheet &sheet, Unit unit) const;
-    PoolOutcome poolOutcome(const Pool &pool, double volume, std::span<const Cell> cells) const;
+    PoolOutcome poolOutcome(const Pool &pool, double volume, std::span<const Cell> cells, Depth depth) const;
     void checkClass(const Pool &pool, const PoolClass &c);
     void addReason(Reason reason);
     int provisioned() const { return m_drivers.coldStart ? m_option->provisionedConcurrency : 0; }

@@ -1,0 +1,12 @@
+#pragma once
+
+namespace isocost {
+
+/// How much of an option is worked out.
+enum class Depth {
+    cost,     ///< the bill's total
+    standing, ///< and feasibility and latency
+    full,     ///< and every line and figure that a result shows
+};
+
+} // namespace isocost
