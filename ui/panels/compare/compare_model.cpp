@@ -91,6 +91,11 @@ void CompareModel::refresh()
     endResetModel();
 }
 
+QString CompareModel::optionTitle(int column) const
+{
+    return optionName(m_document.scenario(), m_columns[static_cast<std::size_t>(column)]);
+}
+
 bool CompareModel::isRecommended(int column) const
 {
     const auto &recommended = m_document.analysis().evaluation.recommended;
@@ -147,7 +152,7 @@ QVariant CompareModel::data(const QModelIndex &index, int role) const
 QVariant CompareModel::optionHeader(int column, int role) const
 {
     const std::string &id = m_columns[static_cast<std::size_t>(column)];
-    const QString name = optionName(m_document.scenario(), id);
+    const QString name = optionTitle(column);
     QStringList marks;
     if (isRecommended(column))
         marks << tr("recommended");
@@ -160,8 +165,6 @@ QVariant CompareModel::optionHeader(int column, int role) const
         return tr("%1: click to measure the differences against it.").arg(name).toHtmlEscaped();
     if (role == Qt::FontRole && isRecommended(column))
         return bold();
-    if (role == Qt::DecorationRole)
-        return {};
     return {};
 }
 

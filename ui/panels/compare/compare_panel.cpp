@@ -86,11 +86,18 @@ void ComparePanel::build()
 void ComparePanel::refillReferences()
 {
     const Scenario &scenario = m_document.scenario();
+    QList<std::pair<QString, QString>> wanted = {{tr("the recommended option"), QString()}};
+    for (const OptionResult &option : m_document.analysis().evaluation.options)
+        wanted << std::pair(optionName(scenario, option.id), QString::fromStdString(option.id));
+    QList<std::pair<QString, QString>> shown;
+    for (int i = 0; i < m_reference->count(); ++i)
+        shown << std::pair(m_reference->itemText(i), m_reference->itemData(i).toString());
+    if (shown == wanted)
+        return;
     const QSignalBlocker blocker(m_reference);
     m_reference->clear();
-    m_reference->addItem(tr("the recommended option"), QString());
-    for (const OptionResult &option : m_document.analysis().evaluation.options)
-        m_reference->addItem(optionName(scenario, option.id), QString::fromStdString(option.id));
+    for (const auto &[name, id] : wanted)
+        m_reference->addItem(name, id);
     m_reference->setCurrentIndex(
         std::max(0, m_reference->findData(QString::fromStdString(m_model->chosenReference()))));
 }
