@@ -70,7 +70,17 @@ FormRow::FormRow(const QString &name, QWidget *editor, QWidget *parent)
 
 void FormRow::setIdle(const QString &reason)
 {
-    setDimmed({m_name, m_editor}, reason, {});
+    if (reason == m_idle)
+        return;
+    m_idle = reason;
+    setDimmed({m_name, m_editor}, m_idle, {});
+}
+
+void FormRow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange && !m_idle.isEmpty())
+        setDimmed({m_name, m_editor}, m_idle, {});
+    QWidget::changeEvent(event);
 }
 
 HintLabel::HintLabel(const QString &text, QWidget *parent) : QLabel(text, parent)

@@ -43,9 +43,13 @@ public:
     QWidget *editor() const { return m_editor; }
     void setIdle(const QString &reason);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     QLabel *m_name;
     QWidget *m_editor;
+    QString m_idle;
 };
 
 /// A small wrapped line of secondary text, plain.
