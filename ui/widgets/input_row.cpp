@@ -61,8 +61,9 @@ void InputRow::buildWidgets()
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(6);
     grid->setVerticalSpacing(1);
-    m_name = plainLabel(m_spec.name, this);
-    m_name->setFixedWidth(nameColumnWidth(this));
+    m_name = makeNameLabel(m_spec.name, this);
+    if (!m_name->toolTip().isEmpty())
+        m_spec.help.prepend(m_spec.name + QStringLiteral(": "));
     m_slider = new ValueSlider(this);
     m_slider->setRange(0, SliderScale::steps);
     m_slider->setPageStep(SliderScale::steps / 20);
