@@ -105,10 +105,16 @@ void ComparePanel::refillReferences()
 void ComparePanel::shapeTable()
 {
     const int least = 16 * fontMetrics().averageCharWidth();
-    const int most = 44 * fontMetrics().averageCharWidth();
+    const int most = 60 * fontMetrics().averageCharWidth();
+    QFont bold = font();
+    bold.setBold(true);
+    const QFontMetrics heading(bold);
     m_table->resizeColumnsToContents();
-    for (int column = 0; column < m_model->columnCount(); ++column)
-        m_table->setColumnWidth(column, std::clamp(m_table->columnWidth(column) + 8, least, most));
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        const QString title = m_model->headerData(column, Qt::Horizontal).toString().section(QLatin1Char('\n'), 0, 0);
+        const int wanted = std::max(m_table->columnWidth(column) + 8, heading.horizontalAdvance(title) + 24);
+        m_table->setColumnWidth(column, std::clamp(wanted, least, most));
+    }
     m_table->clearSpans();
     for (int row = 0; row < m_model->rowCount(); ++row) {
         if (m_model->columnCount() > 1 && m_model->index(row, 0).data(CompareModel::sectionRole).toBool())

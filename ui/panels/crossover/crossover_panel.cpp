@@ -16,6 +16,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace isocost
 {
 
@@ -41,7 +43,9 @@ CrossoverPanel::CrossoverPanel(ScenarioDocument &document, QWidget *parent)
     };
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, highlight);
     connect(m_lines, &QAbstractItemModel::modelReset, this, highlight);
+    connect(m_lines, &QAbstractItemModel::modelReset, this, &CrossoverPanel::fitList);
     refresh();
+    fitList();
 }
 
 void CrossoverPanel::build()
@@ -52,7 +56,7 @@ void CrossoverPanel::build()
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setTextElideMode(Qt::ElideMiddle);
     m_list->setAccessibleName(tr("Crossovers"));
-    m_list->setMinimumHeight(3 * fontMetrics().height());
+    m_list->setMinimumHeight(fontMetrics().height() + 4);
 
     auto *menuButton = new QToolButton(this);
     menuButton->setText(tr("Chart"));
@@ -77,6 +81,13 @@ void CrossoverPanel::build()
     layout->setContentsMargins(6, 6, 6, 6);
     layout->addLayout(top);
     layout->addWidget(splitter, 1);
+}
+
+void CrossoverPanel::fitList()
+{
+    m_list->setVisible(m_lines->rowCount() > 0);
+    const int row = std::max(m_list->sizeHintForRow(0), fontMetrics().height());
+    m_list->setMaximumHeight(std::max(1, m_lines->rowCount()) * row + 2 * m_list->frameWidth() + 2);
 }
 
 void CrossoverPanel::buildActions()
