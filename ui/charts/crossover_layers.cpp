@@ -252,6 +252,8 @@ void paintReadout(QPainter &painter, const PlotFrame &frame, const ChartLook &lo
                   const HiddenOptions &hidden, double volume)
 {
     const std::vector<ReadoutRow> rows = readoutRows(look, picture, hidden, volume);
+    if (rows.empty())
+        return;
     const QFontMetricsF metrics(look.font);
     const QString title = tr("%1 requests/day").arg(format::requestsPerDay(volume));
     constexpr double sample = 26;
