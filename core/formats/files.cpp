@@ -143,10 +143,13 @@ Result<std::string> readTextFile(const std::filesystem::path &path)
 
 Status writeFileWhole(const std::filesystem::path &path, std::string_view bytes)
 {
+    if (path.empty())
+        return ioError("cannot write", ENOENT);
     std::error_code failure;
-    const std::filesystem::path target = std::filesystem::weakly_canonical(std::filesystem::absolute(path), failure);
-    if (failure || path.empty())
-        return ioError("cannot write", failure ? failure.value() : ENOENT);
+    const std::filesystem::path full = std::filesystem::absolute(path, failure);
+    const std::filesystem::path target = failure ? full : std::filesystem::weakly_canonical(full, failure);
+    if (failure)
+        return ioError("cannot write", failure.value());
     struct stat old = {};
     const bool exists = ::stat(target.c_str(), &old) == 0;
     if (!exists && errno != ENOENT)

@@ -3,6 +3,8 @@
 #include <QApplication>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace isocost
 {
 
@@ -10,6 +12,8 @@ bool CrossoverChart::setPicture(CrossoverPicture picture)
 {
     if (sameButToday(picture, m_picture)) {
         m_picture.today = picture.today;
+        m_picture.evaluatedAt = picture.evaluatedAt;
+        m_picture.evaluated = std::move(picture.evaluated);
         return false;
     }
     m_picture = std::move(picture);
@@ -69,6 +73,15 @@ void CrossoverChart::paintBase(QPainter &painter, const QRectF &target)
     paintAxes(painter, plot, m_look, m_picture.currency);
     paintFreeStretches(painter, plot, m_look, m_picture, m_hidden);
     m_layer.paint(painter, plot.plot);
+    const bool bare = std::all_of(m_picture.curves.begin(), m_picture.curves.end(),
+                                  [](const CurveShape &curve) { return curve.data.requestsPerDay.empty(); });
+    if (bare && !m_picture.curves.empty()) {
+        painter.setFont(m_look.font);
+        painter.setPen(m_look.colors.mutedText);
+        painter.drawText(
+            plot.plot, Qt::AlignCenter,
+            QCoreApplication::translate("isocost::CrossoverChart", "Without requests there is no cost curve."));
+    }
 }
 
 void CrossoverChart::paintWhole(QPainter &painter, const QRectF &target)

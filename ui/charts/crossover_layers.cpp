@@ -73,6 +73,16 @@ void paintTag(QPainter &painter, const QRectF &rect, const ChartLook &look, cons
     painter.drawText(rect, Qt::AlignCenter, text);
 }
 
+/// The exact cost at today's volume where there is one, else what the curve says.
+double evaluatedCost(const CrossoverPicture &picture, const CurveReading &reading)
+{
+    for (const auto &[option, cost] : picture.evaluated) {
+        if (option == reading.option)
+            return cost;
+    }
+    return reading.monthlyCost;
+}
+
 struct ReadoutRow {
     OptionStyle style;
     QString name;
@@ -88,8 +98,15 @@ std::vector<ReadoutRow> readoutRows(const ChartLook &look, const CrossoverPictur
         if (hidden.count(curve.data.option) == 0)
             shown.push_back(curve.data);
     }
+    std::vector<CurveReading> readings = readCurves(shown, volume);
+    if (std::abs(volume - picture.evaluatedAt) <= 1e-9 * volume) {
+        for (CurveReading &reading : readings)
+            reading.monthlyCost = evaluatedCost(picture, reading);
+        std::stable_sort(readings.begin(), readings.end(),
+                         [](const CurveReading &a, const CurveReading &b) { return a.monthlyCost < b.monthlyCost; });
+    }
     std::vector<ReadoutRow> rows;
-    for (const CurveReading &reading : readCurves(shown, volume)) {
+    for (const CurveReading &reading : readings) {
         const CurveShape *curve = curveOf(picture, reading.option);
         rows.push_back({optionStyle(curve->index, look.theme), curve->name,
                         format::money(reading.monthlyCost, picture.currency), reading.monthlyCost});
@@ -220,7 +237,8 @@ void paintToday(QPainter &painter, const PlotFrame &frame, const ChartLook &look
         QPen pen(look.colors.today, held ? 2 : 1, held ? Qt::SolidLine : Qt::DashLine);
         pen.setCosmetic(look.theme != ChartTheme::print);
         painter.setPen(pen);
-        painter.drawLine(QPointF(x, frame.head.bottom()), QPointF(x, frame.plot.bottom()));
+        painter.drawLine(QPointF(x, frame.head.bottom()), QPointF(x, frame.ribbon.top())); // not across a name
+        painter.drawLine(QPointF(x, frame.plot.top()), QPointF(x, frame.plot.bottom()));
         paintDots(painter, frame, look, readoutRows(look, picture, hidden, today), today);
     }
     const double width = QFontMetricsF(look.font).horizontalAdvance(text) + 14;
@@ -234,6 +252,8 @@ void paintReadout(QPainter &painter, const PlotFrame &frame, const ChartLook &lo
                   const HiddenOptions &hidden, double volume)
 {
     const std::vector<ReadoutRow> rows = readoutRows(look, picture, hidden, volume);
+    if (rows.empty())
+        return;
     const QFontMetricsF metrics(look.font);
     const QString title = tr("%1 requests/day").arg(format::requestsPerDay(volume));
     constexpr double sample = 26;

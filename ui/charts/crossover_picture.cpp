@@ -141,6 +141,9 @@ CrossoverPicture crossoverPicture(const Scenario &scenario, const Analysis &anal
     CrossoverPicture picture;
     picture.currency = QString::fromStdString(scenario.currency);
     picture.today = std::max(0.0, analysis.evaluation.requestsPerDay);
+    picture.evaluatedAt = picture.today;
+    for (const OptionResult &option : analysis.evaluation.options)
+        picture.evaluated.push_back({option.id, option.monthlyCost});
     picture.data = computedVolumes(analysis);
     for (const CostCurve &curve : analysis.curves) {
         picture.curves.push_back({curve, optionName(scenario, curve.option), optionIndex(scenario, curve.option),

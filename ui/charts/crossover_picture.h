@@ -50,9 +50,11 @@ struct CrossoverPicture {
     QString currency;
     std::vector<CurveShape> curves;
     std::vector<BandShape> bands;
-    std::vector<MarkerShape> markers; ///< ascending volume; one per crossover whose cost is over 0
-    double today = 0;                 ///< requests/day, 0 when there are none
-    LogRange data;                    ///< volumes that were computed
+    std::vector<MarkerShape> markers;                      ///< ascending volume; one per crossover whose cost is over 0
+    double today = 0;                                      ///< requests/day, 0 when there are none
+    double evaluatedAt = 0;                                ///< requests/day of `evaluated`
+    std::vector<std::pair<std::string, double>> evaluated; ///< each option's exact cost there, not read off a curve
+    LogRange data;                                         ///< volumes that were computed
 
     bool operator==(const CrossoverPicture &) const = default;
 };

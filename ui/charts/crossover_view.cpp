@@ -16,6 +16,7 @@ namespace
 {
 
 constexpr double grabPixels = 6;
+constexpr double tagPixels = 60; ///< to each side: the tag is wider than the line
 constexpr double zoomStep = 0.8;
 
 } // namespace
@@ -148,10 +149,13 @@ void CrossoverView::changeEvent(QEvent *event)
 bool CrossoverView::onTodayLine(const QPointF &position) const
 {
     const PlotFrame plot = frame();
-    if (!plot.volumes.contains(m_today) || position.y() > plot.plot.bottom())
+    const bool inSight = plot.volumes.contains(m_today);
+    const bool onTag = position.y() <= plot.head.bottom();
+    if (position.y() > plot.plot.bottom() || (!inSight && !onTag))
         return false;
-    const double reach = position.y() <= plot.head.bottom() ? 40 : grabPixels; // the tag is wider than the line
-    return std::abs(position.x() - plot.x(m_today)) <= reach;
+    const double edge = m_today < plot.volumes.from ? plot.plot.left() : plot.plot.right();
+    const double x = inSight ? plot.x(m_today) : edge;
+    return std::abs(position.x() - x) <= (onTag ? tagPixels : grabPixels);
 }
 
 void CrossoverView::mousePressEvent(QMouseEvent *event)

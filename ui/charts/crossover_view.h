@@ -37,7 +37,7 @@ public:
     QSize sizeHint() const override { return {760, 420}; }
     QSize minimumSizeHint() const override { return {320, 220}; }
 
-signals:
+Q_SIGNALS:
     /// Somebody moves today's volume; `dragging` until todayMoveEnded().
     void todayMoved(double requestsPerDay);
     void todayMoveEnded();

@@ -48,7 +48,7 @@ ChartColors chartColors(ChartTheme theme)
                           QColor(0xd4, 0xd4, 0xd4), QColor(0xee, 0xee, 0xee), QColor(0x80, 0x80, 0x80),
                           QColor(0x1a, 0x1a, 0x1a), QColor(0xff, 0xff, 0xff), 34};
     if (theme == ChartTheme::print)
-        colors.minorGrid = colors.background;
+        colors.minorGrid = QColor(0, 0, 0, 0);
     return colors;
 }
 

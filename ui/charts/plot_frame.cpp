@@ -44,18 +44,20 @@ void paintVolumeAxis(QPainter &painter, const PlotFrame &frame, const ChartLook 
     double freeFrom = -HUGE_VAL;
     for (const AxisTick &tick : volumeTicks(plot.width(), frame.volumes, metrics)) {
         const double x = std::round(frame.x(tick.value));
+        if (!tick.labelled && look.colors.minorGrid.alpha() == 0)
+            continue;
         painter.setPen(hairline(tick.labelled ? look.colors.grid : look.colors.minorGrid));
         painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
         if (!tick.labelled)
             continue;
         const QString text = format::requestsPerDay(tick.value);
         const double width = metrics.horizontalAdvance(text);
-        if (x - width / 2 < freeFrom)
+        const double left = std::min(x - width / 2, frame.target.right() - width - 3);
+        if (left < freeFrom)
             continue;
-        freeFrom = x + width / 2 + metrics.averageCharWidth();
+        freeFrom = left + width + metrics.averageCharWidth();
         painter.setPen(look.colors.mutedText);
-        painter.drawText(QRectF(x - width / 2 - 1, plot.bottom() + 3, width + 2, metrics.height()), Qt::AlignCenter,
-                         text);
+        painter.drawText(QRectF(left - 1, plot.bottom() + 3, width + 2, metrics.height()), Qt::AlignCenter, text);
     }
 }
 
@@ -65,6 +67,8 @@ void paintCostAxis(QPainter &painter, const PlotFrame &frame, const ChartLook &l
     const QRectF &plot = frame.plot;
     for (const AxisTick &tick : costTicks(plot.height(), frame.costs, metrics.height())) {
         const double y = std::round(frame.y(tick.value));
+        if (!tick.labelled && look.colors.minorGrid.alpha() == 0)
+            continue;
         painter.setPen(hairline(tick.labelled ? look.colors.grid : look.colors.minorGrid));
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
         if (!tick.labelled)

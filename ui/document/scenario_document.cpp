@@ -124,6 +124,8 @@ void ScenarioDocument::apply(const std::function<void(Scenario &)> &change)
 
 void ScenarioDocument::evaluate()
 {
+    if (m_scenario.workload.classes.empty())
+        return; // nothing is open
     const bool wasCurrent = analysisIsCurrent();
     m_askedSerial = m_evaluator.request(m_scenario);
     if (wasCurrent)
@@ -163,6 +165,7 @@ void ScenarioDocument::adoptRecovered(const Scenario &scenario, const QString &p
 void ScenarioDocument::replaceBy(const Scenario &scenario, const QString &path, bool recovered)
 {
     m_evaluator.cancel();
+    m_shownSerial = m_askedSerial;
     m_scenario = scenario;
     m_saved = scenario;
     m_filePath = path;

@@ -82,12 +82,6 @@ QString grouped(const std::string &digits)
     return result;
 }
 
-void stripZeros(std::string &fraction)
-{
-    while (!fraction.empty() && fraction.back() == '0')
-        fraction.pop_back();
-}
-
 /// The magnitude, localised; trailing zeros beyond `minimum` decimals go.
 QString magnitude(double value, int decimals, int minimum, bool group = true)
 {

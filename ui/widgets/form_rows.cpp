@@ -1,6 +1,7 @@
 #include "ui/widgets/form_rows.h"
 
 #include <QHBoxLayout>
+#include <QTextDocument>
 #include <QWheelEvent>
 
 namespace isocost
@@ -24,6 +25,18 @@ int unitColumnWidth(const QWidget *widget)
 int resetColumnWidth(const QWidget *widget)
 {
     return widget->fontMetrics().height() + 6;
+}
+
+QLabel *makeNameLabel(const QString &name, QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    const int width = nameColumnWidth(parent);
+    label->setFixedWidth(width);
+    label->setText(label->fontMetrics().elidedText(name, Qt::ElideRight, width));
+    if (label->text() != name)
+        label->setToolTip(Qt::convertFromPlainText(name));
+    return label;
 }
 
 void setDimmed(const QList<QWidget *> &widgets, const QString &reason, const QString &tip)
@@ -55,13 +68,11 @@ void ChoiceBox::wheelEvent(QWheelEvent *event)
 }
 
 FormRow::FormRow(const QString &name, QWidget *editor, QWidget *parent)
-    : QWidget(parent), m_name(new QLabel(name, this)), m_editor(editor)
+    : QWidget(parent), m_name(makeNameLabel(name, this)), m_editor(editor)
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
-    m_name->setTextFormat(Qt::PlainText);
-    m_name->setFixedWidth(nameColumnWidth(this));
     m_name->setBuddy(editor);
     editor->setAccessibleName(name);
     layout->addWidget(m_name);
@@ -70,7 +81,17 @@ FormRow::FormRow(const QString &name, QWidget *editor, QWidget *parent)
 
 void FormRow::setIdle(const QString &reason)
 {
-    setDimmed({m_name, m_editor}, reason, {});
+    if (reason == m_idle)
+        return;
+    m_idle = reason;
+    setDimmed({m_name, m_editor}, m_idle, {});
+}
+
+void FormRow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange && !m_idle.isEmpty())
+        setDimmed({m_name, m_editor}, m_idle, {});
+    QWidget::changeEvent(event);
 }
 
 HintLabel::HintLabel(const QString &text, QWidget *parent) : QLabel(text, parent)

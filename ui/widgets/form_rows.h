@@ -16,6 +16,9 @@ int editorColumnWidth(const QWidget *widget);
 int unitColumnWidth(const QWidget *widget);
 int resetColumnWidth(const QWidget *widget);
 
+/// A name for that column, shortened with an ellipsis where it does not fit; then the whole of it is the tooltip.
+QLabel *makeNameLabel(const QString &name, QWidget *parent);
+
 /// Shows `reason` as tooltip and dims the widgets; an empty reason brings them back with `tip` as tooltip.
 void setDimmed(const QList<QWidget *> &widgets, const QString &reason, const QString &tip);
 
@@ -43,9 +46,13 @@ public:
     QWidget *editor() const { return m_editor; }
     void setIdle(const QString &reason);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     QLabel *m_name;
     QWidget *m_editor;
+    QString m_idle;
 };
 
 /// A small wrapped line of secondary text, plain.

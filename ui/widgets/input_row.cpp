@@ -61,8 +61,9 @@ void InputRow::buildWidgets()
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(6);
     grid->setVerticalSpacing(1);
-    m_name = plainLabel(m_spec.name, this);
-    m_name->setFixedWidth(nameColumnWidth(this));
+    m_name = makeNameLabel(m_spec.name, this);
+    if (!m_name->toolTip().isEmpty())
+        m_spec.help.prepend(m_spec.name + QStringLiteral(": "));
     m_slider = new ValueSlider(this);
     m_slider->setRange(0, SliderScale::steps);
     m_slider->setPageStep(SliderScale::steps / 20);
@@ -95,7 +96,7 @@ void InputRow::buildWidgets()
     grid->addWidget(m_reset, 0, 4);
     grid->addWidget(m_error, 1, 1, 1, 4);
     grid->setColumnStretch(1, 1);
-    setIdle({});
+    dim();
 }
 
 void InputRow::setValue(double value)
@@ -139,14 +140,34 @@ void InputRow::updateReset()
 
 void InputRow::setIdle(const QString &reason)
 {
-    setDimmed({m_name, m_slider, m_editor, m_unit}, reason, m_spec.help);
+    if (reason == m_idle)
+        return;
+    m_idle = reason;
+    dim();
+}
+
+void InputRow::dim()
+{
+    setDimmed({m_name, m_slider, m_editor, m_unit}, m_idle, m_spec.help);
+}
+
+void InputRow::changeEvent(QEvent *event)
+{
+    // Colours that were taken from the old palette.
+    if (event->type() == QEvent::PaletteChange && m_rest) {
+        dim();
+        showError(error());
+    }
+    QWidget::changeEvent(event);
 }
 
 void InputRow::showError(const QString &message)
 {
-    QPalette palette = m_error->palette();
-    palette.setColor(QPalette::WindowText, errorColor(this->palette()));
-    m_error->setPalette(palette);
+    if (!message.isEmpty()) {
+        QPalette colors = palette();
+        colors.setColor(QPalette::WindowText, errorColor(palette()));
+        m_error->setPalette(colors);
+    }
     m_error->setText(message);
     m_error->setVisible(!message.isEmpty());
     m_editor->setAccessibleDescription(message);

@@ -58,6 +58,7 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void buildWidgets();
@@ -66,12 +67,14 @@ private:
     void commit();
     void showValue();
     void updateReset();
+    void dim();
     /// The value that the text says, or the message that it cannot be.
     std::optional<double> read(QString *message) const;
 
     InputSpec m_spec;
     double m_value = 0;
     std::optional<double> m_saved;
+    QString m_idle;
     QLabel *m_name = nullptr;
     ValueSlider *m_slider = nullptr;
     QLineEdit *m_editor = nullptr;

@@ -19,11 +19,6 @@ QString tsvCell(const QString &text, bool number)
     return cell;
 }
 
-QString columnTitle(const CompareModel &model, int column)
-{
-    return model.headerData(column, Qt::Horizontal).toString().section(QLatin1Char('\n'), 0, 0);
-}
-
 } // namespace
 
 QString compareTsv(const CompareModel &model, const QModelIndexList &selection)
@@ -40,7 +35,7 @@ QString compareTsv(const CompareModel &model, const QModelIndexList &selection)
         columns.insert(column);
     QString text;
     for (int column : columns)
-        text += QLatin1Char('\t') + tsvCell(columnTitle(model, column), false);
+        text += QLatin1Char('\t') + tsvCell(model.optionTitle(column), false);
     text += QLatin1Char('\n');
     for (int row : rows) {
         text += tsvCell(model.headerData(row, Qt::Vertical).toString(), false);
@@ -58,7 +53,7 @@ QString compareCsv(const CompareModel &model)
 {
     QStringList header = {QString()};
     for (int column = 0; column < model.columnCount(); ++column)
-        header << csvText(columnTitle(model, column));
+        header << csvText(model.optionTitle(column));
     QString csv = csvLine(header);
     for (int row = 0; row < model.rowCount(); ++row) {
         QStringList fields = {csvText(model.headerData(row, Qt::Vertical).toString())};

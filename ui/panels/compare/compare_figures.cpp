@@ -1,3 +1,4 @@
+#include "ui/charts/log_axis.h"
 #include "ui/format/answer_text.h"
 #include "ui/format/format.h"
 #include "ui/panels/compare/compare_rows.h"
@@ -198,10 +199,10 @@ CompareCell compareCell(const Scenario &scenario, const Evaluation &evaluation, 
     case Figure::difference:
         return difference(scenario, option, reference);
     case Figure::costPer1000:
-        return evaluation.requestsPerMonth > 0
-                   ? shown(format::price(option.costPer1000Requests, QString::fromStdString(scenario.currency)),
-                           option.costPer1000Requests)
-                   : absent(Words::tr("There are no requests."));
+        return evaluation.requestsPerMonth > 0 ? shown(format::price(roundedTo(option.costPer1000Requests, 4),
+                                                                     QString::fromStdString(scenario.currency)),
+                                                       option.costPer1000Requests)
+                                               : absent(Words::tr("There are no requests."));
     case Figure::possible:
         return possible(option);
     case Figure::latencyP50:

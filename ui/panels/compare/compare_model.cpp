@@ -24,6 +24,12 @@ bool isText(Figure figure)
     return figure == Figure::kind || figure == Figure::possible || figure == Figure::sloMet;
 }
 
+/// Keeps both ends of a name that is too long for a heading.
+QString shortened(const QString &name, int most)
+{
+    return name.size() <= most ? name : name.left(most / 2) + QStringLiteral("…") + name.right(most / 2 - 1);
+}
+
 /// A tint that leaves text readable on light and dark.
 QBrush tint(int alpha)
 {
@@ -77,7 +83,7 @@ void CompareModel::refresh()
     std::vector<std::string> columns;
     for (const OptionResult &option : evaluation.options)
         columns.push_back(option.id);
-    auto rows = compareRows(scenario, evaluation, optionName(scenario, reference()));
+    auto rows = compareRows(scenario, evaluation, shortened(optionName(scenario, reference()), 32));
     if (rows == m_rows && columns == m_columns) {
         if (rows.empty() || columns.empty())
             return;
@@ -89,6 +95,11 @@ void CompareModel::refresh()
     m_rows = std::move(rows);
     m_columns = std::move(columns);
     endResetModel();
+}
+
+QString CompareModel::optionTitle(int column) const
+{
+    return optionName(m_document.scenario(), m_columns[static_cast<std::size_t>(column)]);
 }
 
 bool CompareModel::isRecommended(int column) const
@@ -147,21 +158,20 @@ QVariant CompareModel::data(const QModelIndex &index, int role) const
 QVariant CompareModel::optionHeader(int column, int role) const
 {
     const std::string &id = m_columns[static_cast<std::size_t>(column)];
-    const QString name = optionName(m_document.scenario(), id);
+    const QString name = optionTitle(column);
+    const QString shortName = shortened(name, 40);
     QStringList marks;
     if (isRecommended(column))
         marks << tr("recommended");
     if (id == reference() && m_columns.size() > 1)
         marks << tr("reference");
     if (role == Qt::DisplayRole)
-        return QString((isRecommended(column) ? QStringLiteral("✓ ") : QString()) + name + QLatin1Char('\n') +
+        return QString((isRecommended(column) ? QStringLiteral("✓ ") : QString()) + shortName + QLatin1Char('\n') +
                        marks.join(QStringLiteral(", ")));
     if (role == Qt::ToolTipRole)
         return tr("%1: click to measure the differences against it.").arg(name).toHtmlEscaped();
     if (role == Qt::FontRole && isRecommended(column))
         return bold();
-    if (role == Qt::DecorationRole)
-        return {};
     return {};
 }
 

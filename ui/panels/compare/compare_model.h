@@ -26,6 +26,7 @@ public:
     /// Id of the option measured against now; empty when there is none.
     std::string reference() const;
     bool isRecommended(int column) const;
+    QString optionTitle(int column) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

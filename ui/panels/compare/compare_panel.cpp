@@ -86,11 +86,18 @@ void ComparePanel::build()
 void ComparePanel::refillReferences()
 {
     const Scenario &scenario = m_document.scenario();
+    QList<std::pair<QString, QString>> wanted = {{tr("the recommended option"), QString()}};
+    for (const OptionResult &option : m_document.analysis().evaluation.options)
+        wanted << std::pair(optionName(scenario, option.id), QString::fromStdString(option.id));
+    QList<std::pair<QString, QString>> shown;
+    for (int i = 0; i < m_reference->count(); ++i)
+        shown << std::pair(m_reference->itemText(i), m_reference->itemData(i).toString());
+    if (shown == wanted)
+        return;
     const QSignalBlocker blocker(m_reference);
     m_reference->clear();
-    m_reference->addItem(tr("the recommended option"), QString());
-    for (const OptionResult &option : m_document.analysis().evaluation.options)
-        m_reference->addItem(optionName(scenario, option.id), QString::fromStdString(option.id));
+    for (const auto &[name, id] : wanted)
+        m_reference->addItem(name, id);
     m_reference->setCurrentIndex(
         std::max(0, m_reference->findData(QString::fromStdString(m_model->chosenReference()))));
 }
@@ -98,10 +105,16 @@ void ComparePanel::refillReferences()
 void ComparePanel::shapeTable()
 {
     const int least = 16 * fontMetrics().averageCharWidth();
-    const int most = 44 * fontMetrics().averageCharWidth();
+    const int most = 60 * fontMetrics().averageCharWidth();
+    QFont bold = font();
+    bold.setBold(true);
+    const QFontMetrics heading(bold);
     m_table->resizeColumnsToContents();
-    for (int column = 0; column < m_model->columnCount(); ++column)
-        m_table->setColumnWidth(column, std::clamp(m_table->columnWidth(column) + 8, least, most));
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        const QString title = m_model->headerData(column, Qt::Horizontal).toString().section(QLatin1Char('\n'), 0, 0);
+        const int wanted = std::max(m_table->columnWidth(column) + 8, heading.horizontalAdvance(title) + 24);
+        m_table->setColumnWidth(column, std::clamp(wanted, least, most));
+    }
     m_table->clearSpans();
     for (int row = 0; row < m_model->rowCount(); ++row) {
         if (m_model->columnCount() > 1 && m_model->index(row, 0).data(CompareModel::sectionRole).toBool())

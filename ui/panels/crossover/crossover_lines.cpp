@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -32,6 +33,12 @@ std::pair<std::string, std::string> pairOf(std::string a, std::string b)
     return a < b ? std::pair(std::move(a), std::move(b)) : std::pair(std::move(b), std::move(a));
 }
 
+bool hasCurve(const Analysis &analysis, const std::string &option)
+{
+    return std::any_of(analysis.curves.begin(), analysis.curves.end(),
+                       [&](const CostCurve &curve) { return curve.option == option && !curve.requestsPerDay.empty(); });
+}
+
 } // namespace
 
 QList<CrossoverLine> crossoverLines(const Scenario &scenario, const Analysis &analysis)
@@ -53,7 +60,8 @@ QList<CrossoverLine> crossoverLines(const Scenario &scenario, const Analysis &an
     const auto &options = analysis.evaluation.options;
     for (std::size_t i = 0; i < options.size(); ++i) {
         for (std::size_t j = i + 1; j < options.size(); ++j) {
-            if (crossing.count(pairOf(options[i].id, options[j].id)) > 0 || !(result.to > 0))
+            if (crossing.count(pairOf(options[i].id, options[j].id)) > 0 || !hasCurve(analysis, options[i].id) ||
+                !hasCurve(analysis, options[j].id))
                 continue;
             lines << CrossoverLine{Words::tr("%1 and %2: never, up to %3 requests/day")
                                        .arg(optionName(scenario, options[i].id), optionName(scenario, options[j].id),

@@ -12,9 +12,10 @@
 #include <QItemSelectionModel>
 #include <QListView>
 #include <QMenu>
-#include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace isocost
 {
@@ -41,7 +42,9 @@ CrossoverPanel::CrossoverPanel(ScenarioDocument &document, QWidget *parent)
     };
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, highlight);
     connect(m_lines, &QAbstractItemModel::modelReset, this, highlight);
+    connect(m_lines, &QAbstractItemModel::modelReset, this, &CrossoverPanel::fitList);
     refresh();
+    fitList();
 }
 
 void CrossoverPanel::build()
@@ -52,7 +55,6 @@ void CrossoverPanel::build()
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setTextElideMode(Qt::ElideMiddle);
     m_list->setAccessibleName(tr("Crossovers"));
-    m_list->setMinimumHeight(3 * fontMetrics().height());
 
     auto *menuButton = new QToolButton(this);
     menuButton->setText(tr("Chart"));
@@ -66,17 +68,20 @@ void CrossoverPanel::build()
     top->addWidget(m_legend, 1);
     top->addWidget(menuButton);
 
-    auto *splitter = new QSplitter(Qt::Vertical, this);
-    splitter->addWidget(m_view);
-    splitter->addWidget(m_list);
-    splitter->setStretchFactor(0, 1);
-    splitter->setCollapsible(0, false);
-    splitter->setSizes({1000, 6 * (fontMetrics().height() + 4)});
-
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 6);
     layout->addLayout(top);
-    layout->addWidget(splitter, 1);
+    layout->addWidget(m_view, 1);
+    layout->addWidget(m_list);
+}
+
+void CrossoverPanel::fitList()
+{
+    constexpr int most = 6; // lines in sight; the rest is scrolled to
+    const int rows = m_lines->rowCount();
+    const int row = std::max(m_list->sizeHintForRow(0), fontMetrics().height());
+    m_list->setVisible(rows > 0);
+    m_list->setFixedHeight(std::clamp(rows, 1, most) * row + 2 * m_list->frameWidth() + 2);
 }
 
 void CrossoverPanel::buildActions()

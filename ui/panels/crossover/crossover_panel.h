@@ -35,6 +35,7 @@ public:
 private:
     void build();
     void buildActions();
+    void fitList();
     void refresh();
     void moveToday(double requestsPerDay);
     void paintPicture(QPainter &painter, const QRectF &rect) const;

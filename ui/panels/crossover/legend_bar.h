@@ -41,7 +41,7 @@ public:
     /// Rebuilds the entries when options or names differ; what was hidden stays hidden.
     void setCurves(const std::vector<CurveShape> &curves);
 
-signals:
+Q_SIGNALS:
     void optionToggled(const std::string &option, bool shown);
 
 private:

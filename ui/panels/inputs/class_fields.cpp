@@ -22,7 +22,7 @@ public:
 
     void add(const char *key, InputSpec spec, Idle idle, double factor = 1)
     {
-        NumberField field;
+        NumberInput field;
         field.spec = std::move(spec);
         field.pointer = "/workload/classes/" + std::to_string(m_index) + "/" + key;
         field.factor = factor;
@@ -32,11 +32,11 @@ public:
         m_fields.push_back(std::move(field));
     }
 
-    std::vector<NumberField> take() { return std::move(m_fields); }
+    std::vector<NumberInput> take() { return std::move(m_fields); }
 
 private:
     std::size_t m_index;
-    std::vector<NumberField> m_fields;
+    std::vector<NumberInput> m_fields;
 };
 
 constexpr SliderScale fractionScale{0, 100};
@@ -51,7 +51,7 @@ QString noRequests(const Scenario &, const RequestClass &c)
 
 } // namespace
 
-std::vector<NumberField> classFields(std::size_t index)
+std::vector<NumberInput> classFields(std::size_t index)
 {
     Fields fields(index);
     fields.add(
@@ -92,7 +92,7 @@ std::vector<NumberField> classFields(std::size_t index)
     return fields.take();
 }
 
-std::vector<NumberField> serviceTimeFields(std::size_t index, bool tokenRates)
+std::vector<NumberInput> serviceTimeFields(std::size_t index, bool tokenRates)
 {
     Fields fields(index);
     if (tokenRates) {

@@ -8,8 +8,8 @@ namespace isocost
 {
 
 /// The numeric inputs of class `index` that are always there, in the order shown; service time is apart.
-std::vector<NumberField> classFields(std::size_t index);
+std::vector<NumberInput> classFields(std::size_t index);
 /// The spread of the service time and, with token rates, the rates.
-std::vector<NumberField> serviceTimeFields(std::size_t index, bool tokenRates);
+std::vector<NumberInput> serviceTimeFields(std::size_t index, bool tokenRates);
 
 } // namespace isocost

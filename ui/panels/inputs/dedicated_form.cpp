@@ -112,8 +112,8 @@ void OptionsSection::buildFleet()
             });
         if (last)
             break;
-        addOptionNumber("fleet/" + std::to_string(i) + "/replicas", {tr("    replicas"),
-                                                                     QString(),
+        addOptionNumber("fleet/" + std::to_string(i) + "/replicas", {tr("Layer %1").arg(i + 1),
+                                                                     tr("replicas"),
                                                                      {0, 50, false, false, true},
                                                                      0,
                                                                      mostCount,

@@ -93,7 +93,7 @@ void InputSection::addRow(QWidget *row)
     m_rows->layout()->addWidget(row);
 }
 
-InputRow *InputSection::addNumber(const NumberField &field)
+InputRow *InputSection::addNumber(const NumberInput &field)
 {
     auto *row = new InputRow(field.spec);
     addRow(row);

@@ -19,7 +19,7 @@ namespace isocost
 class ChoiceBox;
 
 /// A numeric input and where it lives. Either `pointer`, or `get` and `set`.
-struct NumberField {
+struct NumberInput {
     InputSpec spec;
     std::string pointer; ///< JSON pointer of the number
     double factor = 1;   ///< shown value = stored value · factor
@@ -56,7 +56,7 @@ protected:
     virtual QString structure() const = 0;
     virtual void build() = 0;
 
-    InputRow *addNumber(const NumberField &field);
+    InputRow *addNumber(const NumberInput &field);
     ChoiceBox *addChoice(const QString &name, const std::function<QList<Choice>(const Scenario &)> &choices,
                          const Text &current, const std::function<void(const QString &)> &choose,
                          const Text &idle = {});

@@ -182,11 +182,14 @@ void OptionsSection::addSheetHere(PriceSheet::Kind kind, bool copy)
     const PriceSheet *old = findSheet(scenario(), option().sheet);
     const QString name = copy && old ? tr("%1 copy").arg(QString::fromStdString(old->product))
                                      : tr("%1 prices").arg(QString::fromStdString(displayName(option())));
-    tryEdit(copy ? tr("Duplicate Price Sheet") : tr("Add Price Sheet"), [&](Scenario &s) {
+    const int made = static_cast<int>(scenario().sheets.size());
+    const bool added = tryEdit(copy ? tr("Duplicate Price Sheet") : tr("Add Price Sheet"), [&](Scenario &s) {
         const std::size_t index = copy ? edits::duplicateSheet(s, edits::sheetIndex(s, target(s).sheet), name)
                                        : edits::addSheet(s, kind, name);
         edits::useSheet(s, current(), s.sheets[index].id);
     });
+    if (added)
+        Q_EMIT editSheetRequested(made);
 }
 
 void OptionsSection::buildHybrid()
@@ -245,9 +248,9 @@ void OptionsSection::buildCosts()
             },
             [this, i](Scenario &s, const QString &name) { target(s).extraCosts.at(i).name = name.toStdString(); });
         addOptionNumber(at + "per_month",
-                        {tr("    a month"), tr("%1/month").arg(currency), moneyScale, 0, most, false, {}});
+                        {tr("a month"), tr("%1/month").arg(currency), moneyScale, 0, most, false, {}});
         addOptionNumber(at + "per_1000_requests",
-                        {tr("    a 1,000 requests"), currency, {0.001, 100, true, true}, 0, most, false, {}});
+                        {tr("a 1,000 requests"), currency, {0.001, 100, true, true}, 0, most, false, {}});
     }
     auto *bar = new QWidget;
     auto *layout = new QHBoxLayout(bar);

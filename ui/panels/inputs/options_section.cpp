@@ -173,8 +173,11 @@ void OptionsSection::addNewOption(OptionKind kind)
         name = QStringLiteral("%1 %2").arg(kindName(kind)).arg(n);
     const std::size_t before = current();
     m_current = scenario().options.size();
+    const std::size_t sheets = scenario().sheets.size();
     if (!tryEdit(tr("Add Option"), [&](Scenario &s) { edits::addOption(s, kind, name); }))
         m_current = before;
+    else if (scenario().sheets.size() > sheets)
+        Q_EMIT editSheetRequested(static_cast<int>(sheets)); // a sheet without prices says nothing yet
 }
 
 void OptionsSection::removeCurrent()
@@ -202,7 +205,7 @@ void OptionsSection::removeCurrent()
 InputRow *OptionsSection::addOptionNumber(const std::string &key, const InputSpec &spec, double factor,
                                           const std::function<QString(const Scenario &, const Option &)> &idle)
 {
-    NumberField field;
+    NumberInput field;
     field.spec = spec;
     field.factor = factor;
     field.pointer = "/options/" + std::to_string(current()) + "/" + key;

@@ -87,7 +87,7 @@ void RequestSection::build()
     addText(
         tr("Class name"), [this](const Scenario &s) { return edits::className(source(s)); },
         [this](Scenario &s, const QString &name) { target(s)->name = name.toStdString(); });
-    for (const NumberField &field : classFields(current()))
+    for (const NumberInput &field : classFields(current()))
         addNumber(field);
     buildServiceTime();
     buildModel();
@@ -136,7 +136,7 @@ void RequestSection::buildServiceTime()
         },
         [this](const Scenario &s) { return hasTokenRates(source(s)) ? byTokens : bySeconds; },
         [this](const QString &key) { setServiceTime(key); });
-    NumberField seconds;
+    NumberInput seconds;
     seconds.spec = {tr("Compute"),
                     tr("s"),
                     {0.001, 1000, true, true},
@@ -157,7 +157,7 @@ void RequestSection::buildServiceTime()
     seconds.idle = [this](const Scenario &s) { return idle::computeSeconds(s, source(s)); };
     InputRow *row = addNumber(seconds);
     row->setEnabled(!usesTokenRates());
-    for (const NumberField &field : serviceTimeFields(current(), usesTokenRates()))
+    for (const NumberInput &field : serviceTimeFields(current(), usesTokenRates()))
         addNumber(field);
 }
 

@@ -59,7 +59,7 @@ void ServiceSection::buildTarget()
         });
     if (!scenario().workload.slo)
         return;
-    NumberField percentile;
+    NumberInput percentile;
     percentile.spec = {tr("Share of requests"),
                        tr("%"),
                        {50, 99.9},
@@ -69,7 +69,7 @@ void ServiceSection::buildTarget()
                        tr("This share of requests has to be answered within the target.")};
     percentile.pointer = "/workload/slo/percentile";
     addNumber(percentile);
-    NumberField seconds;
+    NumberInput seconds;
     seconds.spec = {tr("Answered within"),
                     tr("s"),
                     {0.01, 1000, true},
@@ -98,7 +98,7 @@ void ServiceSection::buildMoney()
         changeCurrency(currency->text().trimmed().toUpper());
     });
     for (const auto &[code, rate] : scenario().exchangeRates) {
-        NumberField field;
+        NumberInput field;
         const QString from = QString::fromStdString(code);
         field.spec = {tr("1 %1 is").arg(from),
                       QString::fromStdString(scenario().currency),
@@ -111,12 +111,12 @@ void ServiceSection::buildMoney()
         field.idle = [code](const Scenario &s) { return idle::exchangeRate(s, code); };
         addNumber(field);
     }
-    NumberField tax;
+    NumberInput tax;
     tax.spec = {tr("Tax"), tr("%"), {0, 30}, 0, 100, false, tr("Added on top of every option's cost.")};
     tax.pointer = "/tax_fraction";
     tax.factor = 100;
     addNumber(tax);
-    NumberField hours;
+    NumberInput hours;
     hours.spec = {tr("Month"),
                   tr("hours"),
                   {600, 800, false, false, true},
@@ -126,7 +126,7 @@ void ServiceSection::buildMoney()
                   tr("Hours that a month is counted with: 730 on average, 720 for 30 days.")};
     hours.pointer = "/calendar/hours_per_month";
     addNumber(hours);
-    NumberField pilot;
+    NumberInput pilot;
     pilot.spec = {tr("Pilot volume"),
                   tr("requests/day"),
                   {1, 1e6, true},

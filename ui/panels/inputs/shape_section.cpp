@@ -122,7 +122,7 @@ void ShapeSection::buildWeek()
     addHint([grid = m_grid](const Scenario &) {
         return tr("Selected: %1. Drag over hours to select others.").arg(grid->selectionText());
     });
-    NumberField weight;
+    NumberInput weight;
     weight.spec = {
         tr("Selected hours"),
         tr("weight"),
@@ -151,7 +151,7 @@ void ShapeSection::buildWeek()
 
 void ShapeSection::buildBins()
 {
-    NumberField length;
+    NumberInput length;
     length.spec = {tr("Bin length"),
                    tr("s"),
                    SliderScale{1, 86400, true},

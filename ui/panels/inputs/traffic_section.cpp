@@ -27,7 +27,7 @@ QString TrafficSection::structure() const
 void TrafficSection::build()
 {
     const auto &classes = scenario().workload.classes;
-    NumberField total;
+    NumberInput total;
     total.spec = {tr("All requests"),
                   tr("requests/day"),
                   volumeScale,
@@ -39,7 +39,7 @@ void TrafficSection::build()
     total.set = [this](double value, bool dragging) { return document().setTotalRequestsPerDay(value, dragging); };
     addNumber(total);
     for (std::size_t i = 0; classes.size() > 1 && i < classes.size(); ++i) {
-        NumberField field;
+        NumberInput field;
         field.spec = {edits::className(classes[i]),       tr("requests/day"), classScale, 0, 1e15, false,
                       tr("Requests a day of this class.")};
         field.pointer = "/workload/classes/" + std::to_string(i) + "/requests_per_day";
@@ -50,7 +50,7 @@ void TrafficSection::build()
         return tr("%1 requests a month, %2 a second on average")
             .arg(format::number(perDay * s.hoursPerMonth / 24, 6), format::number(perDay / secondsPerDay, 3));
     });
-    NumberField burstiness;
+    NumberInput burstiness;
     burstiness.spec = {tr("Burstiness"),
                        QString(),
                        SliderScale{0, 3},

@@ -1,0 +1,206 @@
+#include "core/formats/files.h"
+#include "core/formats/scenario_json.h"
+#include "tests/cli/run_program.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace isocost;
+
+namespace
+{
+
+QString sample(const char *name)
+{
+    return QString(ISOCOST_SOURCE_DIR "/data/scenarios/") + name + ".isocost";
+}
+
+QJsonObject json(const ProgramRun &run)
+{
+    return QJsonDocument::fromJson(run.out).object();
+}
+
+} // namespace
+
+/// The command line, run as a script would.
+class TestCli : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void evaluateGivesTheSamplesFigures()
+    {
+        // 100,000 a day at $0.0002 and at $0.0004 over 30 days: $1,800 against $2,800 for the GPU.
+        const ProgramRun run = runProgram({"evaluate", sample("support-copilot"), "--json"});
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY(run.err.isEmpty());
+        const QJsonObject result = json(run);
+        QCOMPARE(result["format"].toString(), "isocost.result");
+        QCOMPARE(result["requests_per_day"].toDouble(), 200000.0);
+        double cheapest = 1e300;
+        for (const QJsonValue &option : result["options"].toArray()) {
+            double total = 0;
+            for (const QJsonValue &line : option["lines"].toArray())
+                total += line["cost"].toDouble();
+            QVERIFY(std::abs(total - option["monthly_cost"].toDouble()) < 1e-6 * (1 + total));
+            cheapest = std::min(cheapest, option["monthly_cost"].toDouble());
+        }
+        QVERIFY(std::abs(cheapest - 1800) < 1e-6);
+    }
+
+    void requestsPerDayScalesTheVolume()
+    {
+        const ProgramRun run =
+            runProgram({"evaluate", "--requests-per-day", "400000", "--json", sample("support-copilot")});
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(json(run)["requests_per_day"].toDouble(), 400000.0);
+        QCOMPARE(runProgram({"evaluate", "--requests-per-day=4e5", "--json", sample("support-copilot")}).out, run.out);
+    }
+
+    void crossoverFindsTheSamplesCrossover()
+    {
+        const ProgramRun run =
+            runProgram({"crossover", sample("text-8b-vs-a100"), "--json", "--from", "1000", "--to", "400000"});
+        QCOMPARE(run.exitCode, 0);
+        const QJsonObject result = json(run);
+        QCOMPARE(result["range"].toArray(), (QJsonArray{1000, 400000}));
+        const QJsonArray crossovers = result["crossovers"].toArray();
+        QCOMPARE(crossovers.size(), 1); // $2,800 / (30 days x $0.00035)
+        QVERIFY(std::abs(crossovers[0]["requests_per_day"].toDouble() - 2800 / (30 * 0.00035)) < 1);
+    }
+
+    void tablesAreForPeople()
+    {
+        const ProgramRun run = runProgram({"evaluate", sample("support-copilot")}, german());
+        QCOMPARE(run.exitCode, 0);
+        const QString text = QString::fromUtf8(run.out);
+        QVERIFY(text.contains("cost a month") && text.contains("feasible") && text.contains("total"));
+        const ProgramRun crossover = runProgram({"crossover", sample("support-copilot")});
+        QCOMPARE(crossover.exitCode, 0);
+        QVERIFY(QString::fromUtf8(crossover.out).contains("cheaper below"));
+    }
+
+    void jsonDoesNotDependOnTheLocale()
+    {
+        const QStringList call = {"evaluate", sample("support-copilot"), "--json"};
+        QCOMPARE(runProgram(call, german()).out, runProgram(call).out);
+    }
+
+    void validateSaysWhichAreValid()
+    {
+        const ProgramRun run =
+            runProgram({"validate", sample("support-copilot"), sample("none"), sample("spiky-chat")});
+        QCOMPARE(run.exitCode, 3);
+        QCOMPARE(run.out.count(": valid\n"), 2);
+        QCOMPARE(run.err.count('\n'), 1);
+    }
+
+    void reportIsWrittenWhole()
+    {
+        QTemporaryDir folder;
+        const QString pdf = folder.filePath("r.pdf");
+        const QString html = folder.filePath("r.html");
+        const ProgramRun run = runProgram({"report", sample("support-copilot"), "--pdf", pdf, "--html", html});
+        QVERIFY2(run.exitCode == 0, run.err.constData());
+        QFile written(pdf);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QVERIFY(written.readAll().startsWith("%PDF-"));
+        QVERIFY(QFile::exists(html));
+        QCOMPARE(runProgram({"report", sample("support-copilot"), "--pdf", folder.filePath("no/r.pdf")}).exitCode, 1);
+        QCOMPARE(runProgram({"report", sample("support-copilot"), "--pdf", folder.path()}).exitCode, 1);
+    }
+
+    void wrongUsageIsExit2_data()
+    {
+        QTest::addColumn<QStringList>("call");
+        const QString file = sample("support-copilot");
+        const QList<QStringList> calls = {{"evaluate"},
+                                          {"evaluate", file, file},
+                                          {"evaluate", file, "--jsn"},
+                                          {"evaluate", file, "--json=1"},
+                                          {"evaluate", file, "--json", "--json"},
+                                          {"evaluate", file, "--requests-per-day"},
+                                          {"evaluate", file, "--requests-per-day", "many"},
+                                          {"evaluate", file, "--requests-per-day", "-1"},
+                                          {"evaluate", file, "--requests-per-day", "nan"},
+                                          {"evaluate", file, "--requests-per-day", "inf"},
+                                          {"evaluate", file, "--requests-per-day", "1e16"},
+                                          {"evaluate", file, "--requests-per-day", "1,5"},
+                                          {"evaluate", file, "--requests-per-day", ""},
+                                          {"crossover", file, "--from", "0"},
+                                          {"crossover", file, "--from", "100", "--to", "100"},
+                                          {"crossover", file, "--to", "5"},
+                                          {"validate"},
+                                          {"report", file},
+                                          {"report", file, "--pdf"}};
+        for (const QStringList &call : calls)
+            QTest::addRow("%s", qPrintable(call.join(' ').replace(file, "FILE"))) << call;
+    }
+
+    void wrongUsageIsExit2()
+    {
+        QFETCH(QStringList, call);
+        const ProgramRun run = runProgram(call);
+        QCOMPARE(run.exitCode, 2);
+        QVERIFY(run.out.isEmpty());
+        QCOMPARE(run.err.count('\n'), 1);
+    }
+
+    void helpAndVersionEverywhere()
+    {
+        for (const QStringList &before : {QStringList{}, {"evaluate"}, {"crossover"}, {"report"}, {"validate"}}) {
+            const ProgramRun help = runProgram(before + QStringList{"--help"});
+            QCOMPARE(help.exitCode, 0);
+            QVERIFY(help.out.contains("usage: isocost") && help.err.isEmpty());
+            const ProgramRun version = runProgram(before + QStringList{"--version"});
+            QCOMPARE(version.exitCode, 0);
+            QCOMPARE(version.out, QByteArray("isocost " ISOCOST_VERSION "\n"));
+        }
+    }
+
+    void aFullDiskIsExit1()
+    {
+        QProcess shell;
+        shell.start("/bin/sh",
+                    {"-c", "\"$0\" evaluate \"$1\" --json > /dev/full", ISOCOST_PROGRAM, sample("support-copilot")});
+        QVERIFY(shell.waitForFinished(120'000));
+        QCOMPARE(shell.exitCode(), 1);
+        QCOMPARE(shell.readAllStandardError().count('\n'), 1);
+    }
+
+    void namesFromTheFileCannotDriveTheTerminal()
+    {
+        Scenario scenario = *readScenario(*readTextFile(sample("support-copilot").toStdString()));
+        scenario.name = "a\x1b[2Jb";
+        for (Option &option : scenario.options)
+            option.name = "o\x1b]0;title\x07\n" + option.id;
+        for (PriceSheet &sheet : scenario.sheets) {
+            for (Meter &meter : sheet.meters)
+                meter.label = std::string("l\0\x9b", 3) + "\xe2\x80\xae";
+        }
+        QTemporaryDir folder;
+        const QString path = folder.filePath("x.isocost");
+        QVERIFY(writeFileWhole(path.toStdString(), writeScenario(scenario)).ok());
+        for (const char *verb : {"evaluate", "crossover"}) {
+            const ProgramRun run = runProgram({verb, path});
+            QCOMPARE(run.exitCode, 0);
+            for (const char c : run.out)
+                QVERIFY(static_cast<unsigned char>(c) >= 0x20 || c == '\n');
+        }
+    }
+
+private:
+    static QProcessEnvironment german()
+    {
+        QProcessEnvironment environment;
+        environment.insert("LC_ALL", "de_DE.UTF-8");
+        return environment;
+    }
+};
+
+QTEST_APPLESS_MAIN(TestCli)
+#include "test_cli.moc"

@@ -1,0 +1,125 @@
+#include "core/formats/files.h"
+#include "core/formats/scenario_json.h"
+
+#include <QDir>
+#include <QTest>
+
+using namespace isocost;
+
+namespace
+{
+
+/// A file in canonical form that has every key, and unknown ones at every level.
+std::string everything()
+{
+    return *readTextFile(ISOCOST_SOURCE_DIR "/tests/data/every-key.isocost");
+}
+
+void addFiles(const QDir &folder)
+{
+    for (const QString &name : folder.entryList({"*.isocost"}, QDir::Files))
+        QTest::newRow(qPrintable(name)) << folder.filePath(name);
+}
+
+} // namespace
+
+/// What is written reads back as the same scenario, and writing that gives the same bytes.
+class TestRoundTrip : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyKeyComesBackByteForByte()
+    {
+        const Result<Scenario> scenario = readScenario(everything());
+        QVERIFY2(scenario.ok(), scenario ? "" : (scenario.error().where + ": " + scenario.error().message).c_str());
+        QCOMPARE(QString::fromStdString(writeScenario(*scenario)), QString::fromStdString(everything()));
+    }
+
+    void keysMayStandInAnyOrder()
+    {
+        const Result<Scenario> scenario = readScenario(
+            R"({"options":[{"sheet":"s","kind":"serverless","id":"o"}],"sheets":[{"kind":"serverless","id":"s"}],)"
+            R"("workload":{"classes":[{"requests_per_day":1e3,"id":"a"}]},"name":"n","version":1.0,"format":"isocost.scenario"})");
+        QVERIFY(scenario.ok());
+        QCOMPARE(scenario->workload.classes.front().requestsPerDay, 1000.0);
+    }
+
+    void absentKeysTakeTheirDefaults()
+    {
+        const Result<Scenario> scenario = readScenario(
+            R"({"format":"isocost.scenario","version":1,"name":"n","workload":{"classes":[{"id":"a","requests_per_day":1}]},)"
+            R"("sheets":[{"id":"d","kind":"dedicated","rates":{"on_demand":{"hourly":1}}}],)"
+            R"("options":[{"id":"o","kind":"dedicated","sheet":"d"}]})");
+        QVERIFY(scenario.ok());
+        QCOMPARE(scenario->currency, std::string("USD"));
+        QCOMPARE(scenario->hoursPerMonth, 730.0);
+        QCOMPARE(scenario->pilotRequestsPerDay, 1000.0);
+        QVERIFY(!scenario->workload.slo && !scenario->workload.classes[0].computeSeconds);
+        QVERIFY(scenario->sheets[0].accelerator);
+        const Option &option = scenario->options[0];
+        QCOMPARE(option.rate, std::string("on_demand"));
+        QCOMPARE(option.maxUtilization, 0.7);
+        QCOMPARE(option.maxThrottle, 0.001);
+        QCOMPARE(option.minReplicas, 1);
+        QVERIFY(option.sizing == Sizing::utilization && option.scaling == Scaling::fixed);
+    }
+
+    void aByteOrderMarkIsSkipped() { QVERIFY(readScenario(std::string("\xEF\xBB\xBF") + everything()).ok()); }
+
+    void aSheetAlone()
+    {
+        PriceSheet sheet = readScenario(everything())->sheets[0];
+        const std::string text = writeSheet(sheet);
+        QVERIFY(text.starts_with("{\n  \"format\": \"isocost.sheet\",\n  \"version\": 1,\n  \"id\": \"s\""));
+        const Result<PriceSheet> again = readSheet(text);
+        QVERIFY(again.ok());
+        QVERIFY(*again == sheet);
+        QCOMPARE(readWorkload(text).error().where, std::string("/format"));
+    }
+
+    void aWorkloadAlone()
+    {
+        const Workload workload = readScenario(everything())->workload;
+        const std::string text = writeWorkload(workload);
+        QVERIFY(text.starts_with("{\n  \"format\": \"isocost.workload\",\n  \"version\": 1,\n  \"name\": \"w\""));
+        const Result<Workload> again = readWorkload(text);
+        QVERIFY(again.ok());
+        QVERIFY(*again == workload);
+    }
+
+    void files_data()
+    {
+        QTest::addColumn<QString>("path");
+        addFiles(QDir(ISOCOST_SOURCE_DIR "/data/scenarios"));
+        addFiles(QDir(ISOCOST_SOURCE_DIR "/../shared/acceptance/cases"));
+        if (!QDir(ISOCOST_SOURCE_DIR "/../shared/acceptance/cases").exists())
+            qInfo("the reference cases are not there: only the samples are read");
+    }
+
+    void files()
+    {
+        QFETCH(QString, path);
+        const Result<std::string> text = readTextFile(path.toStdString());
+        QVERIFY(text.ok());
+        const Result<Scenario> scenario = readScenario(*text);
+        QVERIFY2(scenario.ok(), scenario ? "" : (scenario.error().where + ": " + scenario.error().message).c_str());
+        const std::string written = writeScenario(*scenario);
+        const Result<Scenario> again = readScenario(written);
+        QVERIFY(again.ok());
+        QVERIFY(*again == *scenario);
+        QCOMPARE(writeScenario(*again), written);
+    }
+
+    void samplesAreCanonical()
+    {
+        for (const QString &name : QDir(ISOCOST_SOURCE_DIR "/data/scenarios").entryList({"*.isocost"})) {
+            const Result<std::string> text = readTextFile((ISOCOST_SOURCE_DIR "/data/scenarios/" + name).toStdString());
+            QVERIFY(text.ok());
+            QVERIFY2(writeScenario(*readScenario(*text)) == *text, qPrintable(name));
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(TestRoundTrip)
+#include "test_round_trip.moc"

@@ -1,0 +1,107 @@
+#include "core/model/validate.h"
+#include "tests/core/model/sound_scenario.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <functional>
+
+using namespace isocost;
+
+using Change = std::function<void(Scenario &)>;
+Q_DECLARE_METATYPE(Change)
+
+/// The rules of the file format, as forms use them: on a scenario that no file has ever held.
+class TestValidate : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aSoundScenarioHasNoErrors() { QVERIFY(validate(soundScenario()).empty()); }
+
+    void eachRuleNamesItsPlace_data()
+    {
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<QString>("where");
+        const auto row = [](const char *where, const Change &change) {
+            QTest::newRow(where) << change << QString(where);
+        };
+        row("/workload/classes/0/requests_per_day",
+            [](Scenario &s) { s.workload.classes[0].requestsPerDay = std::nan(""); });
+        row("/workload/classes/0/images", [](Scenario &s) { s.workload.classes[0].images = -1; });
+        row("/workload/classes/1/id", [](Scenario &s) { s.workload.classes.push_back(s.workload.classes[0]); });
+        row("/workload/burstiness", [](Scenario &s) { s.workload.burstiness = 30.1; });
+        row("/workload/shape/weights/1", [](Scenario &s) {
+            s.workload.shape.kind = Shape::Kind::bins;
+            s.workload.shape.weights = {1, HUGE_VAL};
+        });
+        row("/workload/shape/weights", [](Scenario &s) { s.workload.shape.kind = Shape::Kind::hourOfWeek; });
+        row("/calendar/hours_per_month", [](Scenario &s) { s.hoursPerMonth = 0; });
+        row("/currency", [](Scenario &s) {
+            s.currency.clear();
+            s.exchangeRates = {{"USD", 1}};
+        });
+        row("/exchange_rates/EUR", [](Scenario &s) { s.exchangeRates = {{"EUR", 0}}; });
+        row("/sheets/0/currency", [](Scenario &s) { s.sheets[0].currency = "EUR"; });
+        row("/sheets/0/meters/0/classes/0", [](Scenario &s) { s.sheets[0].meters[0].classes = {"gone"}; });
+        row("/sheets/0/meters/0/price", [](Scenario &s) { s.sheets[0].meters[0].price.reset(); });
+        row("/sheets/1/id", [](Scenario &s) {
+            s.sheets[1].id = "s";
+            s.options.resize(1);
+        });
+        row("/sheets/1/rates/on_demand/hourly", [](Scenario &s) { s.sheets[1].rates[0].hourly = -1; });
+        row("/sheets/1/rates/on_demand", [](Scenario &s) { s.sheets[1].rates.push_back(s.sheets[1].rates[0]); });
+        row("/options/0/sheet", [](Scenario &s) { s.options[0].sheet = "d"; });
+        row("/options/1/rate", [](Scenario &s) { s.options[1].rate = "spot"; });
+        row("/options/1/fleet/0/replicas", [](Scenario &s) { s.options[1].fleet = {{"on_demand", 3, {}}}; });
+        row("/options/1/slots", [](Scenario &s) { s.options[1].slots = 0; });
+        row("/options/2/base", [](Scenario &s) { s.options[2].base = "api"; });
+        row("/options/2/burst", [](Scenario &s) { s.options[2].burst = "split"; });
+        row("/options/3/assign/draft", [](Scenario &s) { s.options[3].assign = {{"draft", "mixed"}}; });
+        row("/options/3/assign", [](Scenario &s) { s.options[3].assign.clear(); });
+        row("/levers/0/kind", [](Scenario &s) { s.levers.resize(1); });
+        row("/plan/months", [](Scenario &s) { s.plan = MonthPlan{}; });
+        row("/uncertainty/0/at", [](Scenario &s) { s.uncertainty.resize(1); });
+    }
+
+    void eachRuleNamesItsPlace()
+    {
+        QFETCH(Change, change);
+        QFETCH(QString, where);
+        Scenario scenario = soundScenario();
+        change(scenario);
+        const std::vector<Error> errors = validate(scenario);
+        QCOMPARE(errors.size(), std::size_t(1));
+        QCOMPARE(QString::fromStdString(errors.front().where), where);
+        QVERIFY(errors.front().message.starts_with("expected "));
+    }
+
+    void allErrorsAreListed()
+    {
+        Scenario scenario = soundScenario();
+        scenario.workload.burstiness = -1;
+        scenario.options[1].speed = 0;
+        scenario.options[2].base = "gone";
+        QCOMPARE(validate(scenario).size(), std::size_t(3));
+    }
+
+    void aSheetAlone()
+    {
+        PriceSheet sheet = soundScenario().sheets[0];
+        sheet.meters[0].classes = {"any"}; // its classes are the scenario's affair
+        QVERIFY(validate(sheet).empty());
+        sheet.meters[0].per = 0;
+        QCOMPARE(validate(sheet).front().where, std::string("/meters/0/per"));
+    }
+
+    void aWorkloadAlone()
+    {
+        Workload workload = soundScenario().workload;
+        QVERIFY(validate(workload).empty());
+        workload.classes.clear();
+        QCOMPARE(validate(workload).front().where, std::string("/classes"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestValidate)
+#include "test_validate.moc"

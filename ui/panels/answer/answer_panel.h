@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+class QTimer;
+
+namespace isocost
+{
+
+class ScenarioDocument;
+
+/// The answer in one plain sentence, on top of everything, with what to know before trusting it underneath. While a
+/// newer analysis is under way for longer than a moment the old answer pales.
+class AnswerPanel : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit AnswerPanel(ScenarioDocument &document, QWidget *parent = nullptr);
+
+    /// What a person reads now.
+    QString answer() const;
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void refresh();
+    void showPale(bool pale);
+
+    ScenarioDocument &m_document;
+    QLabel *m_answer;
+    QLabel *m_caveats;
+    QLabel *m_updating;
+    QTimer *m_patience;
+};
+
+} // namespace isocost

@@ -1,0 +1,203 @@
+#include "ui/shell/file_commands.h"
+
+#include "core/formats/scenario_json.h"
+#include "ui/document/scenario_document.h"
+#include "ui/document/scenario_edits.h"
+#include "ui/report/report.h"
+#include "ui/shell/recent_files.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QPushButton>
+#include <QStandardPaths>
+
+namespace isocost
+{
+
+namespace
+{
+
+QString filter()
+{
+    return FileCommands::tr("Isocost scenarios (*.isocost);;All files (*)");
+}
+
+QString withSuffix(const QString &path, const QString &suffix)
+{
+    return path.isEmpty() || !QFileInfo(path).suffix().isEmpty() ? path : path + u'.' + suffix;
+}
+
+QMessageBox::StandardButton ask(QWidget *window, const QString &name)
+{
+    QMessageBox box(QMessageBox::Warning, FileCommands::tr("Unsaved changes"),
+                    FileCommands::tr("Save the changes to “%1”?").arg(name),
+                    QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, window);
+    box.setTextFormat(Qt::PlainText);
+    box.setInformativeText(FileCommands::tr("Changes that are not saved are lost."));
+    box.setDefaultButton(QMessageBox::Save);
+    return static_cast<QMessageBox::StandardButton>(box.exec());
+}
+
+} // namespace
+
+FileCommands::FileCommands(ScenarioDocument &document, QWidget *window)
+    : QObject(window), m_document(document), m_window(window),
+      m_prompt([window](const QString &name) { return ask(window, name); })
+{
+}
+
+QString FileCommands::documentName() const
+{
+    return m_document.filePath().isEmpty() ? QString::fromStdString(m_document.scenario().name)
+                                           : QFileInfo(m_document.filePath()).fileName();
+}
+
+bool FileCommands::maySaveFirst()
+{
+    if (!m_document.isModified())
+        return true;
+    switch (m_prompt(documentName())) {
+    case QMessageBox::Save:
+        return save();
+    case QMessageBox::Discard:
+        return true;
+    default:
+        return false;
+    }
+}
+
+void FileCommands::newScenario()
+{
+    if (!maySaveFirst())
+        return;
+    m_document.adopt(edits::blankScenario());
+    Q_EMIT opened();
+}
+
+void FileCommands::openSample(const Sample &sample)
+{
+    if (!maySaveFirst())
+        return;
+    const Result<Scenario> scenario = loadSample(sample);
+    if (!scenario) {
+        tellFailure(tr("The sample could not be opened.\n%1").arg(QString::fromStdString(scenario.error().message)));
+        return;
+    }
+    m_document.adopt(*scenario);
+    Q_EMIT opened();
+}
+
+bool FileCommands::openFile(const QString &path)
+{
+    if (!maySaveFirst())
+        return false;
+    const Status status = m_document.open(path);
+    if (!status) {
+        recentFiles::remove(QFileInfo(path).absoluteFilePath());
+        Q_EMIT recentFilesChanged();
+        tellFailure(QString::fromStdString(status.error().message));
+        return false;
+    }
+    recentFiles::add(m_document.filePath());
+    Q_EMIT recentFilesChanged();
+    Q_EMIT opened();
+    return true;
+}
+
+void FileCommands::chooseFile()
+{
+    const QString folder = m_document.filePath().isEmpty() ? QDir::homePath() : QFileInfo(m_document.filePath()).path();
+    const QString path = QFileDialog::getOpenFileName(m_window, tr("Open scenario"), folder, filter());
+    if (!path.isEmpty())
+        openFile(path);
+}
+
+bool FileCommands::save()
+{
+    return m_document.filePath().isEmpty() ? saveAs() : saveTo(m_document.filePath());
+}
+
+bool FileCommands::saveAs()
+{
+    const QString path = withSuffix(
+        QFileDialog::getSaveFileName(m_window, tr("Save scenario"), suggestedPath(QStringLiteral("isocost")), filter()),
+        QStringLiteral("isocost"));
+    return !path.isEmpty() && saveTo(path);
+}
+
+bool FileCommands::saveTo(const QString &path)
+{
+    const Status status = m_document.saveAs(path);
+    if (!status) {
+        tellFailure(QString::fromStdString(status.error().message));
+        return false;
+    }
+    recentFiles::add(m_document.filePath());
+    Q_EMIT recentFilesChanged();
+    Q_EMIT told(tr("Saved %1").arg(QDir::toNativeSeparators(m_document.filePath())));
+    return true;
+}
+
+void FileCommands::exportPdf()
+{
+    const QString path =
+        withSuffix(QFileDialog::getSaveFileName(m_window, tr("Export PDF"), suggestedPath(QStringLiteral("pdf")),
+                                                tr("PDF documents (*.pdf)")),
+                   QStringLiteral("pdf"));
+    if (path.isEmpty())
+        return;
+    if (m_document.analysisIsCurrent()) {
+        writePdf(path);
+        return;
+    }
+    // A report never mixes a scenario with the figures of an earlier one: it waits for its own.
+    Q_EMIT told(tr("The report is written as soon as its figures are ready."));
+    auto *waiter = new QObject(this);
+    connect(&m_document, &ScenarioDocument::analysisChanged, waiter, [this, waiter, path] {
+        if (!m_document.analysisIsCurrent())
+            return;
+        waiter->deleteLater();
+        waiter->disconnect();
+        m_document.disconnect(waiter);
+        writePdf(path);
+    });
+}
+
+void FileCommands::writePdf(const QString &path)
+{
+    const ReportSource source{m_document.scenario(), m_document.analysis(), writeScenario(m_document.scenario()),
+                              QCoreApplication::applicationVersion(), QDate::currentDate()};
+    const Status status =
+        isocost::exportPdf(buildReport(source), QFile::encodeName(path).toStdString(), paperSizeOf(QLocale()));
+    if (!status)
+        tellFailure(tr("“%1” could not be written.\n%2")
+                        .arg(QFileInfo(path).fileName(), QString::fromStdString(status.error().message)));
+    else
+        Q_EMIT told(tr("Exported %1").arg(QDir::toNativeSeparators(path)));
+}
+
+void FileCommands::tellFailure(const QString &text) const
+{
+    // The first line says what failed, the rest why.
+    QMessageBox box(QMessageBox::Warning, QCoreApplication::applicationName(), text.section(u'\n', 0, 0),
+                    QMessageBox::Ok, m_window);
+    box.setTextFormat(Qt::PlainText);
+    box.setInformativeText(text.section(u'\n', 1));
+    box.exec();
+}
+
+QString FileCommands::suggestedPath(const QString &suffix) const
+{
+    if (!m_document.filePath().isEmpty()) {
+        const QFileInfo file(m_document.filePath());
+        return file.path() + u'/' + file.completeBaseName() + u'.' + suffix;
+    }
+    const std::string id =
+        edits::uniqueId(QString::fromStdString(m_document.scenario().name), [](const std::string &) { return false; });
+    return QDir::homePath() + u'/' + QString::fromStdString(id) + u'.' + suffix;
+}
+
+} // namespace isocost

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "ui/panels/start/samples.h"
+
+#include <QMessageBox>
+#include <QObject>
+
+#include <functional>
+
+namespace isocost
+{
+
+class ScenarioDocument;
+
+/// What the File menu does to the document, with the questions that belong to it.
+class FileCommands : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Answers "save the changes?": Save, Discard or Cancel.
+    using Prompt = std::function<QMessageBox::StandardButton(const QString &name)>;
+
+    FileCommands(ScenarioDocument &document, QWidget *window);
+
+    /// Replaces the question that is asked of people.
+    void setPrompt(Prompt prompt) { m_prompt = std::move(prompt); }
+
+    /// True when the document may be replaced: nothing unsaved, or saved now, or discarded.
+    bool maySaveFirst();
+    void newScenario();
+    void openSample(const Sample &sample);
+    /// Opens a file; its failure is told in a message box. False when it was not opened.
+    bool openFile(const QString &path);
+    void chooseFile();
+    bool save();
+    bool saveAs();
+    void exportPdf();
+
+    /// The document's name for titles and questions: its file's, or the scenario's.
+    QString documentName() const;
+
+Q_SIGNALS:
+    /// A scenario has been opened or made.
+    void opened();
+    void recentFilesChanged();
+    void told(const QString &message);
+
+private:
+    bool saveTo(const QString &path);
+    void writePdf(const QString &path);
+    void tellFailure(const QString &text) const;
+    QString suggestedPath(const QString &suffix) const;
+
+    ScenarioDocument &m_document;
+    QWidget *m_window;
+    Prompt m_prompt;
+};
+
+} // namespace isocost

@@ -1,0 +1,183 @@
+#include "ui/shell/main_window.h"
+
+#include "ui/document/scenario_document.h"
+#include "ui/panels/start/samples.h"
+#include "ui/shell/file_commands.h"
+#include "ui/shell/name_dialog.h"
+#include "ui/shell/recent_files.h"
+
+#include <QApplication>
+#include <QDockWidget>
+#include <QFileInfo>
+#include <QHeaderView>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QTabWidget>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace isocost
+{
+
+namespace
+{
+
+/// Ampersands in names are no mnemonics.
+QString literal(QString text)
+{
+    return text.replace(u'&', QStringLiteral("&&"));
+}
+
+} // namespace
+
+QAction *MainWindow::addAction(QMenu *menu, const QString &text, const QKeySequence &shortcut,
+                               const std::function<void()> &run)
+{
+    QAction *action = menu->addAction(text);
+    action->setShortcut(shortcut);
+    connect(action, &QAction::triggered, this, run);
+    return action;
+}
+
+void MainWindow::buildMenus()
+{
+    buildFileMenu();
+    buildEditMenu();
+    buildViewMenu();
+    buildHelpMenu();
+}
+
+void MainWindow::buildFileMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&File"));
+    addAction(menu, tr("&New"), QKeySequence::New, [this] { m_files->newScenario(); });
+    QMenu *fromSample = menu->addMenu(tr("New from Sa&mple"));
+    for (const Sample &sample : samples()) {
+        QAction *action =
+            addAction(fromSample, literal(sample.name), {}, [this, sample] { m_files->openSample(sample); });
+        action->setStatusTip(sample.summary);
+    }
+    addAction(menu, tr("&Open…"), QKeySequence::Open, [this] { m_files->chooseFile(); });
+    m_recentMenu = menu->addMenu(tr("Open &Recent"));
+    connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
+    connect(m_files, &FileCommands::recentFilesChanged, this, &MainWindow::fillRecentMenu);
+    fillRecentMenu();
+    menu->addSeparator();
+    m_scenarioActions << addAction(menu, tr("&Save"), QKeySequence::Save, [this] { m_files->save(); });
+    m_scenarioActions << addAction(menu, tr("Save &As…"), QKeySequence(tr("Ctrl+Shift+S")),
+                                   [this] { m_files->saveAs(); });
+    m_scenarioActions << addAction(menu, tr("&Export PDF…"), QKeySequence(tr("Ctrl+E")),
+                                   [this] { m_files->exportPdf(); });
+    menu->addSeparator();
+    m_scenarioActions << addAction(menu, tr("&Close"), QKeySequence(tr("Ctrl+W")), [this] {
+        if (!m_files->maySaveFirst())
+            return;
+        m_document->adopt({});
+        showStart();
+    });
+    addAction(menu, tr("&Quit"), QKeySequence(tr("Ctrl+Q")), [this] { close(); });
+}
+
+void MainWindow::fillRecentMenu()
+{
+    m_recentMenu->clear();
+    const QStringList paths = recentFiles::paths();
+    for (const QString &path : paths) {
+        QAction *action =
+            addAction(m_recentMenu, literal(QFileInfo(path).fileName()), {}, [this, path] { m_files->openFile(path); });
+        action->setStatusTip(path);
+        action->setToolTip(path);
+    }
+    if (!paths.isEmpty()) {
+        m_recentMenu->addSeparator();
+        addAction(m_recentMenu, tr("Clear List"), {}, [] { recentFiles::clear(); });
+    }
+    m_recentMenu->setEnabled(!paths.isEmpty());
+}
+
+void MainWindow::buildEditMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&Edit"));
+    QAction *undo = m_document->undoStack()->createUndoAction(this, tr("&Undo"));
+    undo->setShortcut(QKeySequence::Undo);
+    QAction *redo = m_document->undoStack()->createRedoAction(this, tr("&Redo"));
+    redo->setShortcuts({QKeySequence(tr("Ctrl+Shift+Z")), QKeySequence(tr("Ctrl+Y"))});
+    menu->addAction(undo);
+    menu->addAction(redo);
+    menu->addSeparator();
+    m_scenarioActions << addAction(menu, tr("Name and &Notes…"), QKeySequence(tr("F2")),
+                                   [this] { NameDialog(*m_document, this).exec(); });
+}
+
+void MainWindow::buildViewMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&View"));
+    for (int i = 0; i < m_views->count(); ++i) {
+        m_scenarioActions << addAction(menu, literal(m_views->tabText(i)), QKeySequence(tr("Ctrl+%1").arg(i + 1)),
+                                       [this, i] { m_views->setCurrentIndex(i); });
+    }
+    menu->addSeparator();
+    QAction *inputs = m_inputsDock->toggleViewAction();
+    inputs->setShortcut(QKeySequence(tr("F9")));
+    menu->addAction(inputs);
+    m_scenarioActions << inputs;
+    addAction(menu, tr("&Reset Layout"), {}, [this] { resetLayout(); });
+}
+
+void MainWindow::buildHelpMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&Help"));
+    addAction(menu, tr("&Keyboard Shortcuts"), QKeySequence(tr("F1")), [this] { showShortcuts(); });
+    menu->addSeparator();
+    addAction(menu, tr("&About Isocost"), {}, [this] { showAbout(); });
+    addAction(menu, tr("About &Qt"), {}, [this] { QMessageBox::aboutQt(this); });
+}
+
+void MainWindow::showShortcuts()
+{
+    QList<QPair<QString, QString>> rows;
+    const QList<QAction *> menus = menuBar()->actions();
+    for (const QAction *menu : menus) {
+        const QList<QAction *> actions = menu->menu()->actions();
+        for (const QAction *action : actions) {
+            if (!action->shortcut().isEmpty())
+                rows << qMakePair(action->text().remove(u'&'), action->shortcut().toString(QKeySequence::NativeText));
+        }
+    }
+    rows << qMakePair(tr("Change a slider by a little, a lot"), tr("Arrow keys, Page Up and Page Down"))
+         << qMakePair(tr("Take back what was typed"), tr("Escape"))
+         << qMakePair(tr("Select hours of the week"), tr("Arrow keys, with Shift to extend"));
+    QDialog dialog(this);
+    dialog.setWindowTitle(tr("Keyboard Shortcuts"));
+    auto *table = new QTableWidget(static_cast<int>(rows.size()), 2, &dialog);
+    table->setHorizontalHeaderLabels({tr("Action"), tr("Keys")});
+    table->verticalHeader()->hide();
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setShowGrid(false);
+    for (int i = 0; i < rows.size(); ++i) {
+        table->setItem(i, 0, new QTableWidgetItem(rows[i].first));
+        table->setItem(i, 1, new QTableWidgetItem(rows[i].second));
+    }
+    table->resizeColumnsToContents();
+    table->horizontalHeader()->setStretchLastSection(true);
+    auto *layout = new QVBoxLayout(&dialog);
+    layout->addWidget(table);
+    dialog.resize(560, 520);
+    dialog.exec();
+}
+
+void MainWindow::showAbout()
+{
+    QMessageBox box(this);
+    box.setWindowTitle(tr("About Isocost"));
+    box.setTextFormat(Qt::PlainText);
+    box.setIconPixmap(windowIcon().pixmap(64, 64));
+    box.setText(tr("Isocost %1").arg(QApplication::applicationVersion()));
+    box.setInformativeText(
+        tr("Serverless, dedicated, or a split of both: at what volume does the answer change, and what "
+           "does the sticker price hide?\n\nFree software under the GNU General Public License, "
+           "version 3 or later. It comes without any warranty."));
+    box.exec();
+}
+
+} // namespace isocost

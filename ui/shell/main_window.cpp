@@ -1,0 +1,197 @@
+#include "ui/shell/main_window.h"
+
+#include "ui/document/scenario_document.h"
+#include "ui/panels/answer/answer_panel.h"
+#include "ui/panels/compare/compare_panel.h"
+#include "ui/panels/crossover/crossover_panel.h"
+#include "ui/panels/inputs/inputs_panel.h"
+#include "ui/panels/sheet_form/sheet_dialog.h"
+#include "ui/panels/start/start_panel.h"
+#include "ui/shell/file_commands.h"
+#include "ui/shell/recent_files.h"
+#include "ui/shell/recovery.h"
+#include "ui/shell/window_state.h"
+
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace isocost
+{
+
+namespace
+{
+
+constexpr int messageMilliseconds = 6000;
+
+QString droppedFile(const QMimeData *data)
+{
+    const QList<QUrl> urls = data->urls();
+    return urls.size() == 1 && urls.front().isLocalFile() ? urls.front().toLocalFile() : QString();
+}
+
+} // namespace
+
+MainWindow::MainWindow(const QString &recoveryFolder, QWidget *parent)
+    : QMainWindow(parent), m_document(new ScenarioDocument(this)), m_files(new FileCommands(*m_document, this)),
+      m_recovery(new Recovery(*m_document, recoveryFolder.isEmpty() ? Recovery::defaultFolder() : recoveryFolder, this))
+{
+    setAcceptDrops(true);
+    setWindowIcon(QIcon(QStringLiteral(":/icons/isocost.svg")));
+    resize(1360, 860);
+    buildCentre();
+    buildDocks();
+    buildMenus();
+    connect(m_document, &ScenarioDocument::fileChanged, this, &MainWindow::updateTitle);
+    connect(m_document, &ScenarioDocument::scenarioChanged, this, &MainWindow::updateTitle);
+    connect(m_files, &FileCommands::opened, this, &MainWindow::showWorkspace);
+    connect(m_files, &FileCommands::told, this,
+            [this](const QString &message) { statusBar()->showMessage(message, messageMilliseconds); });
+    m_firstLayout = saveState();
+    windowState::restore(*this);
+    showStart();
+}
+
+MainWindow::~MainWindow()
+{
+    // Panels look at the document while they go.
+    delete m_stack;
+    delete m_inputsDock;
+}
+
+void MainWindow::buildCentre()
+{
+    m_stack = new QStackedWidget(this);
+    m_start = new StartPanel(m_stack);
+    m_start->setRecentFiles(recentFiles::paths());
+    connect(m_start, &StartPanel::sampleChosen, m_files, &FileCommands::openSample);
+    connect(m_start, &StartPanel::fileChosen, m_files, &FileCommands::openFile);
+    connect(m_start, &StartPanel::newRequested, m_files, &FileCommands::newScenario);
+    connect(m_start, &StartPanel::openRequested, m_files, &FileCommands::chooseFile);
+    auto *workspace = new QWidget(m_stack);
+    auto *layout = new QVBoxLayout(workspace);
+    layout->setContentsMargins(6, 6, 6, 0);
+    layout->setSpacing(6);
+    m_views = new QTabWidget(workspace);
+    m_views->setDocumentMode(true);
+    m_views->addTab(new CrossoverPanel(*m_document, m_views), tr("Crossover"));
+    m_views->addTab(new ComparePanel(*m_document, m_views), tr("Compare"));
+    layout->addWidget(new AnswerPanel(*m_document, workspace));
+    layout->addWidget(m_views, 1);
+    m_stack->addWidget(m_start);
+    m_stack->addWidget(workspace);
+    setCentralWidget(m_stack);
+    statusBar()->setSizeGripEnabled(false);
+}
+
+void MainWindow::buildDocks()
+{
+    m_inputsDock = new QDockWidget(tr("Inputs"), this);
+    m_inputsDock->setObjectName(QStringLiteral("inputs"));
+    m_inputs = new InputsPanel(*m_document, m_inputsDock);
+    m_inputsDock->setWidget(m_inputs);
+    addDockWidget(Qt::LeftDockWidgetArea, m_inputsDock);
+    connect(m_inputs, &InputsPanel::editSheetRequested, this,
+            [this](int sheet) { editSheet(this, *m_document, sheet); });
+}
+
+void MainWindow::updateTitle()
+{
+    const QString name = m_stack->currentWidget() == m_start ? QString() : m_files->documentName();
+    setWindowTitle(name.isEmpty() ? tr("Isocost")
+                                  : tr("%1[*] – Isocost").arg(QString(name).remove(QStringLiteral("[*]"))));
+    setWindowModified(m_document->isModified());
+    setWindowFilePath(m_document->filePath());
+}
+
+void MainWindow::showWorkspace()
+{
+    if (m_stack->currentWidget() == m_start)
+        m_inputsDock->setVisible(m_inputsWanted);
+    m_stack->setCurrentIndex(1);
+    for (QAction *action : m_scenarioActions)
+        action->setEnabled(true);
+    updateTitle();
+}
+
+void MainWindow::showStart()
+{
+    m_start->setRecentFiles(recentFiles::paths());
+    m_stack->setCurrentWidget(m_start);
+    m_inputsWanted = !m_inputsDock->isHidden();
+    m_inputsDock->hide();
+    for (QAction *action : m_scenarioActions)
+        action->setEnabled(false);
+    updateTitle();
+}
+
+void MainWindow::resetLayout()
+{
+    restoreState(m_firstLayout);
+    m_inputsDock->setVisible(m_stack->currentWidget() != m_start);
+    windowState::forget();
+}
+
+bool MainWindow::offerRecovery()
+{
+    const QList<Recovered> all = m_recovery->found();
+    for (const Recovered &left : all) {
+        QMessageBox box(QMessageBox::Question, tr("Recover unsaved work"),
+                        tr("Isocost ended before “%1” was saved.").arg(QString::fromStdString(left.scenario.name)),
+                        QMessageBox::NoButton, this);
+        box.setTextFormat(Qt::PlainText);
+        box.setInformativeText(left.path.isEmpty() ? tr("It had no file yet.")
+                                                   : tr("Its file %1 is as last saved.").arg(left.path));
+        QPushButton *recover = box.addButton(tr("Recover"), QMessageBox::AcceptRole);
+        QPushButton *discard = box.addButton(tr("Discard"), QMessageBox::DestructiveRole);
+        box.addButton(tr("Decide Later"), QMessageBox::RejectRole);
+        box.setDefaultButton(recover);
+        box.exec();
+        if (box.clickedButton() == static_cast<QAbstractButton *>(discard))
+            Recovery::discard(left);
+        if (box.clickedButton() != static_cast<QAbstractButton *>(recover))
+            continue;
+        m_document->adoptRecovered(left.scenario, left.path);
+        showWorkspace();
+        // Only when this session keeps the work itself may the old copy go.
+        if (m_recovery->keep())
+            Recovery::discard(left);
+        return true;
+    }
+    return false;
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_files->maySaveFirst()) {
+        event->ignore();
+        return;
+    }
+    if (m_stack->currentWidget() != m_start)
+        windowState::save(*this);
+    m_recovery->close();
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!droppedFile(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QString path = droppedFile(event->mimeData());
+    event->acceptProposedAction();
+    // After the drop has ended: a question may open, and the other program waits for the drop.
+    QMetaObject::invokeMethod(
+        this, [this, path] { m_files->openFile(path); }, Qt::QueuedConnection);
+}
+
+} // namespace isocost

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <QMainWindow>
+
+#include <memory>
+
+class QAction;
+class QMenu;
+class QStackedWidget;
+class QTabWidget;
+
+namespace isocost
+{
+
+class FileCommands;
+class InputsPanel;
+class Recovery;
+class ScenarioDocument;
+class StartPanel;
+
+/// The one window: inputs at the left, the answer and its views in the centre. Before a scenario is chosen it shows the
+/// start page instead.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// @param recoveryFolder  where unsaved work is kept; the application's data folder by default
+    explicit MainWindow(const QString &recoveryFolder = {}, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    ScenarioDocument &document() { return *m_document; }
+    FileCommands &files() { return *m_files; }
+    InputsPanel *inputs() const { return m_inputs; }
+    QTabWidget *views() const { return m_views; }
+    /// Offers what a crashed session left; true when it was taken.
+    bool offerRecovery();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void buildCentre();
+    void buildDocks();
+    void updateTitle();
+    void showWorkspace();
+    void showStart();
+    void resetLayout();
+
+    // main_menus.cpp
+    void buildMenus();
+    void buildFileMenu();
+    void buildEditMenu();
+    void buildViewMenu();
+    void buildHelpMenu();
+    void fillRecentMenu();
+    QAction *addAction(QMenu *menu, const QString &text, const QKeySequence &shortcut,
+                       const std::function<void()> &run);
+    void showShortcuts();
+    void showAbout();
+
+    ScenarioDocument *m_document;
+    FileCommands *m_files;
+    Recovery *m_recovery;
+    QStackedWidget *m_stack = nullptr;
+    StartPanel *m_start = nullptr;
+    QTabWidget *m_views = nullptr;
+    InputsPanel *m_inputs = nullptr;
+    QDockWidget *m_inputsDock = nullptr;
+    QMenu *m_recentMenu = nullptr;
+    QList<QAction *> m_scenarioActions; ///< need an open scenario
+    QByteArray m_firstLayout;
+    bool m_inputsWanted = true; ///< the dock is shown as soon as there is a scenario
+};
+
+} // namespace isocost
