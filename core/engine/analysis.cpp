@@ -1,17 +1,77 @@
 #include "core/engine/analysis.h"
+
+#include "core/engine/drivers.h"
 #include "core/engine/evaluate.h"
+#include "core/engine/hybrid_curves.h"
+#include "core/engine/pictures.h"
+
+#include <cmath>
 
 namespace isocost {
 
-Analysis analyse(const Scenario &scenario, const AnalysisRange &range, std::stop_token stop)
+namespace {
+
+/// The scenario at a total of 1 request/day: equal for scenarios that differ by volume alone.
+Scenario withoutVolume(Scenario scenario)
+{
+    const double total = totalRequestsPerDay(scenario.workload);
+    for (RequestClass &c : scenario.workload.classes)
+        c.requestsPerDay = total > 0 ? c.requestsPerDay / total : 0;
+    return scenario;
+}
+
+/// Shares that differ only by how often they were scaled count as equal.
+bool sameButForVolume(const Scenario &a, const Scenario &b)
+{
+    if (a.workload.classes.size() != b.workload.classes.size())
+        return false;
+    Scenario copy = a;
+    for (std::size_t i = 0; i < copy.workload.classes.size(); ++i) {
+        double &share = copy.workload.classes[i].requestsPerDay;
+        const double other = b.workload.classes[i].requestsPerDay;
+        if (std::abs(share - other) <= 1e-12)
+            share = other;
+    }
+    return copy == b;
+}
+
+} // namespace
+
+Analysis Analyser::analyse(const Scenario &scenario, const AnalysisRange &range, std::stop_token stop)
 {
     Analysis analysis;
+    const auto stopped = [&] { return stop.stop_requested(); };
     analysis.evaluation = evaluate(scenario);
-    if (!stop.stop_requested())
+    if (!stopped())
+        analysis.drivers = hiddenCostDrivers(scenario);
+    if (!stopped())
+        analysis.hybrids = hybridCurves(scenario);
+    if (!stopped())
+        analysis.latencies = latencyCurves(scenario);
+    Scenario shape = withoutVolume(scenario);
+    if (m_shape && m_range == range && sameButForVolume(shape, *m_shape)) {
+        analysis.curves = m_last.curves;
+        analysis.crossovers = m_last.crossovers;
+        analysis.coldStarts = m_last.coldStarts;
+        return analysis;
+    }
+    if (!stopped())
         analysis.curves = costCurves(scenario, range.from, range.to, range.points, stop);
-    if (!stop.stop_requested())
+    if (!stopped())
+        analysis.coldStarts = coldStartCurves(scenario, range.from, range.to, range.points);
+    if (!stopped())
         analysis.crossovers = crossovers(scenario, range.from, range.to, stop);
+    if (!stopped()) {
+        m_shape = std::move(shape);
+        m_range = range;
+        m_last = analysis;
+    }
     return analysis;
+}
+
+Analysis analyse(const Scenario &scenario, const AnalysisRange &range, std::stop_token stop)
+{
+    return Analyser().analyse(scenario, range, std::move(stop));
 }
 
 } // namespace isocost

@@ -226,6 +226,19 @@ std::optional<double> HybridOption::saturationRate(double replicas) const
     return replicas * m_base.slots() / m_base.serviceSeconds();
 }
 
+double HybridOption::overflowShare(double volume, double binWeight, double replicas) const
+{
+    if (!(replicas > 0))
+        return 1;
+    const double lost = m_base.lostShare(replicas);
+    double overflow = 0;
+    for (double burst : m_demand.burstRates) {
+        const double load = volume * m_base.loadPerVolume() * binWeight * burst;
+        overflow += burst * (lost + (1 - lost) * erlangB(replicas * m_base.slots(), load));
+    }
+    return overflow / static_cast<double>(m_demand.burstRates.size());
+}
+
 HybridCurve HybridOption::curve(double volume) const
 {
     std::vector<Candidate> all = candidates(volume, true);
@@ -242,6 +255,11 @@ HybridCurve HybridOption::curve(double volume) const
     curve.monthlyCost = curve.points[split].monthlyCost;
     curve.dedicatedShare = dedicated(all[split]);
     curve.burstAboveRequestsPerSecond = saturationRate(curve.replicas);
+    for (double weight : m_demand.binWeights) {
+        const double attempts = volume * m_base.attemptsPerSecond() * weight;
+        curve.binAttemptsPerSecond.push_back(attempts);
+        curve.binOverflowPerSecond.push_back(attempts * overflowShare(volume, weight, curve.replicas));
+    }
     return curve;
 }
 

@@ -40,6 +40,7 @@ private:
     void charge(double volume, double replicas, const ServerlessOutcome &outcome, Bill &bill) const;
     LatencyMix latency(double volume, double replicas, const ServerlessOutcome &outcome) const;
     std::optional<double> saturationRate(double replicas) const;
+    double overflowShare(double volume, double binWeight, double replicas) const;
 
     const Option *m_baseOption;
     const Option *m_burstOption;

@@ -184,8 +184,28 @@ struct HybridCurve {
     std::optional<double> burstAboveRequestsPerSecond;
     double monthlyCost = 0;
     std::vector<HybridPoint> points; ///< ascending replicas
+    std::vector<double> binAttemptsPerSecond;  ///< mean rate of each bin of the shape, in the order of time
+    std::vector<double> binOverflowPerSecond;  ///< the part of it that bursts to serverless with `replicas`
 
     bool operator==(const HybridCurve &) const = default;
+};
+
+/// How long requests of one option take: P(latency > seconds) at ascending seconds, for a picture.
+struct LatencyCurve {
+    std::string option; ///< id
+    std::vector<double> seconds;
+    std::vector<double> exceedance; ///< same length, falling; never below the overloaded share
+
+    bool operator==(const LatencyCurve &) const = default;
+};
+
+/// The cold-start probability of one serverless option by volume, for a picture; empty without cold starts.
+struct ColdStartCurve {
+    std::string option; ///< id
+    std::vector<double> requestsPerDay;
+    std::vector<double> probability; ///< same length
+
+    bool operator==(const ColdStartCurve &) const = default;
 };
 
 /// Cost curves for a picture. Where a curve jumps the same volume stands twice, before and after the jump.
