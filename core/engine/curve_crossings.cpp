@@ -189,9 +189,9 @@ private:
         result.cheaperAbove = firstDearerBelow ? result.first : result.second;
         const double below = volume * (1 - 4 * beside);
         const double above = volume * (1 + 4 * beside);
-        const double firstStepHeight = std::abs(m_first.exactly(above) - m_first.exactly(below));
-        const double secondStepHeight = std::abs(m_second.exactly(above) - m_second.exactly(below));
-        const double scale = std::max(m_first.exactly(above), m_second.exactly(above));
+        const double firstStepHeight = std::abs(m_first(above) - m_first(below));
+        const double secondStepHeight = std::abs(m_second(above) - m_second(below));
+        const double scale = std::max(m_first(above), m_second(above));
         result.jump = std::max(firstStepHeight, secondStepHeight) > 1e-5 * scale;
         if (!result.jump)
             result.monthlyCost = m_first.exactly(volume);
@@ -205,10 +205,8 @@ private:
         // The end of the coincidence, to 1e-9.
         double low = equal.volume;
         double high = apartFrom.volume;
-        while (high / low > 1 + 1e-10) {
+        while (high / low > 1 + (m_linear ? 1e-10 : 2e-8)) {
             const double middle = std::sqrt(low * high);
-            if (middle <= low || middle >= high)
-                break;
             (sameExactly(middle) ? low : high) = middle;
         }
         return crossing(low, firstDearerBelow);
@@ -218,24 +216,51 @@ private:
     {
         if (b.volume / a.volume - 1 <= 4 * beside) // the two sides of a breakpoint
             return crossing((a.volume + b.volume) / 2, a.difference > 0);
-        double low = a.volume;
-        double high = b.volume;
-        double atLow = exactly(low);
-        double atHigh = exactly(high);
-        // The exact curves may cross just outside the steps between which the quick ones do.
-        for (double widen = finestStep; (atLow > 0) == (atHigh > 0) && widen < firstStep; widen *= widen) {
-            low = a.volume / widen;
-            high = b.volume * widen;
-            atLow = exactly(low);
-            atHigh = exactly(high);
-        }
-        if ((atLow > 0) == (atHigh > 0))
-            return crossing(std::sqrt(a.volume * b.volume), a.difference > 0);
+        const auto near = [](double x, double y) { return std::abs(x - y) <= 1e-11 * std::max(x, y); };
         std::uintmax_t rounds = 100;
-        const auto near = [](double x, double y) { return std::abs(x - y) <= 1e-10 * std::max(x, y); };
-        const auto root = boost::math::tools::toms748_solve([&](double v) { return exactly(v); }, low, high, atLow, atHigh,
-                                                            near, rounds);
-        return crossing((root.first + root.second) / 2, a.difference > 0);
+        const auto bracket = boost::math::tools::toms748_solve([&](double v) { return raw(v); }, a.volume, b.volume,
+                                                               a.difference, b.difference, near, rounds);
+        const double quick = (bracket.first + bracket.second) / 2;
+        if (m_first.isExact() && m_second.isExact())
+            return crossing(quick, a.difference > 0);
+        return crossing(finished(quick, a, b), a.difference > 0);
+    }
+
+    /// The root of the exact difference next to that of the quick one, whose slope serves for both; where they jump, by halving.
+    double finished(double quick, const Sample &a, const Sample &b) const
+    {
+        const double below = quick * (1 - 2e-9);
+        const double above = quick * (1 + 2e-9);
+        if (std::abs(raw(above) - raw(below)) > 1e-5 * m_first(quick) && (exactly(below) > 0) == (a.difference > 0) &&
+            (exactly(above) > 0) == (b.difference > 0))
+            return quick;
+        const double h = 1e-5;
+        const double slope = (raw(quick * (1 + h)) - raw(quick * (1 - h))) / (2 * h * quick);
+        double volume = quick;
+        for (int i = 0; i < 8 && slope != 0; ++i) {
+            const double step = exactly(volume) / slope;
+            if (std::abs(step) > 0.01 * volume)
+                break;
+            volume -= step;
+            if (std::abs(step) <= 1e-10 * volume)
+                return volume;
+        }
+        double low = quick;
+        double high = quick;
+        for (double widen = 1 + 1e-6; widen < firstStep; widen = 1 + 8 * (widen - 1)) {
+            low = quick / widen;
+            high = quick * widen;
+            const double atLow = exactly(low);
+            const double atHigh = exactly(high);
+            if ((atLow > 0) == (a.difference > 0) && (atHigh > 0) == (b.difference > 0)) {
+                while (high / low > 1 + 2e-8) {
+                    const double middle = (low + high) / 2;
+                    ((exactly(middle) > 0) == (a.difference > 0) ? low : high) = middle;
+                }
+                return (low + high) / 2;
+            }
+        }
+        return quick;
     }
 
     const CostFunction &m_first;
@@ -262,7 +287,7 @@ double CostFunction::exactly(double requestsPerDay) const
         return (*this)(requestsPerDay);
     const auto [known, isNew] = m_knownExactly.try_emplace(requestsPerDay, 0.0);
     if (isNew)
-        known->second = m_exact->monthlyCost(requestsPerDay / m_today);
+        known->second = m_exact->monthlyCostNear(requestsPerDay / m_today, quickModel());
     return known->second;
 }
 

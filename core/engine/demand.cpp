@@ -2,6 +2,7 @@
 
 #include "core/engine/special.h"
 
+#include <boost/math/distributions/normal.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 
 #include <algorithm>
@@ -83,10 +84,33 @@ std::vector<Cell> condensed(std::vector<Cell> cells)
     return result;
 }
 
+namespace {
+
+constexpr double leastGammaCv = 1e-4; // below, k exceeds 1e8 and the incomplete gamma function runs out of digits
+
+/// The cells of a normal distribution, which the Gamma has become: 1 + cv * 16 (phi(z_i) - phi(z_{i+1})).
+std::vector<double> normalCells(double cv)
+{
+    const boost::math::normal_distribution<double, MathPolicy> normal;
+    std::vector<double> rates;
+    double below = 0;
+    for (int i = 1; i <= cellsPerBin; ++i) {
+        const double upTo =
+            i < cellsPerBin ? pdf(normal, quantile(normal, static_cast<double>(i) / cellsPerBin)) : 0;
+        rates.push_back(1 + cv * cellsPerBin * (below - upTo));
+        below = upTo;
+    }
+    return rates;
+}
+
+} // namespace
+
 std::vector<double> burstCells(double cv)
 {
     if (!(cv >= 1e-6))
         return {1.0};
+    if (cv < leastGammaCv)
+        return normalCells(cv);
     const MathPolicy policy;
     const double k = 1 / (cv * cv);
     std::vector<double> rates;

@@ -11,34 +11,27 @@ namespace isocost {
 namespace {
 
 constexpr double beside = 2e-8;
-constexpr double gridStep = 1.04;
+constexpr double gridStep = 1.08;
 
 class BandSearch {
 public:
     explicit BandSearch(const std::vector<CostFunction> &costs) : m_costs(costs) {}
 
-    /// Index of the recommended option: the cheapest is asked first whether it is feasible and meets the SLO, so that the rest
-    /// seldom have to be.
+    /// Index of the recommended option.
     std::optional<std::size_t> at(double requestsPerDay)
     {
         const auto known = m_known.find(requestsPerDay);
         if (known != m_known.end())
             return known->second;
-        std::vector<Standing> standings(m_costs.size());
+        std::vector<double> monthlyCosts;
         std::vector<OptionKind> kinds;
-        for (std::size_t i = 0; i < m_costs.size(); ++i) {
-            standings[i].monthlyCost = m_costs[i](requestsPerDay);
-            kinds.push_back(m_costs[i].model().option().kind);
+        for (const CostFunction &cost : m_costs) {
+            monthlyCosts.push_back(cost(requestsPerDay));
+            kinds.push_back(cost.model().option().kind);
         }
-        std::optional<std::size_t> best;
-        while ((best = recommended(standings, kinds))) {
-            const Standing asked = m_costs[*best].quickModel().standing(requestsPerDay / m_costs[*best].today());
-            standings[*best].feasible = asked.feasible;
-            standings[*best].sloMet = asked.sloMet;
-            if (asked.feasible && asked.sloMet.value_or(true))
-                break;
-        }
-        return m_known[requestsPerDay] = best;
+        return m_known[requestsPerDay] = recommendedByCost(monthlyCosts, kinds, [&](std::size_t i) {
+                   return m_costs[i].quickModel().standing(requestsPerDay / m_costs[i].today());
+               });
     }
 
     /// Where the recommendation of `low` ends before `high`.

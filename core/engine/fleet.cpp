@@ -327,8 +327,16 @@ LatencyMix FleetModel::latency(const FleetPlan &plan, double volume) const
     for (const Queue &queue : all)
         (queue.load >= queue.servers && queue.load > 0 ? overloaded : served) += queue.share;
     const auto waits = std::make_shared<WaitMix>();
+    std::optional<BlockingBound> nobodyWaits;
+    double boundFor = -1;
     for (const Queue &queue : all) {
         if (!(queue.load > 0) || queue.load >= queue.servers)
+            continue;
+        if (queue.servers != boundFor) {
+            nobodyWaits.emplace(queue.servers);
+            boundFor = queue.servers;
+        }
+        if ((*nobodyWaits)(queue.load) && queue.load < 0.99 * queue.servers)
             continue;
         const double decay = (queue.servers - queue.load) / m_service.mean * 2 / (1 + m_service.cv * m_service.cv);
         waits->add(queue.share / served, erlangC(queue.servers, queue.load), decay);

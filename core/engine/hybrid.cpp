@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace isocost {
@@ -13,7 +14,8 @@ namespace isocost {
 namespace {
 
 constexpr double nothingOverflows = 1e-9;
-constexpr double mostSteps = 4000; // enumerated one by one; larger fleets in strides, then one by one around the best
+constexpr double curveSteps = 4000; // more replicas are stepped through in strides, then ever finer around the best
+constexpr double quickSteps = 96;   // the same where only the split counts
 
 /// Erlang B of many loads at once for a growing number of servers: 1/B <- 1 + (k / a) / B.
 class GrowingErlangB {
@@ -59,7 +61,7 @@ const Option &optionOr(const Scenario &scenario, const std::string &id, const Op
 
 HybridOption::HybridOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
                            Precision precision)
-    : OptionModel(scenario, option), m_baseOption(&optionOr(scenario, option.base, option)),
+    : OptionModel(scenario, option), m_precision(precision), m_baseOption(&optionOr(scenario, option.base, option)),
       m_burstOption(&optionOr(scenario, option.burst, option)), m_base(scenario, *m_baseOption, classIndexes, precision),
       m_burst(scenario, *m_burstOption, classIndexes), m_demand(demandOf(scenario.workload, precision))
 {
@@ -119,13 +121,6 @@ HybridOption::Candidate HybridOption::candidate(double volume, double replicas, 
     return result;
 }
 
-double HybridOption::baseCost(double replicas) const
-{
-    Bill bill(false);
-    m_base.charge(m_base.fixedAt(replicas), 0, bill);
-    return bill.total();
-}
-
 void HybridOption::checkTarget(Candidate &candidate, double volume) const
 {
     if (candidate.sloMet || !scenario().workload.slo)
@@ -150,55 +145,97 @@ std::size_t HybridOption::best(std::vector<Candidate> &candidates, double volume
     return byCost.front();
 }
 
-std::vector<HybridOption::Candidate> HybridOption::candidates(double volume, bool whole) const
+std::vector<HybridOption::Candidate> HybridOption::candidates(double volume, double mostSteps) const
 {
     std::vector<Candidate> result;
     result.push_back(candidate(volume, 0, m_demand.cells));
-    std::vector<double> loads;
     double largestLoad = 0;
-    for (const Cell &cell : m_demand.cells) {
-        loads.push_back(volume * m_base.loadPerVolume() * cell.rate);
-        largestLoad = std::max(largestLoad, loads.back());
-    }
-    GrowingErlangB blocking(loads);
+    for (const Cell &cell : m_demand.cells)
+        largestLoad = std::max(largestLoad, volume * m_base.loadPerVolume() * cell.rate);
     const double expected = (largestLoad + 6 * std::sqrt(largestLoad) + 10) / m_base.slots();
-    const double stride = std::max(1.0, std::floor(expected / mostSteps));
+    double stride = std::max(1.0, std::floor(expected / mostSteps));
+    addCandidates(volume, m_base.firstReplicas(), std::numeric_limits<double>::infinity(), stride, result);
+    while (stride > 1) {
+        const double window = stride;
+        stride = std::max(1.0, std::floor(stride / 8));
+        const double centre = result[best(result, volume)].replicas;
+        addCandidates(volume, std::max<double>(m_base.firstReplicas(), centre - window), centre + window, stride, result);
+        std::sort(result.begin(), result.end(),
+                  [](const Candidate &a, const Candidate &b) { return a.replicas < b.replicas; });
+        result.erase(std::unique(result.begin(), result.end(),
+                                 [](const Candidate &a, const Candidate &b) { return a.replicas == b.replicas; }),
+                     result.end());
+    }
+    return result;
+}
+
+void HybridOption::addCandidates(double volume, double from, double to, double stride, std::vector<Candidate> &out) const
+{
+    std::vector<double> loads;
+    for (const Cell &cell : m_demand.cells)
+        loads.push_back(volume * m_base.loadPerVolume() * cell.rate);
+    GrowingErlangB blocking(loads);
     std::vector<Cell> overflow = m_demand.cells;
-    double leastCost = result.front().cost;
-    for (double n = m_base.firstReplicas();; n += stride) {
+    for (double n = from; n <= to; n += stride) {
         const double lost = m_base.lostShare(n);
         blocking.growTo(n * m_base.slots());
         for (std::size_t i = 0; i < overflow.size(); ++i)
             overflow[i].rate = m_demand.cells[i].rate * (lost + (1 - lost) * blocking[i]);
-        result.push_back(candidate(volume, n, overflow));
-        leastCost = std::min(leastCost, result.back().cost);
-        const bool nothingLeft = result.back().overflowShare < lost + nothingOverflows;
-        if (nothingLeft && n >= result[best(result, volume)].replicas + 2 * stride)
+        out.push_back(candidate(volume, n, overflow));
+        const bool nothingLeft = out.back().overflowShare < lost + nothingOverflows;
+        if (nothingLeft && n >= out[best(out, volume)].replicas + 2 * stride)
             break;
-        // Replicas alone cost more than the split found: no larger number can be it.
-        if (!whole && stride == 1 && !nothingLeft && baseCost(n + 1) > leastCost) {
-            const Candidate &split = result[best(result, volume)];
-            if (split.reasons.empty() && split.sloMet.value_or(true) && baseCost(n + 1) > split.cost)
-                break;
+    }
+}
+
+HybridOption::Candidate HybridOption::splitAmong(double volume, double from, double to) const
+{
+    std::vector<Candidate> near;
+    near.push_back(candidate(volume, 0, m_demand.cells));
+    const double first = m_base.firstReplicas();
+    for (double n = std::max(first, from); n <= std::max(first, to); ++n)
+        near.push_back(candidate(volume, n, overflowCells(volume, n)));
+    return near[best(near, volume)];
+}
+
+HybridOption::Candidate HybridOption::split(double volume) const
+{
+    constexpr double nearby = 1.09; // between two volumes this close the split moves little
+    if (m_precision == Precision::picture) {
+        const auto above = m_knownSplits.lower_bound(volume);
+        if (above != m_knownSplits.end() && above != m_knownSplits.begin()) {
+            const auto below = std::prev(above);
+            const double least = std::min(above->second, below->second);
+            const double most = std::max(above->second, below->second);
+            if (above->first / below->first < nearby && most - least < quickSteps / 4)
+                return splitAmong(volume, least - 3, most + 3);
         }
     }
-    if (stride > 1) {
-        const double centre = result[best(result, volume)].replicas;
-        for (double n = std::max<double>(m_base.firstReplicas(), centre - stride + 1); n < centre + stride; ++n) {
-            if (n != centre)
-                result.push_back(candidate(volume, n, overflowCells(volume, n)));
-        }
-        std::sort(result.begin(), result.end(),
-                  [](const Candidate &a, const Candidate &b) { return a.replicas < b.replicas; });
-    }
-    return result;
+    std::vector<Candidate> all = candidates(volume, quickSteps);
+    Candidate found = all[best(all, volume)];
+    m_knownSplits[volume] = found.replicas;
+    return found;
+}
+
+double HybridOption::monthlyCostNear(double volume, const OptionModel &quick) const
+{
+    const auto *other = dynamic_cast<const HybridOption *>(&quick);
+    if (!other)
+        return monthlyCost(volume);
+    const double replicas = other->split(volume).replicas;
+    return splitAmong(volume, replicas - 2, replicas + 2).cost * (1 + scenario().taxFraction);
 }
 
 Assessment HybridOption::assess(double volume, Depth depth) const
 {
     Assessment assessment(depth);
-    std::vector<Candidate> all = candidates(volume, false);
-    const Candidate &chosen = all[best(all, volume)];
+    Candidate chosen;
+    if (depth == Depth::full) {
+        std::vector<Candidate> all = candidates(volume, curveSteps);
+        chosen = all[best(all, volume)];
+    } else {
+        chosen = split(volume);
+    }
     if (depth == Depth::cost) {
         assessment.bill.add(chosen.cost);
         return assessment;
@@ -241,7 +278,7 @@ double HybridOption::overflowShare(double volume, double binWeight, double repli
 
 HybridCurve HybridOption::curve(double volume) const
 {
-    std::vector<Candidate> all = candidates(volume, true);
+    std::vector<Candidate> all = candidates(volume, curveSteps);
     HybridCurve curve;
     curve.option = option().id;
     const auto dedicated = [](const Candidate &c) { return c.replicas > 0 ? 1 - c.overflowShare : 0; };

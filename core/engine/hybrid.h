@@ -4,6 +4,8 @@
 #include "core/engine/option_model.h"
 #include "core/engine/serverless.h"
 
+#include <map>
+
 namespace isocost {
 
 /// A base of dedicated replicas for the steady part, serverless for the rest: a request goes to a free dedicated slot or, when
@@ -22,6 +24,8 @@ public:
     /// overflows and two beyond the best. Fleets of more than 4,000 are stepped through in strides, then one by one around the best.
     HybridCurve curve(double volume) const;
 
+    double monthlyCostNear(double volume, const OptionModel &quick) const override;
+
 private:
     struct Candidate {
         double replicas = 0;
@@ -30,9 +34,9 @@ private:
         std::vector<Reason> reasons;
         std::optional<bool> sloMet; ///< worked out when it matters
     };
-    /// @param whole with every number of a curve, also beyond where the split can be
-    std::vector<Candidate> candidates(double volume, bool whole) const;
-    double baseCost(double replicas) const;
+    /// @param mostSteps numbers of replicas looked at one by one; of more, only every so many and those around the best
+    std::vector<Candidate> candidates(double volume, double mostSteps) const;
+    void addCandidates(double volume, double from, double to, double stride, std::vector<Candidate> &out) const;
     std::size_t best(std::vector<Candidate> &candidates, double volume) const;
     Candidate candidate(double volume, double replicas, const std::vector<Cell> &overflow) const;
     void checkTarget(Candidate &candidate, double volume) const;
@@ -42,6 +46,12 @@ private:
     std::optional<double> saturationRate(double replicas) const;
     double overflowShare(double volume, double binWeight, double replicas) const;
 
+    /// The split's number of replicas; looked for between those of the nearest volumes where it is known.
+    Candidate split(double volume) const;
+    Candidate splitAmong(double volume, double from, double to) const;
+
+    Precision m_precision;
+    mutable std::map<double, double> m_knownSplits; ///< replicas by volume
     const Option *m_baseOption;
     const Option *m_burstOption;
     FleetModel m_base;

@@ -14,6 +14,8 @@ double OptionModel::monthlyCost(double volume) const
     return assessment.bill.total();
 }
 
+double OptionModel::monthlyCostNear(double volume, const OptionModel &) const { return monthlyCost(volume); }
+
 Standing OptionModel::standing(double volume) const
 {
     Assessment assessment = assess(volume, Depth::standing);

@@ -30,7 +30,7 @@ struct Standing {
 };
 
 /// An option of a scenario, prepared once and assessed at any volume (a factor on the scenario's own, at least 0).
-/// Holds references into the scenario. Assessing is const and thread-safe.
+/// Holds references into the scenario. For one thread at a time: it may remember what it found.
 class OptionModel {
 public:
     virtual ~OptionModel() = default;
@@ -48,6 +48,8 @@ public:
     const Scenario &scenario() const { return *m_scenario; }
 
     double monthlyCost(double volume) const;
+    /// monthlyCost() of an option whose search may start from what `quick`, the same option with condensed demand, found.
+    virtual double monthlyCostNear(double volume, const OptionModel &quick) const;
     Standing standing(double volume) const;
     OptionResult result(double volume) const;
 

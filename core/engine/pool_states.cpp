@@ -52,7 +52,12 @@ PoolState PoolStates::at(double arrivalsPerSecond) const
     if (!(arrivalsPerSecond > 0))
         return exactlyAt(0);
     const double position = (std::log(arrivalsPerSecond) - leastLogRate) / m_step;
-    if (!(position >= 1) || position >= static_cast<double>(m_nodes.size()) - 3)
+    if (position < 1) { // less than one arrival in 10,000 years: all that is left of the rate is its absence
+        PoolState rare = node(1);
+        rare.meanIdle = 0;
+        return rare;
+    }
+    if (position >= static_cast<double>(m_nodes.size()) - 3)
         return exactlyAt(arrivalsPerSecond);
     const double floor = std::floor(position);
     const double x = position - floor;

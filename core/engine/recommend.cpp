@@ -64,6 +64,22 @@ std::optional<std::size_t> recommended(const std::vector<Standing> &standings, c
     return best;
 }
 
+std::optional<std::size_t> recommendedByCost(const std::vector<double> &monthlyCosts, const std::vector<OptionKind> &kinds,
+                                             const std::function<Standing(std::size_t)> &standing)
+{
+    std::vector<Standing> standings;
+    for (double cost : monthlyCosts)
+        standings.push_back({cost, true, {}});
+    while (const std::optional<std::size_t> best = recommended(standings, kinds)) {
+        const Standing asked = standing(*best);
+        standings[*best].feasible = asked.feasible;
+        standings[*best].sloMet = asked.sloMet;
+        if (asked.feasible && asked.sloMet.value_or(true))
+            return best;
+    }
+    return {};
+}
+
 void decide(Evaluation &evaluation, const std::optional<ServiceLevel> &target)
 {
     std::vector<Standing> standings;

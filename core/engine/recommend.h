@@ -2,6 +2,7 @@
 
 #include "core/engine/option_model.h"
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -11,6 +12,11 @@ namespace isocost {
 /// portfolio in that order, then the scenario's. Empty when there is none.
 /// @param kinds same length as `standings`
 std::optional<std::size_t> recommended(const std::vector<Standing> &standings, const std::vector<OptionKind> &kinds);
+
+/// recommended() where only costs are known yet: the cheapest is asked first whether it is feasible and meets the SLO, so that the
+/// rest seldom have to be.
+std::optional<std::size_t> recommendedByCost(const std::vector<double> &monthlyCosts, const std::vector<OptionKind> &kinds,
+                                             const std::function<Standing(std::size_t)> &standing);
 
 /// True when the costs count as equal (1e-9 relative).
 bool sameCost(double a, double b);

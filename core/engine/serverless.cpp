@@ -304,9 +304,14 @@ PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, double volume, std::s
     if (depth != Depth::cost && result.attemptsPerSecond > 0) {
         const BlockingBound negligible(*result.limit);
         double throttled = 0;
-        for (std::size_t i = 0; i < cells.size(); ++i)
-            throttled += cells[i].time * cells[i].rate * (negligible(loads[i]) ? 0 : erlangB(*result.limit, loads[i]));
-        result.throttledShare = throttled * volume * pool.attemptsPerSecond / result.attemptsPerSecond;
+        const double perShare = volume * pool.attemptsPerSecond / result.attemptsPerSecond;
+        for (std::size_t i = 0; i < cells.size() && !negligible(largestLoad); ++i) {
+            if (!negligible(loads[i]))
+                throttled += cells[i].time * cells[i].rate * erlangB(*result.limit, loads[i]);
+            if (depth == Depth::standing && throttled * perShare > 2 * m_option->maxThrottle)
+                break; // infeasible, by whatever more
+        }
+        result.throttledShare = throttled * perShare;
     }
     return result;
 }
