@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <optional>
 
 namespace isocost {
 
@@ -15,6 +16,7 @@ namespace {
 constexpr double beside = 5e-9;       // relative distance at which a breakpoint's two sides are looked at
 constexpr double finestStep = 1.001;  // resolution of volume where a curve bends
 constexpr double firstStep = 1.08;    // a piece that bends is cut into steps of this ratio first
+constexpr double cutBelow = 1.03;     // steps narrower than this are cut at known breakpoints
 constexpr std::size_t mostPieces = 64;
 constexpr int deepestKink = 44;
 
@@ -34,7 +36,10 @@ public:
 
     std::vector<Crossover> run(double from, double to)
     {
-        divide(from, to);
+        if (m_linear)
+            divide(from, to);
+        else
+            steps(from, to);
         std::vector<Crossover> found;
         // `last` is the newest sample where the curves are apart; equal ones after it belong to an interval of coincidence.
         Sample last{from, tiePreference()};
@@ -92,37 +97,42 @@ private:
             sample(to);
             return;
         }
-        const double today = m_first.today();
-        BreakpointList list(mostPieces);
-        m_first.model().breakpoints(from / today, to / today, list);
-        m_second.model().breakpoints(from / today, to / today, list);
-        if (list.overflowed() && to / from > 1 + 1e-7) {
+        const std::optional<std::vector<double>> edges = breakpoints(from, to);
+        if (!edges) {
             const double middle = std::sqrt(from * to);
             divide(from, middle);
             divide(middle, to);
             return;
         }
-        std::vector<double> &edges = list.volumes();
-        for (double &edge : edges)
-            edge *= today;
-        std::sort(edges.begin(), edges.end());
         double begin = from;
-        for (double edge : edges) {
-            if (edge <= begin * (1 + 4 * beside) || edge >= to * (1 - 4 * beside)) {
-                continue;
-            }
-            piece(begin, edge * (1 - beside));
+        for (double edge : *edges) {
+            linearPiece(begin, edge * (1 - beside), 0);
             begin = edge * (1 + beside);
         }
-        piece(begin, to);
+        linearPiece(begin, to, 0);
     }
 
-    void piece(double from, double to)
+    /// Breakpoints of both curves inside the interval, ascending and apart; empty when there are too many to look at one by one.
+    std::optional<std::vector<double>> breakpoints(double from, double to) const
     {
-        if (m_linear)
-            linearPiece(from, to, 0);
-        else
-            bentPiece(from, to);
+        const double today = m_first.today();
+        BreakpointList list(mostPieces);
+        m_first.model().breakpoints(from / today, to / today, list);
+        m_second.model().breakpoints(from / today, to / today, list);
+        if (list.overflowed() && to / from > 1 + 1e-7)
+            return {};
+        std::vector<double> &volumes = list.volumes();
+        std::sort(volumes.begin(), volumes.end());
+        std::vector<double> edges;
+        double last = from;
+        for (double volume : volumes) {
+            const double edge = volume * today;
+            if (edge > last * (1 + 4 * beside) && edge < to * (1 - 4 * beside)) {
+                edges.push_back(edge);
+                last = edge;
+            }
+        }
+        return edges;
     }
 
     /// Halves a piece until the difference is linear in it: only a minimum charge bends it between breakpoints.
@@ -140,33 +150,48 @@ private:
         sample(to);
     }
 
-    void bentPiece(double from, double to)
+    /// Curves that bend: steps of 8 %, looked into where the curves may meet.
+    void steps(double from, double to)
     {
-        const int steps = std::max(1, static_cast<int>(std::ceil(std::log(to / from) / std::log(firstStep))));
+        const int count = std::max(1, static_cast<int>(std::ceil(std::log(to / from) / std::log(firstStep))));
         double begin = from;
         sample(from);
-        for (int i = 1; i <= steps && !m_stop.stop_requested(); ++i) {
-            const double end = i == steps ? to : from * std::pow(to / from, static_cast<double>(i) / steps);
-            refine(begin, end);
+        for (int i = 1; i <= count && !m_stop.stop_requested(); ++i) {
+            const double end = i == count ? to : from * std::pow(to / from, static_cast<double>(i) / count);
+            refine(begin, end, false);
             begin = end;
         }
     }
 
-    /// Samples (from, to]; halves while the curves may meet inside.
-    void refine(double from, double to)
+    /// Samples (from, to]: halves it while the curves may meet inside, and looks at both sides of known breakpoints.
+    void refine(double from, double to, bool cutAtBreakpoints)
     {
         const double a = difference(from);
         const double b = difference(to);
         const bool sameSide = (a > 0) == (b > 0) && a != 0 && b != 0;
         const double middle = std::sqrt(from * to);
         const bool coincide = a == 0 && b == 0 && difference(middle) == 0;
-        const bool clear = sameSide && std::min(m_first(to), m_second(to)) > 0 && likelyApart(from, to);
-        if (clear || coincide || to / from < finestStep) {
+        if (coincide || (sameSide && likelyApart(from, to))) {
             sample(to);
             return;
         }
-        refine(from, middle);
-        refine(middle, to);
+        if (!cutAtBreakpoints && to / from < cutBelow) {
+            const std::optional<std::vector<double>> edges = breakpoints(from, to);
+            double begin = from;
+            for (double edge : edges.value_or(std::vector<double>())) {
+                refine(begin, edge * (1 - beside), true);
+                begin = edge * (1 + beside);
+                sample(begin);
+            }
+            refine(begin, to, true);
+            return;
+        }
+        if (to / from < finestStep) {
+            sample(to);
+            return;
+        }
+        refine(from, middle, cutAtBreakpoints);
+        refine(middle, to, cutAtBreakpoints);
     }
 
     /// The gap at both ends is wider than what either curve moves relative to the other in between.
