@@ -16,7 +16,9 @@ constexpr std::chrono::milliseconds patience{250};
 Evaluator::Evaluator(Analyse analyse, QObject *parent) : QObject(parent), m_analyse(std::move(analyse))
 {
     if (!m_analyse)
-        m_analyse = [](const Scenario &scenario, std::stop_token stop) { return isocost::analyse(scenario, {}, stop); };
+        m_analyse = [analyser = std::make_shared<Analyser>()](const Scenario &scenario, std::stop_token stop) {
+            return analyser->analyse(scenario, {}, stop); // only ever called in the worker thread
+        };
     m_thread = std::jthread([this](std::stop_token quit) { run(quit); });
 }
 

@@ -46,8 +46,8 @@ QString sheetInWords(const Scenario &scenario, const CostLine &line)
 {
     QString words;
     if (const PriceSheet *sheet = findSheet(scenario, line.sheet)) {
-        words = oneLine(sheet->provider + " " + sheet->product, 60);
-        if (words.isEmpty() || words == QLatin1String("-"))
+        words = oneLine((sheet->provider == "-" ? "" : sheet->provider + " ") + sheet->product, 60);
+        if (words.isEmpty())
             words = oneLine(line.sheet, 60);
     } else {
         words = ReportWords::tr("The option itself");

@@ -37,6 +37,24 @@ QFont reportFont(double pointSize, bool bold = false)
     return font;
 }
 
+/// Room kept for each block that a heading or an introduction must not be parted from: a header and two rows.
+constexpr double blockKeep = 56;
+
+/// What has to fit on the page below block `i`: the texts after a heading and the first rows of a table after a text.
+double heightKeptAfter(const QList<ReportBlock> &blocks, qsizetype i)
+{
+    double height = 0;
+    for (; i + 1 < blocks.size(); ++i) {
+        const auto *text = std::get_if<ReportText>(&blocks[i]);
+        const bool introduces =
+            text && (text->role == ReportText::Role::heading || std::holds_alternative<ReportTable>(blocks[i + 1]));
+        if (!introduces)
+            break;
+        height += blockKeep;
+    }
+    return height;
+}
+
 /// Turns a report into pages.
 class Composer
 {
@@ -54,6 +72,7 @@ private:
 
     PageFlow &m_flow;
     QPaintDevice *m_device;
+    double m_keep = 0; ///< height to keep on the page below the block in hand
 };
 
 /// A paragraph that may run over pages, line by line.
@@ -89,11 +108,14 @@ void Composer::section(const ReportSection &section)
         m_flow.newPage();
     if (!section.title.isEmpty()) {
         m_flow.skip(16);
-        lines(section.title, reportFont(13, true), ink, 70);
+        lines(section.title, reportFont(13, true), ink,
+              section.blocks.isEmpty() ? 0 : blockKeep + heightKeptAfter(section.blocks, 0));
         m_flow.skip(4);
     }
-    for (const ReportBlock &content : section.blocks)
-        std::visit([this](const auto &value) { block(value); }, content);
+    for (qsizetype i = 0; i < section.blocks.size(); ++i) {
+        m_keep = heightKeptAfter(section.blocks, i);
+        std::visit([this](const auto &value) { block(value); }, section.blocks[i]);
+    }
 }
 
 void Composer::block(const ReportText &text)
@@ -107,7 +129,7 @@ void Composer::block(const ReportText &text)
         return;
     case Role::heading:
         m_flow.skip(9);
-        lines(text.text, reportFont(9.5, true), ink, 50);
+        lines(text.text, reportFont(9.5, true), ink, m_keep);
         m_flow.skip(3);
         return;
     case Role::warning:
@@ -117,7 +139,7 @@ void Composer::block(const ReportText &text)
         lines(text.text, reportFont(8), grey);
         break;
     case Role::body:
-        lines(text.text, reportFont(9), ink);
+        lines(text.text, reportFont(9), ink, m_keep);
         break;
     }
     m_flow.skip(5);

@@ -70,6 +70,12 @@ QString ratePrice(const PriceSheet &sheet, const Rate &rate, const QString &curr
     return parts.join(QStringLiteral("; "));
 }
 
+/// A price's own source and date, or the sheet's where it has none.
+QString sourceOf(const PriceSheet &sheet, const std::string &source, const std::string &effective)
+{
+    return sourceOf(source.empty() ? sheet.source : source, effective.empty() ? sheet.effective : effective);
+}
+
 ReportTable priceTable(const PriceSheet &sheet)
 {
     const QString currency = QString::fromStdString(sheet.currency);
@@ -79,11 +85,11 @@ ReportTable priceTable(const PriceSheet &sheet)
                      {ReportWords::tr("Source and date"), false, 1}};
     for (const Rate &rate : sheet.rates) {
         table.rows << ReportRow{{ReportWords::tr("Rate %1").arg(oneLine(rate.name, 60)),
-                                 ratePrice(sheet, rate, currency), sourceOf(rate.source, rate.effective)}};
+                                 ratePrice(sheet, rate, currency), sourceOf(sheet, rate.source, rate.effective)}};
     }
     for (const Meter &meter : sheet.meters)
         table.rows << ReportRow{
-            {meterName(meter), meterPrice(meter, currency), sourceOf(meter.source, meter.effective)}};
+            {meterName(meter), meterPrice(meter, currency), sourceOf(sheet, meter.source, meter.effective)}};
     return table;
 }
 

@@ -180,7 +180,7 @@ ReportTable trafficTable(const Scenario &scenario)
 ReportSection workloadSection(const ReportFacts &facts)
 {
     const Scenario &scenario = *facts.scenario;
-    ReportSection section{ReportWords::tr("Assumptions: workload"), {}, true};
+    ReportSection section{ReportWords::tr("Assumptions: workload"), {}};
     const QString notes = plainText(scenario.notes);
     if (!notes.isEmpty())
         section.blocks << ReportText{notes};

@@ -2,9 +2,10 @@
 
 #include <QMainWindow>
 
-#include <memory>
+#include <functional>
 
 class QAction;
+class QDockWidget;
 class QMenu;
 class QStackedWidget;
 class QTabWidget;

@@ -12,8 +12,6 @@ Section::Section(const QString &title, QWidget *content, QWidget *parent)
     : QWidget(parent), m_heading(new QToolButton(this)), m_content(content)
 {
     m_heading->setText(title);
-    m_heading->setCheckable(true);
-    m_heading->setChecked(true);
     m_heading->setAutoRaise(true);
     m_heading->setArrowType(Qt::DownArrow);
     m_heading->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -34,21 +32,20 @@ Section::Section(const QString &title, QWidget *content, QWidget *parent)
     layout->setSpacing(4);
     layout->addLayout(top);
     layout->addWidget(content);
-    connect(m_heading, &QToolButton::toggled, this, [this](bool open) {
-        m_content->setVisible(open);
-        m_heading->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
-        Q_EMIT toggled(open);
-    });
-}
-
-bool Section::isOpen() const
-{
-    return m_heading->isChecked();
+    // Not checkable: styles draw a checked button sunken, and an open section is nothing to stand out.
+    connect(m_heading, &QToolButton::clicked, this, [this] { setOpen(!m_open); });
+    setOpen(true);
 }
 
 void Section::setOpen(bool open)
 {
-    m_heading->setChecked(open);
+    const bool changes = open != m_open;
+    m_open = open;
+    m_content->setVisible(open);
+    m_heading->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+    m_heading->setAccessibleDescription(open ? tr("open") : tr("folded"));
+    if (changes)
+        Q_EMIT toggled(open);
 }
 
 } // namespace isocost

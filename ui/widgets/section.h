@@ -16,7 +16,7 @@ class Section : public QWidget
 public:
     Section(const QString &title, QWidget *content, QWidget *parent = nullptr);
 
-    bool isOpen() const;
+    bool isOpen() const { return m_open; }
     void setOpen(bool open);
 
 Q_SIGNALS:
@@ -25,6 +25,7 @@ Q_SIGNALS:
 private:
     QToolButton *m_heading;
     QWidget *m_content;
+    bool m_open = true;
 };
 
 } // namespace isocost

@@ -2,6 +2,8 @@
 
 #include "ui/panels/inputs/idle_reasons.h"
 
+#include <QCoreApplication>
+
 namespace isocost
 {
 

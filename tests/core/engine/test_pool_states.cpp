@@ -1,0 +1,99 @@
+// Interpolated pool states against the states themselves.
+
+#include "core/engine/pool_states.h"
+#include "make.h"
+
+#include <random>
+#include <thread>
+
+using namespace isocost;
+
+class TestPoolStates : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void interpolates_data();
+    void interpolates();
+    void edgesOfTheTable();
+    void sameParametersShare();
+    void manyThreads();
+};
+
+void TestPoolStates::interpolates_data()
+{
+    QTest::addColumn<double>("service");
+    QTest::addColumn<double>("cold");
+    QTest::addColumn<double>("keepAlive");
+    QTest::addColumn<int>("alwaysWarm");
+    QTest::newRow("function") << 0.3 << 0.8 << 600.0 << 0;
+    QTest::newRow("model") << 4.0 << 20.0 << 300.0 << 0;
+    QTest::newRow("slow to load") << 2.0 << 120.0 << 60.0 << 0;
+    QTest::newRow("no keep-alive") << 2.0 << 5.0 << 0.0 << 2;
+    QTest::newRow("provisioned") << 1.0 << 8.0 << 120.0 << 5;
+    QTest::newRow("many provisioned") << 1.0 << 8.0 << 120.0 << 60;
+    QTest::newRow("instant") << 0.0 << 3.0 << 30.0 << 0;
+}
+
+void TestPoolStates::interpolates()
+{
+    QFETCH(double, service);
+    QFETCH(double, cold);
+    QFETCH(double, keepAlive);
+    QFETCH(int, alwaysWarm);
+    const PoolStates states({service, cold, keepAlive, alwaysWarm});
+    std::mt19937 random(11);
+    std::uniform_real_distribution<double> logRate(std::log(1e-7), std::log(60.0));
+    for (int i = 0; i < 150; ++i) {
+        const double rate = std::exp(logRate(random));
+        const PoolState at = states.at(rate);
+        const PoolState exact = states.exactlyAt(rate);
+        VERIFY_WITHIN(at.coldProbability, exact.coldProbability, 1e-6);
+        VERIFY_WITHIN(at.alwaysWarmShare, exact.alwaysWarmShare, 1e-6);
+        VERIFY_WITHIN(at.busySeconds, exact.busySeconds, 1e-6 * std::max(1.0, cold));
+        VERIFY_WITHIN(at.meanIdle, exact.meanIdle, 2e-6 * std::max(1.0, exact.meanIdle));
+    }
+}
+
+void TestPoolStates::edgesOfTheTable()
+{
+    const PoolStates states({2, 5, 60, 0});
+    for (double rate : {0.0, 1e-300, 1e-14, 1e14, 1e300}) {
+        const PoolState state = states.at(rate);
+        QVERIFY(state.coldProbability >= 0 && state.coldProbability <= 1);
+        QVERIFY(std::isfinite(state.meanIdle) && std::isfinite(state.busySeconds));
+    }
+    QCOMPARE(states.at(0).busySeconds, 2.0);
+    VERIFY_WITHIN(states.at(1e-14).coldProbability, 1, 1e-9); // asleep whenever somebody comes
+}
+
+void TestPoolStates::sameParametersShare()
+{
+    const auto first = poolStates({2, 5, 61, 0});
+    QCOMPARE(poolStates({2, 5, 61, 0}).get(), first.get());
+    QVERIFY(poolStates({2, 5, 61, 1}).get() != first.get());
+    QCOMPARE(first->parameters(), (PoolParameters{2, 5, 61, 0}));
+    // Forgotten in time, but never under the feet of one who holds it.
+    for (int i = 0; i < 100; ++i)
+        poolStates({2, 5, 100.0 + i, 0});
+    VERIFY_NEAR(first->at(1).busySeconds, first->exactlyAt(1).busySeconds, 1e-6);
+}
+
+void TestPoolStates::manyThreads()
+{
+    const PoolStates states({2, 5, 60, 0});
+    std::vector<double> found(4);
+    {
+        std::vector<std::jthread> threads;
+        for (double &sum : found)
+            threads.emplace_back([&states, &sum] {
+                for (double rate = 0.01; rate < 3; rate *= 1.03)
+                    sum += states.at(rate).coldProbability;
+            });
+    }
+    for (double sum : found)
+        QCOMPARE(sum, found[0]);
+}
+
+QTEST_GUILESS_MAIN(TestPoolStates)
+#include "test_pool_states.moc"

@@ -1,0 +1,300 @@
+// The document: every edit undoable, drags one step, files whole, stale answers dropped.
+#include "core/formats/scenario_json.h"
+#include "core/model/validate.h"
+#include "ui/document/scenario_document.h"
+#include "ui/document/scenario_edits.h"
+#include "ui/shell/recovery.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <atomic>
+
+using namespace isocost;
+
+namespace
+{
+
+Scenario twoClasses()
+{
+    Scenario s = edits::blankScenario();
+    edits::addClass(s, QStringLiteral("Second"), 0);
+    edits::addOption(s, OptionKind::dedicated, QStringLiteral("Fleet"));
+    edits::addOption(s, OptionKind::hybrid, QStringLiteral("Split"));
+    edits::addOption(s, OptionKind::portfolio, QStringLiteral("Mixed"));
+    return s;
+}
+
+Analysis nothing(const Scenario &, std::stop_token)
+{
+    return {};
+}
+
+} // namespace
+
+class TestDocument : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void madeScenariosAreSound()
+    {
+        QVERIFY(validate(edits::blankScenario()).empty());
+        const std::vector<Error> errors = validate(twoClasses());
+        QVERIFY2(errors.empty(), errors.empty() ? "" : (errors.front().where + errors.front().message).c_str());
+    }
+
+    void everyEditUndoes_data()
+    {
+        QTest::addColumn<int>("verb");
+        const char *names[] = {"add class",        "duplicate class", "remove class", "add serverless",
+                               "duplicate option", "remove option",   "add sheet",    "duplicate sheet",
+                               "number",           "total volume",    "rename",       "target"};
+        for (int i = 0; i < 12; ++i)
+            QTest::newRow(names[i]) << i;
+    }
+
+    void everyEditUndoes()
+    {
+        QFETCH(int, verb);
+        ScenarioDocument document(nullptr, nothing);
+        document.adopt(twoClasses());
+        const Scenario before = document.scenario();
+        const auto edit = [&](const std::function<void(Scenario &)> &change) {
+            QVERIFY(!document.edit(QStringLiteral("edit"), change));
+        };
+        const std::function<void()> verbs[] = {
+            [&] { edit([](Scenario &s) { edits::addClass(s, QStringLiteral("New"), 99); }); },
+            [&] { edit([](Scenario &s) { edits::duplicateClass(s, 0, QStringLiteral("Copy")); }); },
+            [&] { edit([](Scenario &s) { edits::removeClass(s, 1); }); },
+            [&] { edit([](Scenario &s) { edits::addOption(s, OptionKind::serverless, QStringLiteral("API")); }); },
+            [&] { edit([](Scenario &s) { edits::duplicateOption(s, 1, QStringLiteral("Copy")); }); },
+            [&] { edit([](Scenario &s) { edits::removeOption(s, 1); }); },
+            [&] { edit([](Scenario &s) { edits::addSheet(s, PriceSheet::Kind::serverless, QStringLiteral("S")); }); },
+            [&] { edit([](Scenario &s) { edits::duplicateSheet(s, 0, QStringLiteral("Copy")); }); },
+            [&] { QVERIFY(!document.setNumber("/workload/classes/0/input_tokens", 77)); },
+            [&] { QVERIFY(!document.setTotalRequestsPerDay(5)); },
+            [&] { edit([](Scenario &s) { s.name = "Another"; }); },
+            [&] { edit([](Scenario &s) {
+                      s.workload.slo = ServiceLevel{95, 4, {}};
+                  }); },
+        };
+        verbs[verb]();
+        const Scenario after = document.scenario();
+        QVERIFY(after != before);
+        QVERIFY(validate(after).empty());
+        QVERIFY(document.isModified());
+        QCOMPARE(document.undoStack()->count(), 1);
+        document.undoStack()->undo();
+        QVERIFY(document.scenario() == before);
+        QVERIFY(!document.isModified());
+        document.undoStack()->redo();
+        QVERIFY(document.scenario() == after);
+    }
+
+    void removingTheBaseRemovesWhatIsMadeOfIt()
+    {
+        Scenario s = twoClasses();
+        QVERIFY(edits::removeOption(s, 1));
+        QVERIFY(findOption(s, "split") == nullptr);
+        QVERIFY(validate(s).empty());
+        Scenario one = edits::blankScenario();
+        QVERIFY(!edits::removeOption(one, 0));
+        QVERIFY(one == edits::blankScenario());
+    }
+
+    void refusedChangesNothing()
+    {
+        ScenarioDocument document(nullptr, nothing);
+        document.adopt(twoClasses());
+        const Scenario before = document.scenario();
+        const auto refused = document.setNumber("/workload/classes/0/input_tokens", -1);
+        QVERIFY(refused.has_value());
+        QCOMPARE(QString::fromStdString(refused->where), QStringLiteral("/workload/classes/0/input_tokens"));
+        QVERIFY(document.edit(QStringLiteral("x"), [](Scenario &s) { s.workload.classes.clear(); }).has_value());
+        QVERIFY(document.scenario() == before);
+        QCOMPARE(document.undoStack()->count(), 0);
+    }
+
+    void aDragIsOneStep()
+    {
+        ScenarioDocument document(nullptr, nothing);
+        document.adopt(twoClasses());
+        const std::string at = "/workload/classes/0/input_tokens";
+        for (const double value : {510.0, 520.0, 530.0})
+            document.setNumber(at, value, true);
+        document.endDrag();
+        QCOMPARE(document.undoStack()->count(), 1);
+        document.setNumber(at, 540, true);
+        document.setNumber(at, 550, false);
+        QCOMPARE(document.undoStack()->count(), 2);
+        document.setNumber(at, 560, false);
+        QCOMPARE(document.undoStack()->count(), 3);
+        document.undoStack()->undo();
+        document.undoStack()->undo();
+        QCOMPARE(document.scenario().workload.classes[0].inputTokens, 530.0);
+        document.undoStack()->undo();
+        QCOMPARE(document.scenario().workload.classes[0].inputTokens, 500.0);
+    }
+
+    void totalScalesEveryClass()
+    {
+        ScenarioDocument document(nullptr, nothing);
+        document.adopt(twoClasses());
+        document.setTotalRequestsPerDay(60000);
+        QCOMPARE(document.scenario().workload.classes[0].requestsPerDay, 30000.0);
+        QVERIFY(!document.setTotalRequestsPerDay(0));
+        QVERIFY(!document.setTotalRequestsPerDay(10));
+        QCOMPARE(document.scenario().workload.classes[1].requestsPerDay, 5.0);
+        QVERIFY(document.setTotalRequestsPerDay(-1).has_value());
+    }
+
+    void saveAndReopen()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("a.isocost"));
+        ScenarioDocument document(nullptr, nothing);
+        document.adopt(twoClasses());
+        document.setNumber("/workload/burstiness", 0.3);
+        QVERIFY(document.isModified());
+        QVERIFY(document.saveAs(path).ok());
+        QVERIFY(!document.isModified());
+        QVERIFY(document.savedScenario() == document.scenario());
+        ScenarioDocument other(nullptr, nothing);
+        QVERIFY(other.open(path).ok());
+        QVERIFY(other.scenario() == document.scenario());
+        document.undoStack()->undo();
+        QVERIFY(document.isModified());
+    }
+
+    void aFailedSaveLeavesTheFile()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("missing/a.isocost"));
+        ScenarioDocument document(nullptr, nothing);
+        document.adopt(twoClasses());
+        document.setNumber("/workload/burstiness", 0.3);
+        const Status status = document.saveAs(path);
+        QVERIFY(!status.ok());
+        QVERIFY(document.isModified());
+        QVERIFY(document.filePath().isEmpty());
+        // A full device: opening succeeds, writing does not.
+        QVERIFY(!document.saveAs(QStringLiteral("/dev/full")).ok());
+    }
+
+    void aBrokenFileLeavesTheDocument()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("b.isocost")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{ \"format\": \"something else\" }");
+        file.close();
+        ScenarioDocument document(nullptr, nothing);
+        document.adopt(twoClasses());
+        const Scenario before = document.scenario();
+        const Status status = document.open(file.fileName());
+        QVERIFY(!status.ok());
+        QVERIFY(QString::fromStdString(status.error().message).contains(QStringLiteral("b.isocost")));
+        QVERIFY(document.scenario() == before);
+    }
+
+    void staleAnswersAreDropped()
+    {
+        // The first analysis is held back until a second scenario has replaced its own.
+        std::atomic<bool> go = false;
+        const auto slow = [&go](const Scenario &s, std::stop_token stop) {
+            while (s.name == "slow" && !go && !stop.stop_requested())
+                std::this_thread::sleep_for(std::chrono::milliseconds(2));
+            Analysis a;
+            a.evaluation.scenario = s.name;
+            a.evaluation.options.resize(1);
+            return a;
+        };
+        ScenarioDocument document(nullptr, slow);
+        QStringList shown;
+        connect(&document, &ScenarioDocument::analysisChanged, this, [&] {
+            if (!document.analysis().evaluation.options.empty())
+                shown << QString::fromStdString(document.analysis().evaluation.scenario);
+        });
+        Scenario s = edits::blankScenario();
+        s.name = "slow";
+        document.adopt(s);
+        QTest::qWait(30);
+        QVERIFY(!document.analysisIsCurrent());
+        s.name = "fast";
+        document.adopt(s);
+        go = true;
+        QTRY_VERIFY(document.analysisIsCurrent());
+        QTest::qWait(30);
+        QCOMPARE(shown, QStringList{QStringLiteral("fast")});
+    }
+
+    void theNewestWins()
+    {
+        const auto echo = [](const Scenario &s, std::stop_token) {
+            Analysis a;
+            a.evaluation.requestsPerDay = totalRequestsPerDay(s.workload);
+            a.evaluation.options.resize(1);
+            return a;
+        };
+        ScenarioDocument document(nullptr, echo);
+        document.adopt(edits::blankScenario());
+        double last = 0;
+        bool backwards = false;
+        connect(&document, &ScenarioDocument::analysisChanged, this, [&] {
+            backwards = backwards || document.analysis().evaluation.requestsPerDay < last;
+            last = document.analysis().evaluation.requestsPerDay;
+        });
+        for (int i = 1; i <= 200; ++i)
+            document.setTotalRequestsPerDay(20000 + i, true);
+        QTRY_COMPARE(document.analysis().evaluation.requestsPerDay, 20200.0);
+        QVERIFY(document.analysisIsCurrent());
+        QVERIFY(!backwards);
+    }
+
+    void recoveryAfterACrash()
+    {
+        const QTemporaryDir folder;
+        const QString user = folder.filePath(QStringLiteral("mine.isocost"));
+        QByteArray saved;
+        QString left;
+        Scenario unsaved;
+        {
+            ScenarioDocument document(nullptr, nothing);
+            document.adopt(twoClasses());
+            QVERIFY(document.saveAs(user).ok());
+            QFile file(user);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            saved = file.readAll();
+            Recovery recovery(document, folder.filePath(QStringLiteral("r")));
+            document.setNumber("/workload/burstiness", 0.7);
+            unsaved = document.scenario();
+            QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(recovery.file()), 4000); // by itself, a moment later
+            left = recovery.file();
+            // While this session lives another one must not take its work.
+            ScenarioDocument other(nullptr, nothing);
+            QVERIFY(Recovery(other, folder.filePath(QStringLiteral("r"))).found().isEmpty());
+        } // gone without close(): a crash, as far as the files can tell
+        QFile file(user);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), saved);
+        ScenarioDocument document(nullptr, nothing);
+        Recovery recovery(document, folder.filePath(QStringLiteral("r")));
+        const QList<Recovered> found = recovery.found();
+        QCOMPARE(found.size(), 1);
+        QVERIFY(found[0].scenario == unsaved);
+        QCOMPARE(found[0].path, user);
+        document.adoptRecovered(found[0].scenario, found[0].path);
+        QVERIFY(document.isModified());
+        QVERIFY(recovery.keep());
+        QVERIFY(QFile::exists(recovery.file()));
+        QVERIFY(document.save().ok());
+        QVERIFY(!QFile::exists(recovery.file()));
+        Recovery::discard(found[0]);
+        QVERIFY(!QFile::exists(left));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDocument)
+#include "test_document.moc"

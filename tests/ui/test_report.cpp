@@ -1,0 +1,281 @@
+#include "core/formats/files.h"
+#include "core/formats/scenario_json.h"
+#include "ui/format/format.h"
+#include "ui/report/report.h"
+#include "ui/report/report_words.h"
+
+#include <QApplication>
+#include <QCryptographicHash>
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <sys/resource.h>
+
+using namespace isocost;
+
+namespace
+{
+
+/// Two options with a bill of several lines each; figures worked by hand.
+ReportSource smallSource()
+{
+    ReportSource source;
+    Scenario &scenario = source.scenario;
+    scenario.name = "Small";
+    RequestClass requests;
+    requests.id = "chat";
+    requests.requestsPerDay = 1000;
+    requests.computeSeconds = 2;
+    scenario.workload.classes = {requests};
+    PriceSheet api;
+    api.id = "api";
+    api.provider = "Acme";
+    Meter tokens;
+    tokens.unit = Unit::inputToken;
+    tokens.price = 0.59;
+    tokens.per = 1e6;
+    tokens.source = "price list";
+    tokens.effective = "2026-06-30";
+    api.meters = {tokens};
+    PriceSheet gpu;
+    gpu.id = "gpu";
+    gpu.kind = PriceSheet::Kind::dedicated;
+    Rate rate;
+    rate.name = "on_demand";
+    rate.hourly = 3.89;
+    gpu.rates = {rate};
+    scenario.sheets = {api, gpu};
+    Option serverless;
+    serverless.id = "api";
+    serverless.sheet = "api";
+    Option dedicated;
+    dedicated.id = "gpu";
+    dedicated.kind = OptionKind::dedicated;
+    dedicated.sheet = "gpu";
+    scenario.options = {serverless, dedicated};
+
+    Evaluation &evaluation = source.analysis.evaluation;
+    evaluation.currency = "USD";
+    evaluation.requestsPerDay = 1000;
+    evaluation.requestsPerMonth = 1000 * 730.0 / 24;
+    evaluation.recommended = "api";
+    OptionResult a;
+    a.id = a.name = "api";
+    a.monthlyCost = 1234.565;
+    a.lines = {{"api", "input_token", "", 2e9, 1180.0, "", 0}, {"", "tax", "", {}, 54.565, "", -1}};
+    OptionResult g;
+    g.id = g.name = "gpu";
+    g.kind = OptionKind::dedicated;
+    g.monthlyCost = 2839.7;
+    g.lines = {{"gpu", "rate on_demand", "", 730, 2839.7, "", -1}};
+    evaluation.options = {a, g};
+    source.analysis.crossovers = {
+        10, 1e8, {{"api", "gpu", 2300, 2839.7, "api", "gpu", false}}, {{10, 2300, "api"}, {2300, 1e8, "gpu"}}};
+    source.fileBytes = writeScenario(scenario);
+    source.programVersion = QStringLiteral("1.2.3");
+    source.date = QDate(2026, 7, 1);
+    return source;
+}
+
+const ReportSection *sectionTitled(const Report &report, const QString &title)
+{
+    for (const ReportSection &section : report.sections) {
+        if (section.title == title)
+            return &section;
+    }
+    return nullptr;
+}
+
+QList<ReportTable> tablesOf(const ReportSection &section)
+{
+    QList<ReportTable> tables;
+    for (const ReportBlock &block : section.blocks) {
+        if (const auto *table = std::get_if<ReportTable>(&block))
+            tables << *table;
+    }
+    return tables;
+}
+
+double amount(QString text)
+{
+    const bool negative = text.contains(QLatin1Char('-')) || text.contains(QChar(0x2212));
+    QString digits;
+    for (const QChar c : text) {
+        if (c.isDigit() || c == QLatin1Char('.'))
+            digits += c;
+    }
+    return negative ? -digits.toDouble() : digits.toDouble();
+}
+
+/// Every bill table's plain rows add up to its total, to half a cent a line.
+void compareSums(const Report &report, int options)
+{
+    const ReportSection *bills = sectionTitled(report, QStringLiteral("What each option costs"));
+    QVERIFY(bills);
+    const QList<ReportTable> tables = tablesOf(*bills);
+    QCOMPARE(tables.size(), options);
+    for (const ReportTable &table : tables) {
+        double sum = 0;
+        int lines = 0;
+        for (const ReportRow &row : table.rows) {
+            if (row.kind == ReportRow::Kind::plain) {
+                sum += amount(row.cells.back());
+                ++lines;
+            }
+        }
+        const double total = amount(table.rows.back().cells.back());
+        QVERIFY2(std::abs(sum - total) <= 0.005 * (lines + 1) + 1e-6, qPrintable(QString::number(sum - total)));
+    }
+}
+
+} // namespace
+
+class TestReport : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    }
+    void billsAddUp();
+    void namesWhatTheFiguresRestOn();
+    void referenceCasesAddUp();
+    void hostileTextStaysText_data();
+    void hostileTextStaysText();
+    void sameSourceSameBytes();
+    void fullDiskKeepsTheOldFile();
+    void refusesADevice();
+    void paperFollowsTheCountry();
+};
+
+void TestReport::billsAddUp()
+{
+    const Report report = buildReport(smallSource());
+    compareSums(report, 2);
+    const QString html = QString::fromUtf8(renderHtml(report));
+    QVERIFY(html.contains(QStringLiteral("$1,235")));    // page 1: over $1,000 to the dollar
+    QVERIFY(html.contains(QStringLiteral("$1,234.57"))); // the bill: to the cent, half away from zero
+    QVERIFY(html.contains(QStringLiteral("$2,839.70")));
+}
+
+void TestReport::namesWhatTheFiguresRestOn()
+{
+    const ReportSource source = smallSource();
+    const QString html = QString::fromUtf8(renderHtml(buildReport(source)));
+    for (const char *text : {"$0.59 / 1M input tokens", "price list, 2026-06-30", "Acme", "2,300", "1.2.3"})
+        QVERIFY2(html.contains(QString::fromUtf8(text)), text);
+    const QByteArray hash =
+        QCryptographicHash::hash(QByteArray::fromStdString(source.fileBytes), QCryptographicHash::Sha256);
+    QVERIFY(html.contains(QString::fromLatin1(hash.toHex())));
+}
+
+void TestReport::referenceCasesAddUp()
+{
+    const QDir cases(QStringLiteral(ISOCOST_SOURCE_DIR "/../shared/acceptance/cases"));
+    if (!cases.exists())
+        QSKIP("the reference cases are not here");
+    int seen = 0;
+    for (const QString &name : {QStringLiteral("support-copilot"), QStringLiteral("portfolio"),
+                                QStringLiteral("every-unit"), QStringLiteral("euro-tax-serverless")}) {
+        const Result<std::string> text = readTextFile(cases.filePath(name + QStringLiteral(".isocost")).toStdString());
+        QVERIFY2(text.ok(), qPrintable(name));
+        const Result<Scenario> scenario = readScenario(*text);
+        QVERIFY2(scenario.ok(), qPrintable(name));
+        ReportSource source{*scenario, analyse(*scenario, {10, 1e8, 16}), *text, QStringLiteral("1"),
+                            QDate(2026, 7, 1)};
+        compareSums(buildReport(source), static_cast<int>(scenario->options.size()));
+        ++seen;
+    }
+    QCOMPARE(seen, 4);
+}
+
+void TestReport::hostileTextStaysText_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("image") << QStringLiteral("<img src=file:///etc/passwd>");
+    QTest::newRow("script") << QStringLiteral("</title></style><script>alert(1)</script>");
+    QTest::newRow("quotes") << QStringLiteral("\" onload=\"x");
+    QTest::newRow("placeholder") << QStringLiteral("%1 %2 %n");
+    QTest::newRow("long") << QString(10240, QLatin1Char('w'));
+    QTest::newRow("right to left") << QString::fromUtf8("\u0645\u0631\u062d\u0628\u0627 \u202egnp.exe");
+    QTest::newRow("emoji") << QString::fromUtf8("\U0001F680\U0001F468\u200d\U0001F469");
+    QTest::newRow("control") << QString(QChar(1)) + QChar(27) + QStringLiteral("[31m") + QChar(7) +
+                                    QStringLiteral("x\ny");
+}
+
+void TestReport::hostileTextStaysText()
+{
+    QFETCH(QString, text);
+    ReportSource source = smallSource();
+    const std::string bytes = text.toStdString();
+    source.scenario.name = source.scenario.notes = source.scenario.workload.name = bytes;
+    source.scenario.workload.classes[0].name = bytes;
+    source.scenario.options[0].name = source.analysis.evaluation.options[0].name = bytes;
+    source.scenario.sheets[0].provider = source.scenario.sheets[0].source = source.scenario.sheets[0].notes = bytes;
+    source.scenario.sheets[0].meters[0].label = source.scenario.sheets[0].meters[0].source = bytes;
+    source.analysis.evaluation.options[0].lines[0].label = bytes;
+    const Report report = buildReport(source);
+    const QString html = QString::fromUtf8(renderHtml(report));
+    for (const char *markup : {"<img", "<script", "\" onload=\"x", "file:///etc/passwd\""})
+        QVERIFY2(!html.contains(QLatin1String(markup)), markup);
+    for (const QChar c : html)
+        QVERIFY(c.category() != QChar::Other_Control || c == QLatin1Char('\n') || c == QLatin1Char('\t'));
+    QVERIFY(!html.contains(QChar(0x202e)));
+    if (text.startsWith(QLatin1Char('<')))
+        QVERIFY(html.contains(text.toHtmlEscaped()));
+    const QByteArray pdf = renderPdf(report, PaperSize::letter);
+    QVERIFY(pdf.startsWith("%PDF"));
+    QVERIFY(pdf.trimmed().endsWith("%%EOF"));
+}
+
+void TestReport::sameSourceSameBytes()
+{
+    const Report report = buildReport(smallSource());
+    const QByteArray first = renderPdf(report);
+    QTest::qSleep(1100); // another second on the clock
+    QCOMPARE(renderPdf(report), first);
+    QCOMPARE(renderHtml(report), renderHtml(buildReport(smallSource())));
+}
+
+void TestReport::fullDiskKeepsTheOldFile()
+{
+    QTemporaryDir folder;
+    const std::filesystem::path path = folder.filePath(QStringLiteral("report.pdf")).toStdString();
+    QVERIFY(writeFileWhole(path, "the old report").ok());
+    const Report report = buildReport(smallSource());
+    rlimit before{};
+    getrlimit(RLIMIT_FSIZE, &before);
+    rlimit small = before;
+    small.rlim_cur = 512;
+    std::signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &small);
+    const Status pdf = exportPdf(report, path);
+    const Status html = exportHtml(report, path);
+    setrlimit(RLIMIT_FSIZE, &before);
+    QVERIFY(!pdf.ok());
+    QCOMPARE(pdf.error().code, ErrorCode::io);
+    QVERIFY(!html.ok());
+    const Result<std::string> kept = readTextFile(path);
+    QVERIFY(kept.ok());
+    QCOMPARE(*kept, std::string("the old report"));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 1); // nothing left lying beside it
+}
+
+void TestReport::refusesADevice()
+{
+    QVERIFY(!exportPdf(buildReport(smallSource()), "/dev/full").ok());
+}
+
+void TestReport::paperFollowsTheCountry()
+{
+    QCOMPARE(paperSizeOf(QLocale(QLocale::English, QLocale::UnitedStates)), PaperSize::letter);
+    QCOMPARE(paperSizeOf(QLocale(QLocale::German, QLocale::Germany)), PaperSize::a4);
+}
+
+QTEST_MAIN(TestReport)
+#include "test_report.moc"

@@ -1,0 +1,310 @@
+// The window as a person uses it: real widgets on the offscreen platform.
+#include "ui/document/scenario_document.h"
+#include "ui/document/scenario_edits.h"
+#include "ui/panels/answer/answer_panel.h"
+#include "ui/panels/inputs/inputs_panel.h"
+#include "ui/panels/inputs/options_section.h"
+#include "ui/panels/inputs/request_section.h"
+#include "ui/panels/start/start_panel.h"
+#include "ui/shell/file_commands.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/window_state.h"
+#include "ui/widgets/input_row.h"
+#include "ui/widgets/value_slider.h"
+#include "ui/widgets/week_grid.h"
+
+#include <QComboBox>
+#include <QDockWidget>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenuBar>
+#include <QScrollBar>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QToolButton>
+#include <QtTest>
+
+using namespace isocost;
+
+namespace
+{
+
+InputRow *rowNamed(const QWidget &window, const QString &accessibleName)
+{
+    for (InputRow *row : window.findChildren<InputRow *>()) {
+        if (row->isVisible() && row->editor()->accessibleName().startsWith(accessibleName))
+            return row;
+    }
+    return nullptr;
+}
+
+void typeInto(QLineEdit *editor, const QString &text)
+{
+    editor->setFocus();
+    editor->selectAll();
+    QTest::keyClicks(editor, text);
+    QTest::keyClick(editor, Qt::Key_Return);
+}
+
+QPalette darkPalette()
+{
+    QPalette dark;
+    dark.setColor(QPalette::Window, QColor(0x2b, 0x2b, 0x2b));
+    dark.setColor(QPalette::Base, QColor(0x20, 0x20, 0x20));
+    dark.setColor(QPalette::AlternateBase, QColor(0x33, 0x33, 0x33));
+    dark.setColor(QPalette::Button, QColor(0x3a, 0x3a, 0x3a));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText})
+        dark.setColor(role, QColor(0xe8, 0xe8, 0xe8));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        dark.setColor(QPalette::Disabled, role, QColor(0x80, 0x80, 0x80));
+    dark.setColor(QPalette::PlaceholderText, QColor(0xa8, 0xa8, 0xa8));
+    dark.setColor(QPalette::Highlight, QColor(0x3d, 0x7e, 0xb8));
+    return dark;
+}
+
+} // namespace
+
+class TestWindow : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<MainWindow> m_window;
+
+    ScenarioDocument &document() { return m_window->document(); }
+
+    bool openSample(const QString &part)
+    {
+        for (const Sample &sample : samples()) {
+            if (sample.name.contains(part)) {
+                m_window->files().openSample(sample);
+                return QTest::qWaitFor([this] { return document().analysisIsCurrent(); }, 60000);
+            }
+        }
+        return false;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(QStringLiteral("IsocostTest"));
+        QCoreApplication::setApplicationName(QStringLiteral("IsocostTest"));
+        QSettings().clear();
+    }
+
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_window = std::make_unique<MainWindow>(m_folder->path());
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    }
+
+    void cleanup()
+    {
+        m_window.reset();
+        QSettings().clear();
+    }
+
+    void firstStartOffersSamples()
+    {
+        auto *start = m_window->findChild<StartPanel *>();
+        QVERIFY(start->isVisible());
+        QVERIFY(start->sampleList()->count() >= 9);
+        const QRect first = start->sampleList()->visualItemRect(start->sampleList()->item(0));
+        QTest::mouseClick(start->sampleList()->viewport(), Qt::LeftButton, {}, first.center());
+        QVERIFY(!start->isVisible());
+        QVERIFY(m_window->inputs()->isVisible());
+        QVERIFY(!document().scenario().workload.classes.empty());
+        QTRY_VERIFY_WITH_TIMEOUT(document().analysisIsCurrent(), 60000);
+        QVERIFY(!m_window->findChild<AnswerPanel *>()->answer().isEmpty());
+    }
+
+    void draggingASliderIsOneUndoStep()
+    {
+        QVERIFY(openSample(QStringLiteral("Support")));
+        InputRow *row = rowNamed(*m_window, QStringLiteral("All requests"));
+        QVERIFY(row);
+        const double before = totalRequestsPerDay(document().scenario().workload);
+        ValueSlider *slider = row->slider();
+        const int y = slider->height() / 2;
+        QTest::mousePress(slider, Qt::LeftButton, {}, QPoint(slider->width() / 3, y));
+        for (int x = slider->width() / 3; x < slider->width() * 2 / 3; x += 3)
+            QTest::mouseMove(slider, QPoint(x, y));
+        const double during = totalRequestsPerDay(document().scenario().workload);
+        QVERIFY(during != before);
+        QTest::mouseRelease(slider, Qt::LeftButton, {}, QPoint(slider->width() * 2 / 3, y));
+        QCOMPARE(document().undoStack()->count(), 1);
+        QCOMPARE(row->value(), totalRequestsPerDay(document().scenario().workload));
+        QVERIFY(row->resetButton()->isEnabled());
+        document().undoStack()->undo();
+        QCOMPARE(totalRequestsPerDay(document().scenario().workload), before);
+        QCOMPARE(row->value(), before);
+    }
+
+    void aFractionDraggedShowsPercent()
+    {
+        QVERIFY(openSample(QStringLiteral("Support")));
+        InputRow *row = rowNamed(*m_window, QStringLiteral("Failed calls"));
+        QVERIFY(row);
+        typeInto(row->editor(), QStringLiteral("7"));
+        QCOMPARE(document().scenario().workload.classes[0].failureFraction, 0.07);
+        QCOMPARE(row->editor()->text(), QStringLiteral("7"));
+    }
+
+    void lettersChangeNothing()
+    {
+        QVERIFY(openSample(QStringLiteral("Support")));
+        InputRow *row = rowNamed(*m_window, QStringLiteral("Input tokens"));
+        QVERIFY(row);
+        const Scenario before = document().scenario();
+        for (const QString &text : {QStringLiteral("lots"), QStringLiteral("-5"), QStringLiteral("1e99")}) {
+            typeInto(row->editor(), text);
+            QVERIFY2(!row->error().isEmpty(), qPrintable(text));
+            QVERIFY(document().scenario() == before);
+        }
+        QCOMPARE(document().undoStack()->count(), 0);
+        QTest::keyClick(row->editor(), Qt::Key_Escape);
+        QVERIFY(row->error().isEmpty());
+        typeInto(row->editor(), QStringLiteral("1,5"));
+        QCOMPARE(document().scenario().workload.classes[0].inputTokens, 1.5);
+        QTest::mouseClick(row->resetButton(), Qt::LeftButton);
+        QVERIFY(document().scenario() == before);
+    }
+
+    void hugeValuesAreFine()
+    {
+        QVERIFY(openSample(QStringLiteral("Llama")));
+        InputRow *row = rowNamed(*m_window, QStringLiteral("All requests"));
+        QElapsedTimer timer;
+        timer.start();
+        typeInto(row->editor(), QStringLiteral("1e15"));
+        QVERIFY(timer.elapsed() < 1000);
+        QCOMPARE(totalRequestsPerDay(document().scenario().workload), 1e15);
+        QTRY_VERIFY_WITH_TIMEOUT(document().analysisIsCurrent(), 60000);
+    }
+
+    void idleInputsSayWhy()
+    {
+        QVERIFY(openSample(QStringLiteral("Support")));
+        const InputRow *row = rowNamed(*m_window, QStringLiteral("Images"));
+        QVERIFY(row);
+        QVERIFY(row->editor()->toolTip().contains(QStringLiteral("no price sheet in use charges for images")));
+    }
+
+    void classesAndOptionsByButton()
+    {
+        QVERIFY(openSample(QStringLiteral("Support")));
+        const Scenario before = document().scenario();
+        const auto press = [this](const QWidget *section, const QString &name) {
+            for (QToolButton *button : section->findChildren<QToolButton *>()) {
+                if (button->isVisible() && button->accessibleName() == name) {
+                    button->click();
+                    return true;
+                }
+            }
+            return false;
+        };
+        QVERIFY(press(m_window->inputs()->request(), QStringLiteral("Add class")));
+        QCOMPARE(document().scenario().workload.classes.size(), before.workload.classes.size() + 1);
+        QVERIFY(press(m_window->inputs()->request(), QStringLiteral("Remove this class")));
+        QVERIFY(document().scenario() == before);
+        QVERIFY(press(m_window->inputs()->options(), QStringLiteral("Duplicate this option")));
+        QCOMPARE(document().scenario().options.size(), before.options.size() + 1);
+        QCOMPARE(document().undoStack()->count(), 3);
+        for (int i = 0; i < 3; ++i)
+            document().undoStack()->undo();
+        QVERIFY(document().scenario() == before);
+    }
+
+    void unsavedChangesAreAskedFor()
+    {
+        QVERIFY(openSample(QStringLiteral("Support")));
+        const QString path = m_folder->filePath(QStringLiteral("x.isocost"));
+        QVERIFY(document().saveAs(path).ok());
+        QVERIFY(!m_window->isWindowModified());
+        document().setNumber("/workload/burstiness", 0.4);
+        QVERIFY(m_window->isWindowModified());
+        int asked = 0;
+        auto answer = QMessageBox::Cancel;
+        m_window->files().setPrompt([&](const QString &name) {
+            ++asked;
+            return name == QStringLiteral("x.isocost") ? answer : QMessageBox::NoButton;
+        });
+        QVERIFY(!m_window->close());
+        QCOMPARE(asked, 1);
+        answer = QMessageBox::Save;
+        QVERIFY(m_window->files().maySaveFirst());
+        QVERIFY(!document().isModified());
+        QVERIFY(m_window->files().maySaveFirst()); // clean: nobody is asked
+        QCOMPARE(asked, 2);
+        document().setNumber("/workload/burstiness", 0.5);
+        answer = QMessageBox::Discard;
+        QVERIFY(m_window->close());
+        ScenarioDocument saved(nullptr, [](const Scenario &, std::stop_token) { return Analysis{}; });
+        QVERIFY(saved.open(path).ok());
+        QCOMPARE(saved.scenario().workload.burstiness, 0.4);
+    }
+
+    void damagedLayoutIsForgotten()
+    {
+        QVERIFY(openSample(QStringLiteral("Support")));
+        windowState::save(*m_window);
+        MainWindow other(m_folder->path());
+        QVERIFY(windowState::restore(other));
+        QSettings settings;
+        QByteArray state = settings.value(QStringLiteral("window/state")).toByteArray();
+        state[state.size() / 2] = static_cast<char>(state[state.size() / 2] ^ 0x55);
+        settings.setValue(QStringLiteral("window/state"), state);
+        QVERIFY(!windowState::restore(other));
+        QVERIFY(!QSettings().contains(QStringLiteral("window/state")));
+    }
+
+    void everyControlHasAName()
+    {
+        QVERIFY(openSample(QStringLiteral("Spiky")));
+        QStringList nameless;
+        for (const QWidget *widget : m_window->inputs()->findChildren<QWidget *>()) {
+            const bool control = qobject_cast<const QAbstractButton *>(widget) ||
+                                 qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QComboBox *>(widget) ||
+                                 qobject_cast<const QAbstractSlider *>(widget) ||
+                                 qobject_cast<const WeekGrid *>(widget);
+            if (control && !qobject_cast<const QScrollBar *>(widget) && widget->isVisible() &&
+                widget->accessibleName().isEmpty())
+                nameless << QString::fromLatin1(widget->metaObject()->className());
+        }
+        QCOMPARE(nameless, QStringList());
+    }
+
+    void screenshots()
+    {
+        const QString folder = QStringLiteral(ISOCOST_BUILD_DIR "/screenshots/");
+        QVERIFY(QDir().mkpath(folder));
+        const QPalette light = QApplication::palette();
+        m_window->resize(1440, 900);
+        QVERIFY(m_window->grab().save(folder + QStringLiteral("start-light.png")));
+        QVERIFY(openSample(QStringLiteral("Spiky")));
+        QVERIFY(m_window->grab().save(folder + QStringLiteral("window-light.png")));
+        QApplication::setPalette(darkPalette());
+        QTest::qWait(50);
+        QVERIFY(m_window->grab().save(folder + QStringLiteral("window-dark.png")));
+        QApplication::setPalette(light);
+        QFont font = QApplication::font();
+        const QFont normal = font;
+        font.setPointSizeF(font.pointSizeF() * 1.5);
+        m_window.reset();
+        QApplication::setFont(font);
+        init();
+        m_window->resize(1440, 900);
+        QVERIFY(openSample(QStringLiteral("Spiky")));
+        QVERIFY(m_window->grab().save(folder + QStringLiteral("window-large-font.png")));
+        QApplication::setFont(normal);
+    }
+};
+
+QTEST_MAIN(TestWindow)
+#include "test_window.moc"
