@@ -242,8 +242,13 @@ void TestEvaluate::extremes_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<double>("requestsPerDay");
+#ifdef NDEBUG
+    const double largest = 1e15;
+#else
+    const double largest = 1e7; // unoptimised code takes minutes beyond
+#endif
     for (const char *name : {"spiky-chat", "sagemaker-serverless", "support-copilot", "monthly-fleet"})
-        for (double requests : {1e-9, 1e-3, 1e9, 1e12, 1e15})
+        for (double requests : {1e-9, 1e-3, 1.0, largest / 1e6, largest / 1e3, largest})
             QTest::newRow(qPrintable(QString("%1 %2").arg(name).arg(requests))) << name << requests;
 }
 
