@@ -2,10 +2,14 @@
 
 #include "app/arguments.h"
 #include "app/evaluation_table.h"
+#include "app/picture_tables.h"
 #include "app/report_verb.h"
 #include "app/terminal.h"
 #include "core/engine/analysis.h"
+#include "core/engine/drivers.h"
 #include "core/engine/evaluate.h"
+#include "core/engine/flips.h"
+#include "core/engine/hybrid_curves.h"
 #include "core/formats/files.h"
 #include "core/formats/result_json.h"
 #include "core/formats/scenario_json.h"
@@ -91,6 +95,57 @@ int runCrossover(const Words &words)
     return printOut(text) ? exitDone : exitFailed;
 }
 
+/// The options whose drivers are asked for: the one of that id, or every serverless one.
+Result<std::vector<DriverResult>> driversOf(const Scenario &scenario, const std::optional<std::string> &id)
+{
+    if (!id)
+        return hiddenCostDrivers(scenario);
+    const Option *option = findOption(scenario, *id);
+    if (!option)
+        return Error{ErrorCode::usage, {}, "--option: expected the id of an option, found \"" + *id + "\""};
+    if (option->kind != OptionKind::serverless)
+        return Error{ErrorCode::usage,
+                     {},
+                     "--option: expected a serverless option, " + *id + " is " + optionKindKey(option->kind)};
+    return std::vector{hiddenCostDrivers(scenario, *option)};
+}
+
+int runDrivers(const Words &words)
+{
+    const Result<Arguments> arguments = Arguments::parse(words, {{"--json"}, {"--option", true}});
+    if (!arguments)
+        return fail({}, arguments.error());
+    const Result<std::string> file = onlyFile(*arguments);
+    if (!file)
+        return fail({}, file.error());
+    const Result<Scenario> scenario = loadScenario(*file);
+    if (!scenario)
+        return fail(*file, scenario.error());
+    const Result<std::vector<DriverResult>> drivers = driversOf(*scenario, arguments->value("--option"));
+    if (!drivers)
+        return fail({}, drivers.error());
+    const std::vector<FlipPoint> flips = flipPoints(*scenario);
+    const std::string text =
+        arguments->has("--json") ? writeDrivers(*drivers, flips) : driversTable(*scenario, *drivers, flips);
+    return printOut(text) ? exitDone : exitFailed;
+}
+
+int runHybrid(const Words &words)
+{
+    const Result<Arguments> arguments = Arguments::parse(words, {{"--json"}});
+    if (!arguments)
+        return fail({}, arguments.error());
+    const Result<std::string> file = onlyFile(*arguments);
+    if (!file)
+        return fail({}, file.error());
+    const Result<Scenario> scenario = loadScenario(*file);
+    if (!scenario)
+        return fail(*file, scenario.error());
+    const std::vector<HybridCurve> curves = hybridCurves(*scenario);
+    const std::string text = arguments->has("--json") ? writeHybrids(curves) : hybridTable(*scenario, curves);
+    return printOut(text) ? exitDone : exitFailed;
+}
+
 int runReport(const Words &words)
 {
     const Result<Arguments> arguments = Arguments::parse(words, {{"--pdf", true}, {"--html", true}});
@@ -138,12 +193,15 @@ struct Verb {
     std::function<int(const Words &)> run;
 };
 
-const std::array<Verb, 4> &verbs()
+const std::array<Verb, 6> &verbs()
 {
-    static const std::array<Verb, 4> all = {{
+    static const std::array<Verb, 6> all = {{
         {"evaluate", "FILE [--json] [--requests-per-day D]",
          "every option's cost, latency and limits, and the recommended one", runEvaluate},
         {"crossover", "FILE [--json] [--from D --to D]", "the volumes at which the answer changes", runCrossover},
+        {"drivers", "FILE [--json] [--option ID]",
+         "the bridge from sticker price to true cost, and what flips the answer", runDrivers},
+        {"hybrid", "FILE [--json]", "the cost of a split by its number of dedicated replicas", runHybrid},
         {"report", "FILE --pdf OUT [--html OUT]", "the report that the window exports", runReport},
         {"validate", "FILE...", "check scenario files and do nothing else", runValidate},
     }};

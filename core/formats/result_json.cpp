@@ -148,6 +148,53 @@ Json bandJson(const Band &band)
     return Fields().add("from", band.from).add("to", band.to).add("option", band.option).take();
 }
 
+Json driversJson(const DriverResult &result)
+{
+    Fields shares;
+    for (int i = 0; i < driverCount; ++i)
+        shares.add(driverKey(static_cast<Driver>(i)), result.shares[static_cast<std::size_t>(i)]);
+    return Fields()
+        .add("id", result.option)
+        .add("sticker", result.sticker)
+        .add("full", result.full)
+        .add("drivers", shares.take())
+        .take();
+}
+
+Json flipJson(const FlipPoint &flip)
+{
+    return Fields()
+        .add("at", flip.at)
+        .add("today", flip.today)
+        .add("value", flip.value)
+        .add("from", flip.from)
+        .add("to", flip.to)
+        .take();
+}
+
+Json pointJson(const HybridPoint &point)
+{
+    return Fields()
+        .add("replicas", point.replicas)
+        .add("monthly_cost", point.monthlyCost)
+        .add("feasible", point.feasible)
+        .add("slo_met", point.sloMet)
+        .add("dedicated_share", point.dedicatedShare)
+        .take();
+}
+
+Json hybridJson(const HybridCurve &curve)
+{
+    return Fields()
+        .add("id", curve.option)
+        .add("replicas", curve.replicas)
+        .add("dedicated_share", curve.dedicatedShare)
+        .add("burst_above_requests_per_second", curve.burstAboveRequestsPerSecond)
+        .add("monthly_cost", curve.monthlyCost)
+        .add("curve", listOf(curve.points, pointJson))
+        .take();
+}
+
 } // namespace
 
 std::string writeEvaluation(const Evaluation &evaluation)
@@ -176,6 +223,22 @@ std::string writeCrossovers(const CrossoverResult &result)
                           .add("crossovers", listOf(result.crossovers, crossoverJson))
                           .add("envelope", listOf(result.envelope, bandJson))
                           .take());
+}
+
+std::string writeDrivers(const std::vector<DriverResult> &drivers, const std::vector<FlipPoint> &flips)
+{
+    return prettyJson(Fields()
+                          .add("format", "isocost.drivers")
+                          .add("version", 1)
+                          .add("options", listOf(drivers, driversJson))
+                          .add("flips", listOf(flips, flipJson))
+                          .take());
+}
+
+std::string writeHybrids(const std::vector<HybridCurve> &curves)
+{
+    return prettyJson(
+        Fields().add("format", "isocost.hybrid").add("version", 1).add("options", listOf(curves, hybridJson)).take());
 }
 
 } // namespace isocost

@@ -3,12 +3,15 @@
 #include "core/model/result.h"
 
 #include <string>
+#include <vector>
 
 namespace isocost
 {
 
-/// The `evaluate --json` and `crossover --json` documents of formats.md, with a final newline.
+/// The documents that `evaluate`, `crossover`, `drivers` and `hybrid` print with --json, with a final newline.
 std::string writeEvaluation(const Evaluation &evaluation);
 std::string writeCrossovers(const CrossoverResult &result);
+std::string writeDrivers(const std::vector<DriverResult> &drivers, const std::vector<FlipPoint> &flips);
+std::string writeHybrids(const std::vector<HybridCurve> &curves);
 
 } // namespace isocost

@@ -73,6 +73,89 @@ private Q_SLOTS:
         QVERIFY(std::abs(crossovers[0]["requests_per_day"].toDouble() - 2800 / (30 * 0.00035)) < 1);
     }
 
+    void driversAddUpToTheFullPrice()
+    {
+        const ProgramRun run = runProgram({"drivers", sample("sagemaker-serverless"), "--json"});
+        QVERIFY2(run.exitCode == 0, run.err.constData());
+        const QJsonObject result = json(run);
+        QCOMPARE(result["format"].toString(), "isocost.drivers");
+        QVERIFY(result["flips"].isArray());
+        const QJsonArray options = result["options"].toArray();
+        QVERIFY(!options.isEmpty());
+        const QJsonArray evaluated =
+            json(runProgram({"evaluate", sample("sagemaker-serverless"), "--json"}))["options"].toArray();
+        for (const QJsonValue &option : options) {
+            const QJsonObject drivers = option["drivers"].toObject();
+            QCOMPARE(drivers.keys(),
+                     (QStringList{"cold_start", "concurrency", "data_transfer", "model_size", "pricing_tiers"}));
+            double sum = option["sticker"].toDouble();
+            for (const QJsonValue &share : drivers)
+                sum += share.toDouble();
+            const double full = option["full"].toDouble();
+            QVERIFY(full > 0 && std::abs(sum - full) < 1e-9 * full);
+            for (const QJsonValue &other : evaluated) {
+                if (other["id"] == option["id"])
+                    QVERIFY(std::abs(other["monthly_cost"].toDouble() - full) < 1e-9 * full);
+            }
+        }
+    }
+
+    void driversOfOneOption()
+    {
+        const QJsonArray all = json(runProgram({"drivers", sample("spiky-chat"), "--json"}))["options"].toArray();
+        QVERIFY(!all.isEmpty());
+        const QString id = all.last()["id"].toString();
+        const ProgramRun run = runProgram({"drivers", sample("spiky-chat"), "--json", "--option", id});
+        QCOMPARE(json(run)["options"].toArray(), (QJsonArray{all.last()}));
+    }
+
+    void hybridShowsTheSplitOnItsCurve()
+    {
+        const ProgramRun run = runProgram({"hybrid", sample("spiky-chat"), "--json"});
+        QVERIFY2(run.exitCode == 0, run.err.constData());
+        const QJsonObject result = json(run);
+        QCOMPARE(result["format"].toString(), "isocost.hybrid");
+        const QJsonArray options = result["options"].toArray();
+        QVERIFY(!options.isEmpty());
+        for (const QJsonValue &option : options) {
+            const QJsonArray curve = option["curve"].toArray();
+            QVERIFY(curve.size() > 2);
+            QCOMPARE(curve[0]["replicas"].toDouble(), 0.0);
+            int found = 0;
+            for (const QJsonValue &point : curve) {
+                if (point["replicas"] != option["replicas"])
+                    continue;
+                ++found;
+                QCOMPARE(point["monthly_cost"].toDouble(), option["monthly_cost"].toDouble());
+                QCOMPARE(point["dedicated_share"].toDouble(), option["dedicated_share"].toDouble());
+            }
+            QCOMPARE(found, 1);
+        }
+    }
+
+    void tablesShowDriversAndSplits()
+    {
+        const QString drivers = QString::fromUtf8(runProgram({"drivers", sample("sagemaker-serverless")}).out);
+        QVERIFY(drivers.contains("sticker price") && drivers.contains("cold starts") && drivers.contains("true cost"));
+        const QString hybrid = QString::fromUtf8(runProgram({"hybrid", sample("spiky-chat")}).out);
+        QVERIFY(hybrid.contains("dedicated replicas") && hybrid.count("best\n") == 1);
+        QVERIFY(runProgram({"hybrid", sample("support-copilot")}).out.startsWith("No option splits"));
+    }
+
+    void evaluateShowsWhatOperationsNeed()
+    {
+        const QString text = QString::fromUtf8(runProgram({"evaluate", sample("spiky-chat")}).out);
+        for (const char *row : {"latency p95", "cold starts", "concurrency needed", "replicas", "utilization",
+                                "share on dedicated", "bursts above requests/s"})
+            QVERIFY2(text.contains(row), row);
+        const QJsonArray options = json(runProgram({"evaluate", sample("spiky-chat"), "--json"}))["options"].toArray();
+        for (const QJsonValue &option : options) {
+            QVERIFY(option["latency_seconds"]["p95"].isDouble());
+            QCOMPARE(option["concurrency"].isObject(), option["kind"] != "dedicated");
+            QCOMPARE(option["utilization"].isDouble(), option["kind"] != "serverless");
+        }
+    }
+
     void tablesAreForPeople()
     {
         const ProgramRun run = runProgram({"evaluate", sample("support-copilot")}, german());
@@ -135,6 +218,12 @@ private Q_SLOTS:
                                           {"crossover", file, "--from", "100", "--to", "100"},
                                           {"crossover", file, "--to", "5"},
                                           {"validate"},
+                                          {"drivers"},
+                                          {"drivers", file, "--option"},
+                                          {"drivers", file, "--option", "nobody"},
+                                          {"drivers", file, "--from", "5"},
+                                          {"hybrid"},
+                                          {"hybrid", file, "--option", "x"},
                                           {"report", file},
                                           {"report", file, "--pdf"}};
         for (const QStringList &call : calls)
@@ -152,7 +241,8 @@ private Q_SLOTS:
 
     void helpAndVersionEverywhere()
     {
-        for (const QStringList &before : {QStringList{}, {"evaluate"}, {"crossover"}, {"report"}, {"validate"}}) {
+        for (const QStringList &before :
+             {QStringList{}, {"evaluate"}, {"crossover"}, {"drivers"}, {"hybrid"}, {"report"}, {"validate"}}) {
             const ProgramRun help = runProgram(before + QStringList{"--help"});
             QCOMPARE(help.exitCode, 0);
             QVERIFY(help.out.contains("usage: isocost") && help.err.isEmpty());
@@ -185,7 +275,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const QString path = folder.filePath("x.isocost");
         QVERIFY(writeFileWhole(path.toStdString(), writeScenario(scenario)).ok());
-        for (const char *verb : {"evaluate", "crossover"}) {
+        for (const char *verb : {"evaluate", "crossover", "drivers", "hybrid"}) {
             const ProgramRun run = runProgram({verb, path});
             QCOMPARE(run.exitCode, 0);
             for (const char c : run.out)

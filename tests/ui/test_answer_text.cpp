@@ -130,7 +130,7 @@ void TestAnswerText::sentences_data()
         QTest::newRow("split")
             << c
             << "Split (2 replicas of A100 for the baseline, Replicate above 7.9 requests/s): $735.00 a month, "
-               "$315.00 (30 %) less than Replicate. Replicate is cheaper below 21,200 requests/day.";
+               "$315.00 (30 %) less than Replicate alone. Replicate is cheaper below 21,200 requests/day.";
         c.analysis.evaluation.options[2].replicas = 0;
         QTest::newRow("split without a replica") << c
                                                  << "Split (no dedicated replica pays, all on Replicate): $735.00 a "

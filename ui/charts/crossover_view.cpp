@@ -16,6 +16,7 @@ namespace
 {
 
 constexpr double grabPixels = 6;
+constexpr double clickPixels = 4; ///< a press that moves less is a click
 constexpr double tagPixels = 60; ///< to each side: the tag is wider than the line
 constexpr double zoomStep = 0.8;
 
@@ -164,6 +165,7 @@ void CrossoverView::mousePressEvent(QMouseEvent *event)
         return QWidget::mousePressEvent(event);
     m_drag = onTodayLine(event->position()) ? Drag::today : Drag::pan;
     m_panFrom = event->position().x();
+    m_pressedAt = event->position();
     m_pointer = event->position();
     setCursor(m_drag == Drag::today ? Qt::SplitHCursor : Qt::ClosedHandCursor);
     update();
@@ -192,9 +194,13 @@ void CrossoverView::mouseReleaseEvent(QMouseEvent *event)
         return QWidget::mouseReleaseEvent(event);
     if (m_drag == Drag::today)
         endMove();
+    const bool clicked = m_drag == Drag::pan && (event->position() - m_pressedAt).manhattanLength() <= clickPixels;
     m_drag = Drag::none;
     setCursor(onTodayLine(event->position()) ? Qt::SplitHCursor : Qt::ArrowCursor);
     update();
+    const auto hit = clicked ? curveHit(frame(), m_chart.picture(), m_chart.hidden(), event->position()) : std::nullopt;
+    if (hit)
+        Q_EMIT pointClicked(*hit);
 }
 
 void CrossoverView::mouseDoubleClickEvent(QMouseEvent *event)

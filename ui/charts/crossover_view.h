@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/charts/crossover_chart.h"
+#include "ui/charts/curve_hit.h"
 
 #include <QPixmap>
 #include <QWidget>
@@ -41,6 +42,8 @@ Q_SIGNALS:
     /// Somebody moves today's volume; `dragging` until todayMoveEnded().
     void todayMoved(double requestsPerDay);
     void todayMoveEnded();
+    /// A click that was no drag met a curve or a marker.
+    void pointClicked(const isocost::CurveHit &hit);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -76,6 +79,7 @@ private:
     Drag m_drag = Drag::none;
     bool m_movingByKey = false;
     double m_panFrom = 0;
+    QPointF m_pressedAt;
     double m_today = 0; ///< where the line stands: ahead of the analysis while it is moved
 };
 

@@ -173,6 +173,7 @@ void ScenarioDocument::replaceBy(const Scenario &scenario, const QString &path, 
     m_dragKey.clear();
     m_analysis = std::make_shared<const Analysis>();
     m_undoStack.clear();
+    m_figures.clear();
     emit replaced();
     emit fileChanged();
     emit scenarioChanged();

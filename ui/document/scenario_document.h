@@ -4,6 +4,7 @@
 #include "core/engine/analysis.h"
 #include "core/model/scenario.h"
 #include "ui/document/evaluator.h"
+#include "ui/document/figure_selection.h"
 
 #include <QObject>
 #include <QUndoStack>
@@ -36,6 +37,8 @@ public:
     bool analysisIsCurrent() const { return m_shownSerial == m_askedSerial; }
 
     QUndoStack *undoStack() { return &m_undoStack; }
+    /// The figure of this scenario that the reader asks about; none in another one.
+    FigureSelection &figures() { return m_figures; }
     /// Empty for a scenario that has never been saved.
     QString filePath() const { return m_filePath; }
     bool isModified() const { return m_recovered || !m_undoStack.isClean(); }
@@ -94,6 +97,7 @@ private:
     quint64 m_askedSerial = 0;
     quint64 m_shownSerial = 0;
     QUndoStack m_undoStack;
+    FigureSelection m_figures;
     Evaluator m_evaluator; ///< last: its thread ends first
 };
 

@@ -53,6 +53,12 @@ QString target(const Scenario &scenario)
     return Words::tr("%1 target of %2").arg(percentileName(slo), format::seconds(slo.seconds));
 }
 
+/// "p95 of 4 s"
+QString targetOf(const ServiceLevel &slo)
+{
+    return Words::tr("%1 of %2", "percentile of seconds").arg(percentileName(slo), format::seconds(slo.seconds));
+}
+
 QString replicas(double count)
 {
     return count == 1 ? Words::tr("1 replica") : Words::tr("%1 replicas").arg(format::number(count, 15));
@@ -78,6 +84,17 @@ QString subject(const Scenario &scenario, const OptionResult &option)
         .arg(name, base, burst, format::number(*option.burstAboveRequestsPerSecond, 2));
 }
 
+/// The option that a split bursts to, on its own; nullptr for anything but a split and when it cannot serve the
+/// workload.
+const OptionResult *serverlessAlone(const Scenario &scenario, const Evaluation &evaluation, const OptionResult &chosen)
+{
+    const Option *stated = findOption(scenario, chosen.id);
+    if (chosen.kind != OptionKind::hybrid || !stated || !chosen.replicas || *chosen.replicas == 0)
+        return nullptr;
+    const OptionResult *alone = findResult(evaluation, stated->burst);
+    return alone && alone->feasible ? alone : nullptr;
+}
+
 /// ", $2,390 (31 %) less than Replicate", ", the same as …", or why there is nothing to compare with.
 QString saving(const Scenario &scenario, const Evaluation &evaluation, const OptionResult &chosen)
 {
@@ -95,7 +112,15 @@ QString saving(const Scenario &scenario, const Evaluation &evaluation, const Opt
     const QString amount = format::money(saved, scenario.currency);
     if (amount == format::money(0.0, scenario.currency))
         return Words::tr(", practically the same as %1").arg(other);
-    return Words::tr(", %1 (%2) less than %3").arg(amount, format::percent(saved / next->monthlyCost), other);
+    const OptionResult *alone = serverlessAlone(scenario, evaluation, chosen);
+    const QString than = alone == next ? Words::tr("%1 alone", "the serverless side of a split").arg(other) : other;
+    const QString text =
+        Words::tr(", %1 (%2) less than %3").arg(amount, format::percent(saved / next->monthlyCost), than);
+    if (!alone || alone == next || !(alone->monthlyCost > chosen.monthlyCost * (1 + tie)))
+        return text;
+    return text +
+           Words::tr(" and %1 less than %2 alone")
+               .arg(format::percent(1 - chosen.monthlyCost / alone->monthlyCost), optionName(scenario, alone->id));
 }
 
 /// "; p95 2.8 s meets the target of 4 s"; nothing when latency was not computed or nothing is asked.
@@ -249,6 +274,31 @@ QString answerText(const Scenario &scenario, const Analysis &analysis)
     if (const OptionResult *chosen = findResult(evaluation, evaluation.recommended))
         return recommendation(scenario, analysis, *chosen);
     return nothingFits(scenario, evaluation) + nearestChange(scenario, analysis);
+}
+
+QString reasonSentence(const Scenario &scenario, const Evaluation &evaluation)
+{
+    const auto &slo = scenario.workload.slo;
+    if (evaluation.options.empty())
+        return {};
+    if (evaluation.recommended)
+        return slo ? Words::tr("Cheapest that meets %1.").arg(targetOf(*slo)) : Words::tr("Cheapest that is feasible.");
+    const OptionResult *nearest = findResult(evaluation, evaluation.nearest);
+    if (!nearest)
+        return {};
+    if (!nearest->feasible) {
+        QStringList reasons;
+        for (Reason reason : nearest->reasons)
+            reasons << reasonText(reason);
+        return Words::tr("No option is feasible; the cheapest fails: %1.")
+            .arg(reasons.join(Words::tr("; ", "between reasons")));
+    }
+    if (!slo)
+        return {};
+    if (evaluation.missedBySeconds)
+        return Words::tr("No option meets %1; the nearest misses by %2.")
+            .arg(targetOf(*slo), format::seconds(*evaluation.missedBySeconds));
+    return Words::tr("No option meets %1; every feasible one is overloaded.").arg(targetOf(*slo));
 }
 
 QStringList caveatTexts(const Scenario &scenario, const Analysis &analysis)

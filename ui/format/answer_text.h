@@ -15,6 +15,10 @@ namespace isocost
 /// never markup.
 QString answerText(const Scenario &scenario, const Analysis &analysis);
 
+/// Evaluation::reason in words, one sentence: why the recommended option is the answer, or by how much the nearest one
+/// misses. Empty before the first result.
+QString reasonSentence(const Scenario &scenario, const Evaluation &evaluation);
+
 /// What a reader must know before trusting the answer's figures, one short sentence each, without repeats. Only options
 /// that the answer speaks of count: the recommended (or nearest) one and the runner-up.
 QStringList caveatTexts(const Scenario &scenario, const Analysis &analysis);

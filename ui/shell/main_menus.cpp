@@ -121,6 +121,10 @@ void MainWindow::buildViewMenu()
     inputs->setShortcut(QKeySequence(tr("F9")));
     menu->addAction(inputs);
     m_scenarioActions << inputs;
+    QAction *explain = m_explainDock->toggleViewAction();
+    explain->setShortcut(QKeySequence(tr("F8")));
+    menu->addAction(explain);
+    m_scenarioActions << explain;
     addAction(menu, tr("&Reset Layout"), {}, [this] { resetLayout(); });
 }
 

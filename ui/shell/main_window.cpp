@@ -4,6 +4,8 @@
 #include "ui/panels/answer/answer_panel.h"
 #include "ui/panels/compare/compare_panel.h"
 #include "ui/panels/crossover/crossover_panel.h"
+#include "ui/panels/decision_guide/decision_guide_panel.h"
+#include "ui/panels/explain/explain_panel.h"
 #include "ui/panels/inputs/inputs_panel.h"
 #include "ui/panels/sheet_form/sheet_dialog.h"
 #include "ui/panels/start/start_panel.h"
@@ -11,12 +13,14 @@
 #include "ui/shell/recent_files.h"
 #include "ui/shell/recovery.h"
 #include "ui/shell/window_state.h"
+#include "ui/widgets/section.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabWidget>
@@ -63,6 +67,7 @@ MainWindow::~MainWindow()
     // Panels look at the document while they go.
     delete m_stack;
     delete m_inputsDock;
+    delete m_explainDock;
 }
 
 void MainWindow::buildCentre()
@@ -81,13 +86,28 @@ void MainWindow::buildCentre()
     m_views = new QTabWidget(workspace);
     m_views->setDocumentMode(true);
     m_views->addTab(new CrossoverPanel(*m_document, m_views), tr("Crossover"));
-    m_views->addTab(new ComparePanel(*m_document, m_views), tr("Compare"));
+    m_views->addTab(buildCompare(), tr("Compare"));
     layout->addWidget(new AnswerPanel(*m_document, workspace));
     layout->addWidget(m_views, 1);
     m_stack->addWidget(m_start);
     m_stack->addWidget(workspace);
     setCentralWidget(m_stack);
     statusBar()->setSizeGripEnabled(false);
+}
+
+QWidget *MainWindow::buildCompare()
+{
+    auto *compare = new ComparePanel(*m_document, m_views);
+    auto *guide = new QScrollArea(compare);
+    guide->setFrameShape(QFrame::NoFrame);
+    guide->setWidgetResizable(true);
+    guide->setWidget(new DecisionGuidePanel(*m_document, guide));
+    auto *section = new Section(tr("Decision guide"), guide, compare);
+    connect(section, &Section::toggled, section, [section](bool open) {
+        section->setMaximumHeight(open ? QWIDGETSIZE_MAX : section->minimumSizeHint().height());
+    });
+    compare->addBelow(section);
+    return compare;
 }
 
 void MainWindow::buildDocks()
@@ -99,6 +119,16 @@ void MainWindow::buildDocks()
     addDockWidget(Qt::LeftDockWidgetArea, m_inputsDock);
     connect(m_inputs, &InputsPanel::editSheetRequested, this,
             [this](int sheet) { editSheet(this, *m_document, sheet); });
+
+    m_explainDock = new QDockWidget(tr("Explain"), this);
+    m_explainDock->setObjectName(QStringLiteral("explain"));
+    m_explainDock->setWidget(new ExplainPanel(*m_document, m_explainDock));
+    addDockWidget(Qt::BottomDockWidgetArea, m_explainDock);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    connect(&m_document->figures(), &FigureSelection::figureSelected, m_explainDock, [this] {
+        m_explainDock->show();
+        m_explainDock->raise();
+    });
 }
 
 void MainWindow::updateTitle()
@@ -112,8 +142,10 @@ void MainWindow::updateTitle()
 
 void MainWindow::showWorkspace()
 {
-    if (m_stack->currentWidget() == m_start)
+    if (m_stack->currentWidget() == m_start) {
         m_inputsDock->setVisible(m_inputsWanted);
+        m_explainDock->setVisible(m_explainWanted);
+    }
     m_stack->setCurrentIndex(1);
     for (QAction *action : m_scenarioActions)
         action->setEnabled(true);
@@ -126,6 +158,8 @@ void MainWindow::showStart()
     m_stack->setCurrentWidget(m_start);
     m_inputsWanted = !m_inputsDock->isHidden();
     m_inputsDock->hide();
+    m_explainWanted = !m_explainDock->isHidden();
+    m_explainDock->hide();
     for (QAction *action : m_scenarioActions)
         action->setEnabled(false);
     updateTitle();
@@ -135,6 +169,7 @@ void MainWindow::resetLayout()
 {
     restoreState(m_firstLayout);
     m_inputsDock->setVisible(m_stack->currentWidget() != m_start);
+    m_explainDock->setVisible(m_stack->currentWidget() != m_start);
     windowState::forget();
 }
 

@@ -44,6 +44,7 @@ protected:
 
 private:
     void buildCentre();
+    QWidget *buildCompare();
     void buildDocks();
     void updateTitle();
     void showWorkspace();
@@ -70,10 +71,12 @@ private:
     QTabWidget *m_views = nullptr;
     InputsPanel *m_inputs = nullptr;
     QDockWidget *m_inputsDock = nullptr;
+    QDockWidget *m_explainDock = nullptr;
     QMenu *m_recentMenu = nullptr;
     QList<QAction *> m_scenarioActions; ///< need an open scenario
     QByteArray m_firstLayout;
     bool m_inputsWanted = true; ///< the dock is shown as soon as there is a scenario
+    bool m_explainWanted = true;
 };
 
 } // namespace isocost

@@ -88,6 +88,29 @@ private Q_SLOTS:
         QVERIFY((*parseJson(writeEvaluation(example())))["options"][1]["utilization"].is_null());
     }
 
+    void drivers()
+    {
+        const DriverResult api{"api", 100, 165, {1, 2, 30, -4, 36}};
+        const FlipPoint flip{"/workload/burstiness", 1.5, 41, "api", {}};
+        QCOMPARE(
+            compactJson(*parseJson(writeDrivers({api}, {flip}))),
+            std::string(R"({"format":"isocost.drivers","version":1,"options":[{"id":"api","sticker":100,"full":165,)"
+                        R"("drivers":{"cold_start":1,"data_transfer":2,"concurrency":30,"model_size":-4,)"
+                        R"("pricing_tiers":36}}],"flips":[{"at":"/workload/burstiness","today":1.5,"value":41,)"
+                        R"("from":"api","to":null}]})"));
+    }
+
+    void hybrids()
+    {
+        const HybridCurve split{"split", 1, 0.75, 6.5, 90, {{0, 100, true, {}, 0}, {1, 90, false, true, 0.75}}, {}, {}};
+        QCOMPARE(compactJson(*parseJson(writeHybrids({split}))),
+                 std::string(
+                     R"({"format":"isocost.hybrid","version":1,"options":[{"id":"split","replicas":1,)"
+                     R"("dedicated_share":0.75,"burst_above_requests_per_second":6.5,"monthly_cost":90,"curve":[)"
+                     R"({"replicas":0,"monthly_cost":100,"feasible":true,"slo_met":null,"dedicated_share":0},)"
+                     R"({"replicas":1,"monthly_cost":90,"feasible":false,"slo_met":true,"dedicated_share":0.75}]}]})"));
+    }
+
     void crossovers()
     {
         const CrossoverResult result{10,

@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QTimer>
+#include <QToolButton>
 
 namespace isocost
 {
@@ -34,7 +35,7 @@ QLabel *wrapped(QWidget *parent)
 
 AnswerPanel::AnswerPanel(ScenarioDocument &document, QWidget *parent)
     : QFrame(parent), m_document(document), m_answer(wrapped(this)), m_caveats(wrapped(this)),
-      m_updating(new QLabel(tr("updating…"), this)), m_patience(new QTimer(this))
+      m_updating(new QLabel(tr("updating…"), this)), m_why(new QToolButton(this)), m_patience(new QTimer(this))
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
@@ -55,12 +56,17 @@ AnswerPanel::AnswerPanel(ScenarioDocument &document, QWidget *parent)
     grid->setVerticalSpacing(2);
     grid->addWidget(m_answer, 0, 0);
     grid->addWidget(m_updating, 0, 1, Qt::AlignTop);
-    grid->addWidget(m_caveats, 1, 0, 1, 2);
+    grid->addWidget(m_why, 0, 2, Qt::AlignTop);
+    grid->addWidget(m_caveats, 1, 0, 1, 3);
     grid->setColumnStretch(0, 1);
     m_patience->setSingleShot(true);
     m_patience->setInterval(patienceMilliseconds);
     connect(m_patience, &QTimer::timeout, this, [this] { showPale(true); });
     connect(&document, &ScenarioDocument::analysisChanged, this, &AnswerPanel::refresh);
+    m_why->setText(tr("Why?"));
+    m_why->setToolTip(tr("Explain the answer: every option's cost and standing, and the prices it rests on"));
+    connect(m_why, &QToolButton::clicked, this, &AnswerPanel::askWhy);
+    m_answer->installEventFilter(this);
     refresh();
 }
 
@@ -79,11 +85,27 @@ void AnswerPanel::refresh()
     }
     const Analysis &analysis = m_document.analysis();
     const bool none = analysis.evaluation.options.empty();
+    m_why->setEnabled(!none);
     m_answer->setText(none ? tr("Working out the answer…") : answerText(m_document.scenario(), analysis));
     const QStringList caveats = none ? QStringList() : caveatTexts(m_document.scenario(), analysis);
     m_caveats->setText(caveats.join(u' '));
     m_caveats->setVisible(!caveats.isEmpty());
     update();
+}
+
+void AnswerPanel::askWhy()
+{
+    FigureRef figure;
+    figure.kind = FigureKind::recommendation;
+    m_document.figures().select(figure);
+}
+
+bool AnswerPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    // A click asks why; a drag selects text.
+    if (watched == m_answer && event->type() == QEvent::MouseButtonRelease && !m_answer->hasSelectedText())
+        askWhy();
+    return QFrame::eventFilter(watched, event);
 }
 
 void AnswerPanel::showPale(bool pale)

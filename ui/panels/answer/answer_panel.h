@@ -3,6 +3,7 @@
 #include <QFrame>
 
 class QLabel;
+class QToolButton;
 class QTimer;
 
 namespace isocost
@@ -24,16 +25,19 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
     void refresh();
     void showPale(bool pale);
+    void askWhy();
 
     ScenarioDocument &m_document;
     QLabel *m_answer;
     QLabel *m_caveats;
     QLabel *m_updating;
+    QToolButton *m_why;
     QTimer *m_patience;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/document/scenario_document.h"
+#include "ui/explain/figure_ref.h"
 #include "ui/panels/compare/compare_rows.h"
 
 #include <QAbstractTableModel>
@@ -27,6 +28,8 @@ public:
     std::string reference() const;
     bool isRecommended(int column) const;
     QString optionTitle(int column) const;
+    /// What the cell shows, to be explained; none for a heading and for words that need no explanation.
+    FigureRef figureAt(const QModelIndex &index) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

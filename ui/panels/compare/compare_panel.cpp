@@ -14,6 +14,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QSignalBlocker>
+#include <QSplitter>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -25,7 +26,7 @@ namespace isocost
 
 ComparePanel::ComparePanel(ScenarioDocument &document, QWidget *parent)
     : QWidget(parent), m_document(document), m_model(new CompareModel(document, this)), m_table(new QTableView(this)),
-      m_reference(new QComboBox(this))
+      m_parts(new QSplitter(Qt::Vertical, this)), m_reference(new QComboBox(this))
 {
     buildActions();
     build();
@@ -37,6 +38,13 @@ ComparePanel::ComparePanel(ScenarioDocument &document, QWidget *parent)
         m_reference->setCurrentIndex(column + 1);
         m_model->setReference(m_reference->currentData().toString().toStdString());
     });
+    const auto explainCell = [this](const QModelIndex &cell) {
+        const FigureRef figure = m_model->figureAt(cell);
+        if (figure.kind != FigureKind::none)
+            m_document.figures().select(figure);
+    };
+    connect(m_table, &QTableView::clicked, this, explainCell);
+    connect(m_table, &QTableView::activated, this, explainCell);
     refillReferences();
     shapeTable();
 }
@@ -80,7 +88,15 @@ void ComparePanel::build()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 6);
     layout->addLayout(top);
-    layout->addWidget(m_table, 1);
+    m_parts->addWidget(m_table);
+    m_parts->setChildrenCollapsible(false);
+    layout->addWidget(m_parts, 1);
+}
+
+void ComparePanel::addBelow(QWidget *widget)
+{
+    m_parts->addWidget(widget);
+    m_parts->setStretchFactor(0, 1);
 }
 
 void ComparePanel::refillReferences()

@@ -8,6 +8,7 @@
 
 class QAction;
 class QComboBox;
+class QSplitter;
 class QTableView;
 
 namespace isocost
@@ -23,6 +24,9 @@ class ComparePanel : public QWidget
 
 public:
     explicit ComparePanel(ScenarioDocument &document, QWidget *parent = nullptr);
+
+    /// Puts a widget below the table, behind a handle that shares the height out.
+    void addBelow(QWidget *widget);
 
     QTableView *table() const { return m_table; }
     CompareModel *model() const { return m_model; }
@@ -43,6 +47,7 @@ private:
     ScenarioDocument &m_document;
     CompareModel *m_model;
     QTableView *m_table;
+    QSplitter *m_parts;
     QComboBox *m_reference;
     QList<QAction *> m_actions;
 };

@@ -43,6 +43,10 @@ CrossoverPanel::CrossoverPanel(ScenarioDocument &document, QWidget *parent)
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, highlight);
     connect(m_lines, &QAbstractItemModel::modelReset, this, highlight);
     connect(m_lines, &QAbstractItemModel::modelReset, this, &CrossoverPanel::fitList);
+    connect(m_view, &CrossoverView::pointClicked, this, &CrossoverPanel::explainPoint);
+    const auto explainLine = [this](const QModelIndex &line) { explainCrossover(line.row()); };
+    connect(m_list, &QListView::clicked, this, explainLine);
+    connect(m_list, &QListView::activated, this, explainLine);
     refresh();
     fitList();
 }
@@ -127,6 +131,36 @@ void CrossoverPanel::refresh()
 void CrossoverPanel::moveToday(double requestsPerDay)
 {
     m_document.setTotalRequestsPerDay(requestsPerDay, true);
+}
+
+void CrossoverPanel::explainCrossover(int index)
+{
+    // The list names the crossovers first, in their order, then the pairs that never cross.
+    if (index < 0 || static_cast<std::size_t>(index) >= m_document.analysis().crossovers.crossovers.size())
+        return;
+    FigureRef figure;
+    figure.kind = FigureKind::crossover;
+    figure.index = index;
+    m_document.figures().select(figure);
+}
+
+void CrossoverPanel::explainPoint(const CurveHit &hit)
+{
+    const auto &crossovers = m_document.analysis().crossovers.crossovers;
+    if (hit.marker >= 0) {
+        int drawn = 0;
+        for (std::size_t i = 0; i < crossovers.size(); ++i) {
+            if (isDrawn(crossovers[i]) && drawn++ == hit.marker)
+                return explainCrossover(static_cast<int>(i));
+        }
+        return;
+    }
+    FigureRef figure;
+    figure.kind = FigureKind::curvePoint;
+    figure.option = hit.option;
+    constexpr int digits = 3;
+    figure.value = roundedTo(hit.requestsPerDay, digits);
+    m_document.figures().select(figure);
 }
 
 void CrossoverPanel::paintPicture(QPainter &painter, const QRectF &rect) const

@@ -38,6 +38,8 @@ private:
     void fitList();
     void refresh();
     void moveToday(double requestsPerDay);
+    void explainCrossover(int index);
+    void explainPoint(const CurveHit &hit);
     void paintPicture(QPainter &painter, const QRectF &rect) const;
     QString suggestedName(const QString &suffix) const;
     void askAndSavePicture();

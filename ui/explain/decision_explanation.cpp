@@ -1,0 +1,267 @@
+#include "core/engine/evaluate.h"
+#include "core/model/validate.h"
+#include "ui/explain/explainer.h"
+#include "ui/format/answer_text.h"
+#include "ui/format/format.h"
+#include "ui/format/input_name.h"
+#include "ui/report/report_words.h"
+
+#include <algorithm>
+
+namespace isocost
+{
+
+namespace
+{
+
+/// The prices that an option's bill is made of.
+void priceInputs(Explainer &out, const OptionResult &option)
+{
+    for (const CostLine &line : option.lines) {
+        const PriceSheet *sheet = findSheet(out.scenario(), line.sheet);
+        if (!sheet)
+            continue;
+        out.meterInputs(*sheet, line.meter);
+        for (const Rate &rate : sheet->rates) {
+            if (line.item == "rate " + rate.name)
+                out.rateInputs(*sheet, rate);
+        }
+    }
+}
+
+QString standing(const Explainer &out, const OptionResult &option)
+{
+    if (!option.feasible) {
+        QStringList reasons;
+        for (Reason reason : option.reasons)
+            reasons << reasonText(reason);
+        return ExplainWords::tr("not possible: %1").arg(reasons.join(QStringLiteral("; ")));
+    }
+    if (!out.scenario().workload.slo || !option.sloMet)
+        return ExplainWords::tr("possible");
+    return *option.sloMet ? ExplainWords::tr("meets the target") : ExplainWords::tr("misses the target");
+}
+
+QString targetText(const Scenario &scenario)
+{
+    const auto &slo = scenario.workload.slo;
+    return slo ? ExplainWords::tr("p%1 within %2").arg(plainFigure(slo->percentile), format::seconds(slo->seconds))
+               : ExplainWords::tr("no latency target");
+}
+
+QString costText(const Explainer &out, const Evaluation &evaluation, const std::string &option)
+{
+    const OptionResult *result = findResult(evaluation, option);
+    return result ? out.exactMoney(result->monthlyCost) : QStringLiteral("—");
+}
+
+QString nameOr(const Explainer &out, const std::optional<std::string> &option)
+{
+    return option ? out.name(*option) : ExplainWords::tr("no option");
+}
+
+void targetInputs(Explainer &out)
+{
+    out.input("/workload/slo/percentile");
+    out.input("/workload/slo/seconds");
+}
+
+void explainDifference(Explainer &out)
+{
+    const OptionResult *other = findResult(out.analysis().evaluation, out.figure().other);
+    if (!other)
+        return;
+    const double amount = out.result()->monthlyCost - other->monthlyCost;
+    out.say(out.titled(ExplainWords::tr("Difference to %1").arg(out.name(other->id))), out.money(amount),
+            ExplainWords::tr("This option's monthly cost less the other's."));
+    out.addend(out.name(out.result()->id), out.result()->monthlyCost);
+    out.addend(ExplainWords::tr("less %1").arg(out.name(other->id)), -other->monthlyCost);
+    priceInputs(out, *out.result());
+    priceInputs(out, *other);
+}
+
+void explainPremium(Explainer &out)
+{
+    const auto &raw = out.result()->rawGpuCost;
+    if (!raw || !(*raw > 0))
+        return;
+    out.say(
+        out.titled(ExplainWords::tr("Premium over raw GPU cost")),
+        ExplainWords::tr("%1×", "times").arg(plainFigure(out.result()->monthlyCost / *raw)),
+        ExplainWords::tr("The monthly cost divided by what the busy slots alone would cost on the scenario's cheapest "
+                         "dedicated option that holds the models, without idle time."),
+        ExplainWords::tr("cost ÷ (λ S ÷ slots × price of a replica)"));
+    out.step(ExplainWords::tr("Monthly cost"), out.exactMoney(out.result()->monthlyCost));
+    out.step(ExplainWords::tr("Raw GPU cost of the same load"), out.exactMoney(*raw));
+    priceInputs(out, *out.result());
+}
+
+void explainFeasible(Explainer &out)
+{
+    const OptionResult &option = *out.result();
+    out.say(out.titled(ExplainWords::tr("Can serve the workload")),
+            option.feasible ? ExplainWords::tr("yes") : ExplainWords::tr("no"),
+            ExplainWords::tr(
+                "Possible when the models fit into memory, every request has a price, and the platform's limits "
+                "on concurrency, rate, time, payload and accelerators hold."));
+    for (Reason reason : option.reasons)
+        out.step(reasonText(reason));
+    if (option.concurrency) {
+        out.step(ExplainWords::tr("Concurrency required"), plainFigure(option.concurrency->required));
+        out.step(ExplainWords::tr("Concurrency limit"),
+                 option.concurrency->limit ? plainFigure(*option.concurrency->limit) : ExplainWords::tr("no limit"));
+    }
+    out.classInputs({"memory_gb", "payload_in_kb", "payload_out_kb"});
+    if (const PriceSheet *sheet = out.option() ? findSheet(out.scenario(), out.option()->sheet) : nullptr) {
+        for (const char *path : {"memory_gb", "concurrency/limit", "limits/requests_per_minute",
+                                 "limits/tokens_per_minute", "limits/max_seconds", "limits/max_payload_kb"})
+            out.sheetInput(*sheet, path);
+    }
+}
+
+void explainTarget(Explainer &out)
+{
+    const auto &slo = out.scenario().workload.slo;
+    const OptionResult &option = *out.result();
+    if (!slo || !option.sloMet)
+        return;
+    out.say(out.titled(ExplainWords::tr("Meets %1").arg(targetText(out.scenario()))),
+            *option.sloMet ? ExplainWords::tr("yes") : ExplainWords::tr("no"),
+            ExplainWords::tr("Whether the latency at the target's percentile is within the target."));
+    const bool bounded = option.latency && option.latency->slo;
+    out.step(ExplainWords::tr("Latency p%1").arg(plainFigure(slo->percentile)),
+             bounded ? format::seconds(*option.latency->slo) : ExplainWords::tr("unbounded"));
+    out.step(ExplainWords::tr("Target"), format::seconds(slo->seconds));
+    if (bounded)
+        out.step(*option.sloMet ? ExplainWords::tr("To spare") : ExplainWords::tr("Missed by"),
+                 format::seconds(std::abs(*option.latency->slo - slo->seconds)));
+    targetInputs(out);
+}
+
+} // namespace
+
+void explainStanding(Explainer &out)
+{
+    if (!out.result())
+        return;
+    if (out.figure().kind == FigureKind::difference)
+        return explainDifference(out);
+    if (out.figure().kind == FigureKind::premium)
+        return explainPremium(out);
+    if (out.figure().kind == FigureKind::feasible)
+        return explainFeasible(out);
+    explainTarget(out);
+}
+
+void explainRecommendation(Explainer &out)
+{
+    const Evaluation &evaluation = out.analysis().evaluation;
+    if (evaluation.options.empty())
+        return;
+    const auto &chosen = evaluation.recommended ? evaluation.recommended : evaluation.nearest;
+    const OptionResult *result = chosen ? findResult(evaluation, *chosen) : nullptr;
+    out.say(
+        evaluation.recommended ? ExplainWords::tr("Why %1").arg(nameOr(out, chosen))
+                               : ExplainWords::tr("Why no option, and %1 comes closest").arg(nameOr(out, chosen)),
+        result ? out.money(result->monthlyCost) : QString(),
+        ExplainWords::tr("The cheapest option that can serve the workload and meets the target (%1). On a tie: "
+                         "serverless, then dedicated, then a split. Where none does, the possible one with the lowest "
+                         "latency at the target's percentile comes closest.")
+            .arg(targetText(out.scenario())));
+    for (const OptionResult &option : evaluation.options)
+        out.step(ExplainWords::tr("%1: %2").arg(out.name(option.id), standing(out, option)),
+                 out.exactMoney(option.monthlyCost));
+    const QString reason = reasonSentence(out.scenario(), evaluation);
+    if (!reason.isEmpty())
+        out.note(reason);
+    targetInputs(out);
+    out.classInputs({"requests_per_day"});
+    if (result)
+        priceInputs(out, *result);
+}
+
+void explainCrossover(Explainer &out)
+{
+    const auto &all = out.analysis().crossovers.crossovers;
+    const int index = out.figure().index;
+    if (index < 0 || static_cast<std::size_t>(index) >= all.size())
+        return;
+    const Crossover &crossing = all[static_cast<std::size_t>(index)];
+    const QString volume = ExplainWords::tr("%1 requests/day").arg(format::requestsPerDay(crossing.requestsPerDay));
+    out.say(ExplainWords::tr("Crossover of %1 and %2").arg(out.name(crossing.first), out.name(crossing.second)), volume,
+            crossing.jump
+                ? ExplainWords::tr("The volume at which one of the costs steps past the other: a replica, a unit or "
+                                   "a tier more.")
+                : ExplainWords::tr("The volume at which both options cost the same; all classes scaled by one "
+                                   "factor."),
+            QStringLiteral("cost₁(D) = cost₂(D)"));
+    constexpr double aside = 0.01;
+    const auto at = [&](double requestsPerDay) {
+        const Evaluation there = evaluate(out.scenario(), requestsPerDay);
+        out.step(ExplainWords::tr("At %1 requests/day: %2 %3, %4 %5")
+                     .arg(format::requestsPerDay(requestsPerDay), out.name(crossing.first),
+                          costText(out, there, crossing.first), out.name(crossing.second),
+                          costText(out, there, crossing.second)));
+    };
+    at(crossing.requestsPerDay * (1 - aside));
+    out.step(ExplainWords::tr("At the crossover"), out.exactMoney(crossing.monthlyCost));
+    at(crossing.requestsPerDay * (1 + aside));
+    out.step(ExplainWords::tr("Cheaper below"), out.name(crossing.cheaperBelow));
+    out.step(ExplainWords::tr("Cheaper above"), out.name(crossing.cheaperAbove));
+    const Evaluation there = evaluate(out.scenario(), crossing.requestsPerDay);
+    for (const std::string &id : {crossing.first, crossing.second}) {
+        if (const OptionResult *option = findResult(there, id))
+            priceInputs(out, *option);
+    }
+    out.input("/calendar/hours_per_month");
+}
+
+void explainCurvePoint(Explainer &out)
+{
+    if (!out.option())
+        return;
+    const double volume = out.figure().value;
+    const Evaluation there = evaluate(out.scenario(), volume);
+    const OptionResult *option = findResult(there, out.figure().option);
+    if (!option)
+        return;
+    out.say(out.titled(ExplainWords::tr("Cost at %1 requests/day").arg(format::requestsPerDay(volume))),
+            out.money(option->monthlyCost),
+            ExplainWords::tr("The whole bill at that volume, every class scaled by the same factor."),
+            ExplainWords::tr("Σ lines"));
+    for (const CostLine &line : option->lines) {
+        const PriceSheet *sheet = findSheet(out.scenario(), line.sheet);
+        const QString item = itemInWords(line);
+        out.addend(sheet ? ExplainWords::tr("%1 · %2", "item · sheet").arg(item, sheetTitle(*sheet)) : item, line.cost);
+    }
+    if (option->replicas)
+        out.step(ExplainWords::tr("Replicas at that volume"), plainFigure(*option->replicas));
+    out.step(ExplainWords::tr("Standing at that volume"), standing(out, *option));
+    priceInputs(out, *option);
+}
+
+void explainFlip(Explainer &out)
+{
+    const std::string &at = out.figure().at;
+    const std::optional<double> today = numberAt(out.scenario(), at);
+    Scenario changed = out.scenario();
+    if (!today || !setNumberAt(changed, at, out.figure().value) || !validate(changed).empty())
+        return;
+    const Evaluation now = evaluate(out.scenario());
+    const Evaluation then = evaluate(changed);
+    out.say(ExplainWords::tr("Flip point of %1").arg(inputName(out.scenario(), at)),
+            inputValue(out.scenario(), at, out.figure().value),
+            ExplainWords::tr(
+                "The value nearest to today's at which the recommended option changes, everything else left as "
+                "it is."));
+    out.step(
+        ExplainWords::tr("Today, at %1: %2").arg(inputValue(out.scenario(), at, *today), nameOr(out, now.recommended)));
+    out.step(ExplainWords::tr("At the flip point: %1").arg(nameOr(out, then.recommended)));
+    for (const OptionResult &option : then.options)
+        out.step(ExplainWords::tr("%1 there: %2").arg(out.name(option.id), standing(out, option)),
+                 out.exactMoney(option.monthlyCost));
+    out.input(at);
+    targetInputs(out);
+}
+
+} // namespace isocost

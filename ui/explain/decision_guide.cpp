@@ -1,0 +1,232 @@
+#include "ui/explain/decision_guide.h"
+
+#include "core/engine/demand.h"
+#include "ui/format/answer_text.h"
+#include "ui/format/format.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace isocost
+{
+
+namespace
+{
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(isocost::DecisionGuide)
+};
+
+// The customary thresholds, requests a day.
+constexpr double lowVolume = 1000;
+constexpr double spikyVolume = 20000;
+constexpr double highVolumeFrom = 50000;
+constexpr double highVolumeTo = 100000;
+// When a load counts as steady, and when as highly variable.
+constexpr double steadyPeakToMean = 2;
+constexpr double steadyVariation = 0.5;
+constexpr double highPeakToMean = 3;
+constexpr double highVariation = 1;
+
+QString volume(double requestsPerDay)
+{
+    return Words::tr("%1 requests/day").arg(format::requestsPerDay(requestsPerDay));
+}
+
+QString shown(double value)
+{
+    constexpr int digits = 3;
+    return format::number(value, digits);
+}
+
+const OptionResult *optionOf(const Analysis &analysis, const std::optional<std::string> &id)
+{
+    for (const OptionResult &option : analysis.evaluation.options) {
+        if (id && option.id == *id)
+            return &option;
+    }
+    return nullptr;
+}
+
+bool isKind(const Analysis &analysis, const std::optional<std::string> &id, OptionKind kind)
+{
+    const OptionResult *option = optionOf(analysis, id);
+    return option && option->kind == kind;
+}
+
+bool hasKind(const Analysis &analysis, OptionKind kind)
+{
+    const auto &options = analysis.evaluation.options;
+    return std::any_of(options.begin(), options.end(), [&](const OptionResult &o) { return o.kind == kind; });
+}
+
+/// The bands in which an option of that kind is the answer, in words.
+QString answerBands(const Analysis &analysis, OptionKind kind)
+{
+    QStringList bands;
+    const CrossoverResult &result = analysis.crossovers;
+    for (std::size_t i = 0; i < result.envelope.size(); ++i) {
+        const Band &first = result.envelope[i];
+        if (!isKind(analysis, first.option, kind))
+            continue;
+        while (i + 1 < result.envelope.size() && isKind(analysis, result.envelope[i + 1].option, kind))
+            ++i;
+        const double to = result.envelope[i].to;
+        const bool fromStart = first.from <= result.from;
+        const bool toEnd = to >= result.to;
+        if (fromStart && toEnd)
+            bands << Words::tr("at every volume from %1 to %2").arg(format::requestsPerDay(first.from), volume(to));
+        else if (fromStart)
+            bands << Words::tr("below %1").arg(volume(to));
+        else if (toEnd)
+            bands << Words::tr("above %1").arg(volume(first.from));
+        else
+            bands << Words::tr("from %1 to %2").arg(format::requestsPerDay(first.from), volume(to));
+    }
+    constexpr qsizetype most = 3;
+    if (bands.size() > most) {
+        const qsizetype more = bands.size() - most;
+        bands = bands.first(most) << Words::tr("and %1 more", "bands").arg(more);
+    }
+    if (!hasKind(analysis, kind))
+        return Words::tr("no such option in this scenario");
+    return bands.isEmpty() ? Words::tr("never the answer, up to %1").arg(volume(result.to))
+                           : bands.join(QStringLiteral("; "));
+}
+
+GuideQuestion steadyQuestion(const DemandSpread &spread)
+{
+    GuideQuestion question;
+    question.text = Words::tr("Steady and predictable?");
+    question.yes = spread.peakToMean <= steadyPeakToMean && spread.variation <= steadyVariation;
+    question.figures =
+        Words::tr("busiest hour %1× the mean (steady up to %2×), variation %3 (up to %4)")
+            .arg(shown(spread.peakToMean), shown(steadyPeakToMean), shown(spread.variation), shown(steadyVariation));
+    question.asked = true;
+    return question;
+}
+
+GuideQuestion enoughQuestion(double today, const std::optional<double> &breakEven)
+{
+    GuideQuestion question;
+    question.text = Words::tr("Enough to fill dedicated replicas?");
+    question.yes = breakEven ? today >= *breakEven : false;
+    question.figures = breakEven ? Words::tr("%1 today, dedicated costs less from %2 on")
+                                       .arg(format::requestsPerDay(today), volume(*breakEven))
+                                 : Words::tr("%1 today, dedicated never begins to cost less").arg(volume(today));
+    return question;
+}
+
+GuideQuestion variableQuestion(double today, const std::optional<double> &breakEven, const DemandSpread &spread)
+{
+    GuideQuestion question;
+    question.text = Words::tr("Low volume or highly variable?");
+    const bool low = today < breakEven.value_or(lowVolume);
+    const bool variable = spread.peakToMean > highPeakToMean || spread.variation > highVariation;
+    question.yes = low || variable;
+    question.figures =
+        Words::tr("%1 (low under %2), busiest hour %3× (high over %4×), variation %5 (over %6)")
+            .arg(volume(today), format::requestsPerDay(breakEven.value_or(lowVolume)), shown(spread.peakToMean),
+                 shown(highPeakToMean), shown(spread.variation), shown(highVariation));
+    return question;
+}
+
+QList<GuideRow> rowsOf(const Analysis &analysis, const DecisionGuide &guide, bool low)
+{
+    QList<GuideRow> rows;
+    rows << GuideRow{Words::tr("Low volume"), branchName(GuideBranch::serverless),
+                     Words::tr("under %1").arg(volume(lowVolume)), answerBands(analysis, OptionKind::serverless), low};
+    rows << GuideRow{Words::tr("Spiky"), Words::tr("serverless or a split"),
+                     Words::tr("about %1").arg(volume(spikyVolume)), answerBands(analysis, OptionKind::hybrid),
+                     !low && !guide.steady.yes};
+    rows << GuideRow{Words::tr("Steady high volume"), branchName(GuideBranch::dedicated),
+                     Words::tr("%1 to %2").arg(format::requestsPerDay(highVolumeFrom), volume(highVolumeTo)),
+                     answerBands(analysis, OptionKind::dedicated), !low && guide.steady.yes};
+    return rows;
+}
+
+QString verdictOf(const Scenario &scenario, const Analysis &analysis, GuideBranch branch)
+{
+    const QString said = Words::tr("By the flowchart: %1.").arg(branchName(branch));
+    const auto &recommended = analysis.evaluation.recommended;
+    const OptionResult *chosen = optionOf(analysis, recommended);
+    if (!chosen)
+        return Words::tr("%1 By this scenario's figures no option will do.").arg(said);
+    const OptionKind expected = branch == GuideBranch::serverless  ? OptionKind::serverless
+                                : branch == GuideBranch::dedicated ? OptionKind::dedicated
+                                                                   : OptionKind::hybrid;
+    const QString name = optionName(scenario, *recommended);
+    if (chosen->kind == expected)
+        return Words::tr("%1 This scenario's figures agree: %2.").arg(said, name);
+    if (!hasKind(analysis, expected))
+        return Words::tr("%1 This scenario has no such option; of those it has, %2 is the answer.").arg(said, name);
+    return Words::tr(
+               "%1 This scenario's figures say otherwise: %2. The figures count, with prices, cold starts and the "
+               "latency target; the flowchart does not know them.")
+        .arg(said, name);
+}
+
+} // namespace
+
+QString branchName(GuideBranch branch)
+{
+    switch (branch) {
+    case GuideBranch::serverless:
+        return Words::tr("serverless");
+    case GuideBranch::split:
+        return Words::tr("split");
+    case GuideBranch::dedicated:
+        return Words::tr("dedicated");
+    }
+    return {};
+}
+
+DemandSpread demandSpread(const Workload &workload)
+{
+    const Demand demand = demandOf(workload);
+    DemandSpread spread;
+    spread.peakToMean = *std::max_element(demand.binWeights.begin(), demand.binWeights.end());
+    double square = 0;
+    for (const Cell &cell : demand.cells)
+        square += cell.time * cell.rate * cell.rate;
+    spread.variation = std::sqrt(std::max(0.0, square - 1));
+    if (spread.variation < 1e-6)
+        spread.variation = 0;
+    return spread;
+}
+
+std::optional<double> dedicatedBreakEven(const Analysis &analysis)
+{
+    for (const Crossover &crossover : analysis.crossovers.crossovers) {
+        if (isKind(analysis, crossover.cheaperBelow, OptionKind::serverless) &&
+            isKind(analysis, crossover.cheaperAbove, OptionKind::dedicated))
+            return crossover.requestsPerDay;
+    }
+    return {};
+}
+
+DecisionGuide decisionGuide(const Scenario &scenario, const Analysis &analysis)
+{
+    DecisionGuide guide;
+    if (analysis.evaluation.options.empty())
+        return guide;
+    const double today = analysis.evaluation.requestsPerDay;
+    const DemandSpread spread = demandSpread(scenario.workload);
+    const std::optional<double> breakEven = dedicatedBreakEven(analysis);
+    guide.steady = steadyQuestion(spread);
+    guide.enough = enoughQuestion(today, breakEven);
+    guide.variable = variableQuestion(today, breakEven, spread);
+    guide.enough.asked = guide.steady.yes;
+    guide.variable.asked = !guide.steady.yes;
+    if (guide.steady.yes)
+        guide.branch = guide.enough.yes ? GuideBranch::dedicated : GuideBranch::serverless;
+    else
+        guide.branch = guide.variable.yes ? GuideBranch::serverless : GuideBranch::split;
+    guide.rows = rowsOf(analysis, guide, today < breakEven.value_or(lowVolume));
+    guide.verdict = verdictOf(scenario, analysis, guide.branch);
+    return guide;
+}
+
+} // namespace isocost

@@ -1,0 +1,80 @@
+#include "ui/explain/explainer.h"
+
+namespace isocost
+{
+
+namespace
+{
+
+void dispatch(Explainer &out)
+{
+    switch (out.figure().kind) {
+    case FigureKind::none:
+        return;
+    case FigureKind::recommendation:
+        return explainRecommendation(out);
+    case FigureKind::monthlyCost:
+        return explainMonthlyCost(out);
+    case FigureKind::costPer1000:
+        return explainCostPer1000(out);
+    case FigureKind::difference:
+    case FigureKind::feasible:
+    case FigureKind::premium:
+    case FigureKind::sloMet:
+        return explainStanding(out);
+    case FigureKind::latency:
+    case FigureKind::overloadedShare:
+        return explainLatency(out);
+    case FigureKind::coldShare:
+    case FigureKind::coldSeconds:
+    case FigureKind::idleInstances:
+        return explainServerless(out);
+    case FigureKind::concurrencyRequired:
+    case FigureKind::concurrencyLimit:
+    case FigureKind::concurrencyBought:
+    case FigureKind::throttledShare:
+        return explainConcurrency(out);
+    case FigureKind::replicas:
+    case FigureKind::meanPaidReplicas:
+    case FigureKind::utilization:
+        return explainFleet(out);
+    case FigureKind::dedicatedShare:
+    case FigureKind::burstThreshold:
+    case FigureKind::hybridPoint:
+        return explainSplit(out);
+    case FigureKind::billLine:
+        return explainBillLine(out);
+    case FigureKind::sticker:
+    case FigureKind::driver:
+        return explainDriver(out);
+    case FigureKind::crossover:
+        return explainCrossover(out);
+    case FigureKind::curvePoint:
+        return explainCurvePoint(out);
+    case FigureKind::flip:
+        return explainFlip(out);
+    }
+}
+
+} // namespace
+
+Explanation explain(const Scenario &scenario, const Analysis &analysis, const FigureRef &figure)
+{
+    Explainer out(scenario, analysis, figure);
+    dispatch(out);
+    return out.take();
+}
+
+QString Explanation::text() const
+{
+    QStringList lines = {figure.isEmpty() ? title : ExplainWords::tr("%1: %2").arg(title, figure), words};
+    if (!symbols.isEmpty())
+        lines << symbols;
+    for (const ExplainedStep &line : steps)
+        lines << (line.result.isEmpty() ? line.text : line.text + QStringLiteral("\t") + line.result);
+    for (const ExplainedInput &value : inputs)
+        lines << QStringList{value.name, value.value, value.source, value.pointer}.join(QLatin1Char('\t'));
+    return (lines + notes).join(QLatin1Char('\n')) + QLatin1Char('\n');
+}
+
+} // namespace isocost

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "ui/explain/explanation.h"
+
+#include <QCoreApplication>
+
+#include <string>
+
+namespace isocost
+{
+
+struct ExplainWords {
+    Q_DECLARE_TR_FUNCTIONS(isocost::Explain)
+};
+
+/// Builds one explanation: the figure's parts of this folder fill it in turn.
+class Explainer
+{
+public:
+    Explainer(const Scenario &scenario, const Analysis &analysis, const FigureRef &figure);
+
+    const Scenario &scenario() const { return m_scenario; }
+    const Analysis &analysis() const { return m_analysis; }
+    const FigureRef &figure() const { return m_figure; }
+    /// The option that the figure belongs to, as computed and as stated; nullptr when it is gone.
+    const OptionResult *result() const { return m_result; }
+    const Option *option() const { return m_option; }
+
+    void say(const QString &title, const QString &figure, const QString &words, const QString &symbols = {});
+    void step(const QString &text, const QString &result = {})
+    {
+        m_explanation.steps << ExplainedStep{text, result, {}};
+    }
+    /// A line that adds to the figure, in the scenario's currency.
+    void addend(const QString &text, double amount);
+    void note(const QString &text) { m_explanation.notes << text; }
+    /// The number at that pointer, once; nothing where there is none.
+    void input(const std::string &pointer);
+    /// Every number of the workload's classes with that key that is not 0.
+    void classInputs(std::initializer_list<const char *> keys);
+    void optionInput(const Option &option, const char *key);
+    void sheetInput(const PriceSheet &sheet, const char *path);
+    /// The prices of a meter of that sheet, with its free units and tiers.
+    void meterInputs(const PriceSheet &sheet, int meter);
+    void rateInputs(const PriceSheet &sheet, const Rate &rate);
+
+    QString money(double amount) const;
+    /// An amount to the cent or finer: what bills add up in.
+    QString exactMoney(double amount) const;
+    QString name(const std::string &optionId) const;
+    /// "Input tokens · Replicate": a figure of an option.
+    QString titled(const QString &what) const;
+
+    Explanation take() { return std::move(m_explanation); }
+
+private:
+    const Scenario &m_scenario;
+    const Analysis &m_analysis;
+    const FigureRef &m_figure;
+    const OptionResult *m_result = nullptr;
+    const Option *m_option = nullptr;
+    Explanation m_explanation;
+};
+
+const OptionResult *findResult(const Evaluation &evaluation, const std::string &id);
+const RequestClass *findClass(const Scenario &scenario, const std::string &id);
+/// What people see of a sheet: its product, or its id.
+QString sheetTitle(const PriceSheet &sheet);
+/// Up to six significant digits.
+QString plainFigure(double value);
+
+void explainBillLine(Explainer &out);
+void explainMonthlyCost(Explainer &out);
+void explainCostPer1000(Explainer &out);
+void explainServerless(Explainer &out);
+void explainConcurrency(Explainer &out);
+void explainFleet(Explainer &out);
+void explainLatency(Explainer &out);
+void explainSplit(Explainer &out);
+void explainDriver(Explainer &out);
+void explainCrossover(Explainer &out);
+void explainCurvePoint(Explainer &out);
+void explainFlip(Explainer &out);
+void explainRecommendation(Explainer &out);
+void explainStanding(Explainer &out);
+
+} // namespace isocost

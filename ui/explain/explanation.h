@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/engine/analysis.h"
+#include "core/model/scenario.h"
+#include "ui/explain/figure_ref.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace isocost
+{
+
+/// One line of the working: what is done, and what it comes to.
+struct ExplainedStep {
+    QString text;
+    QString result;
+    /// What the line adds to the figure; empty for a line that adds nothing by itself.
+    std::optional<double> amount;
+
+    bool operator==(const ExplainedStep &) const = default;
+};
+
+/// One value that went in, and where it stands.
+struct ExplainedInput {
+    QString name;
+    QString value;
+    QString pointer; ///< JSON pointer into the scenario
+    QString source;  ///< of a price: where it was read and from when it holds; else where it was entered
+
+    bool operator==(const ExplainedInput &) const = default;
+};
+
+/// Where a figure comes from. Plain text, never markup.
+struct Explanation {
+    QString title;   ///< "Input tokens · Replicate"
+    QString figure;  ///< "$1,825"
+    QString words;   ///< the formula in words
+    QString symbols; ///< the formula in symbols; may be empty
+    QList<ExplainedStep> steps;
+    QList<ExplainedInput> inputs;
+    QStringList notes;
+
+    bool isEmpty() const { return title.isEmpty(); }
+    /// All of it as text, for the clipboard.
+    QString text() const;
+
+    bool operator==(const Explanation &) const = default;
+};
+
+/// Explains a figure of `analysis`, which must be of `scenario`. Empty for a figure that is not there (any more). The
+/// amounts of a bill line's steps add up to the line, those of a monthly cost to the cost. Pure; costs at most a few
+/// evaluations.
+Explanation explain(const Scenario &scenario, const Analysis &analysis, const FigureRef &figure);
+
+} // namespace isocost

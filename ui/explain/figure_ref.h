@@ -1,0 +1,56 @@
+#pragma once
+
+#include <string>
+
+namespace isocost
+{
+
+/// What a clicked figure is.
+enum class FigureKind {
+    none,
+    recommendation, ///< why this option is the answer
+    monthlyCost,
+    difference, ///< `option` measured against `other`
+    costPer1000,
+    feasible,
+    premium,
+    latency, ///< at the percentile `value`
+    sloMet,
+    overloadedShare,
+    coldShare,
+    coldSeconds,
+    idleInstances,
+    concurrencyRequired,
+    concurrencyLimit,
+    concurrencyBought,
+    throttledShare,
+    replicas,
+    meanPaidReplicas,
+    utilization,
+    dedicatedShare,
+    burstThreshold,
+    billLine,    ///< every line of the option with this `sheet`, `item` and `label`
+    sticker,     ///< of a serverless option
+    driver,      ///< the Driver number `index` of a serverless option
+    crossover,   ///< number `index` of the crossovers
+    curvePoint,  ///< the cost of `option` at `value` requests/day
+    hybridPoint, ///< the cost of the split `option` with `value` dedicated replicas
+    flip,        ///< the value at which the input at `at` changes the answer
+};
+
+/// One figure on the screen, by what it is rather than by what it says: it means the same after the next analysis.
+struct FigureRef {
+    FigureKind kind = FigureKind::none;
+    std::string option; ///< id
+    int index = 0;
+    double value = 0;
+    std::string other; ///< id of a second option
+    std::string sheet; ///< of a bill line
+    std::string item;
+    std::string label;
+    std::string at; ///< JSON pointer of a flip's input
+
+    bool operator==(const FigureRef &) const = default;
+};
+
+} // namespace isocost

@@ -1,0 +1,122 @@
+#include "core/engine/fleet.h"
+#include "ui/explain/explainer.h"
+#include "ui/format/format.h"
+
+#include <algorithm>
+
+namespace isocost
+{
+
+namespace
+{
+
+void sayFleet(Explainer &out)
+{
+    const OptionResult &result = *out.result();
+    const auto shown = [](const std::optional<double> &value) {
+        return value ? plainFigure(*value) : QStringLiteral("—");
+    };
+    switch (out.figure().kind) {
+    case FigureKind::replicas:
+        return out.say(
+            out.titled(ExplainWords::tr("Replicas")), shown(result.replicas),
+            ExplainWords::tr("The load of the busiest hour divided by what a replica may carry, rounded up; at "
+                             "least the minimum and the fleet's committed part."),
+            QStringLiteral("⌈λ_max S ÷ (slots × max utilisation)⌉"));
+    case FigureKind::meanPaidReplicas:
+        return out.say(
+            out.titled(ExplainWords::tr("Mean paid replicas")), shown(result.meanPaidReplicas),
+            ExplainWords::tr("Replicas with spares, rounded up to whole units; committed ones every hour, the "
+                             "others as many as run, on average over the month."));
+    default:
+        return out.say(out.titled(ExplainWords::tr("Utilisation")),
+                       result.utilization ? format::percent(*result.utilization) : QStringLiteral("—"),
+                       ExplainWords::tr("The mean load divided by the slots of all paid replicas."),
+                       QStringLiteral("λ S ÷ (slots × mean paid replicas)"));
+    }
+}
+
+void explainSizing(Explainer &out, const FleetModel &fleet, const Option &base)
+{
+    const std::vector<double> &weights = fleet.demand().binWeights;
+    const double heaviest = *std::max_element(weights.begin(), weights.end());
+    const double load = fleet.loadPerVolume() * heaviest;
+    const double carries = base.slots * base.maxUtilization;
+    out.step(ExplainWords::tr("Attempts a second, mean of the month: λ"), plainFigure(fleet.attemptsPerSecond()));
+    out.step(ExplainWords::tr("The busiest hour against the mean"),
+             ExplainWords::tr("%1×", "times").arg(plainFigure(heaviest)));
+    out.step(ExplainWords::tr("Mean service time on this hardware: S"), format::seconds(fleet.serviceSeconds()));
+    out.step(ExplainWords::tr("Load of the busiest hour: λ_max S"),
+             ExplainWords::tr("%1 busy slots").arg(plainFigure(load)));
+    out.step(ExplainWords::tr("A replica may carry %1 slots × %2")
+                 .arg(QString::number(base.slots), format::percent(base.maxUtilization)),
+             ExplainWords::tr("%1 busy slots").arg(plainFigure(carries)));
+    out.step(ExplainWords::tr("%1 ÷ %2, rounded up, at least %3")
+                 .arg(plainFigure(load), plainFigure(carries), QString::number(fleet.firstReplicas())),
+             ExplainWords::tr("%1 replicas").arg(plainFigure(fleet.replicasFor(load))));
+    const double peak = out.result()->replicas.value_or(0);
+    const double more = peak - fleet.replicasFor(load);
+    if (out.result()->kind == OptionKind::dedicated && more > 0)
+        out.step(ExplainWords::tr("Added until the latency target holds"), plainFigure(more));
+}
+
+void explainLoad(Explainer &out, const FleetModel &fleet, const Option &base)
+{
+    const double paid = out.result()->meanPaidReplicas.value_or(0);
+    const double share = out.result()->kind == OptionKind::hybrid ? out.result()->dedicatedShare.value_or(0) : 1;
+    out.step(ExplainWords::tr("Mean load: λ S = %1 attempts/s × %2")
+                 .arg(plainFigure(fleet.attemptsPerSecond() * share), format::seconds(fleet.serviceSeconds())),
+             ExplainWords::tr("%1 busy slots").arg(plainFigure(fleet.loadPerVolume() * share)));
+    out.step(ExplainWords::tr("%1 slots × %2 paid replicas").arg(QString::number(base.slots), plainFigure(paid)),
+             ExplainWords::tr("%1 slots").arg(plainFigure(paid * base.slots)));
+}
+
+void fleetInputs(Explainer &out, const Option &base)
+{
+    out.classInputs({"requests_per_day", "failure_fraction", "compute_seconds", "input_tokens", "output_tokens",
+                     "prefill_tokens_per_second", "decode_tokens_per_second"});
+    for (const char *key : {"slots", "max_utilization", "min_replicas", "spare_replicas"})
+        out.optionInput(base, key);
+    for (const char *key : {"requests_per_second_per_replica", "tokens_per_second_per_replica"})
+        out.optionInput(base, key);
+    if (base.speed != 1)
+        out.optionInput(base, "speed");
+    for (std::size_t i = 0; i + 1 < base.fleet.size(); ++i)
+        out.optionInput(base, ("fleet/" + std::to_string(i) + "/replicas").c_str());
+    if (const PriceSheet *sheet = findSheet(out.scenario(), base.sheet)) {
+        if (sheet->replicasPerUnit > 1)
+            out.sheetInput(*sheet, "replicas_per_unit");
+    }
+}
+
+} // namespace
+
+void explainFleet(Explainer &out)
+{
+    if (!out.result() || !out.option())
+        return;
+    sayFleet(out);
+    const bool hybrid = out.option()->kind == OptionKind::hybrid;
+    const Option *base = hybrid ? findOption(out.scenario(), out.option()->base) : out.option();
+    if (!base || base->kind != OptionKind::dedicated || !out.result()->replicas)
+        return out.note(ExplainWords::tr("This option has no dedicated fleet of its own."));
+    const FleetModel fleet(out.scenario(), *base, allClasses(out.scenario()));
+    if (out.figure().kind == FigureKind::utilization) {
+        explainLoad(out, fleet, *base);
+    } else if (hybrid) {
+        out.step(ExplainWords::tr("The number of dedicated replicas at which the split costs least"),
+                 plainFigure(*out.result()->replicas));
+        out.note(ExplainWords::tr("Found by trying every number: see the curve of the split."));
+    } else {
+        explainSizing(out, fleet, *base);
+        if (base->scaling == Scaling::hourly)
+            out.note(ExplainWords::tr("Sized hour by hour, each hour ready one ahead; shown is the peak."));
+    }
+    if (out.figure().kind == FigureKind::meanPaidReplicas && base->spareReplicas > 0)
+        out.step(ExplainWords::tr("Spares"), QString::number(base->spareReplicas));
+    if (out.figure().kind == FigureKind::meanPaidReplicas)
+        out.step(ExplainWords::tr("Paid on average"), plainFigure(out.result()->meanPaidReplicas.value_or(0)));
+    fleetInputs(out, *base);
+}
+
+} // namespace isocost

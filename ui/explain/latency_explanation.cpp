@@ -1,0 +1,124 @@
+#include "core/engine/erlang.h"
+#include "core/engine/fleet.h"
+#include "ui/explain/explainer.h"
+#include "ui/explain/pool_view.h"
+#include "ui/format/format.h"
+
+#include <algorithm>
+
+namespace isocost
+{
+
+namespace
+{
+
+std::optional<double> percentileOf(const Explainer &out)
+{
+    const Latency &latency = *out.result()->latency;
+    const double p = out.figure().value;
+    if (out.scenario().workload.slo && out.scenario().workload.slo->percentile == p)
+        return latency.slo;
+    return p == 50 ? latency.p50 : p == 95 ? latency.p95 : p == 99 ? latency.p99 : std::optional<double>();
+}
+
+void serverlessSteps(Explainer &out, const Option &side)
+{
+    for (const PoolView &pool : poolsOf(out.scenario(), side)) {
+        out.step(ExplainWords::tr("%1: network").arg(sheetTitle(*pool.sheet)),
+                 format::seconds(pool.sheet->networkSeconds));
+        out.step(ExplainWords::tr("Service, lognormal, mean"), format::seconds(pool.serviceSeconds));
+        if (out.result()->coldStart && pool.sheet->coldStart)
+            out.step(ExplainWords::tr("A cold start of %1 with probability").arg(format::seconds(pool.coldSeconds)),
+                     format::percent(out.result()->coldStart->probability));
+        out.sheetInput(*pool.sheet, "network_seconds");
+        if (pool.sheet->coldStart) {
+            out.sheetInput(*pool.sheet, "cold_start/base_seconds");
+            out.sheetInput(*pool.sheet, "cold_start/keep_alive_seconds");
+        }
+    }
+}
+
+void dedicatedSteps(Explainer &out, const Option &base, bool queues)
+{
+    const FleetModel fleet(out.scenario(), base, allClasses(out.scenario()));
+    out.step(ExplainWords::tr("%1: network").arg(out.name(base.id)), format::seconds(base.networkSeconds));
+    out.step(ExplainWords::tr("Service, lognormal, mean"), format::seconds(fleet.serviceSeconds()));
+    out.optionInput(base, "network_seconds");
+    if (!queues)
+        return;
+    const double servers = out.result()->replicas.value_or(0) * base.slots;
+    const std::vector<double> &weights = fleet.demand().binWeights;
+    const double load = fleet.loadPerVolume() * *std::max_element(weights.begin(), weights.end());
+    out.step(ExplainWords::tr("%1 replicas × %2 slots: m")
+                 .arg(plainFigure(out.result()->replicas.value_or(0)), QString::number(base.slots)),
+             plainFigure(servers));
+    out.step(ExplainWords::tr("Busy slots in the busiest hour: a"), plainFigure(load));
+    out.step(ExplainWords::tr("Share that waits in that hour: ErlangC(m, a)"), format::percent(erlangC(servers, load)));
+    out.optionInput(base, "slots");
+}
+
+void overloadedSteps(Explainer &out)
+{
+    const double share = out.result()->latency->overloadedShare;
+    if (out.figure().kind == FigureKind::overloadedShare || share > 0)
+        out.step(ExplainWords::tr("Attempts that arrive while the load is as large as all slots: over any limit"),
+                 format::percent(share));
+}
+
+void sayLatency(Explainer &out)
+{
+    if (out.figure().kind == FigureKind::overloadedShare)
+        return out.say(
+            out.titled(ExplainWords::tr("Requests that meet an overload")),
+            format::percent(out.result()->latency->overloadedShare),
+            ExplainWords::tr("The share of attempts that arrive in a stretch of time whose load is as large as "
+                             "the number of slots: they would wait without bound."),
+            QStringLiteral("a ≥ m"));
+    const std::optional<double> value = percentileOf(out);
+    const QString formula = out.result()->kind == OptionKind::dedicated
+                                ? QStringLiteral("P(wait > t) = ErlangC(m, a) · exp(−t (m − a)/S · 2/(1 + CV²))")
+                                : QStringLiteral("P(latency > t) = (1 − P_cold) P(X > t) + P_cold P(X + C > t)");
+    out.say(
+        out.titled(ExplainWords::tr("Latency p%1").arg(plainFigure(out.figure().value))),
+        value ? format::seconds(*value) : ExplainWords::tr("unbounded"),
+        ExplainWords::tr("The shortest time within which that share of all attempts of the month is answered: network, "
+                         "service time, and a cold start or a wait where they meet one."),
+        formula);
+}
+
+} // namespace
+
+void explainLatency(Explainer &out)
+{
+    if (!out.result() || !out.option())
+        return;
+    if (!out.result()->latency)
+        return out.say(out.titled(ExplainWords::tr("Latency")), QStringLiteral("—"),
+                       ExplainWords::tr("Without requests there is no latency."));
+    sayLatency(out);
+    const Option &option = *out.option();
+    if (option.kind == OptionKind::serverless)
+        serverlessSteps(out, option);
+    if (option.kind == OptionKind::dedicated)
+        dedicatedSteps(out, option, true);
+    if (option.kind == OptionKind::hybrid) {
+        const Option *base = findOption(out.scenario(), option.base);
+        const Option *burst = findOption(out.scenario(), option.burst);
+        out.step(ExplainWords::tr("Share that finds a free dedicated slot and does not wait"),
+                 format::percent(out.result()->dedicatedShare.value_or(0)));
+        if (base)
+            dedicatedSteps(out, *base, false);
+        if (burst)
+            serverlessSteps(out, *burst);
+    }
+    if (option.kind == OptionKind::portfolio)
+        out.note(ExplainWords::tr("The latencies of the portfolio's parts, mixed by their attempts."));
+    overloadedSteps(out);
+    out.classInputs({"compute_seconds", "compute_cv", "input_tokens", "output_tokens", "prefill_tokens_per_second",
+                     "decode_tokens_per_second"});
+    out.input("/workload/burstiness");
+    out.note(ExplainWords::tr("Worked out for every hour of the demand shape and every level of burstiness. Throttled "
+                              "requests are left out."));
+}
+
+} // namespace isocost

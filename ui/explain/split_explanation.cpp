@@ -1,0 +1,124 @@
+#include "core/engine/bill.h"
+#include "core/engine/fleet.h"
+#include "ui/explain/explainer.h"
+#include "ui/format/format.h"
+
+#include <algorithm>
+
+namespace isocost
+{
+
+namespace
+{
+
+const HybridCurve *curveOf(const Explainer &out)
+{
+    for (const HybridCurve &curve : out.analysis().hybrids) {
+        if (curve.option == out.figure().option)
+            return &curve;
+    }
+    return nullptr;
+}
+
+void baseInputs(Explainer &out, const Option &base)
+{
+    out.optionInput(base, "slots");
+    out.classInputs({"requests_per_day", "compute_seconds", "input_tokens", "output_tokens",
+                     "prefill_tokens_per_second", "decode_tokens_per_second"});
+    out.input("/workload/burstiness");
+    const PriceSheet *sheet = findSheet(out.scenario(), base.sheet);
+    if (!sheet)
+        return;
+    for (const Rate &rate : sheet->rates) {
+        const bool used = base.fleet.empty() ? rate.name == base.rate
+                                             : std::any_of(base.fleet.begin(), base.fleet.end(),
+                                                           [&](const FleetEntry &e) { return e.rate == rate.name; });
+        if (used)
+            out.rateInputs(*sheet, rate);
+    }
+}
+
+void explainShare(Explainer &out, const FleetModel &fleet, const Option &base, double replicas, double share)
+{
+    out.say(
+        out.titled(ExplainWords::tr("Share served on dedicated")), format::percent(share),
+        ExplainWords::tr("A request goes to a dedicated slot when one is free, else to serverless. What overflows is "
+                         "the share that finds all slots busy, hour by hour."),
+        QStringLiteral("1 − Σ λ · ErlangB(N · slots, λ S) ÷ Σ λ"));
+    out.step(ExplainWords::tr("Dedicated replicas: N"), plainFigure(replicas));
+    out.step(ExplainWords::tr("Slots: N × %1").arg(QString::number(base.slots)), plainFigure(replicas * base.slots));
+    out.step(ExplainWords::tr("Attempts a second, mean of the month: λ"), plainFigure(fleet.attemptsPerSecond()));
+    out.step(ExplainWords::tr("Mean service time: S"), format::seconds(fleet.serviceSeconds()));
+    out.step(ExplainWords::tr("Overflow to serverless"), format::percent(1 - share));
+}
+
+void explainThreshold(Explainer &out, const FleetModel &fleet, const Option &base)
+{
+    const OptionResult &result = *out.result();
+    const auto &above = result.burstAboveRequestsPerSecond;
+    out.say(
+        out.titled(ExplainWords::tr("Bursts to serverless above")),
+        above ? ExplainWords::tr("%1 requests/s").arg(plainFigure(*above)) : QStringLiteral("—"),
+        ExplainWords::tr("The rate at which all dedicated slots are busy: more than that cannot be served by them."),
+        QStringLiteral("N · slots ÷ S"));
+    out.step(ExplainWords::tr("%1 replicas × %2 slots")
+                 .arg(plainFigure(result.replicas.value_or(0)), QString::number(base.slots)),
+             ExplainWords::tr("%1 slots").arg(plainFigure(result.replicas.value_or(0) * base.slots)));
+    out.step(ExplainWords::tr("Mean service time: S"), format::seconds(fleet.serviceSeconds()));
+}
+
+void explainPoint(Explainer &out, const FleetModel &fleet, const HybridCurve &curve)
+{
+    const auto point = std::find_if(curve.points.begin(), curve.points.end(),
+                                    [&](const HybridPoint &p) { return p.replicas == out.figure().value; });
+    if (point == curve.points.end())
+        return;
+    Bill bill(false);
+    if (point->replicas > 0)
+        fleet.charge(fleet.fixedAt(point->replicas), point->dedicatedShare, bill);
+    const double base = bill.total() * (1 + out.scenario().taxFraction);
+    out.say(out.titled(ExplainWords::tr("Cost with %1 dedicated replicas").arg(plainFigure(point->replicas))),
+            out.money(point->monthlyCost),
+            ExplainWords::tr("The dedicated replicas for the whole month, and serverless for what overflows."),
+            QStringLiteral("cost(N) = dedicated(N) + serverless(overflow of N)"));
+    out.addend(ExplainWords::tr("Dedicated: %1 replicas, %2 of the requests")
+                   .arg(plainFigure(point->replicas), format::percent(point->dedicatedShare)),
+               base);
+    out.addend(ExplainWords::tr("Serverless: %1 of the requests").arg(format::percent(1 - point->dedicatedShare)),
+               point->monthlyCost - base);
+    if (point->replicas == curve.replicas)
+        return out.note(
+            ExplainWords::tr("This is the best number: the cheapest that can serve the workload and meets the "
+                             "target."));
+    const double more = point->monthlyCost - curve.monthlyCost;
+    out.note(ExplainWords::tr("The best number is %1: %2 a month, %3 %4.")
+                 .arg(plainFigure(curve.replicas), out.money(curve.monthlyCost), out.money(std::abs(more)),
+                      more < 0 ? ExplainWords::tr("more") : ExplainWords::tr("less")));
+    if (!point->feasible)
+        out.note(ExplainWords::tr("With this number the option cannot serve the workload."));
+    if (point->sloMet && !*point->sloMet)
+        out.note(ExplainWords::tr("With this number the latency target is missed."));
+}
+
+} // namespace
+
+void explainSplit(Explainer &out)
+{
+    if (!out.result() || !out.option() || out.option()->kind != OptionKind::hybrid)
+        return;
+    const Option *base = findOption(out.scenario(), out.option()->base);
+    if (!base)
+        return;
+    const FleetModel fleet(out.scenario(), *base, allClasses(out.scenario()));
+    const HybridCurve *curve = curveOf(out);
+    const OptionResult &result = *out.result();
+    if (out.figure().kind == FigureKind::dedicatedShare)
+        explainShare(out, fleet, *base, result.replicas.value_or(0), result.dedicatedShare.value_or(0));
+    else if (out.figure().kind == FigureKind::burstThreshold)
+        explainThreshold(out, fleet, *base);
+    else if (curve)
+        explainPoint(out, fleet, *curve);
+    baseInputs(out, *base);
+}
+
+} // namespace isocost

@@ -1,0 +1,104 @@
+#include "ui/panels/decision_guide/decision_guide_panel.h"
+
+#include "ui/document/scenario_document.h"
+#include "ui/panels/decision_guide/decision_flow.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace isocost
+{
+
+namespace
+{
+
+constexpr int tableColumns = 4;
+constexpr int tableRows = 3;
+
+QLabel *plainLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    return label;
+}
+
+void setBold(QLabel *label, bool bold)
+{
+    QFont font = label->font();
+    font.setBold(bold);
+    label->setFont(font);
+}
+
+} // namespace
+
+DecisionGuidePanel::DecisionGuidePanel(ScenarioDocument &document, QWidget *parent)
+    : QWidget(parent), m_document(document), m_flow(new DecisionFlow(this)), m_verdict(plainLabel(this))
+{
+    m_verdict->setAccessibleName(tr("What the flowchart says"));
+    auto *right = new QVBoxLayout;
+    right->addWidget(m_verdict);
+    right->addWidget(buildTable());
+    right->addStretch(1);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(4, 4, 4, 4);
+    layout->setSpacing(20);
+    layout->addWidget(m_flow, 1);
+    layout->addLayout(right, 1);
+    connect(&m_document, &ScenarioDocument::analysisChanged, this, &DecisionGuidePanel::refresh);
+    refresh();
+}
+
+QWidget *DecisionGuidePanel::buildTable()
+{
+    auto *table = new QWidget(this);
+    table->setAccessibleName(tr("Rules of thumb and this scenario's break-evens"));
+    auto *grid = new QGridLayout(table);
+    grid->setContentsMargins(0, 6, 0, 0);
+    grid->setHorizontalSpacing(14);
+    const QString headings[tableColumns] = {tr("Workload"), tr("Usual choice"), tr("Rule of thumb"),
+                                            tr("In this scenario")};
+    for (int column = 0; column < tableColumns; ++column) {
+        QLabel *heading = plainLabel(table);
+        heading->setText(headings[column]);
+        heading->setForegroundRole(QPalette::PlaceholderText);
+        grid->addWidget(heading, 0, column);
+        grid->setColumnStretch(column, column + 1 == tableColumns ? 3 : 2);
+    }
+    for (int row = 0; row < tableRows; ++row) {
+        m_cells << QList<QLabel *>();
+        for (int column = 0; column < tableColumns; ++column) {
+            m_cells.last() << plainLabel(table);
+            grid->addWidget(m_cells.last().last(), row + 1, column);
+        }
+    }
+    return table;
+}
+
+void DecisionGuidePanel::refresh()
+{
+    // Words and figures must speak of the same scenario.
+    if (!m_document.analysisIsCurrent())
+        return;
+    const DecisionGuide guide = decisionGuide(m_document.scenario(), m_document.analysis());
+    if (guide == m_guide)
+        return;
+    m_guide = guide;
+    m_flow->setGuide(guide);
+    m_verdict->setText(guide.verdict);
+    for (qsizetype i = 0; i < m_cells.size(); ++i) {
+        const GuideRow row = i < guide.rows.size() ? guide.rows[i] : GuideRow();
+        const QString name = row.isHere ? tr("▸ %1 (this workload)").arg(row.scenario) : row.scenario;
+        const QStringList texts = {name, row.choice, row.ruleOfThumb, row.computed};
+        for (qsizetype column = 0; column < m_cells[i].size(); ++column) {
+            m_cells[i][column]->setText(texts[column]);
+            setBold(m_cells[i][column], row.isHere);
+        }
+    }
+}
+
+} // namespace isocost

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "ui/explain/decision_guide.h"
+
+#include <QList>
+#include <QWidget>
+
+class QLabel;
+
+namespace isocost
+{
+
+class DecisionFlow;
+class ScenarioDocument;
+
+/// The familiar flowchart and scenario table with this scenario's own numbers, and whether they agree with the answer.
+class DecisionGuidePanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit DecisionGuidePanel(ScenarioDocument &document, QWidget *parent = nullptr);
+
+    const DecisionGuide &guide() const { return m_guide; }
+
+private:
+    QWidget *buildTable();
+    void refresh();
+
+    ScenarioDocument &m_document;
+    DecisionGuide m_guide;
+    DecisionFlow *m_flow;
+    QLabel *m_verdict;
+    QList<QList<QLabel *>> m_cells;
+};
+
+} // namespace isocost

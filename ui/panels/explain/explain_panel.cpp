@@ -1,0 +1,95 @@
+#include "ui/panels/explain/explain_panel.h"
+
+#include "ui/document/scenario_document.h"
+#include "ui/panels/explain/explanation_view.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QTimer>
+#include <QToolButton>
+
+namespace isocost
+{
+
+ExplainPanel::ExplainPanel(ScenarioDocument &document, QWidget *parent)
+    : QWidget(parent), m_document(document), m_scroll(new QScrollArea(this)), m_copy(new QToolButton(this)),
+      m_soon(new QTimer(this))
+{
+    // While an input is dragged the figure is explained a few times a second, not with every tick.
+    constexpr int soonMilliseconds = 80;
+    m_soon->setSingleShot(true);
+    m_soon->setInterval(soonMilliseconds);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setAccessibleName(tr("Explanation of the selected figure"));
+    m_copy->setText(tr("Copy"));
+    m_copy->setToolTip(tr("Copy the explanation as text"));
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 4, 0);
+    layout->addWidget(m_scroll, 1);
+    layout->addWidget(m_copy, 0, Qt::AlignTop);
+    connect(m_copy, &QToolButton::clicked, this, &ExplainPanel::copy);
+    connect(m_soon, &QTimer::timeout, this, &ExplainPanel::refresh);
+    connect(&m_document.figures(), &FigureSelection::figureSelected, this, &ExplainPanel::refresh);
+    connect(&m_document.figures(), &FigureSelection::cleared, this, &ExplainPanel::refresh);
+    connect(&m_document, &ScenarioDocument::analysisChanged, this, &ExplainPanel::refreshSoon);
+    present({});
+}
+
+QSize ExplainPanel::sizeHint() const
+{
+    const int line = fontMetrics().lineSpacing();
+    return {60 * line, 9 * line};
+}
+
+void ExplainPanel::copy() const
+{
+    QGuiApplication::clipboard()->setText(m_shown.text());
+}
+
+void ExplainPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refresh();
+}
+
+void ExplainPanel::refreshSoon()
+{
+    if (isVisible() && m_document.analysisIsCurrent() && !m_soon->isActive())
+        m_soon->start();
+}
+
+void ExplainPanel::refresh()
+{
+    const FigureRef &figure = m_document.figures().figure();
+    if (figure.kind == FigureKind::none)
+        return present({});
+    // The scenario must be the one that was analysed; the newest analysis asks again.
+    if (!m_document.analysisIsCurrent())
+        return;
+    const Explanation explanation = explain(m_document.scenario(), m_document.analysis(), figure);
+    if (explanation != m_shown)
+        present(explanation);
+}
+
+void ExplainPanel::present(const Explanation &explanation)
+{
+    const bool sameFigure = explanation.title == m_shown.title;
+    const int scrolled = m_scroll->verticalScrollBar()->value();
+    m_shown = explanation;
+    m_copy->setEnabled(!explanation.isEmpty());
+    if (!explanation.isEmpty())
+        m_scroll->setWidget(explanationView(explanation, m_scroll));
+    else if (m_document.figures().figure().kind == FigureKind::none)
+        m_scroll->setWidget(explanationHint(tr("Click any figure to see where it comes from."), m_scroll));
+    else
+        m_scroll->setWidget(
+            explanationHint(tr("There is nothing to explain: the figure does not apply now."), m_scroll));
+    if (sameFigure)
+        m_scroll->verticalScrollBar()->setValue(scrolled);
+}
+
+} // namespace isocost
