@@ -6,7 +6,10 @@
 #include "ui/panels/crossover/crossover_panel.h"
 #include "ui/panels/decision_guide/decision_guide_panel.h"
 #include "ui/panels/explain/explain_panel.h"
+#include "ui/panels/hidden_costs/hidden_costs_panel.h"
+#include "ui/panels/hybrid/hybrid_panel.h"
 #include "ui/panels/inputs/inputs_panel.h"
+#include "ui/panels/latency/latency_panel.h"
 #include "ui/panels/sheet_form/sheet_dialog.h"
 #include "ui/panels/start/start_panel.h"
 #include "ui/shell/file_commands.h"
@@ -86,6 +89,9 @@ void MainWindow::buildCentre()
     m_views = new QTabWidget(workspace);
     m_views->setDocumentMode(true);
     m_views->addTab(new CrossoverPanel(*m_document, m_views), tr("Crossover"));
+    m_views->addTab(new HiddenCostsPanel(*m_document, m_views), tr("Hidden costs"));
+    m_views->addTab(new HybridPanel(*m_document, m_views), tr("Hybrid"));
+    m_views->addTab(new LatencyPanel(*m_document, m_views), tr("Latency"));
     m_views->addTab(buildCompare(), tr("Compare"));
     layout->addWidget(new AnswerPanel(*m_document, workspace));
     layout->addWidget(m_views, 1);

@@ -1,0 +1,242 @@
+#include "ui/charts/bridge_chart.h"
+#include "ui/charts/chart_frame.h"
+#include "ui/charts/csv.h"
+#include "ui/format/answer_text.h"
+#include "ui/format/driver_words.h"
+#include "ui/format/format.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace isocost
+{
+
+namespace
+{
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(isocost::BridgeChart)
+};
+
+using Kind = BridgeBar::Kind;
+
+BridgeBar driverBar(const Scenario &scenario, Driver driver, double from, double share)
+{
+    const QString nothing = format::money(0.0, scenario.currency);
+    const QString amount = format::money(std::abs(share), scenario.currency);
+    if (amount == nothing)
+        return {Kind::nothing, driverName(driver), amount, from, from + share};
+    return share > 0 ? BridgeBar{Kind::cost, driverName(driver), Words::tr("+%1").arg(amount), from, from + share}
+                     : BridgeBar{Kind::saving, driverName(driver), format::money(share, scenario.currency), from,
+                                 from + share};
+}
+
+ChartAxis amountAxis(const BridgePicture &picture)
+{
+    double low = 0;
+    double high = 0;
+    for (const BridgeBar &bar : picture.bars) {
+        low = std::min({low, bar.from, bar.to});
+        high = std::max({high, bar.from, bar.to});
+    }
+    ChartAxis axis;
+    std::tie(axis.from, axis.to) = roundRange(low, high);
+    axis.title = Words::tr("Monthly cost (%1)").arg(picture.currency);
+    const QString currency = picture.currency;
+    axis.label = [currency](double value) { return format::moneyAxis(value, currency); };
+    return axis;
+}
+
+/// Bars and their names: as large as they can be with every word whole, down to three quarters.
+QFont nameFont(const BridgePicture &picture, const ChartLook &look, double slot)
+{
+    double widest = 1;
+    for (const BridgeBar &bar : picture.bars) {
+        for (const QString &word : bar.name.split(QLatin1Char(' ')))
+            widest = std::max(widest, QFontMetricsF(look.font).horizontalAdvance(word));
+    }
+    QFont font = look.font;
+    const double scale = std::clamp((slot - 4) / widest, 0.75, 1.0);
+    if (font.pixelSize() > 0)
+        font.setPixelSize(static_cast<int>(font.pixelSize() * scale));
+    else
+        font.setPointSizeF(font.pointSizeF() * scale);
+    return font;
+}
+
+double namesHeight(const BridgePicture &picture, const QFont &font, double slot)
+{
+    double height = 0;
+    for (const BridgeBar &bar : picture.bars)
+        height = std::max(height,
+                          QFontMetricsF(font)
+                              .boundingRect(QRectF(0, 0, slot - 4, 1000), Qt::AlignHCenter | Qt::TextWordWrap, bar.name)
+                              .height());
+    return height;
+}
+
+ChartFrame frameOf(const BridgePicture &picture, const QRectF &target, const ChartLook &look)
+{
+    ChartAxis bars;
+    bars.to = std::max<double>(1, static_cast<double>(picture.bars.size()));
+    bars.ticks = {{-1, QString()}};
+    const double line = QFontMetricsF(look.font).height();
+    const ChartFrame draft = chartFrame(target, look, bars, amountAxis(picture), 1.6 * line, 3 * line);
+    const double slot = draft.plot.width() / bars.to;
+    const double names = namesHeight(picture, nameFont(picture, look, slot), slot);
+    return chartFrame(target, look, bars, amountAxis(picture), 1.6 * line, names + 10);
+}
+
+void paintBar(QPainter &painter, const ChartLook &look, const BridgeBar &bar, QRectF rect)
+{
+    if (bar.kind == Kind::nothing) {
+        painter.setPen(QPen(look.colors.mutedText, 2));
+        painter.drawLine(rect.topLeft(), rect.topRight());
+        return;
+    }
+    if (rect.height() < 2)
+        rect = QRectF(rect.left(), rect.center().y() - 1, rect.width(), 2);
+    // Vermilion and bluish green are told apart by the colour-blind; the hatch and the sign do without colour.
+    const QColor cost(0xd5, 0x5e, 0x00);
+    const QColor saving(0x00, 0x9e, 0x73);
+    if (bar.kind == Kind::saving) {
+        painter.fillRect(rect, tinted(saving, 60));
+        painter.fillRect(rect, QBrush(saving, Qt::BDiagPattern));
+        painter.setPen(QPen(saving, 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(rect);
+    } else {
+        painter.fillRect(rect, bar.kind == Kind::cost ? cost : look.colors.mutedText);
+    }
+}
+
+void paintAmount(QPainter &painter, const ChartFrame &frame, const ChartLook &look, const BridgeBar &bar,
+                 const QRectF &rect)
+{
+    const QFontMetricsF metrics(look.font);
+    const double width = metrics.horizontalAdvance(bar.amount) + 4;
+    const double top = std::max(frame.target.top(), rect.top() - metrics.height() - 2);
+    QRectF place(rect.center().x() - width / 2, top, width, metrics.height());
+    painter.setPen(bar.kind == Kind::nothing ? look.colors.mutedText : look.colors.text);
+    painter.fillRect(place, tinted(look.colors.background, 200));
+    painter.drawText(place, Qt::AlignCenter, bar.amount);
+}
+
+} // namespace
+
+BridgePicture bridgePicture(const Scenario &scenario, const DriverResult &drivers)
+{
+    BridgePicture picture;
+    picture.currency = QString::fromStdString(scenario.currency);
+    picture.option = optionName(scenario, drivers.option);
+    picture.bars.push_back({Kind::total, Words::tr("Sticker price"), format::money(drivers.sticker, scenario.currency),
+                            0, drivers.sticker});
+    double level = drivers.sticker;
+    for (Driver driver : allDrivers) {
+        const double share = drivers.shares[static_cast<std::size_t>(driver)];
+        picture.bars.push_back(driverBar(scenario, driver, level, share));
+        level += share;
+    }
+    picture.bars.push_back(
+        {Kind::total, Words::tr("True cost"), format::money(drivers.full, scenario.currency), 0, drivers.full});
+    return picture;
+}
+
+QRectF BridgeFigure::barRect(int bar, const QRectF &target, const ChartLook &look) const
+{
+    const ChartFrame frame = frameOf(m_picture, target, look);
+    const BridgeBar &shown = m_picture.bars[static_cast<std::size_t>(bar)];
+    const double slot = frame.plot.width() / static_cast<double>(m_picture.bars.size());
+    const double width = std::min(0.66 * slot, 140.0);
+    const double left = frame.plot.left() + slot * bar + (slot - width) / 2;
+    const double top = frame.py(std::max(shown.from, shown.to));
+    return {left, top, width, frame.py(std::min(shown.from, shown.to)) - top};
+}
+
+void BridgeFigure::paint(QPainter &painter, const QRectF &target, const ChartLook &look) const
+{
+    const ChartFrame frame = frameOf(m_picture, target, look);
+    painter.save();
+    painter.fillRect(target, look.colors.background);
+    if (frame.isDrawable()) {
+        paintChartAxes(painter, frame, look, false);
+        painter.setFont(look.font);
+        const double slot = frame.plot.width() / static_cast<double>(m_picture.bars.size());
+        for (int i = 0; i < stopCount(); ++i) {
+            const BridgeBar &bar = m_picture.bars[static_cast<std::size_t>(i)];
+            const QRectF rect = barRect(i, target, look);
+            if (i + 1 < stopCount()) {
+                const double y = frame.py(bar.to);
+                painter.setPen(hairlinePen(look.colors.frame, Qt::DotLine));
+                painter.drawLine(QPointF(rect.right(), y), QPointF(barRect(i + 1, target, look).left(), y));
+            }
+            paintBar(painter, look, bar, rect);
+            paintAmount(painter, frame, look, bar, rect);
+        }
+        painter.setFont(nameFont(m_picture, look, slot));
+        painter.setPen(look.colors.text);
+        for (int i = 0; i < stopCount(); ++i) {
+            const QRectF place(frame.plot.left() + slot * i + 2, frame.plot.bottom() + 5, slot - 4,
+                               target.bottom() - frame.plot.bottom() - 5);
+            painter.drawText(place, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
+                             m_picture.bars[static_cast<std::size_t>(i)].name);
+        }
+    }
+    painter.restore();
+}
+
+int BridgeFigure::stopNear(const QPointF &point, const QRectF &target, const ChartLook &look) const
+{
+    const ChartFrame frame = frameOf(m_picture, target, look);
+    if (point.x() < frame.plot.left() || point.x() > frame.plot.right() || !frame.isDrawable())
+        return -1;
+    return std::min(stopCount() - 1, static_cast<int>(frame.xAt(point.x())));
+}
+
+ChartReading BridgeFigure::reading(int stop, const QRectF &target, const ChartLook &look) const
+{
+    const BridgeBar &bar = m_picture.bars[static_cast<std::size_t>(stop)];
+    const ChartFrame frame = frameOf(m_picture, target, look);
+    ChartReading reading;
+    reading.title = bar.name;
+    const QRectF rect = barRect(stop, target, look);
+    reading.at = rect.center() + QPointF(rect.width() / 2 - 8, 0);
+    reading.area = frame.plot;
+    if (bar.kind == Kind::total) {
+        reading.rows.push_back({Words::tr("a month"), bar.amount, -1});
+        return reading;
+    }
+    const QString what = bar.kind == Kind::saving ? Words::tr("saves a month")
+                         : bar.kind == Kind::cost ? Words::tr("adds a month")
+                                                  : Words::tr("changes nothing");
+    reading.rows.push_back({what, bar.amount, -1});
+    const double full = m_picture.bars.back().to;
+    if (full > 0 && bar.kind != Kind::nothing)
+        reading.rows.push_back({Words::tr("share of the true cost"), format::percent((bar.to - bar.from) / full), -1});
+    reading.rows.push_back({Words::tr("subtotal"), format::money(bar.to, m_picture.currency), -1});
+    return reading;
+}
+
+QString BridgeFigure::csv() const
+{
+    QString csv = csvLine({csvText(Words::tr("bar")), csvText(Words::tr("%1 a month").arg(m_picture.currency)),
+                           csvText(Words::tr("from")), csvText(Words::tr("to"))});
+    for (const BridgeBar &bar : m_picture.bars)
+        csv += csvLine({csvText(bar.name), csvNumber(bar.to - bar.from), csvNumber(bar.from), csvNumber(bar.to)});
+    return csv;
+}
+
+void paintBridge(QPainter &painter, const QRectF &rect, const Scenario &scenario, const Analysis &analysis,
+                 const std::string &option, ChartTheme theme)
+{
+    for (const DriverResult &drivers : analysis.drivers) {
+        if (drivers.option == option)
+            return paintFigure(painter, rect, BridgeFigure(bridgePicture(scenario, drivers)), theme);
+    }
+}
+
+} // namespace isocost

@@ -1,0 +1,160 @@
+#include "ui/charts/chart_figure.h"
+#include "ui/charts/chart_frame.h"
+#include "ui/charts/crossover_layers.h"
+
+#include <QApplication>
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace isocost
+{
+
+namespace
+{
+
+constexpr double sampleWidth = 26;
+constexpr double longestName = 280;
+
+struct ReadingSize {
+    double names = 0;
+    double width = 0;
+    double line = 0;
+    bool hasSamples = false;
+};
+
+ReadingSize measured(const ChartReading &reading, const QFontMetricsF &metrics)
+{
+    ReadingSize size;
+    double values = 0;
+    for (const ChartReading::Row &row : reading.rows) {
+        size.names = std::max(size.names, std::min(longestName, metrics.horizontalAdvance(row.name)));
+        values = std::max(values, metrics.horizontalAdvance(row.value));
+        size.hasSamples = size.hasSamples || row.index >= 0;
+    }
+    size.line = metrics.height() + 2;
+    const double rows = (size.hasSamples ? sampleWidth : 0) + size.names + 16 + values;
+    size.width = std::max(metrics.horizontalAdvance(reading.title), reading.rows.empty() ? 0 : rows) + 18;
+    return size;
+}
+
+void paintRows(QPainter &painter, const ChartLook &look, const ChartReading &reading, const ReadingSize &size,
+               const QRectF &box)
+{
+    const QFontMetricsF metrics(look.font);
+    QRectF line(box.left() + 9, box.top() + 5, box.width() - 18, size.line);
+    painter.setPen(look.colors.mutedText);
+    painter.drawText(line, Qt::AlignVCenter | Qt::AlignLeft, reading.title);
+    for (const ChartReading::Row &row : reading.rows) {
+        line.translate(0, size.line);
+        if (row.index >= 0)
+            paintSample(painter, QRectF(line.left(), line.top(), sampleWidth - 6, size.line),
+                        optionStyle(row.index, look.theme));
+        painter.setPen(look.colors.text);
+        painter.drawText(line.adjusted(size.hasSamples ? sampleWidth : 0, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                         metrics.elidedText(row.name, Qt::ElideMiddle, size.names + 1));
+        painter.drawText(line, Qt::AlignVCenter | Qt::AlignRight, row.value);
+    }
+}
+
+} // namespace
+
+void paintReading(QPainter &painter, const ChartLook &look, const ChartReading &reading)
+{
+    const ReadingSize size = measured(reading, QFontMetricsF(look.font));
+    const double height = size.line * static_cast<double>(reading.rows.size() + 1) + 10;
+    const QRectF &area = reading.area;
+    const double right = reading.at.x() + 14;
+    double left = right + size.width <= area.right() ? right : reading.at.x() - 14 - size.width;
+    left = std::clamp(left, area.left() + 2, std::max(area.left() + 2, area.right() - size.width - 2));
+    painter.save();
+    painter.setFont(look.font);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (reading.hasLine) {
+        painter.setPen(hairlinePen(look.colors.mutedText));
+        painter.drawLine(QPointF(reading.at.x(), area.top()), QPointF(reading.at.x(), area.bottom()));
+    }
+    for (const ChartReading::Dot &dot : reading.dots) {
+        painter.setPen(hairlinePen(look.colors.background));
+        painter.setBrush(dot.color);
+        painter.drawEllipse(dot.at, 4, 4);
+    }
+    const QRectF box(left, area.top() + 6, size.width, height);
+    painter.setPen(hairlinePen(look.colors.frame));
+    painter.setBrush(tinted(look.colors.readout, 242));
+    painter.drawRoundedRect(box, 4, 4);
+    paintRows(painter, look, reading, size, box);
+    painter.restore();
+}
+
+QString readingText(const ChartReading &reading)
+{
+    QStringList parts = {reading.title};
+    for (const ChartReading::Row &row : reading.rows)
+        parts << row.name + QLatin1Char(' ') + row.value;
+    return parts.join(QStringLiteral("; "));
+}
+
+double paintKeys(QPainter *painter, const QPointF &topLeft, double width, const ChartLook &look,
+                 const std::vector<LegendKey> &keys)
+{
+    const QFontMetricsF metrics(look.font);
+    const double line = metrics.height() + 4;
+    constexpr double sample = 32;
+    QPointF at = topLeft;
+    double taken = 0;
+    for (const LegendKey &key : keys) {
+        const QString name = metrics.elidedText(key.name, Qt::ElideMiddle, std::max(40.0, width - sample - 10));
+        const double wide = sample + 6 + metrics.horizontalAdvance(name) + 18;
+        if (at.x() > topLeft.x() && at.x() + wide - 18 > topLeft.x() + width)
+            at = QPointF(topLeft.x(), at.y() + line);
+        if (painter) {
+            painter->save();
+            painter->setFont(look.font);
+            key.paintSample(*painter, QRectF(at.x(), at.y(), sample, line));
+            painter->setPen(look.colors.text);
+            painter->drawText(QRectF(at.x() + sample + 6, at.y(), wide, line), Qt::AlignVCenter | Qt::AlignLeft, name);
+            painter->restore();
+        }
+        at.rx() += wide;
+        taken = at.y() + line - topLeft.y();
+    }
+    return taken;
+}
+
+LegendKey curveKey(const QString &name, int index, const ChartLook &look)
+{
+    const OptionStyle style = optionStyle(index, look.theme);
+    return {name, [style](QPainter &painter, const QRectF &rect) { paintSample(painter, rect, style); }};
+}
+
+void paintFigure(QPainter &painter, const QRectF &rect, const ChartFigure &figure, ChartTheme theme)
+{
+    constexpr double screenDpi = 96;
+    ChartLook look;
+    look.font = QApplication::font();
+    look.font.setPixelSize(12);
+    look.theme = theme;
+    look.colors = chartColors(theme);
+    const double scale = painter.device() ? painter.device()->logicalDpiX() / screenDpi : 1;
+    painter.save();
+    painter.translate(rect.topLeft());
+    painter.scale(scale, scale);
+    painter.setFont(look.font);
+    figure.paint(painter, QRectF(QPointF(0, 0), rect.size() / scale), look);
+    painter.restore();
+}
+
+void paintNothing(QPainter &painter, const QRectF &target, const ChartLook &look, const QString &why)
+{
+    painter.save();
+    painter.fillRect(target, look.colors.background);
+    painter.setFont(look.font);
+    painter.setPen(look.colors.mutedText);
+    painter.drawText(target.adjusted(12, 12, -12, -12), Qt::AlignCenter | Qt::TextWordWrap, why);
+    painter.restore();
+}
+
+} // namespace isocost

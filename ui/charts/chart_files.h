@@ -1,0 +1,12 @@
+#pragma once
+
+#include <QString>
+
+namespace isocost
+{
+
+/// Where a chart's file dialog starts: beside the scenario's file, "spiky-chat-latency". Without a file, "scenario-…"
+/// in the current folder.
+QString chartFileStem(const QString &scenarioPath, const QString &chart);
+
+} // namespace isocost

@@ -1,0 +1,179 @@
+#include "ui/panels/hidden_costs/driver_rows.h"
+#include "ui/format/answer_text.h"
+#include "ui/format/driver_words.h"
+#include "ui/format/format.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace isocost
+{
+
+namespace
+{
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(isocost::HiddenCosts)
+};
+
+/// What stands between this option and the answer.
+struct Margin {
+    enum class Kind {
+        answer, ///< it is recommended; `amount` is what the runner-up costs more
+        alone,  ///< it is recommended and nothing else could be
+        dearer, ///< it could serve, but `other` is recommended; `amount` is the difference
+        unfit,  ///< it cannot serve or misses the target
+        none,   ///< nothing to compare with
+    };
+    Kind kind = Kind::none;
+    double amount = 0;
+    QString other;
+};
+
+const OptionResult *resultOf(const Evaluation &evaluation, const std::string &id)
+{
+    const auto found = std::find_if(evaluation.options.begin(), evaluation.options.end(),
+                                    [&](const OptionResult &option) { return option.id == id; });
+    return found == evaluation.options.end() ? nullptr : &*found;
+}
+
+bool isSound(const OptionResult &option)
+{
+    return option.feasible && option.sloMet.value_or(true);
+}
+
+Margin marginOf(const Scenario &scenario, const Evaluation &evaluation, const std::string &id)
+{
+    const OptionResult *own = resultOf(evaluation, id);
+    if (!own)
+        return {};
+    if (!isSound(*own))
+        return {Margin::Kind::unfit, 0, {}};
+    if (evaluation.recommended && *evaluation.recommended != id) {
+        const OptionResult *best = resultOf(evaluation, *evaluation.recommended);
+        return best ? Margin{Margin::Kind::dearer, own->monthlyCost - best->monthlyCost, optionName(scenario, best->id)}
+                    : Margin{};
+    }
+    const OptionResult *next = nullptr;
+    for (const OptionResult &option : evaluation.options) {
+        if (option.id != id && isSound(option) && (!next || option.monthlyCost < next->monthlyCost))
+            next = &option;
+    }
+    if (!next)
+        return {Margin::Kind::alone, 0, {}};
+    return {Margin::Kind::answer, next->monthlyCost - own->monthlyCost, optionName(scenario, next->id)};
+}
+
+QString marginText(const Scenario &scenario, const Margin &margin, double share)
+{
+    const QString amount = format::money(margin.amount, scenario.currency);
+    switch (margin.kind) {
+    case Margin::Kind::answer:
+        return Words::tr("by %1, to %2").arg(amount, format::money(share + margin.amount, scenario.currency));
+    case Margin::Kind::dearer:
+        return share > margin.amount ? Words::tr("must fall by %1").arg(amount)
+                                     : Words::tr("too small: %1 are missing").arg(amount);
+    case Margin::Kind::alone:
+        return Words::tr("without limit");
+    case Margin::Kind::unfit:
+    case Margin::Kind::none:
+        return Words::tr("–");
+    }
+    return {};
+}
+
+/// The driver with the largest share, up or down; none when all are nothing.
+std::optional<Driver> largestDriver(const DriverResult &drivers)
+{
+    std::optional<Driver> largest;
+    double most = 0;
+    for (Driver driver : allDrivers) {
+        const double share = std::abs(drivers.shares[static_cast<std::size_t>(driver)]);
+        if (share > most) {
+            most = share;
+            largest = driver;
+        }
+    }
+    return largest;
+}
+
+QString changeText(const DriverResult &drivers, const std::string &currency)
+{
+    const double hidden = drivers.full - drivers.sticker;
+    const QString amount = format::money(std::abs(hidden), currency);
+    if (amount == format::money(0.0, currency))
+        return Words::tr("nothing is hidden");
+    if (!(drivers.sticker > 0))
+        return hidden > 0 ? Words::tr("%1 more").arg(amount) : Words::tr("%1 less").arg(amount);
+    const QString part = format::percent(std::abs(hidden) / drivers.sticker);
+    return hidden > 0 ? Words::tr("%1 (%2) more than the sticker price says").arg(amount, part)
+                      : Words::tr("%1 (%2) less than the sticker price says").arg(amount, part);
+}
+
+} // namespace
+
+QString bridgeSummary(const Scenario &scenario, const Analysis &analysis, const DriverResult &drivers)
+{
+    QString text = Words::tr("%1: sticker price %2, true cost %3 a month: %4.")
+                       .arg(optionName(scenario, drivers.option), format::money(drivers.sticker, scenario.currency),
+                            format::money(drivers.full, scenario.currency), changeText(drivers, scenario.currency));
+    const auto largest = largestDriver(drivers);
+    const QString none = format::money(0.0, scenario.currency);
+    if (largest) {
+        const double share = drivers.shares[static_cast<std::size_t>(*largest)];
+        const QString amount = format::money(std::abs(share), scenario.currency);
+        if (amount != none)
+            text += share > 0 ? Words::tr(" Most of it: %1, %2.").arg(driverName(*largest), amount)
+                              : Words::tr(" The largest effect: %1, which save %2.").arg(driverName(*largest), amount);
+    }
+    const OptionResult *own = resultOf(analysis.evaluation, drivers.option);
+    if (own && own->rawGpuCost && *own->rawGpuCost > 0)
+        text += Words::tr(" It is %1 times the raw GPU cost of the busy seconds.")
+                    .arg(format::number(own->monthlyCost / *own->rawGpuCost, 2));
+    if (own && !own->feasible && !own->reasons.empty())
+        text += Words::tr(" The option is not possible: %1.").arg(reasonText(own->reasons.front()));
+    return text;
+}
+
+QStringList driverHeadings(const Scenario &scenario, const Analysis &analysis, const DriverResult &drivers)
+{
+    const Margin margin = marginOf(scenario, analysis.evaluation, drivers.option);
+    QString last = Words::tr("Room to the next option");
+    if (margin.kind == Margin::Kind::answer)
+        last = Words::tr("Could grow before %1 is cheaper").arg(margin.other);
+    else if (margin.kind == Margin::Kind::dearer)
+        last = Words::tr("Before it beats %1").arg(margin.other);
+    else if (margin.kind == Margin::Kind::alone)
+        last = Words::tr("Could grow (no other option can serve)");
+    else if (margin.kind == Margin::Kind::unfit)
+        last = Words::tr("Room (this option cannot be the answer)");
+    return {Words::tr("Driver"), Words::tr("What it is"),
+            Words::tr("%1 a month").arg(format::currencySymbol(QString::fromStdString(scenario.currency))),
+            Words::tr("Share of the true cost"), last};
+}
+
+QList<QStringList> driverRows(const Scenario &scenario, const Analysis &analysis, const DriverResult &drivers)
+{
+    const Margin margin = marginOf(scenario, analysis.evaluation, drivers.option);
+    const auto share = [&](double amount) {
+        return drivers.full > 0 ? format::percent(amount / drivers.full) : Words::tr("–");
+    };
+    const auto money = [&](double amount) { return format::money(amount, scenario.currency); };
+    QList<QStringList> rows;
+    rows << QStringList{Words::tr("Sticker price"), Words::tr("the price list, as a pilot would extrapolate it"),
+                        money(drivers.sticker), share(drivers.sticker), QString()};
+    for (Driver driver : allDrivers) {
+        const double amount = drivers.shares[static_cast<std::size_t>(driver)];
+        const bool saves = amount < 0 && money(-amount) != money(0.0);
+        rows << QStringList{driverName(driver), driverMeaning(driver),
+                            saves ? Words::tr("%1 (saves)").arg(money(amount)) : money(amount), share(amount),
+                            marginText(scenario, margin, amount)};
+    }
+    rows << QStringList{Words::tr("True cost"), Words::tr("the bill, with operations, extra costs and tax"),
+                        money(drivers.full), share(drivers.full), QString()};
+    return rows;
+}
+
+} // namespace isocost

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/engine/analysis.h"
+#include "core/model/scenario.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace isocost
+{
+
+/// The bridge in one or two sentences: sticker price, true cost, the largest driver, and the ratio to raw GPU cost
+/// where it is known.
+QString bridgeSummary(const Scenario &scenario, const Analysis &analysis, const DriverResult &drivers);
+
+/// Headings of driverRows(); the last says what its column means for this option: how far a driver could grow while the
+/// option stays the answer, or what would have to fall to make it the answer.
+QStringList driverHeadings(const Scenario &scenario, const Analysis &analysis, const DriverResult &drivers);
+
+/// Sticker price, the five drivers, true cost: name, what it is, amount a month, share of the true cost, and the
+/// margin.
+QList<QStringList> driverRows(const Scenario &scenario, const Analysis &analysis, const DriverResult &drivers);
+
+} // namespace isocost

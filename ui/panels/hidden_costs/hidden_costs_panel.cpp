@@ -1,0 +1,108 @@
+#include "ui/panels/hidden_costs/hidden_costs_panel.h"
+#include "ui/charts/bridge_chart.h"
+#include "ui/charts/chart_files.h"
+#include "ui/format/answer_text.h"
+#include "ui/panels/hidden_costs/driver_rows.h"
+#include "ui/panels/hidden_costs/flip_section.h"
+#include "ui/widgets/figure_table.h"
+#include "ui/widgets/option_chooser.h"
+
+#include <QLabel>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace isocost
+{
+
+HiddenCostsPanel::HiddenCostsPanel(ScenarioDocument &document, QWidget *parent, FlipFinder::Find find)
+    : QWidget(parent), m_document(document), m_chooser(new OptionChooser(tr("&Serverless option"), this)),
+      m_summary(new QLabel(this)),
+      m_chart(new ChartBox(tr("From sticker price to true cost"), tr("Bridge from sticker price to true cost"), this)),
+      m_drivers(new FigureTable(tr("Hidden-cost drivers"), {}, {2, 3}, this)),
+      m_flips(new FlipSection(document, std::move(find), this))
+{
+    build();
+    connect(&m_document, &ScenarioDocument::analysisChanged, this, &HiddenCostsPanel::refreshWhenSeen);
+    connect(m_chooser, &OptionChooser::chosenByPerson, this, &HiddenCostsPanel::refresh);
+}
+
+void HiddenCostsPanel::build()
+{
+    m_summary->setTextFormat(Qt::PlainText);
+    m_summary->setWordWrap(true);
+    m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_summary->setAccessibleName(tr("Hidden costs in words"));
+    chart()->setFileStem([this] { return chartFileStem(m_document.filePath(), tr("hidden-costs", "file name")); });
+    auto *content = new QWidget(this);
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(6, 6, 6, 6);
+    layout->addWidget(m_chooser);
+    layout->addWidget(m_summary);
+    layout->addWidget(m_chart, 1);
+    layout->addWidget(m_drivers);
+    layout->addSpacing(6);
+    layout->addWidget(m_flips);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(content);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(scroll);
+}
+
+QString HiddenCostsPanel::summary() const
+{
+    return m_summary->text();
+}
+
+void HiddenCostsPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_stale)
+        refresh();
+}
+
+void HiddenCostsPanel::refreshWhenSeen()
+{
+    m_stale = true;
+    if (isVisible())
+        refresh();
+}
+
+void HiddenCostsPanel::refresh()
+{
+    m_stale = false;
+    const Scenario &scenario = m_document.scenario();
+    const Analysis &analysis = m_document.analysis();
+    OptionChooser::Choices choices;
+    std::string preferred;
+    for (const DriverResult &drivers : analysis.drivers) {
+        choices << std::pair(drivers.option, optionName(scenario, drivers.option));
+        if (preferred.empty() || analysis.evaluation.recommended == drivers.option)
+            preferred = drivers.option;
+    }
+    m_chooser->setChoices(choices, preferred);
+    const auto shown = std::find_if(analysis.drivers.begin(), analysis.drivers.end(),
+                                    [&](const DriverResult &drivers) { return drivers.option == m_chooser->chosen(); });
+    const bool any = shown != analysis.drivers.end();
+    m_chart->setVisible(any);
+    m_drivers->setVisible(any);
+    if (!any) {
+        m_summary->setText(analysis.evaluation.options.empty()
+                               ? tr("Working out the hidden costs…")
+                               : tr("This scenario has no serverless option: hidden costs are what stands between the "
+                                    "sticker price of one and its bill. Add one under Options to see its bridge."));
+        chart()->setFigure(nullptr);
+        return;
+    }
+    m_summary->setText(bridgeSummary(scenario, analysis, *shown));
+    chart()->setFigure(std::make_shared<BridgeFigure>(bridgePicture(scenario, *shown)));
+    m_drivers->setHeadings(driverHeadings(scenario, analysis, *shown));
+    m_drivers->setRows(driverRows(scenario, analysis, *shown), {0, 6});
+}
+
+} // namespace isocost

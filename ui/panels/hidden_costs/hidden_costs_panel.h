@@ -1,0 +1,50 @@
+#pragma once
+
+#include "ui/charts/chart_view.h"
+#include "ui/document/scenario_document.h"
+#include "ui/panels/hidden_costs/flip_finder.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace isocost
+{
+
+class FigureTable;
+class FlipSection;
+class OptionChooser;
+
+/// What the sticker price of a serverless option hides: the bridge to its true cost, the drivers in a table, and the
+/// inputs that would flip the answer.
+class HiddenCostsPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit HiddenCostsPanel(ScenarioDocument &document, QWidget *parent = nullptr, FlipFinder::Find find = {});
+
+    ChartView *chart() const { return m_chart->view(); }
+    FigureTable *drivers() const { return m_drivers; }
+    FlipSection *flips() const { return m_flips; }
+    OptionChooser *chooser() const { return m_chooser; }
+    QString summary() const;
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void build();
+    void refreshWhenSeen();
+    void refresh();
+
+    ScenarioDocument &m_document;
+    OptionChooser *m_chooser;
+    QLabel *m_summary;
+    ChartBox *m_chart;
+    FigureTable *m_drivers;
+    FlipSection *m_flips;
+    bool m_stale = true;
+};
+
+} // namespace isocost

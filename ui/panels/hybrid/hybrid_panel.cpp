@@ -1,0 +1,163 @@
+#include "ui/panels/hybrid/hybrid_panel.h"
+#include "ui/charts/chart_files.h"
+#include "ui/charts/hybrid_chart.h"
+#include "ui/charts/traffic_chart.h"
+#include "ui/document/scenario_edits.h"
+#include "ui/format/answer_text.h"
+#include "ui/panels/hybrid/split_words.h"
+#include "ui/widgets/option_chooser.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace isocost
+{
+
+namespace
+{
+
+QLabel *words(QWidget *parent, const QString &accessibleName)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    label->setAccessibleName(accessibleName);
+    return label;
+}
+
+const Option *firstOf(const Scenario &scenario, OptionKind kind)
+{
+    const auto found = std::find_if(scenario.options.begin(), scenario.options.end(),
+                                    [&](const Option &option) { return option.kind == kind; });
+    return found == scenario.options.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+HybridPanel::HybridPanel(ScenarioDocument &document, QWidget *parent)
+    : QWidget(parent), m_document(document), m_chooser(new OptionChooser(tr("&Split"), this)),
+      m_summary(words(this, tr("The split in words"))), m_note(words(this, tr("What to know about the traffic"))),
+      m_add(new QPushButton(this)), m_cost(new ChartBox(tr("Cost by number of dedicated replicas"),
+                                                        tr("Cost by number of dedicated replicas"), this)),
+      m_traffic(
+          new ChartBox(tr("What bursts to serverless"), tr("Traffic and the part that bursts to serverless"), this))
+{
+    build();
+    connect(&m_document, &ScenarioDocument::analysisChanged, this, &HybridPanel::refreshWhenSeen);
+    connect(m_chooser, &OptionChooser::chosenByPerson, this, &HybridPanel::refresh);
+    connect(m_add, &QPushButton::clicked, this, &HybridPanel::addSplit);
+}
+
+void HybridPanel::build()
+{
+    m_note->setForegroundRole(QPalette::PlaceholderText);
+    m_note->setText(tr("Rates are means of each bin. Below the line of saturation a request may still find every slot "
+                       "busy and burst; bursts inside a bin add to that."));
+    costChart()->setFileStem([this] { return chartFileStem(m_document.filePath(), tr("split", "file name")); });
+    trafficChart()->setFileStem([this] { return chartFileStem(m_document.filePath(), tr("burst", "file name")); });
+    auto *content = new QWidget(this);
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(6, 6, 6, 6);
+    layout->addWidget(m_chooser);
+    layout->addWidget(m_summary);
+    layout->addWidget(m_add, 0, Qt::AlignLeft);
+    layout->addWidget(m_cost, 3);
+    layout->addWidget(m_traffic, 2);
+    layout->addWidget(m_note);
+    layout->addStretch();
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(content);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(scroll);
+}
+
+QString HybridPanel::summary() const
+{
+    return m_summary->text();
+}
+
+void HybridPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_stale)
+        refresh();
+}
+
+void HybridPanel::refreshWhenSeen()
+{
+    m_stale = true;
+    if (isVisible())
+        refresh();
+}
+
+void HybridPanel::refresh()
+{
+    m_stale = false;
+    const Scenario &scenario = m_document.scenario();
+    const Analysis &analysis = m_document.analysis();
+    OptionChooser::Choices choices;
+    std::string preferred;
+    for (const HybridCurve &curve : analysis.hybrids) {
+        choices << std::pair(curve.option, optionName(scenario, curve.option));
+        if (preferred.empty() || analysis.evaluation.recommended == curve.option)
+            preferred = curve.option;
+    }
+    m_chooser->setChoices(choices, preferred);
+    const auto shown = std::find_if(analysis.hybrids.begin(), analysis.hybrids.end(),
+                                    [&](const HybridCurve &curve) { return curve.option == m_chooser->chosen(); });
+    if (shown == analysis.hybrids.end())
+        return showNothing();
+    const bool traffic = !shown->binAttemptsPerSecond.empty();
+    m_add->hide();
+    m_cost->show();
+    m_traffic->setVisible(traffic);
+    m_note->setVisible(traffic);
+    m_summary->setText(splitText(scenario, analysis, *shown));
+    costChart()->setFigure(std::make_shared<SplitFigure>(splitPicture(scenario, analysis, *shown)));
+    trafficChart()->setFigure(std::make_shared<TrafficFigure>(trafficPicture(scenario, *shown)));
+}
+
+void HybridPanel::showNothing()
+{
+    const Scenario &scenario = m_document.scenario();
+    m_cost->hide();
+    m_traffic->hide();
+    m_note->hide();
+    m_add->hide();
+    const bool stated = std::any_of(scenario.options.begin(), scenario.options.end(),
+                                    [](const Option &option) { return option.kind == OptionKind::hybrid; });
+    if (m_document.analysis().evaluation.options.empty() || stated) {
+        m_summary->setText(tr("Working out the split…"));
+        return;
+    }
+    const Option *base = firstOf(scenario, OptionKind::dedicated);
+    const Option *burst = firstOf(scenario, OptionKind::serverless);
+    if (!base || !burst) {
+        m_summary->setText(tr("A split keeps dedicated replicas for the baseline and bursts to serverless: it needs a "
+                              "dedicated and a serverless option, and this scenario has no %1 one.")
+                               .arg(base ? tr("serverless") : tr("dedicated")));
+        return;
+    }
+    m_summary->setText(tr("This scenario has no split yet. One would keep replicas of %1 for the baseline and burst to "
+                          "%2 above it.")
+                           .arg(optionName(scenario, base->id), optionName(scenario, burst->id)));
+    m_add->setText(tr("&Add a Split of These Two Options"));
+    m_add->show();
+}
+
+void HybridPanel::addSplit()
+{
+    m_document.edit(tr("Add Split"),
+                    [](Scenario &scenario) { edits::addOption(scenario, OptionKind::hybrid, tr("Split")); });
+}
+
+} // namespace isocost

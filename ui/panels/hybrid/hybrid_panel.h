@@ -1,0 +1,51 @@
+#pragma once
+
+#include "ui/charts/chart_view.h"
+#include "ui/document/scenario_document.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace isocost
+{
+
+class OptionChooser;
+
+/// How many dedicated replicas to keep and what bursts to serverless: cost by replicas, and the traffic that bursts.
+class HybridPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit HybridPanel(ScenarioDocument &document, QWidget *parent = nullptr);
+
+    ChartView *costChart() const { return m_cost->view(); }
+    ChartView *trafficChart() const { return m_traffic->view(); }
+    OptionChooser *chooser() const { return m_chooser; }
+    /// Adds a split of the first dedicated and the first serverless option; hidden where there are none.
+    QPushButton *addButton() const { return m_add; }
+    QString summary() const;
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void build();
+    void refreshWhenSeen();
+    void refresh();
+    void showNothing();
+    void addSplit();
+
+    ScenarioDocument &m_document;
+    OptionChooser *m_chooser;
+    QLabel *m_summary;
+    QLabel *m_note;
+    QPushButton *m_add;
+    ChartBox *m_cost;
+    ChartBox *m_traffic;
+    bool m_stale = true;
+};
+
+} // namespace isocost

@@ -1,0 +1,102 @@
+#include "ui/panels/hybrid/split_words.h"
+#include "ui/format/answer_text.h"
+#include "ui/format/format.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <cmath>
+
+namespace isocost
+{
+
+namespace
+{
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(isocost::Hybrid)
+};
+
+const OptionResult *resultOf(const Evaluation &evaluation, const std::string &id)
+{
+    const auto found = std::find_if(evaluation.options.begin(), evaluation.options.end(),
+                                    [&](const OptionResult &option) { return option.id == id; });
+    return found == evaluation.options.end() ? nullptr : &*found;
+}
+
+/// "$890 (14 %) less than A100 alone", and why that one would not do.
+QString against(const Scenario &scenario, const OptionResult &pure, double cost)
+{
+    const QString name = optionName(scenario, pure.id);
+    const QString amount = format::money(std::abs(pure.monthlyCost - cost), scenario.currency);
+    QString text;
+    if (amount == format::money(0.0, scenario.currency))
+        text = Words::tr("as much as %1 alone").arg(name);
+    else if (pure.monthlyCost > cost)
+        text = Words::tr("%1 (%2) less than %3 alone").arg(amount, format::percent(1 - cost / pure.monthlyCost), name);
+    else if (pure.monthlyCost > 0)
+        text = Words::tr("%1 (%2) more than %3 alone").arg(amount, format::percent(cost / pure.monthlyCost - 1), name);
+    else
+        text = Words::tr("%1 more than %2 alone").arg(amount, name);
+    if (!pure.feasible)
+        return Words::tr("%1 (which cannot serve the workload)").arg(text);
+    if (!pure.sloMet.value_or(true))
+        return Words::tr("%1 (which misses the latency target)").arg(text);
+    return text;
+}
+
+QString standing(const HybridCurve &curve)
+{
+    const auto best = std::find_if(curve.points.begin(), curve.points.end(),
+                                   [&](const HybridPoint &point) { return point.replicas == curve.replicas; });
+    if (best == curve.points.end())
+        return {};
+    if (!best->feasible)
+        return Words::tr(" No number of replicas makes the split possible; this is the cheapest.");
+    if (!best->sloMet.value_or(true))
+        return Words::tr(" No number of replicas meets the latency target; this is the cheapest.");
+    return {};
+}
+
+QString comparison(const Scenario &scenario, const Evaluation &evaluation, const Option &option, double cost)
+{
+    QStringList parts;
+    for (const std::string &id : {option.burst, option.base}) {
+        if (const OptionResult *pure = resultOf(evaluation, id))
+            parts << against(scenario, *pure, cost);
+    }
+    return parts.join(Words::tr(", ", "between comparisons"));
+}
+
+} // namespace
+
+QString splitText(const Scenario &scenario, const Analysis &analysis, const HybridCurve &curve)
+{
+    const Option *option = findOption(scenario, curve.option);
+    if (!option)
+        return {};
+    const QString base = optionName(scenario, option->base);
+    const QString burst = optionName(scenario, option->burst);
+    const QString cost = format::money(curve.monthlyCost, scenario.currency);
+    QString text;
+    if (curve.replicas == 0) {
+        text = Words::tr("No dedicated replica pays at this volume: all on %1, %2 a month").arg(burst, cost);
+        const OptionResult *pure = resultOf(analysis.evaluation, option->base);
+        return text + (pure ? QStringLiteral(", ") + against(scenario, *pure, curve.monthlyCost) : QString()) +
+               QStringLiteral(".") + standing(curve);
+    }
+    const QString replicas =
+        curve.replicas == 1 ? Words::tr("1 replica") : Words::tr("%1 replicas").arg(format::number(curve.replicas, 15));
+    text = Words::tr("%1 of %2 for the baseline carry %3 of the requests")
+               .arg(replicas, base, format::percent(curve.dedicatedShare));
+    text += curve.burstAboveRequestsPerSecond ? Words::tr("; above %1 requests/s traffic bursts to %2.")
+                                                    .arg(format::number(*curve.burstAboveRequestsPerSecond, 3), burst)
+                                              : Words::tr("; the rest bursts to %1.").arg(burst);
+    const QString compared = comparison(scenario, analysis.evaluation, *option, curve.monthlyCost);
+    text +=
+        compared.isEmpty() ? Words::tr(" %1 a month.").arg(cost) : Words::tr(" %1 a month: %2.").arg(cost, compared);
+    return text + standing(curve);
+}
+
+} // namespace isocost

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "ui/charts/chart_view.h"
+#include "ui/document/scenario_document.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace isocost
+{
+
+class FigureTable;
+
+/// How long requests take: the distribution of every option against the target, percentiles in a table, and the
+/// probability of a cold start by volume.
+class LatencyPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit LatencyPanel(ScenarioDocument &document, QWidget *parent = nullptr);
+
+    ChartView *latencyChart() const { return m_latency->view(); }
+    ChartView *coldStartChart() const { return m_coldStarts->view(); }
+    FigureTable *table() const { return m_table; }
+    QString caveats() const;
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void build();
+    void refreshWhenSeen();
+    void refresh();
+
+    ScenarioDocument &m_document;
+    ChartBox *m_latency;
+    FigureTable *m_table;
+    QLabel *m_caveats;
+    ChartBox *m_coldStarts;
+    bool m_stale = true;
+};
+
+} // namespace isocost

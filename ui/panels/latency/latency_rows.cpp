@@ -1,0 +1,109 @@
+#include "ui/panels/latency/latency_rows.h"
+#include "ui/format/answer_text.h"
+#include "ui/format/format.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace isocost
+{
+
+namespace
+{
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(isocost::LatencyPanel)
+};
+
+QString percentileName(const ServiceLevel &slo)
+{
+    return Words::tr("p%1", "percentile").arg(format::number(slo.percentile, 6));
+}
+
+/// True when the target's percentile has no column of its own among p50, p95 and p99.
+bool needsColumn(const std::optional<ServiceLevel> &slo)
+{
+    return slo && slo->percentile != 50 && slo->percentile != 95 && slo->percentile != 99;
+}
+
+QString secondsText(const std::optional<double> &seconds)
+{
+    return seconds ? format::seconds(*seconds) : Words::tr("unbounded");
+}
+
+QString targetText(const ServiceLevel &slo, const OptionResult &option)
+{
+    QString text;
+    if (!option.latency)
+        text = Words::tr("not known");
+    else if (!option.latency->slo)
+        text = Words::tr("misses: unbounded");
+    else if (option.sloMet.value_or(*option.latency->slo <= slo.seconds))
+        text = Words::tr("meets, %1 to spare").arg(format::seconds(std::max(0.0, slo.seconds - *option.latency->slo)));
+    else
+        text = Words::tr("misses by %1").arg(format::seconds(*option.latency->slo - slo.seconds));
+    return option.feasible ? text : Words::tr("%1; not possible").arg(text);
+}
+
+QString coldText(const OptionResult &option)
+{
+    if (!option.coldStart)
+        return Words::tr("none");
+    if (!(option.coldStart->seconds > 0))
+        return format::percent(option.coldStart->probability);
+    return Words::tr("%1, %2 each")
+        .arg(format::percent(option.coldStart->probability), format::seconds(option.coldStart->seconds));
+}
+
+} // namespace
+
+QStringList latencyHeadings(const Scenario &scenario)
+{
+    const auto &slo = scenario.workload.slo;
+    QStringList headings = {Words::tr("Option"), Words::tr("p50"), Words::tr("p95"), Words::tr("p99")};
+    if (needsColumn(slo))
+        headings << percentileName(*slo);
+    if (slo)
+        headings << Words::tr("Target: %1 within %2").arg(percentileName(*slo), format::seconds(slo->seconds));
+    return headings << Words::tr("Overloaded") << Words::tr("Cold starts");
+}
+
+QList<QStringList> latencyRows(const Scenario &scenario, const Analysis &analysis)
+{
+    const auto &slo = scenario.workload.slo;
+    QList<QStringList> rows;
+    for (const OptionResult &option : analysis.evaluation.options) {
+        QStringList row = {optionName(scenario, option.id)};
+        if (const auto &latency = option.latency) {
+            row << secondsText(latency->p50) << secondsText(latency->p95) << secondsText(latency->p99);
+            if (needsColumn(slo))
+                row << secondsText(latency->slo);
+        } else {
+            row << QStringList(needsColumn(slo) ? 4 : 3, Words::tr("–"));
+        }
+        if (slo)
+            row << targetText(*slo, option);
+        row << (option.latency ? format::percent(option.latency->overloadedShare) : Words::tr("–")) << coldText(option);
+        rows << row;
+    }
+    return rows;
+}
+
+QStringList latencyCaveats(const Scenario &scenario, const Analysis &analysis)
+{
+    QStringList texts;
+    for (Caveat caveat : {Caveat::coldStartsNotCounted, Caveat::coldStartApproximate,
+                          Caveat::overflowBurstierThanPoisson, Caveat::overloaded}) {
+        QStringList names;
+        for (const OptionResult &option : analysis.evaluation.options) {
+            if (std::find(option.caveats.begin(), option.caveats.end(), caveat) != option.caveats.end())
+                names << optionName(scenario, option.id);
+        }
+        if (!names.isEmpty())
+            texts << Words::tr("%1: %2.", "options: caveat").arg(names.join(QStringLiteral(", ")), caveatText(caveat));
+    }
+    return texts;
+}
+
+} // namespace isocost

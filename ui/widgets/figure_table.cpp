@@ -1,0 +1,139 @@
+#include "ui/widgets/figure_table.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QResizeEvent>
+
+#include <algorithm>
+
+namespace isocost
+{
+
+FigureTable::FigureTable(const QString &accessibleName, const QStringList &headings, const QList<int> &numbers,
+                         QWidget *parent)
+    : QTableWidget(parent), m_numbers(numbers)
+{
+    setAccessibleName(accessibleName);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setSelectionMode(QAbstractItemView::ContiguousSelection);
+    setAlternatingRowColors(true);
+    setTabKeyNavigation(false);
+    setWordWrap(true);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    verticalHeader()->hide();
+    horizontalHeader()->setHighlightSections(false);
+    auto *copy = new QAction(tr("&Copy Table"), this);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    connect(copy, &QAction::triggered, this, [this] { QGuiApplication::clipboard()->setText(tabSeparated()); });
+    addAction(copy);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
+    setHeadings(headings);
+}
+
+void FigureTable::setHeadings(const QStringList &headings)
+{
+    setColumnCount(static_cast<int>(headings.size()));
+    for (int column = 0; column < columnCount(); ++column) {
+        auto *item = new QTableWidgetItem(headings[column]);
+        const auto side = m_numbers.contains(column) ? Qt::AlignRight : Qt::AlignLeft;
+        item->setTextAlignment(side | Qt::AlignVCenter);
+        setHorizontalHeaderItem(column, item);
+    }
+    fit();
+}
+
+void FigureTable::setRows(const QList<QStringList> &rows, const QList<int> &bold)
+{
+    if (rows == m_rows && bold == m_bold)
+        return;
+    m_rows = rows;
+    m_bold = bold;
+    setRowCount(static_cast<int>(rows.size()));
+    for (int row = 0; row < rowCount(); ++row) {
+        for (int column = 0; column < columnCount(); ++column) {
+            auto *item = new QTableWidgetItem(rows[row].value(column));
+            const auto side = m_numbers.contains(column) ? Qt::AlignRight : Qt::AlignLeft;
+            item->setTextAlignment(side | Qt::AlignVCenter);
+            QFont font = item->font();
+            font.setBold(bold.contains(row));
+            if (bold.contains(row))
+                item->setFont(font);
+            setItem(row, column, item);
+        }
+    }
+    fit();
+}
+
+QString FigureTable::tabSeparated() const
+{
+    const QList<QTableWidgetSelectionRange> ranges = selectedRanges();
+    const bool all = ranges.isEmpty() || (ranges[0].rowCount() == 1 && ranges[0].columnCount() == 1);
+    const int left = all ? 0 : ranges[0].leftColumn();
+    const int right = all ? columnCount() - 1 : ranges[0].rightColumn();
+    QStringList lines;
+    QStringList cells;
+    for (int column = left; column <= right; ++column)
+        cells << horizontalHeaderItem(column)->text();
+    lines << cells.join(QLatin1Char('\t'));
+    for (int row = all ? 0 : ranges[0].topRow(); row <= (all ? rowCount() - 1 : ranges[0].bottomRow()); ++row)
+        lines << m_rows[row].mid(left, right - left + 1).join(QLatin1Char('\t'));
+    return lines.join(QLatin1Char('\n'));
+}
+
+void FigureTable::changeEvent(QEvent *event)
+{
+    QTableWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        fit();
+}
+
+void FigureTable::resizeEvent(QResizeEvent *event)
+{
+    QTableWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        fit();
+}
+
+/// Columns as wide as their texts; where that is too much the widest ones give way and wrap. The last takes what is
+/// left.
+void FigureTable::fit()
+{
+    if (columnCount() == 0)
+        return;
+    horizontalHeader()->setStretchLastSection(false);
+    QList<int> widths;
+    int sum = 0;
+    for (int column = 0; column < columnCount(); ++column) {
+        widths << std::max(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column)) + 6;
+        sum += widths.last();
+    }
+    const int least = 14 * fontMetrics().averageCharWidth();
+    for (int excess = sum - viewport()->width(); excess > 0;) {
+        int &widest = *std::max_element(widths.begin(), widths.end());
+        const int cut = std::min(excess, std::max(8, (widest - least) / 4));
+        if (widest - cut < least)
+            break;
+        widest -= cut;
+        excess -= cut;
+    }
+    for (int column = 0; column < columnCount(); ++column)
+        setColumnWidth(column, widths[column]);
+    horizontalHeader()->setStretchLastSection(true);
+    resizeRowsToContents();
+    int height = horizontalHeader()->sizeHint().height() + 2 * frameWidth() + 2;
+    for (int row = 0; row < rowCount(); ++row)
+        height += rowHeight(row);
+    int total = 0;
+    for (int width : widths)
+        total += width;
+    if (total > viewport()->width())
+        height += style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    setFixedHeight(height);
+}
+
+} // namespace isocost
