@@ -7,6 +7,8 @@
 #include <QApplication>
 #include <QCryptographicHash>
 #include <QDir>
+#include <QProcess>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -137,17 +139,14 @@ class TestReport : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-    }
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
     void billsAddUp();
     void namesWhatTheFiguresRestOn();
     void referenceCasesAddUp();
     void hostileTextStaysText_data();
     void hostileTextStaysText();
     void sameSourceSameBytes();
+    void printedTextCanBeSearched();
     void fullDiskKeepsTheOldFile();
     void refusesADevice();
     void paperFollowsTheCountry();
@@ -240,6 +239,26 @@ void TestReport::sameSourceSameBytes()
     QTest::qSleep(1100); // another second on the clock
     QCOMPARE(renderPdf(report), first);
     QCOMPARE(renderHtml(report), renderHtml(buildReport(smallSource())));
+}
+
+void TestReport::printedTextCanBeSearched()
+{
+    if (QStandardPaths::findExecutable(QStringLiteral("pdftotext")).isEmpty())
+        QSKIP("pdftotext is not here");
+    QTemporaryDir folder;
+    ReportSource source = smallSource();
+    source.scenario.name = "Office files, fflfi";
+    const Report report = buildReport(source);
+    const QString path = folder.filePath(QStringLiteral("report.pdf"));
+    QVERIFY(exportPdf(report, path.toStdString()).ok());
+    QProcess reader;
+    reader.start(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), path, QStringLiteral("-")});
+    QVERIFY(reader.waitForFinished());
+    const QString text = QString::fromUtf8(reader.readAllStandardOutput());
+    for (const QString &wanted :
+         {report.sha256, QStringLiteral("Office files, fflfi"), QStringLiteral("$1,234.57"),
+          QStringLiteral("$2,839.70"), QStringLiteral("Page 2 of"), QStringLiteral("price list")})
+        QVERIFY2(text.contains(wanted), qPrintable(wanted));
 }
 
 void TestReport::fullDiskKeepsTheOldFile()

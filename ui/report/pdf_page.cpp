@@ -1,7 +1,5 @@
 #include "ui/report/pdf_page.h"
 
-#include <QTextLayout>
-
 #include <algorithm>
 
 namespace isocost

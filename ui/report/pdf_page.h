@@ -5,6 +5,7 @@
 #include <QPdfWriter>
 #include <QRectF>
 #include <QString>
+#include <QTextLayout>
 
 #include <functional>
 #include <memory>

@@ -34,6 +34,8 @@ QFont reportFont(double pointSize, bool bold = false)
     font.setPointSizeF(pointSize);
     font.setBold(bold);
     font.setHintingPreference(QFont::PreferNoHinting);
+    // Any spacing keeps Qt from ligatures, which break search and copy: a hash with "ff" in it would not be found.
+    font.setLetterSpacing(QFont::PercentageSpacing, 100.1);
     return font;
 }
 
