@@ -184,7 +184,7 @@ void layTable(PageFlow &flow, const ReportTable &table, const QFont &font, QPain
         total += rows.back().height;
     }
     const double firstRows = rows.empty() ? 0 : heightKeptTogether(rows, 0) + (rows.size() > 1 ? rows[1].height : 0);
-    flow.require(total < flow.body().height() * 0.4 ? total : header.height + firstRows);
+    flow.require(std::min(total, std::max(header.height + firstRows, tableHeadRoom)));
     addRow(flow, header);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (flow.left() < heightKeptTogether(rows, i) && !flow.atTop()) {

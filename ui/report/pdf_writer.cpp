@@ -40,7 +40,7 @@ QFont reportFont(double pointSize, bool bold = false)
 }
 
 /// Room kept for each block that a heading or an introduction must not be parted from: a header and two rows.
-constexpr double blockKeep = 56;
+constexpr double blockKeep = tableHeadRoom;
 
 /// What has to fit on the page below block `i`: the texts after a heading and the first rows of a table after a text.
 double heightKeptAfter(const QList<ReportBlock> &blocks, qsizetype i)
