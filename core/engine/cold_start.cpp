@@ -20,6 +20,7 @@ constexpr int eulerM = 18;
 constexpr int nodes = 2 * eulerM + 1;
 constexpr double largestLoad = 1e6; // Erlangs
 constexpr double negligible = 1e-15;
+constexpr double leastStart = 1e-7; // of the search for the fixed point
 
 using Row = std::array<double, nodes>;
 
@@ -139,7 +140,7 @@ BusyLevels busyLevels(double a)
 
 double startLevel(double a)
 {
-    return std::max(1.0, std::floor(a - 30 * std::sqrt(a)));
+    return std::max(1.0, std::floor(a - 14 * std::sqrt(a)));
 }
 
 double coldByInversion(double lambda, double service, double keepAlive, int alwaysWarm)
@@ -250,17 +251,22 @@ PoolState poolState(double arrivalsPerSecond, double serviceSeconds, double cold
         return coldStartProbability(arrivalsPerSecond, busySeconds, keepAliveSeconds, alwaysWarm);
     };
     double p = cold(serviceSeconds);
-    if (coldSeconds > 0 && p > 0) {
-        const auto gap = [&](double q) { return cold(serviceSeconds + q * coldSeconds) - q; };
-        const double atFirst = gap(p);
-        const double other = atFirst > 0 ? 1 : 0;
+    const auto gap = [&](double q) { return cold(serviceSeconds + q * coldSeconds) - q; };
+    // A service time of 0 has a second fixed point at next to nothing, from which the pool departs as soon as one instance has
+    // to start: begin above it, and above the inversion's noise.
+    const double start = std::max(p, leastStart);
+    const double atStart = coldSeconds > 0 ? gap(start) : 0;
+    if (atStart > 0 || (atStart < 0 && p > leastStart)) {
+        const double other = atStart > 0 ? 1 : 0;
         const double atOther = gap(other);
-        if (atFirst != 0 && atOther != 0) {
-            const bool rising = atFirst > 0;
-            std::uintmax_t rounds = 60;
-            const auto near = [](double x, double y) { return std::abs(x - y) <= 1e-12; };
-            const auto root = boost::math::tools::toms748_solve(gap, rising ? p : other, rising ? other : p,
-                                                                rising ? atFirst : atOther, rising ? atOther : atFirst,
+        std::uintmax_t rounds = 60;
+        const auto near = [](double x, double y) { return std::abs(x - y) <= 1e-12 + 1e-9 * std::max(x, y); };
+        if (atOther == 0) {
+            p = other;
+        } else {
+            const bool rising = atStart > 0;
+            const auto root = boost::math::tools::toms748_solve(gap, rising ? start : other, rising ? other : start,
+                                                                rising ? atStart : atOther, rising ? atOther : atStart,
                                                                 near, rounds, MathPolicy());
             p = (root.first + root.second) / 2;
         }

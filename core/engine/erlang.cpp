@@ -19,8 +19,15 @@ double erlangBByGamma(double servers, double a)
     const MathPolicy policy;
     const double pmf = boost::math::gamma_p_derivative(servers + 1, a, policy);
     const double cdf = boost::math::gamma_q(servers + 1, a, policy);
-    if (cdf <= 1e-290) // far more load than servers: all but m of a are lost
-        return std::clamp(1 - servers / a, 0.0, 1.0);
+    if (cdf <= 1e-290) { // far more load than servers: 1 / B = 1 + m/a + m (m - 1)/a^2 + ...
+        double sum = 1;
+        double term = 1;
+        for (double k = servers; k > 0 && term > 1e-17 * sum; --k) {
+            term *= k / a;
+            sum += term;
+        }
+        return 1 / sum;
+    }
     return std::clamp(pmf / cdf, 0.0, 1.0);
 }
 

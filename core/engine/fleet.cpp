@@ -178,6 +178,8 @@ double FleetModel::paidReplicas(double replicas) const
 FleetPlan FleetModel::fixedAt(double replicas) const
 {
     FleetPlan plan;
+    if (!m_sheet)
+        return plan;
     plan.peak = replicas;
     plan.meanPaid = paidReplicas(replicas);
     plan.meanPaidLast = plan.meanPaid - m_layered;

@@ -41,7 +41,7 @@ double waitThenService(const WaitMix &wait, const ServiceTime &service, double t
     const double mu = service.mu();
     const double sigma = service.sigma();
     const double end = (std::log(t) - mu) / sigma;
-    const double begin = std::max(-8.5, end - 60);
+    constexpr double begin = -8.5;
     if (end <= begin)
         return 1;
     const auto integrand = [&](double z) {

@@ -17,12 +17,24 @@ constexpr std::size_t mostRemembered = 16;
 } // namespace
 
 PoolStates::PoolStates(const PoolParameters &parameters)
-    : m_parameters(parameters), m_step(0.02 / (1 + std::sqrt(parameters.alwaysWarm) / 2)),
-      m_nodes(static_cast<std::size_t>((mostLogRate - leastLogRate) / m_step) + 4)
+    : m_parameters(parameters),
+      m_coarseFrom(parameters.serviceSeconds > 0
+                       ? std::clamp(std::log((50 + 4.0 * parameters.alwaysWarm) / parameters.serviceSeconds),
+                                    leastLogRate + 1, mostLogRate)
+                       : mostLogRate),
+      m_fine(*this, leastLogRate, m_coarseFrom, 0.02 / (1 + std::sqrt(parameters.alwaysWarm) / 2)),
+      m_coarse(*this, m_coarseFrom - 0.3, mostLogRate, 0.1)
 {
 }
 
-PoolStates::~PoolStates()
+PoolStates::~PoolStates() = default;
+
+PoolStates::Grid::Grid(const PoolStates &states, double from, double to, double step)
+    : m_states(states), m_from(from), m_step(step), m_nodes(static_cast<std::size_t>((to - from) / step) + 4)
+{
+}
+
+PoolStates::Grid::~Grid()
 {
     for (const auto &state : m_nodes)
         delete state.load();
@@ -34,31 +46,22 @@ PoolState PoolStates::exactlyAt(double arrivalsPerSecond) const
                      m_parameters.keepAliveSeconds, m_parameters.alwaysWarm);
 }
 
-const PoolState &PoolStates::node(std::size_t index) const
+const PoolState &PoolStates::Grid::node(std::size_t index) const
 {
     std::atomic<const PoolState *> &slot = m_nodes[index];
     if (const PoolState *known = slot.load(std::memory_order_acquire))
         return *known;
     auto made = std::make_unique<const PoolState>(
-        exactlyAt(std::exp(leastLogRate + static_cast<double>(index) * m_step)));
+        m_states.exactlyAt(std::exp(m_from + static_cast<double>(index) * m_step)));
     const PoolState *expected = nullptr;
     if (slot.compare_exchange_strong(expected, made.get()))
         return *made.release();
     return *expected; // another thread was first
 }
 
-PoolState PoolStates::at(double arrivalsPerSecond) const
+PoolState PoolStates::Grid::at(double logRate) const
 {
-    if (!(arrivalsPerSecond > 0))
-        return exactlyAt(0);
-    const double position = (std::log(arrivalsPerSecond) - leastLogRate) / m_step;
-    if (position < 1) { // less than one arrival in 10,000 years: all that is left of the rate is its absence
-        PoolState rare = node(1);
-        rare.meanIdle = 0;
-        return rare;
-    }
-    if (position >= static_cast<double>(m_nodes.size()) - 3)
-        return exactlyAt(arrivalsPerSecond);
+    const double position = (logRate - m_from) / m_step;
     const double floor = std::floor(position);
     const double x = position - floor;
     const auto index = static_cast<std::size_t>(floor);
@@ -75,6 +78,21 @@ PoolState PoolStates::at(double arrivalsPerSecond) const
     state.coldProbability = std::clamp(state.coldProbability, 0.0, 1.0);
     state.meanIdle = std::max(0.0, state.meanIdle);
     return state;
+}
+
+PoolState PoolStates::at(double arrivalsPerSecond) const
+{
+    if (!(arrivalsPerSecond > 0))
+        return exactlyAt(0);
+    const double logRate = std::log(arrivalsPerSecond);
+    if (logRate < leastLogRate + 1) { // less than one arrival in 10,000 years: all that is left of the rate is its absence
+        PoolState rare = m_fine.node(1);
+        rare.meanIdle = 0;
+        return rare;
+    }
+    if (logRate > mostLogRate - 1)
+        return exactlyAt(arrivalsPerSecond);
+    return logRate < m_coarseFrom ? m_fine.at(logRate) : m_coarse.at(logRate);
 }
 
 std::shared_ptr<const PoolStates> poolStates(const PoolParameters &parameters)

@@ -274,7 +274,7 @@ PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, double volume, std::s
         PoolState state;
         state.busySeconds = pool.service.mean;
         if (hasColdStarts)
-            state = cells.size() <= fewCells ? pool.states->exactlyAt(rate) : pool.states->at(rate);
+            state = depth == Depth::full && cells.size() <= fewCells ? pool.states->exactlyAt(rate) : pool.states->at(rate);
         else if (provisioned() > 0)
             state.alwaysWarmShare = 1 - poissonTail(rate * pool.service.mean, provisioned());
         const double attempts = cells[i].time * rate;
