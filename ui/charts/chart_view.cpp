@@ -48,12 +48,12 @@ void ChartView::buildActions()
 
 QSize ChartView::sizeHint() const
 {
-    return {48 * fontMetrics().averageCharWidth(), 16 * fontMetrics().lineSpacing()};
+    return {48 * fontMetrics().averageCharWidth(), 18 * fontMetrics().lineSpacing()};
 }
 
 QSize ChartView::minimumSizeHint() const
 {
-    return {36 * fontMetrics().averageCharWidth(), 13 * fontMetrics().lineSpacing()};
+    return {36 * fontMetrics().averageCharWidth(), 15 * fontMetrics().lineSpacing()};
 }
 
 void ChartView::setFigure(std::shared_ptr<const ChartFigure> figure, const QString &why)
@@ -134,6 +134,15 @@ void ChartView::mouseMoveEvent(QMouseEvent *event)
         readAt(m_figure->stopNear(event->position(), rect(), m_look));
 }
 
+void ChartView::mouseReleaseEvent(QMouseEvent *event)
+{
+    const int stop =
+        m_figure && event->button() == Qt::LeftButton ? m_figure->stopNear(event->position(), rect(), m_look) : -1;
+    if (stop >= 0)
+        Q_EMIT stopChosen(stop);
+    QWidget::mouseReleaseEvent(event);
+}
+
 void ChartView::leaveEvent(QEvent *event)
 {
     readAt(-1);
@@ -155,6 +164,11 @@ void ChartView::keyPressEvent(QKeyEvent *event)
         return readAt(0);
     case Qt::Key_End:
         return readAt(last);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_stop >= 0)
+            Q_EMIT stopChosen(m_stop);
+        return;
     case Qt::Key_Escape:
         if (m_stop >= 0)
             return readAt(-1);

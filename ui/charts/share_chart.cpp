@@ -52,6 +52,17 @@ struct Layout {
     double keysWidth = 0;
 };
 
+/// Where the axis of shares ends: at 100 %, unless every cold-start probability is far below.
+double largestShare(const SharePicture &picture)
+{
+    double largest = 0;
+    for (const ShareLine &line : picture.lines) {
+        for (double share : line.share)
+            largest = std::max({largest, share, line.atMark.value_or(0)});
+    }
+    return isLatency(picture) || largest > 0.5 || largest <= 0 ? 1 : roundRange(0, 1.05 * largest).second;
+}
+
 Layout layoutOf(const SharePicture &picture, const QRectF &target, const ChartLook &look)
 {
     ChartAxis x;
@@ -62,9 +73,13 @@ Layout layoutOf(const SharePicture &picture, const QRectF &target, const ChartLo
     const bool latency = isLatency(picture);
     x.label = [latency](double value) { return latency ? format::seconds(value) : format::requestsPerDay(value); };
     ChartAxis y;
-    y.title = latency ? Words::tr("Share slower than t") : Words::tr("Share that starts cold");
-    for (double share : {0.0, 0.25, 0.5, 0.75, 1.0})
-        y.ticks.push_back({share, format::percent(share)});
+    y.title = latency ? Words::tr("Slower than t") : Words::tr("Start cold");
+    y.to = largestShare(picture);
+    y.label = [](double share) { return format::percent(share); };
+    if (y.to == 1) {
+        for (double share : {0.0, 0.25, 0.5, 0.75, 1.0})
+            y.ticks.push_back({share, format::percent(share)});
+    }
     Layout layout;
     const double line = QFontMetricsF(look.font).height();
     layout.keysWidth = target.width() - 24;

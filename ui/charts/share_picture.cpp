@@ -118,6 +118,11 @@ std::optional<double> shareAt(const SharePicture &picture, const ShareLine &line
     if (line.atMark && picture.mark && std::abs(x - *picture.mark) <= 1e-9 * x)
         return line.atMark;
     const bool latency = picture.axis == SharePicture::Axis::seconds;
+    constexpr double slack = 1e-9; // the axis may end a rounding error beyond the curve
+    if (x < line.x.front() && x >= line.x.front() * (1 - slack))
+        return line.share.front();
+    if (x > line.x.back() && x <= line.x.back() * (1 + slack))
+        return line.share.back();
     if (x < line.x.front())
         return latency ? std::optional(1.0) : std::nullopt;
     if (x > line.x.back())

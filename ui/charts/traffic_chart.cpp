@@ -189,7 +189,8 @@ TrafficPicture trafficPicture(const Scenario &scenario, const HybridCurve &curve
     picture.overflow.resize(picture.rate.size());
     for (std::size_t i = 0; i < picture.rate.size(); ++i)
         picture.overflow[i] = std::clamp(picture.overflow[i], 0.0, picture.rate[i]);
-    picture.saturation = curve.burstAboveRequestsPerSecond;
+    if (curve.replicas > 0)
+        picture.saturation = curve.burstAboveRequestsPerSecond;
     return picture;
 }
 

@@ -11,6 +11,18 @@
 namespace isocost
 {
 
+namespace
+{
+
+/// A figure flush right keeps a little distance to the words of the next column.
+QString padded(const QString &text, bool number)
+{
+    constexpr QChar enSpace(0x2002);
+    return number ? text + enSpace : text;
+}
+
+} // namespace
+
 FigureTable::FigureTable(const QString &accessibleName, const QStringList &headings, const QList<int> &numbers,
                          QWidget *parent)
     : QTableWidget(parent), m_numbers(numbers)
@@ -39,7 +51,7 @@ void FigureTable::setHeadings(const QStringList &headings)
 {
     setColumnCount(static_cast<int>(headings.size()));
     for (int column = 0; column < columnCount(); ++column) {
-        auto *item = new QTableWidgetItem(headings[column]);
+        auto *item = new QTableWidgetItem(padded(headings[column], m_numbers.contains(column)));
         const auto side = m_numbers.contains(column) ? Qt::AlignRight : Qt::AlignLeft;
         item->setTextAlignment(side | Qt::AlignVCenter);
         setHorizontalHeaderItem(column, item);
@@ -56,7 +68,7 @@ void FigureTable::setRows(const QList<QStringList> &rows, const QList<int> &bold
     setRowCount(static_cast<int>(rows.size()));
     for (int row = 0; row < rowCount(); ++row) {
         for (int column = 0; column < columnCount(); ++column) {
-            auto *item = new QTableWidgetItem(rows[row].value(column));
+            auto *item = new QTableWidgetItem(padded(rows[row].value(column), m_numbers.contains(column)));
             const auto side = m_numbers.contains(column) ? Qt::AlignRight : Qt::AlignLeft;
             item->setTextAlignment(side | Qt::AlignVCenter);
             QFont font = item->font();
@@ -78,7 +90,7 @@ QString FigureTable::tabSeparated() const
     QStringList lines;
     QStringList cells;
     for (int column = left; column <= right; ++column)
-        cells << horizontalHeaderItem(column)->text();
+        cells << horizontalHeaderItem(column)->text().trimmed();
     lines << cells.join(QLatin1Char('\t'));
     for (int row = all ? 0 : ranges[0].topRow(); row <= (all ? rowCount() - 1 : ranges[0].bottomRow()); ++row)
         lines << m_rows[row].mid(left, right - left + 1).join(QLatin1Char('\t'));

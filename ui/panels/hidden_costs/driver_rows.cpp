@@ -44,6 +44,14 @@ bool isSound(const OptionResult &option)
     return option.feasible && option.sloMet.value_or(true);
 }
 
+/// A split or portfolio that runs on the option itself: what the option pays more, it pays too.
+bool isMadeOf(const Scenario &scenario, const std::string &whole, const std::string &part)
+{
+    const Option *option = findOption(scenario, whole);
+    return option && (option->burst == part || std::any_of(option->assign.begin(), option->assign.end(),
+                                                           [&](const auto &entry) { return entry.second == part; }));
+}
+
 Margin marginOf(const Scenario &scenario, const Evaluation &evaluation, const std::string &id)
 {
     const OptionResult *own = resultOf(evaluation, id);
@@ -58,7 +66,8 @@ Margin marginOf(const Scenario &scenario, const Evaluation &evaluation, const st
     }
     const OptionResult *next = nullptr;
     for (const OptionResult &option : evaluation.options) {
-        if (option.id != id && isSound(option) && (!next || option.monthlyCost < next->monthlyCost))
+        if (option.id != id && isSound(option) && !isMadeOf(scenario, option.id, id) &&
+            (!next || option.monthlyCost < next->monthlyCost))
             next = &option;
     }
     if (!next)
@@ -81,6 +90,19 @@ QString marginText(const Scenario &scenario, const Margin &margin, double share)
     case Margin::Kind::none:
         return Words::tr("–");
     }
+    return {};
+}
+
+/// What the last column of the table measures against.
+QString marginSentence(const Scenario &scenario, const Margin &margin)
+{
+    const QString amount = format::money(margin.amount, scenario.currency);
+    if (margin.kind == Margin::Kind::answer)
+        return Words::tr(" The next option, %1, costs %2 more: so far may any driver grow.").arg(margin.other, amount);
+    if (margin.kind == Margin::Kind::dearer)
+        return Words::tr(" The answer is %1, %2 cheaper.").arg(margin.other, amount);
+    if (margin.kind == Margin::Kind::alone)
+        return Words::tr(" No other option could take its place.");
     return {};
 }
 
@@ -132,6 +154,7 @@ QString bridgeSummary(const Scenario &scenario, const Analysis &analysis, const 
     if (own && own->rawGpuCost && *own->rawGpuCost > 0)
         text += Words::tr(" It is %1 times the raw GPU cost of the busy seconds.")
                     .arg(format::number(own->monthlyCost / *own->rawGpuCost, 2));
+    text += marginSentence(scenario, marginOf(scenario, analysis.evaluation, drivers.option));
     if (own && !own->feasible && !own->reasons.empty())
         text += Words::tr(" The option is not possible: %1.").arg(reasonText(own->reasons.front()));
     return text;
@@ -140,18 +163,11 @@ QString bridgeSummary(const Scenario &scenario, const Analysis &analysis, const 
 QStringList driverHeadings(const Scenario &scenario, const Analysis &analysis, const DriverResult &drivers)
 {
     const Margin margin = marginOf(scenario, analysis.evaluation, drivers.option);
-    QString last = Words::tr("Room to the next option");
-    if (margin.kind == Margin::Kind::answer)
-        last = Words::tr("Could grow before %1 is cheaper").arg(margin.other);
-    else if (margin.kind == Margin::Kind::dearer)
-        last = Words::tr("Before it beats %1").arg(margin.other);
-    else if (margin.kind == Margin::Kind::alone)
-        last = Words::tr("Could grow (no other option can serve)");
-    else if (margin.kind == Margin::Kind::unfit)
-        last = Words::tr("Room (this option cannot be the answer)");
+    const QString last =
+        margin.kind == Margin::Kind::dearer ? Words::tr("To be the answer") : Words::tr("Room to grow");
     return {Words::tr("Driver"), Words::tr("What it is"),
             Words::tr("%1 a month").arg(format::currencySymbol(QString::fromStdString(scenario.currency))),
-            Words::tr("Share of the true cost"), last};
+            Words::tr("Of the true cost"), last};
 }
 
 QList<QStringList> driverRows(const Scenario &scenario, const Analysis &analysis, const DriverResult &drivers)

@@ -14,8 +14,9 @@ namespace isocost
 /// where it is known.
 QString bridgeSummary(const Scenario &scenario, const Analysis &analysis, const DriverResult &drivers);
 
-/// Headings of driverRows(); the last says what its column means for this option: how far a driver could grow while the
-/// option stays the answer, or what would have to fall to make it the answer.
+/// Headings of driverRows(); the last column is how far a driver could grow while the option stays the answer, or by
+/// how much one would have to fall to make it the answer. Splits and portfolios that run on the option itself do not
+/// count as the next option: they would pay more too.
 QStringList driverHeadings(const Scenario &scenario, const Analysis &analysis, const DriverResult &drivers);
 
 /// Sticker price, the five drivers, true cost: name, what it is, amount a month, share of the true cost, and the

@@ -77,6 +77,8 @@ FlipSection::FlipSection(ScenarioDocument &document, FlipFinder::Find find, QWid
     connect(&m_document, &ScenarioDocument::scenarioChanged, this, &FlipSection::scenarioMoved);
     connect(&m_document, &ScenarioDocument::analysisChanged, this, &FlipSection::scenarioMoved);
     connect(m_finder, &FlipFinder::found, this, &FlipSection::takeFlips);
+    connect(m_table, &QTableWidget::cellClicked, this, &FlipSection::explainRow);
+    connect(m_table, &QTableWidget::cellActivated, this, &FlipSection::explainRow);
 }
 
 QString FlipSection::state() const
@@ -109,11 +111,23 @@ void FlipSection::start()
 void FlipSection::takeFlips(const std::vector<FlipPoint> &flips)
 {
     m_shown = m_asked;
+    m_flips = flips;
     m_table->setEnabled(true);
     m_table->setRows(flipRows(*m_shown, flips));
     m_table->setVisible(!flips.empty());
     m_state->setText(flips.empty() ? tr("No single input changes the answer within the range that a planner would try.")
                                    : tr("Each input moved alone, the others as they are; the nearest first."));
+}
+
+void FlipSection::explainRow(int row)
+{
+    if (row < 0 || static_cast<std::size_t>(row) >= m_flips.size())
+        return;
+    FigureRef figure;
+    figure.kind = FigureKind::flip;
+    figure.at = m_flips[static_cast<std::size_t>(row)].at;
+    figure.value = m_flips[static_cast<std::size_t>(row)].value;
+    m_document.figures().select(figure);
 }
 
 void FlipSection::showEvent(QShowEvent *event)

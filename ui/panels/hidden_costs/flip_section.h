@@ -40,6 +40,7 @@ private:
     void scenarioMoved();
     void start();
     void takeFlips(const std::vector<FlipPoint> &flips);
+    void explainRow(int row);
 
     ScenarioDocument &m_document;
     FlipFinder *m_finder;
@@ -47,6 +48,7 @@ private:
     QLabel *m_state;
     FigureTable *m_table;
     Scenario m_asked;
+    std::vector<FlipPoint> m_flips;  ///< the table's rows
     std::optional<Scenario> m_shown; ///< the scenario that the table is about
 };
 

@@ -26,6 +26,9 @@ HiddenCostsPanel::HiddenCostsPanel(ScenarioDocument &document, QWidget *parent, 
     build();
     connect(&m_document, &ScenarioDocument::analysisChanged, this, &HiddenCostsPanel::refreshWhenSeen);
     connect(m_chooser, &OptionChooser::chosenByPerson, this, &HiddenCostsPanel::refresh);
+    connect(chart(), &ChartView::stopChosen, this, &HiddenCostsPanel::explainBar);
+    connect(m_drivers, &QTableWidget::cellClicked, this, &HiddenCostsPanel::explainBar);
+    connect(m_drivers, &QTableWidget::cellActivated, this, &HiddenCostsPanel::explainBar);
 }
 
 void HiddenCostsPanel::build()
@@ -52,6 +55,16 @@ void HiddenCostsPanel::build()
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scroll);
+}
+
+void HiddenCostsPanel::explainBar(int bar)
+{
+    // Bars and rows stand in one order: sticker price, the drivers, true cost.
+    FigureRef figure;
+    figure.option = m_chooser->chosen();
+    figure.kind = bar == 0 ? FigureKind::sticker : bar <= driverCount ? FigureKind::driver : FigureKind::monthlyCost;
+    figure.index = bar - 1;
+    m_document.figures().select(figure);
 }
 
 QString HiddenCostsPanel::summary() const

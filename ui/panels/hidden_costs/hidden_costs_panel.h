@@ -37,6 +37,7 @@ private:
     void build();
     void refreshWhenSeen();
     void refresh();
+    void explainBar(int bar);
 
     ScenarioDocument &m_document;
     OptionChooser *m_chooser;

@@ -8,6 +8,10 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
+#include <algorithm>
+
 namespace isocost
 {
 
@@ -20,6 +24,8 @@ LatencyPanel::LatencyPanel(ScenarioDocument &document, QWidget *parent)
 {
     build();
     connect(&m_document, &ScenarioDocument::analysisChanged, this, &LatencyPanel::refreshWhenSeen);
+    connect(m_table, &QTableWidget::cellClicked, this, &LatencyPanel::explainCell);
+    connect(m_table, &QTableWidget::cellActivated, this, &LatencyPanel::explainCell);
 }
 
 void LatencyPanel::build()
@@ -48,6 +54,28 @@ void LatencyPanel::build()
     outer->addWidget(scroll);
 }
 
+void LatencyPanel::explainCell(int row, int column)
+{
+    const auto &options = m_document.analysis().evaluation.options;
+    if (row < 0 || static_cast<std::size_t>(row) >= options.size())
+        return;
+    const auto &slo = m_document.scenario().workload.slo;
+    const int last = m_table->columnCount() - 1;
+    constexpr double usual[] = {50, 50, 95, 99}; // by column; the option's name stands for its median
+    FigureRef figure;
+    figure.option = options[static_cast<std::size_t>(row)].id;
+    figure.kind = FigureKind::latency;
+    if (column == last)
+        figure.kind = FigureKind::coldShare;
+    else if (column == last - 1)
+        figure.kind = FigureKind::overloadedShare;
+    else if (slo && column == last - 2)
+        figure.kind = FigureKind::sloMet;
+    else
+        figure.value = column < 4 ? usual[std::max(0, column)] : slo ? slo->percentile : usual[2];
+    m_document.figures().select(figure);
+}
+
 QString LatencyPanel::caveats() const
 {
     return m_caveats->text();
@@ -73,7 +101,12 @@ void LatencyPanel::refresh()
     const Scenario &scenario = m_document.scenario();
     const Analysis &analysis = m_document.analysis();
     const bool computed = !analysis.evaluation.options.empty();
-    if (analysis.latencies.empty())
+    const bool instant =
+        std::all_of(analysis.latencies.begin(), analysis.latencies.end(),
+                    [](const LatencyCurve &curve) { return curve.seconds.empty() || curve.seconds.back() < 1e-4; });
+    if (!analysis.latencies.empty() && instant)
+        latencyChart()->setFigure(nullptr, tr("The requests have no service time, so there is no latency to show."));
+    else if (analysis.latencies.empty())
         latencyChart()->setFigure(nullptr, computed ? tr("Without requests there is no latency.")
                                                     : tr("Working out the latencies…"));
     else

@@ -33,6 +33,7 @@ private:
     void build();
     void refreshWhenSeen();
     void refresh();
+    void explainCell(int row, int column);
 
     ScenarioDocument &m_document;
     ChartBox *m_latency;

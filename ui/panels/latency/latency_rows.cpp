@@ -29,7 +29,10 @@ bool needsColumn(const std::optional<ServiceLevel> &slo)
 
 QString secondsText(const std::optional<double> &seconds)
 {
-    return seconds ? format::seconds(*seconds) : Words::tr("unbounded");
+    constexpr double nothing = 1e-6; // percentiles are found to about as much
+    if (!seconds)
+        return Words::tr("unbounded");
+    return format::seconds(*seconds < nothing ? 0 : *seconds);
 }
 
 QString targetText(const ServiceLevel &slo, const OptionResult &option)
