@@ -343,6 +343,7 @@ LatencyMix FleetModel::latency(const FleetPlan &plan, double volume) const
         const double decay = (queue.servers - queue.load) / m_service.mean * 2 / (1 + m_service.cv * m_service.cv);
         waits->add(queue.share / served, erlangC(queue.servers, queue.load), decay);
     }
+    waits->condense();
     LatencyMix mix;
     const double attempts = volume * m_attemptsPerSecond;
     for (const FleetClass &c : m_classes) {

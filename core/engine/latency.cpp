@@ -72,6 +72,25 @@ void WaitMix::add(double weight, double waiting, double decayPerSecond)
     m_waiting += weight * waiting;
 }
 
+void WaitMix::condense()
+{
+    constexpr double together = 1.04;
+    std::sort(m_terms.begin(), m_terms.end(), [](const Term &a, const Term &b) { return a.decay < b.decay; });
+    std::vector<Term> joined;
+    double first = 0;
+    for (const Term &term : m_terms) {
+        if (joined.empty() || term.decay > first * together) {
+            joined.push_back(term);
+            first = term.decay;
+            continue;
+        }
+        Term &last = joined.back();
+        last.decay = (last.weight * last.decay + term.weight * term.decay) / (last.weight + term.weight);
+        last.weight += term.weight;
+    }
+    m_terms = std::move(joined);
+}
+
 double WaitMix::survival(double t) const
 {
     double sum = 0;
@@ -128,14 +147,22 @@ std::optional<double> LatencyMix::percentile(double percentile) const
     const double allowed = (1 - percentile / 100) * (1 + 1e-9);
     if (!(totalWeight() > 0) || overloadedShare() > allowed)
         return {};
-    double high = 1e-6;
+    constexpr double least = 1e-9;
+    double high = least;
+    for (const Part &part : m_parts)
+        high = std::max(high, part.offset + part.service.mean());
     while (survival(high) > allowed) {
         high *= 2;
         if (high > 1e18)
             return {};
     }
-    double low = high > 1e-6 ? high / 2 : 0;
-    while (high - low > 1e-7 * high && high > 1e-9) {
+    double low = high;
+    while (low > least && survival(low) <= allowed)
+        low /= 2;
+    high = std::min(high, 2 * low);
+    if (low <= least)
+        low = 0;
+    while (high - low > 1e-7 * high && high > least) {
         const double middle = (low + high) / 2;
         (survival(middle) <= allowed ? high : low) = middle;
     }
