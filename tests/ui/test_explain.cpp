@@ -310,7 +310,7 @@ private Q_SLOTS:
         Scenario scenario = sample("support-copilot");
         scenario.options[0].name = "<b>bold</b><img src=/etc/passwd>";
         document.adopt(scenario);
-        QTRY_VERIFY(document.analysisIsCurrent() && !document.analysis().evaluation.options.empty());
+        QTRY_VERIFY_WITH_TIMEOUT(document.analysisIsCurrent() && !document.analysis().evaluation.options.empty(), 60000);
         document.figures().select(ref(FigureKind::monthlyCost, scenario.options[0].id));
         QVERIFY(panel.shown().title.contains("<b>bold</b>"));
         QTRY_VERIFY(texts().contains(panel.shown().title));
@@ -318,7 +318,7 @@ private Q_SLOTS:
             QCOMPARE(label->textFormat(), Qt::PlainText);
         const QString before = panel.shown().figure;
         document.setTotalRequestsPerDay(400000);
-        QTRY_VERIFY(panel.shown().figure != before);
+        QTRY_VERIFY_WITH_TIMEOUT(panel.shown().figure != before, 60000);
         document.adopt(sample("spiky-chat"));
         QVERIFY(panel.shown().isEmpty());
     }

@@ -1,6 +1,7 @@
 #include "ui/explain/decision_guide.h"
 
 #include "core/engine/demand.h"
+#include "ui/charts/curve_reading.h"
 #include "ui/format/answer_text.h"
 #include "ui/format/format.h"
 
@@ -60,6 +61,29 @@ bool hasKind(const Analysis &analysis, OptionKind kind)
 {
     const auto &options = analysis.evaluation.options;
     return std::any_of(options.begin(), options.end(), [&](const OptionResult &o) { return o.kind == kind; });
+}
+
+std::optional<double> leastCost(const Analysis &analysis, OptionKind kind)
+{
+    std::optional<double> least;
+    for (const OptionResult &option : analysis.evaluation.options) {
+        if (option.kind == kind && (!least || option.monthlyCost < *least))
+            least = option.monthlyCost;
+    }
+    return least;
+}
+
+/// No serverless option costs less than the crossing ones at a crossover; curves are read to half a percent.
+bool isCheapestServerless(const Analysis &analysis, const Crossover &crossover)
+{
+    constexpr double readingError = 0.005;
+    for (const CostCurve &curve : analysis.curves) {
+        const std::optional<double> cost = costAt(curve, crossover.requestsPerDay);
+        if (cost && isKind(analysis, curve.option, OptionKind::serverless) &&
+            *cost < crossover.monthlyCost * (1 - readingError))
+            return false;
+    }
+    return true;
 }
 
 /// The bands in which an option of that kind is the answer, in words.
@@ -199,11 +223,18 @@ DemandSpread demandSpread(const Workload &workload)
 
 std::optional<double> dedicatedBreakEven(const Analysis &analysis)
 {
+    bool cross = false;
     for (const Crossover &crossover : analysis.crossovers.crossovers) {
-        if (isKind(analysis, crossover.cheaperBelow, OptionKind::serverless) &&
-            isKind(analysis, crossover.cheaperAbove, OptionKind::dedicated))
+        const bool serverlessBelow = isKind(analysis, crossover.cheaperBelow, OptionKind::serverless);
+        const bool dedicatedAbove = isKind(analysis, crossover.cheaperAbove, OptionKind::dedicated);
+        cross |= serverlessBelow && dedicatedAbove;
+        if (serverlessBelow && dedicatedAbove && isCheapestServerless(analysis, crossover))
             return crossover.requestsPerDay;
     }
+    const std::optional<double> dedicated = leastCost(analysis, OptionKind::dedicated);
+    const std::optional<double> serverless = leastCost(analysis, OptionKind::serverless);
+    if (!cross && dedicated && serverless && *dedicated < *serverless)
+        return analysis.crossovers.from;
     return {};
 }
 

@@ -54,8 +54,8 @@ struct DemandSpread {
 };
 DemandSpread demandSpread(const Workload &workload);
 
-/// The volume from which a dedicated fleet costs less than serverless: the first crossover between such a pair after
-/// which dedicated is the cheaper. Empty when there is none in the analysis's range.
+/// The volume from which a dedicated fleet costs less than every serverless option: the first such crossover; the start
+/// of the range where that holds throughout it. Empty when there is none in the analysis's range.
 std::optional<double> dedicatedBreakEven(const Analysis &analysis);
 
 /// Empty (no rows) before the first analysis. Pure.

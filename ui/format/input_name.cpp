@@ -223,7 +223,8 @@ QString inputValue(const Scenario &scenario, const std::string &pointer, double 
     case Measure::money:
         return format::price(value, currency);
     case Measure::monthlyMoney:
-        return Words::tr("%1 a month").arg(format::price(value, currency));
+        // To the cent: what is paid by the month is never finer.
+        return Words::tr("%1 a month").arg(format::price(format::rounded(value, 2), currency));
     case Measure::perDay:
         return Words::tr("%1 requests/day").arg(format::requestsPerDay(value));
     case Measure::kilobytes:

@@ -91,6 +91,8 @@ QWidget *inputs(const Explanation &explanation, QWidget *parent)
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setVerticalSpacing(3);
     grid->setHorizontalSpacing(12);
+    constexpr int readable = 16; // characters
+    grid->setColumnMinimumWidth(0, readable * column->fontMetrics().averageCharWidth());
     grid->setColumnStretch(0, 3);
     grid->setColumnStretch(2, 4);
     grid->addWidget(heading(Words::tr("What went in"), column), 0, 0);
@@ -119,9 +121,9 @@ QWidget *explanationView(const Explanation &explanation, QWidget *parent)
     auto *layout = new QHBoxLayout(view);
     layout->setContentsMargins(10, 6, 10, 8);
     layout->setSpacing(28);
-    layout->addWidget(working(explanation, view), 1);
+    layout->addWidget(working(explanation, view), 4);
     if (!explanation.inputs.isEmpty())
-        layout->addWidget(inputs(explanation, view), 1);
+        layout->addWidget(inputs(explanation, view), 5);
     return view;
 }
 

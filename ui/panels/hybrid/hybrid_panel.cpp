@@ -51,6 +51,8 @@ HybridPanel::HybridPanel(ScenarioDocument &document, QWidget *parent)
     connect(&m_document, &ScenarioDocument::analysisChanged, this, &HybridPanel::refreshWhenSeen);
     connect(m_chooser, &OptionChooser::chosenByPerson, this, &HybridPanel::refresh);
     connect(m_add, &QPushButton::clicked, this, &HybridPanel::addSplit);
+    connect(costChart(), &ChartView::stopChosen, this, &HybridPanel::explainPoint);
+    connect(trafficChart(), &ChartView::stopChosen, this, &HybridPanel::explainThreshold);
 }
 
 void HybridPanel::build()
@@ -78,6 +80,27 @@ void HybridPanel::build()
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scroll);
+}
+
+void HybridPanel::explainPoint(int point)
+{
+    for (const HybridCurve &curve : m_document.analysis().hybrids) {
+        if (curve.option != m_chooser->chosen() || point < 0 || static_cast<std::size_t>(point) >= curve.points.size())
+            continue;
+        FigureRef figure;
+        figure.kind = FigureKind::hybridPoint;
+        figure.option = curve.option;
+        figure.value = curve.points[static_cast<std::size_t>(point)].replicas;
+        m_document.figures().select(figure);
+    }
+}
+
+void HybridPanel::explainThreshold()
+{
+    FigureRef figure;
+    figure.kind = FigureKind::burstThreshold;
+    figure.option = m_chooser->chosen();
+    m_document.figures().select(figure);
 }
 
 QString HybridPanel::summary() const

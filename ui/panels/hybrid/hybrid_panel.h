@@ -35,6 +35,8 @@ private:
     void build();
     void refreshWhenSeen();
     void refresh();
+    void explainPoint(int point);
+    void explainThreshold();
     void showNothing();
     void addSplit();
 
