@@ -4,8 +4,8 @@
 #include "core/formats/scenario_json.h"
 #include "ui/report/report.h"
 
+#include <QApplication>
 #include <QDate>
-#include <QGuiApplication>
 #include <QLocale>
 
 #include <clocale>
@@ -16,12 +16,12 @@ namespace isocost
 std::optional<std::pair<std::string, Error>>
 writeReports(const Scenario &scenario, const std::optional<std::string> &pdf, const std::optional<std::string> &html)
 {
-    // Fonts and painting need an application, but no display.
+    // Fonts and the chart's widgets need an application, but no display.
     qputenv("QT_QPA_PLATFORM", "offscreen");
     int argc = 1;
     char name[] = "isocost";
     char *argv[] = {name, nullptr};
-    const QGuiApplication application(argc, argv);
+    const QApplication application(argc, argv);
     std::setlocale(LC_NUMERIC, "C"); // the application has set the user's
 
     const Report report = buildReport(

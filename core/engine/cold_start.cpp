@@ -18,7 +18,7 @@ namespace {
 
 constexpr int eulerM = 18;
 constexpr int nodes = 2 * eulerM + 1;
-constexpr double largestLoad = 1e6; // Erlangs
+constexpr double largestLoad = 1e5; // Erlangs
 constexpr double negligible = 1e-15;
 constexpr double leastStart = 1e-7; // of the search for the fixed point
 

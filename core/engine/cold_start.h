@@ -24,7 +24,7 @@ struct PoolState {
 /// @param keepAliveSeconds   T >= 0: idle time after which an instance is gone; T = 0: Pr(busy >= P)
 /// @param alwaysWarm         P >= 0 instances that never expire
 /// @return a probability, absolute error < 1e-8. O(sqrt(a) * 37) for large a. Thread-safe, no allocation to speak of.
-///         Above a = 1e6 Erlangs, beyond any pool there is, the value at 1e6 times sqrt(1e6 / a) stands in.
+///         Above a = 1e5 Erlangs, beyond any pool there is, the value at 1e5 times sqrt(1e5 / a) stands in.
 /// Source: Abate & Whitt, A Unified Framework for Numerically Inverting Laplace Transforms (2006), Euler, M = 18.
 double coldStartProbability(double arrivalsPerSecond, double serviceSeconds, double keepAliveSeconds, int alwaysWarm = 0);
 

@@ -153,7 +153,7 @@ std::vector<HybridOption::Candidate> HybridOption::candidates(double volume, dou
     for (const Cell &cell : m_demand.cells)
         largestLoad = std::max(largestLoad, volume * m_base.loadPerVolume() * cell.rate);
     const double expected = (largestLoad + 6 * std::sqrt(largestLoad) + 10) / m_base.slots();
-    double stride = std::max(1.0, std::floor(expected / mostSteps));
+    double stride = expected <= mostSteps ? 1 : std::floor(expected / quickSteps);
     addCandidates(volume, m_base.firstReplicas(), std::numeric_limits<double>::infinity(), stride, result);
     while (stride > 1) {
         const double window = stride;

@@ -82,8 +82,9 @@ PoolState PoolStates::Grid::at(double logRate) const
 
 PoolState PoolStates::at(double arrivalsPerSecond) const
 {
-    if (!(arrivalsPerSecond > 0))
-        return exactlyAt(0);
+    // Without service time the state has a corner, where one start begins to set off the next: no interpolation.
+    if (!(arrivalsPerSecond > 0) || !(m_parameters.serviceSeconds > 0))
+        return exactlyAt(arrivalsPerSecond);
     const double logRate = std::log(arrivalsPerSecond);
     if (logRate < leastLogRate + 1) { // less than one arrival in 10,000 years: all that is left of the rate is its absence
         PoolState rare = m_fine.node(1);

@@ -152,7 +152,7 @@ private Q_SLOTS:
         for (const QJsonValue &option : options) {
             QVERIFY(option["latency_seconds"]["p95"].isDouble());
             QCOMPARE(option["concurrency"].isObject(), option["kind"] != "dedicated");
-            QCOMPARE(option["utilization"].isDouble(), option["kind"] != "serverless");
+            QCOMPARE(option["utilization"].isDouble(), option["kind"] == "dedicated");
         }
     }
 

@@ -109,8 +109,11 @@ QWidget *MainWindow::buildCompare()
     guide->setWidgetResizable(true);
     guide->setWidget(new DecisionGuidePanel(*m_document, guide));
     auto *section = new Section(tr("Decision guide"), guide, compare);
-    connect(section, &Section::toggled, section, [section](bool open) {
-        section->setMaximumHeight(open ? QWIDGETSIZE_MAX : section->minimumSizeHint().height());
+    constexpr int lines = 21; // as much as the flowchart needs at the usual width
+    const int whole = lines * section->fontMetrics().lineSpacing();
+    section->setMaximumHeight(whole);
+    connect(section, &Section::toggled, section, [section, whole](bool open) {
+        section->setMaximumHeight(open ? whole : section->minimumSizeHint().height());
     });
     compare->addBelow(section);
     return compare;

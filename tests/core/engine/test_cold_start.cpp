@@ -2,7 +2,7 @@
 // any load.
 
 #include "core/engine/cold_start.h"
-#include "make.h"
+#include "tests/core/engine/make.h"
 
 #include <chrono>
 

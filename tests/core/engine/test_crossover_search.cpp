@@ -4,7 +4,7 @@
 #include "core/engine/crossover.h"
 #include "core/engine/option_model.h"
 #include "core/engine/traffic.h"
-#include "make.h"
+#include "tests/core/engine/make.h"
 
 #include <random>
 

@@ -2,7 +2,7 @@
 // own mean between two quantiles), and condensed cells that keep what smooth functions see.
 
 #include "core/engine/demand.h"
-#include "make.h"
+#include "tests/core/engine/make.h"
 
 #include <random>
 

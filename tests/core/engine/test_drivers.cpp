@@ -3,7 +3,7 @@
 #include "core/engine/drivers.h"
 #include "core/engine/pure_options.h"
 #include "core/engine/traffic.h"
-#include "make.h"
+#include "tests/core/engine/make.h"
 
 #include <numeric>
 

@@ -1,7 +1,7 @@
 // Erlang B and C: published figures, the integral form of Erlang B, and the recurrence over the number of servers.
 
 #include "core/engine/erlang.h"
-#include "make.h"
+#include "tests/core/engine/make.h"
 
 using namespace isocost;
 

@@ -4,7 +4,7 @@
 #include "core/engine/crossover.h"
 #include "core/engine/drivers.h"
 #include "core/engine/hybrid_curves.h"
-#include "make.h"
+#include "tests/core/engine/make.h"
 
 #include <nlohmann/json.hpp>
 
@@ -242,7 +242,7 @@ void TestEvaluate::extremes_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<double>("requestsPerDay");
-#ifdef NDEBUG
+#if defined(NDEBUG) && !defined(__SANITIZE_ADDRESS__)
     const double largest = 1e15;
 #else
     const double largest = 1e7; // unoptimised code takes minutes beyond
@@ -274,12 +274,8 @@ void TestEvaluate::extremes()
         if (option.coldStart)
             QVERIFY(option.coldStart->probability >= 0 && option.coldStart->probability <= 1);
     }
-#ifdef NDEBUG
-    const double most = 1;
-#else
-    const double most = 20;
-#endif
-    QVERIFY2(took.count() < most, qPrintable(QString("%1 s").arg(took.count())));
+    QVERIFY2(took.count() < 30, // a hang, not a slow machine
+ qPrintable(QString("%1 s").arg(took.count())));
 }
 
 void TestEvaluate::unresolvedReferences()

@@ -1,7 +1,7 @@
 // Dedicated fleets worked by hand. A month has 720 hours.
 
 #include "core/engine/fleet.h"
-#include "make.h"
+#include "tests/core/engine/make.h"
 
 using namespace isocost;
 using make::gpu;

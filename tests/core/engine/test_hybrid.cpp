@@ -3,7 +3,7 @@
 #include "core/engine/erlang.h"
 #include "core/engine/hybrid.h"
 #include "core/engine/hybrid_curves.h"
-#include "make.h"
+#include "tests/core/engine/make.h"
 
 using namespace isocost;
 

@@ -2,7 +2,7 @@
 
 #include "core/engine/fleet.h"
 #include "core/engine/latency.h"
-#include "make.h"
+#include "tests/core/engine/make.h"
 
 #include <numbers>
 #include <random>

@@ -2,7 +2,7 @@
 
 #include "core/engine/option_model.h"
 #include "core/engine/traffic.h"
-#include "make.h"
+#include "tests/core/engine/make.h"
 
 using namespace isocost;
 

@@ -2,7 +2,7 @@
 
 #include "core/engine/cold_start.h"
 #include "core/engine/pictures.h"
-#include "make.h"
+#include "tests/core/engine/make.h"
 
 using namespace isocost;
 

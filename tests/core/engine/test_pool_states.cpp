@@ -1,7 +1,7 @@
 // Interpolated pool states against the states themselves.
 
 #include "core/engine/pool_states.h"
-#include "make.h"
+#include "tests/core/engine/make.h"
 
 #include <random>
 #include <thread>

@@ -1,7 +1,7 @@
 // The decision: cheapest that is feasible and meets the target, ties, and the nearest miss.
 
 #include "core/engine/recommend.h"
-#include "make.h"
+#include "tests/core/engine/make.h"
 
 using namespace isocost;
 

@@ -2,7 +2,7 @@
 
 #include "core/engine/cold_start.h"
 #include "core/engine/erlang.h"
-#include "make.h"
+#include "tests/core/engine/make.h"
 
 #include <QDir>
 

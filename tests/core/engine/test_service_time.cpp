@@ -1,7 +1,7 @@
 // Service times: the lognormal's textbook identities, and billed seconds against brute-force sums and quadrature.
 
 #include "core/engine/service_time.h"
-#include "make.h"
+#include "tests/core/engine/make.h"
 
 #include <numbers>
 

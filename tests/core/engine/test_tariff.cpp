@@ -1,7 +1,7 @@
 // Tariffs, worked by hand: slices at their own prices, one price for all, free units first, prices per many units.
 
 #include "core/engine/tariff.h"
-#include "make.h"
+#include "tests/core/engine/make.h"
 
 #include <random>
 

@@ -96,8 +96,8 @@ void ComparePanel::build()
 void ComparePanel::addBelow(QWidget *widget)
 {
     m_parts->addWidget(widget);
-    constexpr int half = 1000; // in proportion: what is below gets half, more room goes to the table
-    m_parts->setSizes({half, half});
+    constexpr int linesInSight = 13;
+    m_table->setMinimumHeight(linesInSight * fontMetrics().lineSpacing());
     m_parts->setStretchFactor(0, 1);
 }
 
