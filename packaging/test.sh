@@ -9,4 +9,4 @@ source "$here/setup.sh"
 isocost_install "${isocost_packages[@]}" "${isocost_test_packages[@]}"
 (isocost_build release)
 cd -- "$isocost_root"
-exec ctest --preset release "$@"
+exec ctest --preset release -j2 "$@"
