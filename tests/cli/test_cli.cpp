@@ -75,7 +75,7 @@ private Q_SLOTS:
 
     void driversAddUpToTheFullPrice()
     {
-        const ProgramRun run = runProgram({"drivers", sample("sagemaker-serverless"), "--json"});
+        const ProgramRun run = runProgram({"drivers", sample("spiky-chat"), "--json"});
         QVERIFY2(run.exitCode == 0, run.err.constData());
         const QJsonObject result = json(run);
         QCOMPARE(result["format"].toString(), "isocost.drivers");
@@ -83,7 +83,7 @@ private Q_SLOTS:
         const QJsonArray options = result["options"].toArray();
         QVERIFY(!options.isEmpty());
         const QJsonArray evaluated =
-            json(runProgram({"evaluate", sample("sagemaker-serverless"), "--json"}))["options"].toArray();
+            json(runProgram({"evaluate", sample("spiky-chat"), "--json"}))["options"].toArray();
         for (const QJsonValue &option : options) {
             const QJsonObject drivers = option["drivers"].toObject();
             QCOMPARE(drivers.keys(),
@@ -135,7 +135,7 @@ private Q_SLOTS:
 
     void tablesShowDriversAndSplits()
     {
-        const QString drivers = QString::fromUtf8(runProgram({"drivers", sample("sagemaker-serverless")}).out);
+        const QString drivers = QString::fromUtf8(runProgram({"drivers", sample("spiky-chat")}).out);
         QVERIFY(drivers.contains("sticker price") && drivers.contains("cold starts") && drivers.contains("true cost"));
         const QString hybrid = QString::fromUtf8(runProgram({"hybrid", sample("spiky-chat")}).out);
         QVERIFY(hybrid.contains("dedicated replicas") && hybrid.count("best\n") == 1);

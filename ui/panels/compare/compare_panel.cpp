@@ -99,6 +99,8 @@ void ComparePanel::addBelow(QWidget *widget)
     constexpr int linesInSight = 13;
     m_table->setMinimumHeight(linesInSight * fontMetrics().lineSpacing());
     m_parts->setStretchFactor(0, 1);
+    constexpr int most = 10000; // as much as the widget below takes; the table keeps its least height
+    m_parts->setSizes({1, most});
 }
 
 void ComparePanel::refillReferences()
