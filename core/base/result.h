@@ -5,7 +5,8 @@
 #include <utility>
 #include <variant>
 
-namespace isocost {
+namespace isocost
+{
 
 /// What kind of thing went wrong; the command line turns it into its exit code.
 enum class ErrorCode {
@@ -24,7 +25,8 @@ struct Error {
 };
 
 /// Either a value or an Error; what parsing, loading and checking return.
-template <class T> class [[nodiscard]] Result {
+template <class T> class [[nodiscard]] Result
+{
 public:
     Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
     Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) {}
@@ -57,6 +59,9 @@ private:
 /// Result of an action that yields nothing but may fail.
 using Status = Result<std::monostate>;
 
-inline Status done() { return Status{std::monostate{}}; }
+inline Status done()
+{
+    return Status{std::monostate{}};
+}
 
 } // namespace isocost

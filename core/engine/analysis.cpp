@@ -7,9 +7,11 @@
 
 #include <cmath>
 
-namespace isocost {
+namespace isocost
+{
 
-namespace {
+namespace
+{
 
 /// The scenario at a total of 1 request/day: equal for scenarios that differ by volume alone.
 Scenario withoutVolume(Scenario scenario)

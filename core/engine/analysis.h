@@ -7,7 +7,8 @@
 #include <stop_token>
 #include <vector>
 
-namespace isocost {
+namespace isocost
+{
 
 /// All that the window and the report show of one scenario.
 struct Analysis {
@@ -33,9 +34,11 @@ struct AnalysisRange {
 /// Everything of one scenario. Pure and thread-safe; stops early when asked.
 Analysis analyse(const Scenario &scenario, const AnalysisRange &range = {}, std::stop_token stop = {});
 
-/// analyse() for a scenario that changes little by little: what a change leaves as it was is kept from the last call. When only
-/// the volume changed (all classes by one factor) the curves, crossovers and cold-start curves are. Not thread-safe.
-class Analyser {
+/// analyse() for a scenario that changes little by little: what a change leaves as it was is kept from the last call.
+/// When only the volume changed (all classes by one factor) the curves, crossovers and cold-start curves are. Not
+/// thread-safe.
+class Analyser
+{
 public:
     Analysis analyse(const Scenario &scenario, const AnalysisRange &range = {}, std::stop_token stop = {});
 

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
-namespace isocost {
+namespace isocost
+{
 
-namespace {
+namespace
+{
 
 CostLine lineOf(const std::string &sheet, const char *item, std::optional<double> quantity, double cost)
 {
@@ -47,9 +49,8 @@ void chargeSheet(const SheetTerms &terms, Bill lines, double boughtUnits, Bill &
     const double discount = -(listed + surcharge + premium) * sheet.discountFraction;
     const double charged = listed + surcharge + premium + discount;
     const double minimum = std::max(0.0, sheet.minimumChargePerMonth - charged);
-    const double extra = boughtUnits > 0 && sheet.concurrency
-                             ? boughtUnits * sheet.concurrency->extraPricePerMonth.value_or(0)
-                             : 0;
+    const double extra =
+        boughtUnits > 0 && sheet.concurrency ? boughtUnits * sheet.concurrency->extraPricePerMonth.value_or(0) : 0;
     if (!bill.keepsLines()) {
         bill.add(rate * (charged + minimum + extra));
         return;

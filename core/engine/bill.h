@@ -4,10 +4,12 @@
 
 #include <vector>
 
-namespace isocost {
+namespace isocost
+{
 
 /// Adds up costs and, when asked, keeps the lines they come from.
-class Bill {
+class Bill
+{
 public:
     explicit Bill(bool keepLines) : m_keepLines(keepLines) {}
 

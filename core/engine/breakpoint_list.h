@@ -3,10 +3,12 @@
 #include <cstddef>
 #include <vector>
 
-namespace isocost {
+namespace isocost
+{
 
 /// Collects volumes up to a number; past it, only notes that there are more.
-class BreakpointList {
+class BreakpointList
+{
 public:
     explicit BreakpointList(std::size_t most) : m_most(most) {}
 

@@ -9,9 +9,11 @@
 #include <cstdint>
 #include <set>
 
-namespace isocost {
+namespace isocost
+{
 
-namespace {
+namespace
+{
 
 bool addWithin(double volume, double from, double to, BreakpointList &out)
 {

@@ -4,10 +4,11 @@
 #include "core/engine/fleet.h"
 #include "core/engine/serverless.h"
 
-namespace isocost {
+namespace isocost
+{
 
-/// Volumes in (from, to) at which a meter of a serverless bill reaches a tier bound or the end of its free allowance. Exact
-/// for meters that follow the number of requests alone.
+/// Volumes in (from, to) at which a meter of a serverless bill reaches a tier bound or the end of its free allowance.
+/// Exact for meters that follow the number of requests alone.
 void addTariffBreakpoints(const ServerlessModel &model, double from, double to, BreakpointList &out);
 
 /// Volumes in (from, to) above which one more unit of concurrency is bought. Exact for pools without cold starts.

@@ -12,9 +12,11 @@
 #include <numbers>
 #include <vector>
 
-namespace isocost {
+namespace isocost
+{
 
-namespace {
+namespace
+{
 
 constexpr int eulerM = 18;
 constexpr int nodes = 2 * eulerM + 1;
@@ -24,7 +26,8 @@ constexpr double leastStart = 1e-7; // of the search for the fixed point
 
 using Row = std::array<double, nodes>;
 
-/// Weights of the Euler algorithm: f(t) = 10^{M/3} / t * sum_k weight_k Re F(beta_k / t), beta_k = M ln 10 / 3 + i pi k.
+/// Weights of the Euler algorithm: f(t) = 10^{M/3} / t * sum_k weight_k Re F(beta_k / t), beta_k = M ln 10 / 3 + i pi
+/// k.
 Row eulerWeights()
 {
     std::array<double, nodes> xi{};
@@ -48,7 +51,8 @@ const double eulerScale = std::pow(10.0, eulerM / 3.0);
 const double eulerShift = eulerM * std::numbers::ln10 / 3;
 
 /// The transforms f_k of the first passage times at all inversion nodes, one level k after the other.
-class PassageTransforms {
+class PassageTransforms
+{
 public:
     PassageTransforms(double lambda, double mu, double keepAlive, double firstLevel)
         : m_lambda(lambda), m_mu(mu), m_level(firstLevel)
@@ -61,8 +65,8 @@ public:
             m_level = 1;
             divide(0);
         } else {
-            // Far below the mean number busy f_k hardly changes with k, and what it starts from is forgotten by a factor
-            // (k / a) f_k^2 < 1 a level: iterate one level to its own fixed point.
+            // Far below the mean number busy f_k hardly changes with k, and what it starts from is forgotten by a
+            // factor (k / a) f_k^2 < 1 a level: iterate one level to its own fixed point.
             for (int i = 0; i < 200; ++i)
                 divide((firstLevel - 1) * m_mu);
         }
@@ -252,8 +256,8 @@ PoolState poolState(double arrivalsPerSecond, double serviceSeconds, double cold
     };
     double p = cold(serviceSeconds);
     const auto gap = [&](double q) { return cold(serviceSeconds + q * coldSeconds) - q; };
-    // A service time of 0 has a second fixed point at next to nothing, from which the pool departs as soon as one instance has
-    // to start: begin above it, and above the inversion's noise.
+    // A service time of 0 has a second fixed point at next to nothing, from which the pool departs as soon as one
+    // instance has to start: begin above it, and above the inversion's noise.
     const double start = std::max(p, leastStart);
     const double atStart = coldSeconds > 0 ? gap(start) : 0;
     if (atStart > 0 || (atStart < 0 && p > leastStart)) {

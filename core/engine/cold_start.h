@@ -1,14 +1,15 @@
 #pragma once
 
-namespace isocost {
+namespace isocost
+{
 
-/// Steady state of a pool of instances that each serve one request at a time, start when none is idle and vanish after an
-/// idle time (most-recently-idle routing).
+/// Steady state of a pool of instances that each serve one request at a time, start when none is idle and vanish after
+/// an idle time (most-recently-idle routing).
 struct PoolState {
-    double coldProbability = 0;     ///< share of arrivals that find no warm instance
-    double meanIdle = 0;            ///< instances alive but idle, without the always-warm ones
-    double alwaysWarmShare = 0;     ///< sum of pi_j for j < P: share of arrivals that an always-warm instance serves
-    double busySeconds = 0;         ///< mean seconds an arrival occupies an instance: S + P_cold C
+    double coldProbability = 0; ///< share of arrivals that find no warm instance
+    double meanIdle = 0;        ///< instances alive but idle, without the always-warm ones
+    double alwaysWarmShare = 0; ///< sum of pi_j for j < P: share of arrivals that an always-warm instance serves
+    double busySeconds = 0;     ///< mean seconds an arrival occupies an instance: S + P_cold C
 };
 
 /// Probability that an arrival finds no warm instance.
@@ -26,14 +27,15 @@ struct PoolState {
 /// @return a probability, absolute error < 1e-8. O(sqrt(a) * 37) for large a. Thread-safe, no allocation to speak of.
 ///         Above a = 1e5 Erlangs, beyond any pool there is, the value at 1e5 times sqrt(1e5 / a) stands in.
 /// Source: Abate & Whitt, A Unified Framework for Numerically Inverting Laplace Transforms (2006), Euler, M = 18.
-double coldStartProbability(double arrivalsPerSecond, double serviceSeconds, double keepAliveSeconds, int alwaysWarm = 0);
+double coldStartProbability(double arrivalsPerSecond, double serviceSeconds, double keepAliveSeconds,
+                            int alwaysWarm = 0);
 
 /// Mean number of idle instances above the always-warm ones, sum_{k > P} Pr(below k now and at k within the last T): by
 /// reversibility of transform G_k / s with G_k = f_k (pi_{k-1} + G_{k-1}), G_0 = 0. Parameters as above.
 double meanIdleInstances(double arrivalsPerSecond, double serviceSeconds, double keepAliveSeconds, int alwaysWarm = 0);
 
-/// The pool when a cold start of C seconds occupies the instance too: S becomes S + P_cold C, to the fixed point nearest
-/// to the probability without it.
+/// The pool when a cold start of C seconds occupies the instance too: S becomes S + P_cold C, to the fixed point
+/// nearest to the probability without it.
 /// @param coldSeconds C >= 0
 /// An approximation when C > 10 S.
 PoolState poolState(double arrivalsPerSecond, double serviceSeconds, double coldSeconds, double keepAliveSeconds,

@@ -8,9 +8,11 @@
 #include <algorithm>
 #include <cmath>
 
-namespace isocost {
+namespace isocost
+{
 
-namespace {
+namespace
+{
 
 std::vector<std::unique_ptr<OptionModel>> makeModels(const Scenario &scenario, Precision precision)
 {

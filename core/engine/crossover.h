@@ -5,7 +5,8 @@
 #include <stop_token>
 #include <vector>
 
-namespace isocost {
+namespace isocost
+{
 
 /// Default range of volumes, requests/day.
 inline constexpr double defaultFromRequestsPerDay = 10;

@@ -9,14 +9,16 @@
 #include <cstdint>
 #include <optional>
 
-namespace isocost {
+namespace isocost
+{
 
-namespace {
+namespace
+{
 
-constexpr double beside = 5e-9;       // relative distance at which a breakpoint's two sides are looked at
-constexpr double finestStep = 1.001;  // resolution of volume where a curve bends
-constexpr double firstStep = 1.08;    // a piece that bends is cut into steps of this ratio first
-constexpr double cutBelow = 1.03;     // steps narrower than this are cut at known breakpoints
+constexpr double beside = 5e-9;      // relative distance at which a breakpoint's two sides are looked at
+constexpr double finestStep = 1.001; // resolution of volume where a curve bends
+constexpr double firstStep = 1.08;   // a piece that bends is cut into steps of this ratio first
+constexpr double cutBelow = 1.03;    // steps narrower than this are cut at known breakpoints
 constexpr std::size_t mostPieces = 64;
 constexpr int deepestKink = 44;
 
@@ -25,7 +27,8 @@ struct Sample {
     double difference; ///< first - second; 0 when the costs count as equal
 };
 
-class CrossingSearch {
+class CrossingSearch
+{
 public:
     CrossingSearch(const CostFunction &first, const CostFunction &second, std::stop_token stop)
         : m_first(first), m_second(second), m_stop(std::move(stop)),
@@ -41,7 +44,8 @@ public:
         else
             steps(from, to);
         std::vector<Crossover> found;
-        // `last` is the newest sample where the curves are apart; equal ones after it belong to an interval of coincidence.
+        // `last` is the newest sample where the curves are apart; equal ones after it belong to an interval of
+        // coincidence.
         Sample last{from, tiePreference()};
         bool coincide = false;
         Sample coincidenceEnd{from, 0};
@@ -75,17 +79,15 @@ private:
     bool sameExactly(double volume) const { return sameCost(m_first.exactly(volume), m_second.exactly(volume)); }
 
     /// Sign of a difference that says "the option preferred on a tie is the cheaper".
-    double tiePreference() const
-    {
-        return m_second.model().option().kind < m_first.model().option().kind ? 1 : -1;
-    }
+    double tiePreference() const { return m_second.model().option().kind < m_first.model().option().kind ? 1 : -1; }
 
     void sample(double volume) { m_samples.push_back({volume, difference(volume)}); }
 
     /// Two curves that never fall and whose ranges over the interval do not touch cannot cross in it.
     bool apart(double from, double to) const
     {
-        return m_monotone && (m_first(to * (1 + beside)) < m_second(from) || m_second(to * (1 + beside)) < m_first(from));
+        return m_monotone &&
+               (m_first(to * (1 + beside)) < m_second(from) || m_second(to * (1 + beside)) < m_first(from));
     }
 
     void divide(double from, double to)
@@ -112,7 +114,8 @@ private:
         linearPiece(begin, to, 0);
     }
 
-    /// Breakpoints of both curves inside the interval, ascending and apart; empty when there are too many to look at one by one.
+    /// Breakpoints of both curves inside the interval, ascending and apart; empty when there are too many to look at
+    /// one by one.
     std::optional<std::vector<double>> breakpoints(double from, double to) const
     {
         const double today = m_first.today();
@@ -251,7 +254,8 @@ private:
         return crossing(finished(quick, a, b), a.difference > 0);
     }
 
-    /// The root of the exact difference next to that of the quick one, whose slope serves for both; where they jump, by halving.
+    /// The root of the exact difference next to that of the quick one, whose slope serves for both; where they jump, by
+    /// halving.
     double finished(double quick, const Sample &a, const Sample &b) const
     {
         const double below = quick * (1 - 2e-9);

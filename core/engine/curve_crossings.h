@@ -6,10 +6,12 @@
 #include <unordered_map>
 #include <vector>
 
-namespace isocost {
+namespace isocost
+{
 
 /// An option's monthly cost by requests/day, each value worked out once. Not thread-safe.
-class CostFunction {
+class CostFunction
+{
 public:
     /// @param exact   the option
     /// @param picture the same with condensed demand, cheaper to assess; null where the exact one is cheap
@@ -27,8 +29,6 @@ public:
     /// What operator() assesses.
     const OptionModel &quickModel() const { return m_picture ? *m_picture : *m_exact; }
     double today() const { return m_today; }
-    std::size_t knownCount() const { return m_known.size(); }
-    std::size_t exactCount() const { return m_knownExactly.size(); }
 
 private:
     const OptionModel *m_exact;
@@ -40,9 +40,10 @@ private:
 
 /// Every volume in [from, to] at which two cost curves cross, ascending.
 ///
-/// Between known breakpoints two linear curves cross at most once, and exactly where interpolation says (1e-9). A piece that
-/// bends is halved until the curves are apart or it is 0.1 % wide; roots in it are finished on the exact curves, to 1e-9. Where the curves coincide
-/// over an interval, its end is the crossing; when they do from `from` on, the option preferred on a tie counts as the cheaper.
+/// Between known breakpoints two linear curves cross at most once, and exactly where interpolation says (1e-9). A piece
+/// that bends is halved until the curves are apart or it is 0.1 % wide; roots in it are finished on the exact curves,
+/// to 1e-9. Where the curves coincide over an interval, its end is the crossing; when they do from `from` on, the
+/// option preferred on a tie counts as the cheaper.
 std::vector<Crossover> curveCrossings(const CostFunction &first, const CostFunction &second, double from, double to,
                                       std::stop_token stop = {});
 

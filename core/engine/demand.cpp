@@ -9,9 +9,11 @@
 #include <cmath>
 #include <map>
 
-namespace isocost {
+namespace isocost
+{
 
-namespace {
+namespace
+{
 
 constexpr int cellsPerBin = 16;
 
@@ -33,7 +35,8 @@ std::vector<double> scaledToMeanOne(const std::vector<double> &weights)
 constexpr double condensedWidth = 0.1; // in ln(rate)
 
 /// The two cells with the same first four moments as those in [first, last).
-void addCondensed(std::vector<Cell>::const_iterator first, std::vector<Cell>::const_iterator last, std::vector<Cell> &out)
+void addCondensed(std::vector<Cell>::const_iterator first, std::vector<Cell>::const_iterator last,
+                  std::vector<Cell> &out)
 {
     if (last - first <= 2) {
         out.insert(out.end(), first, last);
@@ -73,7 +76,8 @@ std::vector<Cell> condensed(std::vector<Cell> cells)
     std::sort(cells.begin(), cells.end(), [](const Cell &a, const Cell &b) { return a.rate < b.rate; });
     std::vector<Cell> result;
     auto first = cells.cbegin();
-    const auto busiest = std::find_if(first, cells.cend(), [&](const Cell &cell) { return cell.rate == cells.back().rate; });
+    const auto busiest =
+        std::find_if(first, cells.cend(), [&](const Cell &cell) { return cell.rate == cells.back().rate; });
     while (first != busiest) {
         const double limit = first->rate * std::exp(condensedWidth);
         const auto last = std::find_if(first, busiest, [&](const Cell &cell) { return cell.rate > limit; });
@@ -84,7 +88,8 @@ std::vector<Cell> condensed(std::vector<Cell> cells)
     return result;
 }
 
-namespace {
+namespace
+{
 
 constexpr double leastGammaCv = 1e-4; // below, k exceeds 1e8 and the incomplete gamma function runs out of digits
 
@@ -95,8 +100,7 @@ std::vector<double> normalCells(double cv)
     std::vector<double> rates;
     double below = 0;
     for (int i = 1; i <= cellsPerBin; ++i) {
-        const double upTo =
-            i < cellsPerBin ? pdf(normal, quantile(normal, static_cast<double>(i) / cellsPerBin)) : 0;
+        const double upTo = i < cellsPerBin ? pdf(normal, quantile(normal, static_cast<double>(i) / cellsPerBin)) : 0;
         rates.push_back(1 + cv * cellsPerBin * (below - upTo));
         below = upTo;
     }
@@ -131,8 +135,8 @@ std::vector<double> burstCells(double cv)
 Demand demandOf(const Workload &workload, Precision precision)
 {
     Demand demand;
-    demand.binWeights = workload.shape.kind == Shape::Kind::flat ? std::vector<double>{1.0}
-                                                                 : scaledToMeanOne(workload.shape.weights);
+    demand.binWeights =
+        workload.shape.kind == Shape::Kind::flat ? std::vector<double>{1.0} : scaledToMeanOne(workload.shape.weights);
     demand.burstRates = burstCells(workload.burstiness);
     std::map<double, int> binsOfWeight;
     for (double w : demand.binWeights)

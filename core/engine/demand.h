@@ -4,7 +4,8 @@
 
 #include <vector>
 
-namespace isocost {
+namespace isocost
+{
 
 /// A stretch of time with one request rate: `rate` relative to the month's mean rate, `time` its share of the month.
 struct Cell {
@@ -16,9 +17,9 @@ struct Cell {
 
 /// When requests arrive, relative to their mean rate.
 struct Demand {
-    std::vector<double> binWeights;  ///< mean 1, in the order of time
-    std::vector<double> burstRates;  ///< equally likely rates inside a bin, mean 1
-    std::vector<Cell> cells;         ///< all (bin, burst) pairs, equal bins joined: times add up to 1, mean rate 1
+    std::vector<double> binWeights; ///< mean 1, in the order of time
+    std::vector<double> burstRates; ///< equally likely rates inside a bin, mean 1
+    std::vector<Cell> cells;        ///< all (bin, burst) pairs, equal bins joined: times add up to 1, mean rate 1
 };
 
 /// How finely the cells of demand are told apart.
@@ -27,8 +28,9 @@ enum class Precision {
     picture, ///< condensed(): for curves and for finding where to look closely
 };
 
-/// Fewer cells for the same demand: in each interval of 0.1 in ln(rate) two cells with the time, mean, variance and skewness of
-/// those they stand for; the busiest cell stays. Sums of smooth functions over the cells keep four digits or more.
+/// Fewer cells for the same demand: in each interval of 0.1 in ln(rate) two cells with the time, mean, variance and
+/// skewness of those they stand for; the busiest cell stays. Sums of smooth functions over the cells keep four digits
+/// or more.
 std::vector<Cell> condensed(std::vector<Cell> cells);
 
 /// The bins and cells of a workload's shape and burstiness. A shape without a positive weight counts as flat.

@@ -1,6 +1,7 @@
 #pragma once
 
-namespace isocost {
+namespace isocost
+{
 
 /// How much of an option is worked out.
 enum class Depth {

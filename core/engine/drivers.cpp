@@ -6,9 +6,11 @@
 #include <array>
 #include <bit>
 
-namespace isocost {
+namespace isocost
+{
 
-namespace {
+namespace
+{
 
 constexpr unsigned combinations = 1u << driverCount;
 
@@ -43,7 +45,8 @@ DriverResult hiddenCostDrivers(const Scenario &scenario, const Option &option)
         for (unsigned others = 0; others < combinations; ++others) {
             if (others >> driver & 1u)
                 continue;
-            result.shares[driver] += shapleyWeight(std::popcount(others)) * (cost[others | 1u << driver] - cost[others]);
+            result.shares[driver] +=
+                shapleyWeight(std::popcount(others)) * (cost[others | 1u << driver] - cost[others]);
         }
     }
     return result;

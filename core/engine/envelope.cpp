@@ -6,14 +6,17 @@
 #include <cmath>
 #include <map>
 
-namespace isocost {
+namespace isocost
+{
 
-namespace {
+namespace
+{
 
 constexpr double beside = 2e-8;
 constexpr double gridStep = 1.08;
 
-class BandSearch {
+class BandSearch
+{
 public:
     explicit BandSearch(const std::vector<CostFunction> &costs) : m_costs(costs) {}
 
@@ -54,8 +57,8 @@ private:
 
 } // namespace
 
-std::vector<Band> envelope(const std::vector<CostFunction> &costs, const std::vector<Crossover> &crossovers, double from,
-                           double to, std::stop_token stop)
+std::vector<Band> envelope(const std::vector<CostFunction> &costs, const std::vector<Crossover> &crossovers,
+                           double from, double to, std::stop_token stop)
 {
     std::vector<Band> bands;
     if (costs.empty())

@@ -7,9 +7,11 @@
 #include <algorithm>
 #include <cmath>
 
-namespace isocost {
+namespace isocost
+{
 
-namespace {
+namespace
+{
 
 constexpr double recursionLimit = 1000; // servers; above, the incomplete gamma function is cheaper
 constexpr double smallestBlocking = 1e-12;
@@ -70,7 +72,7 @@ double requiredServers(double offeredLoad, double maxBlocked)
         if (inverse * target >= 1)
             return m;
     }
-    double low = recursionLimit;                                      // blocks too much
+    double low = recursionLimit;                                              // blocks too much
     double high = offeredLoad + 10 * std::sqrt(offeredLoad) + recursionLimit; // blocks little enough, or is doubled
     while (erlangB(high, offeredLoad) > target)
         high *= 2;
@@ -90,8 +92,7 @@ bool BlockingBound::operator()(double offeredLoad) const
 {
     // At a load up to m the median of Poisson(a) is at most m, so P(N <= m) is at least a half.
     constexpr double logNegligible = -30.6; // ln(1e-13 / 2)
-    return offeredLoad < m_servers &&
-           m_servers * std::log(offeredLoad) - offeredLoad - m_logFactorial < logNegligible;
+    return offeredLoad < m_servers && m_servers * std::log(offeredLoad) - offeredLoad - m_logFactorial < logNegligible;
 }
 
 } // namespace isocost

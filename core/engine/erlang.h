@@ -1,6 +1,7 @@
 #pragma once
 
-namespace isocost {
+namespace isocost
+{
 
 /// Erlang B: share of Poisson arrivals that find all servers of a loss system busy.
 ///
@@ -20,8 +21,10 @@ double erlangC(double servers, double offeredLoad);
 /// @param maxBlocked 0..1; below 1e-12 it counts as 1e-12, because no finite number blocks nothing
 double requiredServers(double offeredLoad, double maxBlocked);
 
-/// Tells cheaply when a number of servers blocks less than 1e-13 of an offered load, by B(m, a) <= e^-a a^m / m! / P(N <= m).
-class BlockingBound {
+/// Tells cheaply when a number of servers blocks less than 1e-13 of an offered load, by B(m, a) <= e^-a a^m / m! / P(N
+/// <= m).
+class BlockingBound
+{
 public:
     explicit BlockingBound(double servers);
     bool operator()(double offeredLoad) const;

@@ -7,9 +7,11 @@
 
 #include <algorithm>
 
-namespace isocost {
+namespace isocost
+{
 
-namespace {
+namespace
+{
 
 /// What the busy slots alone would cost: the month's mean load on the cheapest dedicated option that holds the models.
 std::optional<double> rawGpuCost(const Scenario &scenario, double volume)

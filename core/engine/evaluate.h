@@ -4,7 +4,8 @@
 
 #include <optional>
 
-namespace isocost {
+namespace isocost
+{
 
 /// Every option of a scenario at one volume, and the recommendation (engine.md sections 1 to 9).
 ///

@@ -8,7 +8,8 @@
 #include <map>
 #include <utility>
 
-namespace isocost {
+namespace isocost
+{
 
 FleetModel::FleetModel(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
                        Precision precision)
@@ -152,8 +153,8 @@ double FleetModel::replicasFor(double load) const
 
 double FleetModel::volumeServedBy(double replicas, double weight) const
 {
-    const double capacity = (replicas - m_lost * std::max(0.0, replicas - m_layered)) * m_option->slots *
-                            m_option->maxUtilization;
+    const double capacity =
+        (replicas - m_lost * std::max(0.0, replicas - m_layered)) * m_option->slots * m_option->maxUtilization;
     return capacity / (loadPerVolume() * weight);
 }
 
@@ -279,8 +280,8 @@ void FleetModel::charge(const FleetPlan &plan, double requestVolume, Bill &bill)
         lines.add(std::move(line));
     }
     for (const MeterPlan &meter : m_meters) {
-        const double units = meter.perVolume * requestVolume + meter.fixed +
-                             meter.perReplica * (plan.peak + m_option->spareReplicas);
+        const double units =
+            meter.perVolume * requestVolume + meter.fixed + meter.perReplica * (plan.peak + m_option->spareReplicas);
         const double cost = meter.tariff.cost(units);
         if (!bill.keepsLines()) {
             lines.add(cost);
@@ -359,7 +360,8 @@ void FleetModel::addServiceLatency(double weight, LatencyMix &mix) const
 {
     for (const FleetClass &c : m_classes) {
         mix.add(weight * c.traffic.attemptsPerSecond / m_attemptsPerSecond, m_option->networkSeconds, c.service);
-        mix.add(weight * c.traffic.cacheHitsPerSecond / m_attemptsPerSecond, c.traffic.source->cacheHitSeconds, ServiceTime());
+        mix.add(weight * c.traffic.cacheHitsPerSecond / m_attemptsPerSecond, c.traffic.source->cacheHitSeconds,
+                ServiceTime());
     }
 }
 

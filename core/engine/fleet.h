@@ -8,7 +8,8 @@
 
 #include <vector>
 
-namespace isocost {
+namespace isocost
+{
 
 /// How many replicas a fleet keeps ready, bin by bin.
 struct FleetPlan {
@@ -25,12 +26,14 @@ struct FleetPlan {
 
 /// A dedicated option, prepared: everything that does not depend on the volume is computed once.
 /// Holds references into the scenario.
-class FleetModel {
+class FleetModel
+{
 public:
     FleetModel(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
                Precision precision = Precision::exact);
 
-    /// The fleet sized for a volume (a factor on the scenario's): by utilisation, then for the SLO when the option asks for it.
+    /// The fleet sized for a volume (a factor on the scenario's): by utilisation, then for the SLO when the option asks
+    /// for it.
     FleetPlan size(double volume) const;
     /// A fleet of the same number of replicas all the time.
     FleetPlan fixedAt(double replicas) const;
@@ -80,7 +83,7 @@ private:
     };
     struct RateShare {
         const Rate *rate = nullptr;
-        int replicas = 0; ///< 0 for the last entry
+        int replicas = 0;         ///< 0 for the last entry
         double pricePerMonth = 0; ///< of one unit, in the sheet's currency
     };
     struct MeterPlan {

@@ -8,9 +8,11 @@
 #include <algorithm>
 #include <cmath>
 
-namespace isocost {
+namespace isocost
+{
 
-namespace {
+namespace
+{
 
 constexpr double firstStep = 0.0005; // of the slider's length
 constexpr double stepGrowth = 1.35;
@@ -31,7 +33,8 @@ std::optional<std::string> recommendedOption(const Scenario &scenario)
 }
 
 /// One input's search, along its slider from 0 to 1.
-class FlipSearch {
+class FlipSearch
+{
 public:
     FlipSearch(const Scenario &scenario, const SlidingInput &input, std::optional<std::string> today)
         : m_scenario(scenario), m_input(input), m_today(std::move(today)),
@@ -114,7 +117,8 @@ std::vector<FlipPoint> flipPoints(const Scenario &scenario, std::stop_token stop
         FlipPoint flip{input.at, *value, search.value(position), today, search.at(position)};
         found.push_back({std::move(flip), std::abs(position - start)});
     }
-    std::stable_sort(found.begin(), found.end(), [](const Found &a, const Found &b) { return a.distance < b.distance; });
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Found &a, const Found &b) { return a.distance < b.distance; });
     std::vector<FlipPoint> flips;
     for (Found &entry : found)
         flips.push_back(std::move(entry.flip));

@@ -5,7 +5,8 @@
 #include <stop_token>
 #include <vector>
 
-namespace isocost {
+namespace isocost
+{
 
 /// An input that a slider moves, with the range it moves in.
 struct SlidingInput {
@@ -15,13 +16,13 @@ struct SlidingInput {
     bool logarithmic = false;
 };
 
-/// The inputs that decide: traffic, request, service level, and the figures of the options and of their prices, each in the range
-/// that a planner would try.
+/// The inputs that decide: traffic, request, service level, and the figures of the options and of their prices, each in
+/// the range that a planner would try.
 std::vector<SlidingInput> slidingInputs(const Scenario &scenario);
 
-/// For every input whose change alone flips the recommendation: the value nearest to today's (in slider length) at which it
-/// does, to 0.1 %, nearest first. Slow (hundreds of evaluations an input): run it off the GUI thread; a requested stop returns
-/// early with what was found.
+/// For every input whose change alone flips the recommendation: the value nearest to today's (in slider length) at
+/// which it does, to 0.1 %, nearest first. Slow (hundreds of evaluations an input): run it off the GUI thread; a
+/// requested stop returns early with what was found.
 std::vector<FlipPoint> flipPoints(const Scenario &scenario, std::stop_token stop = {});
 
 } // namespace isocost

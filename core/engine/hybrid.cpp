@@ -9,16 +9,19 @@
 #include <limits>
 #include <numeric>
 
-namespace isocost {
+namespace isocost
+{
 
-namespace {
+namespace
+{
 
 constexpr double nothingOverflows = 1e-9;
 constexpr double curveSteps = 4000; // more replicas are stepped through in strides, then ever finer around the best
 constexpr double quickSteps = 96;   // the same where only the split counts
 
 /// Erlang B of many loads at once for a growing number of servers: 1/B <- 1 + (k / a) / B.
-class GrowingErlangB {
+class GrowingErlangB
+{
 public:
     explicit GrowingErlangB(const std::vector<double> &loads) : m_loads(loads), m_inverse(loads.size(), 1.0)
     {
@@ -62,8 +65,9 @@ const Option &optionOr(const Scenario &scenario, const std::string &id, const Op
 HybridOption::HybridOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
                            Precision precision)
     : OptionModel(scenario, option), m_precision(precision), m_baseOption(&optionOr(scenario, option.base, option)),
-      m_burstOption(&optionOr(scenario, option.burst, option)), m_base(scenario, *m_baseOption, classIndexes, precision),
-      m_burst(scenario, *m_burstOption, classIndexes), m_demand(demandOf(scenario.workload, precision))
+      m_burstOption(&optionOr(scenario, option.burst, option)),
+      m_base(scenario, *m_baseOption, classIndexes, precision), m_burst(scenario, *m_burstOption, classIndexes),
+      m_demand(demandOf(scenario.workload, precision))
 {
 }
 
@@ -125,7 +129,8 @@ void HybridOption::checkTarget(Candidate &candidate, double volume) const
 {
     if (candidate.sloMet || !scenario().workload.slo)
         return;
-    const ServerlessOutcome outcome = m_burst.outcome(volume, overflowCells(volume, candidate.replicas), Depth::standing);
+    const ServerlessOutcome outcome =
+        m_burst.outcome(volume, overflowCells(volume, candidate.replicas), Depth::standing);
     candidate.sloMet = latency(volume, candidate.replicas, outcome).holds(*scenario().workload.slo);
 }
 
@@ -159,7 +164,8 @@ std::vector<HybridOption::Candidate> HybridOption::candidates(double volume, dou
         const double window = stride;
         stride = std::max(1.0, std::floor(stride / 8));
         const double centre = result[best(result, volume)].replicas;
-        addCandidates(volume, std::max<double>(m_base.firstReplicas(), centre - window), centre + window, stride, result);
+        addCandidates(volume, std::max<double>(m_base.firstReplicas(), centre - window), centre + window, stride,
+                      result);
         std::sort(result.begin(), result.end(),
                   [](const Candidate &a, const Candidate &b) { return a.replicas < b.replicas; });
         result.erase(std::unique(result.begin(), result.end(),
@@ -169,7 +175,8 @@ std::vector<HybridOption::Candidate> HybridOption::candidates(double volume, dou
     return result;
 }
 
-void HybridOption::addCandidates(double volume, double from, double to, double stride, std::vector<Candidate> &out) const
+void HybridOption::addCandidates(double volume, double from, double to, double stride,
+                                 std::vector<Candidate> &out) const
 {
     std::vector<double> loads;
     for (const Cell &cell : m_demand.cells)

@@ -6,11 +6,13 @@
 
 #include <map>
 
-namespace isocost {
+namespace isocost
+{
 
-/// A base of dedicated replicas for the steady part, serverless for the rest: a request goes to a free dedicated slot or, when
-/// there is none, to serverless.
-class HybridOption : public OptionModel {
+/// A base of dedicated replicas for the steady part, serverless for the rest: a request goes to a free dedicated slot
+/// or, when there is none, to serverless.
+class HybridOption : public OptionModel
+{
 public:
     HybridOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
                  Precision precision = Precision::exact);
@@ -20,8 +22,9 @@ public:
     bool isPiecewiseLinear() const override { return false; }
     bool isNonDecreasing() const override { return m_burst.isNonDecreasing() && m_base.isNonDecreasing(); }
 
-    /// Cost by number of dedicated replicas: N = 0 (serverless alone), then from the base's least up by one until next to nothing
-    /// overflows and two beyond the best. Fleets of more than 4,000 are stepped through in strides, then one by one around the best.
+    /// Cost by number of dedicated replicas: N = 0 (serverless alone), then from the base's least up by one until next
+    /// to nothing overflows and two beyond the best. Fleets of more than 4,000 are stepped through in strides, then one
+    /// by one around the best.
     HybridCurve curve(double volume) const;
 
     double monthlyCostNear(double volume, const OptionModel &quick) const override;

@@ -3,7 +3,8 @@
 #include "core/engine/hybrid.h"
 #include "core/engine/traffic.h"
 
-namespace isocost {
+namespace isocost
+{
 
 std::vector<HybridCurve> hybridCurves(const Scenario &scenario)
 {

@@ -4,7 +4,8 @@
 
 #include <vector>
 
-namespace isocost {
+namespace isocost
+{
 
 /// Cost by number of dedicated replicas of every hybrid option, at the scenario's own volume.
 std::vector<HybridCurve> hybridCurves(const Scenario &scenario);

@@ -4,9 +4,11 @@
 #include <array>
 #include <cmath>
 
-namespace isocost {
+namespace isocost
+{
 
-namespace {
+namespace
+{
 
 constexpr double negligibleShare = 1e-12;
 
@@ -16,8 +18,7 @@ constexpr std::array<double, 6> legendreNodes = {0.1252334085114689, 0.367831498
 constexpr std::array<double, 6> legendreWeights = {0.2491470458134028, 0.2334925365383548, 0.2031674267230659,
                                                    0.1600783285433462, 0.1069393259953184, 0.0471753363865118};
 
-template <class F>
-double legendre(const F &f, double from, double to)
+template <class F> double legendre(const F &f, double from, double to)
 {
     const double middle = (from + to) / 2;
     const double half = (to - from) / 2;
@@ -36,8 +37,8 @@ double waitThenService(const WaitMix &wait, const ServiceTime &service, double t
         return t < service.mean() ? 1 : wait.survival(t - service.mean());
     if (t == 0)
         return 1;
-    // In z = (ln x - mu) / sigma. The wait's survival bends on the scale of its fastest decay just below x = t: panels halve
-    // towards it.
+    // In z = (ln x - mu) / sigma. The wait's survival bends on the scale of its fastest decay just below x = t: panels
+    // halve towards it.
     const double mu = service.mu();
     const double sigma = service.sigma();
     const double end = (std::log(t) - mu) / sigma;
@@ -131,7 +132,8 @@ double LatencyMix::exceeding(double t) const
     double sum = m_overloaded;
     for (const Part &part : m_parts) {
         const double rest = t - part.offset;
-        sum += part.weight * (part.wait ? waitThenService(*part.wait, part.service, rest) : part.service.survival(rest));
+        sum +=
+            part.weight * (part.wait ? waitThenService(*part.wait, part.service, rest) : part.service.survival(rest));
     }
     return sum;
 }

@@ -7,15 +7,18 @@
 #include <optional>
 #include <vector>
 
-namespace isocost {
+namespace isocost
+{
 
 /// Waiting time of a queue observed over the cells of a month: P(W > t) = sum_i weight_i exp(-decay_i t).
-class WaitMix {
+class WaitMix
+{
 public:
     /// Adds requests of share `weight` (of those that do not meet an overload) whose wait exceeds t with probability
     /// `waiting` * exp(-decayPerSecond * t).
     void add(double weight, double waiting, double decayPerSecond);
-    /// Joins terms whose decays lie within 4 % of each other, at their weighted mean: P(W > t) moves by less than 1e-4 of P(W > 0).
+    /// Joins terms whose decays lie within 4 % of each other, at their weighted mean: P(W > t) moves by less than 1e-4
+    /// of P(W > 0).
     void condense();
     /// P(W > t), t >= 0.
     double survival(double t) const;
@@ -35,9 +38,10 @@ private:
     double m_waiting = 0;
 };
 
-/// Latency of all attempts of a month as a mixture: parts of fixed delay + lognormal service, some after a wait, and a share
-/// that meets an overload and counts as over any limit.
-class LatencyMix {
+/// Latency of all attempts of a month as a mixture: parts of fixed delay + lognormal service, some after a wait, and a
+/// share that meets an overload and counts as over any limit.
+class LatencyMix
+{
 public:
     /// Adds requests of relative weight `weight` that take offsetSeconds + service, after a wait when `wait` is given.
     void add(double weight, double offsetSeconds, const ServiceTime &service, std::shared_ptr<const WaitMix> wait = {});
@@ -50,7 +54,8 @@ public:
     double overloadedShare() const;
     /// P(latency > t), t in seconds; 0 for an empty mixture.
     double survival(double t) const;
-    /// The smallest t with P(latency > t) <= 1 - percentile / 100, within 1e-7 relative; empty when there is none or no request.
+    /// The smallest t with P(latency > t) <= 1 - percentile / 100, within 1e-7 relative; empty when there is none or no
+    /// request.
     std::optional<double> percentile(double percentile) const;
     /// Whether at least percentile % of the requests take at most `seconds`. An empty mixture holds.
     bool holds(const ServiceLevel &target) const;

@@ -5,7 +5,8 @@
 #include "core/engine/pure_options.h"
 #include "core/engine/traffic.h"
 
-namespace isocost {
+namespace isocost
+{
 
 double OptionModel::monthlyCost(double volume) const
 {
@@ -14,7 +15,10 @@ double OptionModel::monthlyCost(double volume) const
     return assessment.bill.total();
 }
 
-double OptionModel::monthlyCostNear(double volume, const OptionModel &) const { return monthlyCost(volume); }
+double OptionModel::monthlyCostNear(double volume, const OptionModel &) const
+{
+    return monthlyCost(volume);
+}
 
 Standing OptionModel::standing(double volume) const
 {

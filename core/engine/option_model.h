@@ -10,7 +10,8 @@
 #include <memory>
 #include <vector>
 
-namespace isocost {
+namespace isocost
+{
 
 /// What an option comes to at one volume, before tax and names.
 struct Assessment {
@@ -31,7 +32,8 @@ struct Standing {
 
 /// An option of a scenario, prepared once and assessed at any volume (a factor on the scenario's own, at least 0).
 /// Holds references into the scenario. For one thread at a time: it may remember what it found.
-class OptionModel {
+class OptionModel
+{
 public:
     virtual ~OptionModel() = default;
 
@@ -48,7 +50,8 @@ public:
     const Scenario &scenario() const { return *m_scenario; }
 
     double monthlyCost(double volume) const;
-    /// monthlyCost() of an option whose search may start from what `quick`, the same option with condensed demand, found.
+    /// monthlyCost() of an option whose search may start from what `quick`, the same option with condensed demand,
+    /// found.
     virtual double monthlyCostNear(double volume, const OptionModel &quick) const;
     Standing standing(double volume) const;
     OptionResult result(double volume) const;
@@ -61,8 +64,8 @@ private:
     const Option *m_option;
 };
 
-/// Prepares an option for the classes at `classIndexes` (see allClasses()). Never null; an option whose references do not
-/// resolve costs nothing and serves nothing, which validate() has refused before.
+/// Prepares an option for the classes at `classIndexes` (see allClasses()). Never null; an option whose references do
+/// not resolve costs nothing and serves nothing, which validate() has refused before.
 std::unique_ptr<OptionModel> makeOptionModel(const Scenario &scenario, const Option &option,
                                              const std::vector<std::size_t> &classIndexes,
                                              Precision precision = Precision::exact);

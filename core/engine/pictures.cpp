@@ -7,9 +7,11 @@
 #include <algorithm>
 #include <cmath>
 
-namespace isocost {
+namespace isocost
+{
 
-namespace {
+namespace
+{
 
 constexpr int latencyPoints = 160;
 constexpr double leastShareShown = 1e-4;
@@ -37,8 +39,8 @@ bool hasColdStarts(const Scenario &scenario, const Option &option)
         const PriceSheet *sheet = findSheet(scenario, id);
         return sheet && sheet->coldStart;
     };
-    return starts(option.sheet) ||
-           std::any_of(option.sheets.begin(), option.sheets.end(), [&](const auto &entry) { return starts(entry.second); });
+    return starts(option.sheet) || std::any_of(option.sheets.begin(), option.sheets.end(),
+                                               [&](const auto &entry) { return starts(entry.second); });
 }
 
 } // namespace

@@ -6,9 +6,11 @@
 #include <list>
 #include <mutex>
 
-namespace isocost {
+namespace isocost
+{
 
-namespace {
+namespace
+{
 
 constexpr double leastLogRate = -30;
 constexpr double mostLogRate = 30;
@@ -51,8 +53,8 @@ const PoolState &PoolStates::Grid::node(std::size_t index) const
     std::atomic<const PoolState *> &slot = m_nodes[index];
     if (const PoolState *known = slot.load(std::memory_order_acquire))
         return *known;
-    auto made = std::make_unique<const PoolState>(
-        m_states.exactlyAt(std::exp(m_from + static_cast<double>(index) * m_step)));
+    auto made =
+        std::make_unique<const PoolState>(m_states.exactlyAt(std::exp(m_from + static_cast<double>(index) * m_step)));
     const PoolState *expected = nullptr;
     if (slot.compare_exchange_strong(expected, made.get()))
         return *made.release();
@@ -86,7 +88,8 @@ PoolState PoolStates::at(double arrivalsPerSecond) const
     if (!(arrivalsPerSecond > 0) || !(m_parameters.serviceSeconds > 0))
         return exactlyAt(arrivalsPerSecond);
     const double logRate = std::log(arrivalsPerSecond);
-    if (logRate < leastLogRate + 1) { // less than one arrival in 10,000 years: all that is left of the rate is its absence
+    if (logRate <
+        leastLogRate + 1) { // less than one arrival in 10,000 years: all that is left of the rate is its absence
         PoolState rare = m_fine.node(1);
         rare.meanIdle = 0;
         return rare;

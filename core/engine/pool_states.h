@@ -6,7 +6,8 @@
 #include <memory>
 #include <vector>
 
-namespace isocost {
+namespace isocost
+{
 
 /// What fixes a pool's state besides its arrival rate.
 struct PoolParameters {
@@ -20,7 +21,8 @@ struct PoolParameters {
 
 /// poolState() of one pool by arrival rate, interpolated: cubic in ln(rate), 0.02 apart, and 0.1 apart from 50 busy
 /// instances on, where nothing bends any more. Error below 1e-7. Thread-safe.
-class PoolStates {
+class PoolStates
+{
 public:
     explicit PoolStates(const PoolParameters &parameters);
     ~PoolStates();
@@ -35,7 +37,8 @@ public:
 
 private:
     /// Nodes evenly spaced in ln(rate), each worked out when first needed.
-    class Grid {
+    class Grid
+    {
     public:
         Grid(const PoolStates &states, double from, double to, double step);
         ~Grid();
@@ -55,8 +58,8 @@ private:
     Grid m_coarse;
 };
 
-/// The states of a pool with these parameters: the same object for the same parameters as long as few others come between, so
-/// that a dragged volume finds its nodes again. Thread-safe.
+/// The states of a pool with these parameters: the same object for the same parameters as long as few others come
+/// between, so that a dragged volume finds its nodes again. Thread-safe.
 std::shared_ptr<const PoolStates> poolStates(const PoolParameters &parameters);
 
 } // namespace isocost

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-namespace isocost {
+namespace isocost
+{
 
 PortfolioOption::PortfolioOption(const Scenario &scenario, const Option &option,
                                  const std::vector<std::size_t> &classIndexes, Precision precision)

@@ -2,10 +2,12 @@
 
 #include "core/engine/option_model.h"
 
-namespace isocost {
+namespace isocost
+{
 
 /// Each class on another option; every option is assessed on the classes it gets.
-class PortfolioOption : public OptionModel {
+class PortfolioOption : public OptionModel
+{
 public:
     PortfolioOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
                     Precision precision = Precision::exact);

@@ -2,7 +2,8 @@
 
 #include "core/engine/breakpoints.h"
 
-namespace isocost {
+namespace isocost
+{
 
 ServerlessOption::ServerlessOption(const Scenario &scenario, const Option &option,
                                    const std::vector<std::size_t> &classIndexes, const DriverSwitches &drivers,
@@ -32,9 +33,15 @@ void ServerlessOption::breakpoints(double from, double to, BreakpointList &out) 
     addPurchaseBreakpoints(m_model, m_demand, from, to, out);
 }
 
-bool ServerlessOption::isPiecewiseLinear() const { return m_model.isProportional(); }
+bool ServerlessOption::isPiecewiseLinear() const
+{
+    return m_model.isProportional();
+}
 
-bool ServerlessOption::isNonDecreasing() const { return m_model.isNonDecreasing(); }
+bool ServerlessOption::isNonDecreasing() const
+{
+    return m_model.isNonDecreasing();
+}
 
 DedicatedOption::DedicatedOption(const Scenario &scenario, const Option &option,
                                  const std::vector<std::size_t> &classIndexes, Precision precision)
@@ -64,9 +71,15 @@ void DedicatedOption::breakpoints(double from, double to, BreakpointList &out) c
     addFleetBreakpoints(m_fleet, from, to, out);
 }
 
-bool DedicatedOption::isPiecewiseLinear() const { return !m_fleet.sizesForSlo(); }
+bool DedicatedOption::isPiecewiseLinear() const
+{
+    return !m_fleet.sizesForSlo();
+}
 
-bool DedicatedOption::isNonDecreasing() const { return m_fleet.isNonDecreasing(); }
+bool DedicatedOption::isNonDecreasing() const
+{
+    return m_fleet.isNonDecreasing();
+}
 
 void describeServerless(const ServerlessModel &model, const ServerlessOutcome &outcome, OptionResult &figures)
 {

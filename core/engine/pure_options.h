@@ -4,10 +4,12 @@
 #include "core/engine/option_model.h"
 #include "core/engine/serverless.h"
 
-namespace isocost {
+namespace isocost
+{
 
 /// Everything on serverless sheets.
-class ServerlessOption : public OptionModel {
+class ServerlessOption : public OptionModel
+{
 public:
     ServerlessOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
                      const DriverSwitches &drivers = {}, Precision precision = Precision::exact);
@@ -23,7 +25,8 @@ private:
 };
 
 /// Everything on a dedicated fleet.
-class DedicatedOption : public OptionModel {
+class DedicatedOption : public OptionModel
+{
 public:
     DedicatedOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
                     Precision precision = Precision::exact);

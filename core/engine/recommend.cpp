@@ -4,9 +4,11 @@
 #include <charconv>
 #include <cmath>
 
-namespace isocost {
+namespace isocost
+{
 
-namespace {
+namespace
+{
 
 std::string shortest(double value)
 {
@@ -43,7 +45,10 @@ std::size_t nearestMiss(const std::vector<OptionResult> &options)
 
 } // namespace
 
-bool sameCost(double a, double b) { return std::abs(a - b) <= 1e-9 * std::max(std::abs(a), std::abs(b)); }
+bool sameCost(double a, double b)
+{
+    return std::abs(a - b) <= 1e-9 * std::max(std::abs(a), std::abs(b));
+}
 
 std::optional<std::size_t> recommended(const std::vector<Standing> &standings, const std::vector<OptionKind> &kinds)
 {
@@ -64,7 +69,8 @@ std::optional<std::size_t> recommended(const std::vector<Standing> &standings, c
     return best;
 }
 
-std::optional<std::size_t> recommendedByCost(const std::vector<double> &monthlyCosts, const std::vector<OptionKind> &kinds,
+std::optional<std::size_t> recommendedByCost(const std::vector<double> &monthlyCosts,
+                                             const std::vector<OptionKind> &kinds,
                                              const std::function<Standing(std::size_t)> &standing)
 {
     std::vector<Standing> standings;

@@ -2,10 +2,11 @@
 
 #include <cmath>
 
-namespace isocost {
+namespace isocost
+{
 
-/// The smallest integer not below `quotient`, where a quotient within 1e-9 relative of an integer counts as that integer:
-/// 0.7 * 30 / 21 is one, whatever its binary neighbour. Finite quotient.
+/// The smallest integer not below `quotient`, where a quotient within 1e-9 relative of an integer counts as that
+/// integer: 0.7 * 30 / 21 is one, whatever its binary neighbour. Finite quotient.
 inline double ceilTolerant(double quotient)
 {
     const double nearest = std::round(quotient);

@@ -12,7 +12,8 @@
 #include <span>
 #include <vector>
 
-namespace isocost {
+namespace isocost
+{
 
 /// The five hidden-cost drivers of a serverless option; false takes one out of the bill.
 struct DriverSwitches {
@@ -28,9 +29,9 @@ struct PoolOutcome {
     double attemptsPerSecond = 0; ///< mean over the month
     double coldProbability = 0;   ///< share of attempts
     double meanIdle = 0;
-    double alwaysWarmShare = 0; ///< share of attempts served by provisioned instances
-    double largestRate = 0;     ///< attempts/s of the busiest cell
-    double required = 0;        ///< instances for at most the allowed throttling
+    double alwaysWarmShare = 0;  ///< share of attempts served by provisioned instances
+    double largestRate = 0;      ///< attempts/s of the busiest cell
+    double required = 0;         ///< instances for at most the allowed throttling
     std::optional<double> limit; ///< after buying
     double bought = 0;
     double throttledShare = 0;
@@ -44,16 +45,19 @@ struct ServerlessOutcome {
 
 /// A serverless option, prepared: everything that does not depend on the volume is computed once.
 /// Holds references into the scenario.
-class ServerlessModel {
+class ServerlessModel
+{
 public:
     ServerlessModel(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
                     const DriverSwitches &drivers = {});
 
     /// State of the pools.
     /// @param volume factor on the scenario's volume, at least 0
-    /// @param cells  times adding up to 1 and rates relative to the mean rate of all attempts; their time-weighted sum is the
+    /// @param cells  times adding up to 1 and rates relative to the mean rate of all attempts; their time-weighted sum
+    /// is the
     ///               share of requests that come here
-    /// @param depth  at Depth::cost the required concurrency and throttling are left out where the bill does not need them
+    /// @param depth  at Depth::cost the required concurrency and throttling are left out where the bill does not need
+    /// them
     ServerlessOutcome outcome(double volume, std::span<const Cell> cells, Depth depth) const;
 
     /// Adds sheets, operations and extra costs (no tax).
@@ -109,9 +113,9 @@ private:
     };
     struct TimedPart { ///< the part of a meter that follows the pool's state
         std::size_t pool;
-        double billed;  ///< units a month and volume from service time
-        double cold;    ///< the same per unit of cold-start probability
-        double idle;    ///< units a month per mean idle instance
+        double billed; ///< units a month and volume from service time
+        double cold;   ///< the same per unit of cold-start probability
+        double idle;   ///< units a month per mean idle instance
     };
     struct MeterPlan {
         int index = 0; ///< in the sheet

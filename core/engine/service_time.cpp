@@ -6,11 +6,16 @@
 #include <cmath>
 #include <numbers>
 
-namespace isocost {
+namespace isocost
+{
 
-namespace {
+namespace
+{
 
-double normalTail(double z) { return 0.5 * std::erfc(z / std::numbers::sqrt2); }
+double normalTail(double z)
+{
+    return 0.5 * std::erfc(z / std::numbers::sqrt2);
+}
 
 } // namespace
 
@@ -76,8 +81,8 @@ double billedSeconds(const ServiceTime &service, double incrementSeconds, double
     if (service.isPoint())
         return std::max(firstTerm, ceilTolerant(service.mean() / h)) * h;
 
-    // Below mu - 9 sigma every term is 1. Beyond 40 / sigma increments the terms bend so little from one to the next that the
-    // integral with its end corrections stands for the rest.
+    // Below mu - 9 sigma every term is 1. Beyond 40 / sigma increments the terms bend so little from one to the next
+    // that the integral with its end corrections stands for the rest.
     const double sureTerms = std::max(firstTerm, std::floor(std::exp(service.mu() - 9 * service.sigma()) / h));
     const double smoothFrom = std::max(sureTerms, std::ceil(40 / service.sigma()));
     const double lastTerm = std::exp(service.mu() + 9 * service.sigma()) / h;

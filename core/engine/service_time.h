@@ -2,10 +2,12 @@
 
 #include <vector>
 
-namespace isocost {
+namespace isocost
+{
 
 /// A lognormal service time; a point where the CV is 0.
-class ServiceTime {
+class ServiceTime
+{
 public:
     ServiceTime() = default;
     /// @param meanSeconds at least 0
@@ -40,12 +42,13 @@ struct Moments {
 /// @param weights same length as `parts`, at least 0; all zero gives zeros
 Moments mixtureMoments(const std::vector<ServiceTime> &parts, const std::vector<double> &weights);
 
-/// Mean seconds billed for a request: E[max(m, ceil(X / increment) * increment)], m the minimum rounded up to the increment.
+/// Mean seconds billed for a request: E[max(m, ceil(X / increment) * increment)], m the minimum rounded up to the
+/// increment.
 ///
 ///     m + increment * sum_{k >= m / increment} P(X > k * increment)
 ///
-/// An increment of 0 bills E[max(minimum, X)]. The sum's far part is an integral with Euler-Maclaurin corrections: relative
-/// error below 1e-8.
+/// An increment of 0 bills E[max(minimum, X)]. The sum's far part is an integral with Euler-Maclaurin corrections:
+/// relative error below 1e-8.
 /// @param incrementSeconds, minimumSeconds at least 0
 double billedSeconds(const ServiceTime &service, double incrementSeconds, double minimumSeconds);
 

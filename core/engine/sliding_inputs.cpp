@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <set>
 
-namespace isocost {
+namespace isocost
+{
 
-namespace {
+namespace
+{
 
-class InputList {
+class InputList
+{
 public:
     void logarithmic(const std::string &at, double from, double to) { m_inputs.push_back({at, from, to, true}); }
     void linear(const std::string &at, double from, double to) { m_inputs.push_back({at, from, to, false}); }

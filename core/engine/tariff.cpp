@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-namespace isocost {
+namespace isocost
+{
 
 Tariff::Tariff(const Meter &meter) : m_tiering(meter.tiering), m_free(meter.free)
 {

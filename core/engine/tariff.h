@@ -4,15 +4,17 @@
 
 #include <vector>
 
-namespace isocost {
+namespace isocost
+{
 
 /// A meter's price as a function of quantity.
-class Tariff {
+class Tariff
+{
 public:
     explicit Tariff(const Meter &meter);
 
-    /// Price of `quantity` units a month, in the sheet's currency: the free allowance comes off first, then graduated slices or
-    /// the one price of the tier reached (`from <= rest`). quantity >= 0. O(tiers).
+    /// Price of `quantity` units a month, in the sheet's currency: the free allowance comes off first, then graduated
+    /// slices or the one price of the tier reached (`from <= rest`). quantity >= 0. O(tiers).
     double cost(double quantity) const;
 
     /// Quantities > 0 at which the price bends or jumps, ascending.

@@ -1,6 +1,7 @@
 #include "core/engine/traffic.h"
 
-namespace isocost {
+namespace isocost
+{
 
 std::vector<ClassTraffic> trafficOf(const Scenario &scenario, const std::vector<std::size_t> &classIndexes)
 {

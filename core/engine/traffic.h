@@ -5,13 +5,14 @@
 
 #include <vector>
 
-namespace isocost {
+namespace isocost
+{
 
 /// A class with requests, as an option meets it at the scenario's own volume.
 struct ClassTraffic {
     const RequestClass *source = nullptr;
-    double requestsPerMonth = 0;  ///< that reach a model: those a response cache answers are left out
-    double attemptsPerSecond = 0; ///< the same with retries
+    double requestsPerMonth = 0;   ///< that reach a model: those a response cache answers are left out
+    double attemptsPerSecond = 0;  ///< the same with retries
     double cacheHitsPerSecond = 0; ///< attempts that a response cache answers
 };
 

@@ -4,7 +4,8 @@
 #include <utility>
 #include <vector>
 
-namespace isocost {
+namespace isocost
+{
 
 /// Keys of a file that this version does not know, in the order found: name and value as compact JSON text.
 /// They are kept and written back after the known ones.

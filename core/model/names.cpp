@@ -2,9 +2,11 @@
 
 #include <array>
 
-namespace isocost {
+namespace isocost
+{
 
-namespace {
+namespace
+{
 
 constexpr std::array<const char *, unitCount> unitKeys = {
     "request",
@@ -28,7 +30,10 @@ constexpr std::array<const char *, unitCount> unitKeys = {
 
 } // namespace
 
-const char *unitKey(Unit unit) { return unitKeys[static_cast<std::size_t>(unit)]; }
+const char *unitKey(Unit unit)
+{
+    return unitKeys[static_cast<std::size_t>(unit)];
+}
 
 std::optional<Unit> unitFromKey(const std::string &key)
 {
@@ -39,7 +44,10 @@ std::optional<Unit> unitFromKey(const std::string &key)
     return {};
 }
 
-bool isPerMonth(Unit unit) { return unit >= Unit::provisionedSecond; }
+bool isPerMonth(Unit unit)
+{
+    return unit >= Unit::provisionedSecond;
+}
 
 const char *optionKindKey(OptionKind kind)
 {

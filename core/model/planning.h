@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-namespace isocost {
+namespace isocost
+{
 
 /// A change to the scenario that could save money. Parameters not used by `kind` stay absent.
 struct Lever {

@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-namespace isocost {
+namespace isocost
+{
 
 /// What a meter counts; the names are those of the file format.
 enum class Unit {

@@ -7,7 +7,8 @@
 #include <string>
 #include <vector>
 
-namespace isocost {
+namespace isocost
+{
 
 /// Why an option cannot serve the workload; the names are those of the result format.
 enum class Reason { memory, unpriced, concurrency, rate, timeout, payload, accelerator };
@@ -21,7 +22,7 @@ struct CostLine {
     /// A unit key ("request"), a rate ("rate on_demand"), or "surcharge", "custom_model_premium", "discount",
     /// "minimum_charge", "extra_concurrency", "operations", "extra_cost", "tax".
     std::string item;
-    std::string label; ///< the meter's or extra cost's own name; may be empty
+    std::string label;              ///< the meter's or extra cost's own name; may be empty
     std::optional<double> quantity; ///< per month, in the item's unit
     double cost = 0;
     /// Hybrid and portfolio: id of the option the line comes from; empty otherwise.
@@ -81,10 +82,10 @@ struct OptionResult {
     std::optional<Latency> latency;
     std::optional<ColdStartResult> coldStart;
     std::optional<ConcurrencyResult> concurrency;
-    std::optional<double> replicas;          ///< a whole number: peak without spares; hybrid: N
+    std::optional<double> replicas; ///< a whole number: peak without spares; hybrid: N
     std::optional<double> meanPaidReplicas;
     std::optional<double> utilization;
-    std::optional<double> dedicatedShare;    ///< hybrid
+    std::optional<double> dedicatedShare;              ///< hybrid
     std::optional<double> burstAboveRequestsPerSecond; ///< hybrid
     std::optional<double> rawGpuCost; ///< serverless: busy seconds at the cheapest dedicated rate of the scenario
     std::vector<Caveat> caveats;
@@ -100,9 +101,10 @@ struct Evaluation {
     double requestsPerMonth = 0;
     std::optional<std::string> recommended; ///< option id; absent when none is feasible and meets the SLO
     std::optional<std::string> nearest;     ///< the closest miss when nothing is recommended
-    std::optional<double> missedBySeconds;  ///< by how much `nearest` misses the SLO; absent when it is infeasible or unbounded
-    std::string reason;                     ///< one English sentence fragment, as the result format has it
-    std::vector<OptionResult> options;      ///< in the scenario's order
+    std::optional<double>
+        missedBySeconds; ///< by how much `nearest` misses the SLO; absent when it is infeasible or unbounded
+    std::string reason;  ///< one English sentence fragment, as the result format has it
+    std::vector<OptionResult> options; ///< in the scenario's order
 
     bool operator==(const Evaluation &) const = default;
 };
@@ -112,7 +114,8 @@ struct Crossover {
     std::string first;  ///< option id, the earlier in the scenario
     std::string second; ///< option id
     double requestsPerDay = 0;
-    double monthlyCost = 0; ///< of the option that steps least there, where the curves jump: just below the crossing, the lower curve
+    double monthlyCost =
+        0; ///< of the option that steps least there, where the curves jump: just below the crossing, the lower curve
     std::string cheaperBelow;
     std::string cheaperAbove;
     bool jump = false; ///< at least one curve jumps here
@@ -147,9 +150,9 @@ const char *driverKey(Driver driver);
 
 /// The bridge of one serverless option: sticker + shares = full.
 struct DriverResult {
-    std::string option; ///< id
-    double sticker = 0; ///< monthly cost with all drivers off
-    double full = 0;    ///< with all on: the option's monthly cost
+    std::string option;                       ///< id
+    double sticker = 0;                       ///< monthly cost with all drivers off
+    double full = 0;                          ///< with all on: the option's monthly cost
     std::array<double, driverCount> shares{}; ///< Shapley values, by Driver; negative is a saving
 
     bool operator==(const DriverResult &) const = default;
@@ -178,14 +181,14 @@ struct HybridPoint {
 
 /// The cost of a hybrid option by its number of dedicated replicas.
 struct HybridCurve {
-    std::string option; ///< id
+    std::string option;  ///< id
     double replicas = 0; ///< the split: the best number
     double dedicatedShare = 0;
     std::optional<double> burstAboveRequestsPerSecond;
     double monthlyCost = 0;
-    std::vector<HybridPoint> points; ///< ascending replicas
-    std::vector<double> binAttemptsPerSecond;  ///< mean rate of each bin of the shape, in the order of time
-    std::vector<double> binOverflowPerSecond;  ///< the part of it that bursts to serverless with `replicas`
+    std::vector<HybridPoint> points;          ///< ascending replicas
+    std::vector<double> binAttemptsPerSecond; ///< mean rate of each bin of the shape, in the order of time
+    std::vector<double> binOverflowPerSecond; ///< the part of it that bursts to serverless with `replicas`
 
     bool operator==(const HybridCurve &) const = default;
 };

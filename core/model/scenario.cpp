@@ -1,6 +1,7 @@
 #include "core/model/scenario.h"
 
-namespace isocost {
+namespace isocost
+{
 
 const PriceSheet *findSheet(const Scenario &scenario, const std::string &id)
 {
@@ -20,7 +21,10 @@ const Option *findOption(const Scenario &scenario, const std::string &id)
     return nullptr;
 }
 
-const std::string &displayName(const Option &option) { return option.name.empty() ? option.id : option.name; }
+const std::string &displayName(const Option &option)
+{
+    return option.name.empty() ? option.id : option.name;
+}
 
 double totalRequestsPerDay(const Workload &workload)
 {

@@ -10,7 +10,8 @@
 #include <utility>
 #include <vector>
 
-namespace isocost {
+namespace isocost
+{
 
 struct ExtraCost {
     std::string name;
@@ -57,8 +58,8 @@ struct Option {
 
     // dedicated
     std::string rate = "on_demand";
-    std::vector<FleetEntry> fleet; ///< in place of `rate`
-    int slots = 1;                 ///< requests one replica serves at a time
+    std::vector<FleetEntry> fleet;                     ///< in place of `rate`
+    int slots = 1;                                     ///< requests one replica serves at a time
     std::optional<double> requestsPerSecondPerReplica; ///< in place of `speed`
     std::optional<double> tokensPerSecondPerReplica;   ///< in place of `speed`
     double maxUtilization = 0.7;

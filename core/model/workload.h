@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-namespace isocost {
+namespace isocost
+{
 
 /// Requests that look alike: one row of the workload. Quantities are per request unless the name says otherwise.
 struct RequestClass {
@@ -29,7 +30,7 @@ struct RequestClass {
     double modelGb = 0;  ///< weights to store and load
     bool customModel = false;
     bool needsAccelerator = false;
-    double failureFraction = 0; ///< failed calls, each tried once more
+    double failureFraction = 0;  ///< failed calls, each tried once more
     double cacheHitFraction = 0; ///< attempts answered by a response cache before any model
     double cacheHitSeconds = 0;
     bool deferred = false;  ///< may wait: arrives evenly, left out of latency

@@ -12,6 +12,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+#include <cmath>
 #include <csignal>
 #include <sys/resource.h>
 
@@ -111,6 +113,31 @@ double amount(QString text)
     return negative ? -digits.toDouble() : digits.toDouble();
 }
 
+/// Rows of all tables of a section whose first cell is `name`, put together.
+QStringList cellsOf(const Report &report, const QString &title, const QString &name)
+{
+    QStringList cells;
+    const ReportSection *section = sectionTitled(report, title);
+    for (const ReportTable &table : section ? tablesOf(*section) : QList<ReportTable>()) {
+        for (const ReportRow &row : table.rows) {
+            if (row.cells.front() == name)
+                cells << row.cells;
+        }
+    }
+    return cells;
+}
+
+int chartsOf(const Report &report, const QString &title)
+{
+    const ReportSection *section = sectionTitled(report, title);
+    return section ? static_cast<int>(std::count_if(
+                         section->blocks.begin(), section->blocks.end(),
+                         [](const ReportBlock &block) { return std::holds_alternative<ReportChart>(block); }))
+                   : 0;
+}
+
+const QString splitTitle = QStringLiteral("Split between dedicated and serverless");
+
 /// Every bill table's plain rows add up to its total, to half a cent a line.
 void compareSums(const Report &report, int options)
 {
@@ -143,6 +170,10 @@ private Q_SLOTS:
     void billsAddUp();
     void namesWhatTheFiguresRestOn();
     void referenceCasesAddUp();
+    void leavesOutWhatThereIsNot();
+    void hiddenCostsEqualTheAnalysis();
+    void splitEqualsTheAnalysis();
+    void latencyEqualsTheAnalysis();
     void hostileTextStaysText_data();
     void hostileTextStaysText();
     void sameSourceSameBytes();
@@ -191,6 +222,94 @@ void TestReport::referenceCasesAddUp()
         ++seen;
     }
     QCOMPARE(seen, 4);
+}
+
+void TestReport::leavesOutWhatThereIsNot()
+{
+    const Report report = buildReport(smallSource());
+    QVERIFY(!sectionTitled(report, QStringLiteral("Hidden costs")));
+    QVERIFY(!sectionTitled(report, splitTitle));
+    QVERIFY(sectionTitled(report, QStringLiteral("Latency")));
+    QCOMPARE(chartsOf(report, QStringLiteral("Latency")), 0);
+}
+
+void TestReport::hiddenCostsEqualTheAnalysis()
+{
+    ReportSource source = smallSource();
+    source.analysis.drivers = {{"api", 1000, 1234.5, {200, 0, 50.25, -15.75, 0}}};
+    const Report report = buildReport(source);
+    const QString title = QStringLiteral("Hidden costs");
+    QCOMPARE(chartsOf(report, title), 1);
+    const QList<ReportTable> tables = tablesOf(*sectionTitled(report, title));
+    QCOMPARE(tables.size(), 1);
+    QStringList amounts;
+    for (const ReportRow &row : tables[0].rows)
+        amounts << row.cells[2];
+    QCOMPARE(amounts, QStringList({QStringLiteral("$1,000.00"), QStringLiteral("+$200.00"), QStringLiteral("$0.00"),
+                                   QStringLiteral("+$50.25"), moneyToTheCent(-15.75, QStringLiteral("USD")),
+                                   QStringLiteral("$0.00"), QStringLiteral("$1,234.50")}));
+    QCOMPARE(tables[0].rows[1].cells[3], format::percent(200 / 1234.5));
+    const QString html = QString::fromUtf8(renderHtml(report));
+    QVERIFY(html.contains(QStringLiteral("Hidden: $234.50 more, ")));
+    QVERIFY(!renderPdf(report).contains("/Subtype /Image")); // vectors
+}
+
+void TestReport::splitEqualsTheAnalysis()
+{
+    ReportSource source = smallSource();
+    Option split;
+    split.id = "split";
+    split.kind = OptionKind::hybrid;
+    split.base = "gpu";
+    split.burst = "api";
+    source.scenario.options.push_back(split);
+    HybridCurve curve;
+    curve.option = "split";
+    curve.replicas = 8;
+    curve.dedicatedShare = 0.625;
+    curve.burstAboveRequestsPerSecond = 3.5;
+    curve.monthlyCost = 1108;
+    for (int n = 0; n <= 20; ++n)
+        curve.points.push_back({double(n), 1100.0 + std::abs(n - 8) * 10 + n, n != 3, {}, n / 20.0});
+    source.analysis.hybrids = {curve};
+    const Report report = buildReport(source);
+    QCOMPARE(chartsOf(report, splitTitle), 1); // no bins of traffic, no picture of it
+    const QList<ReportRow> rows = tablesOf(*sectionTitled(report, splitTitle)).front().rows;
+    QCOMPARE(rows.size(), 13);
+    QCOMPARE(rows.front().cells.front(), QStringLiteral("2"));
+    QCOMPARE(rows[1].cells.back(), QStringLiteral("not possible"));
+    QCOMPARE(rows[6].kind, ReportRow::Kind::emphasis);
+    QCOMPARE(rows[6].cells[1], QStringLiteral("$1,108.00"));
+    QCOMPARE(rows.back().cells[2], QStringLiteral("+$66.00"));
+    const QString html = QString::fromUtf8(renderHtml(report));
+    for (const char *text : {"8 replicas of gpu", "62.5 %", "above 3.5 requests/s", "13 of the 21 numbers"})
+        QVERIFY2(html.contains(QString::fromUtf8(text)), text);
+}
+
+void TestReport::latencyEqualsTheAnalysis()
+{
+    ReportSource source = smallSource();
+    source.scenario.workload.slo = ServiceLevel{};
+    source.scenario.workload.slo->percentile = 95;
+    source.scenario.workload.slo->seconds = 2;
+    std::vector<OptionResult> &options = source.analysis.evaluation.options;
+    options[0].latency = Latency{0.5, 1.5, 4, 1.5, 0.25};
+    options[0].sloMet = true;
+    options[0].coldStart = ColdStartResult{0.125, 30, 1};
+    options[0].concurrency = ConcurrencyResult{7, 10, 0, 0};
+    options[0].caveats = {Caveat::overloaded};
+    options[1].latency = Latency{1, 5, {}, 5, 0};
+    options[1].sloMet = false;
+    source.analysis.latencies = {{"api", {0.1, 1, 10}, {1, 0.5, 0.01}}};
+    const Report report = buildReport(source);
+    const QString title = QStringLiteral("Latency");
+    QCOMPARE(chartsOf(report, title), 1);
+    QCOMPARE(cellsOf(report, title, QStringLiteral("api")),
+             QStringList({"api", "500 ms", "1.5 s", "4 s", "Pass, 500 ms to spare", "api", "25 %", "12.5 %", "30 s",
+                          "7", "10", "0 %"}));
+    QCOMPARE(cellsOf(report, title, QStringLiteral("gpu")).mid(1, 4),
+             QStringList({"1 s", "5 s", "unbounded", "Miss by 3 s"}));
+    QVERIFY(QString::fromUtf8(renderHtml(report)).contains(QStringLiteral("api: some hours bring more load")));
 }
 
 void TestReport::hostileTextStaysText_data()
