@@ -1,6 +1,6 @@
 #include "ui/report/report.h"
 
-#include "ui/charts/crossover_chart.h"
+#include "ui/report/report_chart.h"
 #include "ui/report/report_words.h"
 
 #include <QBuffer>
@@ -96,10 +96,11 @@ QString svg(const ReportChart &chart)
     QSvgGenerator generator;
     generator.setOutputDevice(&buffer);
     generator.setResolution(96);
-    generator.setSize(QSize(920, 520));
-    generator.setViewBox(QRect(0, 0, 920, 520));
+    const QRect area(0, 0, 920, chart.kind == ReportChart::Kind::crossover ? 520 : 380);
+    generator.setSize(area.size());
+    generator.setViewBox(area);
     QPainter painter(&generator);
-    paintCrossoverChart(painter, QRectF(0, 0, 920, 520), *chart.scenario, *chart.analysis);
+    paintReportChart(painter, area, chart);
     painter.end();
     const qsizetype root = bytes.indexOf("<svg"); // inline SVG has no XML declaration
     return QString::fromUtf8(bytes.mid(std::max<qsizetype>(0, root)));

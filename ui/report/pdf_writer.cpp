@@ -1,8 +1,8 @@
 #include "ui/report/report.h"
 
-#include "ui/charts/crossover_chart.h"
 #include "ui/report/pdf_page.h"
 #include "ui/report/pdf_table.h"
+#include "ui/report/report_chart.h"
 #include "ui/report/report_words.h"
 
 #include <QBuffer>
@@ -22,7 +22,8 @@ namespace
 constexpr double marginX = 48;
 constexpr double marginTop = 62;
 constexpr double marginBottom = 54;
-constexpr double chartHeight = 300;
+constexpr double crossoverHeight = 300;
+constexpr double smallChartHeight = 215;
 const QColor ink(0x1a, 0x1a, 0x1a);
 const QColor grey(0x55, 0x55, 0x55);
 
@@ -42,17 +43,25 @@ QFont reportFont(double pointSize, bool bold = false)
 /// Room kept for each block that a heading or an introduction must not be parted from: a header and two rows.
 constexpr double blockKeep = tableHeadRoom;
 
-/// What has to fit on the page below block `i`: the texts after a heading and the first rows of a table after a text.
+/// The least height of a chart.
+double chartHeight(const ReportChart &chart)
+{
+    return chart.kind == ReportChart::Kind::crossover ? crossoverHeight : smallChartHeight;
+}
+
+/// What has to fit on the page below block `i`: the texts after a heading, the first rows of a table or the chart after
+/// a text.
 double heightKeptAfter(const QList<ReportBlock> &blocks, qsizetype i)
 {
     double height = 0;
     for (; i + 1 < blocks.size(); ++i) {
         const auto *text = std::get_if<ReportText>(&blocks[i]);
-        const bool introduces =
-            text && (text->role == ReportText::Role::heading || std::holds_alternative<ReportTable>(blocks[i + 1]));
+        const auto *chart = std::get_if<ReportChart>(&blocks[i + 1]);
+        const bool introduces = text && (text->role == ReportText::Role::heading || chart ||
+                                         std::holds_alternative<ReportTable>(blocks[i + 1]));
         if (!introduces)
             break;
-        height += blockKeep;
+        height += chart ? chartHeight(*chart) : blockKeep;
     }
     return height;
 }
@@ -155,13 +164,15 @@ void Composer::block(const ReportTable &table)
 
 void Composer::block(const ReportChart &chart)
 {
-    m_flow.require(chartHeight);
-    const double height = std::clamp(m_flow.left(), chartHeight, 1.25 * chartHeight);
+    const double least = chartHeight(chart);
+    m_flow.require(least);
+    const double height =
+        chart.kind == ReportChart::Kind::crossover ? std::clamp(m_flow.left(), least, 1.25 * least) : least;
     const QRectF area(m_flow.body().left(), m_flow.y(), m_flow.body().width(), height);
     m_flow.add(height, [chart, area](QPainter &painter) {
         painter.save();
         painter.setFont(reportFont(8));
-        paintCrossoverChart(painter, area, *chart.scenario, *chart.analysis);
+        paintReportChart(painter, area, chart);
         painter.restore();
     });
     m_flow.skip(8);

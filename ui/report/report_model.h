@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <string>
 #include <variant>
 
 namespace isocost
@@ -47,15 +48,19 @@ struct ReportTable {
     bool operator==(const ReportTable &) const = default;
 };
 
-/// The crossover chart of a scenario, painted as vectors.
+/// A chart of a scenario, painted as vectors.
 struct ReportChart {
+    enum class Kind { crossover, bridge, splitCost, splitTraffic, latency };
     std::shared_ptr<const Scenario> scenario;
     std::shared_ptr<const Analysis> analysis;
     QString description; ///< what the picture shows, for those who cannot see it
+    Kind kind = Kind::crossover;
+    std::string option = {}; ///< id of the option shown by a bridge or a split; else empty
 
     bool operator==(const ReportChart &other) const
     {
-        return *scenario == *other.scenario && *analysis == *other.analysis && description == other.description;
+        return *scenario == *other.scenario && *analysis == *other.analysis && description == other.description &&
+               kind == other.kind && option == other.option;
     }
 };
 

@@ -16,6 +16,12 @@ struct ReportFacts {
 /// Each section of the report is one function; buildReport() lists them in order.
 ReportSection answerSection(const ReportFacts &facts);
 ReportSection crossoverSection(const ReportFacts &facts);
+/// Empty without a serverless option.
+ReportSection hiddenCostSection(const ReportFacts &facts);
+/// Empty without a hybrid option.
+ReportSection splitSection(const ReportFacts &facts);
+/// Empty without any option.
+ReportSection latencySection(const ReportFacts &facts);
 ReportSection billSection(const ReportFacts &facts);
 ReportSection operationSection(const ReportFacts &facts);
 ReportSection workloadSection(const ReportFacts &facts);

@@ -1,0 +1,31 @@
+#include "ui/report/report_chart.h"
+
+#include "ui/charts/bridge_chart.h"
+#include "ui/charts/crossover_chart.h"
+#include "ui/charts/hybrid_chart.h"
+#include "ui/charts/share_chart.h"
+#include "ui/charts/traffic_chart.h"
+
+namespace isocost
+{
+
+void paintReportChart(QPainter &painter, const QRectF &area, const ReportChart &chart)
+{
+    using Kind = ReportChart::Kind;
+    const Scenario &scenario = *chart.scenario;
+    const Analysis &analysis = *chart.analysis;
+    switch (chart.kind) {
+    case Kind::crossover:
+        return paintCrossoverChart(painter, area, scenario, analysis);
+    case Kind::bridge:
+        return paintBridge(painter, area, scenario, analysis, chart.option);
+    case Kind::splitCost:
+        return paintHybridCurve(painter, area, scenario, analysis, chart.option);
+    case Kind::splitTraffic:
+        return paintHybridTraffic(painter, area, scenario, analysis, chart.option);
+    case Kind::latency:
+        return paintLatency(painter, area, scenario, analysis);
+    }
+}
+
+} // namespace isocost
