@@ -8,7 +8,7 @@
 #include "ui/panels/hidden_costs/flip_section.h"
 #include "ui/panels/hidden_costs/hidden_costs_panel.h"
 #include "ui/panels/hybrid/hybrid_panel.h"
-#include "ui/panels/hybrid/split_words.h"
+#include "ui/format/split_words.h"
 #include "ui/panels/latency/latency_panel.h"
 #include "ui/panels/latency/latency_rows.h"
 #include "ui/widgets/figure_table.h"

@@ -3,7 +3,7 @@
 #include "ui/charts/hybrid_chart.h"
 #include "ui/format/answer_text.h"
 #include "ui/format/format.h"
-#include "ui/panels/hybrid/split_words.h"
+#include "ui/format/split_words.h"
 #include "ui/report/report_words.h"
 
 #include <algorithm>

@@ -4,7 +4,7 @@
 #include "ui/charts/traffic_chart.h"
 #include "ui/document/scenario_edits.h"
 #include "ui/format/answer_text.h"
-#include "ui/panels/hybrid/split_words.h"
+#include "ui/format/split_words.h"
 #include "ui/widgets/option_chooser.h"
 
 #include <QLabel>

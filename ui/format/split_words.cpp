@@ -1,4 +1,4 @@
-#include "ui/panels/hybrid/split_words.h"
+#include "ui/format/split_words.h"
 #include "ui/format/answer_text.h"
 #include "ui/format/format.h"
 
