@@ -79,9 +79,14 @@ void addFleetBreakpoints(const FleetModel &fleet, double from, double to, Breakp
     }
     if (!(fleet.loadPerVolume() > 0))
         return;
-    std::set<double> weights(fleet.demand().binWeights.begin(), fleet.demand().binWeights.end());
-    if (!fleet.isHourly())
-        weights = {*weights.rbegin()};
+    if (!fleet.isHourly()) {
+        for (double replicas = fleet.size(from).peak;; ++replicas) {
+            const double volume = fleet.volumeServedBy(replicas);
+            if (volume >= to || !addWithin(volume, from, to, out))
+                return;
+        }
+    }
+    const std::set<double> weights(fleet.demand().binWeights.begin(), fleet.demand().binWeights.end());
     for (double weight : weights) {
         if (!(weight > 0))
             continue;

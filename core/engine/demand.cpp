@@ -146,6 +146,7 @@ Demand demandOf(const Workload &workload, Precision precision)
         for (double burst : demand.burstRates)
             demand.cells.push_back({weight * burst, count / pairs});
     }
+    std::sort(demand.cells.begin(), demand.cells.end(), [](const Cell &a, const Cell &b) { return a.rate < b.rate; });
     if (precision == Precision::picture)
         demand.cells = condensed(std::move(demand.cells));
     return demand;

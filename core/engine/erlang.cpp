@@ -1,5 +1,6 @@
 #include "core/engine/erlang.h"
 
+#include "core/engine/erlang_expansion.h"
 #include "core/engine/special.h"
 
 #include <boost/math/special_functions/gamma.hpp>
@@ -13,25 +14,9 @@ namespace isocost
 namespace
 {
 
-constexpr double recursionLimit = 1000; // servers; above, the incomplete gamma function is cheaper
+constexpr double recursionLimit = 1000; // servers counted up one by one when looking for how many there have to be
+constexpr double shortRecursion = 64;   // servers; the expansions pay above
 constexpr double smallestBlocking = 1e-12;
-
-double erlangBByGamma(double servers, double a)
-{
-    const MathPolicy policy;
-    const double pmf = boost::math::gamma_p_derivative(servers + 1, a, policy);
-    const double cdf = boost::math::gamma_q(servers + 1, a, policy);
-    if (cdf <= 1e-290) { // far more load than servers: 1 / B = 1 + m/a + m (m - 1)/a^2 + ...
-        double sum = 1;
-        double term = 1;
-        for (double k = servers; k > 0 && term > 1e-17 * sum; --k) {
-            term *= k / a;
-            sum += term;
-        }
-        return 1 / sum;
-    }
-    return std::clamp(pmf / cdf, 0.0, 1.0);
-}
 
 } // namespace
 
@@ -39,8 +24,15 @@ double erlangB(double servers, double offeredLoad)
 {
     if (!(offeredLoad > 0))
         return 0;
-    if (servers > recursionLimit)
-        return erlangBByGamma(servers, offeredLoad);
+    if (servers > shortRecursion) {
+        if (hasErlangExpansion(servers, offeredLoad))
+            return erlangBByExpansion(servers, offeredLoad);
+        const double root = std::sqrt(offeredLoad);
+        if (servers <= offeredLoad - 3 * root)
+            return erlangBByFraction(servers, offeredLoad);
+        if (servers >= offeredLoad + 1.5 * root)
+            return erlangBByTail(servers, offeredLoad);
+    }
     double inverse = 1;
     for (double k = 1; k <= servers; ++k) {
         inverse = 1 + k / offeredLoad * inverse;

@@ -9,7 +9,7 @@ namespace isocost
 ///
 /// @param servers      m >= 0, a whole number
 /// @param offeredLoad  a >= 0, Erlangs
-/// @return a probability; 0 without load. O(m) up to 1,000 servers, O(1) above (incomplete gamma function).
+/// @return a probability; 0 without load. O(m) up to 64 servers, up to O(sqrt(m)) above.
 /// Source: Erlang (1917); any queueing text.
 double erlangB(double servers, double offeredLoad);
 

@@ -3,8 +3,11 @@
 #include "core/engine/erlang.h"
 #include "core/engine/rounding.h"
 
+#include <boost/math/tools/toms748_solve.hpp>
+
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <map>
 #include <utility>
 
@@ -18,7 +21,7 @@ FleetModel::FleetModel(const Scenario &scenario, const Option &option, const std
 {
     m_heaviestBin = *std::max_element(m_demand.binWeights.begin(), m_demand.binWeights.end());
     for (const ClassTraffic &c : trafficOf(scenario, classIndexes)) {
-        m_classes.push_back({c, {}});
+        m_classes.push_back({c, {}, {}});
         m_attemptsPerSecond += c.attemptsPerSecond;
         m_requestsPerMonth += c.source->requestsPerDay * scenario.hoursPerMonth / 24;
     }
@@ -28,6 +31,13 @@ FleetModel::FleetModel(const Scenario &scenario, const Option &option, const std
     addRates();
     addMeters();
     checkLimits();
+    if (const std::optional<ServiceLevel> &slo = scenario.workload.slo) {
+        for (FleetClass &c : m_classes)
+            c.late = std::make_shared<LateAfterWait>(c.service, slo->seconds * targetSlack - option.networkSeconds);
+        m_serviceAloneHolds = serviceAloneHolds();
+    }
+    for (double rate : m_demand.burstRates)
+        m_burstCells.push_back({rate, 1 / static_cast<double>(m_demand.burstRates.size())});
 }
 
 void FleetModel::addService()
@@ -219,36 +229,111 @@ bool FleetModel::serviceAloneHolds() const
     return alone.holds(*m_scenario->workload.slo);
 }
 
+bool FleetModel::holdsTarget(double replicas, double volume) const
+{
+    return latency(fixedAt(replicas), volume).holds(*m_scenario->workload.slo);
+}
+
+namespace
+{
+
+/// The least whole number from `least` on that is enough, when all above one that is are. Doubling steps from a guess.
+template <class Enough> double leastEnough(double least, double guess, const Enough &enough)
+{
+    double missing = least - 1; // too few
+    double found = std::max(least, guess);
+    if (enough(found)) {
+        for (double step = 1; found > least; step *= 2) {
+            const double lower = std::max(least, found - step);
+            if (!enough(lower)) {
+                missing = lower;
+                break;
+            }
+            found = lower;
+        }
+    } else {
+        for (double step = 1; step < 1e12; step *= 2) {
+            missing = found;
+            found += step;
+            if (enough(found))
+                break;
+        }
+    }
+    while (found - missing > 1) {
+        const double middle = std::floor((missing + found) / 2);
+        (enough(middle) ? found : missing) = middle;
+    }
+    return found;
+}
+
+} // namespace
+
+double FleetModel::sizedForTarget(double volume, double least) const
+{
+    const double guess =
+        m_lastSized.volume > 0 ? std::round(m_lastSized.replicas * (volume / m_lastSized.volume)) : least;
+    const double replicas =
+        leastEnough(least, guess, [&](double candidate) { return holdsTarget(candidate, volume); });
+    m_lastSized = {volume, replicas};
+    return replicas;
+}
+
 FleetPlan FleetModel::size(double volume) const
 {
     if (!m_sheet)
         return {};
-    std::vector<double> hourly;
-    double fixed = 0;
-    if (isHourly())
-        hourly = hourlyReplicas(volume);
-    else
-        fixed = replicasFor(volume * loadPerVolume() * m_heaviestBin);
-    const auto with = [&](double extra) { return isHourly() ? hourlyPlan(hourly, extra) : fixedAt(fixed + extra); };
-    FleetPlan plan = with(0);
-    if (!sizesForSlo() || !(m_attemptsPerSecond > 0) || !serviceAloneHolds())
-        return plan;
-    const auto holds = [&](const FleetPlan &candidate) {
-        return latency(candidate, volume).holds(*m_scenario->workload.slo);
+    if (!isHourly()) {
+        const double least = replicasFor(volume * loadPerVolume() * m_heaviestBin);
+        return fixedAt(reachesTarget() ? sizedForTarget(volume, least) : least);
+    }
+    const std::vector<double> hourly = hourlyReplicas(volume);
+    if (!reachesTarget())
+        return hourlyPlan(hourly, 0);
+    const double extra = leastEnough(0, 0, [&](double more) {
+        return latency(hourlyPlan(hourly, more), volume).holds(*m_scenario->workload.slo);
+    });
+    return hourlyPlan(hourly, extra);
+}
+
+double FleetModel::volumeServedBy(double replicas) const
+{
+    const double byUtilization = volumeServedBy(replicas, m_heaviestBin);
+    if (!reachesTarget())
+        return byUtilization;
+    const auto [known, isNew] = m_servedBy.try_emplace(replicas, byUtilization);
+    if (!isNew || holdsTarget(replicas, byUtilization))
+        return known->second;
+    const auto excess = [&](double volume) {
+        return latency(fixedAt(replicas), volume).excess(*m_scenario->workload.slo);
     };
-    if (holds(plan))
-        return plan;
-    double missing = 0; // extra replicas that are too few
-    double enough = 1;
-    while (!holds(with(enough)) && enough < 1e12) {
-        missing = enough;
-        enough *= 2;
+    double guess = byUtilization * 0.9;
+    if (known != m_servedBy.begin())
+        guess = std::prev(known)->second * replicas / std::prev(known)->first;
+    double low = std::min(guess, byUtilization);
+    double high = byUtilization;
+    double atLow = excess(low);
+    double atHigh = 1;
+    bool highKnown = false;
+    for (double step = 0.005; atLow > 0; step *= 2) {
+        high = low;
+        atHigh = atLow;
+        highKnown = true;
+        low *= 1 - std::min(step, 0.5);
+        atLow = excess(low);
     }
-    while (enough - missing > 1) {
-        const double middle = std::floor((missing + enough) / 2);
-        (holds(with(middle)) ? enough : missing) = middle;
+    for (double step = 0.005; !highKnown || atHigh <= 0; step *= 2) {
+        high = std::min(byUtilization, low * (1 + step));
+        atHigh = excess(high);
+        highKnown = true;
+        if (atHigh <= 0) {
+            low = high;
+            atLow = atHigh;
+        }
     }
-    return with(enough);
+    std::uintmax_t rounds = 100;
+    const auto near = [](double a, double b) { return std::abs(a - b) <= 1e-11 * std::max(a, b); };
+    const auto bracket = boost::math::tools::toms748_solve(excess, low, high, atLow, atHigh, near, rounds);
+    return known->second = bracket.first;
 }
 
 double FleetModel::replicaPrice() const
@@ -303,53 +388,57 @@ void FleetModel::charge(const FleetPlan &plan, double requestVolume, Bill &bill)
     chargeOperations(*m_option, m_requestsPerMonth * requestVolume, bill);
 }
 
-std::vector<FleetModel::Queue> FleetModel::queues(const FleetPlan &plan, double volume) const
+std::vector<FleetModel::Queues> FleetModel::queues(const FleetPlan &plan, double volume) const
 {
-    std::vector<Queue> result;
     const double load = volume * loadPerVolume();
-    if (plan.stretches.empty()) {
-        for (const Cell &cell : m_demand.cells)
-            result.push_back({cell.time * cell.rate, plan.peak * m_option->slots, load * cell.rate});
-        return result;
-    }
-    const double burstTime = 1 / static_cast<double>(m_demand.burstRates.size());
-    for (const FleetPlan::Stretch &stretch : plan.stretches) {
-        for (double burst : m_demand.burstRates) {
-            const double rate = stretch.weight * burst;
-            result.push_back({stretch.time * burstTime * rate, stretch.replicas * m_option->slots, load * rate});
-        }
-    }
+    if (plan.stretches.empty())
+        return {{plan.peak * m_option->slots, m_demand.cells, load, 1}};
+    std::vector<Queues> result;
+    for (const FleetPlan::Stretch &stretch : plan.stretches)
+        result.push_back({stretch.replicas * m_option->slots, m_burstCells, load * stretch.weight,
+                          stretch.time * stretch.weight});
     return result;
+}
+
+/// @param served share of the attempts that meet no overload
+void FleetModel::addWaits(const Queues &queues, double served, WaitMix &waits) const
+{
+    const double servers = queues.servers;
+    const BlockingBound nobodyWaits(servers);
+    for (std::size_t i = queues.cells.size(); i-- > 0;) {
+        const Cell &cell = queues.cells[i];
+        const double load = queues.scale * cell.rate;
+        if (load >= servers)
+            continue;
+        if (!(load > 0) || (load < 0.99 * servers && nobodyWaits(load)))
+            break;
+        const double decay = (servers - load) / m_service.mean * 2 / (1 + m_service.cv * m_service.cv);
+        waits.add(queues.share * cell.time * cell.rate / served, erlangC(servers, load), decay);
+    }
 }
 
 LatencyMix FleetModel::latency(const FleetPlan &plan, double volume) const
 {
-    const std::vector<Queue> all = queues(plan, volume);
-    double served = 0;
+    const std::vector<Queues> all = queues(plan, volume);
     double overloaded = 0;
-    for (const Queue &queue : all)
-        (queue.load >= queue.servers && queue.load > 0 ? overloaded : served) += queue.share;
-    const auto waits = std::make_shared<WaitMix>();
-    std::optional<BlockingBound> nobodyWaits;
-    double boundFor = -1;
-    for (const Queue &queue : all) {
-        if (!(queue.load > 0) || queue.load >= queue.servers)
-            continue;
-        if (queue.servers != boundFor) {
-            nobodyWaits.emplace(queue.servers);
-            boundFor = queue.servers;
+    for (const Queues &each : all) {
+        for (std::size_t i = each.cells.size(); i-- > 0;) {
+            const Cell &cell = each.cells[i];
+            const double load = each.scale * cell.rate;
+            if (!(load > 0) || load < each.servers)
+                break;
+            overloaded += each.share * cell.time * cell.rate;
         }
-        if ((*nobodyWaits)(queue.load) && queue.load < 0.99 * queue.servers)
-            continue;
-        const double decay = (queue.servers - queue.load) / m_service.mean * 2 / (1 + m_service.cv * m_service.cv);
-        waits->add(queue.share / served, erlangC(queue.servers, queue.load), decay);
     }
-    waits->condense();
+    const double served = std::max(0.0, 1 - overloaded);
+    const auto waits = std::make_shared<WaitMix>();
+    for (const Queues &each : all)
+        addWaits(each, served, *waits);
     LatencyMix mix;
     const double attempts = volume * m_attemptsPerSecond;
     for (const FleetClass &c : m_classes) {
         const double share = c.traffic.attemptsPerSecond / m_attemptsPerSecond;
-        mix.add(attempts * served * share, m_option->networkSeconds, c.service, waits);
+        mix.add(attempts * served * share, m_option->networkSeconds, c.service, waits, c.late);
         mix.add(volume * c.traffic.cacheHitsPerSecond, c.traffic.source->cacheHitSeconds, ServiceTime());
     }
     mix.addOverloaded(attempts * overloaded);

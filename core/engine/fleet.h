@@ -6,6 +6,8 @@
 #include "core/engine/tariff.h"
 #include "core/engine/traffic.h"
 
+#include <map>
+#include <span>
 #include <vector>
 
 namespace isocost
@@ -25,7 +27,7 @@ struct FleetPlan {
 };
 
 /// A dedicated option, prepared: everything that does not depend on the volume is computed once.
-/// Holds references into the scenario.
+/// Holds references into the scenario. For one thread at a time: it remembers what it found.
 class FleetModel
 {
 public:
@@ -51,6 +53,7 @@ public:
     double serviceSeconds() const { return m_service.mean; }
     double attemptsPerSecond() const { return m_attemptsPerSecond; }
     int slots() const { return m_option->slots; }
+    int replicasPerUnit() const { return m_sheet ? m_sheet->replicasPerUnit : 1; }
     int firstReplicas() const { return m_firstReplicas; }
     /// Share of the requests that meet a lost spot replica among `replicas`.
     double lostShare(double replicas) const;
@@ -62,6 +65,9 @@ public:
     /// Volumes at which a bin of that weight needs one more replica than `replicas` (by utilisation): the last one that
     /// `replicas` still serve.
     double volumeServedBy(double replicas, double weight) const;
+    /// The largest volume at which `replicas` all the time are enough, by utilisation and, when the option sizes for
+    /// it, for the SLO. Not for hourly scaling.
+    double volumeServedBy(double replicas) const;
     const Demand &demand() const { return m_demand; }
     /// Replicas that a load of that many Erlangs needs, by utilisation.
     double replicasFor(double load) const;
@@ -80,6 +86,7 @@ private:
     struct FleetClass {
         ClassTraffic traffic;
         ServiceTime service;
+        std::shared_ptr<const LateAfterWait> late; ///< at the SLO's seconds
     };
     struct RateShare {
         const Rate *rate = nullptr;
@@ -99,16 +106,22 @@ private:
     void addRates();
     void addMeters();
     void checkLimits();
-    struct Queue {
-        double share;   ///< of the attempts
-        double servers; ///< slots
-        double load;    ///< Erlangs
+    /// Attempts that meet queues of so many servers, by ascending load.
+    struct Queues {
+        double servers;          ///< slots
+        std::span<const Cell> cells;
+        double scale;            ///< load, Erlangs, per unit of a cell's rate
+        double share;            ///< of the attempts, per unit of a cell's time * rate
     };
-    std::vector<Queue> queues(const FleetPlan &plan, double volume) const;
+    std::vector<Queues> queues(const FleetPlan &plan, double volume) const;
+    void addWaits(const Queues &queues, double served, WaitMix &waits) const;
+    bool holdsTarget(double replicas, double volume) const;
+    double sizedForTarget(double volume, double least) const;
     std::vector<double> hourlyReplicas(double volume) const;
     FleetPlan hourlyPlan(const std::vector<double> &replicas, double extra) const;
     double paidReplicas(double replicas) const;
     bool serviceAloneHolds() const;
+    bool reachesTarget() const { return sizesForSlo() && m_attemptsPerSecond > 0 && m_serviceAloneHolds; }
     RateShare rateShare(const std::string &name, int replicas) const;
 
     const Scenario *m_scenario;
@@ -126,6 +139,14 @@ private:
     int m_firstReplicas = 1; ///< max(1, min_replicas, K)
     double m_lost = 0;       ///< share of a last-entry replica that interruptions take
     std::vector<Reason> m_reasons;
+    bool m_serviceAloneHolds = false; ///< the SLO, with a slot always free
+    std::vector<Cell> m_burstCells;   ///< of one bin
+    struct Sized {
+        double volume = 0;
+        double replicas = 0;
+    };
+    mutable Sized m_lastSized;                     ///< for the SLO; where the next search starts
+    mutable std::map<double, double> m_servedBy; ///< volumeServedBy() by replicas
 };
 
 } // namespace isocost

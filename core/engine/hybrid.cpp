@@ -17,6 +17,7 @@ namespace
 
 constexpr double nothingOverflows = 1e-9;
 constexpr double curveSteps = 4000; // more replicas are stepped through in strides, then ever finer around the best
+constexpr double farthestWalk = 64; // replicas looked at around a guess before all are
 constexpr double quickSteps = 96;   // the same where only the split counts
 
 /// Erlang B of many loads at once for a growing number of servers: 1/B <- 1 + (k / a) / B.
@@ -69,6 +70,8 @@ HybridOption::HybridOption(const Scenario &scenario, const Option &option, const
       m_base(scenario, *m_baseOption, classIndexes, precision), m_burst(scenario, *m_burstOption, classIndexes),
       m_demand(demandOf(scenario.workload, precision))
 {
+    for (const Cell &cell : m_demand.cells)
+        m_rootRates.push_back(std::sqrt(cell.rate));
 }
 
 std::vector<Cell> HybridOption::overflowCells(double volume, double replicas) const
@@ -78,9 +81,23 @@ std::vector<Cell> HybridOption::overflowCells(double volume, double replicas) co
         return cells;
     const double lost = m_base.lostShare(replicas);
     const double servers = replicas * m_base.slots();
-    for (Cell &cell : cells) {
-        const double blocked = erlangB(servers, volume * m_base.loadPerVolume() * cell.rate);
-        cell.rate *= lost + (1 - lost) * blocked;
+    const double load = volume * m_base.loadPerVolume();
+    if (m_precision == Precision::picture) {
+        const BlockingRow &row = m_blocking.try_emplace(servers, servers).first->second;
+        const double root = std::sqrt(load);
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            cells[i].rate *= lost + (1 - lost) * row.at(root * m_rootRates[i]);
+        return cells;
+    }
+    const BlockingBound nobodyBlocked(servers);
+    for (std::size_t i = cells.size(); i-- > 0;) {
+        const double cellLoad = load * cells[i].rate;
+        if (nobodyBlocked(cellLoad)) { // nor in the quieter ones
+            for (std::size_t k = 0; k <= i; ++k)
+                cells[k].rate *= lost;
+            break;
+        }
+        cells[i].rate *= lost + (1 - lost) * erlangB(servers, cellLoad);
     }
     return cells;
 }
@@ -195,27 +212,47 @@ void HybridOption::addCandidates(double volume, double from, double to, double s
     }
 }
 
-HybridOption::Candidate HybridOption::splitAmong(double volume, double from, double to) const
+std::optional<HybridOption::Candidate> HybridOption::splitNear(double volume, double guess) const
 {
+    const double first = m_base.firstReplicas();
+    const double reach = m_burst.isProportional() && m_base.replicasPerUnit() == 1 ? 1 : 2 + m_base.replicasPerUnit();
     std::vector<Candidate> near;
     near.push_back(candidate(volume, 0, m_demand.cells));
-    const double first = m_base.firstReplicas();
-    for (double n = std::max(first, from); n <= std::max(first, to); ++n)
+    double low = std::max(first, guess - reach);
+    double high = std::max(first, guess + reach);
+    for (double n = low; n <= high; ++n)
         near.push_back(candidate(volume, n, overflowCells(volume, n)));
-    return near[best(near, volume)];
+    while (high - low < farthestWalk) {
+        const Candidate &found = near[best(near, volume)];
+        if (found.replicas > 0 && found.replicas < low + reach && low > first) {
+            --low;
+            near.push_back(candidate(volume, low, overflowCells(volume, low)));
+        } else if (found.replicas > high - reach) {
+            ++high;
+            near.push_back(candidate(volume, high, overflowCells(volume, high)));
+        } else if (found.reasons.empty() && found.sloMet.value_or(true)) {
+            return found;
+        } else {
+            break; // none qualifies here: one elsewhere may
+        }
+    }
+    return {};
 }
 
 HybridOption::Candidate HybridOption::split(double volume) const
 {
-    constexpr double nearby = 1.09; // between two volumes this close the split moves little
-    if (m_precision == Precision::picture) {
-        const auto above = m_knownSplits.lower_bound(volume);
-        if (above != m_knownSplits.end() && above != m_knownSplits.begin()) {
-            const auto below = std::prev(above);
-            const double least = std::min(above->second, below->second);
-            const double most = std::max(above->second, below->second);
-            if (above->first / below->first < nearby && most - least < quickSteps / 4)
-                return splitAmong(volume, least - 3, most + 3);
+    constexpr double nearby = 1.3; // between two volumes this close the split moves little
+    if (m_precision == Precision::picture && !m_knownSplits.empty()) {
+        auto known = m_knownSplits.lower_bound(volume);
+        if (known == m_knownSplits.end() ||
+            (known != m_knownSplits.begin() && volume / std::prev(known)->first < known->first / volume))
+            --known;
+        const double ratio = volume / known->first;
+        if (ratio < nearby && ratio > 1 / nearby) {
+            if (const std::optional<Candidate> found = splitNear(volume, std::round(known->second * ratio))) {
+                m_knownSplits[volume] = found->replicas;
+                return *found;
+            }
         }
     }
     std::vector<Candidate> all = candidates(volume, quickSteps);
@@ -229,8 +266,8 @@ double HybridOption::monthlyCostNear(double volume, const OptionModel &quick) co
     const auto *other = dynamic_cast<const HybridOption *>(&quick);
     if (!other)
         return monthlyCost(volume);
-    const double replicas = other->split(volume).replicas;
-    return splitAmong(volume, replicas - 2, replicas + 2).cost * (1 + scenario().taxFraction);
+    const std::optional<Candidate> found = splitNear(volume, other->split(volume).replicas);
+    return found ? found->cost * (1 + scenario().taxFraction) : monthlyCost(volume);
 }
 
 Assessment HybridOption::assess(double volume, Depth depth) const

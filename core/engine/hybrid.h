@@ -1,10 +1,12 @@
 #pragma once
 
+#include "core/engine/blocking_row.h"
 #include "core/engine/fleet.h"
 #include "core/engine/option_model.h"
 #include "core/engine/serverless.h"
 
 #include <map>
+#include <unordered_map>
 
 namespace isocost
 {
@@ -49,17 +51,20 @@ private:
     std::optional<double> saturationRate(double replicas) const;
     double overflowShare(double volume, double binWeight, double replicas) const;
 
-    /// The split's number of replicas; looked for between those of the nearest volumes where it is known.
+    /// The split; looked for around that of the nearest volume where it is known.
     Candidate split(double volume) const;
-    Candidate splitAmong(double volume, double from, double to) const;
+    /// The best among the neighbours of a guess, walked to where both sides are dearer; empty when none qualifies.
+    std::optional<Candidate> splitNear(double volume, double guess) const;
 
     Precision m_precision;
-    mutable std::map<double, double> m_knownSplits; ///< replicas by volume
+    mutable std::map<double, double> m_knownSplits;              ///< replicas by volume
+    mutable std::unordered_map<double, BlockingRow> m_blocking; ///< by servers; for Precision::picture
     const Option *m_baseOption;
     const Option *m_burstOption;
     FleetModel m_base;
     ServerlessModel m_burst;
     Demand m_demand;
+    std::vector<double> m_rootRates; ///< of the demand's cells
 };
 
 } // namespace isocost

@@ -73,7 +73,7 @@ void DedicatedOption::breakpoints(double from, double to, BreakpointList &out) c
 
 bool DedicatedOption::isPiecewiseLinear() const
 {
-    return !m_fleet.sizesForSlo();
+    return !m_fleet.sizesForSlo() || !m_fleet.isHourly();
 }
 
 bool DedicatedOption::isNonDecreasing() const

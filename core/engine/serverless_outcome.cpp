@@ -68,9 +68,10 @@ PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, double volume, std::s
         const BlockingBound negligible(*result.limit);
         double throttled = 0;
         const double perShare = volume * pool.attemptsPerSecond / result.attemptsPerSecond;
-        for (std::size_t i = 0; i < cells.size() && !negligible(largestLoad); ++i) {
-            if (!negligible(loads[i]))
-                throttled += cells[i].time * cells[i].rate * erlangB(*result.limit, loads[i]);
+        for (std::size_t i = cells.size(); i-- > 0;) {
+            if (negligible(loads[i]))
+                break; // and so in the quieter cells
+            throttled += cells[i].time * cells[i].rate * erlangB(*result.limit, loads[i]);
             if (depth == Depth::standing && throttled * perShare > 2 * m_option->maxThrottle)
                 break; // infeasible, by whatever more
         }
