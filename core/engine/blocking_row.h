@@ -30,8 +30,7 @@ public:
             return 0;
         if (!m_table.covers(rootOfLoad))
             return erlangB(m_servers, rootOfLoad * rootOfLoad);
-        return std::max(
-            0.0, m_table.at(rootOfLoad, [this](double y) { return y > 0 ? erlangB(m_servers, y * y) : 0; }));
+        return std::max(0.0, m_table.at(rootOfLoad, [this](double y) { return erlangB(m_servers, y * y); }));
     }
 
 private:
@@ -42,6 +41,37 @@ private:
 
     double m_servers;
     double m_root;
+    NodeTable m_table;
+};
+
+/// Erlang C of one number of servers by load, interpolated in the root of the load: absolute error below 1e-8. Not
+/// thread-safe.
+class WaitingRow
+{
+public:
+    /// @param servers at least 1
+    explicit WaitingRow(double servers)
+        : m_servers(servers), m_table(std::sqrt(servers) - below, std::sqrt(servers), step)
+    {
+    }
+
+    /// @param offeredLoad below the servers, Erlangs
+    double at(double offeredLoad) const
+    {
+        const double y = std::sqrt(offeredLoad);
+        if (m_servers < fewServers || !m_table.covers(y))
+            return erlangC(m_servers, offeredLoad);
+        return std::clamp(
+            m_table.atBelowTo(y, [this](double node) { return erlangC(m_servers, std::min(node * node, m_servers)); }),
+            0.0, 1.0);
+    }
+
+private:
+    static constexpr double fewServers = 16; // quicker one by one
+    static constexpr double below = 3.5;
+    static constexpr double step = 0.0625;
+
+    double m_servers;
     NodeTable m_table;
 };
 

@@ -22,6 +22,9 @@ constexpr int eulerM = 18;
 constexpr int nodes = 2 * eulerM + 1;
 constexpr double largestLoad = 1e5; // Erlangs
 constexpr double negligible = 1e-15;
+constexpr double leastWeight = 1e-16; // of a number busy, relative to the likeliest
+constexpr double noise = 1e-9;      // of the inversion, and more
+constexpr double settled = 1e-8;    // relative, of the fixed point
 constexpr double leastStart = 1e-7; // of the search for the fixed point
 
 using Row = std::array<double, nodes>;
@@ -67,7 +70,7 @@ public:
         } else {
             // Far below the mean number busy f_k hardly changes with k, and what it starts from is forgotten by a
             // factor (k / a) f_k^2 < 1 a level: iterate one level to its own fixed point.
-            for (int i = 0; i < 200; ++i)
+            for (int i = 0; i < 100; ++i)
                 divide((firstLevel - 1) * m_mu);
         }
     }
@@ -126,7 +129,7 @@ BusyLevels busyLevels(double a)
     const double peak = std::exp(-a + mode * std::log(a) - boost::math::lgamma(mode + 1, MathPolicy()));
     std::vector<double> below;
     double p = peak;
-    for (double j = mode; j > 0 && p > peak * 1e-20; --j) {
+    for (double j = mode; j > 0 && p > peak * leastWeight; --j) {
         p *= j / a;
         below.push_back(p);
     }
@@ -135,23 +138,27 @@ BusyLevels busyLevels(double a)
     levels.weights.assign(below.rbegin(), below.rend());
     levels.weights.push_back(peak);
     p = peak;
-    for (double j = mode + 1; p > peak * 1e-20; ++j) {
+    for (double j = mode + 1; p > peak * leastWeight; ++j) {
         p *= a / j;
         levels.weights.push_back(p);
     }
     return levels;
 }
 
-double startLevel(double a)
+/// The first level whose passage may take as long as the keep-alive: below, instances are claimed at a rate of
+/// 6 / sqrt(a) of all arrivals at least.
+double startLevel(double a, double service, double keepAlive)
 {
-    return std::max(1.0, std::floor(a - 14 * std::sqrt(a)));
+    const double root = std::sqrt(a);
+    const bool claimedSoon = 6 * root * keepAlive > 60 * service;
+    return std::max(1.0, std::floor(a - (claimedSoon ? 6 : 14) * root));
 }
 
 double coldByInversion(double lambda, double service, double keepAlive, int alwaysWarm)
 {
     const double a = lambda * service;
     const BusyLevels busy = busyLevels(a);
-    PassageTransforms f(lambda, 1 / service, keepAlive, startLevel(a));
+    PassageTransforms f(lambda, 1 / service, keepAlive, startLevel(a, service, keepAlive));
     Row re{};
     Row im{};
     for (std::size_t n = 0; n < busy.weights.size(); ++n) {
@@ -172,7 +179,7 @@ double idleByInversion(double lambda, double service, double keepAlive, int alwa
 {
     const double a = lambda * service;
     const BusyLevels busy = busyLevels(a);
-    PassageTransforms f(lambda, 1 / service, keepAlive, startLevel(a));
+    PassageTransforms f(lambda, 1 / service, keepAlive, startLevel(a, service, keepAlive));
     Row gRe{};
     Row gIm{};
     Row re{};
@@ -248,6 +255,46 @@ double meanIdleInstances(double arrivalsPerSecond, double serviceSeconds, double
     return idleByInversion(lambda, serviceSeconds, keepAliveSeconds, alwaysWarm);
 }
 
+namespace
+{
+
+/// The root of `gap` nearest to a start where it is `atStart`, not 0: by secants, and where those do not settle soon,
+/// between the start and the end of [0, 1] towards which the gap points.
+template <class Gap> double fixedPoint(const Gap &gap, double start, double atStart)
+{
+    const auto near = [](double x, double y) { return std::abs(x - y) <= noise + settled * std::max(x, y); };
+    double before = start;
+    double atBefore = atStart;
+    double now = std::clamp(start + atStart, 0.0, 1.0);
+    for (int i = 0; i < 8; ++i) {
+        const double atNow = gap(now);
+        if (atNow == 0)
+            return now;
+        if (atNow == atBefore)
+            break;
+        const double next = now - atNow * (now - before) / (atNow - atBefore);
+        if (!(next >= 0 && next <= 1))
+            break;
+        if (near(next, now))
+            return next;
+        before = now;
+        atBefore = atNow;
+        now = next;
+    }
+    const bool rising = atStart > 0;
+    const double other = rising ? 1 : 0;
+    const double atOther = gap(other);
+    if (atOther == 0)
+        return other;
+    std::uintmax_t rounds = 60;
+    const auto root =
+        boost::math::tools::toms748_solve(gap, rising ? start : other, rising ? other : start,
+                                          rising ? atStart : atOther, rising ? atOther : atStart, near, rounds, MathPolicy());
+    return (root.first + root.second) / 2;
+}
+
+} // namespace
+
 PoolState poolState(double arrivalsPerSecond, double serviceSeconds, double coldSeconds, double keepAliveSeconds,
                     int alwaysWarm)
 {
@@ -260,21 +307,8 @@ PoolState poolState(double arrivalsPerSecond, double serviceSeconds, double cold
     // instance has to start: begin above it, and above the inversion's noise.
     const double start = std::max(p, leastStart);
     const double atStart = coldSeconds > 0 ? gap(start) : 0;
-    if (atStart > 0 || (atStart < 0 && p > leastStart)) {
-        const double other = atStart > 0 ? 1 : 0;
-        const double atOther = gap(other);
-        std::uintmax_t rounds = 60;
-        const auto near = [](double x, double y) { return std::abs(x - y) <= 1e-12 + 1e-9 * std::max(x, y); };
-        if (atOther == 0) {
-            p = other;
-        } else {
-            const bool rising = atStart > 0;
-            const auto root = boost::math::tools::toms748_solve(gap, rising ? start : other, rising ? other : start,
-                                                                rising ? atStart : atOther, rising ? atOther : atStart,
-                                                                near, rounds, MathPolicy());
-            p = (root.first + root.second) / 2;
-        }
-    }
+    if (atStart > 0 || (atStart < 0 && p > leastStart))
+        p = fixedPoint(gap, start, atStart);
     PoolState state;
     state.coldProbability = p;
     state.busySeconds = serviceSeconds + p * coldSeconds;

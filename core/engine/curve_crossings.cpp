@@ -19,7 +19,7 @@ constexpr double beside = 5e-9;      // relative distance at which a breakpoint'
 constexpr double finestStep = 1.001; // resolution of volume where a curve bends
 constexpr double firstStep = 1.08;   // a piece that bends is cut into steps of this ratio first
 constexpr double cutBelow = 1.03;    // steps narrower than this are cut at known breakpoints
-constexpr std::size_t mostPieces = 64;
+constexpr std::size_t mostPieces = 8;
 constexpr int deepestKink = 44;
 
 struct Sample {

@@ -270,6 +270,11 @@ template <class Enough> double leastEnough(double least, double guess, const Eno
 
 double FleetModel::sizedForTarget(double volume, double least) const
 {
+    const auto serving = std::find_if(m_servedBy.begin(), m_servedBy.end(),
+                                      [&](const auto &known) { return known.second >= volume; });
+    if (serving != m_servedBy.end() && serving != m_servedBy.begin() &&
+        std::prev(serving)->first == serving->first - 1)
+        return std::max(least, serving->first);
     const double guess =
         m_lastSized.volume > 0 ? std::round(m_lastSized.replicas * (volume / m_lastSized.volume)) : least;
     const double replicas =
@@ -405,6 +410,7 @@ void FleetModel::addWaits(const Queues &queues, double served, WaitMix &waits) c
 {
     const double servers = queues.servers;
     const BlockingBound nobodyWaits(servers);
+    const WaitingRow &waiting = m_waiting.try_emplace(servers, servers).first->second;
     for (std::size_t i = queues.cells.size(); i-- > 0;) {
         const Cell &cell = queues.cells[i];
         const double load = queues.scale * cell.rate;
@@ -413,7 +419,7 @@ void FleetModel::addWaits(const Queues &queues, double served, WaitMix &waits) c
         if (!(load > 0) || (load < 0.99 * servers && nobodyWaits(load)))
             break;
         const double decay = (servers - load) / m_service.mean * 2 / (1 + m_service.cv * m_service.cv);
-        waits.add(queues.share * cell.time * cell.rate / served, erlangC(servers, load), decay);
+        waits.add(queues.share * cell.time * cell.rate / served, waiting.at(load), decay);
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/engine/bill.h"
+#include "core/engine/blocking_row.h"
 #include "core/engine/demand.h"
 #include "core/engine/latency.h"
 #include "core/engine/tariff.h"
@@ -8,6 +9,7 @@
 
 #include <map>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 namespace isocost
@@ -146,7 +148,8 @@ private:
         double replicas = 0;
     };
     mutable Sized m_lastSized;                     ///< for the SLO; where the next search starts
-    mutable std::map<double, double> m_servedBy; ///< volumeServedBy() by replicas
+    mutable std::map<double, double> m_servedBy;                ///< volumeServedBy() by replicas
+    mutable std::unordered_map<double, WaitingRow> m_waiting; ///< by servers
 };
 
 } // namespace isocost

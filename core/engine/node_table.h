@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -29,19 +30,18 @@ public:
     {
         const double position = (x - m_from) / m_step;
         const double floor = std::floor(position);
-        const std::size_t first = static_cast<std::size_t>(floor) - 2;
-        const std::array<double, 6> weights = lagrangeWeights(position - floor);
-        double sum = 0;
-        for (std::size_t i = 0; i < weights.size(); ++i) {
-            double &node = m_nodes[first + i];
-            if (std::isnan(node))
-                node = f(m_from + static_cast<double>(first + i) * m_step);
-            sum += weights[i] * node;
-        }
-        return sum;
+        return interpolated(floor, position - floor, f);
+    }
+    /// The same for a function that has no values above `to`.
+    template <class Function> double atBelowTo(double x, const Function &f) const
+    {
+        const double last = std::floor((m_to - m_from) / m_step + 1e-9); // the node nearest to `to` from below
+        const double position = (x - m_from) / m_step;
+        const double floor = std::min(std::floor(position), last - 3);
+        return interpolated(floor, position - floor, f);
     }
 
-    /// Of six values at -2, -1, 0, 1, 2, 3 for the polynomial's value at x in [0, 1).
+    /// Of six values at -2, -1, 0, 1, 2, 3 for the polynomial's value at x.
     static std::array<double, 6> lagrangeWeights(double x)
     {
         const double a = x + 2;
@@ -54,6 +54,21 @@ public:
     }
 
 private:
+    /// At `x` steps above node `floor`, from two nodes before that to three after it.
+    template <class Function> double interpolated(double floor, double x, const Function &f) const
+    {
+        const std::size_t first = static_cast<std::size_t>(floor) - 2;
+        const std::array<double, 6> weights = lagrangeWeights(x);
+        double sum = 0;
+        for (std::size_t i = 0; i < weights.size(); ++i) {
+            double &node = m_nodes[first + i];
+            if (std::isnan(node))
+                node = f(m_from + static_cast<double>(first + i) * m_step);
+            sum += weights[i] * node;
+        }
+        return sum;
+    }
+
     double m_from;
     double m_step;
     mutable std::vector<double> m_nodes;

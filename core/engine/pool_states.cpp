@@ -1,5 +1,7 @@
 #include "core/engine/pool_states.h"
 
+#include "core/engine/node_table.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -14,6 +16,11 @@ namespace
 
 constexpr double leastLogRate = -30;
 constexpr double mostLogRate = 30;
+constexpr double fineStep = 0.05;
+constexpr double coarseStep = 0.3;
+/// Where degrees 3 and 5 differ by more, there is a corner or a jump: cold starts long against the idle time keep the
+/// pool cold or warm, whichever it is.
+constexpr double mostBend = 3e-6;
 constexpr std::size_t mostRemembered = 16;
 
 } // namespace
@@ -24,15 +31,15 @@ PoolStates::PoolStates(const PoolParameters &parameters)
                        ? std::clamp(std::log((50 + 4.0 * parameters.alwaysWarm) / parameters.serviceSeconds),
                                     leastLogRate + 1, mostLogRate)
                        : mostLogRate),
-      m_fine(*this, leastLogRate, m_coarseFrom, 0.02 / (1 + std::sqrt(parameters.alwaysWarm) / 2)),
-      m_coarse(*this, m_coarseFrom - 0.3, mostLogRate, 0.1)
+      m_fine(*this, leastLogRate, m_coarseFrom, fineStep / (1 + std::sqrt(parameters.alwaysWarm) / 2)),
+      m_coarse(*this, m_coarseFrom - 3 * coarseStep, mostLogRate, coarseStep)
 {
 }
 
 PoolStates::~PoolStates() = default;
 
 PoolStates::Grid::Grid(const PoolStates &states, double from, double to, double step)
-    : m_states(states), m_from(from), m_step(step), m_nodes(static_cast<std::size_t>((to - from) / step) + 4)
+    : m_states(states), m_from(from), m_step(step), m_nodes(static_cast<std::size_t>((to - from) / step) + 6)
 {
 }
 
@@ -61,22 +68,31 @@ const PoolState &PoolStates::Grid::node(std::size_t index) const
     return *expected; // another thread was first
 }
 
-PoolState PoolStates::Grid::at(double logRate) const
+std::optional<PoolState> PoolStates::Grid::at(double logRate) const
 {
     const double position = (logRate - m_from) / m_step;
     const double floor = std::floor(position);
     const double x = position - floor;
     const auto index = static_cast<std::size_t>(floor);
-    const std::array<double, 4> weights = {-x * (x - 1) * (x - 2) / 6, (x + 1) * (x - 1) * (x - 2) / 2,
-                                           -(x + 1) * x * (x - 2) / 2, (x + 1) * x * (x - 1) / 6};
+    const std::array<double, 6> weights = NodeTable::lagrangeWeights(x);
+    const std::array<double, 6> cubic = {0,
+                                         -x * (x - 1) * (x - 2) / 6,
+                                         (x + 1) * (x - 1) * (x - 2) / 2,
+                                         -(x + 1) * x * (x - 2) / 2,
+                                         (x + 1) * x * (x - 1) / 6,
+                                         0};
     PoolState state;
+    double bend = 0;
     for (std::size_t i = 0; i < weights.size(); ++i) {
-        const PoolState &known = node(index - 1 + i);
+        const PoolState &known = node(index - 2 + i);
+        bend += (weights[i] - cubic[i]) * known.coldProbability;
         state.coldProbability += weights[i] * known.coldProbability;
         state.meanIdle += weights[i] * known.meanIdle;
         state.alwaysWarmShare += weights[i] * known.alwaysWarmShare;
         state.busySeconds += weights[i] * known.busySeconds;
     }
+    if (std::abs(bend) > mostBend)
+        return {};
     state.coldProbability = std::clamp(state.coldProbability, 0.0, 1.0);
     state.meanIdle = std::max(0.0, state.meanIdle);
     return state;
@@ -96,7 +112,8 @@ PoolState PoolStates::at(double arrivalsPerSecond) const
     }
     if (logRate > mostLogRate - 1)
         return exactlyAt(arrivalsPerSecond);
-    return logRate < m_coarseFrom ? m_fine.at(logRate) : m_coarse.at(logRate);
+    const std::optional<PoolState> between = logRate < m_coarseFrom ? m_fine.at(logRate) : m_coarse.at(logRate);
+    return between ? *between : exactlyAt(arrivalsPerSecond);
 }
 
 std::shared_ptr<const PoolStates> poolStates(const PoolParameters &parameters)

@@ -140,7 +140,10 @@ private:
     double quantity(const MeterPlan &meter, const ServerlessOutcome &outcome) const;
     double perRequest(const Pool &pool, const PoolClass &c, Unit unit) const;
     bool hasUnit(const PriceSheet &sheet, Unit unit) const;
-    PoolOutcome poolOutcome(const Pool &pool, double volume, std::span<const Cell> cells, Depth depth) const;
+    PoolOutcome poolOutcome(const Pool &pool, double volume, std::span<const Cell> cells, double served,
+                            Depth depth) const;
+    std::vector<double> addStates(const Pool &pool, double volume, std::span<const Cell> cells, Depth depth,
+                                  PoolOutcome &result) const;
     void checkClass(const Pool &pool, const PoolClass &c);
     void addReason(Reason reason);
     int provisioned() const { return m_drivers.coldStart ? m_option->provisionedConcurrency : 0; }

@@ -19,18 +19,14 @@ bool exceeds(double value, double limit)
 
 } // namespace
 
-PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, double volume, std::span<const Cell> cells,
-                                         Depth depth) const
+/// Cold starts, idle and always-warm instances of a pool; returns each cell's load, Erlangs.
+std::vector<double> ServerlessModel::addStates(const Pool &pool, double volume, std::span<const Cell> cells,
+                                               Depth depth, PoolOutcome &result) const
 {
-    const PriceSheet &sheet = sheetOf(pool);
-    const bool hasColdStarts = sheet.coldStart && m_drivers.coldStart;
-    const bool hasLimit = sheet.concurrency && sheet.concurrency->limit;
-    const bool sellsMore = hasLimit && m_drivers.concurrency && sheet.concurrency->extraPricePerMonth;
-    PoolOutcome result;
+    const bool hasColdStarts = sheetOf(pool).coldStart && m_drivers.coldStart;
     double warm = 0;
     double cold = 0;
-    double largestLoad = 0;
-    std::vector<double> loads(hasLimit ? cells.size() : 0);
+    std::vector<double> loads(cells.size());
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const double rate = volume * pool.attemptsPerSecond * cells[i].rate;
         PoolState state;
@@ -38,22 +34,43 @@ PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, double volume, std::s
         if (hasColdStarts)
             state =
                 depth == Depth::full && cells.size() <= fewCells ? pool.states->exactlyAt(rate) : pool.states->at(rate);
-        else if (provisioned() > 0)
+        else
             state.alwaysWarmShare = 1 - poissonTail(rate * pool.service.mean, provisioned());
         const double attempts = cells[i].time * rate;
-        const double load = rate * state.busySeconds;
-        result.attemptsPerSecond += attempts;
-        result.largestRate = std::max(result.largestRate, rate);
         result.meanIdle += cells[i].time * state.meanIdle;
         cold += attempts * state.coldProbability;
         warm += attempts * state.alwaysWarmShare;
-        largestLoad = std::max(largestLoad, load);
-        if (hasLimit)
-            loads[i] = load;
+        loads[i] = rate * state.busySeconds;
     }
     if (result.attemptsPerSecond > 0) {
         result.coldProbability = cold / result.attemptsPerSecond;
         result.alwaysWarmShare = warm / result.attemptsPerSecond;
+    }
+    return loads;
+}
+
+PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, double volume, std::span<const Cell> cells, double served,
+                                         Depth depth) const
+{
+    const PriceSheet &sheet = sheetOf(pool);
+    const bool hasColdStarts = sheet.coldStart && m_drivers.coldStart;
+    const bool hasLimit = sheet.concurrency && sheet.concurrency->limit;
+    const bool sellsMore = hasLimit && m_drivers.concurrency && sheet.concurrency->extraPricePerMonth;
+    PoolOutcome result;
+    double largestLoad = 0;
+    if (cells.empty())
+        return result;
+    // Without cold starts and always-warm instances a cell's load is its rate times the service time.
+    const bool followsCells = hasColdStarts || provisioned() > 0;
+    const auto rateOf = [&](const Cell &cell) { return volume * pool.attemptsPerSecond * cell.rate; };
+    result.attemptsPerSecond = volume * pool.attemptsPerSecond * served;
+    result.largestRate = rateOf(cells.back());
+    std::vector<double> loads;
+    if (followsCells) {
+        loads = addStates(pool, volume, cells, depth, result);
+        largestLoad = *std::max_element(loads.begin(), loads.end());
+    } else {
+        largestLoad = result.largestRate * pool.service.mean;
     }
     if (depth == Depth::full || sellsMore)
         result.required = requiredServers(largestLoad, m_option->maxThrottle);
@@ -69,9 +86,10 @@ PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, double volume, std::s
         double throttled = 0;
         const double perShare = volume * pool.attemptsPerSecond / result.attemptsPerSecond;
         for (std::size_t i = cells.size(); i-- > 0;) {
-            if (negligible(loads[i]))
+            const double load = followsCells ? loads[i] : rateOf(cells[i]) * pool.service.mean;
+            if (negligible(load))
                 break; // and so in the quieter cells
-            throttled += cells[i].time * cells[i].rate * erlangB(*result.limit, loads[i]);
+            throttled += cells[i].time * cells[i].rate * erlangB(*result.limit, load);
             if (depth == Depth::standing && throttled * perShare > 2 * m_option->maxThrottle)
                 break; // infeasible, by whatever more
         }
@@ -89,7 +107,7 @@ ServerlessOutcome ServerlessModel::outcome(double volume, std::span<const Cell> 
         result.served += cell.time * cell.rate;
     result.pools.reserve(m_pools.size());
     for (const Pool &pool : m_pools)
-        result.pools.push_back(poolOutcome(pool, volume, cells, depth));
+        result.pools.push_back(poolOutcome(pool, volume, cells, result.served, depth));
     return result;
 }
 
