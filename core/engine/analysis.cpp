@@ -6,6 +6,7 @@
 #include "core/engine/pictures.h"
 
 #include <cmath>
+#include <future>
 
 namespace isocost
 {
@@ -42,6 +43,12 @@ bool sameButForVolume(const Scenario &a, const Scenario &b)
 Analysis Analyser::analyse(const Scenario &scenario, const AnalysisRange &range, std::stop_token stop)
 {
     Analysis analysis;
+    Scenario shape = withoutVolume(scenario);
+    const bool keepsCurves = m_shape && m_range == range && sameButForVolume(shape, *m_shape);
+    // The search for crossovers takes about as long as all the rest.
+    std::future<CrossoverResult> found;
+    if (!keepsCurves)
+        found = std::async(std::launch::async, [&] { return crossovers(scenario, range.from, range.to, stop); });
     const auto stopped = [&] { return stop.stop_requested(); };
     analysis.evaluation = evaluate(scenario);
     if (!stopped())
@@ -50,8 +57,7 @@ Analysis Analyser::analyse(const Scenario &scenario, const AnalysisRange &range,
         analysis.hybrids = hybridCurves(scenario);
     if (!stopped())
         analysis.latencies = latencyCurves(scenario);
-    Scenario shape = withoutVolume(scenario);
-    if (m_shape && m_range == range && sameButForVolume(shape, *m_shape)) {
+    if (keepsCurves) {
         analysis.curves = m_last.curves;
         analysis.crossovers = m_last.crossovers;
         analysis.coldStarts = m_last.coldStarts;
@@ -61,8 +67,7 @@ Analysis Analyser::analyse(const Scenario &scenario, const AnalysisRange &range,
         analysis.curves = costCurves(scenario, range.from, range.to, range.points, stop);
     if (!stopped())
         analysis.coldStarts = coldStartCurves(scenario, range.from, range.to, range.points);
-    if (!stopped())
-        analysis.crossovers = crossovers(scenario, range.from, range.to, stop);
+    analysis.crossovers = found.get();
     if (!stopped()) {
         m_shape = std::move(shape);
         m_range = range;

@@ -31,7 +31,7 @@ struct AnalysisRange {
     bool operator==(const AnalysisRange &) const = default;
 };
 
-/// Everything of one scenario. Pure and thread-safe; stops early when asked.
+/// Everything of one scenario, on two threads. Pure and thread-safe; stops early when asked.
 Analysis analyse(const Scenario &scenario, const AnalysisRange &range = {}, std::stop_token stop = {});
 
 /// analyse() for a scenario that changes little by little: what a change leaves as it was is kept from the last call.

@@ -76,6 +76,10 @@ private:
     }
     double raw(double volume) const { return m_first(volume) - m_second(volume); }
     double exactly(double volume) const { return m_first.exactly(volume) - m_second.exactly(volume); }
+    double exactlyAsChosen(double volume) const
+    {
+        return m_first.exactlyAsChosen(volume) - m_second.exactlyAsChosen(volume);
+    }
     bool sameExactly(double volume) const { return sameCost(m_first.exactly(volume), m_second.exactly(volume)); }
 
     /// Sign of a difference that says "the option preferred on a tie is the cheaper".
@@ -230,13 +234,21 @@ private:
 
     Crossover crossingAfter(const Sample &equal, const Sample &apartFrom, bool firstDearerBelow) const
     {
-        // The end of the coincidence, to 1e-9.
+        // The end of the coincidence, to 1e-9: first on the quick curves, then next to it on the exact ones.
         double low = equal.volume;
         double high = apartFrom.volume;
-        while (high / low > 1 + (m_linear ? 1e-10 : 2e-8)) {
-            const double middle = std::sqrt(low * high);
-            (sameExactly(middle) ? low : high) = middle;
-        }
+        const auto narrow = [&](double ratio, const auto &same) {
+            while (high / low > 1 + ratio) {
+                const double middle = std::sqrt(low * high);
+                (same(middle) ? low : high) = middle;
+            }
+        };
+        narrow(1e-5, [&](double v) { return difference(v) == 0; });
+        const double around = 1 + 2e-5;
+        low = sameExactly(std::max(low / around, equal.volume)) ? std::max(low / around, equal.volume) : equal.volume;
+        high = sameExactly(std::min(high * around, apartFrom.volume)) ? apartFrom.volume
+                                                                       : std::min(high * around, apartFrom.volume);
+        narrow(m_linear ? 1e-10 : 2e-8, [&](double v) { return sameExactly(v); });
         return crossing(low, firstDearerBelow);
     }
 
@@ -267,11 +279,12 @@ private:
         const double slope = (raw(quick * (1 + h)) - raw(quick * (1 - h))) / (2 * h * quick);
         double volume = quick;
         for (int i = 0; i < 8 && slope != 0; ++i) {
-            const double step = exactly(volume) / slope;
+            const double atVolume = i < 2 ? exactlyAsChosen(volume) : exactly(volume);
+            const double step = atVolume / slope;
             if (std::abs(step) > 0.01 * volume)
                 break;
             volume -= step;
-            if (std::abs(step) <= 1e-10 * volume)
+            if (i >= 2 && std::abs(step) <= 1e-10 * volume)
                 return volume;
         }
         double low = quick;
@@ -316,8 +329,14 @@ double CostFunction::exactly(double requestsPerDay) const
         return (*this)(requestsPerDay);
     const auto [known, isNew] = m_knownExactly.try_emplace(requestsPerDay, 0.0);
     if (isNew)
-        known->second = m_exact->monthlyCostNear(requestsPerDay / m_today, quickModel());
+        known->second = m_exact->monthlyCostNear(requestsPerDay / m_today, quickModel(), true);
     return known->second;
+}
+
+double CostFunction::exactlyAsChosen(double requestsPerDay) const
+{
+    return isExact() ? (*this)(requestsPerDay)
+                     : m_exact->monthlyCostNear(requestsPerDay / m_today, quickModel(), false);
 }
 
 std::vector<Crossover> curveCrossings(const CostFunction &first, const CostFunction &second, double from, double to,

@@ -24,6 +24,8 @@ public:
     /// Good for finding where curves cross, four digits or more.
     double operator()(double requestsPerDay) const;
     double exactly(double requestsPerDay) const;
+    /// The same but for the choice that operator() made among the ways an option may run, which is not looked at again.
+    double exactlyAsChosen(double requestsPerDay) const;
     bool isExact() const { return m_picture == nullptr; }
     const OptionModel &model() const { return *m_exact; }
     /// What operator() assesses.

@@ -224,16 +224,15 @@ std::optional<HybridOption::Candidate> HybridOption::splitNear(double volume, do
         near.push_back(candidate(volume, n, overflowCells(volume, n)));
     while (high - low < farthestWalk) {
         const Candidate &found = near[best(near, volume)];
-        if (found.replicas > 0 && found.replicas < low + reach && low > first) {
+        const bool qualifies = found.reasons.empty() && found.sloMet.value_or(true);
+        if (qualifies && found.replicas > 0 && found.replicas < low + reach && low > first) {
             --low;
             near.push_back(candidate(volume, low, overflowCells(volume, low)));
-        } else if (found.replicas > high - reach) {
+        } else if (!qualifies || found.replicas > high - reach) { // with more replicas less overflows
             ++high;
             near.push_back(candidate(volume, high, overflowCells(volume, high)));
-        } else if (found.reasons.empty() && found.sloMet.value_or(true)) {
-            return found;
         } else {
-            break; // none qualifies here: one elsewhere may
+            return found;
         }
     }
     return {};
@@ -261,13 +260,17 @@ HybridOption::Candidate HybridOption::split(double volume) const
     return found;
 }
 
-double HybridOption::monthlyCostNear(double volume, const OptionModel &quick) const
+double HybridOption::monthlyCostNear(double volume, const OptionModel &quick, bool check) const
 {
     const auto *other = dynamic_cast<const HybridOption *>(&quick);
     if (!other)
         return monthlyCost(volume);
-    const std::optional<Candidate> found = splitNear(volume, other->split(volume).replicas);
-    return found ? found->cost * (1 + scenario().taxFraction) : monthlyCost(volume);
+    const double replicas = other->split(volume).replicas;
+    const double withTax = 1 + scenario().taxFraction;
+    if (!check)
+        return candidate(volume, replicas, overflowCells(volume, replicas)).cost * withTax;
+    const std::optional<Candidate> found = splitNear(volume, replicas);
+    return found ? found->cost * withTax : monthlyCost(volume);
 }
 
 Assessment HybridOption::assess(double volume, Depth depth) const

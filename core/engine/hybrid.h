@@ -29,7 +29,7 @@ public:
     /// by one around the best.
     HybridCurve curve(double volume) const;
 
-    double monthlyCostNear(double volume, const OptionModel &quick) const override;
+    double monthlyCostNear(double volume, const OptionModel &quick, bool check) const override;
 
 private:
     struct Candidate {

@@ -15,7 +15,7 @@ double OptionModel::monthlyCost(double volume) const
     return assessment.bill.total();
 }
 
-double OptionModel::monthlyCostNear(double volume, const OptionModel &) const
+double OptionModel::monthlyCostNear(double volume, const OptionModel &, bool) const
 {
     return monthlyCost(volume);
 }

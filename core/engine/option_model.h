@@ -52,7 +52,8 @@ public:
     double monthlyCost(double volume) const;
     /// monthlyCost() of an option whose search may start from what `quick`, the same option with condensed demand,
     /// found.
-    virtual double monthlyCostNear(double volume, const OptionModel &quick) const;
+    /// @param check whether to look if something near that is cheaper
+    virtual double monthlyCostNear(double volume, const OptionModel &quick, bool check) const;
     Standing standing(double volume) const;
     OptionResult result(double volume) const;
 
