@@ -45,12 +45,8 @@ std::optional<double> costAt(const CostCurve &curve, double requestsPerDay)
     if (*at == requestsPerDay)
         return costs[right];
     const std::size_t left = right - 1;
-    if (costs[left] <= 0 || costs[right] <= 0) {
-        const double share = (requestsPerDay - volumes[left]) / (volumes[right] - volumes[left]);
-        return std::lerp(costs[left], costs[right], share);
-    }
-    const double share = std::log(requestsPerDay / volumes[left]) / std::log(volumes[right] / volumes[left]);
-    return costs[left] * std::pow(costs[right] / costs[left], share);
+    const double share = (requestsPerDay - volumes[left]) / (volumes[right] - volumes[left]);
+    return std::lerp(costs[left], costs[right], share);
 }
 
 std::vector<CurveReading> readCurves(const std::vector<CostCurve> &curves, double requestsPerDay)
