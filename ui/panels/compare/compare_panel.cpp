@@ -98,9 +98,28 @@ void ComparePanel::addBelow(QWidget *widget)
     m_parts->addWidget(widget);
     constexpr int linesInSight = 13;
     m_table->setMinimumHeight(linesInSight * fontMetrics().lineSpacing());
-    m_parts->setStretchFactor(0, 1);
-    constexpr int most = 10000; // as much as the widget below takes; the table keeps its least height
-    m_parts->setSizes({1, most});
+    connect(m_parts, &QSplitter::splitterMoved, this, [this] { m_sharedByHand = true; });
+    m_parts->installEventFilter(this);
+}
+
+bool ComparePanel::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool handled = QWidget::eventFilter(watched, event);
+    if (watched == m_parts && (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest))
+        QMetaObject::invokeMethod(this, &ComparePanel::shareHeight, Qt::QueuedConnection);
+    return handled;
+}
+
+/// The widget below gets what it can use, the table the rest and its least height before all.
+void ComparePanel::shareHeight()
+{
+    const QList<int> sizes = m_parts->sizes();
+    if (m_sharedByHand || sizes.size() != 2)
+        return;
+    const int total = sizes[0] + sizes[1];
+    const int below = std::min(m_parts->widget(1)->maximumHeight(), total - m_table->minimumHeight());
+    if (below > 0 && below != sizes[1])
+        m_parts->setSizes({total - below, below});
 }
 
 void ComparePanel::refillReferences()

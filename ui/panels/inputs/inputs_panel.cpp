@@ -13,6 +13,8 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace isocost
 {
 
@@ -58,6 +60,13 @@ QSize InputsPanel::sizeHint() const
     const int columns =
         nameColumnWidth(this) + editorColumnWidth(this) + unitColumnWidth(this) + resetColumnWidth(this);
     return {columns + 180, 700};
+}
+
+QSize InputsPanel::minimumSizeHint() const
+{
+    // As wide as its rows: figures that are cut off are worse than a narrow chart.
+    const int rows = m_area->widget()->minimumSizeHint().width() + m_area->verticalScrollBar()->sizeHint().width();
+    return {std::min(rows, sizeHint().width()), QWidget::minimumSizeHint().height()};
 }
 
 void InputsPanel::refresh()
