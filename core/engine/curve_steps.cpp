@@ -11,11 +11,12 @@ namespace
 {
 
 constexpr std::size_t mostDrawn = 200;
-constexpr int mostCosts = 400;
-constexpr double leastRise = 0.004;  // of the cost: two pixels on a large chart of one decade
+constexpr int mostCosts = 160;
+constexpr double fleetRise = 0.004;  // of the cost: two pixels on a large chart of one decade
+constexpr double otherRise = 0.1;    // what stands out where costs are dear to ask and curves bend as they please
 constexpr double standsOut = 1.5;    // a step's rise, against the smaller one beside it
 constexpr double nearlyAll = 0.9;    // of the rise, in one half
-constexpr double uprightFrom = 1e-5; // relative width at which a step is upright
+constexpr double uprightFrom = 2e-4; // relative width at which a step is upright: a tenth of a pixel
 
 struct Point {
     double volume;
@@ -25,13 +26,17 @@ struct Point {
 class StepFinder
 {
 public:
-    StepFinder(const OptionModel &model, double today) : m_model(model), m_today(today) {}
+    StepFinder(const OptionModel &model, double today)
+        : m_model(model), m_today(today),
+          m_leastRise(model.option().kind == OptionKind::dedicated ? fleetRise : otherRise)
+    {
+    }
 
     /// The two sides of the one step between `low` and `high`; empty where the cost rises gradually or in many steps.
     std::optional<std::pair<Point, Point>> step(Point low, Point high)
     {
         const double rise = std::abs(high.cost - low.cost);
-        if (!(rise > leastRise * std::max(low.cost, high.cost)))
+        if (!(rise > m_leastRise * std::max(low.cost, high.cost)))
             return {};
         while (high.volume / low.volume > 1 + uprightFrom) {
             if (m_costs >= mostCosts)
@@ -56,6 +61,7 @@ private:
 
     const OptionModel &m_model;
     double m_today;
+    double m_leastRise;
     int m_costs = 0;
 };
 
@@ -81,6 +87,7 @@ std::vector<double> drawnBreakpoints(const OptionModel &model, double from, doub
     // Octave by octave: a list of the whole range would fill up with whatever the option tells first.
     // Each reaches a little below its start, which belongs to neither of two open intervals.
     constexpr double overlap = 1e-12;
+    bool overflowed = false;
     for (double low = from; low < to && volumes.size() < mostDrawn; low *= 2) {
         BreakpointList octave(mostDrawn);
         const double below = low == from ? low : low * (1 - overlap);
@@ -92,7 +99,10 @@ std::vector<double> drawnBreakpoints(const OptionModel &model, double from, doub
             if (volumes.size() < mostDrawn && (volumes.empty() || volume > volumes.back() * (1 + 2 * overlap)))
                 volumes.push_back(volume);
         }
+        overflowed = octave.overflowed() || (volumes.size() == mostDrawn && 2 * low < to);
     }
+    if (overflowed && !model.isPiecewiseLinear())
+        return {};
     return volumes;
 }
 

@@ -58,7 +58,8 @@ public:
 
     bool eventFilter(QObject *watched, QEvent *event) override
     {
-        if (event->type() != QEvent::Paint || static_cast<QWidget *>(watched)->window() != &m_window)
+        if (event->type() != QEvent::Paint || !watched->isWidgetType() ||
+            static_cast<QWidget *>(watched)->window() != &m_window)
             return false;
         m_showsScenario = m_showsScenario || watched == m_panel.view();
         m_showsAnswer = m_showsAnswer || (watched == m_panel.view() && m_window.document().analysisIsCurrent());

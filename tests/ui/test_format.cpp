@@ -88,6 +88,9 @@ private Q_SLOTS:
         QCOMPARE(format::seconds(2.8), QStringLiteral("2.8\u00a0s"));
         QCOMPARE(format::seconds(0.25), QStringLiteral("250\u00a0ms"));
         QCOMPARE(format::requestsPerDay(266666.67), QStringLiteral("266,667"));
+        QCOMPARE(format::requestsPerDay(33.333), QStringLiteral("33.33"));
+        QCOMPARE(format::requestsPerDay(0.0001), QStringLiteral("0.0001"));
+        QCOMPARE(format::requestsPerDay(0), QStringLiteral("0"));
         QCOMPARE(format::requestsPerDay(16.666), QStringLiteral("16.67"));
         QCOMPARE(format::number(0.388927, 3), QStringLiteral("0.389"));
         QCOMPARE(format::number(9.996, 3), QStringLiteral("10"));

@@ -307,6 +307,42 @@ private Q_SLOTS:
         QApplication::setFont(normal);
     }
 
+    void undoInAnEditorIsTheWindows()
+    {
+        QVERIFY(openSample(QStringLiteral("Spiky")));
+        const Scenario before = document().scenario();
+        InputRow *row = rowNamed(*m_window, QStringLiteral("Burstiness"));
+        QVERIFY(row);
+        m_window->activateWindow();
+        typeInto(row->editor(), QStringLiteral("0.7"));
+        QCOMPARE(document().scenario().workload.burstiness, 0.7);
+        QVERIFY(row->editor()->hasFocus());
+        QTest::keyClick(row->editor(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(document().scenario(), before);
+        QCOMPARE(row->editor()->text(), QStringLiteral("0.3"));
+        QTest::keyClick(row->editor(), Qt::Key_Y, Qt::ControlModifier);
+        QCOMPARE(document().scenario().workload.burstiness, 0.7);
+        // What is being typed is undone in the editor first.
+        row->editor()->selectAll();
+        QTest::keyClicks(row->editor(), QStringLiteral("9"));
+        QTest::keyClick(row->editor(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(document().scenario().workload.burstiness, 0.7);
+    }
+
+    void figuresAreWholeInASmallWindow()
+    {
+        QVERIFY(openSample(QStringLiteral("Spiky")));
+        m_window->resize(1010, 680);
+        QTest::qWait(50);
+        QCOMPARE(m_window->width(), 1010);
+        for (const InputRow *row : m_window->findChildren<InputRow *>()) {
+            if (!row->isVisible())
+                continue;
+            const QPoint right = row->editor()->mapTo(m_window->inputs(), row->editor()->rect().topRight());
+            QVERIFY2(right.x() < m_window->inputs()->width(), qPrintable(row->editor()->accessibleName()));
+        }
+    }
+
     void chartMenuFollowsTheView()
     {
         QMenu *menu = nullptr;

@@ -206,7 +206,9 @@ QString requestsPerDay(double volume)
 {
     if (!std::isfinite(volume))
         return dash;
-    const int decimals = std::fabs(volume) < 100 ? 2 : 0;
+    constexpr double readable = 0.01; // below it two decimals would show nothing
+    const double size = std::fabs(volume);
+    const int decimals = size > 0 && size < readable ? std::min(decimalsFor(volume, 2), 12) : size < 100 ? 2 : 0;
     return (volume < 0 ? QLocale().negativeSign() : QString()) + magnitude(volume, decimals, 0);
 }
 

@@ -20,13 +20,14 @@ QString shownName(const Scenario &scenario, const std::string &id)
     return oneLine(optionName(scenario, id).toStdString(), 80);
 }
 
-constexpr std::size_t mostRows = 24; ///< a page holds them with what stands around
+constexpr std::size_t mostInAll = 30; ///< more than that is cut to the rows that one page holds
+constexpr std::size_t mostRows = 20;
 
 /// The crossovers that a report lists, ascending: all when they fit; else every one at which the recommendation
 /// changes, and of the others those nearest to today's volume.
 std::vector<Crossover> listed(const CrossoverResult &result, double today)
 {
-    if (result.crossovers.size() <= mostRows)
+    if (result.crossovers.size() <= mostInAll)
         return result.crossovers;
     std::vector<Crossover> chosen;
     std::vector<Crossover> others;

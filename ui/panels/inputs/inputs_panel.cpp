@@ -13,8 +13,6 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace isocost
 {
 
@@ -55,18 +53,24 @@ InputsPanel::InputsPanel(ScenarioDocument &document, QWidget *parent)
     refresh();
 }
 
+/// Width of a row of the inputs with a slider of that width, its margins and the scroll bar included.
+int InputsPanel::widthWithSlider(int slider) const
+{
+    constexpr int gaps = 4 * 6;
+    constexpr int margins = 2 * 6;
+    return nameColumnWidth(this) + slider + editorColumnWidth(this) + unitColumnWidth(this) + resetColumnWidth(this) +
+           gaps + margins + m_area->verticalScrollBar()->sizeHint().width();
+}
+
 QSize InputsPanel::sizeHint() const
 {
-    const int columns =
-        nameColumnWidth(this) + editorColumnWidth(this) + unitColumnWidth(this) + resetColumnWidth(this);
-    return {columns + 180, 700};
+    return {widthWithSlider(130), 700};
 }
 
 QSize InputsPanel::minimumSizeHint() const
 {
     // As wide as its rows: figures that are cut off are worse than a narrow chart.
-    const int rows = m_area->widget()->minimumSizeHint().width() + m_area->verticalScrollBar()->sizeHint().width();
-    return {std::min(rows, sizeHint().width()), QWidget::minimumSizeHint().height()};
+    return {widthWithSlider(56), QWidget::minimumSizeHint().height()};
 }
 
 void InputsPanel::refresh()

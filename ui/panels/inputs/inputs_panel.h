@@ -34,6 +34,7 @@ Q_SIGNALS:
     void editSheetRequested(const SheetRequest &request);
 
 private:
+    int widthWithSlider(int slider) const;
     void refresh();
 
     ScenarioDocument &m_document;
