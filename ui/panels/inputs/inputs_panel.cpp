@@ -70,7 +70,7 @@ QSize InputsPanel::sizeHint() const
 QSize InputsPanel::minimumSizeHint() const
 {
     // As wide as its rows: figures that are cut off are worse than a narrow chart.
-    return {widthWithSlider(56), QWidget::minimumSizeHint().height()};
+    return {widthWithSlider(76), QWidget::minimumSizeHint().height()};
 }
 
 void InputsPanel::refresh()
