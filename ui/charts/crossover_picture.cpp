@@ -40,7 +40,9 @@ std::vector<BandShape> bandShapes(const Scenario &scenario, const CrossoverResul
             bands.push_back(
                 {{band.from, band.to}, optionIndex(scenario, *band.option), optionName(scenario, *band.option)});
         else
-            bands.push_back({{band.from, band.to}, -1, tr("none meets the target")});
+            bands.push_back({{band.from, band.to},
+                             -1,
+                             scenario.workload.slo ? tr("none meets the target") : tr("none is possible")});
     }
     return bands;
 }
