@@ -329,6 +329,43 @@ private Q_SLOTS:
         QCOMPARE(document().scenario().workload.burstiness, 0.7);
     }
 
+    void theKeyboardReachesControlsThatHaveNames()
+    {
+        QVERIFY(openSample(QStringLiteral("Spiky")));
+        m_window->activateWindow();
+        QStringList faults;
+        for (int view = 0; view < m_window->views()->count(); ++view) {
+            m_window->views()->setCurrentIndex(view);
+            QTest::qWait(20);
+            QSet<QWidget *> reached;
+            m_window->views()->tabBar()->setFocus();
+            for (int i = 0; i < 400; ++i) {
+                QWidget *focus = QApplication::focusWidget();
+                QVERIFY(focus);
+                if (reached.contains(focus))
+                    break;
+                reached << focus;
+                QTest::keyClick(focus, Qt::Key_Tab);
+            }
+            for (QWidget *widget : m_window->findChildren<QWidget *>()) {
+                if (!widget->isVisible() || !widget->isEnabled() || !(widget->focusPolicy() & Qt::TabFocus) ||
+                    widget->focusProxy())
+                    continue;
+                const auto *button = qobject_cast<QAbstractButton *>(widget);
+                const bool named = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()) ||
+                                   qobject_cast<QTabBar *>(widget);
+                const QString who = QStringLiteral("%1 “%2” in %3")
+                                        .arg(widget->metaObject()->className(), widget->accessibleName(),
+                                             m_window->views()->tabText(view));
+                if (!named)
+                    faults << who + QStringLiteral(" has no name");
+                if (!reached.contains(widget))
+                    faults << who + QStringLiteral(" is out of reach");
+            }
+        }
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+    }
+
     void figuresAreWholeInASmallWindow()
     {
         QVERIFY(openSample(QStringLiteral("Spiky")));

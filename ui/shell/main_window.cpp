@@ -106,6 +106,7 @@ QWidget *MainWindow::buildCompare()
     auto *compare = new ComparePanel(*m_document, m_views);
     auto *guide = new QScrollArea(compare);
     guide->setFrameShape(QFrame::NoFrame);
+    guide->setAccessibleName(tr("Decision guide"));
     guide->setWidgetResizable(true);
     guide->setWidget(new DecisionGuidePanel(*m_document, guide));
     auto *section = new Section(tr("Decision guide"), guide, compare);

@@ -66,6 +66,7 @@ void ComparePanel::build()
 {
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Comparison of the options"));
+    m_table->setTabKeyNavigation(false); // Tab leaves the table; the arrow keys move in it
     m_table->setWordWrap(false);
     m_table->horizontalHeader()->setSectionsClickable(true);
     m_table->horizontalHeader()->setTextElideMode(Qt::ElideMiddle);
@@ -74,6 +75,7 @@ void ComparePanel::build()
 
     auto *label = new QLabel(tr("&Differences to"), this);
     label->setBuddy(m_reference);
+    m_reference->setAccessibleName(tr("Differences to"));
     m_reference->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_reference->setMaximumWidth(40 * fontMetrics().averageCharWidth());
     auto *top = new QHBoxLayout;

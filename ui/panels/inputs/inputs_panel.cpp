@@ -43,6 +43,7 @@ InputsPanel::InputsPanel(ScenarioDocument &document, QWidget *parent)
     m_area->setWidget(content);
     m_area->setWidgetResizable(true);
     m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setFocusPolicy(Qt::NoFocus); // it follows what has the focus in it
     m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
