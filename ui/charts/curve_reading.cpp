@@ -17,11 +17,12 @@ int farthest(const QPolygonF &logs, int first, int last, double tolerance)
 {
     const QPointF along = logs[last] - logs[first];
     const double length = std::hypot(along.x(), along.y());
+    const double perLength = length > 0 ? 1 / length : 0;
     int found = -1;
     double worst = tolerance;
     for (int i = first + 1; i < last; ++i) {
         const QPointF away = logs[i] - logs[first];
-        const double distance = length > 0 ? std::abs(along.x() * away.y() - along.y() * away.x()) / length
+        const double distance = length > 0 ? std::abs(along.x() * away.y() - along.y() * away.x()) * perLength
                                            : std::hypot(away.x(), away.y());
         if (distance > worst) {
             worst = distance;
