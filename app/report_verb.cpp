@@ -6,7 +6,9 @@
 
 #include <QApplication>
 #include <QDate>
+#include <QFile>
 #include <QLocale>
+#include <QTemporaryDir>
 
 #include <clocale>
 
@@ -16,6 +18,14 @@ namespace isocost
 std::optional<std::pair<std::string, Error>>
 writeReports(const Scenario &scenario, const std::optional<std::string> &pdf, const std::optional<std::string> &html)
 {
+    // Qt asks for the session's runtime folder; where there is no session (cron, a container) it gets an empty one, of
+    // which nothing is left behind.
+    std::optional<QTemporaryDir> runtimeFolder;
+    if (!qEnvironmentVariableIsSet("XDG_RUNTIME_DIR")) {
+        runtimeFolder.emplace();
+        if (runtimeFolder->isValid())
+            qputenv("XDG_RUNTIME_DIR", QFile::encodeName(runtimeFolder->path()));
+    }
     // Fonts and the chart's widgets need an application, but no display.
     qputenv("QT_QPA_PLATFORM", "offscreen");
     int argc = 1;

@@ -1,6 +1,7 @@
 #include "core/engine/crossover.h"
 
 #include "core/engine/curve_crossings.h"
+#include "core/engine/curve_steps.h"
 #include "core/engine/envelope.h"
 #include "core/engine/option_model.h"
 #include "core/engine/traffic.h"
@@ -21,8 +22,6 @@ std::vector<std::unique_ptr<OptionModel>> makeModels(const Scenario &scenario, P
         models.push_back(makeOptionModel(scenario, option, allClasses(scenario), precision));
     return models;
 }
-
-constexpr std::size_t mostJumpsDrawn = 200;
 
 } // namespace
 
@@ -63,21 +62,18 @@ std::vector<CostCurve> costCurves(const Scenario &scenario, double from, double 
             std::vector<double> volumes;
             for (int i = 0; i < points; ++i)
                 volumes.push_back(from * std::exp(std::log(to / from) * i / (points - 1)));
-            BreakpointList jumps(mostJumpsDrawn);
-            model->breakpoints(from / today, to / today, jumps);
-            if (!jumps.overflowed()) {
-                for (double v : jumps.volumes()) {
-                    volumes.push_back(v * today * (1 - 1e-8));
-                    volumes.push_back(v * today * (1 + 1e-8));
-                }
-                std::sort(volumes.begin(), volumes.end());
+            for (double jump : drawnBreakpoints(*model, from, to, today)) {
+                volumes.push_back(jump * (1 - 1e-8));
+                volumes.push_back(jump * (1 + 1e-8));
             }
+            std::sort(volumes.begin(), volumes.end());
             for (double v : volumes) {
                 if (stop.stop_requested())
                     return curves;
                 curve.requestsPerDay.push_back(v);
                 curve.monthlyCost.push_back(model->monthlyCost(v / today));
             }
+            addUnknownSteps(*model, today, curve, stop);
         }
         curves.push_back(std::move(curve));
     }

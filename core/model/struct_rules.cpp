@@ -99,7 +99,7 @@ void checkRules(const Rate &rate, const CheckContext &context)
     if (rate.hourly && rate.monthly)
         context.refuse("/monthly", "either hourly or monthly", "both");
     else if (!rate.hourly && !rate.monthly)
-        context.refuse("/hourly", "hourly or monthly", "neither");
+        context.refuse("/hourly", "a price, hourly or monthly", "none");
     if (rate.upfront > 0 && rate.termMonths <= 0)
         context.refuse("/term_months", "a number over 0 beside upfront", numberText(rate.termMonths));
     if (rate.interruptionsPerHour * rate.recoverySeconds >= secondsPerHour)

@@ -182,6 +182,21 @@ private Q_SLOTS:
         QCOMPARE(run.err.count('\n'), 1);
     }
 
+    void reportIsQuietWithoutASession()
+    {
+        QTemporaryDir folder;
+        QProcessEnvironment bare;
+        for (const QString &name : {QStringLiteral("XDG_RUNTIME_DIR"), QStringLiteral("XDG_SESSION_TYPE")})
+            qunsetenv(qPrintable(name));
+        bare.insert(QStringLiteral("TMPDIR"), folder.path());
+        const ProgramRun run =
+            runProgram({"report", sample("support-copilot"), "--pdf", folder.filePath("r.pdf")}, bare);
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(run.err, QByteArray());
+        QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+                 QStringList("r.pdf")); // and leaves nothing behind
+    }
+
     void reportIsWrittenWhole()
     {
         QTemporaryDir folder;

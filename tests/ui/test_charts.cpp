@@ -72,6 +72,7 @@ private Q_SLOTS:
     void freeCurvesHaveNoPointAtZero();
     void thinningKeepsStepsAndEnds();
     void labelsNeverOverlap();
+    void crossoversInOnePlaceShareALabel();
     void pictureOfTwoCurves();
     void picturesThatDifferInTodayOnly();
     void fittedRanges();
@@ -130,8 +131,10 @@ void TestCharts::significantDigits()
 void TestCharts::readsBetweenPointsAndAtSteps()
 {
     const CostCurve curve{"x", {10, 100, 1000, 1000, 10000}, {1, 10, 10, 50, 50}};
-    QVERIFY(std::abs(*costAt(curve, 31.6227766) - 3.16227766) < 1e-6); // a power law is a line
-    QCOMPARE(*costAt(curve, 1000), 10.0);                              // before the step
+    QVERIFY(std::abs(*costAt(curve, 31.6227766) - 3.16227766) < 1e-6); // a price a request is a line
+    const CostCurve withFixed{"z", {100, 200}, {50 + 1, 50 + 2}};
+    QCOMPARE(*costAt(withFixed, 150), 51.5); // and so is a fixed fee and a price a request
+    QCOMPARE(*costAt(curve, 1000), 10.0);    // before the step
     QCOMPARE(*costAt(curve, 1001), 50.0);
     QVERIFY(!costAt(curve, 9.9).has_value() && !costAt(curve, 10001).has_value());
     const CostCurve free{"y", {10, 20, 40}, {0, 0, 8}};
@@ -189,6 +192,35 @@ void TestCharts::labelsNeverOverlap()
     }
     QVERIFY(shown >= 3 && shown <= 8);
     QVERIFY(!placed[0].isNull()); // the first asked for wins
+}
+
+void TestCharts::crossoversInOnePlaceShareALabel()
+{
+    Analysis analysis = twoCurves();
+    const Crossover first = analysis.crossovers.crossovers[0];
+    Crossover same = first;
+    same.first = "other";
+    Crossover beside = first;
+    beside.requestsPerDay *= 1.0001;
+    Crossover apart = first;
+    apart.requestsPerDay *= 3;
+    apart.monthlyCost *= 3;
+    analysis.crossovers.crossovers = {first, same, beside, apart};
+    const CrossoverPicture picture = crossoverPicture(twoOptions(), analysis);
+    QCOMPARE(picture.markers.size(), std::size_t(4)); // every dot is drawn
+    const ChartLook look;
+    const PlotFrame frame = plotFrame({0, 0, 900, 600}, look, {1e4, 1e7}, {100, 1e5}, QStringLiteral("USD"));
+    const QList<MarkerLabel> labels = markerLabels(frame, look, picture);
+    QCOMPARE(labels.size(), 2);
+    QCOMPARE(labels[0].text, QStringLiteral("266,667/day · $2,800 (+2)"));
+    QCOMPARE(labels[1].text, QStringLiteral("800,000/day · $8,400"));
+    QVERIFY(!labels[0].rect.intersects(labels[1].rect));
+    // Zoomed in until the dots stand apart, each has its own.
+    const PlotFrame close = plotFrame({0, 0, 900, 600}, look, {266000, 268000}, {2700, 2900}, QStringLiteral("USD"));
+    const QList<MarkerLabel> apartNow = markerLabels(close, look, picture);
+    QCOMPARE(apartNow.size(), 2);
+    QCOMPARE(apartNow[0].text, QStringLiteral("266,667/day · $2,800 (+1)"));
+    QCOMPARE(apartNow[1].text, QStringLiteral("266,693/day · $2,800"));
 }
 
 void TestCharts::pictureOfTwoCurves()

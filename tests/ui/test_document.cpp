@@ -21,6 +21,7 @@ Scenario twoClasses()
     Scenario s = edits::blankScenario();
     edits::addClass(s, QStringLiteral("Second"), 0);
     edits::addOption(s, OptionKind::dedicated, QStringLiteral("Fleet"));
+    s.sheets.back().rates.front().hourly = 2.5; // a new sheet has no price, and no scenario goes without
     edits::addOption(s, OptionKind::hybrid, QStringLiteral("Split"));
     edits::addOption(s, OptionKind::portfolio, QStringLiteral("Mixed"));
     return s;
@@ -43,6 +44,30 @@ private Q_SLOTS:
         QVERIFY(validate(edits::blankScenario()).empty());
         const std::vector<Error> errors = validate(twoClasses());
         QVERIFY2(errors.empty(), errors.empty() ? "" : (errors.front().where + errors.front().message).c_str());
+    }
+
+    void undoSaysWhatChanged()
+    {
+        ScenarioDocument document(nullptr, nothing);
+        document.adopt(twoClasses());
+        const auto text = [&] { return document.undoStack()->undoText().replace(QChar::Nbsp, u' '); };
+        QVERIFY(!document.setNumber("/workload/classes/1/compute_seconds", 2));
+        QCOMPARE(text(), QStringLiteral("Change Service time · Second to 2 s"));
+        QVERIFY(!document.setNumber("/workload/burstiness", 0.1, true));
+        QVERIFY(!document.setNumber("/workload/burstiness", 0.4, true));
+        QVERIFY(!document.setNumber("/workload/burstiness", 0.3));
+        QCOMPARE(text(), QStringLiteral("Change Burstiness to 0.3")); // the whole drag is one step, named by its end
+        QVERIFY(!document.setTotalRequestsPerDay(123456));
+        QCOMPARE(text(), QStringLiteral("Change Volume to 123,456 requests/day"));
+    }
+
+    void aNewFleetHasNoPriceYet()
+    {
+        Scenario s = edits::blankScenario();
+        edits::addOption(s, OptionKind::dedicated, QStringLiteral("Fleet"));
+        const std::vector<Error> errors = validate(s);
+        QCOMPARE(errors.size(), std::size_t(1));
+        QCOMPARE(errors[0].where, std::string("/sheets/1/rates/on_demand/hourly"));
     }
 
     void everyEditUndoes_data()

@@ -74,10 +74,23 @@ private Q_SLOTS:
         QCOMPARE(format::percent(0.001331), QStringLiteral("0.13\u00a0%"));
         QCOMPARE(format::percent(0.07), QStringLiteral("7\u00a0%"));
         QCOMPARE(format::percent(1), QStringLiteral("100\u00a0%"));
+        QCOMPARE(format::percent(0.9999), QStringLiteral("99.99\u00a0%"));
+        QCOMPARE(format::percent(0.99999), QStringLiteral("99.999\u00a0%"));
+        QCOMPARE(format::percent(0.9999999999), QStringLiteral("> 99.999\u00a0%"));
+        QCOMPARE(format::percent(-3e-7), QStringLiteral("> -0.001\u00a0%"));
+        QCOMPARE(format::percent(-1e-16), QStringLiteral("0\u00a0%")); // what a sum leaves
+        QCOMPARE(format::percent(0.00001), QStringLiteral("0.001\u00a0%"));
+        QCOMPARE(format::percent(0.0000133), QStringLiteral("0.0013\u00a0%"));
+        QCOMPARE(format::percent(3e-7), QStringLiteral("< 0.001\u00a0%"));
+        QCOMPARE(format::percent(1e-11), QStringLiteral("< 0.001\u00a0%"));
+        QCOMPARE(format::percent(-0.31), QStringLiteral("-31\u00a0%"));
         QCOMPARE(format::percent(0), QStringLiteral("0\u00a0%"));
         QCOMPARE(format::seconds(2.8), QStringLiteral("2.8\u00a0s"));
         QCOMPARE(format::seconds(0.25), QStringLiteral("250\u00a0ms"));
         QCOMPARE(format::requestsPerDay(266666.67), QStringLiteral("266,667"));
+        QCOMPARE(format::requestsPerDay(33.333), QStringLiteral("33.33"));
+        QCOMPARE(format::requestsPerDay(0.0001), QStringLiteral("0.0001"));
+        QCOMPARE(format::requestsPerDay(0), QStringLiteral("0"));
         QCOMPARE(format::requestsPerDay(16.666), QStringLiteral("16.67"));
         QCOMPARE(format::number(0.388927, 3), QStringLiteral("0.389"));
         QCOMPARE(format::number(9.996, 3), QStringLiteral("10"));

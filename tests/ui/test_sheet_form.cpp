@@ -1,6 +1,7 @@
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
 #include "ui/document/scenario_document.h"
+#include "ui/document/scenario_edits.h"
 #include "ui/panels/sheet_form/form_field.h"
 #include "ui/panels/sheet_form/quoted_price.h"
 #include "ui/panels/sheet_form/row_list.h"
@@ -100,6 +101,7 @@ private Q_SLOTS:
     void lettersInANumberDisableOk();
     void validatesBesideTheField();
     void okIsOneUndoStep();
+    void aNewSheetAsksForItsPriceAndLeavesNothingWhenCancelled();
     void newIdAndRateNamesAreFollowed();
     void rowsAreAddedMovedAndRemoved();
     void billFollowsThePrice();
@@ -143,7 +145,7 @@ void TestSheetForm::lettersInANumberDisableOk()
 {
     ScenarioDocument document;
     document.adopt(twoSheets());
-    SheetDialog dialog(document, 0);
+    SheetDialog dialog(document, {0, {}, {}});
     auto *discount = fieldAt<NumberField>(*dialog.form(), "/discount_fraction");
     QVERIFY(discount);
     QVERIFY(okButton(dialog)->isEnabled());
@@ -170,7 +172,7 @@ void TestSheetForm::okIsOneUndoStep()
     ScenarioDocument document;
     const Scenario before = twoSheets();
     document.adopt(before);
-    SheetDialog dialog(document, 0);
+    SheetDialog dialog(document, {0, {}, {}});
     retype(fieldAt<NumberField>(*dialog.form(), "/meters/0/price")->editor(), QStringLiteral("0.75"));
     retype(fieldAt<TextField>(*dialog.form(), "/product")->editor(), QStringLiteral("Chat"));
     QCOMPARE(document.scenario(), before);
@@ -183,11 +185,42 @@ void TestSheetForm::okIsOneUndoStep()
     QCOMPARE(document.scenario(), before);
 }
 
+void TestSheetForm::aNewSheetAsksForItsPriceAndLeavesNothingWhenCancelled()
+{
+    ScenarioDocument document;
+    document.adopt(edits::blankScenario());
+    const Scenario before = document.scenario();
+    const auto addFleet = [](Scenario &s) { edits::addOption(s, OptionKind::dedicated, QStringLiteral("Fleet")); };
+    const SheetRequest request{1, addFleet, QStringLiteral("Add Option")};
+    {
+        SheetDialog cancelled(document, request);
+        cancelled.reject();
+    }
+    QCOMPARE(document.scenario(), before);
+    QCOMPARE(document.undoStack()->count(), 0);
+    SheetDialog dialog(document, request);
+    auto *price = fieldAt<NumberField>(*dialog.form(), "/rates/on_demand/hourly");
+    QVERIFY(price);
+    QVERIFY(price->editor()->text().isEmpty()); // not a fleet for $0
+    QVERIFY(!price->message().isEmpty());
+    QVERIFY(!okButton(dialog)->isEnabled());
+    dialog.show();
+    QVERIFY(price->isVisible()); // of all the form, what is missing is in sight
+    retype(price->editor(), QStringLiteral("2.50"));
+    QVERIFY(okButton(dialog)->isEnabled());
+    dialog.accept();
+    QCOMPARE(document.scenario().options.size(), std::size_t(2));
+    QCOMPARE(document.scenario().sheets[1].rates[0].hourly, std::optional(2.5));
+    QCOMPARE(document.undoStack()->undoText(), QStringLiteral("Add Option"));
+    document.undoStack()->undo(); // one step
+    QCOMPARE(document.scenario(), before);
+}
+
 void TestSheetForm::newIdAndRateNamesAreFollowed()
 {
     ScenarioDocument document;
     document.adopt(twoSheets());
-    SheetDialog dialog(document, 1);
+    SheetDialog dialog(document, {1, {}, {}});
     retype(fieldAt<TextField>(*dialog.form(), "/id")->editor(), QStringLiteral("a100"));
     retype(fieldAt<TextField>(*dialog.form(), "/rates/on_demand")->editor(), QStringLiteral("list"));
     QVERIFY(okButton(dialog)->isEnabled());
@@ -217,7 +250,7 @@ void TestSheetForm::billFollowsThePrice()
 {
     ScenarioDocument document;
     document.adopt(twoSheets());
-    SheetDialog dialog(document, 0);
+    SheetDialog dialog(document, {0, {}, {}});
     const auto shows = [&](const QString &text) {
         const QList<QLabel *> labels = dialog.findChildren<QLabel *>();
         return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->text() == text; });

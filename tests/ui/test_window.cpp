@@ -5,6 +5,7 @@
 #include "ui/panels/inputs/inputs_panel.h"
 #include "ui/panels/inputs/options_section.h"
 #include "ui/panels/inputs/request_section.h"
+#include "ui/panels/inputs/sheet_picker.h"
 #include "ui/panels/start/start_panel.h"
 #include "ui/shell/file_commands.h"
 #include "ui/shell/main_window.h"
@@ -304,6 +305,135 @@ private Q_SLOTS:
         QVERIFY(openSample(QStringLiteral("Spiky")));
         QVERIFY(m_window->grab().save(folder + QStringLiteral("window-large-font.png")));
         QApplication::setFont(normal);
+    }
+
+    void undoInAnEditorIsTheWindows()
+    {
+        QVERIFY(openSample(QStringLiteral("Spiky")));
+        const Scenario before = document().scenario();
+        InputRow *row = rowNamed(*m_window, QStringLiteral("Burstiness"));
+        QVERIFY(row);
+        m_window->activateWindow();
+        typeInto(row->editor(), QStringLiteral("0.7"));
+        QCOMPARE(document().scenario().workload.burstiness, 0.7);
+        QVERIFY(row->editor()->hasFocus());
+        QTest::keyClick(row->editor(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(document().scenario(), before);
+        QCOMPARE(row->editor()->text(), QStringLiteral("0.3"));
+        QTest::keyClick(row->editor(), Qt::Key_Y, Qt::ControlModifier);
+        QCOMPARE(document().scenario().workload.burstiness, 0.7);
+        // What is being typed is undone in the editor first.
+        row->editor()->selectAll();
+        QTest::keyClicks(row->editor(), QStringLiteral("9"));
+        QTest::keyClick(row->editor(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(document().scenario().workload.burstiness, 0.7);
+    }
+
+    void theKeyboardReachesControlsThatHaveNames()
+    {
+        QVERIFY(openSample(QStringLiteral("Spiky")));
+        m_window->activateWindow();
+        QStringList faults;
+        for (int view = 0; view < m_window->views()->count(); ++view) {
+            m_window->views()->setCurrentIndex(view);
+            QTest::qWait(20);
+            QSet<QWidget *> reached;
+            m_window->views()->tabBar()->setFocus();
+            for (int i = 0; i < 400; ++i) {
+                QWidget *focus = QApplication::focusWidget();
+                QVERIFY(focus);
+                if (reached.contains(focus))
+                    break;
+                reached << focus;
+                QTest::keyClick(focus, Qt::Key_Tab);
+            }
+            for (QWidget *widget : m_window->findChildren<QWidget *>()) {
+                if (!widget->isVisible() || !widget->isEnabled() || !(widget->focusPolicy() & Qt::TabFocus) ||
+                    widget->focusProxy())
+                    continue;
+                const auto *button = qobject_cast<QAbstractButton *>(widget);
+                const bool named = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()) ||
+                                   qobject_cast<QTabBar *>(widget);
+                const QString who = QStringLiteral("%1 “%2” in %3")
+                                        .arg(widget->metaObject()->className(), widget->accessibleName(),
+                                             m_window->views()->tabText(view));
+                if (!named)
+                    faults << who + QStringLiteral(" has no name");
+                if (!reached.contains(widget))
+                    faults << who + QStringLiteral(" is out of reach");
+            }
+        }
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+    }
+
+    void figuresAreWholeInASmallWindow()
+    {
+        QVERIFY(openSample(QStringLiteral("Spiky")));
+        m_window->resize(1010, 680);
+        QTest::qWait(50);
+        QCOMPARE(m_window->width(), 1010);
+        for (const InputRow *row : m_window->findChildren<InputRow *>()) {
+            if (!row->isVisible())
+                continue;
+            const QPoint right = row->editor()->mapTo(m_window->inputs(), row->editor()->rect().topRight());
+            QVERIFY2(right.x() < m_window->inputs()->width(), qPrintable(row->editor()->accessibleName()));
+        }
+    }
+
+    void chartMenuFollowsTheView()
+    {
+        QMenu *menu = nullptr;
+        for (QAction *action : m_window->menuBar()->actions()) {
+            if (action->text() == QStringLiteral("&Chart"))
+                menu = action->menu();
+        }
+        QVERIFY(menu);
+        QVERIFY(!menu->isEnabled()); // the start page has no chart
+        QVERIFY(openSample(QStringLiteral("Spiky")));
+        QVERIFY(menu->isEnabled());
+        QList<int> actions;
+        QList<int> submenus;
+        for (int view = 0; view < m_window->views()->count(); ++view) {
+            m_window->views()->setCurrentIndex(view);
+            Q_EMIT menu->aboutToShow();
+            int leaves = 0;
+            for (const QAction *action : menu->actions())
+                leaves += action->menu() ? 0 : !action->isSeparator();
+            actions << leaves;
+            submenus << static_cast<int>(menu->findChildren<QMenu *>(QString(), Qt::FindDirectChildrenOnly).size());
+        }
+        QCOMPARE(actions.first(), 6); // Crossover: copy, picture, data, and zoom three ways
+        QCOMPARE(submenus, QList<int>({0, 0, 2, 2, 0}));
+        QCOMPARE(actions[1], 3);
+        QVERIFY(actions.last() > 0);
+    }
+
+    void theSheetOfEveryClassCanBeEdited()
+    {
+        QVERIFY(openSample(QStringLiteral("Support")));
+        const Option &routed = document().scenario().options.front();
+        QCOMPARE(routed.sheets.size(), std::size_t(2)); // a model and its price for each kind of request
+        auto *options = m_window->findChild<OptionsSection *>();
+        options->show(0);
+        const QList<SheetButtons *> found = options->findChildren<SheetButtons *>();
+        QVERIFY(!found.isEmpty());
+        SheetButtons *buttons = found.last();
+        QVERIFY(buttons->isVisibleTo(options) && !buttons->add()->isVisibleTo(options));
+        QMenu *menu = buttons->edit()->menu();
+        QVERIFY(menu);
+        Q_EMIT menu->aboutToShow();
+        QCOMPARE(menu->actions().size(), 2);
+        QString title;
+        QTimer::singleShot(0, this, [&title] {
+            auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget());
+            title = dialog ? dialog->windowTitle() : QString();
+            if (dialog)
+                dialog->reject();
+        });
+        menu->actions().last()->trigger();
+        const PriceSheet *second = findSheet(document().scenario(), routed.sheets[1].second);
+        QVERIFY(second && !second->product.empty());
+        QCOMPARE(title, QStringLiteral("Price sheet ") + QString::fromStdString(second->product));
     }
 };
 

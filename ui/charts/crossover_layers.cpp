@@ -1,5 +1,4 @@
 #include "ui/charts/crossover_layers.h"
-#include "ui/charts/label_layout.h"
 #include "ui/format/format.h"
 
 #include <QCoreApplication>
@@ -99,7 +98,8 @@ std::vector<ReadoutRow> readoutRows(const ChartLook &look, const CrossoverPictur
             shown.push_back(curve.data);
     }
     std::vector<CurveReading> readings = readCurves(shown, volume);
-    if (std::abs(volume - picture.evaluatedAt) <= 1e-9 * volume) {
+    const bool isExact = std::abs(volume - picture.evaluatedAt) <= 1e-9 * volume;
+    if (isExact) {
         for (CurveReading &reading : readings)
             reading.monthlyCost = evaluatedCost(picture, reading);
         std::stable_sort(readings.begin(), readings.end(),
@@ -108,8 +108,9 @@ std::vector<ReadoutRow> readoutRows(const ChartLook &look, const CrossoverPictur
     std::vector<ReadoutRow> rows;
     for (const CurveReading &reading : readings) {
         const CurveShape *curve = curveOf(picture, reading.option);
+        const QString cost = format::money(reading.monthlyCost, picture.currency);
         rows.push_back({optionStyle(curve->index, look.theme), curve->name,
-                        format::money(reading.monthlyCost, picture.currency), reading.monthlyCost});
+                        isExact || reading.monthlyCost == 0 ? cost : tr("≈ %1").arg(cost), reading.monthlyCost});
     }
     return rows;
 }
@@ -162,29 +163,8 @@ void paintFreeStretches(QPainter &painter, const PlotFrame &frame, const ChartLo
     painter.restore();
 }
 
-QList<QRectF> markerLabels(const PlotFrame &frame, const ChartLook &look, const CrossoverPicture &picture)
-{
-    constexpr int most = 8;
-    const QFontMetricsF metrics(look.font);
-    const std::vector<int> order = labelOrder(picture, frame.volumes);
-    QList<LabelRequest> requests;
-    for (int index : order) {
-        const MarkerShape &marker = picture.markers[static_cast<std::size_t>(index)];
-        requests << LabelRequest{frame.at(marker.volume, marker.cost),
-                                 QSizeF(metrics.horizontalAdvance(marker.label) + 8, metrics.height() + 2)};
-    }
-    QList<QRectF> dots;
-    for (const LabelRequest &request : requests)
-        dots << QRectF(request.anchor - QPointF(3, 3), QSizeF(6, 6));
-    const QList<QRectF> placed = placeLabels(requests, frame.plot.adjusted(2, 2, -2, -2), dots, most);
-    QList<QRectF> labels(static_cast<qsizetype>(picture.markers.size()));
-    for (std::size_t i = 0; i < order.size(); ++i)
-        labels[order[i]] = placed[static_cast<qsizetype>(i)];
-    return labels;
-}
-
 void paintMarkers(QPainter &painter, const PlotFrame &frame, const ChartLook &look, const CrossoverPicture &picture,
-                  const QList<QRectF> &labels, int highlighted)
+                  const QList<MarkerLabel> &labels, int highlighted)
 {
     painter.save();
     painter.setFont(look.font);
@@ -207,14 +187,12 @@ void paintMarkers(QPainter &painter, const PlotFrame &frame, const ChartLook &lo
             painter.drawEllipse(at, 9, 9);
         }
     }
-    for (qsizetype i = 0; i < labels.size(); ++i) {
-        if (labels[i].isNull())
-            continue;
+    for (const MarkerLabel &label : labels) {
         painter.setPen(hairline(look.colors.grid));
         painter.setBrush(look.colors.readout);
-        painter.drawRect(labels[i]);
+        painter.drawRect(label.rect);
         painter.setPen(look.colors.text);
-        painter.drawText(labels[i], Qt::AlignCenter, picture.markers[static_cast<std::size_t>(i)].label);
+        painter.drawText(label.rect, Qt::AlignCenter, label.text);
     }
     painter.restore();
 }

@@ -2,6 +2,7 @@
 
 #include "ui/charts/crossover_picture.h"
 #include "ui/charts/curve_reading.h"
+#include "ui/charts/marker_labels.h"
 #include "ui/charts/plot_frame.h"
 
 #include <QList>
@@ -25,20 +26,18 @@ void paintBands(QPainter &painter, const PlotFrame &frame, const ChartLook &look
 void paintFreeStretches(QPainter &painter, const PlotFrame &frame, const ChartLook &look,
                         const CrossoverPicture &picture, const HiddenOptions &hidden);
 
-/// Where each marker's label stands; empty rectangles for those without room. One per marker of the picture.
-QList<QRectF> markerLabels(const PlotFrame &frame, const ChartLook &look, const CrossoverPicture &picture);
-
 /// Every crossover in the frame: a dot, a square at a step; filled and larger where the recommendation changes.
 /// @param highlighted index of the marker to ring, -1: none
 void paintMarkers(QPainter &painter, const PlotFrame &frame, const ChartLook &look, const CrossoverPicture &picture,
-                  const QList<QRectF> &labels, int highlighted);
+                  const QList<MarkerLabel> &labels, int highlighted);
 
 /// The line of today's volume with its tag; at the edge with an arrow when it lies outside the frame.
 /// @param held the line is being dragged, hovered or has the keyboard focus
 void paintToday(QPainter &painter, const PlotFrame &frame, const ChartLook &look, const CrossoverPicture &picture,
                 const HiddenOptions &hidden, double today, bool held);
 
-/// A hairline at a volume with what every shown curve costs there, the cheapest first.
+/// A hairline at a volume with what every shown curve costs there, the cheapest first. Costs read off a curve say
+/// that they are about right; those of the evaluated volume are exact.
 void paintReadout(QPainter &painter, const PlotFrame &frame, const ChartLook &look, const CrossoverPicture &picture,
                   const HiddenOptions &hidden, double volume);
 

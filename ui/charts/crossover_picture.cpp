@@ -30,18 +30,6 @@ int optionIndex(const Scenario &scenario, const std::string &id)
     return -1;
 }
 
-bool changesEnvelope(const CrossoverResult &result, const Crossover &crossover)
-{
-    for (std::size_t i = 1; i < result.envelope.size(); ++i) {
-        const Band &below = result.envelope[i - 1];
-        const Band &above = result.envelope[i];
-        if (std::abs(above.from - crossover.requestsPerDay) <= sameVolume * crossover.requestsPerDay &&
-            below.option == crossover.cheaperBelow && above.option == crossover.cheaperAbove)
-            return true;
-    }
-    return false;
-}
-
 std::vector<BandShape> bandShapes(const Scenario &scenario, const CrossoverResult &result)
 {
     std::vector<BandShape> bands;
@@ -52,7 +40,9 @@ std::vector<BandShape> bandShapes(const Scenario &scenario, const CrossoverResul
             bands.push_back(
                 {{band.from, band.to}, optionIndex(scenario, *band.option), optionName(scenario, *band.option)});
         else
-            bands.push_back({{band.from, band.to}, -1, tr("none meets the target")});
+            bands.push_back({{band.from, band.to},
+                             -1,
+                             scenario.workload.slo ? tr("none meets the target") : tr("none is possible")});
     }
     return bands;
 }
@@ -131,6 +121,18 @@ bool sameButToday(const CrossoverPicture &a, const CrossoverPicture &b)
            allClose(a.markers, b.markers);
 }
 
+bool changesRecommendation(const CrossoverResult &result, const Crossover &crossover)
+{
+    for (std::size_t i = 1; i < result.envelope.size(); ++i) {
+        const Band &below = result.envelope[i - 1];
+        const Band &above = result.envelope[i];
+        if (std::abs(above.from - crossover.requestsPerDay) <= sameVolume * crossover.requestsPerDay &&
+            below.option == crossover.cheaperBelow && above.option == crossover.cheaperAbove)
+            return true;
+    }
+    return false;
+}
+
 bool isDrawn(const Crossover &crossover)
 {
     return crossover.requestsPerDay > 0 && crossover.monthlyCost > 0;
@@ -154,7 +156,7 @@ CrossoverPicture crossoverPicture(const Scenario &scenario, const Analysis &anal
         if (!isDrawn(crossover))
             continue;
         picture.markers.push_back({crossover.requestsPerDay, crossover.monthlyCost, crossover.jump,
-                                   changesEnvelope(analysis.crossovers, crossover),
+                                   changesRecommendation(analysis.crossovers, crossover),
                                    tr("%1/day · %2")
                                        .arg(format::requestsPerDay(crossover.requestsPerDay),
                                             format::money(crossover.monthlyCost, picture.currency))});

@@ -59,6 +59,9 @@ struct CrossoverPicture {
     bool operator==(const CrossoverPicture &) const = default;
 };
 
+/// True when the recommended option changes at a crossover, between its two options.
+bool changesRecommendation(const CrossoverResult &result, const Crossover &crossover);
+
 /// False for a crossover without a place on log axes; the others are the picture's markers, in order.
 bool isDrawn(const Crossover &crossover);
 

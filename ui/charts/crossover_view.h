@@ -73,7 +73,7 @@ private:
     CrossoverChart m_chart;
     QPixmap m_base; ///< bands, axes and curves; redrawn only when they change
     bool m_baseStale = true;
-    QList<QRectF> m_labels;
+    QList<MarkerLabel> m_labels;
     int m_highlighted = -1;
     std::optional<QPointF> m_pointer;
     Drag m_drag = Drag::none;

@@ -6,6 +6,9 @@
 #include <QLogValueAxis>
 #include <QPainter>
 
+#include <algorithm>
+#include <iterator>
+
 namespace isocost
 {
 
@@ -22,6 +25,19 @@ QPen curvePen(const OptionStyle &style, ChartTheme theme)
     if (!style.dashPattern.isEmpty())
         pen.setDashPattern(style.dashPattern);
     return pen;
+}
+
+/// The points that draw the part of a piece within the volumes: those inside and one to each side.
+QPolygonF within(const QPolygonF &piece, const LogRange &volumes)
+{
+    const auto first = std::lower_bound(piece.begin(), piece.end(), volumes.from,
+                                        [](const QPointF &point, double volume) { return point.x() < volume; });
+    const auto last = std::upper_bound(first, piece.end(), volumes.to,
+                                       [](double volume, const QPointF &point) { return volume < point.x(); });
+    QPolygonF part;
+    std::copy(first == piece.begin() ? first : first - 1, last == piece.end() ? last : last + 1,
+              std::back_inserter(part));
+    return part;
 }
 
 } // namespace
@@ -58,7 +74,8 @@ QLineSeries *CurveLayer::seriesAt(int place)
     return m_series[place];
 }
 
-void CurveLayer::setCurves(const std::vector<CurveShape> &curves, const std::set<std::string> &hidden, ChartTheme theme)
+void CurveLayer::setCurves(const std::vector<CurveShape> &curves, const std::set<std::string> &hidden, ChartTheme theme,
+                           const LogRange &volumes)
 {
     int used = 0;
     for (const CurveShape &curve : curves) {
@@ -67,7 +84,7 @@ void CurveLayer::setCurves(const std::vector<CurveShape> &curves, const std::set
         for (const QPolygonF &piece : curve.pieces) {
             QLineSeries *series = seriesAt(used++);
             series->setPen(curvePen(optionStyle(curve.index, theme), theme));
-            series->replace(piece);
+            series->replace(within(piece, volumes));
             series->setVisible(true);
         }
     }

@@ -26,7 +26,9 @@ public:
     CurveLayer();
     ~CurveLayer();
 
-    void setCurves(const std::vector<CurveShape> &curves, const std::set<std::string> &hidden, ChartTheme theme);
+    /// Curves that are not hidden, as far as they lie within the volumes: points out of sight cost time to draw.
+    void setCurves(const std::vector<CurveShape> &curves, const std::set<std::string> &hidden, ChartTheme theme,
+                   const LogRange &volumes);
     void setRanges(const LogRange &volumes, const LogRange &costs);
 
     /// Fills `plot` with the part of the curves that lies within the ranges.

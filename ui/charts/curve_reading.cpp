@@ -17,11 +17,12 @@ int farthest(const QPolygonF &logs, int first, int last, double tolerance)
 {
     const QPointF along = logs[last] - logs[first];
     const double length = std::hypot(along.x(), along.y());
+    const double perLength = length > 0 ? 1 / length : 0;
     int found = -1;
     double worst = tolerance;
     for (int i = first + 1; i < last; ++i) {
         const QPointF away = logs[i] - logs[first];
-        const double distance = length > 0 ? std::abs(along.x() * away.y() - along.y() * away.x()) / length
+        const double distance = length > 0 ? std::abs(along.x() * away.y() - along.y() * away.x()) * perLength
                                            : std::hypot(away.x(), away.y());
         if (distance > worst) {
             worst = distance;
@@ -45,12 +46,8 @@ std::optional<double> costAt(const CostCurve &curve, double requestsPerDay)
     if (*at == requestsPerDay)
         return costs[right];
     const std::size_t left = right - 1;
-    if (costs[left] <= 0 || costs[right] <= 0) {
-        const double share = (requestsPerDay - volumes[left]) / (volumes[right] - volumes[left]);
-        return std::lerp(costs[left], costs[right], share);
-    }
-    const double share = std::log(requestsPerDay / volumes[left]) / std::log(volumes[right] / volumes[left]);
-    return costs[left] * std::pow(costs[right] / costs[left], share);
+    const double share = (requestsPerDay - volumes[left]) / (volumes[right] - volumes[left]);
+    return std::lerp(costs[left], costs[right], share);
 }
 
 std::vector<CurveReading> readCurves(const std::vector<CostCurve> &curves, double requestsPerDay)

@@ -12,8 +12,8 @@
 namespace isocost
 {
 
-/// The curve's cost at a volume, interpolated in log space (linearly next to a cost of 0). At a jump the cost before it
-/// holds: a fleet still carries the volume at which it is full. Empty outside the curve. O(log n).
+/// The curve's cost at a volume, interpolated linearly, as most bills grow. At a jump the cost before it holds: a fleet
+/// still carries the volume at which it is full. Empty outside the curve. O(log n).
 std::optional<double> costAt(const CostCurve &curve, double requestsPerDay);
 
 struct CurveReading {

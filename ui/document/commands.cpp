@@ -13,6 +13,7 @@ bool ScenarioCommand::mergeWith(const QUndoCommand *other)
     const auto *next = dynamic_cast<const ScenarioCommand *>(other);
     if (!next || next->m_dragSerial != m_dragSerial || !absorb(*next))
         return false;
+    setText(next->text()); // it names the value
     setObsolete(changesNothing());
     return true;
 }

@@ -4,6 +4,8 @@
 #include "core/formats/scenario_json.h"
 #include "core/model/validate.h"
 #include "ui/document/commands.h"
+#include "ui/format/format.h"
+#include "ui/format/input_name.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -19,6 +21,21 @@ constexpr int undoSteps = 500;
 std::filesystem::path nativePath(const QString &path)
 {
     return QFile::encodeName(path).toStdString();
+}
+
+/// "Change Service time · Chat to 2 s": what Undo shows.
+QString changeText(const Scenario &scenario, const std::string &pointer, double value)
+{
+    constexpr int longest = 60;
+    QString name = inputName(scenario, pointer);
+    if (name.size() > longest)
+        name = name.left(longest - 1) + u'…';
+    return ScenarioDocument::tr("Change %1 to %2").arg(name, inputValue(scenario, pointer, value));
+}
+
+QString volumeText(double total)
+{
+    return ScenarioDocument::tr("Change Volume to %1 requests/day").arg(format::requestsPerDay(total));
 }
 
 Error explained(const Error &error, const QString &sentence)
@@ -53,7 +70,7 @@ std::optional<Error> ScenarioDocument::setNumber(const std::string &pointer, dou
         return refused;
     const quint64 serial = dragSerial(pointer, dragging);
     if (*before != value)
-        m_undoStack.push(new SetNumber(*this, tr("Change Value"), serial, pointer, *before, value));
+        m_undoStack.push(new SetNumber(*this, changeText(m_scenario, pointer, value), serial, pointer, *before, value));
     return {};
 }
 
@@ -73,7 +90,7 @@ std::optional<Error> ScenarioDocument::setTotalRequestsPerDay(double total, bool
         return refused;
     const quint64 serial = dragSerial("total requests per day", dragging);
     if (after != before)
-        m_undoStack.push(new SetVolumes(*this, tr("Change Volume"), serial, before, after));
+        m_undoStack.push(new SetVolumes(*this, volumeText(total), serial, before, after));
     return {};
 }
 

@@ -257,7 +257,6 @@ std::size_t addSheet(Scenario &scenario, PriceSheet::Kind kind, const QString &n
     if (kind == PriceSheet::Kind::dedicated) {
         Rate rate;
         rate.name = "on_demand";
-        rate.hourly = 0;
         sheet.rates.push_back(rate);
     }
     scenario.sheets.push_back(std::move(sheet));

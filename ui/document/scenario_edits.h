@@ -40,7 +40,8 @@ QStringList usersOfOption(const Scenario &scenario, const std::string &id);
 /// Removes an option and the hybrids and portfolios made of it; false, and nothing changed, where none would be left.
 bool removeOption(Scenario &scenario, std::size_t index);
 
-/// Appends a sheet: dedicated ones with an on-demand rate of 0, serverless ones without a price. Returns its index.
+/// Appends a sheet: dedicated ones with an on-demand rate whose price is still to be entered (validate() refuses it
+/// until then), serverless ones without a price. Returns its index.
 std::size_t addSheet(Scenario &scenario, PriceSheet::Kind kind, const QString &name);
 std::size_t duplicateSheet(Scenario &scenario, std::size_t index, const QString &name);
 /// Names of the options and levers that use sheet `id`.

@@ -206,7 +206,9 @@ QString requestsPerDay(double volume)
 {
     if (!std::isfinite(volume))
         return dash;
-    const int decimals = std::fabs(volume) < 100 ? 2 : 0;
+    constexpr double readable = 0.01; // below it two decimals would show nothing
+    const double size = std::fabs(volume);
+    const int decimals = size > 0 && size < readable ? std::min(decimalsFor(volume, 2), 12) : size < 100 ? 2 : 0;
     return (volume < 0 ? QLocale().negativeSign() : QString()) + magnitude(volume, decimals, 0);
 }
 
@@ -221,22 +223,43 @@ QString seconds(double value)
     return text + noBreakSpace + tr("s");
 }
 
+namespace
+{
+
+/// "12.5 %" out of a magnitude in percent.
+QString withPercentSign(double value, int decimals)
+{
+    return magnitude(value, decimals, 0) + noBreakSpace + QLocale().percent();
+}
+
+/// Decimals of a percentage: two digits below 1, one below 10, and next to 100 as many as tell it from 100.
+int percentDecimals(double size)
+{
+    if (size > 0 && size < 1)
+        return decimalsFor(size, 2);
+    if (size < 10)
+        return 1;
+    return size > 99 && size < 100 ? std::max(1, decimalsFor(100 - size, 1)) : 0;
+}
+
+} // namespace
+
 QString percent(double fraction)
 {
     if (!std::isfinite(fraction))
         return dash;
-    // Multiplying would move the shortest decimal; shifting its point does not.
-    const double p = rounded(fraction, 12) * 100;
-    const double size = std::fabs(p);
-    int decimals = 0;
-    if (size > 0 && size < 1)
-        decimals = std::min(decimalsFor(p, 2), 8);
-    else if (size < 10)
-        decimals = 1;
-    else if (size > 99 && size < 100)
-        decimals = std::clamp(decimalsFor(100 - size, 1), 1, 8);
-    const QString sign = p < 0 && !isZero(p, decimals) ? QLocale().negativeSign() : QString();
-    return sign + magnitude(rounded(p, 10), decimals, 0) + noBreakSpace + QLocale().percent();
+    constexpr double least = 0.001; // percent; digits beyond tell a reader nothing
+    constexpr double most = 99.999;
+    // Twelve places: what sums and quotients leave beyond them is noise. Multiplying would move the shortest decimal;
+    // shifting its point does not.
+    const double shown = rounded(fraction, 12);
+    const double size = rounded(std::fabs(shown) * 100, 10);
+    const QString sign = shown < 0 ? QLocale().negativeSign() : QString();
+    if (size > 0 && size < least)
+        return (shown < 0 ? tr("> %1") : tr("< %1")).arg(sign + withPercentSign(least, 3));
+    if (size > most && size < 100)
+        return (shown < 0 ? tr("< %1") : tr("> %1")).arg(sign + withPercentSign(most, 3));
+    return sign + withPercentSign(size, percentDecimals(size));
 }
 
 QString number(double value, int significantDigits)

@@ -24,11 +24,11 @@ QString moneyAxis(double amount, const QString &currency = QStringLiteral("USD")
 /// Short, for axis ticks without a currency: "100k", "2.5M".
 QString compact(double value);
 
-/// A volume with thousands separators, without its unit: "266,667". Under 100 two significant decimals are kept.
+/// A volume with thousands separators, without its unit: "266,667". Under 100 two decimals are kept, under 0.01 two digits.
 QString requestsPerDay(double volume);
 /// "250 ms", "2.8 s", "12.3 s", "1,240 s": three significant digits, no trailing zeros.
 QString seconds(double value);
-/// "31 %", "4.5 %", "0.13 %", "99.97 %": never rounds to 0 or 100 what is neither.
+/// "31 %", "4.5 %", "0.13 %", "99.97 %", "< 0.001 %", "> 99.999 %": never rounds to 0 or 100 what is neither.
 QString percent(double fraction);
 /// Rounded to `significantDigits`, thousands separators, no trailing zeros, never an exponent under 1e15.
 QString number(double value, int significantDigits);

@@ -216,8 +216,10 @@ QString inputValue(const Scenario &scenario, const std::string &pointer, double 
     switch (input ? input->measure : Measure::number) {
     case Measure::number:
         return withUnit(value, input ? QCoreApplication::translate("isocost::Input", input->unit) : QString());
-    case Measure::fraction:
-        return format::percent(value);
+    case Measure::fraction: {
+        constexpr double shortened = 1e-5; // below it a share in words is "less than"; an input is a number
+        return value > 0 && value < shortened ? withUnit(value * 100, Words::tr("%")) : format::percent(value);
+    }
     case Measure::seconds:
         return format::seconds(value);
     case Measure::money:

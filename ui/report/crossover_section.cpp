@@ -1,9 +1,12 @@
 #include "ui/report/report_sections.h"
 
+#include "ui/charts/crossover_picture.h"
 #include "ui/format/answer_text.h"
 #include "ui/format/format.h"
 #include "ui/report/report_words.h"
 
+#include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace isocost
@@ -17,7 +20,31 @@ QString shownName(const Scenario &scenario, const std::string &id)
     return oneLine(optionName(scenario, id).toStdString(), 80);
 }
 
-ReportTable crossoverTable(const Scenario &scenario, const CrossoverResult &result)
+constexpr std::size_t mostInAll = 30; ///< more than that is cut to the rows that one page holds
+constexpr std::size_t mostRows = 20;
+
+/// The crossovers that a report lists, ascending: all when they fit; else every one at which the recommendation
+/// changes, and of the others those nearest to today's volume.
+std::vector<Crossover> listed(const CrossoverResult &result, double today)
+{
+    if (result.crossovers.size() <= mostInAll)
+        return result.crossovers;
+    std::vector<Crossover> chosen;
+    std::vector<Crossover> others;
+    for (const Crossover &crossover : result.crossovers)
+        (changesRecommendation(result, crossover) ? chosen : others).push_back(crossover);
+    const auto distance = [&](const Crossover &crossover) {
+        return today > 0 ? std::abs(std::log(crossover.requestsPerDay / today)) : crossover.requestsPerDay;
+    };
+    std::ranges::stable_sort(others, {}, distance);
+    for (std::size_t i = 0; i < others.size() && chosen.size() < mostRows; ++i)
+        chosen.push_back(others[i]);
+    std::ranges::stable_sort(chosen, {}, &Crossover::requestsPerDay);
+    return chosen;
+}
+
+ReportTable crossoverTable(const Scenario &scenario, const CrossoverResult &result,
+                           const std::vector<Crossover> &crossovers)
 {
     const QString currency = QString::fromStdString(scenario.currency);
     ReportTable table;
@@ -26,11 +53,12 @@ ReportTable crossoverTable(const Scenario &scenario, const CrossoverResult &resu
                      {ReportWords::tr("Cheaper below")},
                      {ReportWords::tr("Cheaper above")},
                      {ReportWords::tr("How they meet")}};
-    for (const Crossover &crossover : result.crossovers) {
+    for (const Crossover &crossover : crossovers) {
         table.rows << ReportRow{
             {format::requestsPerDay(crossover.requestsPerDay), format::money(crossover.monthlyCost, currency),
              shownName(scenario, crossover.cheaperBelow), shownName(scenario, crossover.cheaperAbove),
-             crossover.jump ? ReportWords::tr("at a price step") : ReportWords::tr("curves cross")}};
+             crossover.jump ? ReportWords::tr("at a price step") : ReportWords::tr("curves cross")},
+            changesRecommendation(result, crossover) ? ReportRow::Kind::emphasis : ReportRow::Kind::plain};
     }
     return table;
 }
@@ -85,9 +113,23 @@ ReportSection crossoverSection(const ReportFacts &facts)
         section.blocks << bandTable(scenario, result);
     }
     section.blocks << ReportText{ReportWords::tr("Crossovers"), ReportText::Role::heading};
-    section.blocks << ReportText{ReportWords::tr("Every volume at which two options cost the same.")};
-    if (!result.crossovers.empty())
-        section.blocks << crossoverTable(scenario, result);
+    const std::vector<Crossover> shown = listed(result, facts.analysis->evaluation.requestsPerDay);
+    section.blocks << ReportText{
+        shown.size() == result.crossovers.size()
+            ? ReportWords::tr("Every volume at which two options cost the same; the recommendation changes where the "
+                              "row stands out.")
+            : ReportWords::tr("Volumes at which two options cost the same: all those at which the recommendation "
+                              "changes, where the row stands out, and of the others those nearest to today's volume.")};
+    if (!shown.empty())
+        section.blocks << crossoverTable(scenario, result, shown);
+    if (shown.size() < result.crossovers.size()) {
+        section.blocks << ReportText{
+            ReportWords::tr("%1 more crossovers change no recommendation and are left out here; the Crossover view and "
+                            "the command “isocost crossover” list all %2.")
+                .arg(plainNumber(static_cast<double>(result.crossovers.size() - shown.size()), 0),
+                     plainNumber(static_cast<double>(result.crossovers.size()), 0)),
+            ReportText::Role::note};
+    }
     addPairsWithoutCrossing(section.blocks, scenario, result);
     return section;
 }

@@ -5,7 +5,6 @@
 #include "ui/report/report_words.h"
 
 #include <algorithm>
-#include <map>
 
 namespace isocost
 {
@@ -101,20 +100,6 @@ ReportTable riskTable(const Evaluation &evaluation)
     return table;
 }
 
-void addCaveats(QList<ReportBlock> &blocks, const Evaluation &evaluation)
-{
-    std::map<Caveat, QStringList> affected;
-    for (const OptionResult &option : evaluation.options) {
-        for (const Caveat caveat : option.caveats)
-            affected[caveat] << oneLine(option.name, 80);
-    }
-    for (const auto &[caveat, options] : affected) {
-        blocks << ReportText{
-            ReportWords::tr("%1: %2.", "options: caveat").arg(options.join(QStringLiteral(", ")), caveatText(caveat)),
-            ReportText::Role::warning};
-    }
-}
-
 } // namespace
 
 ReportSection latencySection(const ReportFacts &facts)
@@ -134,7 +119,6 @@ ReportSection latencySection(const ReportFacts &facts)
     section.blocks << percentileTable(*facts.scenario, evaluation);
     section.blocks << ReportText{ReportWords::tr("Cold starts, overload and concurrency"), ReportText::Role::heading};
     section.blocks << riskTable(evaluation);
-    addCaveats(section.blocks, evaluation);
     return section;
 }
 

@@ -83,7 +83,7 @@ ReportSection splitSection(const ReportFacts &facts)
     const Scenario &scenario = *facts.scenario;
     const Analysis &analysis = *facts.analysis;
     const QString currency = QString::fromStdString(analysis.evaluation.currency);
-    ReportSection section{ReportWords::tr("Split between dedicated and serverless"), {}, true};
+    ReportSection section{ReportWords::tr("Split between dedicated and serverless"), {}};
     for (const HybridCurve &curve : analysis.hybrids) {
         const QString name = oneLine(optionName(scenario, curve.option).toStdString(), 80);
         if (analysis.hybrids.size() > 1)

@@ -1,6 +1,9 @@
 #include "ui/shell/main_window.h"
 
+#include "ui/charts/chart_view.h"
 #include "ui/document/scenario_document.h"
+#include "ui/panels/compare/compare_panel.h"
+#include "ui/panels/crossover/crossover_panel.h"
 #include "ui/panels/start/samples.h"
 #include "ui/shell/file_commands.h"
 #include "ui/shell/name_dialog.h"
@@ -44,6 +47,7 @@ void MainWindow::buildMenus()
     buildFileMenu();
     buildEditMenu();
     buildViewMenu();
+    buildChartMenu();
     buildHelpMenu();
 }
 
@@ -128,6 +132,33 @@ void MainWindow::buildViewMenu()
     addAction(menu, tr("&Reset Layout"), {}, [this] { resetLayout(); });
 }
 
+void MainWindow::buildChartMenu()
+{
+    m_chartMenu = menuBar()->addMenu(tr("&Chart"));
+    connect(m_views, &QTabWidget::currentChanged, this, &MainWindow::fillChartMenu);
+    connect(m_chartMenu, &QMenu::aboutToShow, this, &MainWindow::fillChartMenu);
+    fillChartMenu();
+}
+
+/// The actions of what the current view shows: its table, its chart, or a menu for each of its charts.
+void MainWindow::fillChartMenu()
+{
+    m_chartMenu->clear();
+    const QList<QMenu *> old = m_chartMenu->findChildren<QMenu *>(QString(), Qt::FindDirectChildrenOnly);
+    qDeleteAll(old);
+    QWidget *view = m_views->currentWidget();
+    if (const auto *crossover = qobject_cast<CrossoverPanel *>(view))
+        return m_chartMenu->addActions(crossover->chartActions());
+    if (const auto *compare = qobject_cast<ComparePanel *>(view))
+        return m_chartMenu->addActions(compare->tableActions());
+    const QList<ChartView *> charts = view->findChildren<ChartView *>();
+    for (const ChartView *chart : charts) {
+        QMenu *menu = charts.size() > 1 ? m_chartMenu->addMenu(literal(chart->accessibleName())) : m_chartMenu;
+        menu->addActions(chart->chartActions());
+        menu->setEnabled(chart->figure() != nullptr || charts.size() == 1);
+    }
+}
+
 void MainWindow::buildHelpMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Help"));
@@ -158,6 +189,8 @@ void MainWindow::showShortcuts()
     table->verticalHeader()->hide();
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setShowGrid(false);
+    table->setTabKeyNavigation(false);
+    table->setAccessibleName(dialog.windowTitle());
     for (int i = 0; i < rows.size(); ++i) {
         table->setItem(i, 0, new QTableWidgetItem(rows[i].first));
         table->setItem(i, 1, new QTableWidgetItem(rows[i].second));

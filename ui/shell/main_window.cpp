@@ -106,6 +106,7 @@ QWidget *MainWindow::buildCompare()
     auto *compare = new ComparePanel(*m_document, m_views);
     auto *guide = new QScrollArea(compare);
     guide->setFrameShape(QFrame::NoFrame);
+    guide->setAccessibleName(tr("Decision guide"));
     guide->setWidgetResizable(true);
     guide->setWidget(new DecisionGuidePanel(*m_document, guide));
     auto *section = new Section(tr("Decision guide"), guide, compare);
@@ -127,7 +128,7 @@ void MainWindow::buildDocks()
     m_inputsDock->setWidget(m_inputs);
     addDockWidget(Qt::LeftDockWidgetArea, m_inputsDock);
     connect(m_inputs, &InputsPanel::editSheetRequested, this,
-            [this](int sheet) { editSheet(this, *m_document, sheet); });
+            [this](const SheetRequest &request) { editSheet(this, *m_document, request); });
 
     m_explainDock = new QDockWidget(tr("Explain"), this);
     m_explainDock->setObjectName(QStringLiteral("explain"));
@@ -156,6 +157,7 @@ void MainWindow::showWorkspace()
         m_explainDock->setVisible(m_explainWanted);
     }
     m_stack->setCurrentIndex(1);
+    m_chartMenu->setEnabled(true);
     for (QAction *action : m_scenarioActions)
         action->setEnabled(true);
     updateTitle();
@@ -165,6 +167,7 @@ void MainWindow::showStart()
 {
     m_start->setRecentFiles(recentFiles::paths());
     m_stack->setCurrentWidget(m_start);
+    m_chartMenu->setEnabled(false);
     m_inputsWanted = !m_inputsDock->isHidden();
     m_inputsDock->hide();
     m_explainWanted = !m_explainDock->isHidden();

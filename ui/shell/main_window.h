@@ -56,6 +56,8 @@ private:
     void buildFileMenu();
     void buildEditMenu();
     void buildViewMenu();
+    void buildChartMenu();
+    void fillChartMenu();
     void buildHelpMenu();
     void fillRecentMenu();
     QAction *addAction(QMenu *menu, const QString &text, const QKeySequence &shortcut,
@@ -73,6 +75,7 @@ private:
     QDockWidget *m_inputsDock = nullptr;
     QDockWidget *m_explainDock = nullptr;
     QMenu *m_recentMenu = nullptr;
+    QMenu *m_chartMenu = nullptr;
     QList<QAction *> m_scenarioActions; ///< need an open scenario
     QByteArray m_firstLayout;
     bool m_inputsWanted = true; ///< the dock is shown as soon as there is a scenario

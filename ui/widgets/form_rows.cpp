@@ -1,11 +1,42 @@
 #include "ui/widgets/form_rows.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
 #include <QTextDocument>
 #include <QWheelEvent>
 
 namespace isocost
 {
+
+namespace
+{
+
+/// A line edit claims the undo and redo keys even when it has nothing to undo; this one tells it to let them go.
+class UndoFilter : public QObject
+{
+public:
+    using QObject::QObject;
+
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() != QEvent::ShortcutOverride || static_cast<QLineEdit *>(watched)->isModified())
+            return false;
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool undoOrRedo = key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo) ||
+                                key->keyCombination() == (Qt::CTRL | Qt::Key_Y);
+        if (undoOrRedo)
+            event->ignore();
+        return undoOrRedo;
+    }
+};
+
+} // namespace
+
+void leaveUndoToTheWindow(QLineEdit *editor)
+{
+    editor->installEventFilter(new UndoFilter(editor));
+}
 
 int nameColumnWidth(const QWidget *widget)
 {

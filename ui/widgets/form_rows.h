@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QHBoxLayout;
+class QLineEdit;
 
 namespace isocost
 {
@@ -21,6 +22,9 @@ QLabel *makeNameLabel(const QString &name, QWidget *parent);
 
 /// Shows `reason` as tooltip and dims the widgets; an empty reason brings them back with `tip` as tooltip.
 void setDimmed(const QList<QWidget *> &widgets, const QString &reason, const QString &tip);
+
+/// Ctrl+Z in the editor undoes what is being typed; once that has been taken over, the window's last edit.
+void leaveUndoToTheWindow(QLineEdit *editor);
 
 /// A combo box that leaves the wheel to the scroll area until it has the focus, and never forces its row wider.
 class ChoiceBox : public QComboBox

@@ -76,6 +76,7 @@ void InputRow::buildWidgets()
     m_editor->setFixedWidth(editorColumnWidth(this));
     m_editor->setAccessibleName(m_spec.unit.isEmpty() ? m_spec.name : tr("%1 in %2").arg(m_spec.name, m_spec.unit));
     m_editor->installEventFilter(this);
+    leaveUndoToTheWindow(m_editor);
     m_name->setBuddy(m_editor);
     m_unit = plainLabel(m_spec.unit, this);
     m_unit->setFixedWidth(unitColumnWidth(this));

@@ -66,6 +66,7 @@ void ComparePanel::build()
 {
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Comparison of the options"));
+    m_table->setTabKeyNavigation(false); // Tab leaves the table; the arrow keys move in it
     m_table->setWordWrap(false);
     m_table->horizontalHeader()->setSectionsClickable(true);
     m_table->horizontalHeader()->setTextElideMode(Qt::ElideMiddle);
@@ -74,6 +75,7 @@ void ComparePanel::build()
 
     auto *label = new QLabel(tr("&Differences to"), this);
     label->setBuddy(m_reference);
+    m_reference->setAccessibleName(tr("Differences to"));
     m_reference->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_reference->setMaximumWidth(40 * fontMetrics().averageCharWidth());
     auto *top = new QHBoxLayout;
@@ -98,9 +100,28 @@ void ComparePanel::addBelow(QWidget *widget)
     m_parts->addWidget(widget);
     constexpr int linesInSight = 13;
     m_table->setMinimumHeight(linesInSight * fontMetrics().lineSpacing());
-    m_parts->setStretchFactor(0, 1);
-    constexpr int most = 10000; // as much as the widget below takes; the table keeps its least height
-    m_parts->setSizes({1, most});
+    connect(m_parts, &QSplitter::splitterMoved, this, [this] { m_sharedByHand = true; });
+    m_parts->installEventFilter(this);
+}
+
+bool ComparePanel::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool handled = QWidget::eventFilter(watched, event);
+    if (watched == m_parts && (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest))
+        QMetaObject::invokeMethod(this, &ComparePanel::shareHeight, Qt::QueuedConnection);
+    return handled;
+}
+
+/// The widget below gets what it can use, the table the rest and its least height before all.
+void ComparePanel::shareHeight()
+{
+    const QList<int> sizes = m_parts->sizes();
+    if (m_sharedByHand || sizes.size() != 2)
+        return;
+    const int total = sizes[0] + sizes[1];
+    const int below = std::min(m_parts->widget(1)->maximumHeight(), total - m_table->minimumHeight());
+    if (below > 0 && below != sizes[1])
+        m_parts->setSizes({total - below, below});
 }
 
 void ComparePanel::refillReferences()

@@ -37,8 +37,12 @@ public:
     void copyTable() const;
     Status saveTable(const QString &path) const;
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void build();
+    void shareHeight();
     void buildActions();
     void refillReferences();
     void shapeTable();
@@ -48,6 +52,7 @@ private:
     CompareModel *m_model;
     QTableView *m_table;
     QSplitter *m_parts;
+    bool m_sharedByHand = false; ///< the handle has been moved
     QComboBox *m_reference;
     QList<QAction *> m_actions;
 };

@@ -44,7 +44,6 @@ bool hasCurve(const Analysis &analysis, const std::string &option)
 QList<CrossoverLine> crossoverLines(const Scenario &scenario, const Analysis &analysis)
 {
     const CrossoverResult &result = analysis.crossovers;
-    const CrossoverPicture picture = crossoverPicture(scenario, analysis);
     QList<CrossoverLine> lines;
     std::set<std::pair<std::string, std::string>> crossing;
     int marker = 0;
@@ -53,7 +52,7 @@ QList<CrossoverLine> crossoverLines(const Scenario &scenario, const Analysis &an
         CrossoverLine line{crossingText(scenario, crossover), -1, false};
         if (isDrawn(crossover)) {
             line.marker = marker++;
-            line.changesAnswer = picture.markers[static_cast<std::size_t>(line.marker)].onEnvelope;
+            line.changesAnswer = changesRecommendation(result, crossover);
         }
         lines << line;
     }

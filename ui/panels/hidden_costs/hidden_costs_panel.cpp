@@ -1,6 +1,5 @@
 #include "ui/panels/hidden_costs/hidden_costs_panel.h"
 #include "ui/charts/bridge_chart.h"
-#include "ui/charts/chart_files.h"
 #include "ui/format/answer_text.h"
 #include "ui/panels/hidden_costs/driver_rows.h"
 #include "ui/panels/hidden_costs/flip_section.h"
@@ -8,7 +7,6 @@
 #include "ui/widgets/option_chooser.h"
 
 #include <QLabel>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -17,14 +15,12 @@ namespace isocost
 {
 
 HiddenCostsPanel::HiddenCostsPanel(ScenarioDocument &document, QWidget *parent, FlipFinder::Find find)
-    : QWidget(parent), m_document(document), m_chooser(new OptionChooser(tr("&Serverless option"), this)),
-      m_summary(new QLabel(this)),
+    : AnalysisPanel(document, parent), m_chooser(new OptionChooser(tr("&Serverless option"), this)),
       m_chart(new ChartBox(tr("From sticker price to true cost"), tr("Bridge from sticker price to true cost"), this)),
       m_drivers(new FigureTable(tr("Hidden-cost drivers"), {}, {2, 3}, this)),
       m_flips(new FlipSection(document, std::move(find), this))
 {
     build();
-    connect(&m_document, &ScenarioDocument::analysisChanged, this, &HiddenCostsPanel::refreshWhenSeen);
     connect(m_chooser, &OptionChooser::chosenByPerson, this, &HiddenCostsPanel::refresh);
     connect(chart(), &ChartView::stopChosen, this, &HiddenCostsPanel::explainBar);
     connect(m_drivers, &QTableWidget::cellClicked, this, &HiddenCostsPanel::explainBar);
@@ -33,28 +29,13 @@ HiddenCostsPanel::HiddenCostsPanel(ScenarioDocument &document, QWidget *parent, 
 
 void HiddenCostsPanel::build()
 {
-    m_summary->setTextFormat(Qt::PlainText);
-    m_summary->setWordWrap(true);
-    m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_summary->setAccessibleName(tr("Hidden costs in words"));
-    chart()->setFileStem([this] { return chartFileStem(m_document.filePath(), tr("hidden-costs", "file name")); });
-    auto *content = new QWidget(this);
-    auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(6, 6, 6, 6);
-    layout->addWidget(m_chooser);
-    layout->addWidget(m_summary);
-    layout->addWidget(m_chart, 1);
-    layout->addWidget(m_drivers);
-    layout->addSpacing(6);
-    layout->addWidget(m_flips);
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(scroll);
+    chart()->setFileStem(fileStem(tr("hidden-costs", "file name")));
+    column()->addWidget(m_chooser);
+    m_summary = addWords(tr("Hidden costs in words"));
+    column()->addWidget(m_chart, 1);
+    column()->addWidget(m_drivers);
+    column()->addSpacing(6);
+    column()->addWidget(m_flips);
 }
 
 void HiddenCostsPanel::explainBar(int bar)
@@ -64,7 +45,7 @@ void HiddenCostsPanel::explainBar(int bar)
     figure.option = m_chooser->chosen();
     figure.kind = bar == 0 ? FigureKind::sticker : bar <= driverCount ? FigureKind::driver : FigureKind::monthlyCost;
     figure.index = bar - 1;
-    m_document.figures().select(figure);
+    explain(figure);
 }
 
 QString HiddenCostsPanel::summary() const
@@ -72,25 +53,10 @@ QString HiddenCostsPanel::summary() const
     return m_summary->text();
 }
 
-void HiddenCostsPanel::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    if (m_stale)
-        refresh();
-}
-
-void HiddenCostsPanel::refreshWhenSeen()
-{
-    m_stale = true;
-    if (isVisible())
-        refresh();
-}
-
 void HiddenCostsPanel::refresh()
 {
-    m_stale = false;
-    const Scenario &scenario = m_document.scenario();
-    const Analysis &analysis = m_document.analysis();
+    const Scenario &scenario = document().scenario();
+    const Analysis &analysis = document().analysis();
     OptionChooser::Choices choices;
     std::string preferred;
     for (const DriverResult &drivers : analysis.drivers) {

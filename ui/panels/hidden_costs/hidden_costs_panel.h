@@ -1,10 +1,9 @@
 #pragma once
 
 #include "ui/charts/chart_view.h"
-#include "ui/document/scenario_document.h"
 #include "ui/panels/hidden_costs/flip_finder.h"
 
-#include <QWidget>
+#include "ui/widgets/analysis_panel.h"
 
 class QLabel;
 
@@ -17,7 +16,7 @@ class OptionChooser;
 
 /// What the sticker price of a serverless option hides: the bridge to its true cost, the drivers in a table, and the
 /// inputs that would flip the answer.
-class HiddenCostsPanel : public QWidget
+class HiddenCostsPanel : public AnalysisPanel
 {
     Q_OBJECT
 
@@ -31,21 +30,17 @@ public:
     QString summary() const;
 
 protected:
-    void showEvent(QShowEvent *event) override;
+    void refresh() override;
 
 private:
     void build();
-    void refreshWhenSeen();
-    void refresh();
     void explainBar(int bar);
 
-    ScenarioDocument &m_document;
     OptionChooser *m_chooser;
     QLabel *m_summary;
     ChartBox *m_chart;
     FigureTable *m_drivers;
     FlipSection *m_flips;
-    bool m_stale = true;
 };
 
 } // namespace isocost

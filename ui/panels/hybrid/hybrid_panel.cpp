@@ -1,5 +1,4 @@
 #include "ui/panels/hybrid/hybrid_panel.h"
-#include "ui/charts/chart_files.h"
 #include "ui/charts/hybrid_chart.h"
 #include "ui/charts/traffic_chart.h"
 #include "ui/document/scenario_edits.h"
@@ -9,7 +8,6 @@
 
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -19,16 +17,6 @@ namespace isocost
 
 namespace
 {
-
-QLabel *words(QWidget *parent, const QString &accessibleName)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    label->setAccessibleName(accessibleName);
-    return label;
-}
 
 const Option *firstOf(const Scenario &scenario, OptionKind kind)
 {
@@ -40,15 +28,13 @@ const Option *firstOf(const Scenario &scenario, OptionKind kind)
 } // namespace
 
 HybridPanel::HybridPanel(ScenarioDocument &document, QWidget *parent)
-    : QWidget(parent), m_document(document), m_chooser(new OptionChooser(tr("&Split"), this)),
-      m_summary(words(this, tr("The split in words"))), m_note(words(this, tr("What to know about the traffic"))),
-      m_add(new QPushButton(this)), m_cost(new ChartBox(tr("Cost by number of dedicated replicas"),
-                                                        tr("Cost by number of dedicated replicas"), this)),
+    : AnalysisPanel(document, parent), m_chooser(new OptionChooser(tr("&Split"), this)), m_add(new QPushButton(this)),
+      m_cost(
+          new ChartBox(tr("Cost by number of dedicated replicas"), tr("Cost by number of dedicated replicas"), this)),
       m_traffic(
           new ChartBox(tr("What bursts to serverless"), tr("Traffic and the part that bursts to serverless"), this))
 {
     build();
-    connect(&m_document, &ScenarioDocument::analysisChanged, this, &HybridPanel::refreshWhenSeen);
     connect(m_chooser, &OptionChooser::chosenByPerson, this, &HybridPanel::refresh);
     connect(m_add, &QPushButton::clicked, this, &HybridPanel::addSplit);
     connect(costChart(), &ChartView::stopChosen, this, &HybridPanel::explainPoint);
@@ -57,41 +43,30 @@ HybridPanel::HybridPanel(ScenarioDocument &document, QWidget *parent)
 
 void HybridPanel::build()
 {
+    costChart()->setFileStem(fileStem(tr("split", "file name")));
+    trafficChart()->setFileStem(fileStem(tr("burst", "file name")));
+    column()->addWidget(m_chooser);
+    m_summary = addWords(tr("The split in words"));
+    column()->addWidget(m_add, 0, Qt::AlignLeft);
+    column()->addWidget(m_cost, 3);
+    column()->addWidget(m_traffic, 2);
+    m_note = addWords(tr("What to know about the traffic"));
     m_note->setForegroundRole(QPalette::PlaceholderText);
     m_note->setText(tr("Rates are means of each bin. Below the line of saturation a request may still find every slot "
                        "busy and burst; bursts inside a bin add to that."));
-    costChart()->setFileStem([this] { return chartFileStem(m_document.filePath(), tr("split", "file name")); });
-    trafficChart()->setFileStem([this] { return chartFileStem(m_document.filePath(), tr("burst", "file name")); });
-    auto *content = new QWidget(this);
-    auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(6, 6, 6, 6);
-    layout->addWidget(m_chooser);
-    layout->addWidget(m_summary);
-    layout->addWidget(m_add, 0, Qt::AlignLeft);
-    layout->addWidget(m_cost, 3);
-    layout->addWidget(m_traffic, 2);
-    layout->addWidget(m_note);
-    layout->addStretch();
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(scroll);
+    column()->addStretch();
 }
 
 void HybridPanel::explainPoint(int point)
 {
-    for (const HybridCurve &curve : m_document.analysis().hybrids) {
+    for (const HybridCurve &curve : document().analysis().hybrids) {
         if (curve.option != m_chooser->chosen() || point < 0 || static_cast<std::size_t>(point) >= curve.points.size())
             continue;
         FigureRef figure;
         figure.kind = FigureKind::hybridPoint;
         figure.option = curve.option;
         figure.value = curve.points[static_cast<std::size_t>(point)].replicas;
-        m_document.figures().select(figure);
+        explain(figure);
     }
 }
 
@@ -100,7 +75,7 @@ void HybridPanel::explainThreshold()
     FigureRef figure;
     figure.kind = FigureKind::burstThreshold;
     figure.option = m_chooser->chosen();
-    m_document.figures().select(figure);
+    explain(figure);
 }
 
 QString HybridPanel::summary() const
@@ -108,25 +83,10 @@ QString HybridPanel::summary() const
     return m_summary->text();
 }
 
-void HybridPanel::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    if (m_stale)
-        refresh();
-}
-
-void HybridPanel::refreshWhenSeen()
-{
-    m_stale = true;
-    if (isVisible())
-        refresh();
-}
-
 void HybridPanel::refresh()
 {
-    m_stale = false;
-    const Scenario &scenario = m_document.scenario();
-    const Analysis &analysis = m_document.analysis();
+    const Scenario &scenario = document().scenario();
+    const Analysis &analysis = document().analysis();
     OptionChooser::Choices choices;
     std::string preferred;
     for (const HybridCurve &curve : analysis.hybrids) {
@@ -151,14 +111,14 @@ void HybridPanel::refresh()
 
 void HybridPanel::showNothing()
 {
-    const Scenario &scenario = m_document.scenario();
+    const Scenario &scenario = document().scenario();
     m_cost->hide();
     m_traffic->hide();
     m_note->hide();
     m_add->hide();
     const bool stated = std::any_of(scenario.options.begin(), scenario.options.end(),
                                     [](const Option &option) { return option.kind == OptionKind::hybrid; });
-    if (m_document.analysis().evaluation.options.empty() || stated) {
+    if (document().analysis().evaluation.options.empty() || stated) {
         m_summary->setText(tr("Working out the split…"));
         return;
     }
@@ -179,7 +139,7 @@ void HybridPanel::showNothing()
 
 void HybridPanel::addSplit()
 {
-    m_document.edit(tr("Add Split"),
+    document().edit(tr("Add Split"),
                     [](Scenario &scenario) { edits::addOption(scenario, OptionKind::hybrid, tr("Split")); });
 }
 

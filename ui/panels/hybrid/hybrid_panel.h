@@ -1,9 +1,8 @@
 #pragma once
 
 #include "ui/charts/chart_view.h"
-#include "ui/document/scenario_document.h"
 
-#include <QWidget>
+#include "ui/widgets/analysis_panel.h"
 
 class QLabel;
 class QPushButton;
@@ -14,7 +13,7 @@ namespace isocost
 class OptionChooser;
 
 /// How many dedicated replicas to keep and what bursts to serverless: cost by replicas, and the traffic that bursts.
-class HybridPanel : public QWidget
+class HybridPanel : public AnalysisPanel
 {
     Q_OBJECT
 
@@ -29,25 +28,21 @@ public:
     QString summary() const;
 
 protected:
-    void showEvent(QShowEvent *event) override;
+    void refresh() override;
 
 private:
     void build();
-    void refreshWhenSeen();
-    void refresh();
     void explainPoint(int point);
     void explainThreshold();
     void showNothing();
     void addSplit();
 
-    ScenarioDocument &m_document;
     OptionChooser *m_chooser;
     QLabel *m_summary;
     QLabel *m_note;
     QPushButton *m_add;
     ChartBox *m_cost;
     ChartBox *m_traffic;
-    bool m_stale = true;
 };
 
 } // namespace isocost

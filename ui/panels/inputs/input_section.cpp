@@ -162,6 +162,7 @@ QLineEdit *InputSection::addText(const QString &name, const Text &get,
 {
     auto *edit = new QLineEdit;
     edit->setMaxLength(200);
+    leaveUndoToTheWindow(edit);
     auto *row = new FormRow(name, edit);
     addRow(row);
     connect(edit, &QLineEdit::editingFinished, this, [this, edit, name, set] {

@@ -43,6 +43,7 @@ InputsPanel::InputsPanel(ScenarioDocument &document, QWidget *parent)
     m_area->setWidget(content);
     m_area->setWidgetResizable(true);
     m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setFocusPolicy(Qt::NoFocus); // it follows what has the focus in it
     m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -53,11 +54,24 @@ InputsPanel::InputsPanel(ScenarioDocument &document, QWidget *parent)
     refresh();
 }
 
+/// Width of a row of the inputs with a slider of that width, its margins and the scroll bar included.
+int InputsPanel::widthWithSlider(int slider) const
+{
+    constexpr int gaps = 4 * 6;
+    constexpr int margins = 2 * 6;
+    return nameColumnWidth(this) + slider + editorColumnWidth(this) + unitColumnWidth(this) + resetColumnWidth(this) +
+           gaps + margins + m_area->verticalScrollBar()->sizeHint().width();
+}
+
 QSize InputsPanel::sizeHint() const
 {
-    const int columns =
-        nameColumnWidth(this) + editorColumnWidth(this) + unitColumnWidth(this) + resetColumnWidth(this);
-    return {columns + 180, 700};
+    return {widthWithSlider(130), 700};
+}
+
+QSize InputsPanel::minimumSizeHint() const
+{
+    // As wide as its rows: figures that are cut off are worse than a narrow chart.
+    return {widthWithSlider(76), QWidget::minimumSizeHint().height()};
 }
 
 void InputsPanel::refresh()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/scenario.h"
+#include "ui/document/sheet_request.h"
 
 #include <QWidget>
 
@@ -26,12 +27,14 @@ public:
     OptionsSection *options() const { return m_options; }
 
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     /// The user wants to see and change the prices of a sheet of the scenario.
-    void editSheetRequested(int sheetIndex);
+    void editSheetRequested(const SheetRequest &request);
 
 private:
+    int widthWithSlider(int slider) const;
     void refresh();
 
     ScenarioDocument &m_document;

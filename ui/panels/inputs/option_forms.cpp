@@ -5,10 +5,12 @@
 #include "ui/widgets/form_rows.h"
 
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
 
 #include <algorithm>
+#include <set>
 
 namespace isocost
 {
@@ -144,10 +146,11 @@ void OptionsSection::buildSheetButtons(PriceSheet::Kind kind)
 {
     auto *buttons = new SheetButtons;
     addRow(buttons);
-    connect(buttons->edit(), &QToolButton::clicked, this, [this] {
-        const std::string id = option().sheets.empty() ? option().sheet : option().sheets.front().second;
-        Q_EMIT editSheetRequested(static_cast<int>(edits::sheetIndex(scenario(), id)));
-    });
+    if (!option().sheets.empty()) {
+        buttons->showEditOnly(routedSheetMenu());
+        return;
+    }
+    connect(buttons->edit(), &QToolButton::clicked, this, [this] { requestEdit(option().sheet); });
     connect(buttons->add(), &QToolButton::clicked, this, [this, kind] { addSheetHere(kind, false); });
     connect(buttons->duplicate(), &QToolButton::clicked, this, [this, kind] { addSheetHere(kind, true); });
     connect(buttons->remove(), &QToolButton::clicked, this, [this, kind] {
@@ -163,18 +166,36 @@ void OptionsSection::buildSheetButtons(PriceSheet::Kind kind)
         });
     });
     addRefresher([this, buttons, kind] {
-        const bool single = option().sheets.empty();
         const QStringList users = edits::usersOfSheet(scenario(), option().sheet);
-        const bool spare = single && users.size() <= 1 && sheetChoices(scenario(), kind).size() > 1;
-        buttons->add()->setEnabled(single);
-        buttons->duplicate()->setEnabled(single);
-        buttons->edit()->setVisible(single);
+        const bool spare = users.size() <= 1 && sheetChoices(scenario(), kind).size() > 1;
         buttons->remove()->setEnabled(spare);
         buttons->remove()->setToolTip(spare              ? tr("Remove this price sheet and use another one here")
                                       : users.size() > 1 ? tr("Used by %1.").arg(users.join(QStringLiteral(", ")))
                                                          : tr("The only price sheet of its kind here."));
-        buttons->setVisible(single);
     });
+}
+
+void OptionsSection::requestEdit(const std::string &sheet)
+{
+    Q_EMIT editSheetRequested({static_cast<int>(edits::sheetIndex(scenario(), sheet)), {}, {}});
+}
+
+/// One entry for each sheet that the classes are routed to.
+QMenu *OptionsSection::routedSheetMenu()
+{
+    auto *menu = new QMenu(this);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        std::set<std::string> seen;
+        for (const auto &[requestClass, id] : option().sheets) {
+            const PriceSheet *sheet = findSheet(scenario(), id);
+            if (!sheet || !seen.insert(id).second)
+                continue;
+            menu->addAction(edits::sheetName(*sheet).replace(u'&', QStringLiteral("&&")), this,
+                            [this, shown = id] { requestEdit(shown); });
+        }
+    });
+    return menu;
 }
 
 void OptionsSection::addSheetHere(PriceSheet::Kind kind, bool copy)
@@ -183,13 +204,12 @@ void OptionsSection::addSheetHere(PriceSheet::Kind kind, bool copy)
     const QString name = copy && old ? tr("%1 copy").arg(QString::fromStdString(old->product))
                                      : tr("%1 prices").arg(QString::fromStdString(displayName(option())));
     const int made = static_cast<int>(scenario().sheets.size());
-    const bool added = tryEdit(copy ? tr("Duplicate Price Sheet") : tr("Add Price Sheet"), [&](Scenario &s) {
-        const std::size_t index = copy ? edits::duplicateSheet(s, edits::sheetIndex(s, target(s).sheet), name)
+    const auto change = [kind, copy, name, where = current()](Scenario &s) {
+        const std::size_t index = copy ? edits::duplicateSheet(s, edits::sheetIndex(s, s.options.at(where).sheet), name)
                                        : edits::addSheet(s, kind, name);
-        edits::useSheet(s, current(), s.sheets[index].id);
-    });
-    if (added)
-        Q_EMIT editSheetRequested(made);
+        edits::useSheet(s, where, s.sheets[index].id);
+    };
+    Q_EMIT editSheetRequested({made, change, copy ? tr("Duplicate Price Sheet") : tr("Add Price Sheet")});
 }
 
 void OptionsSection::buildHybrid()

@@ -174,10 +174,15 @@ void OptionsSection::addNewOption(OptionKind kind)
     const std::size_t before = current();
     m_current = scenario().options.size();
     const std::size_t sheets = scenario().sheets.size();
-    if (!tryEdit(tr("Add Option"), [&](Scenario &s) { edits::addOption(s, kind, name); }))
+    const auto change = [kind, name](Scenario &s) { edits::addOption(s, kind, name); };
+    Scenario after = scenario();
+    change(after);
+    if (after.sheets.size() > sheets) // a sheet without prices says nothing yet: ask for them first
+        Q_EMIT editSheetRequested({static_cast<int>(sheets), change, tr("Add Option")});
+    else
+        tryEdit(tr("Add Option"), change);
+    if (scenario().options.size() <= m_current)
         m_current = before;
-    else if (scenario().sheets.size() > sheets)
-        Q_EMIT editSheetRequested(static_cast<int>(sheets)); // a sheet without prices says nothing yet
 }
 
 void OptionsSection::removeCurrent()

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "ui/document/sheet_request.h"
 #include "ui/panels/inputs/input_section.h"
+
+class QMenu;
 
 namespace isocost
 {
@@ -21,7 +24,7 @@ public:
 
 Q_SIGNALS:
     /// The user wants to see and change the prices of a sheet.
-    void editSheetRequested(int sheetIndex);
+    void editSheetRequested(const SheetRequest &request);
 
 protected:
     QString structure() const override;
@@ -42,6 +45,8 @@ private:
     void buildSheetButtons(PriceSheet::Kind kind);
     void chooseSheet(const QString &key);
     void addSheetHere(PriceSheet::Kind kind, bool copy);
+    void requestEdit(const std::string &sheet);
+    QMenu *routedSheetMenu();
 
     // dedicated_form.cpp
     void buildDedicated();

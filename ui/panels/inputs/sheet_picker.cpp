@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QToolButton>
 
 namespace isocost
@@ -87,6 +88,17 @@ SheetButtons::SheetButtons(QWidget *parent) : QWidget(parent)
     m_duplicate = make(tr("Duplicate"), tr("Duplicate this price sheet and use the copy here"));
     m_remove = make(tr("Remove"), tr("Remove this price sheet"));
     layout->addStretch(1);
+}
+
+void SheetButtons::showEditOnly(QMenu *sheets)
+{
+    sheets->setParent(m_edit, sheets->windowFlags());
+    m_edit->setMenu(sheets);
+    m_edit->setPopupMode(QToolButton::InstantPopup);
+    m_edit->setToolTip(tr("Edit the price sheet of a class"));
+    m_edit->setAccessibleName(m_edit->toolTip());
+    for (QToolButton *button : {m_add, m_duplicate, m_remove})
+        button->hide();
 }
 
 } // namespace isocost

@@ -5,6 +5,7 @@
 #include <QString>
 #include <QWidget>
 
+class QMenu;
 class QToolButton;
 
 namespace isocost
@@ -22,6 +23,9 @@ class SheetButtons : public QWidget
 
 public:
     explicit SheetButtons(QWidget *parent = nullptr);
+
+    /// With a menu of sheets to edit in place of the one, and nothing to add or remove.
+    void showEditOnly(QMenu *sheets);
 
     QToolButton *edit() const { return m_edit; }
     QToolButton *add() const { return m_add; }

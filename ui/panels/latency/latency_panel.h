@@ -1,9 +1,8 @@
 #pragma once
 
 #include "ui/charts/chart_view.h"
-#include "ui/document/scenario_document.h"
 
-#include <QWidget>
+#include "ui/widgets/analysis_panel.h"
 
 class QLabel;
 
@@ -14,7 +13,7 @@ class FigureTable;
 
 /// How long requests take: the distribution of every option against the target, percentiles in a table, and the
 /// probability of a cold start by volume.
-class LatencyPanel : public QWidget
+class LatencyPanel : public AnalysisPanel
 {
     Q_OBJECT
 
@@ -27,20 +26,16 @@ public:
     QString caveats() const;
 
 protected:
-    void showEvent(QShowEvent *event) override;
+    void refresh() override;
 
 private:
     void build();
-    void refreshWhenSeen();
-    void refresh();
     void explainCell(int row, int column);
 
-    ScenarioDocument &m_document;
     ChartBox *m_latency;
     FigureTable *m_table;
     QLabel *m_caveats;
     ChartBox *m_coldStarts;
-    bool m_stale = true;
 };
 
 } // namespace isocost

@@ -65,16 +65,18 @@ void RatePage::addPrice(QFormLayout *form)
 {
     NumberField::Binding price;
     price.get = [this] { return rate().hourly ? rate().hourly : rate().monthly; };
-    price.set = [this](std::optional<double> value) { (rate().monthly ? rate().monthly : rate().hourly) = value; };
+    price.set = [this](std::optional<double> value) { (isMonthly() ? rate().monthly : rate().hourly) = value; };
     addRow(form, new NumberField(
                      tr("Price of one unit"), [this] { return at(rate().monthly ? "/monthly" : "/hourly"); },
                      std::move(price)));
     addRow(form, new ChoiceField(tr("Price is per"), [this] { return at(rate().monthly ? "/monthly" : "/hourly"); },
-                                 {[this] { return rate().monthly ? 1 : 0; },
+                                 {[this] { return isMonthly() ? 1 : 0; },
                                   [this](int index) {
-                                      const double figure = rate().hourly ? *rate().hourly : rate().monthly.value_or(0);
-                                      rate().hourly = index == 0 ? std::optional(figure) : std::nullopt;
-                                      rate().monthly = index == 1 ? std::optional(figure) : std::nullopt;
+                                      const std::optional<double> figure =
+                                          rate().hourly ? rate().hourly : rate().monthly;
+                                      m_monthlyNext = index == 1;
+                                      rate().hourly = index == 0 ? figure : std::nullopt;
+                                      rate().monthly = index == 1 ? figure : std::nullopt;
                                   },
                                   [] {
                                       return QStringList{tr("hour"), tr("month")};
@@ -117,14 +119,23 @@ void RatePage::fillList(int current)
 QStringList RatePage::rowTexts(const Rate &each) const
 {
     const QString currency = QString::fromStdString(sheet().currency);
-    const QString price = each.monthly ? tr("%1 a month").arg(format::price(*each.monthly, currency))
-                                       : format::hourlyPrice(each.hourly.value_or(0), sheet().accelerator, currency);
+    QString price = tr("no price yet");
+    if (each.monthly)
+        price = tr("%1 a month").arg(format::price(*each.monthly, currency));
+    else if (each.hourly)
+        price = format::hourlyPrice(*each.hourly, sheet().accelerator, currency);
     return {QString::fromStdString(each.name), price,
             each.termMonths > 0 ? tr("%1 months").arg(format::exact(each.termMonths)) : tr("none")};
 }
 
+bool RatePage::isMonthly()
+{
+    return rate().monthly || (!rate().hourly && m_monthlyNext);
+}
+
 void RatePage::showCurrent()
 {
+    m_monthlyNext = false;
     m_detail->setVisible(m_list->current() >= 0);
     if (m_list->current() >= 0)
         SheetPage::load();
@@ -134,7 +145,6 @@ void RatePage::add()
 {
     Rate fresh;
     fresh.name = sheet().rates.empty() ? "on_demand" : "rate_" + std::to_string(sheet().rates.size() + 1);
-    fresh.hourly = 0;
     sheet().rates.push_back(fresh);
     m_before.emplace_back();
     fillList(static_cast<int>(sheet().rates.size()) - 1);

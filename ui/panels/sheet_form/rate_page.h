@@ -35,10 +35,12 @@ private:
     void move(int row, int to);
     QStringList rowTexts(const Rate &rate) const;
     Rate &rate();
+    bool isMonthly();
     std::string at(const std::string &key) const;
 
     RowList *m_list;
     QWidget *m_detail;
+    bool m_monthlyNext = false;        ///< what a price still to be entered will be per
     std::vector<std::string> m_before; ///< the name each row had; empty for new rows
 };
 

@@ -50,6 +50,18 @@ void followRates(Scenario &scenario, const std::string &sheet,
     }
 }
 
+Scenario changed(Scenario scenario, const SheetRequest &request)
+{
+    if (request.change)
+        request.change(scenario);
+    return scenario;
+}
+
+const PriceSheet &sheetOf(const Scenario &scenario, const SheetRequest &request)
+{
+    return scenario.sheets.at(static_cast<std::size_t>(request.sheet));
+}
+
 QString title(const PriceSheet &sheet)
 {
     const QString name = QString::fromStdString(sheet.product.empty() ? sheet.id : sheet.product);
@@ -58,12 +70,13 @@ QString title(const PriceSheet &sheet)
 
 } // namespace
 
-SheetDialog::SheetDialog(ScenarioDocument &document, int sheetIndex, QWidget *parent)
-    : QDialog(parent), m_document(document), m_sheetIndex(sheetIndex),
-      m_form(new SheetForm(document.scenario().sheets[static_cast<std::size_t>(sheetIndex)])),
-      m_preview(new SheetPreview(document.scenario(), sheetIndex)), m_problem(new QLabel),
+SheetDialog::SheetDialog(ScenarioDocument &document, SheetRequest request, QWidget *parent)
+    : QDialog(parent), m_document(document), m_request(std::move(request)), m_problem(new QLabel),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel))
 {
+    const Scenario shown = changed(document.scenario(), m_request);
+    m_form = new SheetForm(sheetOf(shown, m_request));
+    m_preview = new SheetPreview(document.scenario(), shown, m_request.sheet);
     setWindowTitle(title(m_form->sheet()));
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_form, 1);
@@ -80,11 +93,14 @@ SheetDialog::SheetDialog(ScenarioDocument &document, int sheetIndex, QWidget *pa
     connect(m_buttons, &QDialogButtonBox::rejected, this, &SheetDialog::reject);
     resize(fontMetrics().averageCharWidth() * 110, fontMetrics().lineSpacing() * 46);
     refresh();
+    m_form->showFirstProblem();
 }
 
 void SheetDialog::apply(Scenario &scenario) const
 {
-    PriceSheet &sheet = scenario.sheets[static_cast<std::size_t>(m_sheetIndex)];
+    if (m_request.change)
+        m_request.change(scenario);
+    PriceSheet &sheet = scenario.sheets[static_cast<std::size_t>(m_request.sheet)];
     const std::string before = sheet.id;
     sheet = m_form->sheet();
     if (sheet.kind == PriceSheet::Kind::dedicated)
@@ -116,8 +132,9 @@ void SheetDialog::refresh()
 
 void SheetDialog::accept()
 {
-    const std::optional<Error> error =
-        m_document.edit(tr("Edit price sheet"), [this](Scenario &scenario) { apply(scenario); });
+    const QString name = QString::fromStdString(m_form->sheet().product).left(80);
+    const QString what = m_request.change ? m_request.what : tr("Edit Price Sheet %1").arg(name).trimmed();
+    const std::optional<Error> error = m_document.edit(what, [this](Scenario &scenario) { apply(scenario); });
     if (!error) {
         QDialog::accept();
         return;
@@ -126,12 +143,11 @@ void SheetDialog::accept()
     m_problem->show();
 }
 
-bool editSheet(QWidget *parent, ScenarioDocument &document, int sheetIndex)
+bool editSheet(QWidget *parent, ScenarioDocument &document, const SheetRequest &request)
 {
-    const PriceSheet before = document.scenario().sheets[static_cast<std::size_t>(sheetIndex)];
-    SheetDialog dialog(document, sheetIndex, parent);
-    return dialog.exec() == QDialog::Accepted &&
-           document.scenario().sheets[static_cast<std::size_t>(sheetIndex)] != before;
+    const Scenario before = document.scenario();
+    SheetDialog dialog(document, request, parent);
+    return dialog.exec() == QDialog::Accepted && document.scenario() != before;
 }
 
 } // namespace isocost

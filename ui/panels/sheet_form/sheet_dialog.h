@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/document/sheet_request.h"
+
 #include <QDialog>
 
 class QDialogButtonBox;
@@ -11,7 +13,6 @@ namespace isocost
 class ScenarioDocument;
 class SheetForm;
 class SheetPreview;
-struct Scenario;
 
 /// Edits one price sheet of a document in a form, with the bill of the current workload underneath.
 class SheetDialog : public QDialog
@@ -19,27 +20,27 @@ class SheetDialog : public QDialog
     Q_OBJECT
 
 public:
-    /// @param sheetIndex  a sheet of the document's scenario
-    SheetDialog(ScenarioDocument &document, int sheetIndex, QWidget *parent = nullptr);
+    SheetDialog(ScenarioDocument &document, SheetRequest request, QWidget *parent = nullptr);
 
     SheetForm *form() const { return m_form; }
     /// Puts the edited sheet into the document as one undo step, then closes.
     void accept() override;
 
 private:
-    /// Replaces the sheet and follows its new id and its rates' new names wherever the scenario names them.
+    /// Makes the request's change, replaces the sheet and follows its new id and its rates' new names wherever the
+    /// scenario names them.
     void apply(Scenario &scenario) const;
     void refresh();
 
     ScenarioDocument &m_document;
-    int m_sheetIndex;
+    SheetRequest m_request;
     SheetForm *m_form;
     SheetPreview *m_preview;
     QLabel *m_problem;
     QDialogButtonBox *m_buttons;
 };
 
-/// Opens the form for the document's sheet of that index and waits; true when the sheet was changed.
-bool editSheet(QWidget *parent, ScenarioDocument &document, int sheetIndex);
+/// Opens the form for a sheet and waits; true when the scenario was changed.
+bool editSheet(QWidget *parent, ScenarioDocument &document, const SheetRequest &request);
 
 } // namespace isocost

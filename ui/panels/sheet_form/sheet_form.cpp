@@ -53,6 +53,19 @@ void SheetForm::addPage(SheetPage *page, const QString &title)
     });
 }
 
+void SheetForm::showFirstProblem()
+{
+    for (int i = 0; i < m_pages.size(); ++i) {
+        for (FormField *field : m_pages[i]->fields()) {
+            if (field->message().isEmpty())
+                continue;
+            m_tabs->setCurrentIndex(i);
+            field->setFocus();
+            return;
+        }
+    }
+}
+
 QList<FormField *> SheetForm::fields() const
 {
     QList<FormField *> all;

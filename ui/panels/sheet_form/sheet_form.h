@@ -32,6 +32,8 @@ public:
     const PriceSheet &sheet() const { return m_sheet; }
     /// Everything can be read and validate() finds nothing.
     bool isValid() const { return m_valid; }
+    /// Brings the first field that has something wrong into sight and gives it the focus.
+    void showFirstProblem();
     /// What is wrong first, in words; empty while isValid().
     const QString &firstProblem() const { return m_firstProblem; }
     /// Old and new name of every rate that was given another one.

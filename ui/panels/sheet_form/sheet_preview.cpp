@@ -65,13 +65,13 @@ QLabel *plainLabel(const QString &text, Qt::Alignment alignment = Qt::AlignLeft)
 
 } // namespace
 
-SheetPreview::SheetPreview(const Scenario &scenario, int sheetIndex, QWidget *parent)
-    : QWidget(parent), m_scenario(scenario), m_body(new QWidget), m_grid(new QGridLayout(m_body)),
-      m_note(plainLabel({})), m_evaluator(evaluateOnly)
+SheetPreview::SheetPreview(const Scenario &before, const Scenario &after, int sheetIndex, QWidget *parent)
+    : QWidget(parent), m_scenario(before), m_body(new QWidget), m_grid(new QGridLayout(m_body)), m_note(plainLabel({})),
+      m_evaluator(evaluateOnly)
 {
-    const std::string &sheet = scenario.sheets[static_cast<std::size_t>(sheetIndex)].id;
-    for (const Option &option : scenario.options) {
-        if (uses(scenario, option, sheet))
+    const std::string &sheet = after.sheets[static_cast<std::size_t>(sheetIndex)].id;
+    for (const Option &option : after.options) {
+        if (uses(after, option, sheet))
             m_options.push_back(option.id);
     }
     auto *column = new QVBoxLayout(this);
@@ -132,16 +132,20 @@ void SheetPreview::fill(const Evaluation &after)
     for (const std::string &id : m_options) {
         const OptionResult *old = resultOf(*m_before, id);
         const OptionResult *now = resultOf(after, id);
-        if (!old || !now)
+        if (!now)
             continue;
-        const double more = now->monthlyCost - old->monthlyCost;
+        QString before = QStringLiteral("–"); // an option that comes with the sheet
+        QString difference = before;
+        if (old) {
+            const double more = now->monthlyCost - old->monthlyCost;
+            before = format::money(old->monthlyCost, currency);
+            difference = (more > 0 ? QStringLiteral("+") : QString()) + format::money(more, currency);
+        }
         const int row = m_grid->rowCount();
         m_grid->addWidget(plainLabel(QString::fromStdString(now->name)), row, 0);
-        m_grid->addWidget(plainLabel(format::money(old->monthlyCost, currency), Qt::AlignRight), row, 1);
+        m_grid->addWidget(plainLabel(before, Qt::AlignRight), row, 1);
         m_grid->addWidget(plainLabel(format::money(now->monthlyCost, currency), Qt::AlignRight), row, 2);
-        m_grid->addWidget(
-            plainLabel((more > 0 ? QStringLiteral("+") : QString()) + format::money(more, currency), Qt::AlignRight),
-            row, 3);
+        m_grid->addWidget(plainLabel(difference, Qt::AlignRight), row, 3);
     }
     m_grid->setColumnStretch(0, 1);
 }

@@ -22,7 +22,9 @@ class SheetPreview : public QWidget
 public:
     /// @param scenario   as it is now
     /// @param sheetIndex of the sheet that is edited
-    SheetPreview(const Scenario &scenario, int sheetIndex, QWidget *parent = nullptr);
+    /// @param before  what the bill is compared with; may lack the sheet
+    /// @param after   with the sheet, of that index
+    SheetPreview(const Scenario &before, const Scenario &after, int sheetIndex, QWidget *parent = nullptr);
 
     /// Asks for the bill of the scenario as edited.
     void ask(const Scenario &edited);

@@ -97,11 +97,14 @@ StartPanel::StartPanel(QWidget *parent)
     columns->addWidget(buildOwn(), 2);
     auto *stack = new QVBoxLayout(content);
     stack->setSpacing(6);
-    stack->addWidget(heading(tr("Serverless, dedicated, or a split of both?"), 1.8, content));
+    QLabel *question = heading(tr("Serverless, dedicated, or a split of both?"), 1.8, content);
+    question->setWordWrap(true); // or the whole window could be no narrower
+    stack->addWidget(question);
     auto *hint = new QLabel(
         tr("Choose a sample to start from, or describe your own workload. The samples' prices are approximate."),
         content);
     hint->setTextFormat(Qt::PlainText);
+    hint->setWordWrap(true);
     hint->setForegroundRole(QPalette::PlaceholderText);
     stack->addWidget(hint);
     stack->addSpacing(14);

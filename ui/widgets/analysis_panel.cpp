@@ -1,0 +1,58 @@
+#include "ui/widgets/analysis_panel.h"
+
+#include "ui/charts/chart_files.h"
+
+#include <QLabel>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace isocost
+{
+
+AnalysisPanel::AnalysisPanel(ScenarioDocument &document, QWidget *parent) : QWidget(parent), m_document(document)
+{
+    auto *content = new QWidget(this);
+    m_column = new QVBoxLayout(content);
+    m_column->setContentsMargins(6, 6, 6, 6);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(content);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(scroll);
+    connect(&m_document, &ScenarioDocument::analysisChanged, this, &AnalysisPanel::refreshWhenSeen);
+}
+
+QLabel *AnalysisPanel::addWords(const QString &accessibleName)
+{
+    auto *label = new QLabel;
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    label->setAccessibleName(accessibleName);
+    m_column->addWidget(label);
+    return label;
+}
+
+std::function<QString()> AnalysisPanel::fileStem(const QString &name) const
+{
+    return [this, name] { return chartFileStem(m_document.filePath(), name); };
+}
+
+void AnalysisPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_stale)
+        refreshWhenSeen();
+}
+
+void AnalysisPanel::refreshWhenSeen()
+{
+    m_stale = !isVisible();
+    if (!m_stale)
+        refresh();
+}
+
+} // namespace isocost

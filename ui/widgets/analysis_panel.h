@@ -1,0 +1,44 @@
+#pragma once
+
+#include "ui/document/scenario_document.h"
+
+#include <QWidget>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace isocost
+{
+
+/// A view of the analysis: a column that scrolls, filled anew when the analysis changes, but only while somebody sees
+/// it. What is derived from it calls refreshWhenSeen() by itself for changes of its own.
+class AnalysisPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit AnalysisPanel(ScenarioDocument &document, QWidget *parent = nullptr);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+    ScenarioDocument &document() const { return m_document; }
+    QVBoxLayout *column() const { return m_column; }
+    /// A paragraph of plain text that can be selected, in the panel.
+    QLabel *addWords(const QString &accessibleName);
+    /// Folder and start of the name that a chart's file dialogs offer: "scenario-split".
+    std::function<QString()> fileStem(const QString &name) const;
+    void explain(const FigureRef &figure) { m_document.figures().select(figure); }
+
+    /// Shows the document's analysis. Called when it has changed and the panel is in sight.
+    virtual void refresh() = 0;
+
+private:
+    void refreshWhenSeen();
+
+    ScenarioDocument &m_document;
+    QVBoxLayout *m_column;
+    bool m_stale = true;
+};
+
+} // namespace isocost
