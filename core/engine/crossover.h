@@ -18,7 +18,7 @@ CrossoverResult crossovers(const Scenario &scenario, double from = defaultFromRe
                            double to = defaultToRequestsPerDay, std::stop_token stop = {});
 
 /// One cost curve per option, in the scenario's order, `points` volumes evenly spaced in ln plus two for each visible
-/// jump: up to 200, from the lowest volume on; past those the curve runs through steps finer than a picture shows.
+/// jump: up to 100, from the lowest volume on; past those the curve runs through steps finer than a picture shows.
 /// 0 < from < to, points >= 2.
 std::vector<CostCurve> costCurves(const Scenario &scenario, double from, double to, int points,
                                   std::stop_token stop = {});

@@ -221,8 +221,11 @@ private:
         result.cheaperAbove = firstDearerBelow ? result.first : result.second;
         const double below = volume * (1 - 4 * beside);
         const double above = volume * (1 + 4 * beside);
-        const double firstStepHeight = std::abs(m_first(above) - m_first(below));
-        const double secondStepHeight = std::abs(m_second(above) - m_second(below));
+        const auto stepHeight = [&](const CostFunction &cost) {
+            return std::abs(cost.exactlyAsChosen(above) - cost.exactlyAsChosen(below));
+        };
+        const double firstStepHeight = stepHeight(m_first);
+        const double secondStepHeight = stepHeight(m_second);
         const double scale = std::max(m_first(above), m_second(above));
         result.jump = std::max(firstStepHeight, secondStepHeight) > 1e-5 * scale;
         if (!result.jump)

@@ -10,7 +10,7 @@ namespace isocost
 namespace
 {
 
-constexpr std::size_t mostDrawn = 200;
+constexpr std::size_t mostDrawn = 100;
 constexpr int mostCosts = 160;
 constexpr double fleetRise = 0.004;  // of the cost: two pixels on a large chart of one decade
 constexpr double otherRise = 0.1;    // what stands out where costs are dear to ask and curves bend as they please

@@ -20,8 +20,8 @@ class BandSearch
 public:
     explicit BandSearch(const std::vector<CostFunction> &costs) : m_costs(costs) {}
 
-    /// Index of the recommended option.
-    std::optional<std::size_t> at(double requestsPerDay)
+    /// Index of the recommended option; next to a crossover by the exact costs, which the others only come near to.
+    std::optional<std::size_t> at(double requestsPerDay, bool nextToCrossover = false)
     {
         const auto known = m_known.find(requestsPerDay);
         if (known != m_known.end())
@@ -29,7 +29,7 @@ public:
         std::vector<double> monthlyCosts;
         std::vector<OptionKind> kinds;
         for (const CostFunction &cost : m_costs) {
-            monthlyCosts.push_back(cost(requestsPerDay));
+            monthlyCosts.push_back(nextToCrossover ? cost.exactly(requestsPerDay) : cost(requestsPerDay));
             kinds.push_back(cost.model().option().kind);
         }
         return m_known[requestsPerDay] = recommendedByCost(monthlyCosts, kinds, [&](std::size_t i) {
@@ -63,11 +63,15 @@ std::vector<Band> envelope(const std::vector<CostFunction> &costs, const std::ve
     std::vector<Band> bands;
     if (costs.empty())
         return bands;
+    BandSearch search(costs);
     std::vector<double> volumes{from, to};
     std::map<double, double> crossingAbove; // the sample just above a crossing, and the crossing
     for (const Crossover &c : crossovers) {
+        const double below = c.requestsPerDay * (1 - beside);
         const double above = c.requestsPerDay * (1 + beside);
-        volumes.push_back(c.requestsPerDay * (1 - beside));
+        search.at(below, true);
+        search.at(above, true);
+        volumes.push_back(below);
         volumes.push_back(above);
         crossingAbove[above] = c.requestsPerDay;
     }
@@ -75,7 +79,6 @@ std::vector<Band> envelope(const std::vector<CostFunction> &costs, const std::ve
     for (int i = 1; i < steps; ++i)
         volumes.push_back(from * std::pow(to / from, static_cast<double>(i) / steps));
     std::sort(volumes.begin(), volumes.end());
-    BandSearch search(costs);
     const auto open = [&](double at, std::optional<std::size_t> option) {
         if (!bands.empty())
             bands.back().to = at;
