@@ -219,10 +219,10 @@ private:
         result.requestsPerDay = volume;
         result.cheaperBelow = firstDearerBelow ? result.second : result.first;
         result.cheaperAbove = firstDearerBelow ? result.first : result.second;
-        const double below = volume * (1 - 4 * beside);
-        const double above = volume * (1 + 4 * beside);
+        const double below = volume * (1 - besideCrossing);
+        const double above = volume * (1 + besideCrossing);
         const auto stepHeight = [&](const CostFunction &cost) {
-            return std::abs(cost.exactlyAsChosen(above) - cost.exactlyAsChosen(below));
+            return std::abs(cost.exactly(above) - cost.exactly(below));
         };
         const double firstStepHeight = stepHeight(m_first);
         const double secondStepHeight = stepHeight(m_second);
@@ -281,14 +281,17 @@ private:
         const double h = 1e-5;
         const double slope = (raw(quick * (1 + h)) - raw(quick * (1 - h))) / (2 * h * quick);
         double volume = quick;
-        for (int i = 0; i < 8 && slope != 0; ++i) {
-            const double atVolume = i < 2 ? exactlyAsChosen(volume) : exactly(volume);
-            const double step = atVolume / slope;
+        bool asChosen = true; // until that settles
+        for (int i = 0; i < 10 && slope != 0; ++i) {
+            const double step = (asChosen ? exactlyAsChosen(volume) : exactly(volume)) / slope;
             if (std::abs(step) > 0.01 * volume)
                 break;
-            volume -= step;
-            if (i >= 2 && std::abs(step) <= 1e-10 * volume)
-                return volume;
+            const bool settled = std::abs(step) <= 1e-9 * volume;
+            if (settled && !asChosen)
+                return volume - step;
+            if (settled)
+                asChosen = false;
+            volume -= asChosen ? step : 0;
         }
         double low = quick;
         double high = quick;

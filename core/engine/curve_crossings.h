@@ -40,6 +40,9 @@ private:
     mutable std::unordered_map<double, double> m_knownExactly;
 };
 
+/// Relative distance at which the two sides of a crossing are looked at.
+inline constexpr double besideCrossing = 2e-8;
+
 /// Every volume in [from, to] at which two cost curves cross, ascending.
 ///
 /// Between known breakpoints two linear curves cross at most once, and exactly where interpolation says (1e-9). A piece

@@ -12,7 +12,6 @@ namespace isocost
 namespace
 {
 
-constexpr double beside = 2e-8;
 constexpr double gridStep = 1.08;
 
 class BandSearch
@@ -67,8 +66,8 @@ std::vector<Band> envelope(const std::vector<CostFunction> &costs, const std::ve
     std::vector<double> volumes{from, to};
     std::map<double, double> crossingAbove; // the sample just above a crossing, and the crossing
     for (const Crossover &c : crossovers) {
-        const double below = c.requestsPerDay * (1 - beside);
-        const double above = c.requestsPerDay * (1 + beside);
+        const double below = c.requestsPerDay * (1 - besideCrossing);
+        const double above = c.requestsPerDay * (1 + besideCrossing);
         search.at(below, true);
         search.at(above, true);
         volumes.push_back(below);
@@ -95,7 +94,7 @@ std::vector<Band> envelope(const std::vector<CostFunction> &costs, const std::ve
         while (search.at(volume) != current) {
             const auto crossing = crossingAbove.find(volume);
             double edge = volume;
-            if (crossing != crossingAbove.end() && previous >= crossing->second * (1 - 2 * beside)) {
+            if (crossing != crossingAbove.end() && previous >= crossing->second * (1 - 2 * besideCrossing)) {
                 edge = crossing->second;
                 current = search.at(volume);
             } else {

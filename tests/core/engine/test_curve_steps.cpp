@@ -49,7 +49,7 @@ void TestCurveSteps::keepsTheFirstStepsOfALargeFleet()
 {
     const CostCurve curve = costCurves(fleet(60480), 10, 1e8, 256).at(0); // 1,653 steps
     const std::vector<double> steps = uprightSteps(curve);
-    QCOMPARE(steps.size(), std::size_t(200));
+    QCOMPARE(steps.size(), std::size_t(100));
     for (std::size_t i = 0; i < steps.size(); ++i)
         QVERIFY2(make::near(steps[i], 60480.0 * static_cast<double>(i + 1), 1e-8), qPrintable(QString::number(i)));
     QVERIFY(std::is_sorted(curve.requestsPerDay.begin(), curve.requestsPerDay.end()));
