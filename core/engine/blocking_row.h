@@ -16,8 +16,7 @@ class BlockingRow
 public:
     /// @param servers at least 0
     explicit BlockingRow(double servers)
-        : m_servers(servers), m_root(std::sqrt(servers)),
-          m_table(std::max(0.0, m_root - nobody), m_root + most, step)
+        : m_servers(servers), m_root(std::sqrt(servers)), m_table(std::max(0.0, m_root - nobody), m_root + most, step)
     {
     }
 

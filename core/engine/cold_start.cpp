@@ -23,9 +23,9 @@ constexpr int nodes = 2 * eulerM + 1;
 constexpr double largestLoad = 1e5; // Erlangs
 constexpr double negligible = 1e-15;
 constexpr double leastWeight = 1e-16; // of a number busy, relative to the likeliest
-constexpr double noise = 1e-9;      // of the inversion, and more
-constexpr double settled = 1e-8;    // relative, of the fixed point
-constexpr double leastStart = 1e-7; // of the search for the fixed point
+constexpr double noise = 1e-9;        // of the inversion, and more
+constexpr double settled = 1e-8;      // relative, of the fixed point
+constexpr double leastStart = 1e-7;   // of the search for the fixed point
 
 using Row = std::array<double, nodes>;
 
@@ -287,9 +287,9 @@ template <class Gap> double fixedPoint(const Gap &gap, double start, double atSt
     if (atOther == 0)
         return other;
     std::uintmax_t rounds = 60;
-    const auto root =
-        boost::math::tools::toms748_solve(gap, rising ? start : other, rising ? other : start,
-                                          rising ? atStart : atOther, rising ? atOther : atStart, near, rounds, MathPolicy());
+    const auto root = boost::math::tools::toms748_solve(gap, rising ? start : other, rising ? other : start,
+                                                        rising ? atStart : atOther, rising ? atOther : atStart, near,
+                                                        rounds, MathPolicy());
     return (root.first + root.second) / 2;
 }
 

@@ -250,7 +250,7 @@ private:
         const double around = 1 + 2e-5;
         low = sameExactly(std::max(low / around, equal.volume)) ? std::max(low / around, equal.volume) : equal.volume;
         high = sameExactly(std::min(high * around, apartFrom.volume)) ? apartFrom.volume
-                                                                       : std::min(high * around, apartFrom.volume);
+                                                                      : std::min(high * around, apartFrom.volume);
         narrow(m_linear ? 1e-10 : 2e-8, [&](double v) { return sameExactly(v); });
         return crossing(low, firstDearerBelow);
     }

@@ -19,7 +19,8 @@ struct Cell {
 struct Demand {
     std::vector<double> binWeights; ///< mean 1, in the order of time
     std::vector<double> burstRates; ///< equally likely rates inside a bin, mean 1
-    std::vector<Cell> cells;        ///< all (bin, burst) pairs, equal bins joined, by ascending rate: times add up to 1, mean rate 1
+    std::vector<Cell>
+        cells; ///< all (bin, burst) pairs, equal bins joined, by ascending rate: times add up to 1, mean rate 1
 };
 
 /// How finely the cells of demand are told apart.

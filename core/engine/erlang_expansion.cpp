@@ -16,8 +16,8 @@ namespace
 {
 
 constexpr double leastLoad = 200;
-constexpr double leastSpare = -8;  // c
-constexpr double bendLimit = 0.025; // c^4 / a for c > 0: with more the powers fall too slowly
+constexpr double leastSpare = -8;          // c
+constexpr double bendLimit = 0.025;        // c^4 / a for c > 0: with more the powers fall too slowly
 constexpr std::size_t terms = 7;           // k = 0 .. 6
 constexpr std::size_t degrees = 3 * terms; // of u and of c in P_k, which are at most 3 k
 

@@ -270,15 +270,13 @@ template <class Enough> double leastEnough(double least, double guess, const Eno
 
 double FleetModel::sizedForTarget(double volume, double least) const
 {
-    const auto serving = std::find_if(m_servedBy.begin(), m_servedBy.end(),
-                                      [&](const auto &known) { return known.second >= volume; });
-    if (serving != m_servedBy.end() && serving != m_servedBy.begin() &&
-        std::prev(serving)->first == serving->first - 1)
+    const auto serving =
+        std::find_if(m_servedBy.begin(), m_servedBy.end(), [&](const auto &known) { return known.second >= volume; });
+    if (serving != m_servedBy.end() && serving != m_servedBy.begin() && std::prev(serving)->first == serving->first - 1)
         return std::max(least, serving->first);
     const double guess =
         m_lastSized.volume > 0 ? std::round(m_lastSized.replicas * (volume / m_lastSized.volume)) : least;
-    const double replicas =
-        leastEnough(least, guess, [&](double candidate) { return holdsTarget(candidate, volume); });
+    const double replicas = leastEnough(least, guess, [&](double candidate) { return holdsTarget(candidate, volume); });
     m_lastSized = {volume, replicas};
     return replicas;
 }
@@ -294,9 +292,8 @@ FleetPlan FleetModel::size(double volume) const
     const std::vector<double> hourly = hourlyReplicas(volume);
     if (!reachesTarget())
         return hourlyPlan(hourly, 0);
-    const double extra = leastEnough(0, 0, [&](double more) {
-        return latency(hourlyPlan(hourly, more), volume).holds(*m_scenario->workload.slo);
-    });
+    const double extra = leastEnough(
+        0, 0, [&](double more) { return latency(hourlyPlan(hourly, more), volume).holds(*m_scenario->workload.slo); });
     return hourlyPlan(hourly, extra);
 }
 
@@ -400,8 +397,8 @@ std::vector<FleetModel::Queues> FleetModel::queues(const FleetPlan &plan, double
         return {{plan.peak * m_option->slots, m_demand.cells, load, 1}};
     std::vector<Queues> result;
     for (const FleetPlan::Stretch &stretch : plan.stretches)
-        result.push_back({stretch.replicas * m_option->slots, m_burstCells, load * stretch.weight,
-                          stretch.time * stretch.weight});
+        result.push_back(
+            {stretch.replicas * m_option->slots, m_burstCells, load * stretch.weight, stretch.time * stretch.weight});
     return result;
 }
 

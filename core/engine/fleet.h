@@ -110,10 +110,10 @@ private:
     void checkLimits();
     /// Attempts that meet queues of so many servers, by ascending load.
     struct Queues {
-        double servers;          ///< slots
+        double servers; ///< slots
         std::span<const Cell> cells;
-        double scale;            ///< load, Erlangs, per unit of a cell's rate
-        double share;            ///< of the attempts, per unit of a cell's time * rate
+        double scale; ///< load, Erlangs, per unit of a cell's rate
+        double share; ///< of the attempts, per unit of a cell's time * rate
     };
     std::vector<Queues> queues(const FleetPlan &plan, double volume) const;
     void addWaits(const Queues &queues, double served, WaitMix &waits) const;
@@ -147,8 +147,8 @@ private:
         double volume = 0;
         double replicas = 0;
     };
-    mutable Sized m_lastSized;                     ///< for the SLO; where the next search starts
-    mutable std::map<double, double> m_servedBy;                ///< volumeServedBy() by replicas
+    mutable Sized m_lastSized;                                ///< for the SLO; where the next search starts
+    mutable std::map<double, double> m_servedBy;              ///< volumeServedBy() by replicas
     mutable std::unordered_map<double, WaitingRow> m_waiting; ///< by servers
 };
 

@@ -57,7 +57,7 @@ private:
     std::optional<Candidate> splitNear(double volume, double guess) const;
 
     Precision m_precision;
-    mutable std::map<double, double> m_knownSplits;              ///< replicas by volume
+    mutable std::map<double, double> m_knownSplits;             ///< replicas by volume
     mutable std::unordered_map<double, BlockingRow> m_blocking; ///< by servers; for Precision::picture
     const Option *m_baseOption;
     const Option *m_burstOption;

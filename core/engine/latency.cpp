@@ -34,7 +34,8 @@ template <class F> double legendre(const F &f, double from, double to)
     return sum * half;
 }
 
-/// P(W + X > t) - P(X > t) for independent W and lognormal or fixed X: the integral over x < t of density(x) P(W > t - x).
+/// P(W + X > t) - P(X > t) for independent W and lognormal or fixed X: the integral over x < t of density(x) P(W > t -
+/// x).
 /// @param survival     P(W > t) by t >= 0
 /// @param fastestDecay 1/s, scale on which it bends
 template <class Survival>
@@ -101,8 +102,8 @@ void WaitMix::prepare() const
         last.decay = (last.weight * last.decay + term.weight * term.decay) / (last.weight + term.weight);
         last.weight += term.weight;
     }
-    constexpr double soon = 1e-7;  // of the fastest decay's time: nobody has stopped waiting
-    constexpr double late = 40;    // of the slowest decay's time: everybody has
+    constexpr double soon = 1e-7; // of the fastest decay's time: nobody has stopped waiting
+    constexpr double late = 40;   // of the slowest decay's time: everybody has
     constexpr double step = 0.08;
     m_table.emplace(std::log(soon / m_fastest), std::log(late / m_slowest), step);
 }
@@ -180,8 +181,8 @@ double LatencyMix::exceeding(double t) const
                 exceeding += term.weight * part.late->at(term.decay);
         } else if (part.wait) {
             const WaitMix &wait = *part.wait;
-            exceeding += lateForWaiting([&wait](double s) { return wait.survival(s); }, wait.fastestDecay(),
-                                        part.service, rest);
+            exceeding +=
+                lateForWaiting([&wait](double s) { return wait.survival(s); }, wait.fastestDecay(), part.service, rest);
         }
         sum += part.weight * exceeding;
     }

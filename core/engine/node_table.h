@@ -18,8 +18,8 @@ public:
     /// Covers [from, to], nodes `step` apart.
     NodeTable(double from, double to, double step)
         : m_from(from - 3 * step), m_step(step),
-          m_nodes(static_cast<std::size_t>((to - from) / step) + 8, std::numeric_limits<double>::quiet_NaN()),
-          m_to(to), m_first(from)
+          m_nodes(static_cast<std::size_t>((to - from) / step) + 8, std::numeric_limits<double>::quiet_NaN()), m_to(to),
+          m_first(from)
     {
     }
 
@@ -49,7 +49,7 @@ public:
         const double c = x - 1;
         const double d = x - 2;
         const double e = x - 3;
-        return {-b * x * c * d * e / 120, a * x * c * d * e / 24, -a * b * c * d * e / 12,
+        return {-b * x * c * d * e / 120, a * x * c * d * e / 24,  -a * b * c * d * e / 12,
                 a * b * x * d * e / 12,   -a * b * x * c * e / 24, a * b * x * c * d / 120};
     }
 

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void curvesFollowTheCosts();
     void bandsTouch_data();
     void bandsTouch();
+    void stepsOfASloFleetAreJumps();
     void stopsWhenAsked();
     void nobodyAsks();
 };
@@ -344,6 +345,34 @@ void TestCrossover::bandsTouch()
             if (v > band.from * (1 + 1e-7) && v < band.to * (1 - 1e-7))
                 QCOMPARE(evaluate(s, v).recommended, band.option);
     }
+}
+
+// Between its steps the fleet costs the same whatever the volume: where it jumps over the split the crossover says so,
+// and the band ends there.
+void TestCrossover::stepsOfASloFleetAreJumps()
+{
+    const Scenario s = make::sample("spiky-chat");
+    const CrossoverResult result = crossovers(s, 1e5, 2e7);
+    int jumps = 0;
+    for (const Crossover &c : result.crossovers) {
+        if (c.first != "gpu" && c.second != "gpu")
+            continue;
+        const auto at = [&](const char *option, double v) { return make::cost(s, option, v); };
+        const double below = c.requestsPerDay * (1 - 1e-7);
+        const double above = c.requestsPerDay * (1 + 1e-7);
+        const std::string other = c.first == "gpu" ? c.second : c.first;
+        const double rise = std::max(std::abs(at("gpu", above) - at("gpu", below)),
+                                     std::abs(at(other.c_str(), above) - at(other.c_str(), below)));
+        QCOMPARE(c.jump, rise > 100);
+        QVERIFY((at("gpu", below) < at(other.c_str(), below)) == (c.cheaperBelow == "gpu"));
+        QVERIFY((at("gpu", above) < at(other.c_str(), above)) == (c.cheaperAbove == "gpu"));
+        jumps += c.jump;
+    }
+    QVERIFY(jumps > 2);
+    for (std::size_t i = 1; i < result.envelope.size(); ++i)
+        QVERIFY(std::any_of(result.crossovers.begin(), result.crossovers.end(), [&](const Crossover &c) {
+            return std::abs(c.requestsPerDay / result.envelope[i].from - 1) < 1e-9;
+        }));
 }
 
 void TestCrossover::stopsWhenAsked()

@@ -1,6 +1,8 @@
 // Erlang B and C: published figures, the integral form of Erlang B, and the recurrence over the number of servers.
 
+#include "core/engine/blocking_row.h"
 #include "core/engine/erlang.h"
+#include "core/engine/erlang_expansion.h"
 #include "tests/core/engine/make.h"
 
 using namespace isocost;
@@ -32,6 +34,8 @@ private Q_SLOTS:
     void integralForm_data();
     void integralForm();
     void recurrenceAcrossTheSwitch();
+    void everyWayAgreesWithCountingUp();
+    void rows();
     void fallsWithServersAndRisesWithLoad();
     void edges();
     void requiredIsMinimal_data();
@@ -80,6 +84,39 @@ void TestErlang::recurrenceAcrossTheSwitch()
                 continue;
             VERIFY_NEAR(erlangB(m + 1, load), load * b / (m + 1 + load * b), 1e-9);
         }
+}
+
+// 1 / B(m) = 1 + m / a / B(m - 1), in long doubles: from far more servers than load to far fewer.
+void TestErlang::everyWayAgreesWithCountingUp()
+{
+    int expanded = 0;
+    for (double load = 20; load < 20000; load *= 1.31) {
+        for (double spare = -30; spare < 9; spare += 0.37) {
+            const double servers = std::round(load + spare * std::sqrt(load));
+            if (servers < 1)
+                continue;
+            long double inverse = 1;
+            for (double k = 1; k <= servers; ++k)
+                inverse = 1 + static_cast<long double>(k) / load * inverse;
+            VERIFY_NEAR(erlangB(servers, load), static_cast<double>(1 / inverse), 3e-9);
+            expanded += hasErlangExpansion(servers, load);
+        }
+    }
+    QVERIFY(expanded > 300);
+}
+
+void TestErlang::rows()
+{
+    for (double servers : {1.0, 5.0, 8.0, 16.0, 17.0, 64.0, 1000.0, 9000.0}) {
+        const BlockingRow blocking(servers);
+        const WaitingRow waiting(servers);
+        for (double utilisation = 0.01; utilisation < 3; utilisation += 0.0173) {
+            const double load = servers * utilisation;
+            VERIFY_WITHIN(blocking.at(std::sqrt(load)), erlangB(servers, load), 1e-6);
+            if (utilisation < 1)
+                VERIFY_WITHIN(waiting.at(load), erlangC(servers, load), 2e-8);
+        }
+    }
 }
 
 void TestErlang::fallsWithServersAndRisesWithLoad()

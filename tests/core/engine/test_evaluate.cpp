@@ -275,7 +275,7 @@ void TestEvaluate::extremes()
             QVERIFY(option.coldStart->probability >= 0 && option.coldStart->probability <= 1);
     }
     QVERIFY2(took.count() < 30, // a hang, not a slow machine
- qPrintable(QString("%1 s").arg(took.count())));
+             qPrintable(QString("%1 s").arg(took.count())));
 }
 
 void TestEvaluate::unresolvedReferences()

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void overload();
     void growsWithVolume();
     void breakpointsAreWhereItGrows();
+    void servesUpToWhereTheSloGives();
 };
 
 // 10 Erlangs on 4 slots at 70 %: 10 / 2.8 = 3.57, four; 4 x $2 x 720 = $5,760; utilisation 10 / 16.
@@ -334,6 +335,32 @@ void TestFleet::breakpointsAreWhereItGrows()
         const double volume = fleet.volumeServedBy(replicas, 1);
         QCOMPARE(fleet.size(volume * (1 - 1e-8)).peak, replicas);
         QCOMPARE(fleet.size(volume * (1 + 1e-8)).peak, replicas + 1);
+    }
+}
+
+// A fleet sized for an SLO grows by one exactly where it says that fewer no longer do.
+void TestFleet::servesUpToWhereTheSloGives()
+{
+    Scenario s = scenario(perDay(1), 1);
+    s.workload.classes[0].computeCv = 0.6;
+    s.workload.burstiness = 0.3;
+    s.workload.shape.kind = Shape::Kind::bins;
+    s.workload.shape.weights = {1, 2, 4, 3};
+    s.workload.slo = ServiceLevel{95, 2.6, {}};
+    Option &option = make::add(s, gpu({make::hourly(1)}));
+    option.slots = 4;
+    option.maxUtilization = 1;
+    option.sizing = Sizing::slo;
+    const FleetModel fleet(s, option, {0});
+    double before = 0;
+    for (double replicas : {1.0, 2.0, 3.0, 7.0, 20.0, 90.0, 400.0}) {
+        const double volume = fleet.volumeServedBy(replicas);
+        QVERIFY(volume > before);
+        QVERIFY(volume < fleet.volumeServedBy(replicas, 1.6) * (1 - 1e-3)); // utilisation alone would serve more
+        const FleetModel another(s, option, {0});                           // which remembers nothing
+        QCOMPARE(another.size(volume * (1 - 1e-8)).peak, replicas);
+        QCOMPARE(another.size(volume * (1 + 1e-8)).peak, replicas + 1);
+        before = volume;
     }
 }
 

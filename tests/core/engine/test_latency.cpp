@@ -56,6 +56,8 @@ private Q_SLOTS:
     void mixtures();
     void percentilesAreOrdered();
     void quickBoundsAgree();
+    void tableForOneTimeAgrees();
+    void joinedWaitsAgree();
     void nobody();
     void erlangsQueue();
 };
@@ -199,6 +201,43 @@ void TestLatency::quickBoundsAgree()
         held += holds;
     }
     QVERIFY(held > 50 && held < 250);
+}
+
+void TestLatency::tableForOneTimeAgrees()
+{
+    for (double cv : {0.0, 0.4, 1.5}) {
+        const ServiceTime service(1, cv);
+        for (double seconds : {0.7, 1.8, 6.0}) {
+            const auto late = std::make_shared<LateAfterWait>(service, seconds * targetSlack);
+            for (double decay : {1e-9, 0.01, 0.37, 1.0, 4.2, 55.0, 1e5}) {
+                LatencyMix direct;
+                direct.add(1, 0.2, service, waitOf(0.3, decay));
+                LatencyMix tabled;
+                tabled.add(1, 0.2, service, waitOf(0.3, decay), late);
+                const ServiceLevel target = level(90, seconds + 0.2 / targetSlack);
+                VERIFY_WITHIN(tabled.excess(target), direct.excess(target), 1e-7);
+                QCOMPARE(tabled.excess(target) <= 0, tabled.holds(target));
+            }
+        }
+    }
+}
+
+void TestLatency::joinedWaitsAgree()
+{
+    std::mt19937 random(4);
+    std::uniform_real_distribution<double> unit(0, 1);
+    WaitMix mix;
+    std::vector<WaitMix::Term> terms;
+    for (int i = 0; i < 900; ++i) {
+        terms.push_back({unit(random) / 900, std::exp(6 * unit(random) - 2)});
+        mix.add(1, terms.back().weight, terms.back().decay);
+    }
+    for (double t : {0.0, 1e-9, 1e-4, 0.01, 0.3, 1.0, 4.0, 30.0, 1e4}) {
+        double sum = 0;
+        for (const WaitMix::Term &term : terms)
+            sum += term.weight * std::exp(-term.decay * t);
+        VERIFY_WITHIN(mix.survival(t), sum, 2e-6);
+    }
 }
 
 void TestLatency::nobody()
