@@ -43,7 +43,7 @@ private:
     NodeTable m_table;
 };
 
-/// Erlang C of one number of servers by load, interpolated in the root of the load: absolute error below 1e-8. Not
+/// Erlang C of one number of servers by load, interpolated in the root of the load: absolute error below 5e-8. Not
 /// thread-safe.
 class WaitingRow
 {

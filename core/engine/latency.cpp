@@ -14,6 +14,8 @@ namespace
 {
 
 constexpr double negligibleShare = 1e-12;
+constexpr double precision = 1e-8;   // relative, of percentiles
+constexpr std::size_t fewTerms = 24; // of a wait: quicker without a table
 constexpr double leastLogDecay = -30;
 constexpr double mostLogDecay = 30;
 constexpr double logDecayStep = 0.1;
@@ -110,8 +112,12 @@ void WaitMix::prepare() const
 
 double WaitMix::survival(double t) const
 {
-    if (m_terms.empty())
-        return 0;
+    if (m_terms.size() <= fewTerms) {
+        double sum = 0;
+        for (const Term &term : m_terms)
+            sum += term.weight * std::exp(-term.decay * t);
+        return sum;
+    }
     if (!m_table)
         prepare();
     const double logT = t > 0 ? std::log(t) : -1e300;
@@ -221,8 +227,14 @@ std::optional<double> LatencyMix::percentile(double percentile) const
     if (atHigh == 0)
         return high;
     std::uintmax_t rounds = 100;
-    const auto near = [](double a, double b) { return std::abs(a - b) <= 1e-7 * std::max(a, b); };
-    return boost::math::tools::toms748_solve(excess, low, high, atLow, atHigh, near, rounds).second;
+    const auto near = [](double a, double b) { return std::abs(a - b) <= precision * std::max(a, b); };
+    const double found = boost::math::tools::toms748_solve(excess, low, high, atLow, atHigh, near, rounds).second;
+    for (const Part &part : m_parts) { // a percentile on a fixed time is that time, whichever percentile it is
+        const double fixed = part.offset + part.service.mean();
+        if (part.service.isPoint() && std::abs(fixed - found) <= 4 * precision * fixed && excess(fixed) <= 0)
+            return fixed;
+    }
+    return found;
 }
 
 double LatencyMix::excess(const ServiceLevel &target) const

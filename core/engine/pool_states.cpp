@@ -16,7 +16,12 @@ namespace
 
 constexpr double leastLogRate = -30;
 constexpr double mostLogRate = 30;
-constexpr double fineStep = 0.05;
+double fineStepOf(const PoolParameters &pool)
+{
+    const double step = pool.keepAliveSeconds > 150 * pool.serviceSeconds ? 0.035 : 0.05; // bends faster the longer
+    return step / (1 + std::sqrt(pool.alwaysWarm) / 2);
+}
+
 constexpr double coarseStep = 0.3;
 /// Where degrees 3 and 5 differ by more, there is a corner or a jump: cold starts long against the idle time keep the
 /// pool cold or warm, whichever it is.
@@ -31,7 +36,7 @@ PoolStates::PoolStates(const PoolParameters &parameters)
                        ? std::clamp(std::log((50 + 4.0 * parameters.alwaysWarm) / parameters.serviceSeconds),
                                     leastLogRate + 1, mostLogRate)
                        : mostLogRate),
-      m_fine(*this, leastLogRate, m_coarseFrom, fineStep / (1 + std::sqrt(parameters.alwaysWarm) / 2)),
+      m_fine(*this, leastLogRate, m_coarseFrom, fineStepOf(parameters)),
       m_coarse(*this, m_coarseFrom - 3 * coarseStep, mostLogRate, coarseStep)
 {
 }

@@ -313,8 +313,11 @@ void TestCrossover::curvesFollowTheCosts()
         QVERIFY(std::is_sorted(curve.requestsPerDay.begin(), curve.requestsPerDay.end()));
         VERIFY_NEAR(curve.requestsPerDay.front(), 1e3, 1e-12);
         VERIFY_NEAR(curve.requestsPerDay.back(), 1e7, 1e-12);
-        for (std::size_t i = 0; i < curve.requestsPerDay.size(); i += 9)
-            VERIFY_NEAR(curve.monthlyCost[i], make::cost(s, curve.option, curve.requestsPerDay[i]), 1e-3);
+        for (std::size_t i = 3; i + 1 < curve.requestsPerDay.size(); i += 9) {
+            const double v = curve.requestsPerDay[i]; // off the steps, which a picture puts in place to four digits
+            if (v > 1.001 * curve.requestsPerDay[i - 1] && curve.requestsPerDay[i + 1] > 1.001 * v)
+                VERIFY_NEAR(curve.monthlyCost[i], make::cost(s, curve.option, v), 1e-3);
+        }
     }
 }
 
