@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/store/store.h"
+
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace isocost
+{
+
+/// What a file for the library may hold.
+using LibraryItem = std::variant<PriceSheet, Workload>;
+
+/// Reads a price sheet or a workload, as the file's own "format" says, with all checks of the format.
+Result<LibraryItem> readLibraryItem(std::string_view text);
+
+/// What importing an item came to.
+enum class ImportOutcome { added, replaced, unchanged };
+
+/// Adds an item to a library. One of the same identity (sheets: id and date; workloads: name) that is equal stays as it
+/// is; one that differs is an error, or is replaced where `replace` says so.
+Result<ImportOutcome> importItem(Store &store, const LibraryItem &item, bool replace = false);
+
+} // namespace isocost
