@@ -117,7 +117,7 @@ private Q_SLOTS:
         for (const double price : {0.1, 1.0 / 3, 5e-324, 1e15, 4.35, 0.1 + 0.2, 1e-9, 123456789.123456789})
             sheet.meters.emplace_back().price = price;
         sheet.meters[0].extra = {{"x", "{\"deep\":[1,2.5,null]}"}, {"a key", "\"é\""}};
-        sheet.extra = {{"zebra", "1"}, {"alpha", "1e-07"}};
+        sheet.extra = {{"zebra", "1"}, {"alpha", "2.5"}};
         const auto added = store->add(sheet);
         QVERIFY2(added.ok(), added.ok() ? "" : added.error().message.c_str());
         QVERIFY(store->sheet(added->key)->item == sheet);
