@@ -17,6 +17,11 @@ Identity identityOf(const Workload &workload)
     return {{QStringLiteral("name = ?"), {boundText(workload.name)}}, "a workload \"" + workload.name + "\""};
 }
 
+Identity identityOf(const Scenario &scenario)
+{
+    return {{QStringLiteral("name = ?"), {boundText(scenario.name)}}, "a scenario \"" + scenario.name + "\""};
+}
+
 std::optional<Error> checkForLibrary(const PriceSheet &)
 {
     return {};
@@ -26,6 +31,13 @@ std::optional<Error> checkForLibrary(const Workload &workload)
 {
     if (workload.name.empty())
         return Error{ErrorCode::input, "/name", "expected a name to keep the workload under, found nothing"};
+    return {};
+}
+
+std::optional<Error> checkForLibrary(const Scenario &scenario)
+{
+    if (scenario.name.empty())
+        return Error{ErrorCode::input, "/name", "expected a name to keep the scenario under, found nothing"};
     return {};
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/model/validate.h"
 #include "core/store/rows.h"
+#include "core/store/scenario_rows.h"
 #include "core/store/store.h"
 
 namespace isocost
@@ -17,14 +18,17 @@ struct Identity {
 };
 Identity identityOf(const PriceSheet &sheet);
 Identity identityOf(const Workload &workload);
+Identity identityOf(const Scenario &scenario);
 
-/// Rules of the library beyond those of the format: a workload needs a name.
+/// Rules of the library beyond those of the format: a workload and a scenario need a name.
 std::optional<Error> checkForLibrary(const PriceSheet &sheet);
 std::optional<Error> checkForLibrary(const Workload &workload);
+std::optional<Error> checkForLibrary(const Scenario &scenario);
 
 /// The row that a sheet's provider is kept in.
 void prepareRow(Connection &connection, const PriceSheet &sheet);
 inline void prepareRow(Connection &, const Workload &) {}
+inline void prepareRow(Connection &, const Scenario &) {}
 /// Drops what no item refers to any more.
 void forgetUnused(Connection &connection);
 

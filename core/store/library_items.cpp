@@ -1,7 +1,9 @@
 #include "core/store/library_items.h"
 
-#include "core/formats/json_text.h"
+#include "core/formats/object_reader.h"
 #include "core/formats/scenario_json.h"
+
+#include <map>
 
 namespace isocost
 {
@@ -26,6 +28,11 @@ Result<Stored<Workload>> existing(const Store &store, const Workload &workload)
     return store.workload(workload.name);
 }
 
+Result<Stored<Scenario>> existing(const Store &store, const Scenario &scenario)
+{
+    return store.scenario(scenario.name);
+}
+
 std::string nameOf(const PriceSheet &sheet)
 {
     return "sheet \"" + sheet.id + "\"" +
@@ -35,6 +42,11 @@ std::string nameOf(const PriceSheet &sheet)
 std::string nameOf(const Workload &workload)
 {
     return "workload \"" + workload.name + "\"";
+}
+
+std::string nameOf(const Scenario &scenario)
+{
+    return "scenario \"" + scenario.name + "\"";
 }
 
 template <class T> Result<ImportOutcome> importOne(Store &store, const T &item, bool replace)
@@ -65,15 +77,34 @@ Result<LibraryItem> readLibraryItem(std::string_view text)
     const Result<Json> node = parseJson(text);
     if (!node)
         return node.error();
-    const auto format = node->is_object() ? node->find("format") : node->end();
-    if (node->is_object() && format != node->end() && *format == "isocost.workload")
-        return asItem(readWorkload(text));
-    if (node->is_object() && format != node->end() && *format == "isocost.sheet")
+    const Json format = node->is_object() && node->contains("format") ? (*node)["format"] : Json();
+    if (format == "isocost.sheet")
         return asItem(readSheet(text));
-    const std::string found =
-        !node->is_object() || format == node->end() ? "nothing" : compactJson(*format).substr(0, 60);
+    if (format == "isocost.workload")
+        return asItem(readWorkload(text));
+    if (format == "isocost.scenario")
+        return asItem(readScenario(text));
     return Error{ErrorCode::input, "/format",
-                 "expected \"isocost.sheet\" or \"isocost.workload\", found " + found};
+                 "expected \"isocost.sheet\", \"isocost.workload\" or \"isocost.scenario\", found " +
+                     (format.is_null() ? "nothing" : foundText(format))};
+}
+
+Result<std::vector<PriceSheet>> newestSheets(const Store &store)
+{
+    Result<std::vector<Stored<PriceSheet>>> all = store.allSheets();
+    if (!all)
+        return all.error();
+    std::map<std::string, std::string> newest;
+    for (const Stored<PriceSheet> &stored : *all) {
+        std::string &date = newest[stored.item.id];
+        date = std::max(date, stored.item.effective);
+    }
+    std::vector<PriceSheet> sheets;
+    for (Stored<PriceSheet> &stored : all.value()) {
+        if (newest[stored.item.id] == stored.item.effective)
+            sheets.push_back(std::move(stored.item));
+    }
+    return sheets;
 }
 
 Result<ImportOutcome> importItem(Store &store, const LibraryItem &item, bool replace)

@@ -181,7 +181,29 @@ CREATE TABLE class (
 ) STRICT;
 )sql";
 
-constexpr std::array<const char *, 1> steps = {version1};
+// Scenarios, and which sheets each of them rests on.
+constexpr const char *version2 = R"sql(
+CREATE TABLE scenario (
+    "key" INTEGER PRIMARY KEY AUTOINCREMENT,
+    revision INTEGER NOT NULL DEFAULT 1,
+    changed_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+    name TEXT NOT NULL UNIQUE,
+    currency TEXT NOT NULL,
+    requests_per_day REAL NOT NULL,
+    document TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE scenario_sheet (
+    scenario INTEGER NOT NULL REFERENCES scenario ("key") ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    effective TEXT NOT NULL,
+    PRIMARY KEY (scenario, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX scenario_of_sheet ON scenario_sheet (id, effective);
+)sql";
+
+constexpr std::array<const char *, 2> steps = {version1, version2};
 
 void runScript(Connection &connection, const char *script)
 {

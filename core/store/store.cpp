@@ -106,6 +106,12 @@ FROM workload w LEFT JOIN class c ON c.workload = w."key"
 GROUP BY w."key" ORDER BY w.name
 )sql";
 
+constexpr auto scenarioSummaries = R"sql(
+SELECT s."key", s.revision, s.name, s.currency, s.requests_per_day, s.changed_at,
+       (SELECT group_concat(t.id, char(10)) FROM scenario_sheet t WHERE t.scenario = s."key")
+FROM scenario s ORDER BY s.name
+)sql";
+
 SheetSummary sheetSummary(const QSqlQuery &row)
 {
     SheetSummary summary;
@@ -134,12 +140,12 @@ Store::Store(QString path, std::unique_ptr<Connection> connection)
 
 Store::~Store() = default;
 
-Result<std::unique_ptr<Store>> Store::open(const QString &path, const std::vector<SeedFile> &seeds)
+Result<std::unique_ptr<Store>> Store::open(const QString &path, const Seeds &seeds)
 {
     const Result<LibraryFile> file = checkLibraryFile(nativePath(path), newestLibraryVersion());
     if (!file)
         return file.error();
-    const Status ready = *file == LibraryFile::absent ? makeLibrary(path, seeds) : checkContents(path);
+    const Status ready = *file == LibraryFile::absent ? makeLibrary(path, seeds ? seeds() : std::vector<SeedFile>()) : checkContents(path);
     if (!ready)
         return ready.error();
     auto connection = std::make_unique<Connection>(path, Access::write);
@@ -148,6 +154,14 @@ Result<std::unique_ptr<Store>> Store::open(const QString &path, const std::vecto
     if (const Status status = bringUpToDate(*connection); !status)
         return status.error();
     return std::unique_ptr<Store>(new Store(path, std::move(connection)));
+}
+
+std::int64_t Store::dataVersion() const
+{
+    const std::int64_t version = m_connection->one(QStringLiteral("PRAGMA data_version")).toLongLong();
+    if (m_connection->failed())
+        m_connection->takeError();
+    return version;
 }
 
 Result<std::vector<SheetSummary>> Store::sheets() const
@@ -249,6 +263,51 @@ Result<std::optional<std::int64_t>> Store::update(const Stored<Workload> &worklo
 Result<bool> Store::removeWorkload(std::int64_t key, std::int64_t revision)
 {
     return removeItem<Workload>(*m_connection, key, revision);
+}
+
+Result<std::vector<ScenarioSummary>> Store::scenarios() const
+{
+    std::vector<ScenarioSummary> all;
+    QSqlQuery row = m_connection->run(QString::fromLatin1(scenarioSummaries));
+    while (row.next())
+        all.push_back({row.value(0).toLongLong(), row.value(1).toLongLong(), row.value(2).toString(),
+                       row.value(3).toString(), row.value(4).toDouble(),
+                       row.value(6).toString().split(u'\n', Qt::SkipEmptyParts), row.value(5).toString()});
+    if (m_connection->failed())
+        return m_connection->takeError();
+    return all;
+}
+
+Result<Stored<Scenario>> Store::scenario(std::int64_t key) const
+{
+    return loadItem<Scenario>(*m_connection, byKey(key), "such scenario");
+}
+
+Result<Stored<Scenario>> Store::scenario(const std::string &name) const
+{
+    return loadItem<Scenario>(*m_connection, {QStringLiteral("name = ?"), {boundText(name)}},
+                              "scenario \"" + name + "\"");
+}
+
+Result<Stored<Scenario>> Store::add(const Scenario &scenario)
+{
+    return addItem(*m_connection, Stored<Scenario>{0, 1, scenario});
+}
+
+Status Store::restore(const Stored<Scenario> &scenario)
+{
+    const Result<Stored<Scenario>> restored = addItem(*m_connection, scenario);
+    return restored ? done() : Status(restored.error());
+}
+
+Result<std::optional<std::int64_t>> Store::update(const Stored<Scenario> &scenario)
+{
+    return updateItem(*m_connection, scenario);
+}
+
+Result<bool> Store::removeScenario(std::int64_t key, std::int64_t revision)
+{
+    return removeItem<Scenario>(*m_connection, key, revision);
 }
 
 } // namespace isocost

@@ -2,12 +2,14 @@
 
 #include "core/base/result.h"
 #include "core/model/price_sheet.h"
+#include "core/model/scenario.h"
 #include "core/model/workload.h"
 
 #include <QString>
 #include <QStringList>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -52,13 +54,27 @@ struct WorkloadSummary {
     QString changedAt;
 };
 
+/// What a list shows of a scenario.
+struct ScenarioSummary {
+    std::int64_t key = 0;
+    std::int64_t revision = 0;
+    QString name;
+    QString currency;
+    double requestsPerDay = 0;
+    QStringList sheets; ///< ids of the sheets it holds copies of
+    QString changedAt;
+};
+
 /// A file that a new library is filled with: a name for messages and the text.
 struct SeedFile {
     QString name;
     std::string text;
 };
 
-/// The library: price sheets and workloads in an SQLite file. Every change is one transaction, on disk when the call
+/// What a new library is filled with; asked only when there is none yet.
+using Seeds = std::function<std::vector<SeedFile>()>;
+
+/// The library: price sheets, workloads and scenarios in an SQLite file. Every change is one transaction, on disk when the call
 /// returns. Errors say what is wrong in one line for people; nothing has changed then. For one thread at a time; several
 /// stores, in other threads and programs too, may have one file open.
 class Store
@@ -66,10 +82,12 @@ class Store
 public:
     /// Opens a library. One that does not exist yet is made whole, filled with `seeds`; an older one is brought up to
     /// date. A file that is damaged, of another application or of a newer version is refused and stays as it is.
-    static Result<std::unique_ptr<Store>> open(const QString &path, const std::vector<SeedFile> &seeds = {});
+    static Result<std::unique_ptr<Store>> open(const QString &path, const Seeds &seeds = {});
     ~Store();
 
     const QString &path() const { return m_path; }
+    /// Changes whenever another connection, of this program or another one, has changed the file.
+    std::int64_t dataVersion() const;
 
     /// All sheets, by provider, product, id and date.
     Result<std::vector<SheetSummary>> sheets() const;
@@ -98,9 +116,16 @@ public:
     Result<std::optional<std::int64_t>> update(const Stored<Workload> &workload);
     Result<bool> removeWorkload(std::int64_t key, std::int64_t revision);
 
-private:
-    friend class ImportTransaction;
+    Result<std::vector<ScenarioSummary>> scenarios() const;
+    Result<Stored<Scenario>> scenario(std::int64_t key) const;
+    Result<Stored<Scenario>> scenario(const std::string &name) const;
+    /// As with workloads. A scenario comes back byte for byte.
+    Result<Stored<Scenario>> add(const Scenario &scenario);
+    Status restore(const Stored<Scenario> &scenario);
+    Result<std::optional<std::int64_t>> update(const Stored<Scenario> &scenario);
+    Result<bool> removeScenario(std::int64_t key, std::int64_t revision);
 
+private:
     Store(QString path, std::unique_ptr<Connection> connection);
 
     QString m_path;

@@ -51,7 +51,7 @@ private Q_SLOTS:
 
     void aNewLibraryIsSeededOnce()
     {
-        const std::vector<SeedFile> seeds = {{"a.json", writeSheet(plainSheet("a"))}};
+        const auto seeds = [] { return std::vector<SeedFile>{{"a.json", writeSheet(plainSheet("a"))}}; };
         {
             const auto store = Store::open(file(), seeds);
             QVERIFY2(store.ok(), store.ok() ? "" : store.error().message.c_str());
@@ -64,7 +64,9 @@ private Q_SLOTS:
 
     void aBadSeedLeavesNothing()
     {
-        const auto store = Store::open(file(), {{"a.json", writeSheet(plainSheet("a"))}, {"b.json", "{}"}});
+        const auto store = Store::open(file(), [] {
+            return std::vector<SeedFile>{{"a.json", writeSheet(plainSheet("a"))}, {"b.json", "{}"}};
+        });
         QVERIFY(!store.ok());
         QVERIFY(store.error().message.starts_with("b.json"));
         QVERIFY(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden).isEmpty());
