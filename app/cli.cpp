@@ -231,7 +231,7 @@ std::string usageOf(const Verb &verb)
 std::string helpText()
 {
     std::string text = "Isocost: serverless, dedicated or split, and at which volume the answer changes\n\n"
-                       "usage: isocost [FILE]            open the window\n";
+                       "usage: isocost [FILE] [--library FILE]   open the window\n";
     for (const Verb &verb : verbs())
         text += "       isocost " + std::string(verb.name) + " " + std::string(verb.usage) + "\n           " +
                 std::string(verb.does) + "\n";

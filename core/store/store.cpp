@@ -43,8 +43,7 @@ Status fillWith(Connection &connection, const std::vector<SeedFile> &seeds)
     for (const SeedFile &seed : seeds) {
         const Result<LibraryItem> item = readLibraryItem(seed.text);
         if (!item)
-            return Error{item.error().code, item.error().where,
-                         seed.name.toStdString() + ": " + item.error().message};
+            return Error{item.error().code, item.error().where, seed.name.toStdString() + ": " + item.error().message};
         std::visit(
             [&](const auto &one) {
                 using T = std::remove_cvref_t<decltype(one)>;
@@ -62,8 +61,7 @@ Status fillWith(Connection &connection, const std::vector<SeedFile> &seeds)
 Status makeLibrary(const QString &path, const std::vector<SeedFile> &seeds)
 {
     const QString folder = QFileInfo(path).absolutePath();
-    const QString aside =
-        folder + QStringLiteral("/.isocost-library-%1.tmp").arg(QCoreApplication::applicationPid());
+    const QString aside = folder + QStringLiteral("/.isocost-library-%1.tmp").arg(QCoreApplication::applicationPid());
     QFile::remove(aside);
     Status status = done();
     {
@@ -145,7 +143,8 @@ Result<std::unique_ptr<Store>> Store::open(const QString &path, const Seeds &see
     const Result<LibraryFile> file = checkLibraryFile(nativePath(path), newestLibraryVersion());
     if (!file)
         return file.error();
-    const Status ready = *file == LibraryFile::absent ? makeLibrary(path, seeds ? seeds() : std::vector<SeedFile>()) : checkContents(path);
+    const Status ready = *file == LibraryFile::absent ? makeLibrary(path, seeds ? seeds() : std::vector<SeedFile>())
+                                                      : checkContents(path);
     if (!ready)
         return ready.error();
     auto connection = std::make_unique<Connection>(path, Access::write);
@@ -153,6 +152,19 @@ Result<std::unique_ptr<Store>> Store::open(const QString &path, const Seeds &see
         return connection->takeError();
     if (const Status status = bringUpToDate(*connection); !status)
         return status.error();
+    return std::unique_ptr<Store>(new Store(path, std::move(connection)));
+}
+
+Result<std::unique_ptr<Store>> Store::openAgain(const QString &path)
+{
+    const Result<LibraryFile> file = checkLibraryFile(nativePath(path), newestLibraryVersion());
+    if (!file)
+        return file.error();
+    if (*file == LibraryFile::absent)
+        return Error{ErrorCode::io, {}, "the library is gone"};
+    auto connection = std::make_unique<Connection>(path, Access::write);
+    if (connection->failed())
+        return connection->takeError();
     return std::unique_ptr<Store>(new Store(path, std::move(connection)));
 }
 

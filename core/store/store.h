@@ -74,15 +74,17 @@ struct SeedFile {
 /// What a new library is filled with; asked only when there is none yet.
 using Seeds = std::function<std::vector<SeedFile>()>;
 
-/// The library: price sheets, workloads and scenarios in an SQLite file. Every change is one transaction, on disk when the call
-/// returns. Errors say what is wrong in one line for people; nothing has changed then. For one thread at a time; several
-/// stores, in other threads and programs too, may have one file open.
+/// The library: price sheets, workloads and scenarios in an SQLite file. Every change is one transaction, on disk when
+/// the call returns. Errors say what is wrong in one line for people; nothing has changed then. For one thread at a
+/// time; several stores, in other threads and programs too, may have one file open.
 class Store
 {
 public:
     /// Opens a library. One that does not exist yet is made whole, filled with `seeds`; an older one is brought up to
     /// date. A file that is damaged, of another application or of a newer version is refused and stays as it is.
     static Result<std::unique_ptr<Store>> open(const QString &path, const Seeds &seeds = {});
+    /// Another connection to a library that open() has checked, for another thread.
+    static Result<std::unique_ptr<Store>> openAgain(const QString &path);
     ~Store();
 
     const QString &path() const { return m_path; }

@@ -3,6 +3,7 @@
 #include "ui/document/scenario_document.h"
 #include "ui/panels/start/samples.h"
 #include "ui/shell/file_commands.h"
+#include "ui/shell/library_shell.h"
 #include "ui/shell/name_dialog.h"
 #include "ui/shell/recent_files.h"
 
@@ -44,6 +45,7 @@ void MainWindow::buildMenus()
     buildFileMenu();
     buildEditMenu();
     buildViewMenu();
+    buildLibraryMenu();
     buildHelpMenu();
 }
 
@@ -98,9 +100,9 @@ void MainWindow::fillRecentMenu()
 void MainWindow::buildEditMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Edit"));
-    QAction *undo = m_document->undoStack()->createUndoAction(this, tr("&Undo"));
+    QAction *undo = m_library->undoGroup().createUndoAction(this, tr("&Undo"));
     undo->setShortcut(QKeySequence::Undo);
-    QAction *redo = m_document->undoStack()->createRedoAction(this, tr("&Redo"));
+    QAction *redo = m_library->undoGroup().createRedoAction(this, tr("&Redo"));
     redo->setShortcuts({QKeySequence(tr("Ctrl+Shift+Z")), QKeySequence(tr("Ctrl+Y"))});
     menu->addAction(undo);
     menu->addAction(redo);
@@ -126,6 +128,13 @@ void MainWindow::buildViewMenu()
     menu->addAction(explain);
     m_scenarioActions << explain;
     addAction(menu, tr("&Reset Layout"), {}, [this] { resetLayout(); });
+}
+
+void MainWindow::buildLibraryMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&Library"));
+    m_library->fillMenu(menu);
+    m_scenarioActions << menu->menuAction() << m_library->dock()->toggleViewAction();
 }
 
 void MainWindow::buildHelpMenu()

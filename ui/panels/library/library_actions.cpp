@@ -43,9 +43,10 @@ void LibraryPanel::addCommonActions(LibraryPage *page, ItemKind kind)
                                                                : m_library.duplicate<Scenario>(key);
         page->selectKey(copy);
     });
-    page->addAction(tr("Delete"), tr("Remove from the library; Undo brings it back"), Needs::some,
-                    [this, page, kind] { m_library.remove(kind, page->selected()); })
-        ->setShortcut(QKeySequence::Delete);
+    QAction *remove = page->addAction(tr("Delete"), tr("Remove from the library; Undo brings it back"), Needs::some,
+                                      [this, page, kind] { m_library.remove(kind, page->selected()); });
+    remove->setShortcut(QKeySequence::Delete);
+    remove->setShortcutContext(Qt::WidgetShortcut); // in the table only
     page->addAction(tr("Import…"), tr("Add files of price sheets, workloads or scenarios"), Needs::nothing,
                     [this] { import(); });
     page->addAction(tr("Export…"), tr("Write it to a file of its own"), Needs::one,
@@ -99,9 +100,9 @@ void LibraryPanel::useWorkload()
 template <class T> void LibraryPanel::keep(T item, LibraryPage *page, const QString &what)
 {
     bool ok = false;
-    const QString name = QInputDialog::getText(this, what, tr("Name"), QLineEdit::Normal,
-                                               QString::fromStdString(item.name), &ok)
-                             .trimmed();
+    const QString name =
+        QInputDialog::getText(this, what, tr("Name"), QLineEdit::Normal, QString::fromStdString(item.name), &ok)
+            .trimmed();
     if (!ok || name.isEmpty())
         return;
     item.name = name.toStdString();
