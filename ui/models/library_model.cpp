@@ -82,8 +82,13 @@ void LibraryModel::addSheets()
         item.sheet = &sheet;
         item.isNewest = m_library.newestOf(sheet.id) == &sheet;
         const QString kind = sheet.kind == PriceSheet::Kind::dedicated ? tr("dedicated") : tr("serverless");
-        item.cells = {sheet.provider, sheet.product.isEmpty() ? sheet.id : sheet.product, kind, sheet.region,
-                      sheet.effective, sheet.currency, sheet.id};
+        item.cells = {sheet.product.isEmpty() ? sheet.id : sheet.product,
+                      sheet.provider,
+                      sheet.effective,
+                      kind,
+                      sheet.region,
+                      sheet.currency,
+                      sheet.id};
         item.tip = sheet.source;
         add(std::move(item), {sheet.provider, sheet.product, kind, sheet.region, sheet.effective, sheet.currency,
                               sheet.id, sheet.source, sheet.units.join(u' ')});
@@ -95,8 +100,8 @@ void LibraryModel::addWorkloads()
     for (const WorkloadSummary &workload : m_library.workloads()) {
         Item item;
         item.key = workload.key;
-        item.cells = {workload.name, format::requestsPerDay(workload.requestsPerDay),
-                      QString::number(workload.classes), day(workload.changedAt)};
+        item.cells = {workload.name, format::requestsPerDay(workload.requestsPerDay), QString::number(workload.classes),
+                      day(workload.changedAt)};
         item.numbers = {noNumber, workload.requestsPerDay, double(workload.classes), noNumber};
         add(std::move(item), {workload.name});
     }
@@ -177,7 +182,8 @@ void LibraryModel::sort(int column, Qt::SortOrder order)
 
 std::int64_t LibraryModel::keyAt(int row) const
 {
-    return row < 0 || row >= rowCount() ? 0 : m_items[static_cast<std::size_t>(m_shown[static_cast<std::size_t>(row)])].key;
+    return row < 0 || row >= rowCount() ? 0
+                                        : m_items[static_cast<std::size_t>(m_shown[static_cast<std::size_t>(row)])].key;
 }
 
 int LibraryModel::rowOf(std::int64_t key) const
@@ -251,8 +257,8 @@ QVariant LibraryModel::headerData(int section, Qt::Orientation orientation, int 
         return {};
     switch (m_kind) {
     case ItemKind::sheet:
-        return QStringList{tr("Provider"), tr("Product"),  tr("Kind"), tr("Region"),
-                           tr("From"),     tr("Currency"), tr("Id")}[section];
+        return QStringList{tr("Product"), tr("Provider"), tr("From"), tr("Kind"),
+                           tr("Region"),  tr("Currency"), tr("Id")}[section];
     case ItemKind::workload:
         return QStringList{tr("Workload"), tr("Requests/day"), tr("Classes"), tr("Changed")}[section];
     case ItemKind::scenario:

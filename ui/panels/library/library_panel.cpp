@@ -54,6 +54,13 @@ void LibraryPanel::updateState()
     m_stack->setCurrentIndex(m_library.isOpen() ? 1 : 0);
 }
 
+QSize LibraryPanel::sizeHint() const
+{
+    constexpr int characters = 52;
+    constexpr int lines = 30;
+    return {characters * fontMetrics().averageCharWidth(), lines * fontMetrics().lineSpacing()};
+}
+
 void LibraryPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
@@ -84,11 +91,11 @@ void LibraryPanel::buildSheetActions()
     };
     m_sheets->addAction(tr("Edit…"), tr("Edit the sheet in a form, or make a new version of it"), Needs::one, edit);
     m_sheets->setActivated(edit);
+    addCommonActions(m_sheets, ItemKind::sheet);
     m_sheets->addAction(tr("New Serverless…"), tr("Enter a serverless price sheet"), Needs::nothing,
                         [this] { emit editSheetRequested(0, PriceSheet::Kind::serverless); });
     m_sheets->addAction(tr("New Dedicated…"), tr("Enter a dedicated price sheet"), Needs::nothing,
                         [this] { emit editSheetRequested(0, PriceSheet::Kind::dedicated); });
-    addCommonActions(m_sheets, ItemKind::sheet);
 }
 
 void LibraryPanel::addToScenario(const std::vector<std::int64_t> &keys)

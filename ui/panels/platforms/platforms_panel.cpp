@@ -82,7 +82,7 @@ void PlatformsPanel::build()
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().lineSpacing() * 3 / 2);
     m_table->horizontalHeader()->setHighlightSections(false);
     const int unit = fontMetrics().averageCharWidth();
-    const QList<int> widths = {48, 14, 12, 10, 10, 34, 12, 14, 12};
+    const QList<int> widths = {50, 17, 13, 10, 12, 36, 12, 14, 12};
     for (int column = 0; column < widths.size(); ++column)
         m_table->setColumnWidth(column, widths[column] * unit);
     auto *workloadLabel = new QLabel(tr("&Workload"), this);
