@@ -1,7 +1,6 @@
 #include "core/engine/platforms.h"
 
-#include "core/engine/option_model.h"
-#include "core/engine/traffic.h"
+#include "core/engine/platform_pricer.h"
 #include "core/model/number_rule.h"
 
 #include <algorithm>
@@ -99,12 +98,12 @@ PlatformPrice unpriced(const Scenario &scenario, const PriceSheet &sheet, std::s
     return price;
 }
 
-void evaluateOn(Scenario &alone, PlatformPrice &price)
+void evaluateOn(Scenario &alone, PlatformPricer &pricer, PlatformPrice &price)
 {
     if (!price.hasCurrencyRate)
         return;
     alone.options = {price.option};
-    price.result = makeOptionModel(alone, alone.options.front(), allClasses(alone))->result(1);
+    price.result = pricer.result(alone);
 }
 
 bool comesBefore(const PlatformPrice &a, const PlatformPrice &b)
@@ -138,6 +137,7 @@ std::vector<PlatformPrice> pricePlatforms(const Scenario &scenario, const std::v
 {
     const bool hasTarget = scenario.workload.slo.has_value();
     Scenario alone = surroundings(scenario);
+    PlatformPricer pricer(scenario);
     std::vector<PlatformPrice> prices;
     for (std::size_t i = 0; i < sheets.size() && !stop.stop_requested(); ++i) {
         const PriceSheet &sheet = sheets[i];
@@ -147,7 +147,7 @@ std::vector<PlatformPrice> pricePlatforms(const Scenario &scenario, const std::v
         if (sheet.kind == PriceSheet::Kind::serverless) {
             PlatformPrice &price = prices.emplace_back(plain);
             price.option = plainOption(sheet, {}, terms.slots, hasTarget);
-            evaluateOn(alone, price);
+            evaluateOn(alone, pricer, price);
             continue;
         }
         for (const Rate &rate : sheet.rates) {
@@ -155,7 +155,7 @@ std::vector<PlatformPrice> pricePlatforms(const Scenario &scenario, const std::v
             price.rate = rate.name;
             price.option = plainOption(sheet, rate.name, terms.slots, hasTarget);
             price.isSpot = canBeInterrupted(rate);
-            evaluateOn(alone, price);
+            evaluateOn(alone, pricer, price);
         }
     }
     std::ranges::stable_sort(prices, comesBefore);

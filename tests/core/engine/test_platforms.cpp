@@ -1,6 +1,9 @@
 #include "core/engine/evaluate.h"
 #include "core/engine/platforms.h"
+#include "core/formats/files.h"
+#include "core/formats/scenario_json.h"
 
+#include <QDir>
 #include <QTest>
 
 using namespace isocost;
@@ -68,6 +71,30 @@ private Q_SLOTS:
         }
         // 200 tokens at $1 a million, 1,000 a day, 730/24 days.
         QVERIFY(std::abs(prices.front().result.monthlyCost - 200e-6 * 1000 * 730 / 24) < 1e-9);
+    }
+
+    /// Every shipped sheet, priced among the others, as evaluate() prices it alone.
+    void manySheetsCostWhatEachCosts()
+    {
+        std::vector<PriceSheet> sheets;
+        for (const QFileInfo &file : QDir(ISOCOST_SOURCE_DIR "/data/sheets").entryInfoList({"*.json"}))
+            sheets.push_back(readSheet(readTextFile(file.filePath().toStdString()).value()).value());
+        QVERIFY(sheets.size() >= 40);
+        Scenario scenario =
+            readScenario(readTextFile(ISOCOST_SOURCE_DIR "/data/scenarios/spiky-chat.isocost").value()).value();
+        scenario.levers.clear();
+        scenario.plan.reset();
+        scenario.uncertainty.clear();
+        for (const PlatformPrice &price : pricePlatforms(scenario, sheets)) {
+            scenario.sheets = {sheets[price.sheet]};
+            scenario.options = {price.option};
+            const OptionResult alone = evaluate(scenario).options.front();
+            QVERIFY2(alone.monthlyCost == price.result.monthlyCost, price.sheetId.c_str());
+            QVERIFY2(alone.reasons == price.result.reasons, price.sheetId.c_str());
+            QVERIFY2(alone.latency == price.result.latency, price.sheetId.c_str());
+            QVERIFY2(alone.sloMet == price.result.sloMet, price.sheetId.c_str());
+            QVERIFY2(alone.replicas == price.result.replicas, price.sheetId.c_str());
+        }
     }
 
     void whatCannotServeComesLastWithItsReason()
