@@ -50,7 +50,7 @@ int runWindow(int argc, char **argv)
     QTimer::singleShot(0, &window, [&window, call] {
         if (!window.offerRecovery() && !call.file.isEmpty())
             window.files().openFile(call.file);
-        window.library().library().open(call.library);
+        window.library().library().openInBackground(call.library);
     });
     return QApplication::exec();
 }

@@ -111,6 +111,8 @@ Result<LibraryFile> checkLibraryFile(const std::filesystem::path &path, unsigned
         return refusal("this is a database of another application, no Isocost library; nothing was changed");
     if (number(header, userVersionAt) > newestVersion)
         return newerLibrary(number(header, userVersionAt), newestVersion);
+    if (::access(path.c_str(), W_OK) != 0)
+        return systemError("the library cannot be written, nothing was changed");
     if (!hasLog(path) && isTruncated(header, static_cast<std::uint64_t>(status.st_size)))
         return refusal("the library is damaged: the end of the file is missing; nothing was changed");
     return LibraryFile::whole;

@@ -17,7 +17,7 @@ enum class LibraryFile {
 
 /// Looks at a file without opening it as a database, so that one that is not ours stays as it is byte for byte.
 /// Refused: what is no regular file, no SQLite database, another application's, made by a newer Isocost
-/// (user_version over `newestVersion`), or shorter than its header says.
+/// (user_version over `newestVersion`), one that may not be written, or one shorter than its header says.
 Result<LibraryFile> checkLibraryFile(const std::filesystem::path &path, unsigned newestVersion);
 
 /// Puts the finished file `aside` in the place of `path`, unless another program has put one there meanwhile; `aside`

@@ -91,44 +91,6 @@ Status bringUpToDate(Connection &connection)
     return transaction.commit();
 }
 
-constexpr auto sheetSummaries = R"sql(
-SELECT s."key", s.revision, s.id, s.effective, s.kind, p.name, s.product, s.region, s.currency, s.source, s.changed_at,
-       (SELECT group_concat(DISTINCT m.unit) FROM meter m WHERE m.sheet = s."key")
-FROM sheet s JOIN provider p ON p."key" = s.provider
-ORDER BY p.name, s.product, s.id, s.effective
-)sql";
-
-constexpr auto workloadSummaries = R"sql(
-SELECT w."key", w.revision, w.name, w.changed_at, count(c."key"), total(c.requests_per_day)
-FROM workload w LEFT JOIN class c ON c.workload = w."key"
-GROUP BY w."key" ORDER BY w.name
-)sql";
-
-constexpr auto scenarioSummaries = R"sql(
-SELECT s."key", s.revision, s.name, s.currency, s.requests_per_day, s.changed_at,
-       (SELECT group_concat(t.id, char(10)) FROM scenario_sheet t WHERE t.scenario = s."key")
-FROM scenario s ORDER BY s.name
-)sql";
-
-SheetSummary sheetSummary(const QSqlQuery &row)
-{
-    SheetSummary summary;
-    summary.key = row.value(0).toLongLong();
-    summary.revision = row.value(1).toLongLong();
-    summary.id = row.value(2).toString();
-    summary.effective = row.value(3).toString();
-    const bool isDedicated = row.value(4).toString() == QLatin1String("dedicated");
-    summary.kind = isDedicated ? PriceSheet::Kind::dedicated : PriceSheet::Kind::serverless;
-    summary.provider = row.value(5).toString();
-    summary.product = row.value(6).toString();
-    summary.region = row.value(7).toString();
-    summary.currency = row.value(8).toString();
-    summary.source = row.value(9).toString();
-    summary.changedAt = row.value(10).toString();
-    summary.units = row.value(11).toString().split(u',', Qt::SkipEmptyParts);
-    return summary;
-}
-
 } // namespace
 
 Store::Store(QString path, std::unique_ptr<Connection> connection)
@@ -174,17 +136,6 @@ std::int64_t Store::dataVersion() const
     if (m_connection->failed())
         m_connection->takeError();
     return version;
-}
-
-Result<std::vector<SheetSummary>> Store::sheets() const
-{
-    std::vector<SheetSummary> all;
-    QSqlQuery query = m_connection->run(QString::fromLatin1(sheetSummaries));
-    while (query.next())
-        all.push_back(sheetSummary(query));
-    if (m_connection->failed())
-        return m_connection->takeError();
-    return all;
 }
 
 Result<Stored<PriceSheet>> Store::sheet(std::int64_t key) const
@@ -233,18 +184,6 @@ Result<bool> Store::removeSheet(std::int64_t key, std::int64_t revision)
     return removeItem<PriceSheet>(*m_connection, key, revision);
 }
 
-Result<std::vector<WorkloadSummary>> Store::workloads() const
-{
-    std::vector<WorkloadSummary> all;
-    QSqlQuery row = m_connection->run(QString::fromLatin1(workloadSummaries));
-    while (row.next())
-        all.push_back({row.value(0).toLongLong(), row.value(1).toLongLong(), row.value(2).toString(),
-                       row.value(4).toInt(), row.value(5).toDouble(), row.value(3).toString()});
-    if (m_connection->failed())
-        return m_connection->takeError();
-    return all;
-}
-
 Result<Stored<Workload>> Store::workload(std::int64_t key) const
 {
     return loadItem<Workload>(*m_connection, byKey(key), "such workload");
@@ -275,19 +214,6 @@ Result<std::optional<std::int64_t>> Store::update(const Stored<Workload> &worklo
 Result<bool> Store::removeWorkload(std::int64_t key, std::int64_t revision)
 {
     return removeItem<Workload>(*m_connection, key, revision);
-}
-
-Result<std::vector<ScenarioSummary>> Store::scenarios() const
-{
-    std::vector<ScenarioSummary> all;
-    QSqlQuery row = m_connection->run(QString::fromLatin1(scenarioSummaries));
-    while (row.next())
-        all.push_back({row.value(0).toLongLong(), row.value(1).toLongLong(), row.value(2).toString(),
-                       row.value(3).toString(), row.value(4).toDouble(),
-                       row.value(6).toString().split(u'\n', Qt::SkipEmptyParts), row.value(5).toString()});
-    if (m_connection->failed())
-        return m_connection->takeError();
-    return all;
 }
 
 Result<Stored<Scenario>> Store::scenario(std::int64_t key) const

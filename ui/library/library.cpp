@@ -1,30 +1,13 @@
 #include "ui/library/library.h"
 
-#include "core/formats/files.h"
-#include "core/formats/scenario_json.h"
 #include "ui/library/library_commands.h"
 #include "ui/library/library_place.h"
-
-#include <QFile>
-#include <QFileInfo>
 
 namespace isocost
 {
 
 namespace
 {
-
-std::filesystem::path nativePath(const QString &path)
-{
-    return QFile::encodeName(path).toStdString();
-}
-
-QString sentence(const Error &error)
-{
-    const QString where = QString::fromStdString(error.where);
-    const QString message = QString::fromStdString(error.message);
-    return where.isEmpty() ? message : Library::tr("%1: %2").arg(where, message);
-}
 
 Result<Stored<PriceSheet>> read(const Store &store, std::int64_t key, const PriceSheet &)
 {
@@ -39,6 +22,24 @@ Result<Stored<Scenario>> read(const Store &store, std::int64_t key, const Scenar
     return store.scenario(key);
 }
 
+void renumber(PriceSheet &sheet, const PriceSheet &original, int number)
+{
+    sheet.id = original.id + "-" + std::to_string(number);
+}
+template <class T> void renumber(T &item, const T &original, int number)
+{
+    item.name = original.name + " " + std::to_string(number);
+}
+
+} // namespace
+
+QString inOneLine(const Error &error)
+{
+    const QString where = QString::fromStdString(error.where);
+    const QString message = QString::fromStdString(error.message);
+    return where.isEmpty() ? message : Library::tr("%1: %2").arg(where, message);
+}
+
 bool holds(const Store &store, const PriceSheet &sheet)
 {
     return store.sheet(sheet.id, sheet.effective).ok();
@@ -51,30 +52,6 @@ bool holds(const Store &store, const Scenario &scenario)
 {
     return store.scenario(scenario.name).ok();
 }
-
-void renumber(PriceSheet &sheet, const PriceSheet &original, int number)
-{
-    sheet.id = original.id + "-" + std::to_string(number);
-}
-template <class T> void renumber(T &item, const T &original, int number)
-{
-    item.name = original.name + " " + std::to_string(number);
-}
-
-std::string fileText(const PriceSheet &sheet)
-{
-    return writeSheet(sheet);
-}
-std::string fileText(const Workload &workload)
-{
-    return writeWorkload(workload);
-}
-std::string fileText(const Scenario &scenario)
-{
-    return writeScenario(scenario);
-}
-
-} // namespace
 
 Result<bool> removeFrom(Store &store, const Stored<PriceSheet> &item)
 {
@@ -95,14 +72,29 @@ Library::~Library() = default;
 
 void Library::open(const QString &path)
 {
+    take(path, openLibrary(path));
+}
+
+void Library::openInBackground(const QString &path)
+{
+    m_opening.run([this, path](std::stop_token) -> LatestJob::Answer {
+        // A connection belongs to its thread, so this one is closed again.
+        const Result<std::unique_ptr<Store>> checked = openLibrary(path);
+        const Status status = checked ? done() : Status(checked.error());
+        return [this, path, status] {
+            const QString file = path.isEmpty() ? defaultLibraryPath() : path;
+            take(path, status ? Store::openAgain(file) : Result<std::unique_ptr<Store>>(status.error()));
+        };
+    });
+}
+
+void Library::take(const QString &path, Result<std::unique_ptr<Store>> store)
+{
     m_path = path.isEmpty() ? defaultLibraryPath() : path;
     m_undoStack.clear();
     m_revisions.clear();
-    m_store.reset();
-    Result<std::unique_ptr<Store>> store = openLibrary(path);
-    m_problem = store ? QString() : sentence(store.error());
-    if (store)
-        m_store = std::move(store).value();
+    m_problem = store ? QString() : inOneLine(store.error());
+    m_store = store ? std::move(store).value() : nullptr;
     refresh();
 }
 
@@ -113,6 +105,7 @@ void Library::refresh()
     m_workloads.clear();
     m_scenarios.clear();
     m_newest.clear();
+    std::optional<Error> error;
     if (m_store) {
         auto sheets = m_store->sheets();
         auto workloads = m_store->workloads();
@@ -123,7 +116,7 @@ void Library::refresh()
             m_workloads = std::move(workloads).value();
             m_scenarios = std::move(scenarios).value();
         } else {
-            tell(!sheets ? sheets.error() : !workloads ? workloads.error() : scenarios.error());
+            error = !sheets ? sheets.error() : !workloads ? workloads.error() : scenarios.error();
         }
     }
     for (std::size_t i = 0; i < m_sheets.size(); ++i) {
@@ -132,6 +125,8 @@ void Library::refresh()
             m_newest.insert(m_sheets[i].id, i);
     }
     emit changed();
+    if (error)
+        tell(*error);
 }
 
 void Library::refreshIfChanged()
@@ -148,7 +143,7 @@ const SheetSummary *Library::newestOf(const QString &id) const
 
 void Library::tell(const Error &error)
 {
-    emit failed(sentence(error));
+    emit failed(inOneLine(error));
 }
 
 template <class T> std::int64_t Library::lastKnown(std::int64_t key, std::int64_t otherwise) const
@@ -254,61 +249,12 @@ void Library::remove(ItemKind kind, const std::vector<std::int64_t> &keys)
         delete batch;
 }
 
-void Library::importFiles(const QStringList &paths)
-{
-    if (!m_store)
-        return;
-    auto batch = std::make_unique<LibraryBatch>(*this, tr("Import"));
-    for (const QString &path : paths) {
-        const QString name = QFileInfo(path).fileName();
-        const Result<std::string> text = readTextFile(nativePath(path));
-        const Result<LibraryItem> item = text ? readLibraryItem(*text) : Result<LibraryItem>(text.error());
-        if (!item) {
-            emit failed(tr("%1: %2").arg(name, sentence(item.error())));
-            return;
-        }
-        std::visit(
-            [&](const auto &one) {
-                using T = std::remove_cvref_t<decltype(one)>;
-                if (!holds(*m_store, one))
-                    new AddToLibrary<T>(*this, {}, Stored<T>{0, 1, one}, batch.get());
-            },
-            *item);
-    }
-    const int added = batch->childCount();
-    const int there = static_cast<int>(paths.size()) - added;
-    if (added > 0)
-        push(batch.release());
-    emit told(there == 0 ? tr("%n imported", nullptr, added)
-                         : tr("%1 imported, %2 were there already").arg(added).arg(there));
-}
-
-bool Library::exportItem(ItemKind kind, std::int64_t key, const QString &path)
-{
-    std::optional<std::string> text;
-    const auto write = [&](const auto &stored) {
-        if (stored)
-            text = fileText(stored->item);
-    };
-    switch (kind) {
-    case ItemKind::sheet:
-        write(item<PriceSheet>(key));
-        break;
-    case ItemKind::workload:
-        write(item<Workload>(key));
-        break;
-    case ItemKind::scenario:
-        write(item<Scenario>(key));
-        break;
-    }
-    if (!text)
-        return false;
-    const Status status = writeFileWhole(nativePath(path), *text);
-    if (!status)
-        tell(status.error());
-    return status.ok();
-}
-
+template std::int64_t Library::lastKnown<PriceSheet>(std::int64_t, std::int64_t) const;
+template std::int64_t Library::lastKnown<Workload>(std::int64_t, std::int64_t) const;
+template std::int64_t Library::lastKnown<Scenario>(std::int64_t, std::int64_t) const;
+template void Library::remember<PriceSheet>(std::int64_t, std::int64_t);
+template void Library::remember<Workload>(std::int64_t, std::int64_t);
+template void Library::remember<Scenario>(std::int64_t, std::int64_t);
 template std::optional<Stored<PriceSheet>> Library::item(std::int64_t);
 template std::optional<Stored<Workload>> Library::item(std::int64_t);
 template std::optional<Stored<Scenario>> Library::item(std::int64_t);

@@ -2,6 +2,7 @@
 
 #include "core/store/library_items.h"
 #include "core/store/store.h"
+#include "ui/library/latest_job.h"
 
 #include <QHash>
 #include <QObject>
@@ -31,6 +32,8 @@ public:
 
     /// Opens the library at `path`, or a person's own when that is empty. When it cannot be opened, problem() says why.
     void open(const QString &path = {});
+    /// The same, with the slow part (making a new library, checking an old one for damage) off this thread.
+    void openInBackground(const QString &path = {});
     bool isOpen() const { return m_store != nullptr; }
     const QString &path() const { return m_path; }
     /// Why it is not open, one line.
@@ -76,6 +79,7 @@ private:
     template <class T> friend class LibraryCommand;
     friend class LibraryBatch;
 
+    void take(const QString &path, Result<std::unique_ptr<Store>> store);
     void refresh();
     void tell(const Error &error);
     void meetConflict();
@@ -91,13 +95,14 @@ private:
     std::vector<SheetSummary> m_sheets;
     std::vector<WorkloadSummary> m_workloads;
     std::vector<ScenarioSummary> m_scenarios;
-    QHash<QString, std::size_t> m_newest; ///< index into m_sheets, by id
+    QHash<QString, std::size_t> m_newest;                                  ///< index into m_sheets, by id
     std::map<std::pair<ItemKind, std::int64_t>, std::int64_t> m_revisions; ///< as we left the items
     std::int64_t m_dataVersion = 0;
     Saved m_outcome = Saved::failed;
     std::int64_t m_key = 0; ///< of the item changed last
     bool m_batch = false;   ///< the lists are read when it ends
     QUndoStack m_undoStack;
+    LatestJob m_opening; ///< last: its thread ends first
 };
 
 } // namespace isocost

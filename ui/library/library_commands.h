@@ -11,6 +11,14 @@ template <class T> inline constexpr ItemKind kindOf = ItemKind::sheet;
 template <> inline constexpr ItemKind kindOf<Workload> = ItemKind::workload;
 template <> inline constexpr ItemKind kindOf<Scenario> = ItemKind::scenario;
 
+/// An error as one line for people.
+QString inOneLine(const Error &error);
+
+/// Whether the library has an item of the same identity.
+bool holds(const Store &store, const PriceSheet &sheet);
+bool holds(const Store &store, const Workload &workload);
+bool holds(const Store &store, const Scenario &scenario);
+
 Result<bool> removeFrom(Store &store, const Stored<PriceSheet> &item);
 Result<bool> removeFrom(Store &store, const Stored<Workload> &item);
 Result<bool> removeFrom(Store &store, const Stored<Scenario> &item);

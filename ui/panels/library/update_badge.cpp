@@ -27,6 +27,17 @@ QString date(const std::string &effective)
     return effective.empty() ? UpdateDialog::tr("without a date") : QString::fromStdString(effective);
 }
 
+/// A line under a check box.
+QLabel *newLine(QWidget *parent)
+{
+    constexpr int indent = 3; // characters
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setIndent(parent->fontMetrics().averageCharWidth() * indent);
+    return label;
+}
+
 /// How the options' costs change, those that do.
 QString effectText(const Evaluation &before, const Evaluation &after)
 {
@@ -97,11 +108,8 @@ UpdateDialog::UpdateDialog(ScenarioDocument &document, Library &library, const s
     for (const std::int64_t key : newer) {
         if (const std::optional<Stored<PriceSheet>> found = library.item<PriceSheet>(key)) {
             auto *box = new QCheckBox(inner);
-            auto *effect = new QLabel(tr("…"), inner);
-            effect->setTextFormat(Qt::PlainText);
-            effect->setWordWrap(true);
-            effect->setIndent(fontMetrics().averageCharWidth() * 3);
-            m_rows.push_back({found->item, box, effect});
+            m_rows.push_back({found->item, box, newLine(inner), newLine(inner)});
+            m_rows.back().effect->setText(tr("…"));
             addRow(found->item);
         }
     }
@@ -109,6 +117,7 @@ UpdateDialog::UpdateDialog(ScenarioDocument &document, Library &library, const s
     for (const Row &row : m_rows) {
         auto *rows = static_cast<QVBoxLayout *>(inner->layout());
         rows->insertWidget(rows->count() - 1, row.box);
+        rows->insertWidget(rows->count() - 1, row.dates);
         rows->insertWidget(rows->count() - 1, row.effect);
     }
     resize(fontMetrics().averageCharWidth() * 80, fontMetrics().lineSpacing() * 18);
@@ -119,9 +128,9 @@ void UpdateDialog::addRow(const PriceSheet &sheet)
 {
     const PriceSheet *old = findSheet(m_document.scenario(), sheet.id);
     QString name = edits::sheetName(sheet);
-    m_rows.back().box->setText(tr("%1: %2, in the scenario %3")
-                                   .arg(name.replace(u'&', QStringLiteral("&&")), date(sheet.effective),
-                                        old ? date(old->effective) : tr("gone")));
+    m_rows.back().box->setText(name.replace(u'&', QStringLiteral("&&")));
+    m_rows.back().dates->setText(tr("in the scenario: %1; in the library: %2")
+                                     .arg(date(old ? old->effective : std::string()), date(sheet.effective)));
     m_rows.back().box->setChecked(true);
 }
 

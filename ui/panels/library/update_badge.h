@@ -59,6 +59,7 @@ private:
     struct Row {
         PriceSheet sheet;
         QCheckBox *box;
+        QLabel *dates;
         QLabel *effect;
     };
 
