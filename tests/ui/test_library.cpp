@@ -17,6 +17,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
@@ -61,6 +62,21 @@ void typeInto(SheetForm *form, const QString &name, const QString &text)
         return;
     }
     QFAIL(qPrintable("no field " + name));
+}
+
+QPalette darkPalette()
+{
+    QPalette dark;
+    dark.setColor(QPalette::Window, QColor(0x2b, 0x2b, 0x2b));
+    dark.setColor(QPalette::Base, QColor(0x20, 0x20, 0x20));
+    dark.setColor(QPalette::AlternateBase, QColor(0x33, 0x33, 0x33));
+    dark.setColor(QPalette::Button, QColor(0x3a, 0x3a, 0x3a));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        dark.setColor(role, QColor(0xe8, 0xe8, 0xe8));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        dark.setColor(QPalette::Disabled, role, QColor(0x80, 0x80, 0x80));
+    dark.setColor(QPalette::PlaceholderText, QColor(0xa8, 0xa8, 0xa8));
+    return dark;
 }
 
 } // namespace
@@ -317,6 +333,15 @@ private Q_SLOTS:
     void workloadsGoBothWays()
     {
         const Scenario original = sample("support-copilot");
+        for (const QFileInfo &file : QDir(ISOCOST_SOURCE_DIR "/data/scenarios").entryInfoList({"*.isocost"})) {
+            m_document->adopt(sample(file.completeBaseName().toUtf8().constData()));
+            for (const WorkloadSummary &workload : m_library->workloads()) {
+                const Workload other = m_library->item<Workload>(workload.key)->item;
+                const auto refused =
+                    m_document->check([&](Scenario &scenario) { edits::useWorkload(scenario, other); });
+                QVERIFY2(!refused, refused ? (refused->where + refused->message).c_str() : "");
+            }
+        }
         m_document->adopt(original);
         for (const WorkloadSummary &workload : m_library->workloads()) {
             const auto stored = m_library->item<Workload>(workload.key);
@@ -331,6 +356,36 @@ private Q_SLOTS:
         QVERIFY(m_library->item<Workload>(key)->item == original.workload);
         const std::int64_t kept = m_library->add(original, "Save");
         QCOMPARE(writeScenario(m_library->item<Scenario>(kept)->item), writeScenario(original));
+    }
+
+    void theCurrentWorkloadIsSavedUnderAName()
+    {
+        m_document->adopt(sample("support-copilot"));
+        LibraryPanel panel(*m_document, *m_library);
+        panel.show();
+        const auto save = [&](const QString &name) {
+            QTimer::singleShot(100, &panel, [&panel, name] {
+                auto *dialog = panel.findChild<QInputDialog *>();
+                dialog->setTextValue(name);
+                dialog->accept();
+            });
+            for (QAction *action : panel.workloads()->table()->actions()) {
+                if (action->text().startsWith("Save Current"))
+                    action->trigger();
+            }
+        };
+        const std::size_t all = m_library->workloads().size();
+        save("kept");
+        QCOMPARE(m_library->workloads().size(), all + 1);
+        QCOMPARE(panel.workloads()->selected().size(), std::size_t(1));
+        const std::int64_t key = panel.workloads()->selected().front();
+        QVERIFY(m_library->item<Workload>(key)->item.classes == m_document->scenario().workload.classes);
+        QVERIFY(!m_document->setTotalRequestsPerDay(777));
+        save("kept"); // again: replaced, and that can be undone
+        QCOMPARE(m_library->workloads().size(), all + 1);
+        QCOMPARE(totalRequestsPerDay(m_library->item<Workload>(key)->item), 777.0);
+        m_library->undoStack()->undo();
+        QCOMPARE(totalRequestsPerDay(m_library->item<Workload>(key)->item), 200000.0);
     }
 
     void filesInAndOut()
@@ -386,6 +441,41 @@ private Q_SLOTS:
         }
         QVERIFY(found);
         QVERIFY2(panel.summary().contains("smallest"), qPrintable(panel.summary()));
+    }
+
+    /// Written to the build folder, to be looked at.
+    void screenshots()
+    {
+        const QPalette light = QApplication::palette();
+        Scenario scenario = sample("text-8b-vs-a100");
+        m_document->adopt(scenario);
+        PriceSheet newer = scenario.sheets.front();
+        newer.effective = "2026-10-01";
+        newer.meters.front().price = 0.0003;
+        m_library->add(newer, "Add");
+        for (const bool isDark : {false, true}) {
+            QApplication::setPalette(isDark ? darkPalette() : light);
+            LibraryPanel panel(*m_document, *m_library);
+            PlatformsPanel platforms(*m_document, *m_library);
+            LibrarySheetDialog form(*m_document, *m_library,
+                                    *m_library->item<PriceSheet>(m_library->newestOf("aws-g5-xlarge")->key));
+            UpdateBadge badge(*m_document, *m_library);
+            UpdateDialog update(*m_document, *m_library, badge.newer());
+            panel.resize(420, 800);
+            platforms.resize(1000, 700);
+            const QList<QWidget *> all{&panel, &platforms, &form, &update};
+            for (QWidget *widget : all)
+                widget->show();
+            panel.sheets()->selectKey(m_library->newestOf("aws-g5-xlarge")->key);
+            QTRY_VERIFY(!platforms.isBusy() && !update.effects().front().isEmpty());
+            QTest::qWait(200); // the bill in the form
+            const QStringList names{"library", "platforms", "library-form", "library-update"};
+            QVERIFY(QDir().mkpath(QStringLiteral(ISOCOST_BUILD_DIR "/screenshots")));
+            for (int i = 0; i < all.size(); ++i)
+                QVERIFY(all[i]->grab().save(
+                    QStringLiteral(ISOCOST_BUILD_DIR "/screenshots/%1%2.png").arg(names[i], isDark ? "-dark" : "")));
+        }
+        QApplication::setPalette(light);
     }
 
     void aLibraryThatCannotBeOpenedSaysWhy()

@@ -30,6 +30,8 @@ LibraryShell::LibraryShell(ScenarioDocument &document, QMainWindow &window)
     m_undoGroup.addStack(document.undoStack());
     m_undoGroup.addStack(m_library->undoStack());
     m_undoGroup.setActiveStack(document.undoStack());
+    for (QUndoStack *stack : {document.undoStack(), m_library->undoStack()})
+        connect(stack, &QUndoStack::indexChanged, this, [this, stack] { m_undoGroup.setActiveStack(stack); });
     window.statusBar()->addPermanentWidget(new UpdateBadge(document, *m_library, window.statusBar()));
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { followFocus(now); });
     connect(qApp, &QApplication::applicationStateChanged, m_library, &Library::refreshIfChanged);

@@ -35,7 +35,7 @@ LibraryPage::LibraryPage(Library &library, ItemKind kind, const QString &name, Q
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().lineSpacing() * 3 / 2);
     m_table->horizontalHeader()->setHighlightSections(false);
     const QList<int> widths =
-        kind == ItemKind::sheet ? QList<int>{30, 15, 12, 12, 12, 9, 28} : QList<int>{36, 14, 9, 12};
+        kind == ItemKind::sheet ? QList<int>{30, 15, 14, 12, 12, 10, 28} : QList<int>{36, 14, 9, 12};
     for (int column = 0; column < widths.size(); ++column)
         m_table->setColumnWidth(column, widths[column] * fontMetrics().averageCharWidth());
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);

@@ -61,6 +61,12 @@ QSize LibraryPanel::sizeHint() const
     return {characters * fontMetrics().averageCharWidth(), lines * fontMetrics().lineSpacing()};
 }
 
+QSize LibraryPanel::minimumSizeHint() const
+{
+    constexpr int characters = 34; // below that neither names nor buttons can be read
+    return {characters * fontMetrics().averageCharWidth(), QWidget::minimumSizeHint().height()};
+}
+
 void LibraryPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);

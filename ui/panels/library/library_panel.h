@@ -32,6 +32,7 @@ public:
     /// Copies of sheets go into the scenario, each with an option that serves everything on it.
     void addToScenario(const std::vector<std::int64_t> &keys);
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     /// A person wants to edit a sheet of the library, or (key 0) to enter a new one.

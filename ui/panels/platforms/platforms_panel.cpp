@@ -26,6 +26,18 @@ QString describe(const Error &error)
     return QString::fromStdString(error.where.empty() ? error.message : error.where + ": " + error.message);
 }
 
+/// The newest versions of all sheets, by a connection of this thread's own. Never null.
+std::shared_ptr<const std::vector<PriceSheet>> readSheets(const QString &path, QString &problem)
+{
+    const Result<std::unique_ptr<Store>> store = Store::openAgain(path);
+    Result<std::vector<PriceSheet>> sheets =
+        store ? newestSheets(**store) : Result<std::vector<PriceSheet>>(store.error());
+    if (!sheets)
+        problem = describe(sheets.error());
+    return std::make_shared<const std::vector<PriceSheet>>(sheets ? std::move(sheets).value()
+                                                                  : std::vector<PriceSheet>());
+}
+
 } // namespace
 
 PlatformsPanel::PlatformsPanel(ScenarioDocument &document, Library &library, QWidget *parent)
@@ -39,7 +51,10 @@ PlatformsPanel::PlatformsPanel(ScenarioDocument &document, Library &library, QWi
     build();
     connect(&m_document, &ScenarioDocument::scenarioChanged, this, &PlatformsPanel::askWhenShown);
     connect(&m_library, &Library::changed, this, &PlatformsPanel::refillWorkloads);
-    connect(&m_library, &Library::changed, this, &PlatformsPanel::askWhenShown);
+    connect(&m_library, &Library::changed, this, [this] {
+        m_sheets.reset();
+        askWhenShown();
+    });
     connect(m_workload, &QComboBox::currentIndexChanged, this, &PlatformsPanel::askWhenShown);
     connect(m_slots, &QSpinBox::valueChanged, this, &PlatformsPanel::askWhenShown);
     connect(m_anyModel, &QCheckBox::toggled, this, &PlatformsPanel::askWhenShown);
@@ -61,7 +76,7 @@ void PlatformsPanel::build()
     m_slots->setToolTip(tr("How many requests a replica of a dedicated platform serves at a time"));
     m_workload->setAccessibleName(tr("Workload to price"));
     m_workload->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_workload->setMinimumContentsLength(24);
+    m_workload->setMinimumContentsLength(12);
     m_use->setToolTip(tr("Put this workload in the place of the scenario's"));
     m_anyModel->setToolTip(tr("Also sheets that sell calls to another model than the workload names"));
     m_add->setToolTip(tr("Copy the sheet into the scenario, with an option that uses it"));
@@ -160,18 +175,13 @@ void PlatformsPanel::ask()
     }
     const Scenario scenario = question();
     const PlatformTerms terms{m_slots->value(), m_anyModel->isChecked()};
-    const QString path = m_library.path();
-    m_job.run([this, scenario, terms, path](std::stop_token stop) -> LatestJob::Answer {
+    m_job.run([this, scenario, terms, path = m_library.path(),
+               sheets = m_sheets](std::stop_token stop) mutable -> LatestJob::Answer {
         auto prices = std::make_shared<Prices>();
-        const Result<std::unique_ptr<Store>> store = Store::openAgain(path);
-        Result<std::vector<PriceSheet>> sheets =
-            store ? newestSheets(**store) : Result<std::vector<PriceSheet>>(store.error());
-        if (sheets) {
-            prices->sheets = std::move(sheets).value();
-            prices->prices = pricePlatforms(scenario, prices->sheets, terms, stop);
-        } else {
-            prices->problem = describe(sheets.error());
-        }
+        if (!sheets)
+            sheets = readSheets(path, prices->problem);
+        prices->sheets = sheets;
+        prices->prices = pricePlatforms(scenario, *sheets, terms, stop);
         return [this, prices, currency = scenario.currency] { take(prices, QString::fromStdString(currency)); };
     });
 }
@@ -179,6 +189,7 @@ void PlatformsPanel::ask()
 void PlatformsPanel::take(const std::shared_ptr<const Prices> &prices, const QString &currency)
 {
     m_prices = prices;
+    m_sheets = prices->problem.isEmpty() ? prices->sheets : nullptr;
     m_model->setPrices({prices, &prices->prices}, currency);
     const PlatformPrice *smallest = smallestDedicated(prices->prices);
     if (!prices->problem.isEmpty())
@@ -205,7 +216,7 @@ void PlatformsPanel::addToScenario()
     const PlatformPrice *price = rows.isEmpty() ? nullptr : m_model->priceAt(rows.front().row());
     if (!price || !price->hasCurrencyRate)
         return;
-    const PriceSheet sheet = m_prices->sheets[price->sheet];
+    const PriceSheet sheet = (*m_prices->sheets)[price->sheet];
     const Option plain = price->option;
     const QString name = PlatformModel::nameOf(*price);
     const auto error = m_document.edit(

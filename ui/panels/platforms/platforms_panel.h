@@ -43,7 +43,7 @@ protected:
 
 private:
     struct Prices {
-        std::vector<PriceSheet> sheets;
+        std::shared_ptr<const std::vector<PriceSheet>> sheets;
         std::vector<PlatformPrice> prices;
         QString problem;
     };
@@ -71,6 +71,7 @@ private:
     QPushButton *m_add;
     QLabel *m_summary;
     std::shared_ptr<const Prices> m_prices;
+    std::shared_ptr<const std::vector<PriceSheet>> m_sheets; ///< of the library as it is; null: to be read again
     bool m_stale = true; ///< something has changed since it was last asked
     LatestJob m_job;     ///< last: its thread ends first
 };
