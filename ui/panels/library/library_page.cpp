@@ -19,6 +19,24 @@ LibraryPage::LibraryPage(Library &library, ItemKind kind, const QString &name, Q
     m_search->setPlaceholderText(tr("Search"));
     m_search->setClearButtonEnabled(true);
     m_search->setAccessibleName(tr("Search %1").arg(name));
+    buildTable(kind, name);
+    m_bar->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_bar->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // what does not fit is behind its arrow
+    m_count->setTextFormat(Qt::PlainText);
+    m_column->setContentsMargins(6, 6, 6, 6);
+    m_column->addWidget(m_search);
+    m_column->addWidget(m_bar);
+    m_column->addWidget(m_table, 1);
+    m_column->addWidget(m_count);
+    connect(m_search, &QLineEdit::textChanged, this, [this] { setFilter(m_model->filter()); });
+    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, &LibraryPage::remember);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &LibraryPage::bringBack);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &LibraryPage::update);
+    update();
+}
+
+void LibraryPage::buildTable(ItemKind kind, const QString &name)
+{
     m_table->setModel(m_model);
     m_table->setAccessibleName(name);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -39,19 +57,6 @@ LibraryPage::LibraryPage(Library &library, ItemKind kind, const QString &name, Q
     for (int column = 0; column < widths.size(); ++column)
         m_table->setColumnWidth(column, widths[column] * fontMetrics().averageCharWidth());
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_bar->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    m_bar->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // what does not fit is behind its arrow
-    m_count->setTextFormat(Qt::PlainText);
-    m_column->setContentsMargins(6, 6, 6, 6);
-    m_column->addWidget(m_search);
-    m_column->addWidget(m_bar);
-    m_column->addWidget(m_table, 1);
-    m_column->addWidget(m_count);
-    connect(m_search, &QLineEdit::textChanged, this, [this] { setFilter(m_model->filter()); });
-    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, &LibraryPage::remember);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &LibraryPage::bringBack);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &LibraryPage::update);
-    update();
 }
 
 void LibraryPage::addFilter(QWidget *filter)

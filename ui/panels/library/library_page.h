@@ -39,6 +39,7 @@ public:
     void setActivated(const std::function<void()> &run);
 
 private:
+    void buildTable(ItemKind kind, const QString &name);
     void remember();
     void bringBack();
     void update();

@@ -68,7 +68,7 @@ PlatformsPanel::PlatformsPanel(ScenarioDocument &document, Library &library, QWi
     updateButtons();
 }
 
-void PlatformsPanel::build()
+void PlatformsPanel::buildControls()
 {
     constexpr int mostSlots = 1024;
     m_slots->setRange(1, mostSlots);
@@ -82,6 +82,10 @@ void PlatformsPanel::build()
     m_add->setToolTip(tr("Copy the sheet into the scenario, with an option that uses it"));
     m_summary->setTextFormat(Qt::PlainText);
     m_summary->setWordWrap(true);
+}
+
+void PlatformsPanel::buildTable()
+{
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("The workload on every platform"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -100,6 +104,12 @@ void PlatformsPanel::build()
     const QList<int> widths = {50, 17, 13, 10, 12, 36, 12, 14, 12};
     for (int column = 0; column < widths.size(); ++column)
         m_table->setColumnWidth(column, widths[column] * unit);
+}
+
+void PlatformsPanel::build()
+{
+    buildControls();
+    buildTable();
     auto *workloadLabel = new QLabel(tr("&Workload"), this);
     workloadLabel->setBuddy(m_workload);
     auto *slotsLabel = new QLabel(tr("Slots per &replica"), this);

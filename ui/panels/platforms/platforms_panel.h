@@ -49,6 +49,8 @@ private:
     };
 
     void build();
+    void buildControls();
+    void buildTable();
     void refillWorkloads();
     void ask();
     void askWhenShown();
@@ -72,8 +74,8 @@ private:
     QLabel *m_summary;
     std::shared_ptr<const Prices> m_prices;
     std::shared_ptr<const std::vector<PriceSheet>> m_sheets; ///< of the library as it is; null: to be read again
-    bool m_stale = true; ///< something has changed since it was last asked
-    LatestJob m_job;     ///< last: its thread ends first
+    bool m_stale = true;                                     ///< something has changed since it was last asked
+    LatestJob m_job;                                         ///< last: its thread ends first
 };
 
 } // namespace isocost
