@@ -17,7 +17,7 @@ Error usageError(std::string message)
 
 } // namespace
 
-Result<Arguments> Arguments::parse(const std::vector<std::string> &arguments, std::initializer_list<OptionSpec> known)
+Result<Arguments> Arguments::parse(const std::vector<std::string> &arguments, const std::vector<OptionSpec> &known)
 {
     Arguments parsed;
     bool optionsEnded = false;
@@ -33,7 +33,7 @@ Result<Arguments> Arguments::parse(const std::vector<std::string> &arguments, st
         }
         const std::size_t equals = argument.find('=');
         const std::string name = argument.substr(0, equals);
-        const auto *spec =
+        const auto spec =
             std::find_if(known.begin(), known.end(), [&](const OptionSpec &s) { return s.name == name; });
         if (spec == known.end())
             return usageError("unknown option " + name);

@@ -2,7 +2,6 @@
 
 #include "core/base/result.h"
 
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,7 +22,7 @@ class Arguments
 public:
     /// Options may stand anywhere, "--name value" or "--name=value"; "--" ends them. An unknown option, one given twice
     /// and a missing value are usage errors.
-    static Result<Arguments> parse(const std::vector<std::string> &arguments, std::initializer_list<OptionSpec> known);
+    static Result<Arguments> parse(const std::vector<std::string> &arguments, const std::vector<OptionSpec> &known);
 
     const std::vector<std::string> &files() const { return m_files; }
     bool has(std::string_view name) const { return value(name).has_value(); }

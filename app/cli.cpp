@@ -2,6 +2,7 @@
 
 #include "app/arguments.h"
 #include "app/evaluation_table.h"
+#include "app/library_verb.h"
 #include "app/picture_tables.h"
 #include "app/report_verb.h"
 #include "app/terminal.h"
@@ -193,15 +194,19 @@ struct Verb {
     std::function<int(const Words &)> run;
 };
 
-const std::array<Verb, 6> &verbs()
+const std::array<Verb, 7> &verbs()
 {
-    static const std::array<Verb, 6> all = {{
+    static const std::array<Verb, 7> all = {{
         {"evaluate", "FILE [--json] [--requests-per-day D]",
          "every option's cost, latency and limits, and the recommended one", runEvaluate},
         {"crossover", "FILE [--json] [--from D --to D]", "the volumes at which the answer changes", runCrossover},
         {"drivers", "FILE [--json] [--option ID]",
          "the bridge from sticker price to true cost, and what flips the answer", runDrivers},
         {"hybrid", "FILE [--json]", "the cost of a split by its number of dedicated replicas", runHybrid},
+        {"library",
+         "list|show|import|export|price [WORD...] [--library FILE] [--json] [--effective DATE] [--replace] [--slots N] "
+         "[--any-model]",
+         "the price sheets and workloads kept for reuse; price: a workload on every sheet", runLibrary},
         {"report", "FILE --pdf OUT [--html OUT]", "the report that the window exports", runReport},
         {"validate", "FILE...", "check scenario files and do nothing else", runValidate},
     }};
@@ -226,7 +231,7 @@ std::string usageOf(const Verb &verb)
 std::string helpText()
 {
     std::string text = "Isocost: serverless, dedicated or split, and at which volume the answer changes\n\n"
-                       "usage: isocost [FILE]            open the window\n";
+                       "usage: isocost [FILE] [--library FILE]   open the window\n";
     for (const Verb &verb : verbs())
         text += "       isocost " + std::string(verb.name) + " " + std::string(verb.usage) + "\n           " +
                 std::string(verb.does) + "\n";

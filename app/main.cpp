@@ -1,5 +1,7 @@
 #include "app/cli.h"
+#include "ui/library/library.h"
 #include "ui/shell/file_commands.h"
+#include "ui/shell/library_shell.h"
 #include "ui/shell/main_window.h"
 
 #include <QApplication>
@@ -10,6 +12,25 @@
 
 namespace
 {
+
+/// `isocost [--library FILE] [FILE]`
+struct WindowCall {
+    QString library; ///< empty: a person's own
+    QString file;
+};
+
+WindowCall windowCall(QStringList words)
+{
+    WindowCall call;
+    words.removeFirst();
+    const qsizetype at = words.indexOf(QStringLiteral("--library"));
+    if (at >= 0) {
+        call.library = words.value(at + 1);
+        words.remove(at, std::min<qsizetype>(2, words.size() - at));
+    }
+    call.file = words.value(0);
+    return call;
+}
 
 int runWindow(int argc, char **argv)
 {
@@ -25,10 +46,11 @@ int runWindow(int argc, char **argv)
     isocost::MainWindow window;
     window.show();
     // Once the window stands: the questions below belong on top of it.
-    QTimer::singleShot(0, &window, [&window] {
-        const QString path = QApplication::arguments().value(1);
-        if (!window.offerRecovery() && !path.isEmpty())
-            window.files().openFile(path);
+    const WindowCall call = windowCall(QApplication::arguments());
+    QTimer::singleShot(0, &window, [&window, call] {
+        if (!window.offerRecovery() && !call.file.isEmpty())
+            window.files().openFile(call.file);
+        window.library().library().openInBackground(call.library);
     });
     return QApplication::exec();
 }

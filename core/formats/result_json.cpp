@@ -241,4 +241,63 @@ std::string writeHybrids(const std::vector<HybridCurve> &curves)
         Fields().add("format", "isocost.hybrid").add("version", 1).add("options", listOf(curves, hybridJson)).take());
 }
 
+namespace
+{
+
+Json reasonsJson(const PlatformPrice &price)
+{
+    Json reasons = Json::array();
+    if (!price.hasCurrencyRate)
+        reasons.push_back("currency");
+    if (price.isOtherModel)
+        reasons.push_back("model");
+    for (const Reason reason : price.result.reasons)
+        reasons.push_back(reasonKey(reason));
+    return reasons;
+}
+
+Json platformJson(const PlatformPrice &price)
+{
+    const bool priced = price.hasCurrencyRate;
+    const OptionResult &result = price.result;
+    return Fields()
+        .add("id", price.sheetId)
+        .add("effective", price.effective)
+        .add("kind", price.kind == PriceSheet::Kind::dedicated ? "dedicated" : "serverless")
+        .add("provider", price.provider)
+        .add("product", price.product)
+        .add("region", price.region)
+        .add("rate", price.rate.empty() ? Json() : Json(price.rate))
+        .add("monthly_cost", priced ? std::optional(result.monthlyCost) : std::nullopt)
+        .add("cost_per_1000_requests", priced ? std::optional(result.costPer1000Requests) : std::nullopt)
+        .add("feasible", price.canServe())
+        .add("reasons", reasonsJson(price))
+        .add("slo_met", result.sloMet)
+        .add("latency_seconds", latencyJson(result.latency))
+        .add("replicas", result.replicas)
+        .take();
+}
+
+} // namespace
+
+std::string writePlatformPrices(const Scenario &scenario, const std::vector<PlatformPrice> &prices, int smallest)
+{
+    const double requestsPerDay = totalRequestsPerDay(scenario.workload);
+    Json smallestDedicated;
+    if (smallest >= 0) {
+        const PlatformPrice &price = prices[static_cast<std::size_t>(smallest)];
+        smallestDedicated = Fields().add("id", price.sheetId).add("rate", price.rate).take();
+    }
+    return prettyJson(Fields()
+                          .add("format", "isocost.prices")
+                          .add("version", 1)
+                          .add("workload", scenario.workload.name)
+                          .add("currency", scenario.currency)
+                          .add("requests_per_day", requestsPerDay)
+                          .add("requests_per_month", requestsPerDay * scenario.hoursPerMonth / 24)
+                          .add("smallest_dedicated", std::move(smallestDedicated))
+                          .add("sheets", listOf(prices, platformJson))
+                          .take());
+}
+
 } // namespace isocost

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/platform_price.h"
 #include "core/model/result.h"
 
 #include <string>
@@ -13,5 +14,8 @@ std::string writeEvaluation(const Evaluation &evaluation);
 std::string writeCrossovers(const CrossoverResult &result);
 std::string writeDrivers(const std::vector<DriverResult> &drivers, const std::vector<FlipPoint> &flips);
 std::string writeHybrids(const std::vector<HybridCurve> &curves);
+/// What `library price` prints: the platforms in the order given, and the index of the smallest dedicated one that meets
+/// the target (-1: none).
+std::string writePlatformPrices(const Scenario &scenario, const std::vector<PlatformPrice> &prices, int smallest);
 
 } // namespace isocost

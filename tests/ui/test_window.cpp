@@ -6,8 +6,10 @@
 #include "ui/panels/inputs/options_section.h"
 #include "ui/panels/inputs/request_section.h"
 #include "ui/panels/inputs/sheet_picker.h"
+#include "ui/panels/library/library_panel.h"
 #include "ui/panels/start/start_panel.h"
 #include "ui/shell/file_commands.h"
+#include "ui/shell/library_shell.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/window_state.h"
 #include "ui/widgets/input_row.h"
@@ -280,6 +282,29 @@ private Q_SLOTS:
                 nameless << QString::fromLatin1(widget->metaObject()->className());
         }
         QCOMPARE(nameless, QStringList());
+    }
+
+    void undoGoesToWhatWasWorkedOnLast()
+    {
+        m_window->files().openSample(samples().front());
+        Library &library = m_window->library().library();
+        library.open(m_folder->filePath("library.db"));
+        QVERIFY2(library.isOpen(), qPrintable(library.problem()));
+        const std::size_t all = library.sheets().size();
+        ScenarioDocument &document = m_window->document();
+        const Scenario before = document.scenario();
+        QVERIFY(!document.setTotalRequestsPerDay(12345));
+        library.remove(ItemKind::sheet, {library.sheets().front().key});
+        QCOMPARE(library.sheets().size(), all - 1);
+        QUndoGroup &undo = m_window->library().undoGroup();
+        undo.undo();
+        QCOMPARE(library.sheets().size(), all);
+        QVERIFY(document.scenario() != before);
+        m_window->library().panel()->addToScenario({library.sheets().front().key});
+        undo.undo();
+        undo.undo();
+        QVERIFY(document.scenario() == before);
+        QCOMPARE(library.sheets().size(), all);
     }
 
     void screenshots()

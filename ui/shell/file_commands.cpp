@@ -90,6 +90,15 @@ void FileCommands::openSample(const Sample &sample)
     Q_EMIT opened();
 }
 
+void FileCommands::openScenario(const Scenario &scenario)
+{
+    const Scenario copy = scenario; // saving first may change where it comes from
+    if (!maySaveFirst())
+        return;
+    m_document.adopt(copy);
+    Q_EMIT opened();
+}
+
 bool FileCommands::openFile(const QString &path)
 {
     if (!maySaveFirst())

@@ -30,6 +30,8 @@ public:
     bool maySaveFirst();
     void newScenario();
     void openSample(const Sample &sample);
+    /// Makes a scenario the document, without a file of its own.
+    void openScenario(const Scenario &scenario);
     /// Opens a file; its failure is told in a message box. False when it was not opened.
     bool openFile(const QString &path);
     void chooseFile();

@@ -6,6 +6,7 @@
 #include "ui/panels/crossover/crossover_panel.h"
 #include "ui/panels/start/samples.h"
 #include "ui/shell/file_commands.h"
+#include "ui/shell/library_shell.h"
 #include "ui/shell/name_dialog.h"
 #include "ui/shell/recent_files.h"
 
@@ -48,6 +49,7 @@ void MainWindow::buildMenus()
     buildEditMenu();
     buildViewMenu();
     buildChartMenu();
+    buildLibraryMenu();
     buildHelpMenu();
 }
 
@@ -102,9 +104,9 @@ void MainWindow::fillRecentMenu()
 void MainWindow::buildEditMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Edit"));
-    QAction *undo = m_document->undoStack()->createUndoAction(this, tr("&Undo"));
+    QAction *undo = m_library->undoGroup().createUndoAction(this, tr("&Undo"));
     undo->setShortcut(QKeySequence::Undo);
-    QAction *redo = m_document->undoStack()->createRedoAction(this, tr("&Redo"));
+    QAction *redo = m_library->undoGroup().createRedoAction(this, tr("&Redo"));
     redo->setShortcuts({QKeySequence(tr("Ctrl+Shift+Z")), QKeySequence(tr("Ctrl+Y"))});
     menu->addAction(undo);
     menu->addAction(redo);
@@ -147,16 +149,25 @@ void MainWindow::fillChartMenu()
     const QList<QMenu *> old = m_chartMenu->findChildren<QMenu *>(QString(), Qt::FindDirectChildrenOnly);
     qDeleteAll(old);
     QWidget *view = m_views->currentWidget();
+    const QList<ChartView *> charts = view->findChildren<ChartView *>();
+    const auto *compare = qobject_cast<ComparePanel *>(view);
+    m_chartMenu->menuAction()->setEnabled(compare || !charts.isEmpty());
     if (const auto *crossover = qobject_cast<CrossoverPanel *>(view))
         return m_chartMenu->addActions(crossover->chartActions());
-    if (const auto *compare = qobject_cast<ComparePanel *>(view))
+    if (compare)
         return m_chartMenu->addActions(compare->tableActions());
-    const QList<ChartView *> charts = view->findChildren<ChartView *>();
     for (const ChartView *chart : charts) {
         QMenu *menu = charts.size() > 1 ? m_chartMenu->addMenu(literal(chart->accessibleName())) : m_chartMenu;
         menu->addActions(chart->chartActions());
         menu->setEnabled(chart->figure() != nullptr || charts.size() == 1);
     }
+}
+
+void MainWindow::buildLibraryMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&Library"));
+    m_library->fillMenu(menu);
+    m_scenarioActions << menu->menuAction() << m_library->dock()->toggleViewAction();
 }
 
 void MainWindow::buildHelpMenu()

@@ -10,9 +10,11 @@
 #include "ui/panels/hybrid/hybrid_panel.h"
 #include "ui/panels/inputs/inputs_panel.h"
 #include "ui/panels/latency/latency_panel.h"
+#include "ui/panels/platforms/platforms_panel.h"
 #include "ui/panels/sheet_form/sheet_dialog.h"
 #include "ui/panels/start/start_panel.h"
 #include "ui/shell/file_commands.h"
+#include "ui/shell/library_shell.h"
 #include "ui/shell/recent_files.h"
 #include "ui/shell/recovery.h"
 #include "ui/shell/window_state.h"
@@ -47,7 +49,9 @@ QString droppedFile(const QMimeData *data)
 
 MainWindow::MainWindow(const QString &recoveryFolder, QWidget *parent)
     : QMainWindow(parent), m_document(new ScenarioDocument(this)), m_files(new FileCommands(*m_document, this)),
-      m_recovery(new Recovery(*m_document, recoveryFolder.isEmpty() ? Recovery::defaultFolder() : recoveryFolder, this))
+      m_recovery(
+          new Recovery(*m_document, recoveryFolder.isEmpty() ? Recovery::defaultFolder() : recoveryFolder, this)),
+      m_library(new LibraryShell(*m_document, *this))
 {
     setAcceptDrops(true);
     setWindowIcon(QIcon(QStringLiteral(":/icons/isocost.svg")));
@@ -58,8 +62,10 @@ MainWindow::MainWindow(const QString &recoveryFolder, QWidget *parent)
     connect(m_document, &ScenarioDocument::fileChanged, this, &MainWindow::updateTitle);
     connect(m_document, &ScenarioDocument::scenarioChanged, this, &MainWindow::updateTitle);
     connect(m_files, &FileCommands::opened, this, &MainWindow::showWorkspace);
-    connect(m_files, &FileCommands::told, this,
-            [this](const QString &message) { statusBar()->showMessage(message, messageMilliseconds); });
+    const auto tell = [this](const QString &message) { statusBar()->showMessage(message, messageMilliseconds); };
+    connect(m_files, &FileCommands::told, this, tell);
+    connect(m_library, &LibraryShell::told, this, tell);
+    connect(m_library, &LibraryShell::openScenarioRequested, m_files, &FileCommands::openScenario);
     m_firstLayout = saveState();
     windowState::restore(*this);
     showStart();
@@ -71,6 +77,7 @@ MainWindow::~MainWindow()
     delete m_stack;
     delete m_inputsDock;
     delete m_explainDock;
+    delete m_library->dock();
 }
 
 void MainWindow::buildCentre()
@@ -93,6 +100,7 @@ void MainWindow::buildCentre()
     m_views->addTab(new HybridPanel(*m_document, m_views), tr("Hybrid"));
     m_views->addTab(new LatencyPanel(*m_document, m_views), tr("Latency"));
     m_views->addTab(buildCompare(), tr("Compare"));
+    m_views->addTab(m_library->platforms(), tr("Platforms"));
     layout->addWidget(new AnswerPanel(*m_document, workspace));
     layout->addWidget(m_views, 1);
     m_stack->addWidget(m_start);
@@ -135,6 +143,10 @@ void MainWindow::buildDocks()
     m_explainDock->setWidget(new ExplainPanel(*m_document, m_explainDock));
     addDockWidget(Qt::BottomDockWidgetArea, m_explainDock);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+
+    addDockWidget(Qt::RightDockWidgetArea, m_library->dock());
+    m_library->dock()->hide();
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     connect(&m_document->figures(), &FigureSelection::figureSelected, m_explainDock, [this] {
         m_explainDock->show();
         m_explainDock->raise();
@@ -155,6 +167,7 @@ void MainWindow::showWorkspace()
     if (m_stack->currentWidget() == m_start) {
         m_inputsDock->setVisible(m_inputsWanted);
         m_explainDock->setVisible(m_explainWanted);
+        m_library->dock()->setVisible(m_libraryWanted);
     }
     m_stack->setCurrentIndex(1);
     m_chartMenu->setEnabled(true);
@@ -172,6 +185,8 @@ void MainWindow::showStart()
     m_inputsDock->hide();
     m_explainWanted = !m_explainDock->isHidden();
     m_explainDock->hide();
+    m_libraryWanted = !m_library->dock()->isHidden();
+    m_library->dock()->hide();
     for (QAction *action : m_scenarioActions)
         action->setEnabled(false);
     updateTitle();
@@ -228,14 +243,19 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!droppedFile(event->mimeData()).isEmpty())
+    const bool isSheet = LibraryShell::isSheetDrag(event->mimeData()) && m_stack->currentWidget() != m_start;
+    if (isSheet || !droppedFile(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    const QString path = droppedFile(event->mimeData());
     event->acceptProposedAction();
+    if (LibraryShell::isSheetDrag(event->mimeData())) {
+        m_library->drop(event->mimeData());
+        return;
+    }
+    const QString path = droppedFile(event->mimeData());
     // After the drop has ended: a question may open, and the other program waits for the drop.
     QMetaObject::invokeMethod(
         this, [this, path] { m_files->openFile(path); }, Qt::QueuedConnection);

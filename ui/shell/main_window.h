@@ -15,6 +15,7 @@ namespace isocost
 
 class FileCommands;
 class InputsPanel;
+class LibraryShell;
 class Recovery;
 class ScenarioDocument;
 class StartPanel;
@@ -32,6 +33,7 @@ public:
 
     ScenarioDocument &document() { return *m_document; }
     FileCommands &files() { return *m_files; }
+    LibraryShell &library() { return *m_library; }
     InputsPanel *inputs() const { return m_inputs; }
     QTabWidget *views() const { return m_views; }
     /// Offers what a crashed session left; true when it was taken.
@@ -58,6 +60,7 @@ private:
     void buildViewMenu();
     void buildChartMenu();
     void fillChartMenu();
+    void buildLibraryMenu();
     void buildHelpMenu();
     void fillRecentMenu();
     QAction *addAction(QMenu *menu, const QString &text, const QKeySequence &shortcut,
@@ -68,6 +71,7 @@ private:
     ScenarioDocument *m_document;
     FileCommands *m_files;
     Recovery *m_recovery;
+    LibraryShell *m_library;
     QStackedWidget *m_stack = nullptr;
     StartPanel *m_start = nullptr;
     QTabWidget *m_views = nullptr;
@@ -80,6 +84,7 @@ private:
     QByteArray m_firstLayout;
     bool m_inputsWanted = true; ///< the dock is shown as soon as there is a scenario
     bool m_explainWanted = true;
+    bool m_libraryWanted = false;
 };
 
 } // namespace isocost

@@ -1,0 +1,239 @@
+#include "core/store/migrations.h"
+
+#include "core/store/library_file.h"
+
+#include <QStringList>
+
+#include <array>
+
+namespace isocost
+{
+
+namespace
+{
+
+// Columns bear the names of the file format; "extra" holds the keys it does not know, as a JSON object. Keys are never used twice, so that a key which one window remembers can
+// not come to mean something else. "revision" counts the changes of an item and its lists.
+constexpr const char *version1 = R"sql(
+CREATE TABLE provider (
+    "key" INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE sheet (
+    "key" INTEGER PRIMARY KEY AUTOINCREMENT,
+    revision INTEGER NOT NULL DEFAULT 1,
+    changed_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+    id TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('serverless', 'dedicated')),
+    provider INTEGER NOT NULL REFERENCES provider ("key"),
+    product TEXT NOT NULL,
+    region TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    effective TEXT NOT NULL,
+    source TEXT NOT NULL,
+    notes TEXT NOT NULL,
+    memory_gb REAL,
+    accelerator INTEGER NOT NULL CHECK (accelerator IN (0, 1)),
+    replicas_per_unit INTEGER NOT NULL,
+    billing_increment_seconds REAL NOT NULL,
+    billing_minimum_seconds REAL NOT NULL,
+    billing_failed_fraction REAL NOT NULL,
+    billing_surcharge_fraction REAL NOT NULL,
+    billing_custom_model_premium REAL NOT NULL,
+    billing_idle_billed INTEGER NOT NULL,
+    billing_extra TEXT,
+    cold_start INTEGER NOT NULL CHECK (cold_start IN (0, 1)),
+    cold_start_base_seconds REAL,
+    cold_start_load_gb_per_second REAL,
+    cold_start_keep_alive_seconds REAL,
+    cold_start_billed INTEGER,
+    cold_start_extra TEXT,
+    concurrency INTEGER NOT NULL CHECK (concurrency IN (0, 1)),
+    concurrency_limit REAL,
+    concurrency_extra_price_per_month REAL,
+    concurrency_extra TEXT,
+    limits_requests_per_minute REAL,
+    limits_tokens_per_minute REAL,
+    limits_max_seconds REAL,
+    limits_max_payload_kb REAL,
+    limits_extra TEXT,
+    memory_extra TEXT,
+    network_seconds REAL NOT NULL,
+    discount_fraction REAL NOT NULL,
+    minimum_charge_per_month REAL NOT NULL,
+    extra TEXT,
+    UNIQUE (id, effective)
+) STRICT;
+CREATE INDEX sheet_of_provider ON sheet (provider);
+
+CREATE TABLE memory_option (
+    sheet INTEGER NOT NULL REFERENCES sheet ("key") ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    value REAL NOT NULL,
+    PRIMARY KEY (sheet, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE meter (
+    "key" INTEGER PRIMARY KEY,
+    sheet INTEGER NOT NULL REFERENCES sheet ("key") ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    unit TEXT NOT NULL,
+    label TEXT NOT NULL,
+    price REAL,
+    per REAL NOT NULL,
+    share REAL NOT NULL,
+    tiering TEXT NOT NULL CHECK (tiering IN ('graduated', 'volume')),
+    free REAL NOT NULL,
+    source TEXT NOT NULL,
+    effective TEXT NOT NULL,
+    extra TEXT,
+    UNIQUE (sheet, position)
+) STRICT;
+
+CREATE TABLE meter_class (
+    meter INTEGER NOT NULL REFERENCES meter ("key") ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (meter, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tier (
+    "key" INTEGER PRIMARY KEY,
+    meter INTEGER NOT NULL REFERENCES meter ("key") ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    "from" REAL NOT NULL,
+    price REAL NOT NULL,
+    extra TEXT,
+    UNIQUE (meter, position)
+) STRICT;
+
+CREATE TABLE rate (
+    "key" INTEGER PRIMARY KEY,
+    sheet INTEGER NOT NULL REFERENCES sheet ("key") ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    hourly REAL,
+    monthly REAL,
+    term_months REAL NOT NULL,
+    upfront REAL NOT NULL,
+    interruptions_per_hour REAL NOT NULL,
+    recovery_seconds REAL NOT NULL,
+    source TEXT NOT NULL,
+    effective TEXT NOT NULL,
+    extra TEXT,
+    UNIQUE (sheet, position)
+) STRICT;
+
+CREATE TABLE workload (
+    "key" INTEGER PRIMARY KEY AUTOINCREMENT,
+    revision INTEGER NOT NULL DEFAULT 1,
+    changed_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+    name TEXT NOT NULL UNIQUE,
+    shape_kind TEXT NOT NULL CHECK (shape_kind IN ('flat', 'hour_of_week', 'bins')),
+    shape_bin_seconds REAL NOT NULL,
+    shape_extra TEXT,
+    burstiness REAL NOT NULL,
+    slo INTEGER NOT NULL CHECK (slo IN (0, 1)),
+    slo_percentile REAL,
+    slo_seconds REAL,
+    slo_extra TEXT,
+    extra TEXT
+) STRICT;
+
+CREATE TABLE shape_weight (
+    workload INTEGER NOT NULL REFERENCES workload ("key") ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    value REAL NOT NULL,
+    PRIMARY KEY (workload, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE class (
+    "key" INTEGER PRIMARY KEY,
+    workload INTEGER NOT NULL REFERENCES workload ("key") ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    requests_per_day REAL NOT NULL,
+    input_tokens REAL NOT NULL,
+    output_tokens REAL NOT NULL,
+    cached_input_fraction REAL NOT NULL,
+    images REAL NOT NULL,
+    audio_seconds REAL NOT NULL,
+    payload_in_kb REAL NOT NULL,
+    payload_out_kb REAL NOT NULL,
+    compute_seconds REAL,
+    prefill_tokens_per_second REAL,
+    decode_tokens_per_second REAL,
+    compute_cv REAL NOT NULL,
+    model TEXT NOT NULL,
+    memory_gb REAL NOT NULL,
+    model_gb REAL NOT NULL,
+    custom_model INTEGER NOT NULL,
+    needs_accelerator INTEGER NOT NULL,
+    failure_fraction REAL NOT NULL,
+    cache_hit_fraction REAL NOT NULL,
+    cache_hit_seconds REAL NOT NULL,
+    deferred INTEGER NOT NULL,
+    price_factor REAL NOT NULL,
+    extra TEXT,
+    UNIQUE (workload, position)
+) STRICT;
+)sql";
+
+// Scenarios, and which sheets each of them rests on.
+constexpr const char *version2 = R"sql(
+CREATE TABLE scenario (
+    "key" INTEGER PRIMARY KEY AUTOINCREMENT,
+    revision INTEGER NOT NULL DEFAULT 1,
+    changed_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+    name TEXT NOT NULL UNIQUE,
+    currency TEXT NOT NULL,
+    requests_per_day REAL NOT NULL,
+    document TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE scenario_sheet (
+    scenario INTEGER NOT NULL REFERENCES scenario ("key") ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    effective TEXT NOT NULL,
+    PRIMARY KEY (scenario, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX scenario_of_sheet ON scenario_sheet (id, effective);
+)sql";
+
+constexpr std::array<const char *, 2> steps = {version1, version2};
+
+void runScript(Connection &connection, const char *script)
+{
+    // No statement of a step holds a semicolon of its own.
+    const QStringList statements = QString::fromLatin1(script).split(u';', Qt::SkipEmptyParts);
+    for (const QString &statement : statements) {
+        if (!statement.trimmed().isEmpty())
+            connection.run(statement);
+    }
+}
+
+} // namespace
+
+unsigned newestLibraryVersion()
+{
+    return static_cast<unsigned>(steps.size());
+}
+
+void migrate(Connection &connection, unsigned from, unsigned to)
+{
+    if (from == 0)
+        connection.run(QStringLiteral("PRAGMA application_id = %1").arg(libraryApplicationId));
+    for (unsigned version = from; version < to; ++version)
+        runScript(connection, steps[version]);
+    connection.run(QStringLiteral("PRAGMA user_version = %1").arg(to));
+}
+
+void migrate(Connection &connection, unsigned from)
+{
+    migrate(connection, from, newestLibraryVersion());
+}
+
+} // namespace isocost
