@@ -36,10 +36,7 @@ public:
     }
     std::size_t slots() const { return m_free.size(); }
     /// Slots in use at t, which is not before the last arrival.
-    std::size_t running(double t) const
-    {
-        return m_free.countAfter(t);
-    }
+    std::size_t running(double t) const { return m_free.countAfter(t); }
 
 private:
     TimeHeap m_free; ///< when each slot is free

@@ -11,7 +11,8 @@ namespace isocost
 ///
 ///     bits(n) = mix(key + n * 0x9E3779B97F4A7C15), key = mix(seed + mix(stream))
 ///
-/// with the finaliser of SplitMix64. Source: Steele, Lea & Flood, Fast Splittable Pseudorandom Number Generators (2014).
+/// with the finaliser of SplitMix64. Source: Steele, Lea & Flood, Fast Splittable Pseudorandom Number Generators
+/// (2014).
 class RandomStream
 {
 public:

@@ -88,8 +88,8 @@ private:
         times[hole] = time;
     }
 
-    std::size_t m_count = 0; ///< with the hole
-    bool m_hasHole = false;  ///< m_times[0] counts no more
+    std::size_t m_count = 0;                                      ///< with the hole
+    bool m_hasHole = false;                                       ///< m_times[0] counts no more
     std::vector<double> m_times = std::vector<double>(64, never); ///< infinite from m_count on
 };
 

@@ -1,0 +1,112 @@
+#include "core/engine/log_scenario.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace isocost
+{
+
+namespace
+{
+
+using Matches = std::vector<std::optional<std::size_t>>;
+
+Result<Matches> matchClasses(const Scenario &scenario, const LogSummary &summary)
+{
+    const std::vector<RequestClass> &classes = scenario.workload.classes;
+    Matches matches;
+    for (const LogClass &c : summary.classes) {
+        const auto is = [&](const RequestClass &known) {
+            return !c.name.empty() && (known.id == c.name || known.name == c.name || known.model == c.name);
+        };
+        const auto found = std::find_if(classes.begin(), classes.end(), is);
+        if (found != classes.end())
+            matches.push_back(static_cast<std::size_t>(found - classes.begin()));
+        else if (classes.size() == 1)
+            matches.push_back(std::size_t{0});
+        else if (!summary.hasClasses)
+            matches.push_back({});
+        else
+            return Error{ErrorCode::input,
+                         {},
+                         "expected classes of the scenario by id, name or model, found \"" + c.name.substr(0, 60) +
+                             "\""};
+    }
+    return matches;
+}
+
+/// Sums over the calls of one class.
+struct ClassSums {
+    double calls = 0;
+    double failed = 0;
+    double inputTokens = 0;
+    double outputTokens = 0;
+    double seconds = 0; ///< by token rates
+    double squares = 0;
+};
+
+std::vector<ClassSums> sumsOf(const Calls &calls, const Scenario &scenario)
+{
+    std::vector<ClassSums> sums(scenario.workload.classes.size());
+    for (std::size_t n = 0; n < calls.size(); ++n) {
+        const RequestClass &source = scenario.workload.classes[calls.classIndexes[n]];
+        ClassSums &c = sums[calls.classIndexes[n]];
+        const double input = calls.inputTokens.empty() ? source.inputTokens : calls.inputTokens[n];
+        const double output = calls.outputTokens.empty() ? source.outputTokens : calls.outputTokens[n];
+        double seconds = 0;
+        if (source.prefillTokensPerSecond.value_or(0) > 0)
+            seconds += input / *source.prefillTokensPerSecond;
+        if (source.decodeTokensPerSecond.value_or(0) > 0)
+            seconds += output / *source.decodeTokensPerSecond;
+        c.calls += 1;
+        c.failed += calls.marks[n] & callFailed ? 1 : 0;
+        c.inputTokens += input;
+        c.outputTokens += output;
+        c.seconds += seconds;
+        c.squares += seconds * seconds;
+    }
+    return sums;
+}
+
+void adoptSums(RequestClass &c, const ClassSums &sums, double attemptsPerDay)
+{
+    c.failureFraction = sums.failed == 0           ? 0
+                        : sums.calls > sums.failed ? std::min(1.0, sums.failed / (sums.calls - sums.failed))
+                                                   : 1;
+    c.requestsPerDay = attemptsPerDay / (1 + c.failureFraction);
+    if (sums.calls == 0)
+        return;
+    c.inputTokens = sums.inputTokens / sums.calls;
+    c.outputTokens = sums.outputTokens / sums.calls;
+    const double mean = sums.seconds / sums.calls;
+    if (!c.computeSeconds && mean > 0)
+        c.computeCv = std::sqrt(std::max(0.0, sums.squares / sums.calls / (mean * mean) - 1));
+}
+
+} // namespace
+
+Result<LogScenario> scenarioForLog(const Scenario &scenario, const LogSummary &summary, const RequestLog &log,
+                                   std::uint64_t seed)
+{
+    const Result<Matches> matches = matchClasses(scenario, summary);
+    if (!matches)
+        return matches.error();
+    const LogFit fit = fitWorkload(summary, Silence::noUsers);
+    LogScenario result;
+    result.scenario = scenario;
+    result.classesAreDrawn = std::find(matches->begin(), matches->end(), std::nullopt) != matches->end();
+    result.calls = callsOf(log, scenario, *matches, fit.cycleOffsetSeconds, seed);
+    Workload &workload = result.scenario.workload;
+    workload.shape = fit.workload.shape;
+    workload.burstiness = fit.workload.burstiness;
+    double attemptsPerDay = 0;
+    for (const RequestClass &c : fit.workload.classes)
+        attemptsPerDay += c.requestsPerDay * (1 + c.failureFraction);
+    const std::vector<ClassSums> sums = sumsOf(result.calls, scenario);
+    for (std::size_t i = 0; i < sums.size(); ++i)
+        adoptSums(workload.classes[i], sums[i],
+                  attemptsPerDay * sums[i].calls / static_cast<double>(log.seconds.size()));
+    return result;
+}
+
+} // namespace isocost
