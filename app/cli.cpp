@@ -2,7 +2,9 @@
 
 #include "app/arguments.h"
 #include "app/evaluation_table.h"
+#include "app/import_trace_verb.h"
 #include "app/picture_tables.h"
+#include "app/replay_verb.h"
 #include "app/report_verb.h"
 #include "app/terminal.h"
 #include "core/engine/analysis.h"
@@ -193,15 +195,18 @@ struct Verb {
     std::function<int(const Words &)> run;
 };
 
-const std::array<Verb, 6> &verbs()
+const std::array<Verb, 8> &verbs()
 {
-    static const std::array<Verb, 6> all = {{
+    static const std::array<Verb, 8> all = {{
         {"evaluate", "FILE [--json] [--requests-per-day D]",
          "every option's cost, latency and limits, and the recommended one", runEvaluate},
         {"crossover", "FILE [--json] [--from D --to D]", "the volumes at which the answer changes", runCrossover},
         {"drivers", "FILE [--json] [--option ID]",
          "the bridge from sticker price to true cost, and what flips the answer", runDrivers},
         {"hybrid", "FILE [--json]", "the cost of a split by its number of dedicated replicas", runHybrid},
+        {"import-trace", "CSV [--json]", "a request log made a workload: shape, burstiness, classes", runImportTrace},
+        {"replay", "FILE [--json] [--trace CSV] [--seed N] [--days X]",
+         "every option request by request, beside the closed forms", runReplay},
         {"report", "FILE --pdf OUT [--html OUT]", "the report that the window exports", runReport},
         {"validate", "FILE...", "check scenario files and do nothing else", runValidate},
     }};

@@ -43,7 +43,7 @@ struct DrawPlan {
     bool wholeBatches = false; ///< each batch is a whole number of cycles
 };
 
-inline constexpr double mostDrawnCalls = 2e7;
+inline constexpr double mostDrawnCalls = 1e7;
 
 /// The days to draw when nobody says: whole cycles of the shape, about a million calls or 20 cycles, as far as
 /// mostDrawnCalls allow.

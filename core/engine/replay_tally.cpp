@@ -1,6 +1,7 @@
 #include "core/engine/replay_tally.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace isocost
@@ -24,11 +25,6 @@ std::optional<double> largest(const std::vector<double> &values)
     return *std::max_element(values.begin(), values.end());
 }
 
-double share(std::uint64_t part, std::uint64_t whole)
-{
-    return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 0;
-}
-
 } // namespace
 
 std::optional<double> percentileOf(std::vector<double> &values, double p)
@@ -42,10 +38,10 @@ std::optional<double> percentileOf(std::vector<double> &values, double p)
     return *at;
 }
 
-ReplayFigures figuresOf(const ReplayBatch &given, const std::optional<ServiceLevel> &slo, bool queues)
+ReplayFigures figuresOf(ReplayBatch &batch, const std::optional<ServiceLevel> &slo, bool queues)
 {
-    std::vector<double> latencies = given.latencies;
-    std::vector<double> waits = given.waits;
+    std::vector<double> &latencies = batch.latencies;
+    std::vector<double> &waits = batch.waits;
     ReplayFigures figures;
     if (!latencies.empty()) {
         figures[ReplayFigure::latencyMean] = meanOf(latencies);
@@ -89,28 +85,32 @@ ReplayFigures standardErrors(const std::vector<ReplayFigures> &batches)
 
 void describeDistribution(const std::vector<double> &values, ReplayResult &result)
 {
-    constexpr int points = 240;
+    // A double's leading bits are its exponent and the first binary places of its mantissa: their order is its own.
+    constexpr int dropped = 48;
     constexpr double least = 1e-4; // seconds
-    double most = 0;
-    double smallest = 0;
+    const auto bucketOf = [](double value) { return std::bit_cast<std::uint64_t>(value) >> dropped; };
+    const std::uint64_t first = bucketOf(least);
+    std::vector<std::uint64_t> counts;
     for (double value : values) {
-        most = std::max(most, value);
-        smallest = smallest == 0 ? value : std::min(smallest, value);
+        const std::uint64_t bucket = value <= least ? 0 : bucketOf(value) - first;
+        if (bucket >= counts.size())
+            counts.resize(bucket + 1, 0);
+        ++counts[bucket];
     }
-    if (values.empty() || !(most > least))
+    if (counts.size() < 2)
         return;
-    const double from = std::max(least, smallest * 0.9);
-    const double step = std::log(most * 1.02 / from) / (points - 1);
-    std::vector<std::uint64_t> upTo(points, 0); // values in (edge before, edge]
-    for (double value : values) {
-        const double at = value <= from ? 0 : std::ceil(std::log(value / from) / step);
-        ++upTo[static_cast<std::size_t>(std::min<double>(at, points - 1))];
-    }
     std::uint64_t within = 0;
-    for (int i = 0; i < points; ++i) {
-        within += upTo[static_cast<std::size_t>(i)];
-        result.seconds.push_back(from * std::exp(step * i));
-        result.exceedance.push_back(1 - share(within, values.size()));
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        const bool isFirst = within == 0 && counts[i] > 0;
+        if (isFirst) {
+            result.seconds.push_back(std::bit_cast<double>((first + i) << dropped));
+            result.exceedance.push_back(1);
+        }
+        within += counts[i];
+        if (within == 0)
+            continue;
+        result.seconds.push_back(std::bit_cast<double>((first + i + 1) << dropped));
+        result.exceedance.push_back(1 - static_cast<double>(within) / static_cast<double>(values.size()));
     }
 }
 

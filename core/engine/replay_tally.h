@@ -45,12 +45,12 @@ private:
 std::optional<double> percentileOf(std::vector<double> &values, double p);
 
 /// Latency and wait figures, cold share, throttled share of batches taken together. Reorders their values.
-ReplayFigures figuresOf(const ReplayBatch &batch, const std::optional<ServiceLevel> &slo, bool queues);
+ReplayFigures figuresOf(ReplayBatch &batch, const std::optional<ServiceLevel> &slo, bool queues);
 
 /// Standard error of each figure's mean from its values in batches: s / sqrt(n) where all batches have it.
 ReplayFigures standardErrors(const std::vector<ReplayFigures> &batches);
 
-/// The share of values over ever longer seconds, evenly spaced in ln, for a picture. Values in no order.
+/// The share of values over ever longer seconds, 16 to a doubling, for a picture. Values in no order.
 void describeDistribution(const std::vector<double> &values, ReplayResult &result);
 
 } // namespace isocost
