@@ -119,11 +119,12 @@ private:
         const auto of = [](std::uint64_t part, std::uint64_t whole) {
             return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 0.0;
         };
-        if (m_option.kind == OptionKind::serverless || m_option.kind == OptionKind::hybrid)
+        const bool isPool = m_option.kind == OptionKind::serverless || m_option.kind == OptionKind::hybrid;
+        if (isPool)
             result[ReplayFigure::throttledShare] = of(calls.throttled, calls.serverless);
-        if (hasCold)
+        if (isPool || hasCold)
             result[ReplayFigure::coldProbability] = of(calls.cold, calls.serverless);
-        if (hasCold && seconds > 0)
+        if ((isPool || hasCold) && seconds > 0)
             result[ReplayFigure::meanIdle] = idle / seconds;
         if (m_option.kind == OptionKind::hybrid)
             result[ReplayFigure::dedicatedShare] = of(calls.calls - calls.serverless, calls.calls);

@@ -111,15 +111,15 @@ double durationUnit(const std::string &plainName)
     return plainName.ends_with("us") ? 1e-6 : 1;
 }
 
-bool isText(std::string_view line)
+} // namespace
+
+bool isPlainText(std::string_view line)
 {
     return std::none_of(line.begin(), line.end(), [](char c) {
         const auto byte = static_cast<unsigned char>(c);
         return byte < ' ' && c != '\t' && c != '\r' && c != '\n';
     });
 }
-
-} // namespace
 
 std::vector<std::string> splitRecord(std::string_view record, char delimiter)
 {
@@ -141,7 +141,7 @@ std::vector<std::string> splitRecord(std::string_view record, char delimiter)
 
 Result<LogLayout> layoutOf(std::string_view headerLine, std::string_view firstRow)
 {
-    if (!isText(headerLine))
+    if (!isPlainText(headerLine))
         return refused("expected a table as text (CSV), found something else");
     LogLayout layout;
     layout.delimiter = delimiterOf(headerLine);
@@ -172,7 +172,9 @@ Status adoptTimes(LogLayout &layout, std::string_view firstRow)
         return done();
     const std::vector<std::string> fields = splitRecord(firstRow, layout.delimiter);
     const std::size_t index = layout.column(LogColumn::time).value_or(fields.size());
-    const std::string found = index < fields.size() ? fields[index] : std::string();
+    std::string found = index < fields.size() ? fields[index] : std::string();
+    found.erase(0, std::min(found.find_first_not_of(' '), found.size()));
+    found.erase(found.find_last_not_of(" \r") + 1);
     const std::optional<TimeStyle> style = timeStyleOf(found);
     if (!style)
         return Error{ErrorCode::input, "line 2",

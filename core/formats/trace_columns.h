@@ -34,6 +34,9 @@ struct LogLayout {
     bool isRateTable() const { return column(LogColumn::rate).has_value(); }
 };
 
+/// True when there are no control characters but tabs and line ends.
+bool isPlainText(std::string_view text);
+
 /// Splits one record of a CSV file, without its line end; quotes are taken off, doubled ones made one.
 std::vector<std::string> splitRecord(std::string_view record, char delimiter);
 

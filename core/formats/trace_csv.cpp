@@ -62,6 +62,9 @@ Result<Opening> openLog(const std::filesystem::path &path, const std::optional<L
     if (!first)
         return first.error();
     std::string_view text = viewOf(opening.block);
+    constexpr std::size_t telling = 4096; // bytes that tell text from other data
+    if (!isPlainText(text.substr(0, telling)))
+        return Error{ErrorCode::input, "line 1", "expected a table as text (CSV), found something else"};
     opening.header = takeRecord(text);
     if (chosen) {
         opening.layout = *chosen;

@@ -150,11 +150,13 @@ std::optional<Instant> TimeReader::readIso(const char *text, const char *limit, 
 
 std::optional<Instant> TimeReader::readNumber(const char *text, const char *limit, const char *&end) const
 {
-    std::int64_t whole = 0;
+    std::uint64_t digitsRead = 0;
     const char *at = text;
-    constexpr int mostDigits = 18;
+    constexpr int mostDigits = 19;
     while (at < limit && isDigit(*at) && at - text < mostDigits)
-        whole = whole * 10 + (*at++ - '0');
+        digitsRead = digitsRead * 10 + static_cast<std::uint64_t>(*at++ - '0');
+    constexpr auto largest = static_cast<std::uint64_t>(latestInstant);
+    const auto whole = static_cast<std::int64_t>(std::min(digitsRead, largest));
     if (at == text)
         return {};
     const bool hasDecimals = at < limit && *at == '.' && limit - at > 1 && isDigit(at[1]);

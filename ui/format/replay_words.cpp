@@ -31,11 +31,27 @@ QString relativeText(double simulated, double closed)
 {
     const double ratio = simulated / closed;
     constexpr double doubled = 2;
+    constexpr double beyondCompare = 1000;
+    if (!(ratio <= beyondCompare))
+        return Words::tr("next to none by the closed form");
     if (ratio >= doubled)
         return Words::tr("%1 times as much").arg(format::number(ratio, 2));
     if (ratio >= 1)
         return Words::tr("%1 more").arg(format::percent(ratio - 1));
     return Words::tr("%1 less").arg(format::percent(1 - ratio));
+}
+
+/// "57.3 minutes", "2.5 hours", "7 days".
+QString spanText(double seconds)
+{
+    constexpr double hour = 3600;
+    constexpr double day = 24 * hour;
+    constexpr int digits = 3;
+    if (seconds < 2 * hour)
+        return Words::tr("%1 minutes").arg(format::number(seconds / 60, digits));
+    if (seconds < 2 * day)
+        return Words::tr("%1 hours").arg(format::number(seconds / hour, digits));
+    return Words::tr("%1 days").arg(format::number(seconds / day, digits));
 }
 
 QString moment(Instant instant)
