@@ -178,7 +178,8 @@ Calls drawCalls(const Scenario &scenario, double days, std::uint64_t seed, std::
             calls.classIndexes.push_back(static_cast<std::uint16_t>(index));
             calls.marks.push_back(drawnMarks(scenario.workload.classes[index], marks, n, true));
             need = -std::log(gaps.uniform(++n));
-            if (static_cast<double>(n) >= mostDrawnCalls * 1.5)
+            constexpr std::uint64_t callsBetweenLooks = 1u << 16;
+            if (static_cast<double>(n) >= mostDrawnCalls * 1.5 || (n % callsBetweenLooks == 0 && stop.stop_requested()))
                 return calls;
         }
         need -= std::max(0.0, end - at) * rate;

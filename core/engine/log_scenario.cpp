@@ -109,4 +109,81 @@ Result<LogScenario> scenarioForLog(const Scenario &scenario, const LogSummary &s
     return result;
 }
 
+namespace
+{
+
+/// The class of the scenario that a fitted class stands for; otherwise the first as a pattern for a new one.
+RequestClass adopted(const std::vector<RequestClass> &known, const RequestClass &fitted, const LogSummary &log)
+{
+    const auto is = [&](const RequestClass &c) {
+        return c.id == fitted.id || c.name == fitted.name || (!fitted.model.empty() && c.model == fitted.model);
+    };
+    const auto found = std::find_if(known.begin(), known.end(), is);
+    const bool isOnly = known.size() == 1 && log.classes.size() == 1;
+    RequestClass c = found != known.end() ? *found : known.front();
+    if (found == known.end() && !isOnly) {
+        c.id = fitted.id;
+        c.name = fitted.name;
+        c.model = fitted.model;
+    }
+    c.requestsPerDay = fitted.requestsPerDay;
+    if (log.hasInputTokens)
+        c.inputTokens = fitted.inputTokens;
+    if (log.hasOutputTokens)
+        c.outputTokens = fitted.outputTokens;
+    if (log.hasStatus)
+        c.failureFraction = fitted.failureFraction;
+    if (fitted.computeSeconds) {
+        c.computeSeconds = fitted.computeSeconds;
+        c.computeCv = fitted.computeCv;
+    }
+    return c;
+}
+
+/// Where a list names a class that goes, the entry goes too; a class that is new gets what the first class had.
+void followClasses(std::vector<std::pair<std::string, std::string>> &entries, const std::string &firstId,
+                   const std::vector<RequestClass> &classes)
+{
+    if (entries.empty())
+        return;
+    const auto valueOf = [](const auto &list, const std::string &id) -> std::optional<std::string> {
+        for (const auto &[key, value] : list) {
+            if (key == id)
+                return value;
+        }
+        return {};
+    };
+    const auto old = entries;
+    const std::string usual = valueOf(old, firstId).value_or(old.front().second);
+    entries.clear();
+    for (const RequestClass &c : classes)
+        entries.emplace_back(c.id, valueOf(old, c.id).value_or(usual));
+}
+
+} // namespace
+
+void adoptTraffic(Scenario &scenario, const LogFit &fit, const LogSummary &log)
+{
+    Workload &workload = scenario.workload;
+    std::vector<RequestClass> classes;
+    for (const RequestClass &fitted : fit.workload.classes)
+        classes.push_back(adopted(workload.classes, fitted, log));
+    const std::string firstId = workload.classes.front().id;
+    workload.classes = std::move(classes);
+    workload.shape = fit.workload.shape;
+    workload.burstiness = fit.workload.burstiness;
+    for (Option &option : scenario.options) {
+        followClasses(option.sheets, firstId, workload.classes);
+        followClasses(option.assign, firstId, workload.classes);
+    }
+    for (PriceSheet &sheet : scenario.sheets) {
+        for (Meter &meter : sheet.meters) {
+            std::erase_if(meter.classes, [&](const std::string &id) {
+                return std::none_of(workload.classes.begin(), workload.classes.end(),
+                                    [&](const RequestClass &c) { return c.id == id; });
+            });
+        }
+    }
+}
+
 } // namespace isocost

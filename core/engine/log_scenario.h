@@ -20,4 +20,9 @@ struct LogScenario {
 Result<LogScenario> scenarioForLog(const Scenario &scenario, const LogSummary &summary, const RequestLog &log,
                                    std::uint64_t seed);
 
+/// Makes a log's fit the workload of a scenario: shape, burstiness, volumes and token means; service times where the
+/// log has durations. Everything that a log does not say is kept: of the class of the same id, name or model, of the
+/// only class, or of the first for classes that are new. Classes that the log lacks go.
+void adoptTraffic(Scenario &scenario, const LogFit &fit, const LogSummary &log);
+
 } // namespace isocost

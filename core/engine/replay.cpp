@@ -78,7 +78,8 @@ public:
             m_result.peakRunning += own.peakRunning;
         }
         finishTimeline();
-        describe();
+        if (!stop.stop_requested())
+            describe();
         return std::move(m_result);
     }
 

@@ -1,6 +1,7 @@
 #include "ui/shell/main_window.h"
 
 #include "ui/document/scenario_document.h"
+#include "ui/panels/import_log/import_log_dialog.h"
 #include "ui/panels/start/samples.h"
 #include "ui/shell/file_commands.h"
 #include "ui/shell/name_dialog.h"
@@ -66,6 +67,8 @@ void MainWindow::buildFileMenu()
     m_scenarioActions << addAction(menu, tr("&Save"), QKeySequence::Save, [this] { m_files->save(); });
     m_scenarioActions << addAction(menu, tr("Save &As…"), QKeySequence(tr("Ctrl+Shift+S")),
                                    [this] { m_files->saveAs(); });
+    m_scenarioActions << addAction(menu, tr("Import Request &Log…"), QKeySequence(tr("Ctrl+L")),
+                                   [this] { ImportLogDialog::run(*m_document, this); });
     m_scenarioActions << addAction(menu, tr("&Export PDF…"), QKeySequence(tr("Ctrl+E")),
                                    [this] { m_files->exportPdf(); });
     menu->addSeparator();

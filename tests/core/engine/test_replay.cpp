@@ -77,8 +77,8 @@ Scenario azureScenario()
     c.prefillTokensPerSecond = 6000;
     c.decodeTokensPerSecond = 60;
     scenario.sheets = {coldSheet("t10", 10), coldSheet("t60", 60), coldSheet("t300", 300), gpuSheet()};
-    scenario.options = {serverless("t10"), serverless("t60"), serverless("t300"), dedicated("g16", 16),
-                        dedicated("g24", 24), hybridOf("g16", "t60")};
+    scenario.options = {serverless("t10"),    serverless("t60"),    serverless("t300"),
+                        dedicated("g16", 16), dedicated("g24", 24), hybridOf("g16", "t60")};
     return scenario;
 }
 
@@ -238,9 +238,9 @@ void TestReplay::failedAndThrottledCalls()
 void TestReplay::provisionedInstancesServeFirst()
 {
     Scenario scenario = make::scenario(1000, 1);
-    PriceSheet sheet = make::api(
-        {make::meter(Unit::computeSecond, 1), make::meter(Unit::provisionedExecutionSecond, 0.5),
-         make::meter(Unit::provisionedSecond, 0.1)});
+    PriceSheet sheet =
+        make::api({make::meter(Unit::computeSecond, 1), make::meter(Unit::provisionedExecutionSecond, 0.5),
+                   make::meter(Unit::provisionedSecond, 0.1)});
     sheet.coldStart = ColdStart();
     sheet.coldStart->baseSeconds = 1;
     sheet.coldStart->keepAliveSeconds = 1;
@@ -269,7 +269,8 @@ void TestReplay::queueFollowsTheHour()
     option.maxUtilization = 1;
     scenario.sheets = {gpuSheet()};
     scenario.options = {option};
-    scenario.workload.classes.front().requestsPerDay = 0.05 * 86400 / 4 * 0.94; // 17/20 of 0.05 a second in the last bin
+    scenario.workload.classes.front().requestsPerDay =
+        0.05 * 86400 / 4 * 0.94; // 17/20 of 0.05 a second in the last bin
     // In bins 0 and 1 one replica is ready: the second of two calls waits. In bin 2 those of bin 3 are.
     const ReplayResult result = replayOption(scenario, option, callsAt({0, 0, 2000, 2000, 3999}));
     QVERIFY(result.replicas.value_or(0) > 1);
@@ -345,7 +346,8 @@ void TestReplay::agreesWithTheClosedForm()
             const auto &simulated = result.simulated.values[i];
             const auto &closed = result.closedForm.values[i];
             const auto &error = result.standardError.values[i];
-            if (!simulated || !closed || !error || *error == 0 || static_cast<ReplayFigure>(i) >= ReplayFigure::waitMean)
+            if (!simulated || !closed || !error || *error == 0 ||
+                static_cast<ReplayFigure>(i) >= ReplayFigure::waitMean)
                 continue;
             ++compared;
             QVERIFY2(std::abs(*simulated - *closed) <= 4 * *error + 2e-3 * *closed,
@@ -463,7 +465,8 @@ void TestReplay::logClassesMeetTheirOwn()
     const auto fitted = scenarioForLog(scenario, summary, log, 1);
     QVERIFY(fitted.ok());
     QCOMPARE(fitted->calls.classIndexes, (std::vector<std::uint16_t>{1, 1, 0, 1}));
-    QCOMPARE(fitted->scenario.workload.classes[1].requestsPerDay / fitted->scenario.workload.classes[0].requestsPerDay, 3.0);
+    QCOMPARE(fitted->scenario.workload.classes[1].requestsPerDay / fitted->scenario.workload.classes[0].requestsPerDay,
+             3.0);
     summary.classes[0].name = "unknown";
     const auto refused = scenarioForLog(scenario, summary, log, 1);
     QVERIFY(!refused.ok());

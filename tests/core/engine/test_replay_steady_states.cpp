@@ -67,7 +67,8 @@ private:
 
 void compareWithin(const Estimate &estimate, double exact)
 {
-    const QString found = QString("%1 +- %2, exact %3").arg(estimate.mean, 0, 'g', 9).arg(estimate.error).arg(exact, 0, 'g', 9);
+    const QString found =
+        QString("%1 +- %2, exact %3").arg(estimate.mean, 0, 'g', 9).arg(estimate.error).arg(exact, 0, 'g', 9);
     QVERIFY2(std::abs(estimate.mean - exact) <= 3 * estimate.error, qPrintable(found));
     QVERIFY2(estimate.error < 0.05 * exact, qPrintable(found)); // a loose estimate would agree with anything
 }

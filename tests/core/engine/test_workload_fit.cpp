@@ -100,7 +100,7 @@ void TestWorkloadFit::startsInTheMiddleOfTheWeek()
         weights[hour] = original[(hour + 81) % 168];
     const LogSummary log = logOf(drawCalls(turned, 14, 2), mondayMinute() + 81 * 60);
     const LogFit fit = fitWorkload(log, Silence::noUsers);
-    QVERIFY(fit.workload.shape.weights[10] > 1.5); // Monday 10:00
+    QVERIFY(fit.workload.shape.weights[10] > 1.5);  // Monday 10:00
     QVERIFY(fit.workload.shape.weights[130] < 0.6); // Saturday 10:00
     QVERIFY(std::abs(fit.cycleOffsetSeconds - 81 * 3600) < 60);
 }
@@ -124,7 +124,8 @@ void TestWorkloadFit::burstiness()
 
 void TestWorkloadFit::oneDay()
 {
-    const LogFit fit = fitWorkload(logOf(drawCalls(make::scenario(100000, 1), 1, 1), mondayMinute() + 30), Silence::noUsers);
+    const LogFit fit =
+        fitWorkload(logOf(drawCalls(make::scenario(100000, 1), 1, 1), mondayMinute() + 30), Silence::noUsers);
     QCOMPARE(fit.workload.shape.kind, Shape::Kind::bins);
     QCOMPARE(fit.workload.shape.binSeconds, 600.0);
     QCOMPARE(fit.workload.shape.weights.size(), 144u);

@@ -101,15 +101,18 @@ void TestTraceCsv::spellings_data()
     row("plain", threeRows);
     row("carriage returns", replaced(threeRows, "\n", "\r\n"));
     row("no final line end", threeRows.substr(0, threeRows.size() - 1));
-    row("carriage returns, no final line end", replaced(threeRows, "\n", "\r\n").substr(0, replaced(threeRows, "\n", "\r\n").size() - 2));
+    row("carriage returns, no final line end",
+        replaced(threeRows, "\n", "\r\n").substr(0, replaced(threeRows, "\n", "\r\n").size() - 2));
     row("byte order mark", "\xEF\xBB\xBF" + threeRows);
     row("semicolons", replaced(threeRows, ",", ";"));
     row("tabs", replaced(threeRows, ",", "\t"));
-    row("quotes", replaced(replaced(replaced(threeRows, "2023", "\"2023"), "00,", "00\","), "ContextTokens", "\"ContextTokens\""));
+    row("quotes", replaced(replaced(replaced(threeRows, "2023", "\"2023"), "00,", "00\","), "ContextTokens",
+                           "\"ContextTokens\""));
     row("spaces", replaced(threeRows, ",", " , "));
     row("empty lines", replaced(threeRows, "\n", "\n\n"));
     row("decimals", replaced(threeRows, "4808", "4808.0"));
-    row("more columns", replaced(replaced(threeRows, "\n", ",\"x, \"\"y\"\"\"\n"), "Tokens,\"x, \"\"y\"\"\"", "Tokens,note"));
+    row("more columns",
+        replaced(replaced(threeRows, "\n", ",\"x, \"\"y\"\"\"\n"), "Tokens,\"x, \"\"y\"\"\"", "Tokens,note"));
     row("gzip", gzipped(threeRows));
     row("gzip of two members", gzipped(threeRows.substr(0, 60)) + gzipped(threeRows.substr(60)));
 }
@@ -139,29 +142,52 @@ void TestTraceCsv::times_data()
 {
     QTest::addColumn<QString>("written");
     QTest::addColumn<QString>("utc");
-    QTest::newRow("nine decimals") << "2024-02-29T12:00:00.123456789Z" << "2024-02-29T12:00:00.123456789Z";
-    QTest::newRow("no decimals") << "2024-02-29 12:00:00" << "2024-02-29T12:00:00Z";
-    QTest::newRow("no seconds") << "2024-02-29 12:00" << "2024-02-29T12:00:00Z";
-    QTest::newRow("east") << "2024-02-29T12:00:00+02:00" << "2024-02-29T10:00:00Z";
-    QTest::newRow("west, no colon") << "2024-02-29T12:00:00.5-0530" << "2024-02-29T17:30:00.5Z";
-    QTest::newRow("hours only") << "2024-02-29T12:00:00+01" << "2024-02-29T11:00:00Z";
-    QTest::newRow("UTC by name") << "2024-02-29 12:00:00 UTC" << "2024-02-29T12:00:00Z";
-    QTest::newRow("seconds since 1970") << "1709208000" << "2024-02-29T12:00:00Z";
-    QTest::newRow("with decimals") << "1709208000.25" << "2024-02-29T12:00:00.25Z";
-    QTest::newRow("milliseconds") << "1709208000250" << "2024-02-29T12:00:00.25Z";
-    QTest::newRow("microseconds") << "1709208000250001" << "2024-02-29T12:00:00.250001Z";
-    QTest::newRow("nanoseconds") << "1709208000250001002" << "2024-02-29T12:00:00.250001002Z";
-    QTest::newRow("since the start") << "90061.5" << "2001-01-02T01:01:01.5Z";
-    QTest::newRow("first day") << "2000-01-01T00:00:00Z" << "2000-01-01T00:00:00Z";
-    QTest::newRow("last day") << "2099-12-31T23:59:59Z" << "2099-12-31T23:59:59Z";
-    QTest::newRow("no such day") << "2023-02-29 12:00:00" << "";
-    QTest::newRow("no such hour") << "2023-02-28 24:00:00" << "";
-    QTest::newRow("too early") << "1970-01-01T00:00:00Z" << "";
-    QTest::newRow("too late") << "2300-01-01T00:00:00Z" << "";
-    QTest::newRow("too late in seconds") << "10413792000" << "";
-    QTest::newRow("a word") << "yesterday" << "";
-    QTest::newRow("broken zone") << "2024-02-29T12:00:00+x" << "";
-    QTest::newRow("more behind it") << "2024-02-29T12:00:00Zx" << "";
+    QTest::newRow("nine decimals") << "2024-02-29T12:00:00.123456789Z"
+                                   << "2024-02-29T12:00:00.123456789Z";
+    QTest::newRow("no decimals") << "2024-02-29 12:00:00"
+                                 << "2024-02-29T12:00:00Z";
+    QTest::newRow("no seconds") << "2024-02-29 12:00"
+                                << "2024-02-29T12:00:00Z";
+    QTest::newRow("east") << "2024-02-29T12:00:00+02:00"
+                          << "2024-02-29T10:00:00Z";
+    QTest::newRow("west, no colon") << "2024-02-29T12:00:00.5-0530"
+                                    << "2024-02-29T17:30:00.5Z";
+    QTest::newRow("hours only") << "2024-02-29T12:00:00+01"
+                                << "2024-02-29T11:00:00Z";
+    QTest::newRow("UTC by name") << "2024-02-29 12:00:00 UTC"
+                                 << "2024-02-29T12:00:00Z";
+    QTest::newRow("seconds since 1970") << "1709208000"
+                                        << "2024-02-29T12:00:00Z";
+    QTest::newRow("with decimals") << "1709208000.25"
+                                   << "2024-02-29T12:00:00.25Z";
+    QTest::newRow("milliseconds") << "1709208000250"
+                                  << "2024-02-29T12:00:00.25Z";
+    QTest::newRow("microseconds") << "1709208000250001"
+                                  << "2024-02-29T12:00:00.250001Z";
+    QTest::newRow("nanoseconds") << "1709208000250001002"
+                                 << "2024-02-29T12:00:00.250001002Z";
+    QTest::newRow("since the start") << "90061.5"
+                                     << "2001-01-02T01:01:01.5Z";
+    QTest::newRow("first day") << "2000-01-01T00:00:00Z"
+                               << "2000-01-01T00:00:00Z";
+    QTest::newRow("last day") << "2099-12-31T23:59:59Z"
+                              << "2099-12-31T23:59:59Z";
+    QTest::newRow("no such day") << "2023-02-29 12:00:00"
+                                 << "";
+    QTest::newRow("no such hour") << "2023-02-28 24:00:00"
+                                  << "";
+    QTest::newRow("too early") << "1970-01-01T00:00:00Z"
+                               << "";
+    QTest::newRow("too late") << "2300-01-01T00:00:00Z"
+                              << "";
+    QTest::newRow("too late in seconds") << "10413792000"
+                                         << "";
+    QTest::newRow("a word") << "yesterday"
+                            << "";
+    QTest::newRow("broken zone") << "2024-02-29T12:00:00+x"
+                                 << "";
+    QTest::newRow("more behind it") << "2024-02-29T12:00:00Zx"
+                                    << "";
 }
 
 void TestTraceCsv::times()
@@ -197,7 +223,8 @@ void TestTraceCsv::columnsByName_data()
     QTest::newRow("spaces and capitals") << "Model Name,Start Time,Input Tokens,Output Tokens,Duration (ms),Status Code"
                                          << QList<int>{1, 2, 3, 4, 0, 5, -1};
     QTest::newRow("rates") << "t_start_s,requests_per_s" << QList<int>{0, -1, -1, -1, -1, -1, 1};
-    QTest::newRow("the surer name counts") << "date,timestamp,input,input_tokens" << QList<int>{1, 3, -1, -1, -1, -1, -1};
+    QTest::newRow("the surer name counts")
+        << "date,timestamp,input,input_tokens" << QList<int>{1, 3, -1, -1, -1, -1, -1};
     QTest::newRow("time alone") << "ts" << QList<int>{0, -1, -1, -1, -1, -1, -1};
 }
 
@@ -278,7 +305,8 @@ void TestTraceCsv::rateTable()
     QCOMPARE(log->silent, (std::vector<SilentRun>{{10, 29}, {40, 49}}));
     QVERIFY(!loadLog(write("t_start_s,requests_per_s\n0,1\n600,0\n")).ok());
     // Bins shorter than a minute add up.
-    const Result<LogSummary> fine = readLog(write("time,rps\n2024-01-01T00:00:00Z,1\n2024-01-01T00:00:20Z,2\n2024-01-01T00:00:40Z,4\n2024-01-01T00:01:00Z,1\n"));
+    const Result<LogSummary> fine = readLog(write(
+        "time,rps\n2024-01-01T00:00:00Z,1\n2024-01-01T00:00:20Z,2\n2024-01-01T00:00:40Z,4\n2024-01-01T00:01:00Z,1\n"));
     QVERIFY(fine.ok());
     QCOMPARE(fine->minutes, (std::vector<double>{140, 20}));
 }
@@ -347,7 +375,8 @@ void TestTraceCsv::refused_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("where");
     QTest::addColumn<QString>("message");
-    const auto row = [](const char *tag, const std::string &bytes, const char *name, const char *where, const char *message) {
+    const auto row = [](const char *tag, const std::string &bytes, const char *name, const char *where,
+                        const char *message) {
         QTest::newRow(tag) << QByteArray::fromStdString(bytes) << name << where << message;
     };
     std::string wide = "time";
@@ -362,7 +391,8 @@ void TestTraceCsv::refused_data()
     row("no time", "a,b\n1,2\n", "a.csv", "line 1", "found a, b");
     row("header alone", "time,input\n", "a.csv", "", "at least one row");
     row("blank rows", "time,input\n\n\n", "a.csv", "", "at least one row");
-    row("duplicate header", "time,input_tokens,input_tokens\n1709208000,1,2\n", "a.csv", "line 1", "two named input_tokens");
+    row("duplicate header", "time,input_tokens,input_tokens\n1709208000,1,2\n", "a.csv", "line 1",
+        "two named input_tokens");
     row("10,000 columns", wide + "\n", "a.csv", "line 1", "found 10000");
     row("too many models", models, "a.csv", "", "200 different values");
     row("1970", "time\n1970-01-01T00:00:00Z\n", "a.csv", "line 2", "from 2000 to 2099");
@@ -371,7 +401,8 @@ void TestTraceCsv::refused_data()
     row("named gzip", threeRows, "a.csv.gz", "", "gzip data as the name says");
     row("damaged gzip", gzipped(threeRows).substr(0, 30) + std::string(60, 'x'), "a.gz", "", "gzip");
     row("cut gzip", gzipped(threeRows).substr(0, 60), "a.gz", "", "cut off");
-    row("quote without end", "time,note\n1709208000,\"x" + std::string(3u << 20, 'y'), "a.csv", "line 2", "1 MiB a row");
+    row("quote without end", "time,note\n1709208000,\"x" + std::string(3u << 20, 'y'), "a.csv", "line 2",
+        "1 MiB a row");
     row("one rate", "time,rps\n1709208000,1\n", "a.csv", "", "at least two rows");
 }
 
