@@ -48,7 +48,7 @@ int runImportTrace(const std::vector<std::string> &words)
     LogReading reading;
     reading.progress = progress.callback();
     const Result<LogSummary> log = readLog(file, reading);
-    progress.clear();
+    log ? progress.finish() : progress.clear();
     if (!log) // a file that cannot be read is bad input, whatever the reason
         return fail(file, {ErrorCode::input, log.error().where, log.error().message});
     tellChoices(*log);

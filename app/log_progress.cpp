@@ -2,8 +2,6 @@
 
 #include "ui/format/format.h"
 
-#include <QCoreApplication>
-
 #include <cstdio>
 #include <unistd.h>
 
@@ -18,6 +16,20 @@ bool isTerminal()
     return ::isatty(STDERR_FILENO) == 1;
 }
 
+std::string lineOf(const LogProgress &progress)
+{
+    const bool isDone = progress.bytesRead >= progress.bytesTotal;
+    constexpr double mega = 1e6;
+    const double share =
+        isDone ? 1 : static_cast<double>(progress.bytesRead) / static_cast<double>(progress.bytesTotal);
+    QString line = QStringLiteral("%1, %2 rows, %3 MB/s")
+                       .arg(format::percent(share), format::number(static_cast<double>(progress.rows), 15),
+                            format::number(progress.bytesPerSecond() / mega, 3));
+    if (!isDone)
+        line += QStringLiteral(", %1 left").arg(format::seconds(progress.remainingSeconds()));
+    return line.toStdString();
+}
+
 } // namespace
 
 std::function<void(const LogProgress &)> LogProgressLine::callback()
@@ -27,28 +39,25 @@ std::function<void(const LogProgress &)> LogProgressLine::callback()
 
 void LogProgressLine::show(const LogProgress &progress)
 {
-    const bool isDone = progress.bytesRead >= progress.bytesTotal;
-    if (!isTerminal() && !isDone)
+    m_last = progress;
+    if (!isTerminal())
         return;
-    constexpr double mega = 1e6;
-    const double share = progress.bytesTotal > 0
-                             ? static_cast<double>(progress.bytesRead) / static_cast<double>(progress.bytesTotal)
-                             : 1;
-    QString line = QStringLiteral("%1, %2 rows, %3 MB/s")
-                       .arg(format::percent(share), format::number(static_cast<double>(progress.rows), 15),
-                            format::number(progress.bytesPerSecond() / mega, 3));
-    if (!isDone)
-        line += QStringLiteral(", %1 left").arg(format::seconds(progress.remainingSeconds()));
-    std::fprintf(stderr, isTerminal() ? "\r\033[K%s" : "%s\n", line.toUtf8().constData());
+    std::fprintf(stderr, "\r\033[K%s", lineOf(progress).c_str());
     std::fflush(stderr);
-    m_isShown = isTerminal();
+    m_isShown = true;
 }
 
 void LogProgressLine::clear()
 {
     if (m_isShown)
-        std::fprintf(stderr, "\r\033[K");
+        std::fputs("\r\033[K", stderr);
     m_isShown = false;
+}
+
+void LogProgressLine::finish()
+{
+    clear();
+    std::fprintf(stderr, "%s\n", lineOf(m_last).c_str());
 }
 
 } // namespace isocost

@@ -89,7 +89,7 @@ Result<Subject> recorded(const Scenario &scenario, const std::string &file, std:
     LogReading reading;
     reading.progress = progress.callback();
     const Result<LoadedLog> log = loadLog(file, reading);
-    progress.clear();
+    log ? progress.finish() : progress.clear();
     if (!log)
         return Error{log.error().code == ErrorCode::io ? ErrorCode::input : log.error().code, log.error().where,
                      log.error().message};

@@ -11,6 +11,18 @@ namespace
 
 using Matches = std::vector<std::optional<std::size_t>>;
 
+Error noSuchClass(const std::vector<RequestClass> &classes, const std::string &name)
+{
+    constexpr std::size_t mostNamed = 6;
+    std::string known;
+    for (std::size_t i = 0; i < std::min(mostNamed, classes.size()); ++i)
+        known += (i ? ", " : "") + classes[i].id;
+    return {ErrorCode::input,
+            {},
+            "expected the scenario's classes (" + known + (classes.size() > mostNamed ? ", …" : "") +
+                ") by id, name or model, found \"" + name.substr(0, 60) + "\""};
+}
+
 Result<Matches> matchClasses(const Scenario &scenario, const LogSummary &summary)
 {
     const std::vector<RequestClass> &classes = scenario.workload.classes;
@@ -27,10 +39,7 @@ Result<Matches> matchClasses(const Scenario &scenario, const LogSummary &summary
         else if (!summary.hasClasses)
             matches.push_back({});
         else
-            return Error{ErrorCode::input,
-                         {},
-                         "expected classes of the scenario by id, name or model, found \"" + c.name.substr(0, 60) +
-                             "\""};
+            return noSuchClass(classes, c.name);
     }
     return matches;
 }

@@ -46,11 +46,35 @@ double endOf(const TimelinePicture &picture)
     return picture.seconds.empty() ? 1 : std::max(picture.seconds.back() + picture.step, 1e-9);
 }
 
+/// The first band is an area, the second a line, the third a hatched area: told apart without colour.
+void paintShape(QPainter &painter, const QPolygonF &steps, double bottom, std::size_t place, const QColor &color)
+{
+    constexpr int faint = 90;
+    constexpr std::size_t line = 1;
+    if (place != line && !steps.isEmpty()) {
+        QPolygonF area = steps;
+        area << QPointF(steps.back().x(), bottom) << QPointF(steps.front().x(), bottom);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(place == 0 ? QBrush(tinted(color, faint)) : QBrush(color, Qt::BDiagPattern));
+        painter.drawPolygon(area);
+    }
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(hairlinePen(color));
+    painter.drawPolyline(steps);
+}
+
 std::vector<LegendKey> keysOf(const TimelinePicture &picture, const ChartLook &look)
 {
     std::vector<LegendKey> keys;
-    for (const TimelineBand &band : picture.bands)
-        keys.push_back(curveKey(band.name, band.index, look));
+    for (std::size_t place = 0; place < picture.bands.size(); ++place) {
+        const QColor color = optionStyle(picture.bands[place].index, look.theme).color;
+        keys.push_back({picture.bands[place].name, [place, color](QPainter &painter, const QRectF &rect) {
+                            const QRectF sample = rect.adjusted(2, 4, -2, -4);
+                            const double y = place == 1 ? sample.center().y() : sample.top();
+                            paintShape(painter, QPolygonF({QPointF(sample.left(), y), QPointF(sample.right(), y)}),
+                                       sample.bottom(), place, color);
+                        }});
+    }
     return keys;
 }
 
@@ -141,12 +165,10 @@ void TimelineFigure::paint(QPainter &painter, const QRectF &target, const ChartL
     if (layout.frame.isDrawable()) {
         paintChartAxes(painter, layout.frame, look);
         painter.setClipRect(layout.frame.plot.adjusted(-1, -1, 1, 1));
-        painter.setBrush(Qt::NoBrush);
-        for (const TimelineBand &band : m_picture.bands) {
-            QPen pen = optionPen(band.index, look);
-            pen.setWidthF(1);
-            painter.setPen(pen);
-            painter.drawPolyline(stepsOf(layout.frame, m_picture, band));
+        for (std::size_t place = 0; place < m_picture.bands.size(); ++place) {
+            const TimelineBand &band = m_picture.bands[place];
+            paintShape(painter, stepsOf(layout.frame, m_picture, band), layout.frame.plot.bottom(), place,
+                       optionStyle(band.index, look.theme).color);
         }
         painter.setClipping(false);
         paintKeys(&painter, layout.keys, layout.keysWidth, look, keysOf(m_picture, look));

@@ -11,7 +11,7 @@ namespace isocost
 /// One quantity over time, in steps.
 struct TimelineBand {
     QString name;
-    int index = 0; ///< whose colour and dashes: as an option's place in the scenario
+    int index = 0; ///< whose colour: as an option's place in the scenario
     std::vector<double> values;
 
     bool operator==(const TimelineBand &) const = default;

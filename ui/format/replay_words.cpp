@@ -145,7 +145,9 @@ QString replayDifference(ReplayFigure figure, const ReplayResult &result)
     if (!error || !(*error > 0))
         return relative;
     const double errors = std::abs(apart) / *error;
-    const QString inErrors = Words::tr("%1 standard errors").arg(format::number(errors, 2));
+    const QString count = format::number(errors, 2);
+    const QString inErrors =
+        count == QLatin1String("1") ? Words::tr("1 standard error") : Words::tr("%1 standard errors").arg(count);
     if (errors <= agreement)
         return Words::tr("agrees (%1)").arg(inErrors);
     if (errors <= beyondChance)
@@ -171,14 +173,13 @@ QList<ReplayFigure> replayFigures(const ReplayResult &result)
 QString replaySubject(const Replay &replay)
 {
     const QString calls = format::number(static_cast<double>(replay.calls), 15);
-    const QString days = format::number(replay.observedSeconds / 86400, 3);
+    const QString time = spanText(replay.observedSeconds);
     if (!replay.isDrawn)
-        return Words::tr(
-                   "%1 recorded requests over %2 days, one after the other; the closed forms are worked out for the "
-                   "traffic fitted to them.")
-            .arg(calls, days);
-    QString text = Words::tr("%1 requests drawn from the workload over %2 days (seed %3), after a warm-up.")
-                       .arg(calls, days, QString::number(replay.seed));
+        return Words::tr("%1 recorded requests over %2, one by one; the closed forms are worked out for the traffic "
+                         "fitted to them.")
+            .arg(calls, time);
+    QString text = Words::tr("%1 requests drawn from the workload over %2 (seed %3), after a warm-up.")
+                       .arg(calls, time, QString::number(replay.seed));
     if (!replay.wholeCycles)
         text += QLatin1Char(' ') + Words::tr("The time is not 20 whole cycles of the traffic's shape: standard errors "
                                              "hold the difference between busy and quiet hours too.");

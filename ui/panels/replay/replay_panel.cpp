@@ -74,15 +74,20 @@ ReplayPanel::ReplayPanel(ScenarioDocument &document, QWidget *parent)
     connect(&m_document, &ScenarioDocument::replaced, this, [this] {
         m_task->stop();
         m_run.reset();
-        m_subject->setText(tr("The closed forms assume Poisson arrivals and exponential or lognormal times. The replay "
-                              "assumes nothing: it runs every request through each option."));
+        m_subject->setText(introduction());
         updateState();
         showOption();
     });
-    m_subject->setText(tr("The closed forms assume Poisson arrivals and exponential or lognormal times. The replay "
-                          "assumes nothing: it runs every request through each option."));
+    m_subject->setText(introduction());
     updateState();
     showOption();
+}
+
+QString ReplayPanel::introduction() const
+{
+    return tr("Runs requests one by one through each option (cold starts, queue, bursts, every call's own bill) and shows "
+              "how far the formulas of the other views are off: on requests drawn from the workload, or on a log of "
+              "real ones.");
 }
 
 QWidget *ReplayPanel::buildControls()
@@ -120,6 +125,7 @@ QWidget *ReplayPanel::buildControls()
 
 void ReplayPanel::build()
 {
+    m_outdated->setObjectName(QStringLiteral("outdated"));
     m_outdated->setForegroundRole(QPalette::PlaceholderText);
     m_outdated->setText(tr("The scenario has changed since: the figures below are those of before."));
     occupancyChart()->setFileStem([this] { return chartFileStem(m_document.filePath(), tr("replay", "file name")); });

@@ -48,6 +48,7 @@ public:
 private:
     void build();
     QWidget *buildControls();
+    QString introduction() const;
     void chooseLog();
     void showRun(std::shared_ptr<const ReplayRun> run, const QString &source);
     void showOption();
