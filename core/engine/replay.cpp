@@ -97,7 +97,7 @@ private:
                 static_cast<std::uint64_t>(*std::max_element(line.running.begin(), line.running.end()));
     }
 
-    ReplayFigures figures(std::size_t first, std::size_t last, ReplayBatch &calls, Bill &bill) const
+    ReplayFigures figures(std::size_t first, std::size_t last, const ReplayBatch &calls, Bill &bill) const
     {
         const bool hasCold =
             std::any_of(m_parts.begin(), m_parts.end(), [](const auto &p) { return p->hasColdStarts(); });

@@ -10,6 +10,21 @@ namespace isocost
 namespace
 {
 
+// The leading bits of a double of at least 0 are its exponent and the first binary places of its mantissa: their order
+// is its own. 16 buckets to a doubling.
+constexpr int droppedBits = 48;
+constexpr std::size_t buckets = std::size_t{1} << (63 - droppedBits);
+
+inline std::size_t bucketOf(double value)
+{
+    return static_cast<std::size_t>(std::bit_cast<std::uint64_t>(value) >> droppedBits) & (buckets - 1);
+}
+
+double bucketBegin(std::uint64_t bucket)
+{
+    return std::bit_cast<double>(bucket << droppedBits);
+}
+
 double meanOf(const std::vector<double> &values)
 {
     double sum = 0;
@@ -27,36 +42,66 @@ std::optional<double> largest(const std::vector<double> &values)
 
 } // namespace
 
-std::optional<double> percentileOf(std::vector<double> &values, double p)
+std::vector<double> percentilesOf(const std::vector<double> &values, const std::vector<double> &shares)
 {
+    std::vector<double> found;
     if (values.empty())
-        return {};
+        return found;
+    std::vector<std::size_t> counts(buckets, 0);
+    for (double value : values)
+        ++counts[bucketOf(value)];
+    // The bucket that holds each rank, and the rank within it.
+    std::vector<std::size_t> wanted(buckets, 0); // 1 + index into `inside`
+    std::vector<std::vector<double>> inside;
+    std::vector<std::pair<std::size_t, std::size_t>> places;
     const auto count = static_cast<double>(values.size());
-    const double rank = std::clamp(std::ceil(p * count - 1e-9), 1.0, count);
-    const auto at = values.begin() + static_cast<std::ptrdiff_t>(rank) - 1;
-    std::nth_element(values.begin(), at, values.end());
-    return *at;
+    for (double share : shares) {
+        std::size_t rank = static_cast<std::size_t>(std::clamp(std::ceil(share * count - 1e-9), 1.0, count));
+        std::size_t bucket = 0;
+        for (; rank > counts[bucket]; ++bucket)
+            rank -= counts[bucket];
+        if (wanted[bucket] == 0) {
+            inside.emplace_back();
+            inside.back().reserve(counts[bucket]);
+            wanted[bucket] = inside.size();
+        }
+        places.emplace_back(wanted[bucket] - 1, rank - 1);
+    }
+    for (double value : values) {
+        if (const std::size_t place = wanted[bucketOf(value)])
+            inside[place - 1].push_back(value);
+    }
+    for (const auto &[place, rank] : places) {
+        const auto at = inside[place].begin() + static_cast<std::ptrdiff_t>(rank);
+        std::nth_element(inside[place].begin(), at, inside[place].end());
+        found.push_back(*at);
+    }
+    return found;
 }
 
-ReplayFigures figuresOf(ReplayBatch &batch, const std::optional<ServiceLevel> &slo, bool queues)
+ReplayFigures figuresOf(const ReplayBatch &batch, const std::optional<ServiceLevel> &slo, bool queues)
 {
-    std::vector<double> &latencies = batch.latencies;
-    std::vector<double> &waits = batch.waits;
+    constexpr double median = 0.5;
+    constexpr double p95 = 0.95;
+    constexpr double p99 = 0.99;
     ReplayFigures figures;
-    if (!latencies.empty()) {
-        figures[ReplayFigure::latencyMean] = meanOf(latencies);
-        figures[ReplayFigure::latencyMax] = largest(latencies);
-        figures[ReplayFigure::latencyP50] = percentileOf(latencies, 0.5);
-        figures[ReplayFigure::latencyP95] = percentileOf(latencies, 0.95);
-        figures[ReplayFigure::latencyP99] = percentileOf(latencies, 0.99);
+    if (!batch.latencies.empty()) {
+        const double atTarget = slo ? slo->percentile / 100 : median;
+        const std::vector<double> found = percentilesOf(batch.latencies, {median, p95, p99, atTarget});
+        figures[ReplayFigure::latencyMean] = meanOf(batch.latencies);
+        figures[ReplayFigure::latencyMax] = largest(batch.latencies);
+        figures[ReplayFigure::latencyP50] = found[0];
+        figures[ReplayFigure::latencyP95] = found[1];
+        figures[ReplayFigure::latencyP99] = found[2];
         if (slo)
-            figures[ReplayFigure::latencySlo] = percentileOf(latencies, slo->percentile / 100);
+            figures[ReplayFigure::latencySlo] = found[3];
     }
-    if (queues && !waits.empty()) {
-        figures[ReplayFigure::waitMean] = meanOf(waits);
-        figures[ReplayFigure::waitMax] = largest(waits);
-        figures[ReplayFigure::waitP95] = percentileOf(waits, 0.95);
-        figures[ReplayFigure::waitP99] = percentileOf(waits, 0.99);
+    if (queues && !batch.waits.empty()) {
+        const std::vector<double> found = percentilesOf(batch.waits, {p95, p99});
+        figures[ReplayFigure::waitMean] = meanOf(batch.waits);
+        figures[ReplayFigure::waitMax] = largest(batch.waits);
+        figures[ReplayFigure::waitP95] = found[0];
+        figures[ReplayFigure::waitP99] = found[1];
     }
     return figures;
 }
@@ -85,10 +130,7 @@ ReplayFigures standardErrors(const std::vector<ReplayFigures> &batches)
 
 void describeDistribution(const std::vector<double> &values, ReplayResult &result)
 {
-    // A double's leading bits are its exponent and the first binary places of its mantissa: their order is its own.
-    constexpr int dropped = 48;
     constexpr double least = 1e-4; // seconds
-    const auto bucketOf = [](double value) { return std::bit_cast<std::uint64_t>(value) >> dropped; };
     const std::uint64_t first = bucketOf(least);
     std::vector<std::uint64_t> counts;
     for (double value : values) {
@@ -103,13 +145,13 @@ void describeDistribution(const std::vector<double> &values, ReplayResult &resul
     for (std::size_t i = 0; i < counts.size(); ++i) {
         const bool isFirst = within == 0 && counts[i] > 0;
         if (isFirst) {
-            result.seconds.push_back(std::bit_cast<double>((first + i) << dropped));
+            result.seconds.push_back(bucketBegin(first + i));
             result.exceedance.push_back(1);
         }
         within += counts[i];
         if (within == 0)
             continue;
-        result.seconds.push_back(std::bit_cast<double>((first + i + 1) << dropped));
+        result.seconds.push_back(bucketBegin(first + i + 1));
         result.exceedance.push_back(1 - static_cast<double>(within) / static_cast<double>(values.size()));
     }
 }

@@ -41,11 +41,12 @@ private:
     std::size_t m_parts;
 };
 
-/// The ceil(p n)-th smallest; empty without values. Reorders them. p in (0, 1).
-std::optional<double> percentileOf(std::vector<double> &values, double p);
+/// For each p in (0, 1) the ceil(p n)-th smallest of values that are at least 0; empty without values. Two passes over
+/// the values.
+std::vector<double> percentilesOf(const std::vector<double> &values, const std::vector<double> &shares);
 
-/// Latency and wait figures, cold share, throttled share of batches taken together. Reorders their values.
-ReplayFigures figuresOf(ReplayBatch &batch, const std::optional<ServiceLevel> &slo, bool queues);
+/// Latency and wait figures of a batch.
+ReplayFigures figuresOf(const ReplayBatch &batch, const std::optional<ServiceLevel> &slo, bool queues);
 
 /// Standard error of each figure's mean from its values in batches: s / sqrt(n) where all batches have it.
 ReplayFigures standardErrors(const std::vector<ReplayFigures> &batches);

@@ -49,6 +49,7 @@ ColumnChoice::ColumnChoice(QWidget *parent) : QWidget(parent), m_rows(new QTable
     m_rows->setSelectionMode(QAbstractItemView::NoSelection);
     m_rows->setAccessibleName(tr("First rows of the log"));
     m_rows->verticalHeader()->hide();
+    m_rows->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(grid);
