@@ -137,6 +137,17 @@ double burstiness(const LogSummary &log, const Bins &bins, const std::vector<dou
     return scale > 0 && excess > 0 ? std::min(mostBurstiness, std::sqrt(excess / scale)) : 0;
 }
 
+/// To six significant digits: a log knows no more, and people read it.
+double readable(double value)
+{
+    constexpr int digits = 6;
+    if (!(value > 0))
+        return value;
+    const int places = digits - 1 - static_cast<int>(std::floor(std::log10(value)));
+    const double scale = std::pow(10.0, std::abs(places));
+    return places >= 0 ? std::round(value * scale) / scale : std::round(value / scale) * scale;
+}
+
 RequestClass fitClass(const LogClass &c, const LogSummary &log, double attemptsPerDay)
 {
     RequestClass fitted;
@@ -147,20 +158,20 @@ RequestClass fitClass(const LogClass &c, const LogSummary &log, double attemptsP
         fitted.model = c.name;
     const auto rows = static_cast<double>(c.requests);
     const auto answered = static_cast<double>(c.requests - c.failed);
-    fitted.failureFraction = c.failed == 0  ? 0
-                             : answered > 0 ? std::min(1.0, static_cast<double>(c.failed) / answered)
-                                            : 1;
-    fitted.requestsPerDay = attemptsPerDay / (1 + fitted.failureFraction);
+    fitted.failureFraction = readable(c.failed == 0  ? 0
+                                      : answered > 0 ? std::min(1.0, static_cast<double>(c.failed) / answered)
+                                                     : 1);
+    fitted.requestsPerDay = readable(attemptsPerDay / (1 + fitted.failureFraction));
     if (rows > 0 && log.hasInputTokens)
-        fitted.inputTokens = static_cast<double>(c.inputTokens) / rows;
+        fitted.inputTokens = readable(static_cast<double>(c.inputTokens) / rows);
     if (rows > 0 && log.hasOutputTokens)
-        fitted.outputTokens = static_cast<double>(c.outputTokens) / rows;
+        fitted.outputTokens = readable(static_cast<double>(c.outputTokens) / rows);
     if (c.timed > 0) {
         const auto timed = static_cast<double>(c.timed);
         const double mean = c.durationSeconds / timed;
-        fitted.computeSeconds = mean;
+        fitted.computeSeconds = readable(mean);
         if (mean > 0)
-            fitted.computeCv = std::sqrt(std::max(0.0, c.durationSecondsSquare / timed / (mean * mean) - 1));
+            fitted.computeCv = readable(std::sqrt(std::max(0.0, c.durationSecondsSquare / timed / (mean * mean) - 1)));
     }
     return fitted;
 }
@@ -194,14 +205,14 @@ LogFit fitWorkload(const LogSummary &log, Silence silence)
         mean += rate / static_cast<double>(rates.size());
     if (bins.kind != Shape::Kind::flat) {
         for (double rate : rates)
-            shape.weights.push_back(mean > 0 ? rate / mean : 1);
+            shape.weights.push_back(mean > 0 ? readable(rate / mean) : 1);
         shape.binSeconds = static_cast<double>(bins.minutes) * secondsPerMinute;
     }
     // Less than a week is not a cycle whose bins stand for one another: there the requests that came count.
     const double perSecond = bins.kind == Shape::Kind::hourOfWeek ? mean
                              : fit.observedSeconds > 0            ? requests / fit.observedSeconds
                                                                   : requests;
-    fit.workload.burstiness = burstiness(log, bins, observed);
+    fit.workload.burstiness = readable(burstiness(log, bins, observed));
     if (requests > 0 && fit.observedSeconds > 0)
         fit.peakToMeanMinute = busiest / (requests / fit.observedSeconds * secondsPerMinute);
     double rows = 0;

@@ -49,7 +49,9 @@ std::optional<std::int64_t> dayNumber(int year, int month, int day)
 {
     const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
                                            std::chrono::day(static_cast<unsigned>(day))};
-    if (year < 0 || month < 0 || day < 0 || !date.ok())
+    constexpr int earliest = 1900; // so that no later sum overflows
+    constexpr int latest = 2200;
+    if (year < earliest || year > latest || month < 0 || day < 0 || !date.ok())
         return {};
     return std::chrono::sys_days(date).time_since_epoch().count();
 }

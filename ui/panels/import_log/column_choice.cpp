@@ -28,7 +28,7 @@ QString shown(const std::string &text)
 ColumnChoice::ColumnChoice(QWidget *parent) : QWidget(parent), m_rows(new QTableWidget(this))
 {
     const QStringList names = {tr("&Time"),  tr("&Input tokens"), tr("&Output tokens"),      tr("&Duration"),
-                               tr("&Model"), tr("&Status"),       tr("&Requests per second")};
+                               tr("&Model"), tr("&Status"),       tr("Re&quests per second")};
     auto *grid = new QGridLayout;
     constexpr int perRow = 4; // name and box each
     for (int i = 0; i < names.size(); ++i) {
