@@ -5,6 +5,7 @@
 #include "core/engine/traffic.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace isocost
 {
@@ -129,20 +130,20 @@ void OptionReplay::serveQueued(std::size_t n, ReplayBatch *batch, ReplayResult &
         return;
     const auto waiting = static_cast<double>(m_starts.size() - m_firstWaiting);
     result.timeline.waiting[picture] = std::max(result.timeline.waiting[picture], waiting);
-    m_onFleet[m_batchClock.part(t)][m_calls.classIndexes[n]] += 1;
+    m_onFleet[m_batch][m_calls.classIndexes[n]] += 1;
     if (m_scenario.workload.classes[m_calls.classIndexes[n]].deferred)
         return;
     batch->latencies.push_back(seconds);
     batch->waits.push_back(wait);
 }
 
-void OptionReplay::serve(std::size_t n, ReplayBatch *batch, ReplayResult &result, std::size_t picture)
+void OptionReplay::servePooled(std::size_t n, ReplayBatch *batch, ReplayResult &result, std::size_t picture)
 {
     double seconds = 0;
     bool answered = true;
     if (serveOnSlot(n, seconds)) {
         if (batch)
-            m_onFleet[m_batchClock.part(m_calls.seconds[n])][m_calls.classIndexes[n]] += 1;
+            m_onFleet[m_batch][m_calls.classIndexes[n]] += 1;
     } else {
         const ServerlessReplay::Served served = m_serverless->serve(n, batch != nullptr);
         seconds = served.seconds;
@@ -163,12 +164,35 @@ void OptionReplay::serve(std::size_t n, ReplayBatch *batch, ReplayResult &result
         batch->latencies.push_back(seconds);
 }
 
+/// Ends the stretches of time that end before t: the warm-up, then batch by batch. The last one ends with the calls.
+void OptionReplay::enterBatch(double t, std::size_t batches)
+{
+    while (t >= m_nextBatch) {
+        if (m_serverless)
+            m_serverless->endStretch(m_nextBatch);
+        m_batch += m_isWarm ? 1 : 0;
+        m_isWarm = true;
+        m_nextBatch = m_batch + 1 < batches ? m_batchClock.begin(m_batch + 1) : std::numeric_limits<double>::infinity();
+    }
+}
+
+/// Ends the stretches that no call was left to end.
+void OptionReplay::finish(std::size_t batches, ReplayResult &result)
+{
+    samplePictures(m_calls.to, result);
+    if (!m_serverless)
+        return;
+    if (!m_isWarm)
+        m_serverless->endStretch(m_calls.from);
+    for (; m_batch < batches; ++m_batch)
+        m_serverless->endStretch(m_batch + 1 < batches ? m_batchClock.begin(m_batch + 1) : m_calls.to);
+    result.peakRunning += m_serverless->peakRunning();
+}
+
 void OptionReplay::run(std::vector<ReplayBatch> &batches, ReplayResult &result, std::stop_token stop)
 {
     constexpr std::size_t callsBetweenLooks = 1u << 16;
-    std::size_t current = 0;
-    bool warm = false;
-    double nextBatch = m_calls.from;
+    m_nextBatch = m_calls.from;
     double nextPicture = m_calls.from;
     for (std::size_t n = 0; n < m_calls.size(); ++n) {
         if (n % callsBetweenLooks == 0 && stop.stop_requested())
@@ -179,41 +203,36 @@ void OptionReplay::run(std::vector<ReplayBatch> &batches, ReplayResult &result, 
         const double t = m_calls.seconds[n];
         if (t >= nextPicture) {
             samplePictures(t, result);
-            nextPicture = m_sampled < m_pictureClock.parts() ? m_pictureClock.begin(m_sampled) : m_calls.to + 1;
+            nextPicture = m_sampled < m_pictureClock.parts() ? m_pictureClock.begin(m_sampled)
+                                                             : std::numeric_limits<double>::infinity();
         }
-        while (t >= nextBatch && (!warm || current + 1 < batches.size())) {
-            if (m_serverless)
-                m_serverless->endStretch(nextBatch);
-            current += warm ? 1 : 0;
-            warm = true;
-            nextBatch = current + 1 < batches.size() ? m_batchClock.begin(current + 1) : m_calls.to * 2 + 1;
-        }
-        ReplayBatch *batch = warm ? &batches[current] : nullptr;
-        if (batch)
-            m_all[current][classIndex] += 1;
-        if (m_calls.marks[n] & callCached) {
-            if (batch && !m_scenario.workload.classes[classIndex].deferred)
-                batch->latencies.push_back(m_scenario.workload.classes[classIndex].cacheHitSeconds);
-            continue;
-        }
-        const std::size_t picture = m_pictureClock.part(t);
-        if (batch) {
-            ++batch->calls;
-            result.timeline.arrivals[picture] += 1;
-        }
-        if (queues())
-            serveQueued(n, batch, result, picture);
-        else
-            serve(n, batch, result, picture);
+        enterBatch(t, batches.size());
+        serveCall(n, m_isWarm ? &batches[m_batch] : nullptr, result);
     }
-    samplePictures(m_calls.to, result);
-    if (!m_serverless)
+    finish(batches.size(), result);
+}
+
+/// @param batch null: the call only warms the platforms up
+void OptionReplay::serveCall(std::size_t n, ReplayBatch *batch, ReplayResult &result)
+{
+    const std::size_t classIndex = m_calls.classIndexes[n];
+    const RequestClass &source = m_scenario.workload.classes[classIndex];
+    if (batch)
+        m_all[m_batch][classIndex] += 1;
+    if (m_calls.marks[n] & callCached) {
+        if (batch && !source.deferred)
+            batch->latencies.push_back(source.cacheHitSeconds);
         return;
-    if (!warm)
-        m_serverless->endStretch(m_calls.from);
-    for (; current < batches.size(); ++current)
-        m_serverless->endStretch(current + 1 < batches.size() ? m_batchClock.begin(current + 1) : m_calls.to);
-    result.peakRunning += m_serverless->peakRunning();
+    }
+    const std::size_t picture = m_pictureClock.part(m_calls.seconds[n]);
+    if (batch) {
+        ++batch->calls;
+        result.timeline.arrivals[picture] += 1;
+    }
+    if (queues())
+        serveQueued(n, batch, result, picture);
+    else
+        servePooled(n, batch, result, picture);
 }
 
 void OptionReplay::charge(std::size_t first, std::size_t last, Bill &bill) const

@@ -33,8 +33,10 @@ private:
     void prepareServerless();
     void prepareFleet();
     void prepareHybrid();
-    void beginStretch(std::size_t batch, double t);
-    void serve(std::size_t n, ReplayBatch *batch, ReplayResult &result, std::size_t picture);
+    void enterBatch(double t, std::size_t batches);
+    void finish(std::size_t batches, ReplayResult &result);
+    void serveCall(std::size_t n, ReplayBatch *batch, ReplayResult &result);
+    void servePooled(std::size_t n, ReplayBatch *batch, ReplayResult &result, std::size_t picture);
     void serveQueued(std::size_t n, ReplayBatch *batch, ReplayResult &result, std::size_t picture);
     bool serveOnSlot(std::size_t n, double &seconds);
     void samplePictures(double t, ReplayResult &result);
@@ -54,6 +56,9 @@ private:
     std::size_t m_firstWaiting = 0; ///< of m_starts, the first not yet begun
     std::size_t m_sampled = 0;      ///< pictures taken
     ReplayClock m_batchClock;
+    double m_nextBatch = 0;  ///< when the batch after this one begins
+    std::size_t m_batch = 0; ///< the one that calls belong to now
+    bool m_isWarm = false;   ///< the warm-up is over
     ReplayClock m_pictureClock;
     std::vector<std::vector<double>> m_onFleet; ///< by batch and class: attempts served by dedicated slots
     std::vector<std::vector<double>> m_all;     ///< by batch and class: attempts that reach the option, cache hits too

@@ -91,6 +91,33 @@ double fixedUnits(const ServerlessModel::PoolView &pool, Unit unit, double provi
     return unit == Unit::gbMonth ? pool.modelGb : 0;
 }
 
+/// What a meter counts in a month.
+struct Metered {
+    double quantity = 0;
+    double priceFactor = 1; ///< mean of the classes', by what each is counted for
+};
+
+Metered metered(const Meter &meter, const PriceSheet &sheet, const std::vector<ServerlessModel::PoolView> &pools,
+                const std::vector<PoolUsage> &usage, double perMonth, double provisionedSeconds)
+{
+    double fixed = meter.unit == Unit::month ? meter.share : 0;
+    double counted = 0;
+    double discounted = 0;
+    for (std::size_t p = 0; p < pools.size(); ++p) {
+        if (pools[p].sheet != &sheet)
+            continue;
+        fixed += meter.share * fixedUnits(pools[p], meter.unit, provisionedSeconds);
+        for (std::size_t c = 0; c < pools[p].classes.size(); ++c) {
+            if (!counts(meter, *pools[p].classes[c]))
+                continue;
+            const double units = meter.share * perMonth * unitsOf(pools[p], usage[p], c, meter.unit);
+            counted += units;
+            discounted += units * pools[p].classes[c]->priceFactor;
+        }
+    }
+    return {fixed + counted, counted > 0 ? discounted / counted : 1};
+}
+
 } // namespace
 
 void ClassUsage::add(const ClassUsage &other)
@@ -131,28 +158,13 @@ void chargeUsage(const Scenario &scenario, const Option &option, const Serverles
         Bill lines(true);
         for (std::size_t m = 0; m < terms.sheet->meters.size(); ++m) {
             const Meter &meter = terms.sheet->meters[m];
-            double quantity = meter.unit == Unit::month ? meter.share : 0;
-            double counted = 0;
-            double discounted = 0;
-            for (std::size_t p = 0; p < pools.size(); ++p) {
-                if (pools[p].sheet != terms.sheet)
-                    continue;
-                quantity += meter.share * fixedUnits(pools[p], meter.unit, provisionedSeconds);
-                for (std::size_t c = 0; c < pools[p].classes.size(); ++c) {
-                    if (!counts(meter, *pools[p].classes[c]))
-                        continue;
-                    const double units = meter.share * perMonth * unitsOf(pools[p], usage[p], c, meter.unit);
-                    counted += units;
-                    discounted += units * pools[p].classes[c]->priceFactor;
-                }
-            }
-            quantity += counted;
+            const Metered month = metered(meter, *terms.sheet, pools, usage, perMonth, provisionedSeconds);
             CostLine line;
             line.sheet = terms.sheet->id;
             line.item = unitKey(meter.unit);
             line.label = meter.label;
-            line.quantity = quantity;
-            line.cost = Tariff(meter).cost(quantity) * (counted > 0 ? discounted / counted : 1);
+            line.quantity = month.quantity;
+            line.cost = Tariff(meter).cost(month.quantity) * month.priceFactor;
             line.meter = static_cast<int>(m);
             lines.add(std::move(line));
         }

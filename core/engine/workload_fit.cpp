@@ -176,6 +176,54 @@ RequestClass fitClass(const LogClass &c, const LogSummary &log, double attemptsP
     return fitted;
 }
 
+/// Mean rates of the bins, and what else the minutes say.
+struct BinRates {
+    std::vector<double> perSecond; ///< by bin
+    double requests = 0;
+    double observedSeconds = 0;
+    double busiestMinute = 0;
+
+    double mean() const
+    {
+        double sum = 0;
+        for (double rate : perSecond)
+            sum += rate;
+        return sum / static_cast<double>(perSecond.size());
+    }
+};
+
+BinRates ratesOf(const LogSummary &log, const Bins &bins, const std::vector<double> &observed)
+{
+    BinRates rates;
+    rates.perSecond.assign(bins.count, 0);
+    std::vector<double> seconds(bins.count, 0);
+    for (std::size_t i = 0; i < log.minutes.size(); ++i) {
+        const std::size_t bin = bins.of(log.firstMinute + static_cast<std::int64_t>(i));
+        rates.perSecond[bin] += log.minutes[i];
+        seconds[bin] += observed[i];
+        rates.requests += log.minutes[i];
+        rates.observedSeconds += observed[i];
+        rates.busiestMinute = std::max(rates.busiestMinute, log.minutes[i]);
+    }
+    for (std::size_t i = 0; i < bins.count; ++i)
+        rates.perSecond[i] = seconds[i] > 0 ? rates.perSecond[i] / seconds[i] : 0;
+    bridgeGaps(rates.perSecond, seconds);
+    return rates;
+}
+
+Shape shapeOf(const Bins &bins, const BinRates &rates)
+{
+    Shape shape;
+    shape.kind = bins.kind;
+    if (bins.kind == Shape::Kind::flat)
+        return shape;
+    const double mean = rates.mean();
+    for (double rate : rates.perSecond)
+        shape.weights.push_back(mean > 0 ? readable(rate / mean) : 1);
+    shape.binSeconds = static_cast<double>(bins.minutes) * secondsPerMinute;
+    return shape;
+}
+
 } // namespace
 
 LogFit fitWorkload(const LogSummary &log, Silence silence)
@@ -183,38 +231,15 @@ LogFit fitWorkload(const LogSummary &log, Silence silence)
     LogFit fit;
     const Bins bins = binsFor(log);
     const std::vector<double> observed = exposure(log, silence);
-    std::vector<double> rates(bins.count, 0);
-    std::vector<double> seconds(bins.count, 0);
-    double requests = 0;
-    double busiest = 0;
-    for (std::size_t i = 0; i < log.minutes.size(); ++i) {
-        const std::size_t bin = bins.of(log.firstMinute + static_cast<std::int64_t>(i));
-        rates[bin] += log.minutes[i];
-        seconds[bin] += observed[i];
-        requests += log.minutes[i];
-        fit.observedSeconds += observed[i];
-        busiest = std::max(busiest, log.minutes[i]);
-    }
-    for (std::size_t i = 0; i < rates.size(); ++i)
-        rates[i] = seconds[i] > 0 ? rates[i] / seconds[i] : 0;
-    bridgeGaps(rates, seconds);
-    Shape &shape = fit.workload.shape;
-    shape.kind = bins.kind;
-    double mean = 0;
-    for (double rate : rates)
-        mean += rate / static_cast<double>(rates.size());
-    if (bins.kind != Shape::Kind::flat) {
-        for (double rate : rates)
-            shape.weights.push_back(mean > 0 ? readable(rate / mean) : 1);
-        shape.binSeconds = static_cast<double>(bins.minutes) * secondsPerMinute;
-    }
-    // Less than a week is not a cycle whose bins stand for one another: there the requests that came count.
-    const double perSecond = bins.kind == Shape::Kind::hourOfWeek ? mean
-                             : fit.observedSeconds > 0            ? requests / fit.observedSeconds
-                                                                  : requests;
+    const BinRates rates = ratesOf(log, bins, observed);
+    fit.observedSeconds = rates.observedSeconds;
+    fit.workload.shape = shapeOf(bins, rates);
     fit.workload.burstiness = readable(burstiness(log, bins, observed));
-    if (requests > 0 && fit.observedSeconds > 0)
-        fit.peakToMeanMinute = busiest / (requests / fit.observedSeconds * secondsPerMinute);
+    const double overall = rates.observedSeconds > 0 ? rates.requests / rates.observedSeconds : rates.requests;
+    // Less than a week is not a cycle whose bins stand for one another: there the requests that came count.
+    const double perSecond = bins.kind == Shape::Kind::hourOfWeek ? rates.mean() : overall;
+    if (overall > 0)
+        fit.peakToMeanMinute = rates.busiestMinute / (overall * secondsPerMinute);
     double rows = 0;
     for (const LogClass &c : log.classes)
         rows += static_cast<double>(c.requests);

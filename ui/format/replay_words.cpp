@@ -7,6 +7,7 @@
 #include <QLocale>
 #include <QTimeZone>
 
+#include <algorithm>
 #include <cmath>
 
 namespace isocost
@@ -68,6 +69,34 @@ QString shapeText(const Shape &shape)
     if (shape.kind == Shape::Kind::flat)
         return Words::tr("one rate for all of it: the log is too short for more");
     return Words::tr("a rate for each %1 minutes").arg(format::number(shape.binSeconds / 60, 4));
+}
+
+/// What was found of one class.
+QString classText(const RequestClass &c, const LogSummary &log)
+{
+    QString text = Words::tr("%1: %2 requests a day")
+                       .arg(QString::fromStdString(c.name), format::requestsPerDay(c.requestsPerDay));
+    if (log.hasInputTokens)
+        text += Words::tr(", %1 tokens in").arg(format::number(c.inputTokens, 4));
+    if (log.hasOutputTokens)
+        text += Words::tr(", %1 out").arg(format::number(c.outputTokens, 4));
+    if (c.computeSeconds)
+        text += Words::tr(", %1 each").arg(format::seconds(*c.computeSeconds));
+    if (c.failureFraction > 0)
+        text += Words::tr(", %1 failed").arg(format::percent(c.failureFraction / (1 + c.failureFraction)));
+    return text + QLatin1Char('.');
+}
+
+/// How many rows could not be read, and the first of them.
+QString rejectedText(const LogSummary &log)
+{
+    constexpr std::size_t most = 3;
+    QStringList shown;
+    for (std::size_t i = 0; i < std::min(most, log.rejected.size()); ++i)
+        shown << Words::tr("line %1: %2")
+                     .arg(QString::number(log.rejected[i].line), QString::fromStdString(log.rejected[i].what));
+    return Words::tr("%1 rows could not be read (%2).")
+        .arg(QString::number(log.rejectedRows), shown.join(QStringLiteral("; ")));
 }
 
 } // namespace
@@ -194,16 +223,8 @@ QStringList importSummary(const LogSummary &log, const Workload &workload, doubl
                              : Words::tr("%1 requests from %2 to %3 UTC.")
                                    .arg(QStringLiteral("%1"), moment(log.from), moment(log.to)))
                  .arg(requests);
-    if (log.rejectedRows > 0) {
-        QStringList shown;
-        for (const RejectedRow &row : log.rejected) {
-            constexpr int most = 3;
-            if (shown.size() < most)
-                shown << Words::tr("line %1: %2").arg(QString::number(row.line), QString::fromStdString(row.what));
-        }
-        lines << Words::tr("%1 rows could not be read (%2).")
-                     .arg(QString::number(log.rejectedRows), shown.join(QStringLiteral("; ")));
-    }
+    if (log.rejectedRows > 0)
+        lines << rejectedText(log);
     if (!log.hasZone)
         lines << Words::tr("The times name no zone.");
     double perDay = 0;
@@ -212,19 +233,8 @@ QStringList importSummary(const LogSummary &log, const Workload &workload, doubl
     lines << Words::tr("%1 requests a day; shape: %2; burstiness %3; the busiest minute has %4 times the mean.")
                  .arg(format::requestsPerDay(perDay), shapeText(workload.shape), format::number(workload.burstiness, 3),
                       format::number(peakToMeanMinute, 3));
-    for (const RequestClass &c : workload.classes) {
-        QString text = Words::tr("%1: %2 requests a day")
-                           .arg(QString::fromStdString(c.name), format::requestsPerDay(c.requestsPerDay));
-        if (log.hasInputTokens)
-            text += Words::tr(", %1 tokens in").arg(format::number(c.inputTokens, 4));
-        if (log.hasOutputTokens)
-            text += Words::tr(", %1 out").arg(format::number(c.outputTokens, 4));
-        if (c.computeSeconds)
-            text += Words::tr(", %1 each").arg(format::seconds(*c.computeSeconds));
-        if (c.failureFraction > 0)
-            text += Words::tr(", %1 failed").arg(format::percent(c.failureFraction / (1 + c.failureFraction)));
-        lines << text + QLatin1Char('.');
-    }
+    for (const RequestClass &c : workload.classes)
+        lines << classText(c, log);
     return lines;
 }
 
