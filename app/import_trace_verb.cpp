@@ -53,7 +53,7 @@ int runImportTrace(const std::vector<std::string> &words)
         return fail(file, {ErrorCode::input, log.error().where, log.error().message});
     tellChoices(*log);
     LogFit fit = fitWorkload(*log, Silence::gap);
-    fit.workload.name = std::filesystem::path(file).stem().string();
+    fit.workload.name = forTerminal(std::filesystem::path(file).stem().string());
     if (arguments->has("--json"))
         return printOut(writeImportedWorkload(fit.workload, *log, fit.peakToMeanMinute)) ? exitDone : exitFailed;
     std::string text;

@@ -42,6 +42,32 @@ bool readNumber(std::string_view text, double most, double &value)
     return failure == std::errc() && end == text.data() + text.size() && value >= 0 && value <= most;
 }
 
+/// True for UTF-8 without control characters that is not too long.
+bool isName(std::string_view text)
+{
+    constexpr std::size_t longest = 200;
+    std::size_t following = 0;
+    unsigned char least = 0x80; // of the next byte that follows: overlong forms and surrogates are no UTF-8
+    unsigned char most = 0xBF;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (following > 0) {
+            if (byte < least || byte > most)
+                return false;
+            --following;
+            least = 0x80;
+            most = 0xBF;
+            continue;
+        }
+        if (byte < ' ' || (byte >= 0x80 && (byte < 0xC2 || byte > 0xF4)))
+            return false;
+        following = byte < 0x80 ? 0 : byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : 3;
+        least = byte == 0xE0 ? 0xA0 : byte == 0xF0 ? 0x90 : 0x80;
+        most = byte == 0xED ? 0x9F : byte == 0xF4 ? 0x8F : 0xBF;
+    }
+    return following == 0 && text.size() <= longest;
+}
+
 /// Whether a status says that the request failed: 400 and above, or a word of failure.
 bool saysFailed(std::string_view status, bool isSuccessColumn)
 {
@@ -158,8 +184,9 @@ bool RowReader::readField(LogColumn what, std::string_view field, Row &row, cons
         row.durationSeconds = number * m_layout.secondsPerDuration;
         return true;
     case LogColumn::requestClass:
+        problem = "expected a name of at most 200 bytes in UTF-8";
         row.className = field;
-        return true;
+        return isName(field);
     case LogColumn::status:
         row.failed = saysFailed(field, m_statusIsSuccess);
         return true;

@@ -68,6 +68,8 @@ private Q_SLOTS:
     void columnsByName_data();
     void columnsByName();
     void classesStatusAndDurations();
+    void namesAreText_data();
+    void namesAreText();
     void rowsOutOfOrder();
     void badRowsAreCounted();
     void rateTable();
@@ -263,6 +265,34 @@ void TestTraceCsv::classesStatusAndDurations()
     QCOMPARE(small.durationSecondsSquare, 5.0);
     QCOMPARE(log->classes[1].name, std::string("big, new"));
     QCOMPARE(log->rejectedRows, 0u);
+}
+
+void TestTraceCsv::namesAreText_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<bool>("isName");
+    QTest::newRow("ASCII") << QByteArray("gpt-4 (new)") << true;
+    QTest::newRow("UTF-8") << QByteArray("modèle 模型 🙂") << true;
+    QTest::newRow("Latin-1") << QByteArray("mod\xe8le") << false;
+    QTest::newRow("cut off") << QByteArray("mod\xc3") << false;
+    QTest::newRow("surrogate") << QByteArray("m\xed\xa0\x80") << false;
+    QTest::newRow("overlong") << QByteArray("m\xe0\x80\x80") << false;
+    QTest::newRow("beyond Unicode") << QByteArray("m\xf4\x90\x80\x80") << false;
+    QTest::newRow("escape") << QByteArray("m\x1b[31m") << false;
+    QTest::newRow("long") << QByteArray(201, 'm') << false;
+}
+
+void TestTraceCsv::namesAreText()
+{
+    QFETCH(QByteArray, name);
+    QFETCH(bool, isName);
+    std::string text = "time,model\n";
+    for (int i = 0; i < 400; ++i)
+        text += "1709208000,usual\n";
+    const Result<LogSummary> log = readLog(write(text + "1709208000," + name.toStdString() + "\n"));
+    QVERIFY(log.ok());
+    QCOMPARE(log->rejectedRows, isName ? 0u : 1u);
+    QCOMPARE(log->classes.size(), isName ? 2u : 1u);
 }
 
 void TestTraceCsv::rowsOutOfOrder()
