@@ -2,8 +2,10 @@
 
 #include "app/arguments.h"
 #include "app/evaluation_table.h"
+#include "app/import_trace_verb.h"
 #include "app/library_verb.h"
 #include "app/picture_tables.h"
+#include "app/replay_verb.h"
 #include "app/report_verb.h"
 #include "app/terminal.h"
 #include "core/engine/analysis.h"
@@ -194,9 +196,9 @@ struct Verb {
     std::function<int(const Words &)> run;
 };
 
-const std::array<Verb, 7> &verbs()
+const std::array<Verb, 9> &verbs()
 {
-    static const std::array<Verb, 7> all = {{
+    static const std::array<Verb, 9> all = {{
         {"evaluate", "FILE [--json] [--requests-per-day D]",
          "every option's cost, latency and limits, and the recommended one", runEvaluate},
         {"crossover", "FILE [--json] [--from D --to D]", "the volumes at which the answer changes", runCrossover},
@@ -207,6 +209,9 @@ const std::array<Verb, 7> &verbs()
          "list|show|import|export|price [WORD...] [--library FILE] [--json] [--effective DATE] [--replace] [--slots N] "
          "[--any-model]",
          "the price sheets and workloads kept for reuse; price: a workload on every sheet", runLibrary},
+        {"import-trace", "CSV [--json]", "a request log made a workload: shape, burstiness, classes", runImportTrace},
+        {"replay", "FILE [--json] [--trace CSV] [--seed N] [--days X]",
+         "every option request by request, beside the closed forms", runReplay},
         {"report", "FILE --pdf OUT [--html OUT]", "the report that the window exports", runReport},
         {"validate", "FILE...", "check scenario files and do nothing else", runValidate},
     }};

@@ -8,7 +8,7 @@ isocost_root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 isocost_packages=(
     g++ cmake ninja-build ccache
     qt6-base-dev libqt6sql6-sqlite libqt6opengl6-dev qt6-charts-dev qt6-svg-dev
-    nlohmann-json3-dev libboost-dev
+    nlohmann-json3-dev libboost-dev zlib1g-dev
     fonts-dejavu-core
 )
 # What the tests run besides.

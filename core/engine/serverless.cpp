@@ -282,6 +282,27 @@ std::vector<ServerlessModel::Purchase> ServerlessModel::purchases() const
     return result;
 }
 
+std::vector<ServerlessModel::PoolView> ServerlessModel::pools() const
+{
+    std::vector<PoolView> result;
+    for (const Pool &pool : m_pools) {
+        PoolView view{&sheetOf(pool), {}, pool.memoryGb, pool.modelGb, pool.coldSeconds, false};
+        view.hasColdStarts = view.sheet->coldStart && m_drivers.coldStart;
+        for (const PoolClass &c : pool.classes)
+            view.classes.push_back(c.traffic.source);
+        result.push_back(std::move(view));
+    }
+    return result;
+}
+
+std::vector<SheetTerms> ServerlessModel::sheets() const
+{
+    std::vector<SheetTerms> result;
+    for (const SheetPlan &sheet : m_sheets)
+        result.push_back(sheet.terms);
+    return result;
+}
+
 bool ServerlessModel::isProportional() const
 {
     const std::vector<Purchase> bought = purchases();

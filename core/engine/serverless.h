@@ -90,6 +90,19 @@ public:
         bool hasColdStarts;
     };
     std::vector<Purchase> purchases() const;
+    /// A pool as its sheet and classes make it; in the order of ServerlessOutcome::pools.
+    struct PoolView {
+        const PriceSheet *sheet;
+        std::vector<const RequestClass *> classes;
+        double memoryGb;
+        double modelGb;
+        double coldSeconds;
+        bool hasColdStarts;
+    };
+    std::vector<PoolView> pools() const;
+    /// The sheets with classes, each with what turns its lines into a charge.
+    std::vector<SheetTerms> sheets() const;
+    int provisionedConcurrency() const { return provisioned(); }
     double maxThrottle() const { return m_option->maxThrottle; }
 
 private:

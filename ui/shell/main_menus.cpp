@@ -4,6 +4,7 @@
 #include "ui/document/scenario_document.h"
 #include "ui/panels/compare/compare_panel.h"
 #include "ui/panels/crossover/crossover_panel.h"
+#include "ui/panels/import_log/import_log_dialog.h"
 #include "ui/panels/start/samples.h"
 #include "ui/shell/file_commands.h"
 #include "ui/shell/library_shell.h"
@@ -72,6 +73,8 @@ void MainWindow::buildFileMenu()
     m_scenarioActions << addAction(menu, tr("&Save"), QKeySequence::Save, [this] { m_files->save(); });
     m_scenarioActions << addAction(menu, tr("Save &As…"), QKeySequence(tr("Ctrl+Shift+S")),
                                    [this] { m_files->saveAs(); });
+    m_scenarioActions << addAction(menu, tr("Import Request &Log…"), QKeySequence(tr("Ctrl+L")),
+                                   [this] { ImportLogDialog::run(*m_document, this); });
     m_scenarioActions << addAction(menu, tr("&Export PDF…"), QKeySequence(tr("Ctrl+E")),
                                    [this] { m_files->exportPdf(); });
     menu->addSeparator();

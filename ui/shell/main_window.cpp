@@ -11,6 +11,7 @@
 #include "ui/panels/inputs/inputs_panel.h"
 #include "ui/panels/latency/latency_panel.h"
 #include "ui/panels/platforms/platforms_panel.h"
+#include "ui/panels/replay/replay_panel.h"
 #include "ui/panels/sheet_form/sheet_dialog.h"
 #include "ui/panels/start/start_panel.h"
 #include "ui/shell/file_commands.h"
@@ -101,6 +102,7 @@ void MainWindow::buildCentre()
     m_views->addTab(new LatencyPanel(*m_document, m_views), tr("Latency"));
     m_views->addTab(buildCompare(), tr("Compare"));
     m_views->addTab(m_library->platforms(), tr("Platforms"));
+    m_views->addTab(new ReplayPanel(*m_document, m_views), tr("Replay"));
     layout->addWidget(new AnswerPanel(*m_document, workspace));
     layout->addWidget(m_views, 1);
     m_stack->addWidget(m_start);

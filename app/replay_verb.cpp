@@ -1,0 +1,134 @@
+#include "app/replay_verb.h"
+
+#include "app/arguments.h"
+#include "app/log_progress.h"
+#include "app/terminal.h"
+#include "app/text_table.h"
+#include "core/engine/log_scenario.h"
+#include "core/formats/files.h"
+#include "core/formats/replay_json.h"
+#include "core/formats/scenario_json.h"
+#include "core/formats/trace_csv.h"
+#include "ui/document/replay_runner.h"
+#include "ui/format/replay_words.h"
+
+#include <cmath>
+
+namespace isocost
+{
+
+namespace
+{
+
+constexpr double mostSeed = 9007199254740992; // 2^53: every whole number up to it is a double
+constexpr double mostDays = 36500;
+
+int fail(std::string_view file, const Error &error)
+{
+    printError(file, error);
+    return exitCodeOf(error);
+}
+
+int failUsage(const std::string &message)
+{
+    return fail({}, {ErrorCode::usage, {}, message});
+}
+
+std::string plain(const QString &text)
+{
+    return forTerminal(text.toStdString());
+}
+
+std::string replayTable(const Scenario &scenario, const Replay &replay)
+{
+    std::string text = plain(replaySubject(replay)) + "\n";
+    for (const ReplayResult &option : replay.options) {
+        TextTable table({forTerminal(option.name), "replay", "closed form", "difference"});
+        for (ReplayFigure figure : replayFigures(option))
+            table.addRow({plain(replayFigureName(figure, scenario.workload.slo)),
+                          plain(replayFigureText(figure, option.simulated[figure], scenario.currency)),
+                          plain(replayFigureText(figure, option.closedForm[figure], scenario.currency)),
+                          plain(replayDifference(figure, option))});
+        text += "\n" + table.text();
+    }
+    return text;
+}
+
+/// What is to be replayed: the scenario with its calls.
+struct Subject {
+    Scenario scenario;
+    Calls calls;
+    bool wholeCycles = true;
+};
+
+Result<Subject> drawn(const Scenario &scenario, const Arguments &arguments, std::uint64_t seed)
+{
+    const Result<double> asked = arguments.number("--days", 0, true, 0);
+    if (!asked)
+        return asked.error();
+    if (*asked > mostDays)
+        return Error{ErrorCode::usage, {}, "--days: expected at most 36500 days"};
+    DrawPlan plan = drawPlan(scenario);
+    double perDay = 0;
+    for (const RequestClass &c : scenario.workload.classes)
+        perDay += c.requestsPerDay * (1 + c.failureFraction);
+    if (*asked > 0) {
+        plan = {*asked, false, false};
+        if (*asked * perDay > mostDrawnCalls)
+            return Error{ErrorCode::usage,
+                         {},
+                         "--days: expected at most 10 million requests, this many days bring more; try " +
+                             std::to_string(static_cast<long long>(mostDrawnCalls / perDay)) + " or fewer"};
+    }
+    return Subject{scenario, drawCalls(scenario, plan.days, seed), plan.wholeBatches};
+}
+
+Result<Subject> recorded(const Scenario &scenario, const std::string &file, std::uint64_t seed)
+{
+    LogProgressLine progress;
+    LogReading reading;
+    reading.progress = progress.callback();
+    const Result<LoadedLog> log = loadLog(file, reading);
+    log ? progress.finish() : progress.clear();
+    if (!log)
+        return Error{log.error().code == ErrorCode::io ? ErrorCode::input : log.error().code, log.error().where,
+                     log.error().message};
+    Result<LogScenario> fitted = scenarioForLog(scenario, log->summary, log->log, seed);
+    if (!fitted)
+        return fitted.error();
+    return Subject{std::move(fitted.value().scenario), std::move(fitted.value().calls), true};
+}
+
+} // namespace
+
+int runReplay(const std::vector<std::string> &words)
+{
+    const Result<Arguments> arguments =
+        Arguments::parse(words, {{"--json"}, {"--trace", true}, {"--seed", true}, {"--days", true}});
+    if (!arguments)
+        return fail({}, arguments.error());
+    if (arguments->files().size() != 1)
+        return failUsage("expected one scenario file, found " + std::to_string(arguments->files().size()));
+    if (arguments->has("--trace") && arguments->has("--days"))
+        return failUsage("--days is for drawn requests, --trace replays recorded ones: expected one of them");
+    const Result<double> seed = arguments->number("--seed", 0, false, 1);
+    if (!seed || *seed != std::floor(*seed) || *seed > mostSeed)
+        return failUsage("--seed: expected a whole number of at least 0");
+    const std::string &file = arguments->files().front();
+    const Result<std::string> text = readTextFile(file);
+    if (!text)
+        return fail(file, {ErrorCode::input, {}, text.error().message});
+    const Result<Scenario> scenario = readScenario(*text);
+    if (!scenario)
+        return fail(file, scenario.error());
+    const std::optional<std::string> log = arguments->value("--trace");
+    const auto key = static_cast<std::uint64_t>(*seed);
+    const Result<Subject> subject = log ? recorded(*scenario, *log, key) : drawn(*scenario, *arguments, key);
+    if (!subject)
+        return fail(log ? *log : std::string(), subject.error());
+    const Replay replay = replayAll(subject->scenario, subject->calls, subject->wholeCycles);
+    const std::string out = arguments->has("--json") ? writeReplay(replay) : replayTable(subject->scenario, replay);
+    return printOut(out) ? exitDone : exitFailed;
+}
+
+} // namespace isocost

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/engine/calls.h"
+#include "core/engine/fleet.h"
+#include "core/engine/platform_service.h"
+#include "core/engine/queue_replay.h"
+
+#include <vector>
+
+namespace isocost
+{
+
+/// A dedicated fleet, call by call.
+class FleetReplay
+{
+public:
+    /// The fleet as its option sizes it for the workload.
+    FleetReplay(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
+                const Calls &calls);
+    /// A fleet of so many replicas all the time.
+    FleetReplay(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
+                const Calls &calls, double replicas);
+
+    /// Seconds that call `n` waits for a slot; `seconds` is set to what it takes then, network included.
+    double serve(std::size_t n, double &seconds);
+    bool hasFreeSlot(std::size_t n);
+    std::size_t running(double t) const { return m_queue.running(t); }
+    double replicas() const { return m_plan.peak; }
+    /// Of the requests on so many replicas, the share that meets a lost spot replica.
+    double lostShare() const { return m_model.lostShare(m_plan.peak); }
+
+    /// The month's charge for so many attempts of each class of the workload (no tax).
+    void charge(const std::vector<double> &attemptsPerMonth, Bill &bill) const;
+
+private:
+    void follow(double t);
+
+    const Scenario &m_scenario;
+    const Option &m_option;
+    std::vector<std::size_t> m_classIndexes;
+    const Calls &m_calls;
+    FleetModel m_model;
+    PlatformService m_service;
+    FleetPlan m_plan;
+    std::vector<double> m_replicasByBin; ///< of one cycle; one entry: they do not change
+    double m_binSeconds = 0;
+    double m_nextBin = 0; ///< when the number of replicas may change
+    QueueReplay m_queue;
+};
+
+} // namespace isocost

@@ -1,0 +1,241 @@
+#include "core/formats/log_collector.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace isocost
+{
+
+namespace
+{
+
+constexpr std::int64_t mostMinutes = 3653 * 24 * 60; // ten years
+constexpr std::size_t mostRateBins = 2'000'000;
+
+std::string plural(std::uint64_t count, const char *one, const char *many)
+{
+    return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+template <class T> std::vector<T> reordered(const std::vector<T> &values, const std::vector<std::uint32_t> &order)
+{
+    std::vector<T> result;
+    result.reserve(values.size());
+    for (std::uint32_t index : order)
+        result.push_back(values[index]);
+    return result;
+}
+
+} // namespace
+
+LogCollector::LogCollector(const LogLayout &layout, bool keepRows) : m_layout(layout), m_keepRows(keepRows)
+{
+    m_summary.isRateTable = layout.isRateTable();
+    m_summary.isRelative = layout.timeStyle == TimeStyle::relative;
+    m_summary.hasInputTokens = layout.column(LogColumn::inputTokens).has_value();
+    m_summary.hasOutputTokens = layout.column(LogColumn::outputTokens).has_value();
+    m_summary.hasDurations = layout.column(LogColumn::duration).has_value();
+    m_summary.hasClasses = layout.column(LogColumn::requestClass).has_value();
+    m_summary.hasStatus = layout.column(LogColumn::status).has_value();
+}
+
+void LogCollector::fail(std::string message, std::string where)
+{
+    if (!m_error)
+        m_error = Error{ErrorCode::input, std::move(where), std::move(message)};
+}
+
+bool LogCollector::add(LogPart part)
+{
+    if (m_error)
+        return false;
+    for (RejectedRow &row : part.rejected) {
+        if (m_summary.rejected.size() < maxRejectedShown)
+            m_summary.rejected.push_back({m_lines + row.line + 1, std::move(row.what)});
+    }
+    m_lines += part.lines;
+    m_summary.rejectedRows += part.rejectedRows;
+    m_summary.hasZone &= !part.lacksZone;
+    if (part.rows == 0)
+        return true;
+    m_isSorted &= part.isSorted && (!m_hasRow || part.first >= m_summary.to);
+    m_summary.from = m_hasRow ? std::min(m_summary.from, part.first) : part.first;
+    m_summary.to = m_hasRow ? std::max(m_summary.to, part.last) : part.last;
+    m_hasRow = true;
+    m_rows += part.rows;
+    if (m_keepRows && m_rows > maxLoadedRows)
+        fail("expected at most " + std::to_string(maxLoadedRows) + " requests to replay, found more");
+    m_rates.insert(m_rates.end(), part.rates.begin(), part.rates.end());
+    if (m_rates.size() > mostRateBins)
+        fail("expected at most " + std::to_string(mostRateBins) + " bins in a table of rates, found more");
+    std::vector<std::uint16_t> indexes;
+    if (!m_error && addClasses(part, indexes) && addMinutes(part) && m_keepRows)
+        addRows(part, indexes);
+    return !m_error;
+}
+
+bool LogCollector::addClasses(const LogPart &part, std::vector<std::uint16_t> &indexes)
+{
+    std::vector<LogClass> &known = m_summary.classes;
+    for (const LogClass &c : part.classes) {
+        const auto found =
+            std::find_if(known.begin(), known.end(), [&](const LogClass &k) { return k.name == c.name; });
+        indexes.push_back(static_cast<std::uint16_t>(found - known.begin()));
+        if (found == known.end()) {
+            known.push_back(c);
+            continue;
+        }
+        found->requests += c.requests;
+        found->failed += c.failed;
+        found->inputTokens += c.inputTokens;
+        found->outputTokens += c.outputTokens;
+        found->timed += c.timed;
+        found->durationSeconds += c.durationSeconds;
+        found->durationSecondsSquare += c.durationSecondsSquare;
+    }
+    if (known.size() > maxLogClasses)
+        fail("expected at most " + std::to_string(maxLogClasses) + " different values in the column " +
+             m_layout.header[*m_layout.column(LogColumn::requestClass)] + ", found more");
+    return !m_error;
+}
+
+double &LogCollector::minuteAt(std::int64_t minute)
+{
+    std::vector<double> &minutes = m_summary.minutes;
+    if (minutes.empty())
+        m_summary.firstMinute = minute;
+    if (minute < m_summary.firstMinute) {
+        const auto before = static_cast<std::size_t>(m_summary.firstMinute - minute);
+        const std::size_t spare = std::min<std::size_t>(before + minutes.size(), static_cast<std::size_t>(mostMinutes));
+        minutes.insert(minutes.begin(), std::max(before, spare), 0.0);
+        m_summary.firstMinute -= static_cast<std::int64_t>(std::max(before, spare));
+    }
+    const auto index = static_cast<std::size_t>(minute - m_summary.firstMinute);
+    if (index >= minutes.size())
+        minutes.resize(index + 1, 0.0);
+    return minutes[index];
+}
+
+bool LogCollector::addMinutes(const LogPart &part)
+{
+    if ((m_summary.to - m_summary.from) / nanosPerMinute >= mostMinutes) {
+        fail("expected a log of at most ten years, found one from " + isoTime(m_summary.from) + " to " +
+             isoTime(m_summary.to));
+        return false;
+    }
+    for (const LogPart::Minutes &run : part.minutes)
+        minuteAt(run.minute) += run.requests;
+    return true;
+}
+
+void LogCollector::addRows(LogPart &part, const std::vector<std::uint16_t> &indexes)
+{
+    m_instants.insert(m_instants.end(), part.instants.begin(), part.instants.end());
+    const auto append = [](auto &to, const auto &from) { to.insert(to.end(), from.begin(), from.end()); };
+    if (m_summary.hasInputTokens)
+        append(m_log.inputTokens, part.inputTokens);
+    if (m_summary.hasOutputTokens)
+        append(m_log.outputTokens, part.outputTokens);
+    if (m_summary.hasStatus)
+        append(m_log.failed, part.failed);
+    if (m_summary.hasClasses) {
+        for (std::uint16_t index : part.classIndexes)
+            m_log.classIndexes.push_back(indexes[index]);
+    }
+}
+
+/// The bins of a rate table become minutes: rate times the seconds of the bin that fall into each.
+bool LogCollector::finishBins(double binSeconds)
+{
+    const auto binNanos = static_cast<Instant>(binSeconds * nanosPerSecond);
+    m_summary.binSeconds = binSeconds;
+    m_summary.to += binNanos;
+    if ((m_summary.to - m_summary.from) / nanosPerMinute >= mostMinutes)
+        return false;
+    bool wasSilent = false;
+    LogClass all;
+    for (const LogPart::RateBin &bin : m_rates) {
+        for (Instant at = bin.start; at < bin.start + binNanos;) {
+            const Instant next = std::min((at / nanosPerMinute + 1) * nanosPerMinute, bin.start + binNanos);
+            minuteAt(at / nanosPerMinute) += bin.perSecond * static_cast<double>(next - at) / nanosPerSecond;
+            at = next;
+        }
+        m_summary.requests += bin.perSecond * binSeconds;
+        const bool isSilent = bin.perSecond == 0;
+        const auto first = static_cast<std::size_t>(bin.start / nanosPerMinute - m_summary.firstMinute);
+        const auto last = static_cast<std::size_t>((bin.start + binNanos - 1) / nanosPerMinute - m_summary.firstMinute);
+        if (isSilent && wasSilent)
+            m_summary.silent.back().last = last;
+        else if (isSilent)
+            m_summary.silent.push_back({first, last});
+        wasSilent = isSilent;
+    }
+    all.requests = static_cast<std::uint64_t>(std::llround(m_summary.requests));
+    m_summary.classes = {all};
+    return true;
+}
+
+void LogCollector::finishRateTable()
+{
+    std::stable_sort(m_rates.begin(), m_rates.end(), [](const auto &a, const auto &b) { return a.start < b.start; });
+    std::vector<Instant> widths;
+    for (std::size_t i = 1; i < m_rates.size(); ++i)
+        widths.push_back(m_rates[i].start - m_rates[i - 1].start);
+    if (widths.empty())
+        return fail("expected a table of rates of at least two rows, found one");
+    std::nth_element(widths.begin(), widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2), widths.end());
+    const Instant width = widths[widths.size() / 2];
+    if (width <= 0)
+        return fail("expected rates at different times, found the same time over and over");
+    if (!finishBins(static_cast<double>(width) / nanosPerSecond))
+        fail("expected a log of at most ten years");
+}
+
+Result<LogSummary> LogCollector::summary()
+{
+    const std::uint64_t all = m_rows + m_summary.rejectedRows;
+    if (!m_error && all == 0)
+        fail("expected at least one row under the header, found none");
+    if (!m_error && m_summary.rejectedRows * 100 > all)
+        fail("expected at most 1 % of bad rows, found " + std::to_string(m_summary.rejectedRows) + " of " +
+                 plural(all, "row", "rows") + "; the first: " + m_summary.rejected.front().what,
+             "line " + std::to_string(m_summary.rejected.front().line));
+    if (!m_error && m_summary.isRateTable)
+        finishRateTable();
+    if (m_error)
+        return *m_error;
+    if (!m_summary.isRateTable)
+        m_summary.requests = static_cast<double>(m_rows);
+    // Minutes before the first request were room to grow.
+    const auto spare = static_cast<std::size_t>(m_summary.from / nanosPerMinute - m_summary.firstMinute);
+    m_summary.minutes.erase(m_summary.minutes.begin(), m_summary.minutes.begin() + static_cast<std::ptrdiff_t>(spare));
+    m_summary.firstMinute += static_cast<std::int64_t>(spare);
+    return m_summary;
+}
+
+RequestLog LogCollector::takeRows()
+{
+    if (!m_isSorted) {
+        std::vector<std::uint32_t> order(m_instants.size());
+        std::iota(order.begin(), order.end(), 0u);
+        std::stable_sort(order.begin(), order.end(),
+                         [&](std::uint32_t a, std::uint32_t b) { return m_instants[a] < m_instants[b]; });
+        m_instants = reordered(m_instants, order);
+        for (auto *tokens : {&m_log.inputTokens, &m_log.outputTokens}) {
+            if (!tokens->empty())
+                *tokens = reordered(*tokens, order);
+        }
+        if (!m_log.classIndexes.empty())
+            m_log.classIndexes = reordered(m_log.classIndexes, order);
+        if (!m_log.failed.empty())
+            m_log.failed = reordered(m_log.failed, order);
+    }
+    m_log.seconds.reserve(m_instants.size());
+    for (Instant instant : m_instants)
+        m_log.seconds.push_back(static_cast<double>(instant - m_instants.front()) / nanosPerSecond);
+    m_instants = {};
+    return std::move(m_log);
+}
+
+} // namespace isocost

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/formats/trace_rows.h"
+#include "core/model/request_log.h"
+
+#include <optional>
+#include <vector>
+
+namespace isocost
+{
+
+inline constexpr std::uint64_t maxLoadedRows = 50'000'000;
+
+/// Puts the parts of a log together, in the file's order, and checks what only the whole can break.
+class LogCollector
+{
+public:
+    LogCollector(const LogLayout &layout, bool keepRows);
+
+    /// False once something is wrong; the rest need not be read.
+    bool add(LogPart part);
+    std::uint64_t rows() const { return m_rows; }
+    const std::optional<Error> &error() const { return m_error; }
+
+    Result<LogSummary> summary();
+    /// The rows in the order of time; to be called after summary().
+    RequestLog takeRows();
+
+private:
+    void fail(std::string message, std::string where = {});
+    bool addClasses(const LogPart &part, std::vector<std::uint16_t> &indexes);
+    bool addMinutes(const LogPart &part);
+    void addRows(LogPart &part, const std::vector<std::uint16_t> &indexes);
+    double &minuteAt(std::int64_t minute);
+    void finishRateTable();
+    bool finishBins(double binSeconds);
+
+    LogLayout m_layout;
+    bool m_keepRows;
+    bool m_isSorted = true;
+    bool m_hasRow = false;
+    std::uint64_t m_rows = 0;
+    std::uint64_t m_lines = 0;
+    LogSummary m_summary;
+    std::vector<LogPart::RateBin> m_rates;
+    std::vector<Instant> m_instants;
+    RequestLog m_log;
+    std::optional<Error> m_error;
+};
+
+} // namespace isocost

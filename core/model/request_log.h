@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace isocost
+{
+
+/// Nanoseconds since 1970-01-01T00:00:00 UTC.
+using Instant = std::int64_t;
+inline constexpr Instant nanosPerSecond = 1'000'000'000;
+inline constexpr Instant nanosPerMinute = 60 * nanosPerSecond;
+
+/// What a request log says of the requests of one class: one value of its model column, or all of them.
+struct LogClass {
+    std::string name;
+    std::uint64_t requests = 0; ///< rows, failed ones too
+    std::uint64_t failed = 0;
+    std::uint64_t inputTokens = 0; ///< sum over the rows
+    std::uint64_t outputTokens = 0;
+    std::uint64_t timed = 0;          ///< rows with a duration that did not fail
+    double durationSeconds = 0;       ///< sum over those
+    double durationSecondsSquare = 0; ///< sum of the squares
+
+    bool operator==(const LogClass &) const = default;
+};
+
+/// A row that could not be read.
+struct RejectedRow {
+    std::uint64_t line = 0; ///< from 1, the header's line counted
+    std::string what;
+
+    bool operator==(const RejectedRow &) const = default;
+};
+
+/// A stretch of minutes without a request: [first, last], counted from LogSummary::firstMinute.
+struct SilentRun {
+    std::size_t first = 0;
+    std::size_t last = 0;
+
+    bool operator==(const SilentRun &) const = default;
+};
+
+/// A request log in so much memory as its length in minutes takes, whatever the number of rows.
+struct LogSummary {
+    bool isRateTable = false; ///< rows are requests per second from a time on, not requests
+    bool hasZone = true;      ///< the times say their zone; false: they were taken in the zone asked for
+    bool isRelative = false;  ///< the times count from the log's start, taken as a Monday 00:00
+    bool hasInputTokens = false;
+    bool hasOutputTokens = false;
+    bool hasDurations = false;
+    bool hasClasses = false;
+    bool hasStatus = false;
+    double requests = 0; ///< rows; of a rate table rates times seconds
+    std::uint64_t rejectedRows = 0;
+    std::vector<RejectedRow> rejected; ///< the first few
+    Instant from = 0;                  ///< first arrival
+    Instant to = 0;                    ///< last arrival; of a rate table the end of its last bin
+    std::int64_t firstMinute = 0;      ///< minutes since 1970 of minutes[0]
+    std::vector<double> minutes;       ///< requests in each minute from firstMinute on
+    double binSeconds = 60;            ///< how finely the log tells rates apart: 60, or the bins of a rate table
+    std::vector<SilentRun> silent;     ///< rate tables: runs of bins without requests, which may be gaps in the record
+    std::vector<LogClass> classes;     ///< in the order found
+
+    bool operator==(const LogSummary &) const = default;
+};
+
+/// A request log row by row, in the order of time, ties in the order of the file.
+struct RequestLog {
+    std::vector<double> seconds;             ///< since the first request
+    std::vector<std::uint32_t> inputTokens;  ///< empty: the log does not say
+    std::vector<std::uint32_t> outputTokens; ///< empty: the log does not say
+    std::vector<std::uint16_t> classIndexes; ///< into LogSummary::classes; empty: one class
+    std::vector<std::uint8_t> failed;        ///< 1 for a failed request; empty: the log does not say
+
+    bool operator==(const RequestLog &) const = default;
+};
+
+} // namespace isocost

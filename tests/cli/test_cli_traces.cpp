@@ -1,0 +1,171 @@
+// The verbs that read request logs: what they print, what they refuse, and that nothing else happens.
+
+#include "tests/cli/run_program.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QtTest>
+
+namespace
+{
+
+const QString sampleLog = QStringLiteral(ISOCOST_SOURCE_DIR "/data/traces/support-week.csv.gz");
+const QString sample = QStringLiteral(ISOCOST_SOURCE_DIR "/data/scenarios/spiky-chat.isocost");
+
+QJsonObject objectOf(const ProgramRun &run)
+{
+    return QJsonDocument::fromJson(run.out).object();
+}
+
+} // namespace
+
+class TestCliTraces : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void importTrace();
+    void importedWorkloadFitsAScenario();
+    void replaysTheSample();
+    void sameBytesEveryRun();
+    void drawnReplayStandsBesideEvaluate();
+    void refusals_data();
+    void refusals();
+
+private:
+    QString write(const QString &name, const QByteArray &bytes)
+    {
+        QFile file(m_folder.filePath(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("cannot write");
+        return file.fileName();
+    }
+
+    QTemporaryDir m_folder;
+};
+
+void TestCliTraces::importTrace()
+{
+    const ProgramRun run = runProgram({"import-trace", sampleLog, "--json"});
+    QCOMPARE(run.exitCode, 0);
+    QVERIFY2(run.err.contains("16,779 rows"), run.err.constData()); // progress
+    const QJsonObject workload = objectOf(run);
+    QCOMPARE(workload["classes"].toArray().size(), 2);
+    QCOMPARE(workload["classes"][0]["id"].toString(), QString("llama-8b"));
+    QCOMPARE(workload["classes"][0]["model"].toString(), QString("llama-8b"));
+    QVERIFY(std::abs(workload["classes"][0]["input_tokens"].toDouble() - 620) < 20);
+    QCOMPARE(workload["shape"]["kind"].toString(), QString("hour_of_week"));
+    QCOMPARE(workload["shape"]["weights"].toArray().size(), 168);
+    QVERIFY(std::abs(workload["burstiness"].toDouble() - 0.6) < 0.05); // what the sample was made with
+    const QJsonObject trace = workload["trace"].toObject();
+    QCOMPARE(trace["requests"].toInt(), 16779);
+    QCOMPARE(trace["rejected_rows"].toInt(), 0);
+    QCOMPARE(trace["from"].toString(), QString("2026-06-01T00:02:00.405Z"));
+    QVERIFY(trace["peak_to_mean_minute"].toDouble() > 10);
+    const ProgramRun text = runProgram({"import-trace", sampleLog});
+    QCOMPARE(text.exitCode, 0);
+    QVERIFY(text.out.contains("burstiness 0.607"));
+}
+
+void TestCliTraces::importedWorkloadFitsAScenario()
+{
+    QJsonObject workload = objectOf(runProgram({"import-trace", sampleLog, "--json"}));
+    QFile file(sample);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QJsonObject scenario = QJsonDocument::fromJson(file.readAll()).object();
+    scenario["workload"] = workload;
+    const ProgramRun run = runProgram({"validate", write("with-log.isocost", QJsonDocument(scenario).toJson())});
+    QVERIFY2(run.exitCode == 0, run.err.constData());
+}
+
+void TestCliTraces::replaysTheSample()
+{
+    const ProgramRun run = runProgram({"replay", sample, "--trace", sampleLog, "--json"});
+    QVERIFY2(run.exitCode == 0, run.err.constData());
+    const QJsonObject replay = objectOf(run);
+    QCOMPARE(replay["format"].toString(), QString("isocost.replay"));
+    QCOMPARE(replay["requests"].toInt(), 16779);
+    QCOMPARE(replay["options"].toArray().size(), 3);
+    for (const QJsonValue &option : replay["options"].toArray()) {
+        QVERIFY(option["monthly_cost"].toDouble() > 0);
+        QVERIFY(option["closed_form"]["monthly_cost"].toDouble() > 0);
+        QVERIFY(option["latency_seconds"]["p95"].toDouble() > 0);
+        for (const char *key : {"cold_start", "wait_seconds", "concurrency", "replicas", "dedicated_share"})
+            QVERIFY2(option.toObject().contains(QLatin1String(key)), key);
+    }
+    const ProgramRun text = runProgram({"replay", sample, "--trace", sampleLog});
+    QCOMPARE(text.exitCode, 0);
+    QVERIFY(text.out.contains("16,779 recorded requests over 6.99 days"));
+    QVERIFY(text.out.contains("difference"));
+}
+
+void TestCliTraces::sameBytesEveryRun()
+{
+    const QStringList call = {"replay", sample, "--days", "0.2", "--seed", "5", "--json"};
+    const ProgramRun first = runProgram(call);
+    QVERIFY2(first.exitCode == 0, first.err.constData());
+    QCOMPARE(runProgram(call).out, first.out);
+    QVERIFY(runProgram({"replay", sample, "--days", "0.2", "--seed", "6", "--json"}).out != first.out);
+}
+
+void TestCliTraces::drawnReplayStandsBesideEvaluate()
+{
+    const QJsonObject replay = objectOf(runProgram({"replay", sample, "--days", "0.1", "--json"}));
+    const QJsonObject evaluation = objectOf(runProgram({"evaluate", sample, "--json"}));
+    QVERIFY(!evaluation["options"].toArray().isEmpty());
+    for (int i = 0; i < evaluation["options"].toArray().size(); ++i) {
+        QCOMPARE(replay["options"][i]["closed_form"]["monthly_cost"].toDouble(),
+                 evaluation["options"][i]["monthly_cost"].toDouble());
+        QCOMPARE(replay["options"][i]["closed_form"]["latency_seconds"]["p95"].toDouble(),
+                 evaluation["options"][i]["latency_seconds"]["p95"].toDouble());
+    }
+}
+
+void TestCliTraces::refusals_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("exitCode");
+    QTest::addColumn<QString>("message");
+    const QString folder = m_folder.path();
+    const auto row = [](const char *name, const QStringList &arguments, int code, const char *message) {
+        QTest::newRow(name) << arguments << code << QString::fromUtf8(message);
+    };
+    row("no log", {"import-trace"}, 2, "expected one request log, found 0");
+    row("unknown option", {"import-trace", sampleLog, "--zone"}, 2, "unknown option --zone");
+    row("a folder", {"import-trace", folder}, 3, "found a folder");
+    row("missing", {"import-trace", folder + "/none.csv"}, 3, "cannot read");
+    row("empty", {"import-trace", write("empty.csv", {})}, 3, "found an empty one");
+    row("no time", {"import-trace", write("a.csv", "a,b\n1,2\n")}, 3, "line 1: expected a column of times");
+    row("bad rows", {"import-trace", write("b.csv", "time,input\n1709208000,1\nx,2\n")}, 3,
+        "line 3: expected at most 1 %");
+    row("escapes", {"import-trace", write("c.csv", "a\x1b[31m,b\n1,2\n")}, 3, "as text");
+    row("not gzip", {"import-trace", write("d.csv.gz", "time\n1709208000\n")}, 3, "gzip");
+    row("no scenario", {"replay"}, 2, "expected one scenario file");
+    row("both", {"replay", sample, "--trace", sampleLog, "--days", "1"}, 2, "one of them");
+    row("seed", {"replay", sample, "--seed", "1.5"}, 2, "--seed: expected a whole number");
+    row("no days", {"replay", sample, "--days", "0"}, 2, "--days");
+    row("too many days", {"replay", sample, "--days", "30000"}, 2, "10 million requests");
+    row("the log is bad", {"replay", sample, "--trace", write("e.csv", "a,b\n1,2\n")}, 3, "e.csv: line 1");
+    row("rates", {"replay", sample, "--trace", write("f.csv", "time,rps\n1709208000,1\n1709208060,1\n")}, 3,
+        "table of rates");
+    row("the scenario is bad", {"replay", sampleLog, "--trace", sampleLog}, 3, "support-week.csv.gz");
+}
+
+void TestCliTraces::refusals()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(int, exitCode);
+    QFETCH(QString, message);
+    const ProgramRun run = runProgram(arguments);
+    QCOMPARE(run.exitCode, exitCode);
+    QVERIFY2(QString::fromUtf8(run.err).contains(message), run.err.constData());
+    QCOMPARE(run.err.count('\n'), 1);
+    QVERIFY(run.err.endsWith('\n') && !run.err.contains('\x1b'));
+    QVERIFY(run.out.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestCliTraces)
+#include "test_cli_traces.moc"

@@ -1,0 +1,556 @@
+// Request logs: every way to write one, what is refused and how, bounded memory, any number of threads.
+
+#include "core/formats/trace_csv.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <chrono>
+#include <fstream>
+#include <thread>
+#include <zlib.h>
+
+using namespace isocost;
+
+namespace
+{
+
+const std::string threeRows = "TIMESTAMP,ContextTokens,GeneratedTokens\n"
+                              "2023-11-16 18:17:03.9799600,4808,10\n"
+                              "2023-11-16 18:17:04.0319600,3180,8\n"
+                              "2023-11-16 18:18:00.0000000,110,27\n";
+
+std::string gzipped(const std::string &text)
+{
+    z_stream stream = {};
+    constexpr int gzip = 16;
+    deflateInit2(&stream, 9, Z_DEFLATED, MAX_WBITS + gzip, 9, Z_DEFAULT_STRATEGY);
+    std::string out(compressBound(static_cast<uLong>(text.size())) + 64, '\0');
+    stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(text.data()));
+    stream.avail_in = static_cast<uInt>(text.size());
+    stream.next_out = reinterpret_cast<Bytef *>(out.data());
+    stream.avail_out = static_cast<uInt>(out.size());
+    deflate(&stream, Z_FINISH);
+    out.resize(stream.total_out);
+    deflateEnd(&stream);
+    return out;
+}
+
+std::string replaced(std::string text, const std::string &what, const std::string &with)
+{
+    for (std::size_t at = text.find(what); at != text.npos; at = text.find(what, at + with.size()))
+        text.replace(at, what.size(), with);
+    return text;
+}
+
+/// Memory that this process had at most since forgetPeak(), MiB.
+long peakMib()
+{
+    std::ifstream status("/proc/self/status");
+    std::string line;
+    while (std::getline(status, line)) {
+        if (line.rfind("VmHWM:", 0) == 0)
+            return QByteArray::fromStdString(line.substr(6)).simplified().split(' ').front().toLong() / 1024;
+    }
+    return 0;
+}
+
+void forgetPeak()
+{
+    std::ofstream("/proc/self/clear_refs") << "5";
+}
+
+} // namespace
+
+class TestTraceCsv : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void spellings_data();
+    void spellings();
+    void times_data();
+    void times();
+    void zones();
+    void columnsByName_data();
+    void columnsByName();
+    void classesStatusAndDurations();
+    void namesAreText_data();
+    void namesAreText();
+    void rowsOutOfOrder();
+    void badRowsAreCounted();
+    void rateTable();
+    void anyNumberOfThreads();
+    void quotesAcrossBlocks();
+    void preview();
+    void refused_data();
+    void refused();
+    void hugeInputsStaySmall_data();
+    void hugeInputsStaySmall();
+    void stopsAtOnce();
+    void progress();
+
+private:
+    std::string write(const std::string &bytes, const char *name = "log.csv")
+    {
+        const std::string path = m_folder.filePath(QString::fromLatin1(name)).toStdString();
+        std::ofstream(path, std::ios::binary) << bytes;
+        return path;
+    }
+
+    QTemporaryDir m_folder;
+};
+
+void TestTraceCsv::spellings_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    const auto row = [](const char *name, const std::string &bytes) {
+        QTest::newRow(name) << QByteArray::fromStdString(bytes);
+    };
+    row("plain", threeRows);
+    row("carriage returns", replaced(threeRows, "\n", "\r\n"));
+    row("no final line end", threeRows.substr(0, threeRows.size() - 1));
+    row("carriage returns, no final line end",
+        replaced(threeRows, "\n", "\r\n").substr(0, replaced(threeRows, "\n", "\r\n").size() - 2));
+    row("byte order mark", "\xEF\xBB\xBF" + threeRows);
+    row("semicolons", replaced(threeRows, ",", ";"));
+    row("tabs", replaced(threeRows, ",", "\t"));
+    row("quotes", replaced(replaced(replaced(threeRows, "2023", "\"2023"), "00,", "00\","), "ContextTokens",
+                           "\"ContextTokens\""));
+    row("spaces", replaced(threeRows, ",", " , "));
+    row("empty lines", replaced(threeRows, "\n", "\n\n"));
+    row("decimals", replaced(threeRows, "4808", "4808.0"));
+    row("more columns",
+        replaced(replaced(threeRows, "\n", ",\"x, \"\"y\"\"\"\n"), "Tokens,\"x, \"\"y\"\"\"", "Tokens,note"));
+    row("gzip", gzipped(threeRows));
+    row("gzip of two members", gzipped(threeRows.substr(0, 60)) + gzipped(threeRows.substr(60)));
+}
+
+void TestTraceCsv::spellings()
+{
+    QFETCH(QByteArray, bytes);
+    const std::string text = bytes.toStdString();
+    for (int threads : {1, 2}) {
+        LogReading reading;
+        reading.threads = threads;
+        const Result<LoadedLog> log = loadLog(write(text), reading);
+        QVERIFY2(log.ok(), log.ok() ? "" : log.error().message.c_str());
+        QCOMPARE(log->summary.requests, 3.0);
+        QCOMPARE(log->summary.rejectedRows, 0u);
+        QCOMPARE(log->summary.classes.front().inputTokens, 8098u);
+        QCOMPARE(log->summary.classes.front().outputTokens, 45u);
+        QCOMPARE(log->summary.minutes, (std::vector<double>{2, 1}));
+        QCOMPARE(QString::fromStdString(isoTime(log->summary.from)), QString("2023-11-16T18:17:03.97996Z"));
+        QCOMPARE(log->log.inputTokens, (std::vector<std::uint32_t>{4808, 3180, 110}));
+        QVERIFY(std::abs(log->log.seconds[1] - 0.052) < 1e-12);
+        QVERIFY(!log->summary.hasZone);
+    }
+}
+
+void TestTraceCsv::times_data()
+{
+    QTest::addColumn<QString>("written");
+    QTest::addColumn<QString>("utc");
+    QTest::newRow("nine decimals") << "2024-02-29T12:00:00.123456789Z"
+                                   << "2024-02-29T12:00:00.123456789Z";
+    QTest::newRow("no decimals") << "2024-02-29 12:00:00"
+                                 << "2024-02-29T12:00:00Z";
+    QTest::newRow("no seconds") << "2024-02-29 12:00"
+                                << "2024-02-29T12:00:00Z";
+    QTest::newRow("east") << "2024-02-29T12:00:00+02:00"
+                          << "2024-02-29T10:00:00Z";
+    QTest::newRow("west, no colon") << "2024-02-29T12:00:00.5-0530"
+                                    << "2024-02-29T17:30:00.5Z";
+    QTest::newRow("hours only") << "2024-02-29T12:00:00+01"
+                                << "2024-02-29T11:00:00Z";
+    QTest::newRow("UTC by name") << "2024-02-29 12:00:00 UTC"
+                                 << "2024-02-29T12:00:00Z";
+    QTest::newRow("seconds since 1970") << "1709208000"
+                                        << "2024-02-29T12:00:00Z";
+    QTest::newRow("with decimals") << "1709208000.25"
+                                   << "2024-02-29T12:00:00.25Z";
+    QTest::newRow("milliseconds") << "1709208000250"
+                                  << "2024-02-29T12:00:00.25Z";
+    QTest::newRow("microseconds") << "1709208000250001"
+                                  << "2024-02-29T12:00:00.250001Z";
+    QTest::newRow("nanoseconds") << "1709208000250001002"
+                                 << "2024-02-29T12:00:00.250001002Z";
+    QTest::newRow("since the start") << "90061.5"
+                                     << "2001-01-02T01:01:01.5Z";
+    QTest::newRow("first day") << "2000-01-01T00:00:00Z"
+                               << "2000-01-01T00:00:00Z";
+    QTest::newRow("last day") << "2099-12-31T23:59:59Z"
+                              << "2099-12-31T23:59:59Z";
+    QTest::newRow("no such day") << "2023-02-29 12:00:00"
+                                 << "";
+    QTest::newRow("no such hour") << "2023-02-28 24:00:00"
+                                  << "";
+    QTest::newRow("too early") << "1970-01-01T00:00:00Z"
+                               << "";
+    QTest::newRow("too late") << "2300-01-01T00:00:00Z"
+                              << "";
+    QTest::newRow("too late in seconds") << "10413792000"
+                                         << "";
+    QTest::newRow("a word") << "yesterday"
+                            << "";
+    QTest::newRow("broken zone") << "2024-02-29T12:00:00+x"
+                                 << "";
+    QTest::newRow("more behind it") << "2024-02-29T12:00:00Zx"
+                                    << "";
+}
+
+void TestTraceCsv::times()
+{
+    QFETCH(QString, written);
+    QFETCH(QString, utc);
+    const Result<LogSummary> log = readLog(write("time,input\n" + written.toStdString() + ",1\n"));
+    QCOMPARE(log.ok(), !utc.isEmpty());
+    if (log.ok())
+        QCOMPARE(QString::fromStdString(isoTime(log->from)), utc);
+    else
+        QCOMPARE(log.error().where, std::string("line 2"));
+}
+
+void TestTraceCsv::zones()
+{
+    LogReading reading;
+    reading.zoneSeconds = 2 * 3600;
+    const Result<LogSummary> local = readLog(write(threeRows), reading);
+    QCOMPARE(QString::fromStdString(isoTime(local->from)), QString("2023-11-16T16:17:03.97996Z"));
+    const Result<LogSummary> stated = readLog(write("time\n2024-01-01T00:00:00Z\n"), reading);
+    QCOMPARE(QString::fromStdString(isoTime(stated->from)), QString("2024-01-01T00:00:00Z"));
+    QVERIFY(stated->hasZone);
+    QCOMPARE(minuteOfWeek(stated->firstMinute), 0); // a Monday
+}
+
+void TestTraceCsv::columnsByName_data()
+{
+    QTest::addColumn<QString>("header");
+    QTest::addColumn<QList<int>>("columns"); // time, input, output, duration, class, status, rate; -1: none
+    QTest::newRow("Azure") << "TIMESTAMP,ContextTokens,GeneratedTokens" << QList<int>{0, 1, 2, -1, -1, -1, -1};
+    QTest::newRow("OpenAI") << "created,model,prompt_tokens,completion_tokens" << QList<int>{0, 2, 3, -1, 1, -1, -1};
+    QTest::newRow("spaces and capitals") << "Model Name,Start Time,Input Tokens,Output Tokens,Duration (ms),Status Code"
+                                         << QList<int>{1, 2, 3, 4, 0, 5, -1};
+    QTest::newRow("rates") << "t_start_s,requests_per_s" << QList<int>{0, -1, -1, -1, -1, -1, 1};
+    QTest::newRow("the surer name counts")
+        << "date,timestamp,input,input_tokens" << QList<int>{1, 3, -1, -1, -1, -1, -1};
+    QTest::newRow("time alone") << "ts" << QList<int>{0, -1, -1, -1, -1, -1, -1};
+}
+
+void TestTraceCsv::columnsByName()
+{
+    QFETCH(QString, header);
+    QFETCH(QList<int>, columns);
+    const Result<LogLayout> layout = layoutOf(header.toStdString(), "");
+    QVERIFY2(layout.ok(), layout.ok() ? "" : layout.error().message.c_str());
+    for (std::size_t i = 0; i < logColumnCount; ++i) {
+        const auto &found = layout->columns[i];
+        QCOMPARE(found ? static_cast<int>(*found) : -1, columns[static_cast<int>(i)]);
+    }
+    if (layout->column(LogColumn::duration))
+        QCOMPARE(layout->secondsPerDuration, 1e-3);
+}
+
+void TestTraceCsv::classesStatusAndDurations()
+{
+    const Result<LogSummary> log = readLog(write("time,model,prompt_tokens,completion_tokens,latency_ms,status\n"
+                                                 "2024-01-01T00:00:00Z,small,10,1,1000,200\n"
+                                                 "2024-01-01T00:00:01Z,\"big, new\",20,2,3000,200\n"
+                                                 "2024-01-01T00:00:02Z,small,30,,,500\n"
+                                                 "2024-01-01T00:00:03Z,small,40,4,2000,ok\n"
+                                                 "2024-01-01T00:00:04Z,small,50,5,,timeout\n"));
+    QVERIFY2(log.ok(), log.ok() ? "" : log.error().message.c_str());
+    QCOMPARE(log->classes.size(), 2u);
+    const LogClass &small = log->classes[0];
+    QCOMPARE(small.name, std::string("small"));
+    QCOMPARE(small.requests, 4u);
+    QCOMPARE(small.failed, 2u);
+    QCOMPARE(small.inputTokens, 130u);
+    QCOMPARE(small.outputTokens, 10u);
+    QCOMPARE(small.timed, 2u);
+    QCOMPARE(small.durationSeconds, 3.0);
+    QCOMPARE(small.durationSecondsSquare, 5.0);
+    QCOMPARE(log->classes[1].name, std::string("big, new"));
+    QCOMPARE(log->rejectedRows, 0u);
+}
+
+void TestTraceCsv::namesAreText_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<bool>("isName");
+    QTest::newRow("ASCII") << QByteArray("gpt-4 (new)") << true;
+    QTest::newRow("UTF-8") << QByteArray("modèle 模型 🙂") << true;
+    QTest::newRow("Latin-1") << QByteArray("mod\xe8le") << false;
+    QTest::newRow("cut off") << QByteArray("mod\xc3") << false;
+    QTest::newRow("surrogate") << QByteArray("m\xed\xa0\x80") << false;
+    QTest::newRow("overlong") << QByteArray("m\xe0\x80\x80") << false;
+    QTest::newRow("beyond Unicode") << QByteArray("m\xf4\x90\x80\x80") << false;
+    QTest::newRow("escape") << QByteArray("m\x1b[31m") << false;
+    QTest::newRow("long") << QByteArray(201, 'm') << false;
+}
+
+void TestTraceCsv::namesAreText()
+{
+    QFETCH(QByteArray, name);
+    QFETCH(bool, isName);
+    std::string text = "time,model\n";
+    for (int i = 0; i < 400; ++i)
+        text += "1709208000,usual\n";
+    const Result<LogSummary> log = readLog(write(text + "1709208000," + name.toStdString() + "\n"));
+    QVERIFY(log.ok());
+    QCOMPARE(log->rejectedRows, isName ? 0u : 1u);
+    QCOMPARE(log->classes.size(), isName ? 2u : 1u);
+}
+
+void TestTraceCsv::rowsOutOfOrder()
+{
+    const Result<LoadedLog> log = loadLog(write("time,input\n2024-01-01T00:05:00Z,1\n2024-01-01T00:00:00Z,2\n"
+                                                "2024-01-01T00:05:00Z,3\n2023-12-31T23:59:00Z,4\n"));
+    QVERIFY(log.ok());
+    QCOMPARE(log->log.seconds, (std::vector<double>{0, 60, 360, 360}));
+    QCOMPARE(log->log.inputTokens, (std::vector<std::uint32_t>{4, 2, 1, 3})); // ties as in the file
+    QCOMPARE(log->summary.minutes, (std::vector<double>{1, 1, 0, 0, 0, 0, 2}));
+}
+
+void TestTraceCsv::badRowsAreCounted()
+{
+    std::string text = "time,input\n";
+    for (int i = 0; i < 200; ++i)
+        text += i == 50 ? "2024-01-01T00:00:00Z,lots\n" : i == 150 ? "soon,3\n" : "2024-01-01T00:00:00Z,1\n";
+    const Result<LogSummary> log = readLog(write(text));
+    QVERIFY(log.ok()); // 2 of 200 are 1 %
+    QCOMPARE(log->requests, 198.0);
+    QCOMPARE(log->rejectedRows, 2u);
+    QCOMPARE(log->rejected[0].line, 52u);
+    QVERIFY(log->rejected[0].what.find("tokens") != std::string::npos);
+    QCOMPARE(log->rejected[1].line, 152u);
+    const Result<LogSummary> worse = readLog(write(text + "2024-01-01T00:00:00Z\n"));
+    QVERIFY(!worse.ok());
+    QCOMPARE(worse.error().where, std::string("line 52"));
+    QVERIFY(worse.error().message.find("1 %") != std::string::npos);
+}
+
+void TestTraceCsv::rateTable()
+{
+    const Result<LogSummary> log = readLog(write("t_start_s,requests_per_s\n0,1\n600,0\n1200,0\n1800,2.5\n2400,0\n"));
+    QVERIFY(log.ok());
+    QVERIFY(log->isRateTable && log->isRelative);
+    QCOMPARE(log->binSeconds, 600.0);
+    QCOMPARE(log->requests, 2100.0);
+    QCOMPARE(log->minutes.size(), 50u);
+    QCOMPARE(log->minutes[35], 150.0);
+    QCOMPARE(log->silent, (std::vector<SilentRun>{{10, 29}, {40, 49}}));
+    QVERIFY(!loadLog(write("t_start_s,requests_per_s\n0,1\n600,0\n")).ok());
+    // Bins shorter than a minute add up.
+    const Result<LogSummary> fine = readLog(write(
+        "time,rps\n2024-01-01T00:00:00Z,1\n2024-01-01T00:00:20Z,2\n2024-01-01T00:00:40Z,4\n2024-01-01T00:01:00Z,1\n"));
+    QVERIFY(fine.ok());
+    QCOMPARE(fine->minutes, (std::vector<double>{140, 20}));
+}
+
+void TestTraceCsv::anyNumberOfThreads()
+{
+    std::string text = "time,model,input,output,duration\n";
+    for (int i = 0; i < 200000; ++i)
+        text += std::to_string(1709208000 + (i * 7919) % 100000) + ",m" + std::to_string(i % 5) + "," +
+                std::to_string(i % 1000) + "," + std::to_string(i % 77) + ",0." + std::to_string(i % 97 + 1) + "\n";
+    const std::string path = write(text);
+    LogReading one;
+    one.threads = 1;
+    const Result<LoadedLog> expected = loadLog(path, one);
+    QVERIFY(expected.ok());
+    QCOMPARE(expected->summary.requests, 200000.0);
+    QCOMPARE(expected->summary.classes.size(), 5u);
+    for (int threads : {2, 3, 8}) {
+        LogReading many;
+        many.threads = threads;
+        const Result<LoadedLog> found = loadLog(path, many);
+        QVERIFY(found.ok());
+        QVERIFY(found->summary == expected->summary);
+        QVERIFY(found->log == expected->log);
+    }
+    const Result<LogSummary> packed = readLog(write(gzipped(text), "log.csv.gz"));
+    QVERIFY(packed.ok() && *packed == expected->summary);
+}
+
+void TestTraceCsv::quotesAcrossBlocks()
+{
+    // Line ends inside quotes, all over the edges of the blocks.
+    std::string text = "time,note,input\n";
+    for (int i = 0; i < 60000; ++i)
+        text += "1709208000,\"a \"\"b\"\"\n,c\r\n" + std::string(static_cast<std::size_t>(i % 50), 'x') + "\",2\n";
+    QVERIFY(text.size() > 2 * (1u << 20));
+    const Result<LogSummary> log = readLog(write(text));
+    QVERIFY2(log.ok(), log.ok() ? "" : log.error().message.c_str());
+    QCOMPARE(log->requests, 60000.0);
+    QCOMPARE(log->classes.front().inputTokens, 120000u);
+}
+
+void TestTraceCsv::preview()
+{
+    const Result<LogPreview> preview = previewLog(write(threeRows));
+    QVERIFY(preview.ok());
+    QCOMPARE(preview->rows.size(), 3u);
+    QCOMPARE(preview->rows[1][1], std::string("3180"));
+    QVERIFY(!preview->layout.hasZone);
+    LogLayout chosen = preview->layout;
+    chosen.setColumn(LogColumn::inputTokens, 2);
+    chosen.setColumn(LogColumn::outputTokens, {});
+    QVERIFY(checkLayout(chosen, *preview).ok());
+    LogReading reading;
+    reading.layout = chosen;
+    const Result<LogSummary> log = readLog(write(threeRows), reading);
+    QCOMPARE(log->classes.front().inputTokens, 45u);
+    QVERIFY(!log->hasOutputTokens);
+    chosen.setColumn(LogColumn::time, {});
+    QVERIFY(!checkLayout(chosen, *preview).ok());
+}
+
+void TestTraceCsv::refused_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("where");
+    QTest::addColumn<QString>("message");
+    const auto row = [](const char *tag, const std::string &bytes, const char *name, const char *where,
+                        const char *message) {
+        QTest::newRow(tag) << QByteArray::fromStdString(bytes) << name << where << message;
+    };
+    std::string wide = "time";
+    for (int i = 1; i < 10000; ++i)
+        wide += ",c" + std::to_string(i);
+    std::string models = "time,model\n";
+    for (int i = 0; i < 300; ++i)
+        models += "1709208000,m" + std::to_string(i) + "\n";
+    row("empty", "", "a.csv", "", "found an empty one");
+    row("a picture", std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16), "a.csv", "line 1", "as text");
+    row("JSON", "{\"time\": 1}\n", "a.csv", "line 1", "column of times");
+    row("no time", "a,b\n1,2\n", "a.csv", "line 1", "found a, b");
+    row("header alone", "time,input\n", "a.csv", "", "at least one row");
+    row("blank rows", "time,input\n\n\n", "a.csv", "", "at least one row");
+    row("duplicate header", "time,input_tokens,input_tokens\n1709208000,1,2\n", "a.csv", "line 1",
+        "two named input_tokens");
+    row("10,000 columns", wide + "\n", "a.csv", "line 1", "found 10000");
+    row("too many models", models, "a.csv", "", "200 different values");
+    row("1970", "time\n1970-01-01T00:00:00Z\n", "a.csv", "line 2", "from 2000 to 2099");
+    row("2300", "time\n2300-01-01T00:00:00Z\n", "a.csv", "line 2", "from 2000 to 2099");
+    row("two centuries", "time\n2001-01-01T00:00:00Z\n2090-01-01T00:00:00Z\n", "a.csv", "", "ten years");
+    row("named gzip", threeRows, "a.csv.gz", "", "gzip data as the name says");
+    row("damaged gzip", gzipped(threeRows).substr(0, 30) + std::string(60, 'x'), "a.gz", "", "gzip");
+    row("cut gzip", gzipped(threeRows).substr(0, 60), "a.gz", "", "cut off");
+    row("quote without end", "time,note\n1709208000,\"x" + std::string(3u << 20, 'y'), "a.csv", "line 2",
+        "1 MiB a row");
+    row("one rate", "time,rps\n1709208000,1\n", "a.csv", "", "at least two rows");
+}
+
+void TestTraceCsv::refused()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, name);
+    QFETCH(QString, where);
+    QFETCH(QString, message);
+    const std::string path = write(bytes.toStdString(), name.toLatin1().constData());
+    for (int threads : {1, 2}) {
+        LogReading reading;
+        reading.threads = threads;
+        const Result<LogSummary> log = readLog(path, reading);
+        QVERIFY(!log.ok());
+        QCOMPARE(log.error().code, ErrorCode::input);
+        QCOMPARE(QString::fromStdString(log.error().where), where);
+        const QString found = QString::fromStdString(log.error().message);
+        QVERIFY2(found.contains(message), qPrintable(found));
+        QVERIFY(!found.contains('\n') && found.size() < 300);
+    }
+    const Result<LogSummary> folder = readLog(m_folder.path().toStdString());
+    QVERIFY(!folder.ok() && folder.error().message.find("folder") != std::string::npos);
+    QVERIFY(!readLog(m_folder.filePath("nothing").toStdString()).ok());
+}
+
+void TestTraceCsv::hugeInputsStaySmall_data()
+{
+    QTest::addColumn<QString>("kind");
+    for (const char *kind : {"one line of 1 GB", "gzip bomb", "plain log of 100 MB"})
+        QTest::newRow(kind) << kind;
+}
+
+void TestTraceCsv::hugeInputsStaySmall()
+{
+    QFETCH(QString, kind);
+    std::string path;
+    if (kind == "one line of 1 GB") {
+        path = write("time,input\n1709208000,");
+        QVERIFY(QFile::resize(QString::fromStdString(path), 1'000'000'000)); // a hole of zero bytes
+    } else if (kind == "gzip bomb") {
+        path = m_folder.filePath("bomb.gz").toStdString();
+        gzFile file = gzopen(path.c_str(), "wb9");
+        gzputs(file, "time,input\n");
+        const std::string rows = replaced(std::string(1000, '.'), ".", "1709208000,1\n");
+        for (int i = 0; i < 20000; ++i) // 260 MB from about 0.8
+            gzwrite(file, rows.data(), static_cast<unsigned>(rows.size()));
+        gzclose(file);
+    } else {
+        path = m_folder.filePath("long.csv").toStdString();
+        std::ofstream out(path, std::ios::binary);
+        out << "time,input\n";
+        const std::string rows = replaced(std::string(1000, '.'), ".", "2024-01-01T00:00:00Z,1000\n");
+        for (int i = 0; i < 4000; ++i)
+            out << rows;
+    }
+    forgetPeak();
+    const long before = peakMib();
+    QVERIFY(before > 0);
+    const Result<LogSummary> log = readLog(path);
+    [[maybe_unused]] const long grown = peakMib() - before;
+#ifndef __SANITIZE_ADDRESS__ // which keeps freed memory for a while
+    QVERIFY2(grown < 20, qPrintable(QString("%1 MiB more").arg(grown)));
+#endif
+    QCOMPARE(log.ok(), kind == "plain log of 100 MB");
+    if (log.ok())
+        QCOMPARE(log->requests, 4'000'000.0);
+    else
+        QVERIFY(log.error().message.find(kind == "gzip bomb" ? "200-fold" : "1 MiB a row") != std::string::npos);
+    QFile::remove(QString::fromStdString(path));
+}
+
+void TestTraceCsv::stopsAtOnce()
+{
+    const std::string path = m_folder.filePath("long.csv").toStdString();
+    {
+        std::ofstream out(path, std::ios::binary);
+        out << "time,input\n";
+        const std::string rows = replaced(std::string(1000, '.'), ".", "2024-01-01T00:00:00Z,1000\n");
+        for (int i = 0; i < 20000; ++i) // 520 MB, a second or more
+            out << rows;
+    }
+    std::stop_source source;
+    std::chrono::steady_clock::time_point asked;
+    LogReading reading;
+    reading.progress = [&](const LogProgress &) {
+        if (!source.stop_requested())
+            asked = std::chrono::steady_clock::now();
+        source.request_stop();
+    };
+    const Result<LogSummary> log = readLog(path, reading, source.get_token());
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - asked;
+    QVERIFY(!log.ok());
+    QCOMPARE(log.error().message, std::string(logReadingStopped));
+    QVERIFY2(took.count() < 0.1, qPrintable(QString::number(took.count())));
+    QFile::remove(QString::fromStdString(path));
+}
+
+void TestTraceCsv::progress()
+{
+    std::vector<LogProgress> seen;
+    LogReading reading;
+    reading.progress = [&](const LogProgress &progress) { seen.push_back(progress); };
+    const std::string path = write(threeRows);
+    QVERIFY(readLog(path, reading).ok());
+    QVERIFY(!seen.empty());
+    QCOMPARE(seen.back().bytesRead, threeRows.size());
+    QCOMPARE(seen.back().bytesTotal, threeRows.size());
+    QCOMPARE(seen.back().rows, 3u);
+}
+
+QTEST_GUILESS_MAIN(TestTraceCsv)
+#include "test_trace_csv.moc"

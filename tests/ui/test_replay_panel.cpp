@@ -1,0 +1,349 @@
+// The replay view and the import of a request log, as a person meets them: real buttons, real files, what stands on
+// screen afterwards. Pictures of both go to the build folder.
+
+#include "core/formats/files.h"
+#include "core/formats/scenario_json.h"
+#include "ui/charts/timeline_chart.h"
+#include "ui/document/background_task.h"
+#include "ui/document/scenario_document.h"
+#include "ui/format/replay_words.h"
+#include "ui/panels/import_log/column_choice.h"
+#include "ui/panels/import_log/import_log_dialog.h"
+#include "ui/panels/replay/replay_panel.h"
+#include "ui/widgets/figure_table.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QDoubleSpinBox>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTableWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace isocost;
+
+namespace
+{
+
+const QString sampleLog = QStringLiteral(ISOCOST_SOURCE_DIR "/data/traces/support-week.csv.gz");
+
+Scenario spikyChat()
+{
+    const auto text = readTextFile(ISOCOST_SOURCE_DIR "/data/scenarios/spiky-chat.isocost");
+    Scenario scenario = *readScenario(*text);
+    scenario.workload.classes.front().requestsPerDay = 20000;
+    return scenario;
+}
+
+QPalette darkPalette()
+{
+    QPalette dark;
+    for (auto role : {QPalette::Window, QPalette::Button, QPalette::ToolTipBase})
+        dark.setColor(role, QColor(0x2a, 0x2b, 0x2e));
+    dark.setColor(QPalette::Base, QColor(0x1e, 0x1f, 0x22));
+    dark.setColor(QPalette::AlternateBase, QColor(0x26, 0x27, 0x2a));
+    for (auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::BrightText})
+        dark.setColor(role, QColor(0xe6, 0xe6, 0xe6));
+    dark.setColor(QPalette::PlaceholderText, QColor(0xa8, 0xa8, 0xa8));
+    return dark;
+}
+
+void picture(QWidget &widget, const QString &name)
+{
+    QDir folder(QStringLiteral(ISOCOST_BUILD_DIR));
+    folder.mkpath(QStringLiteral("screenshots"));
+    QVERIFY(widget.grab().save(folder.filePath(QStringLiteral("screenshots/%1.png").arg(name))));
+}
+
+QString cell(const FigureTable &table, const QString &figure, int column)
+{
+    for (const QStringList &row : table.rows()) {
+        if (row.front() == figure)
+            return row[column];
+    }
+    return {};
+}
+
+} // namespace
+
+class TestReplayPanel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    void replaysTheWorkload();
+    void replaysALog();
+    void tellsWhatIsNoLog();
+    void tooManyDays();
+    void saysWhenTheScenarioHasChanged();
+    void cancelsAtOnce();
+    void importsALog();
+    void importIsOneUndoStep();
+    void asksForZonesAndGaps();
+    void differenceWords_data();
+    void differenceWords();
+    void timelineReadsItsSteps();
+
+private:
+    QTemporaryDir m_folder;
+};
+
+void TestReplayPanel::replaysTheWorkload()
+{
+    ScenarioDocument document;
+    document.adopt(spikyChat());
+    ReplayPanel panel(document);
+    panel.resize(1000, 1150);
+    panel.show();
+    panel.daysBox()->setValue(3);
+    QTest::mouseClick(panel.drawnButton(), Qt::LeftButton);
+    QVERIFY(panel.isRunning());
+    QTRY_VERIFY_WITH_TIMEOUT(!panel.isRunning(), 60000);
+    QVERIFY2(panel.subject().contains("drawn from the workload over 3 days (seed 1)"), qPrintable(panel.subject()));
+    QVERIFY(cell(*panel.table(), "Cost a month", 1).startsWith("$"));
+    QVERIFY(!cell(*panel.table(), "Latency, p95", 3).isEmpty());
+    QVERIFY(panel.occupancyChart()->figure() && panel.latencyChart()->figure());
+    const QList<QStringList> first = panel.table()->rows();
+    picture(panel, "replay-light");
+    qApp->setPalette(darkPalette());
+    QCoreApplication::processEvents();
+    picture(panel, "replay-dark");
+    qApp->setPalette(QPalette());
+    // The same seed gives the same figures, another one others.
+    panel.runDrawn();
+    QTRY_VERIFY_WITH_TIMEOUT(!panel.isRunning(), 60000);
+    QCOMPARE(panel.table()->rows(), first);
+    panel.seedBox()->setValue(2);
+    panel.runDrawn();
+    QTRY_VERIFY_WITH_TIMEOUT(!panel.isRunning(), 60000);
+    QVERIFY(panel.table()->rows() != first);
+}
+
+void TestReplayPanel::replaysALog()
+{
+    ScenarioDocument document;
+    document.adopt(spikyChat());
+    ReplayPanel panel(document);
+    panel.resize(1000, 1150);
+    panel.show();
+    panel.runRecorded(sampleLog);
+    QTRY_VERIFY_WITH_TIMEOUT(!panel.isRunning(), 60000);
+    QVERIFY2(panel.subject().startsWith("support-week.csv.gz: 16,779 recorded requests over 6.99 days"),
+             qPrintable(panel.subject()));
+    QVERIFY(!cell(*panel.table(), "Cost a month", 2).isEmpty());
+    picture(panel, "replay-log");
+}
+
+void TestReplayPanel::tellsWhatIsNoLog()
+{
+    const QString path = m_folder.filePath("notes.csv");
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("a,b\n1,2\n");
+    file.close();
+    ScenarioDocument document;
+    document.adopt(spikyChat());
+    ReplayPanel panel(document);
+    panel.runRecorded(path);
+    QTRY_VERIFY_WITH_TIMEOUT(!panel.isRunning(), 60000);
+    QVERIFY2(panel.subject().contains("notes.csv cannot be replayed: line 1: expected a column of times"),
+             qPrintable(panel.subject()));
+    QVERIFY(panel.table()->rows().isEmpty());
+}
+
+void TestReplayPanel::tooManyDays()
+{
+    ScenarioDocument document;
+    document.adopt(spikyChat());
+    ReplayPanel panel(document);
+    panel.daysBox()->setValue(3000);
+    panel.runDrawn();
+    QVERIFY(!panel.isRunning());
+    QVERIFY2(panel.subject().contains("10,000,000") && panel.subject().contains("500 or fewer"),
+             qPrintable(panel.subject()));
+}
+
+void TestReplayPanel::saysWhenTheScenarioHasChanged()
+{
+    ScenarioDocument document;
+    document.adopt(spikyChat());
+    ReplayPanel panel(document);
+    panel.show();
+    panel.daysBox()->setValue(1);
+    panel.runDrawn();
+    QTRY_VERIFY_WITH_TIMEOUT(!panel.isRunning(), 60000);
+    const auto *outdated = panel.findChild<QLabel *>("outdated");
+    QVERIFY(outdated && !outdated->isVisible());
+    QVERIFY(!document.setTotalRequestsPerDay(50000));
+    QVERIFY(outdated->isVisible());
+    document.adopt(spikyChat());
+    QVERIFY(!outdated->isVisible());
+    QVERIFY(!panel.table()->isVisible());
+}
+
+void TestReplayPanel::cancelsAtOnce()
+{
+    ScenarioDocument document;
+    Scenario busy = spikyChat();
+    busy.workload.classes.front().requestsPerDay = 1'000'000;
+    document.adopt(busy);
+    ReplayPanel panel(document);
+    panel.runDrawn();
+    QTest::qWait(300); // in the middle of it
+    QVERIFY(panel.isRunning());
+    QElapsedTimer timer;
+    timer.start();
+    panel.cancel();
+    QVERIFY2(timer.elapsed() < 500, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(!panel.isRunning());
+    QTest::qWait(100);
+    QVERIFY(panel.table()->rows().isEmpty());
+}
+
+void TestReplayPanel::importsALog()
+{
+    ScenarioDocument document;
+    document.adopt(spikyChat());
+    const Result<LogPreview> preview = previewLog(sampleLog.toStdString());
+    QVERIFY(preview.ok());
+    ImportLogDialog dialog(document, *preview, sampleLog);
+    dialog.show();
+    QCOMPARE(dialog.columns()->rows()->columnCount(), 6);
+    QCOMPARE(dialog.columns()->box(LogColumn::time)->currentText(), QString("timestamp"));
+    QCOMPARE(dialog.columns()->box(LogColumn::outputTokens)->currentText(), QString("completion_tokens"));
+    QCOMPARE(dialog.columns()->box(LogColumn::rate)->currentText(), QString("none"));
+    QVERIFY(!dialog.zoneBox()->isVisible()); // its times end in Z
+    QVERIFY(!dialog.adoptButton()->isEnabled());
+    QTest::mouseClick(dialog.readButton(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(dialog.adoptButton()->isEnabled(), 60000);
+    QVERIFY2(dialog.summary().contains("16,779 requests from 1 Jun 2026"), qPrintable(dialog.summary()));
+    QVERIFY(dialog.summary().contains("burstiness 0.607"));
+    QVERIFY(!document.isModified());
+    picture(dialog, "import-log-light");
+    qApp->setPalette(darkPalette());
+    QCoreApplication::processEvents();
+    picture(dialog, "import-log-dark");
+    qApp->setPalette(QPalette());
+    // Another column is another reading.
+    dialog.columns()->box(LogColumn::requestClass)->setCurrentIndex(0);
+    QVERIFY(!dialog.adoptButton()->isEnabled());
+    QTest::mouseClick(dialog.readButton(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(dialog.adoptButton()->isEnabled(), 60000);
+    QVERIFY(!dialog.summary().contains("llama-8b"));
+}
+
+void TestReplayPanel::importIsOneUndoStep()
+{
+    ScenarioDocument document;
+    document.adopt(spikyChat());
+    const Scenario before = document.scenario();
+    const Result<LogPreview> preview = previewLog(sampleLog.toStdString());
+    ImportLogDialog dialog(document, *preview, sampleLog);
+    dialog.startReading();
+    QTRY_VERIFY_WITH_TIMEOUT(dialog.adoptButton()->isEnabled(), 60000);
+    QTest::mouseClick(dialog.adoptButton(), Qt::LeftButton);
+    QCOMPARE(dialog.result(), int(QDialog::Accepted));
+    const Workload &workload = document.scenario().workload;
+    QCOMPARE(workload.classes.size(), 2u);
+    QCOMPARE(workload.classes[1].id, std::string("llama-70b"));
+    QCOMPARE(workload.classes[0].memoryGb, before.workload.classes[0].memoryGb); // what a log does not say is kept
+    QCOMPARE(workload.shape.weights.size(), 168u);
+    QVERIFY(workload.slo == before.workload.slo);
+    QCOMPARE(document.undoStack()->count(), 1);
+    document.undoStack()->undo();
+    QVERIFY(document.scenario() == before);
+}
+
+void TestReplayPanel::asksForZonesAndGaps()
+{
+    const QString path = m_folder.filePath("rates.csv");
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("time,requests_per_s\n");
+    for (int i = 0; i < 200; ++i)
+        file.write(QStringLiteral("2024-01-0%1 %2:%3:00,%4\n")
+                       .arg(1 + i / 144)
+                       .arg(i / 6 % 24, 2, 10, QChar('0'))
+                       .arg(i % 6 * 10, 2, 10, QChar('0'))
+                       .arg(i >= 60 && i < 66 ? 0 : 2)
+                       .toUtf8());
+    file.close();
+    ScenarioDocument document;
+    document.adopt(spikyChat());
+    const Result<LogPreview> preview = previewLog(path.toStdString());
+    ImportLogDialog dialog(document, *preview, path);
+    dialog.show();
+    QVERIFY(dialog.zoneBox()->isVisible());
+    QVERIFY(!dialog.gapsBox()->isVisible());
+    dialog.zoneBox()->setCurrentText("UTC+02:00");
+    dialog.startReading();
+    QTRY_VERIFY_WITH_TIMEOUT(dialog.adoptButton()->isEnabled(), 60000);
+    QVERIFY2(dialog.summary().contains("from 31 Dec 2023 22:00"), qPrintable(dialog.summary()));
+    QVERIFY(dialog.gapsBox()->isVisible());
+    const QString gaps = dialog.summary();
+    QVERIFY2(gaps.contains("172,800 requests a day"), qPrintable(gaps));
+    dialog.gapsBox()->setChecked(false);
+    QVERIFY2(dialog.summary().contains("167,616 requests a day"), qPrintable(dialog.summary()));
+}
+
+void TestReplayPanel::differenceWords_data()
+{
+    QTest::addColumn<double>("simulated");
+    QTest::addColumn<double>("closed");
+    QTest::addColumn<double>("error"); // 0: none
+    QTest::addColumn<QString>("text");
+    QTest::newRow("the same") << 2.0 << 2.0 << 0.1 << "the same";
+    QTest::newRow("agrees") << 2.1 << 2.0 << 0.1 << "agrees (1 standard error)";
+    QTest::newRow("may be chance") << 2.25 << 2.0 << 0.1 << "13 % more (2.5 standard errors: may be chance)";
+    QTest::newRow("more than chance") << 1.5 << 2.0 << 0.1 << "25 % less (5 standard errors: more than chance)";
+    QTest::newRow("recorded") << 1.5 << 2.0 << 0.0 << "25 % less";
+    QTest::newRow("many times") << 5.0 << 2.0 << 0.0 << "2.5 times as much";
+    QTest::newRow("against nothing") << 5.0 << 0.0 << 0.0 << "more than none";
+    QTest::newRow("against next to nothing") << 5.0 << 1e-9 << 0.0 << "next to none by the closed form";
+}
+
+void TestReplayPanel::differenceWords()
+{
+    QFETCH(double, simulated);
+    QFETCH(double, closed);
+    QFETCH(double, error);
+    QFETCH(QString, text);
+    ReplayResult result;
+    result.simulated[ReplayFigure::latencyP95] = simulated;
+    result.closedForm[ReplayFigure::latencyP95] = closed;
+    if (error > 0)
+        result.standardError[ReplayFigure::latencyP95] = error;
+    QString found = replayDifference(ReplayFigure::latencyP95, result);
+    QCOMPARE(found.replace(QChar(0xa0), QChar(' ')), text);
+}
+
+void TestReplayPanel::timelineReadsItsSteps()
+{
+    ReplayResult result;
+    result.timeline.seconds = {0, 60, 120, 180};
+    result.timeline.running = {1, 5, 2, 0};
+    result.timeline.idle = {0, 0, 3, 4};
+    result.timeline.waiting = {0, 0, 0, 0};
+    const TimelineFigure figure(occupancyPicture(result, 0));
+    QCOMPARE(figure.picture().bands.size(), 2u); // nobody waits
+    ChartLook look;
+    const QRectF target(0, 0, 800, 400);
+    const int stop = figure.stopNear(figure.reading(1, target, look).at, target, look);
+    QCOMPARE(stop, 1);
+    const ChartReading reading = figure.reading(1, target, look);
+    QCOMPARE(reading.title, QString("minute 1"));
+    QCOMPARE(reading.rows.front().value, QString("5"));
+    QVERIFY(figure.csv().contains("60,5,0"));
+}
+
+QTEST_MAIN(TestReplayPanel)
+#include "test_replay_panel.moc"

@@ -1,0 +1,230 @@
+#include "ui/panels/import_log/import_log_dialog.h"
+
+#include "core/engine/log_scenario.h"
+#include "ui/format/format.h"
+#include "ui/format/replay_words.h"
+#include "ui/panels/import_log/column_choice.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMessageBox>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace isocost
+{
+
+namespace
+{
+
+QString failureText(const Error &error)
+{
+    const QString where = error.where.empty() ? QString() : QString::fromStdString(error.where) + QStringLiteral(": ");
+    return where + QString::fromStdString(error.message);
+}
+
+} // namespace
+
+ImportLogDialog::ImportLogDialog(ScenarioDocument &document, const LogPreview &preview, const QString &path,
+                                 QWidget *parent)
+    : QDialog(parent), m_document(document), m_preview(preview), m_path(path.toStdString()),
+      m_task(new BackgroundTask(this)), m_columns(new ColumnChoice(this)), m_zoneLabel(new QLabel(this)),
+      m_zone(new QComboBox(this)), m_gaps(new QCheckBox(this)), m_progress(new QProgressBar(this)),
+      m_summary(new QLabel(this)), m_read(new QPushButton(tr("&Read the Log"), this)),
+      m_adopt(new QPushButton(tr("&Use as Workload"), this)), m_close(new QPushButton(tr("Cancel"), this))
+{
+    build(path);
+    connect(m_read, &QPushButton::clicked, this, &ImportLogDialog::startReading);
+    connect(m_adopt, &QPushButton::clicked, this, &ImportLogDialog::adopt);
+    connect(m_close, &QPushButton::clicked, this, &ImportLogDialog::reject);
+    connect(m_columns, &ColumnChoice::changed, this, &ImportLogDialog::forgetLog);
+    connect(m_zone, &QComboBox::currentIndexChanged, this, &ImportLogDialog::forgetLog);
+    connect(m_gaps, &QCheckBox::toggled, this, &ImportLogDialog::showFit);
+    connect(m_task, &BackgroundTask::runningChanged, this, &ImportLogDialog::updateState);
+    updateState();
+}
+
+void ImportLogDialog::build(const QString &path)
+{
+    setWindowTitle(tr("Import Request Log – %1").arg(QFileInfo(path).fileName()));
+    m_columns->setPreview(m_preview);
+    m_zoneLabel->setText(tr("The times name no &zone. They are"));
+    m_zoneLabel->setBuddy(m_zone);
+    fillZones(m_preview.layout);
+    m_gaps->setText(tr("Stretches without any requests are &gaps in the record, not silence"));
+    m_gaps->setChecked(true);
+    m_gaps->hide();
+    m_summary->setTextFormat(Qt::PlainText);
+    m_summary->setWordWrap(true);
+    m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_summary->setAccessibleName(tr("What was found in the log"));
+    m_summary->setText(tr("Check what each column says, then read the log. Nothing in the scenario changes until the "
+                          "workload is used."));
+    auto *zone = new QHBoxLayout;
+    zone->addWidget(m_zoneLabel);
+    zone->addWidget(m_zone);
+    zone->addStretch();
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_progress, 1);
+    buttons->addStretch();
+    for (QPushButton *button : {m_read, m_adopt, m_close})
+        buttons->addWidget(button);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_columns, 1);
+    layout->addLayout(zone);
+    layout->addWidget(m_summary);
+    layout->addWidget(m_gaps);
+    layout->addLayout(buttons);
+    resize(fontMetrics().averageCharWidth() * 120, fontMetrics().lineSpacing() * 30);
+}
+
+/// Every whole hour, and the half and quarter hours that are in use.
+void ImportLogDialog::fillZones(const LogLayout &layout)
+{
+    constexpr int minute = 60;
+    constexpr int minutes[] = {-720, -660, -600, -570, -540, -480, -420, -360, -300, -240, -210, -180, -120,
+                               -60,  0,    60,   120,  180,  210,  240,  270,  300,  330,  345,  360,  390,
+                               420,  480,  525,  540,  570,  600,  630,  660,  720,  765,  780,  840};
+    for (int offset : minutes) {
+        const QString sign = offset < 0 ? QStringLiteral("−") : QStringLiteral("+");
+        const int size = std::abs(offset);
+        m_zone->addItem(offset == 0 ? tr("UTC")
+                                    : tr("UTC%1%2:%3")
+                                          .arg(sign)
+                                          .arg(size / minute, 2, 10, QLatin1Char('0'))
+                                          .arg(size % minute, 2, 10, QLatin1Char('0')),
+                        offset * minute);
+    }
+    m_zone->setCurrentIndex(m_zone->findData(0));
+    m_zone->setAccessibleName(tr("Zone of the log's times"));
+    m_zone->setVisible(!layout.hasZone);
+    m_zoneLabel->setVisible(!layout.hasZone);
+}
+
+void ImportLogDialog::run(ScenarioDocument &document, QWidget *parent)
+{
+    const QString path = QFileDialog::getOpenFileName(parent, tr("Import Request Log"), {},
+                                                      tr("Request logs (*.csv *.tsv *.txt *.gz);;All files (*)"));
+    if (path.isEmpty())
+        return;
+    const Result<LogPreview> preview = previewLog(path.toStdString());
+    if (!preview) {
+        QMessageBox box(QMessageBox::Warning, tr("Import Request Log"),
+                        tr("%1 is no request log.").arg(QFileInfo(path).fileName()), QMessageBox::Ok, parent);
+        box.setTextFormat(Qt::PlainText);
+        box.setInformativeText(failureText(preview.error()));
+        box.exec();
+        return;
+    }
+    ImportLogDialog(document, *preview, path, parent).exec();
+}
+
+QString ImportLogDialog::summary() const
+{
+    return m_summary->text();
+}
+
+void ImportLogDialog::startReading()
+{
+    LogReading reading;
+    reading.layout = m_columns->layout();
+    const Status sound = checkLayout(*reading.layout, m_preview);
+    if (!sound)
+        return showFailure(sound.error());
+    reading.layout->zoneSeconds = m_zone->currentData().toInt();
+    m_progress->setRange(0, 0);
+    m_task->start([this, reading, path = m_path](std::stop_token stop) -> BackgroundTask::Then {
+        LogReading reported = reading;
+        reported.progress = [this, stop](const LogProgress &progress) {
+            m_task->post(stop, [this, progress] { showProgress(progress); });
+        };
+        Result<LogSummary> log = readLog(path, reported, stop);
+        if (!log)
+            return [this, error = log.error()] { showFailure(error); };
+        return [this, found = std::make_shared<LogSummary>(std::move(log).value())] { showLog(*found); };
+    });
+}
+
+void ImportLogDialog::showProgress(const LogProgress &progress)
+{
+    constexpr int steps = 1000;
+    constexpr double mega = 1e6;
+    const double share = progress.bytesTotal > 0
+                             ? static_cast<double>(progress.bytesRead) / static_cast<double>(progress.bytesTotal)
+                             : 1;
+    m_progress->setRange(0, steps);
+    m_progress->setValue(static_cast<int>(share * steps));
+    m_progress->setFormat(tr("%1 rows, %2 MB/s, %3 left")
+                              .arg(format::number(static_cast<double>(progress.rows), 15),
+                                   format::number(progress.bytesPerSecond() / mega, 3),
+                                   format::seconds(progress.remainingSeconds())));
+}
+
+void ImportLogDialog::showLog(const LogSummary &log)
+{
+    m_log = log;
+    m_gaps->setVisible(!log.silent.empty());
+    showFit();
+}
+
+void ImportLogDialog::showFit()
+{
+    if (!m_log)
+        return;
+    m_fit = fitWorkload(*m_log, m_gaps->isChecked() ? Silence::gap : Silence::noUsers);
+    QStringList lines = importSummary(*m_log, m_fit->workload, m_fit->peakToMeanMinute);
+    constexpr int most = 10; // of many classes the first few
+    if (lines.size() > most)
+        lines = lines.mid(0, most) << tr("… and %1 more classes.").arg(lines.size() - most);
+    m_summary->setText(lines.join(QLatin1Char('\n')));
+    updateState();
+}
+
+void ImportLogDialog::showFailure(const Error &error)
+{
+    m_summary->setText(tr("The log was not imported: %1").arg(failureText(error)));
+    updateState();
+}
+
+void ImportLogDialog::forgetLog()
+{
+    m_task->stop();
+    m_log.reset();
+    m_fit.reset();
+    m_gaps->hide();
+    updateState();
+}
+
+void ImportLogDialog::updateState()
+{
+    const bool reading = m_task->isRunning();
+    m_progress->setVisible(reading);
+    m_read->setEnabled(!reading);
+    m_adopt->setEnabled(!reading && m_fit.has_value());
+    m_close->setText(reading ? tr("Stop") : tr("Cancel"));
+    (m_fit ? m_adopt : m_read)->setDefault(true);
+}
+
+void ImportLogDialog::adopt()
+{
+    const auto refused = m_document.edit(tr("Import request log"),
+                                         [this](Scenario &scenario) { adoptTraffic(scenario, *m_fit, *m_log); });
+    if (refused)
+        return showFailure(*refused);
+    accept();
+}
+
+void ImportLogDialog::reject()
+{
+    if (m_task->isRunning())
+        return m_task->stop();
+    QDialog::reject();
+}
+
+} // namespace isocost

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "core/engine/workload_fit.h"
+#include "core/formats/trace_csv.h"
+#include "ui/document/background_task.h"
+#include "ui/document/scenario_document.h"
+
+#include <QDialog>
+
+#include <optional>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace isocost
+{
+
+class ColumnChoice;
+
+/// Makes a request log the workload of the open scenario: shows columns and first rows, asks for what the log does not
+/// say (the zone of its times, what stretches without requests mean), reads it, shows what was found, and takes it
+/// over as one undo step.
+class ImportLogDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    ImportLogDialog(ScenarioDocument &document, const LogPreview &preview, const QString &path,
+                    QWidget *parent = nullptr);
+
+    /// Asks for a file and runs the dialog; a file that is no log is told in a message box.
+    static void run(ScenarioDocument &document, QWidget *parent);
+
+    ColumnChoice *columns() const { return m_columns; }
+    QComboBox *zoneBox() const { return m_zone; }
+    QCheckBox *gapsBox() const { return m_gaps; }
+    QPushButton *readButton() const { return m_read; }
+    QPushButton *adoptButton() const { return m_adopt; }
+    QString summary() const;
+    bool isReading() const { return m_task->isRunning(); }
+    void startReading();
+
+    void reject() override;
+
+private:
+    void build(const QString &path);
+    void fillZones(const LogLayout &layout);
+    void showProgress(const LogProgress &progress);
+    void showLog(const LogSummary &log);
+    void showFit();
+    void showFailure(const Error &error);
+    void forgetLog();
+    void updateState();
+    void adopt();
+
+    ScenarioDocument &m_document;
+    LogPreview m_preview;
+    std::string m_path;
+    BackgroundTask *m_task;
+    ColumnChoice *m_columns;
+    QLabel *m_zoneLabel;
+    QComboBox *m_zone;
+    QCheckBox *m_gaps;
+    QProgressBar *m_progress;
+    QLabel *m_summary;
+    QPushButton *m_read;
+    QPushButton *m_adopt;
+    QPushButton *m_close;
+    std::optional<LogSummary> m_log;
+    std::optional<LogFit> m_fit;
+};
+
+} // namespace isocost

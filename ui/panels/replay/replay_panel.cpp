@@ -1,0 +1,289 @@
+#include "ui/panels/replay/replay_panel.h"
+
+#include "ui/charts/chart_files.h"
+#include "ui/charts/timeline_chart.h"
+#include "ui/format/format.h"
+#include "ui/format/replay_words.h"
+#include "ui/widgets/figure_table.h"
+#include "ui/widgets/option_chooser.h"
+
+#include <QDoubleSpinBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace isocost
+{
+
+namespace
+{
+
+QLabel *words(QWidget *parent, const QString &accessibleName)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    label->setAccessibleName(accessibleName);
+    return label;
+}
+
+/// What only names and times change: the figures on screen hold as long as the rest is the same.
+bool sameFigures(Scenario a, Scenario b)
+{
+    a.name = b.name;
+    a.notes = b.notes;
+    return a == b;
+}
+
+} // namespace
+
+ReplayPanel::ReplayPanel(ScenarioDocument &document, QWidget *parent)
+    : QWidget(parent), m_document(document), m_task(new BackgroundTask(this)), m_seed(new QSpinBox(this)),
+      m_days(new QDoubleSpinBox(this)), m_drawn(new QPushButton(tr("&Replay the Workload"), this)),
+      m_recorded(new QPushButton(tr("Replay a &Log…"), this)), m_cancel(new QPushButton(tr("Cancel"), this)),
+      m_progress(new QProgressBar(this)), m_subject(words(this, tr("What was replayed"))),
+      m_outdated(words(this, tr("Whether the replay is of this scenario"))),
+      m_chooser(new OptionChooser(tr("&Option"), this)),
+      m_table(new FigureTable(tr("Replay beside the closed form"),
+                              {tr("Figure"), tr("Replay"), tr("Closed form"), tr("Difference")}, {1, 2}, this)),
+      m_occupancy(new ChartBox(tr("Running, idle and waiting"),
+                               tr("Requests running and waiting and instances idle over time"), this)),
+      m_arrivals(new ChartBox(tr("Arrivals"), tr("Requests per second over time"), this)),
+      m_latency(
+          new ChartBox(tr("How many requests take longer"), tr("Latency distribution, replay and closed form"), this))
+{
+    build();
+    connect(m_drawn, &QPushButton::clicked, this, &ReplayPanel::runDrawn);
+    connect(m_recorded, &QPushButton::clicked, this, &ReplayPanel::chooseLog);
+    connect(m_cancel, &QPushButton::clicked, this, &ReplayPanel::cancel);
+    connect(m_chooser, &OptionChooser::chosenByPerson, this, &ReplayPanel::showOption);
+    connect(m_task, &BackgroundTask::runningChanged, this, &ReplayPanel::updateState);
+    connect(&m_document, &ScenarioDocument::scenarioChanged, this, [this] {
+        m_isOutdated = m_run != nullptr;
+        updateState();
+    });
+    connect(&m_document, &ScenarioDocument::replaced, this, [this] {
+        m_task->stop();
+        m_run.reset();
+        m_subject->setText(introduction());
+        updateState();
+        showOption();
+    });
+    m_subject->setText(introduction());
+    updateState();
+    showOption();
+}
+
+QString ReplayPanel::introduction() const
+{
+    return tr("Runs requests one by one through each option (cold starts, queue, bursts, every call's own bill) and shows "
+              "how far the formulas of the other views are off: on requests drawn from the workload, or on a log of "
+              "real ones.");
+}
+
+QWidget *ReplayPanel::buildControls()
+{
+    constexpr int mostSeed = 1'000'000'000;
+    constexpr double mostDays = 3650;
+    m_seed->setRange(0, mostSeed);
+    m_seed->setValue(1);
+    m_seed->setAccessibleName(tr("Seed"));
+    m_seed->setToolTip(tr("The same seed draws the same requests."));
+    m_days->setRange(0, mostDays);
+    m_days->setDecimals(1);
+    m_days->setSpecialValueText(tr("as many as needed"));
+    m_days->setAccessibleName(tr("Days"));
+    m_days->setToolTip(tr("How many days to draw; nought draws whole weeks until there are enough requests."));
+    m_progress->setTextVisible(true);
+    auto *controls = new QWidget(this);
+    auto *layout = new QHBoxLayout(controls);
+    layout->setContentsMargins(0, 0, 0, 0);
+    const auto addLabelled = [&](const QString &text, QWidget *box) {
+        auto *label = new QLabel(text, controls);
+        label->setBuddy(box);
+        layout->addWidget(label);
+        layout->addWidget(box);
+    };
+    layout->addWidget(m_drawn);
+    addLabelled(tr("&Days"), m_days);
+    addLabelled(tr("S&eed"), m_seed);
+    layout->addWidget(m_recorded);
+    layout->addWidget(m_progress, 1);
+    layout->addWidget(m_cancel);
+    layout->addStretch();
+    return controls;
+}
+
+void ReplayPanel::build()
+{
+    m_outdated->setObjectName(QStringLiteral("outdated"));
+    m_outdated->setForegroundRole(QPalette::PlaceholderText);
+    m_outdated->setText(tr("The scenario has changed since: the figures below are those of before."));
+    occupancyChart()->setFileStem([this] { return chartFileStem(m_document.filePath(), tr("replay", "file name")); });
+    arrivalsChart()->setFileStem(
+        [this] { return chartFileStem(m_document.filePath(), tr("replay-arrivals", "file name")); });
+    latencyChart()->setFileStem(
+        [this] { return chartFileStem(m_document.filePath(), tr("replay-latency", "file name")); });
+    auto *content = new QWidget(this);
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(6, 6, 6, 6);
+    layout->addWidget(buildControls());
+    layout->addWidget(m_subject);
+    layout->addWidget(m_outdated);
+    layout->addWidget(m_chooser);
+    layout->addWidget(m_table);
+    layout->addWidget(m_occupancy, 3);
+    layout->addWidget(m_arrivals, 2);
+    layout->addWidget(m_latency, 3);
+    layout->addStretch();
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(content);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(scroll);
+}
+
+QString ReplayPanel::subject() const
+{
+    return m_subject->text();
+}
+
+void ReplayPanel::runDrawn()
+{
+    const Scenario scenario = m_document.scenario();
+    const double days = m_days->value();
+    const auto seed = static_cast<std::uint64_t>(m_seed->value());
+    double perDay = 0;
+    for (const RequestClass &c : scenario.workload.classes)
+        perDay += c.requestsPerDay * (1 + c.failureFraction);
+    if (days * perDay > mostDrawnCalls) {
+        m_subject->setText(tr("So many days bring more than %1 requests; %2 or fewer do not.")
+                               .arg(format::number(mostDrawnCalls, 15), format::number(mostDrawnCalls / perDay, 2)));
+        return;
+    }
+    m_progress->setRange(0, 0);
+    m_progress->setFormat(tr("Replaying…"));
+    m_task->start([this, scenario, days, seed](std::stop_token stop) -> BackgroundTask::Then {
+        auto run = std::make_shared<const ReplayRun>(replayDrawn(scenario, days, seed, stop));
+        return [this, run] { showRun(run, {}); };
+    });
+}
+
+void ReplayPanel::chooseLog()
+{
+    const QString path = QFileDialog::getOpenFileName(this, tr("Replay a Request Log"), {},
+                                                      tr("Request logs (*.csv *.tsv *.txt *.gz);;All files (*)"));
+    if (!path.isEmpty())
+        runRecorded(path);
+}
+
+void ReplayPanel::runRecorded(const QString &path)
+{
+    const Scenario scenario = m_document.scenario();
+    const auto seed = static_cast<std::uint64_t>(m_seed->value());
+    m_progress->setRange(0, 0);
+    m_progress->setFormat(tr("Reading…"));
+    m_task->start([this, scenario, path, seed](std::stop_token stop) -> BackgroundTask::Then {
+        const auto progress = [&](const LogProgress &at) { m_task->post(stop, [this, at] { showProgress(at); }); };
+        const Result<ReplayRun> run = replayRecorded(scenario, path.toStdString(), seed, progress, stop);
+        const QString name = QFileInfo(path).fileName();
+        if (!run)
+            return [this, name, error = run.error()] { showFailure(name, error); };
+        return [this, name, shared = std::make_shared<const ReplayRun>(*run)] { showRun(shared, name); };
+    });
+}
+
+void ReplayPanel::cancel()
+{
+    m_task->stop();
+}
+
+void ReplayPanel::showProgress(const LogProgress &progress)
+{
+    constexpr int steps = 1000;
+    constexpr double mega = 1e6;
+    m_progress->setRange(0, steps);
+    const double share = progress.bytesTotal > 0
+                             ? static_cast<double>(progress.bytesRead) / static_cast<double>(progress.bytesTotal)
+                             : 1;
+    m_progress->setValue(static_cast<int>(share * steps));
+    m_progress->setFormat(share < 1 ? tr("%1 MB/s, %2 left")
+                                          .arg(format::number(progress.bytesPerSecond() / mega, 3),
+                                               format::seconds(progress.remainingSeconds()))
+                                    : tr("Replaying…"));
+}
+
+void ReplayPanel::showFailure(const QString &source, const Error &error)
+{
+    const QString where = error.where.empty() ? QString() : QString::fromStdString(error.where) + QStringLiteral(": ");
+    m_subject->setText(tr("%1 cannot be replayed: %2").arg(source, where + QString::fromStdString(error.message)));
+}
+
+void ReplayPanel::showRun(std::shared_ptr<const ReplayRun> run, const QString &source)
+{
+    m_run = std::move(run);
+    m_isOutdated = source.isEmpty() && !sameFigures(m_run->scenario, m_document.scenario());
+    const QString subject = replaySubject(m_run->replay);
+    m_subject->setText(source.isEmpty() ? subject : tr("%1: %2").arg(source, subject));
+    OptionChooser::Choices choices;
+    for (const ReplayResult &option : m_run->replay.options)
+        choices << std::pair(option.id, QString::fromStdString(option.name));
+    const auto &recommended = m_document.analysis().evaluation.recommended;
+    m_chooser->setChoices(choices, recommended && !choices.isEmpty() ? *recommended : std::string());
+    updateState();
+    showOption();
+}
+
+void ReplayPanel::updateState()
+{
+    const bool running = m_task->isRunning();
+    m_progress->setVisible(running);
+    m_cancel->setVisible(running);
+    m_drawn->setEnabled(!running);
+    m_recorded->setEnabled(!running);
+    m_outdated->setVisible(m_run && m_isOutdated);
+    for (QWidget *widget : {static_cast<QWidget *>(m_table), static_cast<QWidget *>(m_occupancy),
+                            static_cast<QWidget *>(m_arrivals), static_cast<QWidget *>(m_latency)})
+        widget->setVisible(m_run != nullptr);
+    m_chooser->setVisible(m_run && m_run->replay.options.size() > 1);
+}
+
+void ReplayPanel::showOption()
+{
+    if (!m_run)
+        return;
+    const std::vector<ReplayResult> &options = m_run->replay.options;
+    const auto shown = std::find_if(options.begin(), options.end(),
+                                    [&](const ReplayResult &option) { return option.id == m_chooser->chosen(); });
+    if (shown == options.end())
+        return;
+    QList<QStringList> rows;
+    for (ReplayFigure figure : replayFigures(*shown))
+        rows << QStringList{replayFigureName(figure, m_run->scenario.workload.slo),
+                            replayFigureText(figure, shown->simulated[figure], m_run->scenario.currency),
+                            replayFigureText(figure, shown->closedForm[figure], m_run->scenario.currency),
+                            replayDifference(figure, *shown)};
+    m_table->setRows(rows);
+    const auto index = static_cast<std::size_t>(shown - options.begin());
+    const int place = static_cast<int>(index);
+    occupancyChart()->setFigure(std::make_shared<TimelineFigure>(occupancyPicture(*shown, place)));
+    arrivalsChart()->setFigure(std::make_shared<TimelineFigure>(arrivalsPicture(*shown, place)));
+    if (shown->seconds.empty())
+        latencyChart()->setFigure(nullptr, tr("Without requests there is no latency."));
+    else
+        latencyChart()->setFigure(std::make_shared<ShareFigure>(replayedLatencyPicture(*m_run, index)));
+}
+
+} // namespace isocost

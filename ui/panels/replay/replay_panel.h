@@ -1,0 +1,78 @@
+#pragma once
+
+#include "core/engine/calls.h"
+#include "ui/charts/chart_view.h"
+#include "ui/document/background_task.h"
+#include "ui/document/scenario_document.h"
+#include "ui/panels/replay/replay_run.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QDoubleSpinBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QSpinBox;
+
+namespace isocost
+{
+
+class FigureTable;
+class OptionChooser;
+
+/// Every option request by request, on requests drawn from the workload or on a recorded log, beside the closed forms:
+/// figures with their difference in words, what went on over time, the latency distribution.
+class ReplayPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ReplayPanel(ScenarioDocument &document, QWidget *parent = nullptr);
+
+    void runDrawn();
+    void runRecorded(const QString &path);
+    void cancel();
+
+    bool isRunning() const { return m_task->isRunning(); }
+    QString subject() const;
+    FigureTable *table() const { return m_table; }
+    ChartView *occupancyChart() const { return m_occupancy->view(); }
+    ChartView *arrivalsChart() const { return m_arrivals->view(); }
+    ChartView *latencyChart() const { return m_latency->view(); }
+    QSpinBox *seedBox() const { return m_seed; }
+    QDoubleSpinBox *daysBox() const { return m_days; }
+    QPushButton *drawnButton() const { return m_drawn; }
+
+private:
+    void build();
+    QWidget *buildControls();
+    QString introduction() const;
+    void chooseLog();
+    void showRun(std::shared_ptr<const ReplayRun> run, const QString &source);
+    void showOption();
+    void showFailure(const QString &source, const Error &error);
+    void showProgress(const LogProgress &progress);
+    void updateState();
+
+    ScenarioDocument &m_document;
+    BackgroundTask *m_task;
+    QSpinBox *m_seed;
+    QDoubleSpinBox *m_days;
+    QPushButton *m_drawn;
+    QPushButton *m_recorded;
+    QPushButton *m_cancel;
+    QProgressBar *m_progress;
+    QLabel *m_subject;
+    QLabel *m_outdated;
+    OptionChooser *m_chooser;
+    FigureTable *m_table;
+    ChartBox *m_occupancy;
+    ChartBox *m_arrivals;
+    ChartBox *m_latency;
+    std::shared_ptr<const ReplayRun> m_run;
+    bool m_isOutdated = false;
+};
+
+} // namespace isocost

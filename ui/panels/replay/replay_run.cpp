@@ -1,0 +1,106 @@
+#include "ui/panels/replay/replay_run.h"
+
+#include "core/engine/log_scenario.h"
+#include "core/engine/pictures.h"
+#include "ui/document/replay_runner.h"
+#include "ui/format/format.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace isocost
+{
+
+namespace
+{
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(isocost::ReplayPanel)
+};
+
+void finish(ReplayRun &run, std::stop_token stop)
+{
+    if (!stop.stop_requested())
+        run.closedForms = latencyCurves(run.scenario);
+}
+
+void addLine(SharePicture &picture, const QString &name, int index, const std::vector<double> &seconds,
+             const std::vector<double> &share)
+{
+    ShareLine line;
+    line.name = name;
+    line.index = index;
+    line.x = seconds;
+    line.share = share;
+    line.share.resize(line.x.size());
+    if (line.x.empty())
+        return;
+    const auto low = std::find_if(line.share.begin(), line.share.end(), [](double s) { return s < 0.999; });
+    const auto high = std::find_if(line.share.begin(), line.share.end(), [](double s) { return s <= 0.001; });
+    const auto at = [&](auto found) {
+        return line.x[std::min(line.x.size() - 1, static_cast<std::size_t>(found - line.share.begin()))];
+    };
+    const bool isFirst = picture.lines.empty();
+    picture.range.from = isFirst ? at(low) : std::min(picture.range.from, at(low));
+    picture.range.to = isFirst ? at(high) : std::max(picture.range.to, at(high));
+    picture.lines.push_back(std::move(line));
+}
+
+} // namespace
+
+ReplayRun replayDrawn(const Scenario &scenario, double days, std::uint64_t seed, std::stop_token stop)
+{
+    DrawPlan plan = drawPlan(scenario);
+    if (days > 0)
+        plan = {days, false, false};
+    ReplayRun run{scenario, {}, {}};
+    const Calls calls = drawCalls(scenario, plan.days, seed, stop);
+    run.replay = replayAll(scenario, calls, plan.wholeBatches, stop);
+    finish(run, stop);
+    return run;
+}
+
+Result<ReplayRun> replayRecorded(const Scenario &scenario, const std::filesystem::path &file, std::uint64_t seed,
+                                 const std::function<void(const LogProgress &)> &progress, std::stop_token stop)
+{
+    LogReading reading;
+    reading.progress = progress;
+    const Result<LoadedLog> log = loadLog(file, reading, stop);
+    if (!log)
+        return log.error();
+    Result<LogScenario> fitted = scenarioForLog(scenario, log->summary, log->log, seed);
+    if (!fitted)
+        return fitted.error();
+    ReplayRun run{std::move(fitted.value().scenario), {}, {}};
+    run.replay = replayAll(run.scenario, fitted->calls, true, stop);
+    finish(run, stop);
+    return run;
+}
+
+SharePicture replayedLatencyPicture(const ReplayRun &run, std::size_t option)
+{
+    SharePicture picture;
+    const ReplayResult &result = run.replay.options[option];
+    addLine(picture, Words::tr("replay"), static_cast<int>(option), result.seconds, result.exceedance);
+    for (const LatencyCurve &curve : run.closedForms) {
+        if (curve.option == result.id)
+            addLine(picture, Words::tr("closed form"), static_cast<int>(option) + 1, curve.seconds, curve.exceedance);
+    }
+    if (const auto &slo = run.scenario.workload.slo) {
+        picture.mark = slo->seconds;
+        picture.limit = 1 - slo->percentile / 100;
+        picture.markText =
+            Words::tr("p%1 target %2").arg(format::number(slo->percentile, 6), format::seconds(slo->seconds));
+        if (slo->seconds > 0 && !picture.lines.empty()) {
+            picture.range.from = std::min(picture.range.from, slo->seconds);
+            picture.range.to = std::max(picture.range.to, slo->seconds);
+        }
+    }
+    if (picture.range.to < 3 * picture.range.from)
+        picture.range = {picture.range.from / 1.7, picture.range.to * 1.7};
+    picture.range = roundedOut(picture.range);
+    return picture;
+}
+
+} // namespace isocost
