@@ -54,7 +54,6 @@ PriceSheet blankSheet(PriceSheet::Kind kind)
     if (kind == PriceSheet::Kind::dedicated) {
         Rate &rate = sheet.rates.emplace_back();
         rate.name = "on_demand";
-        rate.hourly = 0;
     }
     return sheet;
 }
