@@ -40,9 +40,8 @@ std::string meterPrice(const Meter &meter, const QString &currency)
         return plain(format::unitPrice(meter.price.value_or(0), meter.per, meter.unit, currency));
     std::string text;
     for (const Tier &tier : meter.tiers)
-        text += (text.empty() ? "" : "; ") +
-                plain(format::unitPrice(tier.price, meter.per, meter.unit, currency)) + " from " +
-                numberText(tier.from);
+        text += (text.empty() ? "" : "; ") + plain(format::unitPrice(tier.price, meter.per, meter.unit, currency)) +
+                " from " + numberText(tier.from);
     return text;
 }
 
@@ -51,7 +50,7 @@ std::string ratePrice(const Rate &rate, const PriceSheet &sheet)
     const QString currency = QString::fromStdString(sheet.currency);
     if (rate.monthly)
         return plain(format::price(*rate.monthly, currency)) + " / month";
-    return plain(format::hourlyPrice(rate.hourly.value_or(0), sheet.accelerator, currency));
+    return plain(format::hourlyPrice(rate.hourly.value_or(0), currency));
 }
 
 std::string verdict(const PlatformPrice &price)
@@ -100,11 +99,10 @@ std::string libraryTable(const std::vector<SheetSummary> &sheets, const std::vec
 
 std::string sheetTable(const PriceSheet &sheet)
 {
-    std::string text = field("sheet", sheet.id) + field("kind", kindName(sheet.kind)) +
-                       field("provider", sheet.provider) + field("product", sheet.product) +
-                       field("region", sheet.region) + field("currency", sheet.currency) +
-                       field("effective", sheet.effective) + field("source", sheet.source) +
-                       field("notes", sheet.notes) + "\n";
+    std::string text =
+        field("sheet", sheet.id) + field("kind", kindName(sheet.kind)) + field("provider", sheet.provider) +
+        field("product", sheet.product) + field("region", sheet.region) + field("currency", sheet.currency) +
+        field("effective", sheet.effective) + field("source", sheet.source) + field("notes", sheet.notes) + "\n";
     TextTable table({"item", "price", "effective", "source"});
     for (const Rate &rate : sheet.rates)
         table.addRow({forTerminal(rate.name), ratePrice(rate, sheet), orDash(rate.effective), orDash(rate.source)});
@@ -132,7 +130,9 @@ std::string platformTable(const Scenario &scenario, const std::vector<PlatformPr
     for (const PlatformPrice &price : prices) {
         const OptionResult &result = price.result;
         const auto money = [&](double amount) {
-            return price.hasCurrencyRate ? plain(format::money(amount, scenario.currency)) : notApplicable;
+            const auto &reasons = result.reasons;
+            const bool isPriced = std::find(reasons.begin(), reasons.end(), Reason::unpriced) == reasons.end();
+            return price.hasCurrencyRate && isPriced ? plain(format::money(amount, scenario.currency)) : notApplicable;
         };
         const bool hasP95 = result.latency && result.latency->p95;
         table.addRow({name(price), money(result.monthlyCost), money(result.costPer1000Requests),
@@ -141,6 +141,10 @@ std::string platformTable(const Scenario &scenario, const std::vector<PlatformPr
                       orDash(price.provider)});
     }
     std::string text = table.isEmpty() ? "no price sheets\n" : table.text();
+    if (!table.isEmpty())
+        text += "\nEvery platform is taken to need the workload's own compute seconds; a replica is one instance; spot "
+                "prices "
+                "as if never interrupted.\n";
     if (smallest)
         text += "\nsmallest dedicated platform that serves it, without interruptions: " + name(*smallest) + ", " +
                 plain(format::money(smallest->result.monthlyCost, scenario.currency)) + " a month\n";

@@ -15,8 +15,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <clocale>
+#include <cmath>
 
 namespace isocost
 {
@@ -51,8 +51,9 @@ Result<std::string> readInput(const std::string &file)
 bool contains(const QStringList &texts, const std::vector<std::string> &words)
 {
     const QString all = texts.join(u' ');
-    return std::ranges::all_of(
-        words, [&](const std::string &word) { return all.contains(QString::fromStdString(word), Qt::CaseInsensitive); });
+    return std::ranges::all_of(words, [&](const std::string &word) {
+        return all.contains(QString::fromStdString(word), Qt::CaseInsensitive);
+    });
 }
 
 int runList(Store &store, const Arguments &arguments)
@@ -185,12 +186,14 @@ int runPrice(Store &store, const Arguments &arguments)
     const Result<Scenario> scenario = text ? readQuestion(*text) : Result<Scenario>(text.error());
     if (!scenario)
         return fail(file, scenario.error());
-    const Result<std::vector<PlatformPrice>> prices = pricesOf(store, *scenario, {static_cast<int>(*slotCount), arguments.has("--any-model")});
+    const Result<std::vector<PlatformPrice>> prices =
+        pricesOf(store, *scenario, {static_cast<int>(*slotCount), arguments.has("--any-model")});
     if (!prices)
         return fail(store.path().toStdString(), prices.error());
     const PlatformPrice *smallest = smallestDedicated(*prices);
     if (arguments.has("--json"))
-        return print(writePlatformPrices(*scenario, *prices, smallest ? static_cast<int>(smallest - prices->data()) : -1));
+        return print(
+            writePlatformPrices(*scenario, *prices, smallest ? static_cast<int>(smallest - prices->data()) : -1));
     return print(platformTable(*scenario, *prices, smallest));
 }
 
@@ -224,8 +227,8 @@ int runLibrary(const std::vector<std::string> &words)
     std::setlocale(LC_NUMERIC, "C"); // the application has set the user's
     QCoreApplication::setApplicationName(QStringLiteral("Isocost"));
     QCoreApplication::setOrganizationName(QStringLiteral("Isocost"));
-    const auto action = std::ranges::find_if(
-        actions(), [&](const Action &a) { return !words.empty() && a.name == words.front(); });
+    const auto action =
+        std::ranges::find_if(actions(), [&](const Action &a) { return !words.empty() && a.name == words.front(); });
     if (action == actions().end())
         return failUsage("library: expected list, show, import, export or price; try isocost library --help");
     std::vector<OptionSpec> options = action->options;

@@ -15,6 +15,8 @@ namespace isocost
 namespace
 {
 
+constexpr double uncountable = 9007199254740992; // 2^53: a double that one more does not change
+
 bool addWithin(double volume, double from, double to, BreakpointList &out)
 {
     return !(volume > from && volume < to) || out.add(volume);
@@ -61,7 +63,7 @@ void addPurchaseBreakpoints(const ServerlessModel &model, const Demand &demand, 
         if (purchase.hasColdStarts || !(loadPerVolume > 0))
             continue;
         const double first = std::max(purchase.limit, requiredServers(from * loadPerVolume, model.maxThrottle()));
-        for (double units = std::floor(first);; ++units) {
+        for (double units = std::floor(first); units < uncountable; ++units) {
             const double volume = largestLoad(units, model.maxThrottle()) / loadPerVolume;
             if (volume >= to)
                 break;
@@ -80,17 +82,19 @@ void addFleetBreakpoints(const FleetModel &fleet, double from, double to, Breakp
     if (!(fleet.loadPerVolume() > 0))
         return;
     if (!fleet.isHourly()) {
-        for (double replicas = fleet.size(from).peak;; ++replicas) {
+        for (double replicas = fleet.size(from).peak; replicas < uncountable; ++replicas) {
             const double volume = fleet.volumeServedBy(replicas);
             if (volume >= to || !addWithin(volume, from, to, out))
                 return;
         }
+        return;
     }
     const std::set<double> weights(fleet.demand().binWeights.begin(), fleet.demand().binWeights.end());
     for (double weight : weights) {
         if (!(weight > 0))
             continue;
-        for (double replicas = fleet.replicasFor(from * fleet.loadPerVolume() * weight);; ++replicas) {
+        for (double replicas = fleet.replicasFor(from * fleet.loadPerVolume() * weight); replicas < uncountable;
+             ++replicas) {
             const double volume = fleet.volumeServedBy(replicas, weight);
             if (volume >= to)
                 break;

@@ -178,6 +178,12 @@ double coldByInversion(double lambda, double service, double keepAlive, int alwa
 double idleByInversion(double lambda, double service, double keepAlive, int alwaysWarm)
 {
     const double a = lambda * service;
+    // Level P is reached at most lambda pi_{P-1} T times within T.
+    constexpr double logNegligible = -45;
+    if (alwaysWarm > a + 1 && (alwaysWarm - 1) * std::log(a) - a - boost::math::lgamma(alwaysWarm, MathPolicy()) +
+                                      std::log(std::max(1.0, lambda * keepAlive)) <
+                                  logNegligible)
+        return 0;
     const BusyLevels busy = busyLevels(a);
     PassageTransforms f(lambda, 1 / service, keepAlive, startLevel(a, service, keepAlive));
     Row gRe{};

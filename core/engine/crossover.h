@@ -13,7 +13,7 @@ inline constexpr double defaultFromRequestsPerDay = 10;
 inline constexpr double defaultToRequestsPerDay = 1e8;
 
 /// Every volume in [from, to] at which the costs of two options cross, and the recommended option by volume
-/// (engine.md section 9). 0 < from < to. A requested stop returns early with what was found; the caller drops it.
+/// 0 < from < to. A requested stop returns early with what was found; the caller drops it.
 CrossoverResult crossovers(const Scenario &scenario, double from = defaultFromRequestsPerDay,
                            double to = defaultToRequestsPerDay, std::stop_token stop = {});
 

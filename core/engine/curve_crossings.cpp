@@ -20,6 +20,7 @@ constexpr double finestStep = 1.001; // resolution of volume where a curve bends
 constexpr double firstStep = 1.08;   // a piece that bends is cut into steps of this ratio first
 constexpr double cutBelow = 1.03;    // steps narrower than this are cut at known breakpoints
 constexpr std::size_t mostPieces = 8;
+constexpr std::size_t mostPiecesInAll = 8000; // of curves that hardly part; further on, every 0.1 % is looked at
 constexpr int deepestKink = 44;
 
 struct Sample {
@@ -98,7 +99,7 @@ private:
     {
         if (m_stop.stop_requested())
             return;
-        if (apart(from, to)) {
+        if (apart(from, to) || (m_pieces > mostPiecesInAll && to / from < finestStep)) {
             sample(from);
             sample(to);
             return;
@@ -110,6 +111,7 @@ private:
             divide(middle, to);
             return;
         }
+        m_pieces += edges->size() + 1;
         double begin = from;
         for (double edge : *edges) {
             linearPiece(begin, edge * (1 - beside), 0);
@@ -291,7 +293,8 @@ private:
                 return volume - step;
             if (settled)
                 asChosen = false;
-            volume -= asChosen ? step : 0;
+            else
+                volume -= step;
         }
         double low = quick;
         double high = quick;
@@ -316,8 +319,17 @@ private:
     std::stop_token m_stop;
     bool m_linear;
     bool m_monotone;
+    std::size_t m_pieces = 0;
     std::vector<Sample> m_samples;
 };
+
+/// Options that cost the same at every volume for being the same.
+bool sameButForName(Option a, const Option &b)
+{
+    a.id = b.id;
+    a.name = b.name;
+    return a == b;
+}
 
 } // namespace
 
@@ -348,6 +360,8 @@ double CostFunction::exactlyAsChosen(double requestsPerDay) const
 std::vector<Crossover> curveCrossings(const CostFunction &first, const CostFunction &second, double from, double to,
                                       std::stop_token stop)
 {
+    if (sameButForName(first.model().option(), second.model().option()))
+        return {};
     return CrossingSearch(first, second, std::move(stop)).run(from, to);
 }
 

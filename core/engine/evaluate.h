@@ -7,7 +7,7 @@
 namespace isocost
 {
 
-/// Every option of a scenario at one volume, and the recommendation (engine.md sections 1 to 9).
+/// Every option of a scenario at one volume, and the recommendation.
 ///
 /// @param scenario        must have passed validate(); one that has not gives figures without meaning, never a crash
 /// @param requestsPerDay  total over the classes, which scale by the same factor; absent: as the scenario says.

@@ -56,6 +56,7 @@ public:
     double attemptsPerSecond() const { return m_attemptsPerSecond; }
     int slots() const { return m_option->slots; }
     int replicasPerUnit() const { return m_sheet ? m_sheet->replicasPerUnit : 1; }
+    int spareReplicas() const { return m_option->spareReplicas; }
     int firstReplicas() const { return m_firstReplicas; }
     /// Share of the requests that meet a lost spot replica among `replicas`.
     double lostShare(double replicas) const;

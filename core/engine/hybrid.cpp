@@ -16,6 +16,7 @@ namespace
 {
 
 constexpr double nothingOverflows = 1e-9;
+constexpr double uncountable = 9007199254740992; // 2^53: a double that one more does not change
 constexpr double curveSteps = 4000; // more replicas are stepped through in strides, then ever finer around the best
 constexpr double farthestWalk = 64; // replicas looked at around a guess before all are
 constexpr double quickSteps = 96;   // the same where only the split counts
@@ -40,7 +41,7 @@ public:
         const std::size_t count = m_loads.size();
         double *inverse = m_inverse.data();
         const double *perLoad = m_perLoad.data();
-        while (m_servers < servers) {
+        while (m_servers < servers && m_servers < uncountable) {
             ++m_servers;
             for (std::size_t i = 0; i < count; ++i)
                 inverse[i] = 1 + m_servers * perLoad[i] * inverse[i];
@@ -175,14 +176,22 @@ std::vector<HybridOption::Candidate> HybridOption::candidates(double volume, dou
     for (const Cell &cell : m_demand.cells)
         largestLoad = std::max(largestLoad, volume * m_base.loadPerVolume() * cell.rate);
     const double expected = (largestLoad + 6 * std::sqrt(largestLoad) + 10) / m_base.slots();
-    double stride = expected <= mostSteps ? 1 : std::floor(expected / quickSteps);
-    addCandidates(volume, m_base.firstReplicas(), std::numeric_limits<double>::infinity(), stride, result);
+    const double first = m_base.firstReplicas();
+    // The cost is a sawtooth whose lowest points fill the last paid unit: strides go from one such point to another.
+    const double unit = m_base.replicasPerUnit();
+    const auto filling = [&](double n) {
+        return std::ceil((n + m_base.spareReplicas()) / unit) * unit - m_base.spareReplicas();
+    };
+    double stride = expected <= mostSteps ? 1 : std::ceil(expected / quickSteps / unit) * unit;
+    if (stride > 1)
+        result.push_back(candidate(volume, first, overflowCells(volume, first)));
+    addCandidates(volume, stride > 1 ? filling(first) : first, std::numeric_limits<double>::infinity(), stride, result);
     while (stride > 1) {
-        const double window = stride;
-        stride = std::max(1.0, std::floor(stride / 8));
+        const double window = stride + unit;
+        stride = stride > 8 * unit ? std::floor(stride / 8 / unit) * unit : 1;
         const double centre = result[best(result, volume)].replicas;
-        addCandidates(volume, std::max<double>(m_base.firstReplicas(), centre - window), centre + window, stride,
-                      result);
+        const double from = std::max(first, centre - window);
+        addCandidates(volume, stride > 1 ? filling(from) : from, centre + window, stride, result);
         std::sort(result.begin(), result.end(),
                   [](const Candidate &a, const Candidate &b) { return a.replicas < b.replicas; });
         result.erase(std::unique(result.begin(), result.end(),
@@ -207,7 +216,7 @@ void HybridOption::addCandidates(double volume, double from, double to, double s
             overflow[i].rate = m_demand.cells[i].rate * (lost + (1 - lost) * blocking[i]);
         out.push_back(candidate(volume, n, overflow));
         const bool nothingLeft = out.back().overflowShare < lost + nothingOverflows;
-        if (nothingLeft && n >= out[best(out, volume)].replicas + 2 * stride)
+        if ((nothingLeft && n >= out[best(out, volume)].replicas + 2 * stride) || n + stride <= n)
             break;
     }
 }

@@ -206,6 +206,8 @@ std::optional<double> LatencyMix::percentile(double percentile) const
     const double allowed = (1 - percentile / 100) * targetSlack;
     if (!(totalWeight() > 0) || overloadedShare() > allowed)
         return {};
+    if (survival(0) <= allowed)
+        return 0;
     constexpr double least = 1e-9;
     double high = least;
     for (const Part &part : m_parts)

@@ -21,7 +21,8 @@ struct PoolParameters {
 };
 
 /// poolState() of one pool by arrival rate, interpolated: by polynomials of degree 5 in ln(rate) through nodes 0.05
-/// apart (closer for long keep-alives), and 0.3 apart from 50 busy instances on, where little bends. Error below 1e-7. Thread-safe.
+/// apart (closer for long keep-alives), and 0.3 apart from 50 busy instances on, where little bends. Error below 1e-7.
+/// Thread-safe.
 class PoolStates
 {
 public:

@@ -87,8 +87,11 @@ PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, double volume, std::s
         const double perShare = volume * pool.attemptsPerSecond / result.attemptsPerSecond;
         for (std::size_t i = cells.size(); i-- > 0;) {
             const double load = followsCells ? loads[i] : rateOf(cells[i]) * pool.service.mean;
-            if (negligible(load))
-                break; // and so in the quieter cells
+            if (negligible(load)) {
+                if (followsCells)
+                    continue; // cold starts can make quieter cells the busier ones
+                break;
+            }
             throttled += cells[i].time * cells[i].rate * erlangB(*result.limit, load);
             if (depth == Depth::standing && throttled * perShare > 2 * m_option->maxThrottle)
                 break; // infeasible, by whatever more
@@ -211,7 +214,7 @@ LatencyMix ServerlessModel::latency(const ServerlessOutcome &outcome) const
             continue;
         const double network = sheetOf(pool).networkSeconds;
         for (const PoolClass &c : pool.classes) {
-            const double weight = state.attemptsPerSecond * c.traffic.attemptsPerSecond / pool.attemptsPerSecond;
+            const double weight = state.attemptsPerSecond * (c.traffic.attemptsPerSecond / pool.attemptsPerSecond);
             mix.add(weight * (1 - state.coldProbability), network, c.service);
             mix.add(weight * state.coldProbability, network + pool.coldSeconds, c.service);
             const double hits = outcome.volume * outcome.served * c.traffic.cacheHitsPerSecond;

@@ -9,11 +9,11 @@
 namespace isocost
 {
 
-/// Reads an `.isocost` document (UTF-8 JSON), checking everything that formats.md asks for. The error's `where` is the
+/// Reads an `.isocost` document (UTF-8 JSON), with every check of the format. The error's `where` is the
 /// JSON pointer, or "line L, column C" for text that is not JSON.
 Result<Scenario> readScenario(std::string_view text);
 
-/// The canonical text: keys in the order of formats.md, two-space indent, shortest numbers, a final newline. Reading it
+/// The canonical text: keys in the format's order, two-space indent, shortest numbers, a final newline. Reading it
 /// gives an equal scenario; writing that again gives the same bytes.
 std::string writeScenario(const Scenario &scenario);
 

@@ -45,7 +45,10 @@ public:
     void value(const std::string &, int number) { add(number); }
     void value(const std::string &, bool flag) { add(flag ? 1 : 0); }
     void value(const std::string &, const std::string &text) { add(boundText(text)); }
-    void value(const std::string &, const std::optional<double> &number) { add(number ? QVariant(*number) : QVariant()); }
+    void value(const std::string &, const std::optional<double> &number)
+    {
+        add(number ? QVariant(*number) : QVariant());
+    }
     void value(const std::string &, const Extra &extra) { add(boundExtra(extra)); }
     template <class E> void choice(const std::string &, const E &chosen, Names names)
     {

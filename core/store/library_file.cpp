@@ -125,6 +125,8 @@ Status installLibraryFile(const std::filesystem::path &aside, const std::filesys
     const bool linked = !isEmptyFile && ::link(aside.c_str(), path.c_str()) == 0;
     if (linked || (!isEmptyFile && errno == EEXIST)) {
         ::unlink(aside.c_str());
+        if (::stat(path.c_str(), &status) != 0) // a link that points nowhere
+            return systemError("the library cannot be made");
         return done();
     }
     // An empty file is replaced; and some file systems know no second names.

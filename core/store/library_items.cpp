@@ -35,8 +35,7 @@ Result<Stored<Scenario>> existing(const Store &store, const Scenario &scenario)
 
 std::string nameOf(const PriceSheet &sheet)
 {
-    return "sheet \"" + sheet.id + "\"" +
-           (sheet.effective.empty() ? " without a date" : " of " + sheet.effective);
+    return "sheet \"" + sheet.id + "\"" + (sheet.effective.empty() ? " without a date" : " of " + sheet.effective);
 }
 
 std::string nameOf(const Workload &workload)

@@ -21,8 +21,8 @@ Result<std::vector<PriceSheet>> newestSheets(const Store &store);
 /// What importing an item came to.
 enum class ImportOutcome { added, replaced, unchanged };
 
-/// Adds an item to a library. One of the same identity (sheets: id and date; workloads and scenarios: name) that is equal stays as it
-/// is; one that differs is an error, or is replaced where `replace` says so.
+/// Adds an item to a library. One of the same identity (sheets: id and date; workloads and scenarios: name) that is
+/// equal stays as it is; one that differs is an error, or is replaced where `replace` says so.
 Result<ImportOutcome> importItem(Store &store, const LibraryItem &item, bool replace = false);
 
 } // namespace isocost

@@ -12,8 +12,9 @@ namespace isocost
 namespace
 {
 
-// Columns bear the names of the file format; "extra" holds the keys it does not know, as a JSON object. Keys are never used twice, so that a key which one window remembers can
-// not come to mean something else. "revision" counts the changes of an item and its lists.
+// Columns bear the names of the file format; "extra" holds the keys it does not know, as a JSON object. Keys are never
+// used twice, so that a key which one window remembers can not come to mean something else. "revision" counts the
+// changes of an item and its lists.
 constexpr const char *version1 = R"sql(
 CREATE TABLE provider (
     "key" INTEGER PRIMARY KEY,

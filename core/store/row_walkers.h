@@ -34,7 +34,10 @@ public:
     {
         m_sink.value(m_prefix + key, m_object.*member);
     }
-    void text(const char *key, std::string T::*member, Presence = {}) { m_sink.value(m_prefix + key, m_object.*member); }
+    void text(const char *key, std::string T::*member, Presence = {})
+    {
+        m_sink.value(m_prefix + key, m_object.*member);
+    }
     void flag(const char *key, bool T::*member, Presence = {}) { m_sink.value(m_prefix + key, m_object.*member); }
     template <class E> void choice(const char *key, E T::*member, Names names, Presence = {})
     {
@@ -122,7 +125,10 @@ public:
 private:
     template <class M> auto to(M T::*member) const
     {
-        return [get = m_get, member](auto &row) -> auto & { return get(row).*member; };
+        return [ get = m_get, member ](auto &row) -> auto &
+        {
+            return get(row).*member;
+        };
     }
 
     Get m_get;
@@ -142,7 +148,10 @@ template <class Object, class Sink> void walkColumns(Object &object, Sink &sink)
 /// The lists of a T.
 template <class T, class Sink> void walkLists(Sink &sink)
 {
-    const auto self = [](auto &row) -> auto & { return row; };
+    const auto self = [](auto &row) -> auto &
+    {
+        return row;
+    };
     ListWalker<T, decltype(self), Sink> walker(self, sink);
     describe(walker, Keys<T>{});
 }

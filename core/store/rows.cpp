@@ -48,10 +48,9 @@ std::int64_t insertRow(Connection &connection, const char *table, const RowPlace
     QStringList placeNames;
     for (const QString &name : place.names)
         placeNames << quotedName(name.toStdString());
-    const QString sql =
-        QStringLiteral("INSERT INTO %1 (%2) VALUES (%3, %4)")
-            .arg(quotedName(table), (placeNames + columns.names).join(QStringLiteral(", ")),
-                 placeholders(place.names.size()), columns.writes.join(QStringLiteral(", ")));
+    const QString sql = QStringLiteral("INSERT INTO %1 (%2) VALUES (%3, %4)")
+                            .arg(quotedName(table), (placeNames + columns.names).join(QStringLiteral(", ")),
+                                 placeholders(place.names.size()), columns.writes.join(QStringLiteral(", ")));
     const QSqlQuery insert = connection.run(sql, place.values + values);
     return connection.failed() ? 0 : connection.insertedKey(insert);
 }
@@ -77,10 +76,10 @@ QSqlQuery selectRows(Connection &connection, const TableName &table, const RowCo
     const bool isPart = *table.parent != '\0';
     const QString parent = isPart ? quotedName(table.parent) : QStringLiteral("revision");
     const QString order = isPart ? parent + QStringLiteral(", position") : QStringLiteral("\"key\"");
-    return connection.run(QStringLiteral("SELECT \"key\", %1, %2 FROM %3 WHERE %4 ORDER BY %5")
-                              .arg(parent, columns.reads.join(QStringLiteral(", ")), quotedName(table.table),
-                                   selection.where, order),
-                          selection.values);
+    return connection.run(
+        QStringLiteral("SELECT \"key\", %1, %2 FROM %3 WHERE %4 ORDER BY %5")
+            .arg(parent, columns.reads.join(QStringLiteral(", ")), quotedName(table.table), selection.where, order),
+        selection.values);
 }
 
 QSqlQuery selectValues(Connection &connection, const TableName &table, const Selection &selection)

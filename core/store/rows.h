@@ -151,8 +151,7 @@ public:
     template <class Get> void rows(const Get &get)
     {
         using U = typename std::remove_cvref_t<decltype(get(std::declval<T &>()))>::value_type;
-        LoadedRows<U> found =
-            loadRows<U>(m_connection, m_selection.children(tableOf<T>.table, tableOf<U>.parent));
+        LoadedRows<U> found = loadRows<U>(m_connection, m_selection.children(tableOf<T>.table, tableOf<U>.parent));
         for (std::size_t i = 0; i < found.items.size(); ++i)
             get(owner(found.parents[i])).push_back(std::move(found.items[i]));
     }

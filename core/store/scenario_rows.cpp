@@ -5,14 +5,12 @@
 namespace isocost
 {
 
-template <>
-std::int64_t insertItem<Scenario>(Connection &connection, const RowPlace &place, const Scenario &scenario)
+template <> std::int64_t insertItem<Scenario>(Connection &connection, const RowPlace &place, const Scenario &scenario)
 {
     static const RowColumns columns = sqlColumns({"name", "currency", "requests_per_day", "document"}, "scenario");
-    const std::int64_t key =
-        insertRow(connection, "scenario", place, columns,
-                  {boundText(scenario.name), boundText(scenario.currency), totalRequestsPerDay(scenario.workload),
-                   boundText(writeScenario(scenario))});
+    const std::int64_t key = insertRow(connection, "scenario", place, columns,
+                                       {boundText(scenario.name), boundText(scenario.currency),
+                                        totalRequestsPerDay(scenario.workload), boundText(writeScenario(scenario))});
     int position = 0;
     for (const PriceSheet &sheet : scenario.sheets)
         connection.run(

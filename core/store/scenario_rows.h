@@ -11,8 +11,7 @@ namespace isocost
 
 template <> inline constexpr TableName tableOf<Scenario>{"scenario", ""};
 
-template <>
-std::int64_t insertItem<Scenario>(Connection &connection, const RowPlace &place, const Scenario &scenario);
+template <> std::int64_t insertItem<Scenario>(Connection &connection, const RowPlace &place, const Scenario &scenario);
 template <> LoadedRows<Scenario> loadRows<Scenario>(Connection &connection, const Selection &selection);
 
 } // namespace isocost

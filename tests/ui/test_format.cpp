@@ -64,7 +64,7 @@ private Q_SLOTS:
         QCOMPARE(format::unitPrice(0.00035, 1, Unit::request, usd), QStringLiteral("$0.35 / 1,000 requests"));
         QCOMPARE(format::unitPrice(0.00002, 1, Unit::gbSecond, usd), QStringLiteral("$0.02 / 1,000 GB-seconds"));
         QCOMPARE(format::unitPrice(0.09, 1, Unit::gbEgress, usd), QStringLiteral("$0.09 / GB out"));
-        QCOMPARE(format::hourlyPrice(3.89, true, usd), QStringLiteral("$3.89 / GPU-hour"));
+        QCOMPARE(format::hourlyPrice(3.89, usd), QStringLiteral("$3.89 / instance-hour"));
     }
 
     void otherQuantities()

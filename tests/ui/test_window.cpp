@@ -428,9 +428,9 @@ private Q_SLOTS:
             submenus << static_cast<int>(menu->findChildren<QMenu *>(QString(), Qt::FindDirectChildrenOnly).size());
         }
         QCOMPARE(actions.first(), 6); // Crossover: copy, picture, data, and zoom three ways
-        QCOMPARE(submenus, QList<int>({0, 0, 2, 2, 0}));
+        QCOMPARE(submenus.mid(0, 5), QList<int>({0, 0, 2, 2, 0}));
         QCOMPARE(actions[1], 3);
-        QVERIFY(actions.last() > 0);
+        QVERIFY(actions[4] > 0); // Compare's table
     }
 
     void theSheetOfEveryClassCanBeEdited()

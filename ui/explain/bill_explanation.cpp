@@ -83,7 +83,7 @@ void explainRate(Explainer &out, const LineContext &context)
     const QString shown =
         rate->monthly ? ExplainWords::tr("%1 a month").arg(format::price(*rate->monthly, currency))
                       : ExplainWords::tr("%1 × %2 h")
-                            .arg(format::hourlyPrice(rate->hourly.value_or(0), context.sheet->accelerator, currency),
+                            .arg(format::hourlyPrice(rate->hourly.value_or(0), currency),
                                  plainFigure(hours));
     const QString inOwn = exchanged(out, *context.sheet);
     out.addend(ExplainWords::tr("%1 × %2").arg(unit, shown) + inOwn, units * price * exchange);

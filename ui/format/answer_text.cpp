@@ -129,8 +129,12 @@ QString latencyHolds(const Scenario &scenario, const OptionResult &chosen)
     const auto &slo = scenario.workload.slo;
     if (!slo || !chosen.sloMet || !*chosen.sloMet || !chosen.latency || !chosen.latency->slo)
         return {};
-    return Words::tr("; %1 %2 meets the target of %3")
-        .arg(percentileName(*slo), format::seconds(*chosen.latency->slo), format::seconds(slo->seconds));
+    QString text = Words::tr("; %1 %2 meets the target of %3")
+                       .arg(percentileName(*slo), format::seconds(*chosen.latency->slo), format::seconds(slo->seconds));
+    if (chosen.latency->overloadedShare > 0)
+        text += Words::tr(", though %1 of the requests meet a fleet with more to do than it can")
+                    .arg(format::percent(chosen.latency->overloadedShare));
+    return text;
 }
 
 /// Why a cheaper option was passed over; empty when there is none.
@@ -141,6 +145,9 @@ QString cheaperButUnfit(const Scenario &scenario, const Evaluation &evaluation, 
         return {};
     const QString name = optionName(scenario, other->id);
     const QString cost = format::money(other->monthlyCost, scenario.currency);
+    const auto &reasons = other->reasons;
+    if (std::find(reasons.begin(), reasons.end(), Reason::unpriced) != reasons.end())
+        return Words::tr(" %1 has no known price: %2.").arg(name, reasonText(Reason::unpriced));
     if (!other->feasible) {
         return other->reasons.empty() ? Words::tr(" %1 would cost %2 but cannot serve the workload.").arg(name, cost)
                                       : Words::tr(" %1 would cost %2 but is not possible: %3.")

@@ -410,9 +410,9 @@ QString unitPrice(double pricePerPer, double per, Unit unit, const QString &curr
     return tr("%1 / %2").arg(price(pricePerPer * (quoted.units / per), currency), quoted.label);
 }
 
-QString hourlyPrice(double perHour, bool accelerator, const QString &currency)
+QString hourlyPrice(double perHour, const QString &currency)
 {
-    return tr("%1 / %2").arg(price(perHour, currency), accelerator ? tr("GPU-hour") : tr("instance-hour"));
+    return tr("%1 / instance-hour").arg(price(perHour, currency));
 }
 
 } // namespace isocost::format

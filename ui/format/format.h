@@ -52,7 +52,7 @@ QString unitName(Unit unit);
 QString unitPrice(double pricePerPer, double per, Unit unit, const QString &currency);
 /// A price rather than a bill: at least two decimals, up to six significant digits: "$0.22", "$3.89", "$0.0035".
 QString price(double amount, const QString &currency);
-/// "$3.89 / GPU-hour", or "$0.12 / instance-hour" without an accelerator.
-QString hourlyPrice(double perHour, bool accelerator, const QString &currency);
+/// "$3.89 / instance-hour": what a rate prices is an instance, of however many GPUs.
+QString hourlyPrice(double perHour, const QString &currency);
 
 } // namespace isocost::format

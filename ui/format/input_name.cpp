@@ -238,7 +238,7 @@ QString inputValue(const Scenario &scenario, const std::string &pointer, double 
             return format::unitPrice(value, meter->per, meter->unit, currency);
         return format::price(value, currency);
     case Measure::hourly:
-        return format::hourlyPrice(value, !sheet || sheet->accelerator, currency);
+        return format::hourlyPrice(value, currency);
     }
     return {};
 }

@@ -36,7 +36,7 @@ QString priceOf(const Scenario &scenario, const CostLine &line)
     for (const Rate &rate : sheet->rates) {
         if (line.item != "rate " + rate.name)
             continue;
-        return rate.hourly ? format::hourlyPrice(*rate.hourly, sheet->accelerator, currency)
+        return rate.hourly ? format::hourlyPrice(*rate.hourly, currency)
                            : ReportWords::tr("%1 a month").arg(format::price(rate.monthly.value_or(0), currency));
     }
     return none;

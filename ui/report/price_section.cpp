@@ -57,7 +57,7 @@ QString meterName(const Meter &meter)
 QString ratePrice(const PriceSheet &sheet, const Rate &rate, const QString &currency)
 {
     QStringList parts;
-    parts << (rate.hourly ? format::hourlyPrice(*rate.hourly, sheet.accelerator, currency)
+    parts << (rate.hourly ? format::hourlyPrice(*rate.hourly, currency)
                           : ReportWords::tr("%1 a month").arg(format::price(rate.monthly.value_or(0), currency)));
     if (rate.termMonths > 0)
         parts << ReportWords::tr("committed for %1 months").arg(plainNumber(rate.termMonths));

@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QStyleOptionFocusRect>
+#include <QTextDocument>
 
 #include <algorithm>
 #include <set>
@@ -28,7 +29,7 @@ LegendEntry::LegendEntry(const QString &name, int index, QWidget *parent) : QAbs
     setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     setAccessibleName(tr("Curve of %1").arg(name));
-    setToolTip(tr("%1\nClick to hide or show its curve.").arg(name));
+    setToolTip(Qt::convertFromPlainText(tr("%1\nClick to hide or show its curve.").arg(name)));
 }
 
 QSize LegendEntry::sizeHint() const

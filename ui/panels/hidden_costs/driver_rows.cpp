@@ -126,7 +126,7 @@ QString changeText(const DriverResult &drivers, const std::string &currency)
     const double hidden = drivers.full - drivers.sticker;
     const QString amount = format::money(std::abs(hidden), currency);
     if (amount == format::money(0.0, currency))
-        return Words::tr("nothing is hidden");
+        return Words::tr("the price sheet states nothing that a pilot would not have shown");
     if (!(drivers.sticker > 0))
         return hidden > 0 ? Words::tr("%1 more").arg(amount) : Words::tr("%1 less").arg(amount);
     const QString part = format::percent(std::abs(hidden) / drivers.sticker);

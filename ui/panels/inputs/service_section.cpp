@@ -9,6 +9,7 @@
 #include <QInputDialog>
 #include <QLineEdit>
 #include <QRegularExpression>
+#include <QTextDocument>
 
 #include <algorithm>
 
@@ -157,7 +158,9 @@ void ServiceSection::changeCurrency(const QString &code)
 
 std::optional<double> ServiceSection::askRate(const QString &from, const QString &to)
 {
-    QString prompt = tr("What is one %1 worth in %2?").arg(from, to);
+    // The dialog's label reads markup; a currency's code is text from a file.
+    const auto asText = [](const QString &words) { return Qt::convertFromPlainText(words); };
+    QString prompt = asText(tr("What is one %1 worth in %2?").arg(from, to));
     QString text = QStringLiteral("1");
     while (true) {
         bool accepted = false;
@@ -167,7 +170,7 @@ std::optional<double> ServiceSection::askRate(const QString &from, const QString
         const std::optional<double> rate = format::parseNumber(text);
         if (rate && *rate > 0 && *rate <= 1e15)
             return rate;
-        prompt = tr("“%1” is not a number over 0. What is one %2 worth in %3?").arg(text.left(20), from, to);
+        prompt = asText(tr("“%1” is not a number over 0. What is one %2 worth in %3?").arg(text.left(20), from, to));
     }
 }
 

@@ -34,7 +34,7 @@ QString ratePrice(const Rate &rate, const PriceSheet &sheet, const QString &curr
 {
     const QString name = QString::fromStdString(rate.name).replace(u'_', u' ');
     if (rate.hourly)
-        return name + u' ' + format::hourlyPrice(*rate.hourly, sheet.accelerator, currency);
+        return name + u' ' + format::hourlyPrice(*rate.hourly, currency);
     return name + u' ' + tr("%1 / month").arg(format::price(rate.monthly.value_or(0), currency));
 }
 

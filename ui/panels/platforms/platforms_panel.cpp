@@ -204,12 +204,16 @@ void PlatformsPanel::take(const std::shared_ptr<const Prices> &prices, const QSt
     const PlatformPrice *smallest = smallestDedicated(prices->prices);
     if (!prices->problem.isEmpty())
         m_summary->setText(prices->problem);
-    else if (smallest)
-        m_summary->setText(
-            tr("The smallest dedicated instance that meets the target: %1, %2 a month.")
-                .arg(PlatformModel::nameOf(*smallest), format::money(smallest->result.monthlyCost, currency)));
     else
-        m_summary->setText(tr("No dedicated instance of the library meets the target."));
+        m_summary->setText(
+            (smallest
+                 ? tr("The smallest dedicated instance that meets the target: %1, %2 a month.")
+                       .arg(PlatformModel::nameOf(*smallest), format::money(smallest->result.monthlyCost, currency))
+                 : tr("No dedicated instance of the library meets the target.")) +
+            u' ' +
+            tr("Every platform is taken to need the workload's own compute seconds; a replica is one "
+               "instance and serves so many requests at a time as are set above; spot prices as if never "
+               "interrupted."));
 }
 
 void PlatformsPanel::updateButtons()

@@ -123,7 +123,7 @@ QStringList RatePage::rowTexts(const Rate &each) const
     if (each.monthly)
         price = tr("%1 a month").arg(format::price(*each.monthly, currency));
     else if (each.hourly)
-        price = format::hourlyPrice(*each.hourly, sheet().accelerator, currency);
+        price = format::hourlyPrice(*each.hourly, currency);
     return {QString::fromStdString(each.name), price,
             each.termMonths > 0 ? tr("%1 months").arg(format::exact(each.termMonths)) : tr("none")};
 }
