@@ -54,7 +54,7 @@ QString meterName(const Meter &meter)
     return name;
 }
 
-QString ratePrice(const PriceSheet &sheet, const Rate &rate, const QString &currency)
+QString ratePrice(const Rate &rate, const QString &currency)
 {
     QStringList parts;
     parts << (rate.hourly ? format::hourlyPrice(*rate.hourly, currency)
@@ -85,7 +85,7 @@ ReportTable priceTable(const PriceSheet &sheet)
                      {ReportWords::tr("Source and date"), false, 1}};
     for (const Rate &rate : sheet.rates) {
         table.rows << ReportRow{{ReportWords::tr("Rate %1").arg(oneLine(rate.name, 60)),
-                                 ratePrice(sheet, rate, currency), sourceOf(sheet, rate.source, rate.effective)}};
+                                 ratePrice(rate, currency), sourceOf(sheet, rate.source, rate.effective)}};
     }
     for (const Meter &meter : sheet.meters)
         table.rows << ReportRow{

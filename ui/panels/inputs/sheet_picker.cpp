@@ -30,7 +30,7 @@ QString meterPrice(const Meter &meter, const QString &currency)
     return tr("from %1").arg(format::unitPrice(meter.tiers.front().price, meter.per, meter.unit, currency));
 }
 
-QString ratePrice(const Rate &rate, const PriceSheet &sheet, const QString &currency)
+QString ratePrice(const Rate &rate, const QString &currency)
 {
     const QString name = QString::fromStdString(rate.name).replace(u'_', u' ');
     if (rate.hourly)
@@ -45,7 +45,7 @@ QString sheetPrices(const PriceSheet &sheet)
     const QString currency = QString::fromStdString(sheet.currency);
     QStringList prices;
     for (const Rate &rate : sheet.rates)
-        prices << ratePrice(rate, sheet, currency);
+        prices << ratePrice(rate, currency);
     for (const Meter &meter : sheet.meters)
         prices << meterPrice(meter, currency);
     prices.removeAll(QString());

@@ -118,13 +118,15 @@ void PlatformsPanel::build()
     top->addWidget(workloadLabel);
     top->addWidget(m_workload, 1);
     top->addWidget(m_use);
+    top->addWidget(m_add);
+    m_workload->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_workload->setMinimumContentsLength(10);
     auto *terms = new QHBoxLayout;
     terms->addWidget(slotsLabel);
     terms->addWidget(m_slots);
     terms->addWidget(m_fitOnly);
     terms->addWidget(m_anyModel);
     terms->addStretch(1);
-    terms->addWidget(m_add);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(6, 6, 6, 6);
     column->addLayout(top);

@@ -104,6 +104,7 @@ QWidget *ReplayPanel::buildControls()
     m_days->setAccessibleName(tr("Days"));
     m_days->setToolTip(tr("How many days to draw; nought draws whole weeks until there are enough requests."));
     m_progress->setTextVisible(true);
+    m_progress->setMinimumWidth(40);
     auto *controls = new QWidget(this);
     auto *layout = new QHBoxLayout(controls);
     layout->setContentsMargins(0, 0, 0, 0);
