@@ -1,5 +1,6 @@
 // Splits: worked with Erlang B by hand, and compared with every other number of replicas.
 
+#include "core/engine/crossover.h"
 #include "core/engine/erlang.h"
 #include "core/engine/hybrid.h"
 #include "core/engine/hybrid_curves.h"
@@ -43,6 +44,8 @@ private Q_SLOTS:
     void sidesKeepTheirOwnCosts();
     void binsAddUp();
     void largeFleets();
+    void wholeUnitsInLargeFleets();
+    void uncountableLoadsEnd();
     void coldOverflowIsCautioned();
     void linesNameTheirOption();
 };
@@ -219,6 +222,35 @@ void TestHybrid::largeFleets()
     VERIFY_NEAR(result.monthlyCost, at(n), 1e-9);
     for (double other : {-50.0, -3.0, -2.0, -1.0, 1.0, 2.0, 3.0, 50.0})
         QVERIFY(at(n) <= at(n + other) * (1 + 1e-12));
+}
+
+// Instances sold in eights make the cost a sawtooth: the split found in strides is that of trying every number.
+void TestHybrid::wholeUnitsInLargeFleets()
+{
+    Scenario s = split();
+    s.workload.burstiness = 0.6;
+    for (PriceSheet &sheet : s.sheets)
+        if (sheet.kind == PriceSheet::Kind::dedicated)
+            sheet.replicasPerUnit = 8;
+    for (Option &option : s.options)
+        if (option.kind == OptionKind::dedicated)
+            option.spareReplicas = 3;
+    const Option &option = *findOption(s, "split");
+    const HybridOption hybrid(s, option, allClasses(s));
+    for (double volume : {40.0, 61.0, 150.0, 333.0}) {
+        const HybridCurve every = hybrid.curve(volume);
+        QVERIFY(every.replicas > 96);
+        VERIFY_NEAR(hybrid.monthlyCost(volume), every.monthlyCost, 1e-12);
+    }
+}
+
+void TestHybrid::uncountableLoadsEnd()
+{
+    Scenario s = split();
+    s.workload.classes[0].requestsPerDay = 1e12;
+    s.workload.classes[0].computeSeconds = 1e10;
+    QVERIFY(std::isfinite(make::cost(s, "split")));
+    crossovers(s, 1e8, 1e9);
 }
 
 void TestHybrid::coldOverflowIsCautioned()
