@@ -88,6 +88,8 @@ class TestAnswerText : public QObject
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
     void nothingBeforeTheFirstResult();
+    void unknownPricesAreNoCost();
+    void overloadIsSaid();
     void sentences_data();
     void sentences();
     void silentAboutAnotherOptionsBand();
@@ -100,6 +102,33 @@ void TestAnswerText::nothingBeforeTheFirstResult()
 {
     QCOMPARE(answerText(Case().scenario, Analysis()), QString());
     QVERIFY(caveatTexts(Case().scenario, Analysis()).isEmpty());
+}
+
+// What has no price has no cost to name.
+void TestAnswerText::unknownPricesAreNoCost()
+{
+    Case c;
+    c.api().monthlyCost = 0;
+    c.api().feasible = false;
+    c.api().reasons = {Reason::unpriced};
+    c.analysis.evaluation.recommended = "gpu";
+    QVERIFY2(answer(c).contains(QStringLiteral("Replicate has no known price")), qPrintable(answer(c)));
+    QVERIFY2(!answer(c).contains(QStringLiteral("$0")), qPrintable(answer(c)));
+    c.analysis.evaluation.recommended.reset();
+    c.analysis.evaluation.nearest = "api";
+    QVERIFY2(answer(c).contains(QStringLiteral("Add a price")), qPrintable(answer(c)));
+    QVERIFY2(!answer(c).contains(QStringLiteral("$0")), qPrintable(answer(c)));
+}
+
+void TestAnswerText::overloadIsSaid()
+{
+    Case c;
+    c.scenario.workload.slo = ServiceLevel{95, 3, {}};
+    c.api().sloMet = true;
+    c.api().latency = Latency();
+    c.api().latency->slo = 2;
+    c.api().latency->overloadedShare = 0.033;
+    QVERIFY2(answer(c).contains(QStringLiteral("though 3.3 % of the requests")), qPrintable(answer(c)));
 }
 
 void TestAnswerText::sentences_data()

@@ -263,6 +263,11 @@ QString nothingFits(const Scenario &scenario, const Evaluation &evaluation)
     for (Reason reason : nearest->reasons)
         reasons << reasonText(reason);
     const QString name = optionName(scenario, nearest->id);
+    const auto &why = nearest->reasons;
+    if (std::find(why.begin(), why.end(), Reason::unpriced) != why.end())
+        return Words::tr(
+                   "No option has a price for all that this workload uses: %1 lacks one. Add a price to get an answer.")
+            .arg(name);
     const QString cost = format::money(nearest->monthlyCost, scenario.currency);
     if (reasons.isEmpty())
         return Words::tr("No option can serve this workload. The cheapest would be %1 at %2 a month.").arg(name, cost);

@@ -75,7 +75,7 @@ void MainWindow::buildFileMenu()
                                    [this] { m_files->saveAs(); });
     m_scenarioActions << addAction(menu, tr("Import Request &Log…"), QKeySequence(tr("Ctrl+L")),
                                    [this] { ImportLogDialog::run(*m_document, this); });
-    m_scenarioActions << addAction(menu, tr("&Export PDF…"), QKeySequence(tr("Ctrl+E")),
+    m_scenarioActions << addAction(menu, tr("&Export PDF…"), QKeySequence(tr("Ctrl+Shift+E")),
                                    [this] { m_files->exportPdf(); });
     menu->addSeparator();
     m_scenarioActions << addAction(menu, tr("&Close"), QKeySequence(tr("Ctrl+W")), [this] {

@@ -16,6 +16,7 @@
 #include "ui/panels/start/start_panel.h"
 #include "ui/shell/file_commands.h"
 #include "ui/shell/library_shell.h"
+#include "ui/shell/readable_palette.h"
 #include "ui/shell/recent_files.h"
 #include "ui/shell/recovery.h"
 #include "ui/shell/window_state.h"
@@ -57,6 +58,7 @@ MainWindow::MainWindow(const QString &recoveryFolder, QWidget *parent)
     setAcceptDrops(true);
     setWindowIcon(QIcon(QStringLiteral(":/icons/isocost.svg")));
     resize(1360, 860);
+    keepPaletteReadable();
     buildCentre();
     buildDocks();
     buildMenus();
@@ -79,6 +81,13 @@ MainWindow::~MainWindow()
     delete m_inputsDock;
     delete m_explainDock;
     delete m_library->dock();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ApplicationPaletteChange)
+        keepPaletteReadable();
+    QMainWindow::changeEvent(event);
 }
 
 void MainWindow::buildCentre()
