@@ -2,12 +2,10 @@
 
 #include "app/arguments.h"
 #include "app/evaluation_table.h"
-#include "app/import_trace_verb.h"
-#include "app/library_verb.h"
 #include "app/picture_tables.h"
-#include "app/replay_verb.h"
 #include "app/report_verb.h"
 #include "app/terminal.h"
+#include "app/verb.h"
 #include "core/engine/analysis.h"
 #include "core/engine/drivers.h"
 #include "core/engine/evaluate.h"
@@ -30,30 +28,6 @@ namespace isocost
 
 namespace
 {
-
-using Words = std::vector<std::string>;
-
-int fail(std::string_view file, const Error &error)
-{
-    printError(file, error);
-    return exitCodeOf(error);
-}
-
-/// Reads the one scenario that a verb works on. A file that cannot be read is bad input, whatever the reason.
-Result<Scenario> loadScenario(const std::string &file)
-{
-    const Result<std::string> text = readTextFile(file);
-    if (!text)
-        return Error{ErrorCode::input, {}, text.error().message};
-    return readScenario(*text);
-}
-
-Result<std::string> onlyFile(const Arguments &arguments)
-{
-    if (arguments.files().size() == 1)
-        return arguments.files().front();
-    return Error{ErrorCode::usage, {}, "expected one scenario file, found " + std::to_string(arguments.files().size())};
-}
 
 int runEvaluate(const Words &words)
 {
@@ -196,9 +170,9 @@ struct Verb {
     std::function<int(const Words &)> run;
 };
 
-const std::array<Verb, 9> &verbs()
+const std::array<Verb, 12> &verbs()
 {
-    static const std::array<Verb, 9> all = {{
+    static const std::array<Verb, 12> all = {{
         {"evaluate", "FILE [--json] [--requests-per-day D]",
          "every option's cost, latency and limits, and the recommended one", runEvaluate},
         {"crossover", "FILE [--json] [--from D --to D]", "the volumes at which the answer changes", runCrossover},
@@ -212,6 +186,10 @@ const std::array<Verb, 9> &verbs()
         {"import-trace", "CSV [--json]", "a request log made a workload: shape, burstiness, classes", runImportTrace},
         {"replay", "FILE [--json] [--trace CSV] [--seed N] [--days X]",
          "every option request by request, beside the closed forms", runReplay},
+        {"levers", "FILE [--json]", "what each lever saves, and in which order to pull them", runLevers},
+        {"plan", "FILE [--json]", "the cheapest path through the months to come, and when to switch", runPlan},
+        {"confidence", "FILE [--json] [--seed N] [--draws N]", "how sure the answer is, and what to measure first",
+         runConfidence},
         {"report", "FILE --pdf OUT [--html OUT]", "the report that the window exports", runReport},
         {"validate", "FILE...", "check scenario files and do nothing else", runValidate},
     }};

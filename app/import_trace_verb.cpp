@@ -1,8 +1,6 @@
-#include "app/import_trace_verb.h"
-
-#include "app/arguments.h"
 #include "app/log_progress.h"
 #include "app/terminal.h"
+#include "app/verb.h"
 #include "core/engine/workload_fit.h"
 #include "core/formats/replay_json.h"
 #include "core/formats/trace_csv.h"
@@ -16,12 +14,6 @@ namespace isocost
 
 namespace
 {
-
-int fail(std::string_view file, const Error &error)
-{
-    printError(file, error);
-    return exitCodeOf(error);
-}
 
 /// What the command line decides without asking, one line each on standard error.
 void tellChoices(const LogSummary &log)

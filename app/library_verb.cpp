@@ -1,8 +1,6 @@
-#include "app/library_verb.h"
-
-#include "app/arguments.h"
 #include "app/library_tables.h"
 #include "app/terminal.h"
+#include "app/verb.h"
 #include "core/engine/platforms.h"
 #include "core/formats/files.h"
 #include "core/formats/result_json.h"
@@ -23,17 +21,6 @@ namespace isocost
 
 namespace
 {
-
-int fail(std::string_view file, const Error &error)
-{
-    printError(file, error);
-    return exitCodeOf(error);
-}
-
-int failUsage(const std::string &message)
-{
-    return fail({}, {ErrorCode::usage, {}, message});
-}
 
 int print(const std::string &text)
 {

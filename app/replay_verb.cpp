@@ -1,9 +1,7 @@
-#include "app/replay_verb.h"
-
-#include "app/arguments.h"
 #include "app/log_progress.h"
 #include "app/terminal.h"
 #include "app/text_table.h"
+#include "app/verb.h"
 #include "core/engine/log_scenario.h"
 #include "core/formats/files.h"
 #include "core/formats/replay_json.h"
@@ -22,17 +20,6 @@ namespace
 
 constexpr double mostSeed = 9007199254740992; // 2^53: every whole number up to it is a double
 constexpr double mostDays = 36500;
-
-int fail(std::string_view file, const Error &error)
-{
-    printError(file, error);
-    return exitCodeOf(error);
-}
-
-int failUsage(const std::string &message)
-{
-    return fail({}, {ErrorCode::usage, {}, message});
-}
 
 std::string plain(const QString &text)
 {

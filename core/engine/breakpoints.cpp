@@ -55,11 +55,11 @@ void addTariffBreakpoints(const ServerlessModel &model, double from, double to, 
 void addPurchaseBreakpoints(const ServerlessModel &model, const Demand &demand, double from, double to,
                             BreakpointList &out)
 {
-    double peak = 0;
+    Cell peak{0, 1};
     for (const Cell &cell : demand.cells)
-        peak = std::max(peak, cell.rate);
+        peak.rate = std::max(peak.rate, cell.rate);
     for (const ServerlessModel::Purchase &purchase : model.purchases()) {
-        const double loadPerVolume = purchase.ratePerVolume * peak * purchase.serviceSeconds;
+        const double loadPerVolume = purchase.rate.at(peak) * purchase.serviceSeconds;
         if (purchase.hasColdStarts || !(loadPerVolume > 0))
             continue;
         const double first = std::max(purchase.limit, requiredServers(from * loadPerVolume, model.maxThrottle()));
@@ -91,9 +91,9 @@ void addFleetBreakpoints(const FleetModel &fleet, double from, double to, Breakp
     }
     const std::set<double> weights(fleet.demand().binWeights.begin(), fleet.demand().binWeights.end());
     for (double weight : weights) {
-        if (!(weight > 0))
+        if (!(fleet.loadPerVolume(weight) > 0))
             continue;
-        for (double replicas = fleet.replicasFor(from * fleet.loadPerVolume() * weight); replicas < uncountable;
+        for (double replicas = fleet.replicasFor(from * fleet.loadPerVolume(weight)); replicas < uncountable;
              ++replicas) {
             const double volume = fleet.volumeServedBy(replicas, weight);
             if (volume >= to)

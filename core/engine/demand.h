@@ -11,6 +11,7 @@ namespace isocost
 struct Cell {
     double rate = 1;
     double time = 1;
+    double even = 1; ///< rate of the requests that may wait, relative to their own mean: they arrive evenly
 
     bool operator==(const Cell &) const = default;
 };

@@ -23,7 +23,8 @@ FleetModel::FleetModel(const Scenario &scenario, const Option &option, const std
     for (const ClassTraffic &c : trafficOf(scenario, classIndexes)) {
         m_classes.push_back({c, {}, {}});
         m_attemptsPerSecond += c.attemptsPerSecond;
-        m_requestsPerMonth += c.source->requestsPerDay * scenario.hoursPerMonth / 24;
+        m_attempts.add(c, c.attemptsPerSecond);
+        m_requests.add(c, c.source->requestsPerDay * scenario.hoursPerMonth / 24);
     }
     addService();
     if (!m_sheet)
@@ -68,6 +69,8 @@ void FleetModel::addService()
         weights.push_back(c.traffic.attemptsPerSecond);
     }
     m_service = mixtureMoments(services, weights);
+    for (const FleetClass &c : m_classes)
+        m_load.add(c.traffic, c.traffic.attemptsPerSecond * c.service.mean());
 }
 
 FleetModel::RateShare FleetModel::rateShare(const std::string &name, int replicas) const
@@ -107,7 +110,7 @@ void FleetModel::addMeters()
         totalGb += gb;
     for (std::size_t i = 0; i < m_sheet->meters.size(); ++i) {
         const Meter &meter = m_sheet->meters[i];
-        MeterPlan plan{static_cast<int>(i), &meter, Tariff(meter)};
+        MeterPlan plan{static_cast<int>(i), &meter, Tariff(meter), {}};
         if (meter.unit == Unit::month)
             plan.fixed = meter.share;
         if (meter.unit == Unit::gbMonth)
@@ -126,8 +129,8 @@ void FleetModel::addMeters()
                 units = source.payloadOutKb / 1e6;
             else if (meter.unit == Unit::gbProcessed)
                 units = (source.payloadInKb + source.payloadOutKb) / 1e6;
-            plan.perVolume += meter.share * c.traffic.requestsPerMonth * units *
-                              (1 + source.failureFraction * m_sheet->billing.failedFraction);
+            plan.perVolume.add(c.traffic, meter.share * c.traffic.requestsPerMonth * units *
+                                              (1 + source.failureFraction * m_sheet->billing.failedFraction));
         }
         m_meters.push_back(std::move(plan));
     }
@@ -165,7 +168,7 @@ double FleetModel::volumeServedBy(double replicas, double weight) const
 {
     const double capacity =
         (replicas - m_lost * std::max(0.0, replicas - m_layered)) * m_option->slots * m_option->maxUtilization;
-    return capacity / (loadPerVolume() * weight);
+    return capacity / loadPerVolume(weight);
 }
 
 std::vector<double> FleetModel::hourlyReplicas(double volume) const
@@ -173,7 +176,7 @@ std::vector<double> FleetModel::hourlyReplicas(double volume) const
     const std::vector<double> &weights = m_demand.binWeights;
     std::vector<double> replicas(weights.size());
     for (std::size_t i = 0; i < weights.size(); ++i)
-        replicas[i] = replicasFor(volume * loadPerVolume() * weights[i]);
+        replicas[i] = replicasFor(volume * loadPerVolume(weights[i]));
     const double first = replicas.front();
     for (std::size_t i = 0; i < replicas.size(); ++i)
         replicas[i] = std::max(replicas[i], i + 1 < replicas.size() ? replicas[i + 1] : first);
@@ -286,7 +289,7 @@ FleetPlan FleetModel::size(double volume) const
     if (!m_sheet)
         return {};
     if (!isHourly()) {
-        const double least = replicasFor(volume * loadPerVolume() * m_heaviestBin);
+        const double least = replicasFor(volume * loadPerVolume(m_heaviestBin));
         return fixedAt(reachesTarget() ? sizedForTarget(volume, least) : least);
     }
     const std::vector<double> hourly = hourlyReplicas(volume);
@@ -345,10 +348,13 @@ double FleetModel::replicaPrice() const
     return m_rates.back().pricePerMonth / m_sheet->replicasPerUnit * exchangeRate(*m_scenario, *m_sheet);
 }
 
-void FleetModel::charge(const FleetPlan &plan, double requestVolume, Bill &bill) const
+void FleetModel::charge(const FleetPlan &plan, const PerVolume &requests, Bill &bill) const
 {
     if (!m_sheet)
         return;
+    const auto served = [&](const PerVolume &amount) {
+        return amount.usual * requests.usual + amount.deferred * requests.deferred;
+    };
     Bill lines(bill.keepsLines());
     for (std::size_t i = 0; i < m_rates.size(); ++i) {
         const RateShare &share = m_rates[i];
@@ -368,7 +374,7 @@ void FleetModel::charge(const FleetPlan &plan, double requestVolume, Bill &bill)
     }
     for (const MeterPlan &meter : m_meters) {
         const double units =
-            meter.perVolume * requestVolume + meter.fixed + meter.perReplica * (plan.peak + m_option->spareReplicas);
+            served(meter.perVolume) + meter.fixed + meter.perReplica * (plan.peak + m_option->spareReplicas);
         const double cost = meter.tariff.cost(units);
         if (!bill.keepsLines()) {
             lines.add(cost);
@@ -387,18 +393,20 @@ void FleetModel::charge(const FleetPlan &plan, double requestVolume, Bill &bill)
     terms.sheet = m_sheet;
     terms.exchangeRate = exchangeRate(*m_scenario, *m_sheet);
     chargeSheet(terms, std::move(lines), 0, bill);
-    chargeOperations(*m_option, m_requestsPerMonth * requestVolume, bill);
+    chargeOperations(*m_option, served(m_requests), bill);
 }
 
 std::vector<FleetModel::Queues> FleetModel::queues(const FleetPlan &plan, double volume) const
 {
-    const double load = volume * loadPerVolume();
+    const PerVolume load{volume * m_load.usual, volume * m_load.deferred};
     if (plan.stretches.empty())
         return {{plan.peak * m_option->slots, m_demand.cells, load, 1}};
     std::vector<Queues> result;
     for (const FleetPlan::Stretch &stretch : plan.stretches)
-        result.push_back(
-            {stretch.replicas * m_option->slots, m_burstCells, load * stretch.weight, stretch.time * stretch.weight});
+        result.push_back({stretch.replicas * m_option->slots,
+                          m_burstCells,
+                          {load.usual * stretch.weight, load.deferred},
+                          stretch.time * stretch.weight});
     return result;
 }
 
@@ -410,7 +418,7 @@ void FleetModel::addWaits(const Queues &queues, double served, WaitMix &waits) c
     const WaitingRow &waiting = m_waiting.try_emplace(servers, servers).first->second;
     for (std::size_t i = queues.cells.size(); i-- > 0;) {
         const Cell &cell = queues.cells[i];
-        const double load = queues.scale * cell.rate;
+        const double load = queues.load.at(cell);
         if (load >= servers)
             continue;
         if (!(load > 0) || (load < 0.99 * servers && nobodyWaits(load)))
@@ -427,7 +435,7 @@ LatencyMix FleetModel::latency(const FleetPlan &plan, double volume) const
     for (const Queues &each : all) {
         for (std::size_t i = each.cells.size(); i-- > 0;) {
             const Cell &cell = each.cells[i];
-            const double load = each.scale * cell.rate;
+            const double load = each.load.at(cell);
             if (!(load > 0) || load < each.servers)
                 break;
             overloaded += each.share * cell.time * cell.rate;
@@ -438,9 +446,11 @@ LatencyMix FleetModel::latency(const FleetPlan &plan, double volume) const
     for (const Queues &each : all)
         addWaits(each, served, *waits);
     LatencyMix mix;
-    const double attempts = volume * m_attemptsPerSecond;
+    const double attempts = volume * m_attempts.usual;
     for (const FleetClass &c : m_classes) {
-        const double share = c.traffic.attemptsPerSecond / m_attemptsPerSecond;
+        if (c.traffic.isDeferred())
+            continue;
+        const double share = c.traffic.attemptsPerSecond / m_attempts.usual;
         mix.add(attempts * served * share, m_option->networkSeconds, c.service, waits, c.late);
         mix.add(volume * c.traffic.cacheHitsPerSecond, c.traffic.source->cacheHitSeconds, ServiceTime());
     }
@@ -448,12 +458,13 @@ LatencyMix FleetModel::latency(const FleetPlan &plan, double volume) const
     return mix;
 }
 
-void FleetModel::addServiceLatency(double weight, LatencyMix &mix) const
+void FleetModel::addServiceLatency(double volume, LatencyMix &mix) const
 {
     for (const FleetClass &c : m_classes) {
-        mix.add(weight * c.traffic.attemptsPerSecond / m_attemptsPerSecond, m_option->networkSeconds, c.service);
-        mix.add(weight * c.traffic.cacheHitsPerSecond / m_attemptsPerSecond, c.traffic.source->cacheHitSeconds,
-                ServiceTime());
+        if (c.traffic.isDeferred())
+            continue;
+        mix.add(volume * c.traffic.attemptsPerSecond, m_option->networkSeconds, c.service);
+        mix.add(volume * c.traffic.cacheHitsPerSecond, c.traffic.source->cacheHitSeconds, ServiceTime());
     }
 }
 
@@ -479,8 +490,8 @@ std::vector<FleetModel::ProportionalMeter> FleetModel::proportionalMeters() cons
 {
     std::vector<ProportionalMeter> result;
     for (const MeterPlan &meter : m_meters) {
-        if (meter.perVolume > 0)
-            result.push_back({meter.perVolume, &meter.tariff});
+        if (meter.perVolume.total() > 0)
+            result.push_back({meter.perVolume.total(), &meter.tariff});
     }
     return result;
 }

@@ -43,17 +43,20 @@ public:
     FleetPlan fixedAt(double replicas) const;
 
     /// Adds rates, meters, operations and extra costs (no tax).
-    /// @param requestVolume served requests relative to the scenario's volume
-    void charge(const FleetPlan &plan, double requestVolume, Bill &bill) const;
+    /// @param requests served requests relative to the scenario's volume
+    void charge(const FleetPlan &plan, const PerVolume &requests, Bill &bill) const;
     LatencyMix latency(const FleetPlan &plan, double volume) const;
     double utilization(const FleetPlan &plan, double volume) const;
     /// memory, accelerator
     const std::vector<Reason> &reasons() const { return m_reasons; }
 
     /// Mean load of the month, Erlangs (busy slots), per unit of volume.
-    double loadPerVolume() const { return m_attemptsPerSecond * m_service.mean; }
+    double loadPerVolume() const { return m_load.total(); }
+    /// The same while the demand is `weight` times its mean.
+    double loadPerVolume(double weight) const { return m_load.at({weight, 1}); }
     double serviceSeconds() const { return m_service.mean; }
     double attemptsPerSecond() const { return m_attemptsPerSecond; }
+    const PerVolume &attempts() const { return m_attempts; } ///< a second
     int slots() const { return m_option->slots; }
     int replicasPerUnit() const { return m_sheet ? m_sheet->replicasPerUnit : 1; }
     int spareReplicas() const { return m_option->spareReplicas; }
@@ -62,8 +65,8 @@ public:
     double lostShare(double replicas) const;
     /// Price a month of one replica of the fleet's last entry, in the scenario's currency.
     double replicaPrice() const;
-    /// Adds what requests see that find a free slot at once.
-    void addServiceLatency(double weight, LatencyMix &mix) const;
+    /// Adds what requests see that find a free slot at once, `volume` times the scenario's.
+    void addServiceLatency(double volume, LatencyMix &mix) const;
 
     /// Volumes at which a bin of that weight needs one more replica than `replicas` (by utilisation): the last one that
     /// `replicas` still serve.
@@ -100,7 +103,7 @@ private:
         int index = 0;
         const Meter *meter = nullptr;
         Tariff tariff;
-        double perVolume = 0;
+        PerVolume perVolume;
         double fixed = 0;
         double perReplica = 0; ///< per peak replica and spare
     };
@@ -113,8 +116,8 @@ private:
     struct Queues {
         double servers; ///< slots
         std::span<const Cell> cells;
-        double scale; ///< load, Erlangs, per unit of a cell's rate
-        double share; ///< of the attempts, per unit of a cell's time * rate
+        PerVolume load; ///< Erlangs
+        double share;   ///< of the attempts that cannot wait, per unit of a cell's time * rate
     };
     std::vector<Queues> queues(const FleetPlan &plan, double volume) const;
     void addWaits(const Queues &queues, double served, WaitMix &waits) const;
@@ -135,7 +138,9 @@ private:
     std::vector<FleetClass> m_classes;
     Moments m_service;
     double m_attemptsPerSecond = 0;
-    double m_requestsPerMonth = 0;
+    PerVolume m_attempts;
+    PerVolume m_load;               ///< Erlangs
+    PerVolume m_requests;           ///< a month
     std::vector<RateShare> m_rates; ///< the last takes the rest
     std::vector<MeterPlan> m_meters;
     int m_layered = 0;       ///< K: replicas of all entries but the last

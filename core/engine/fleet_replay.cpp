@@ -107,7 +107,7 @@ void FleetReplay::charge(const std::vector<double> &attemptsPerMonth, Bill &bill
         const double requests = attemptsPerMonth[i] / (1 + c.failureFraction) / (reaching > 0 ? reaching : 1);
         c.requestsPerDay = requests / served.hoursPerMonth * 24;
     }
-    FleetModel(served, m_option, m_classIndexes).charge(m_plan, 1, bill);
+    FleetModel(served, m_option, m_classIndexes).charge(m_plan, {1, 1}, bill);
 }
 
 } // namespace isocost

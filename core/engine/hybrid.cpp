@@ -72,7 +72,7 @@ HybridOption::HybridOption(const Scenario &scenario, const Option &option, const
       m_demand(demandOf(scenario.workload, precision))
 {
     for (const Cell &cell : m_demand.cells)
-        m_rootRates.push_back(std::sqrt(cell.rate));
+        m_rootLoads.push_back(std::sqrt(m_base.loadPerVolume(cell.rate)));
 }
 
 std::vector<Cell> HybridOption::overflowCells(double volume, double replicas) const
@@ -82,23 +82,26 @@ std::vector<Cell> HybridOption::overflowCells(double volume, double replicas) co
         return cells;
     const double lost = m_base.lostShare(replicas);
     const double servers = replicas * m_base.slots();
-    const double load = volume * m_base.loadPerVolume();
+    const auto keep = [](Cell &cell, double share) {
+        cell.rate *= share;
+        cell.even *= share;
+    };
     if (m_precision == Precision::picture) {
         const BlockingRow &row = m_blocking.try_emplace(servers, servers).first->second;
-        const double root = std::sqrt(load);
+        const double root = std::sqrt(volume);
         for (std::size_t i = 0; i < cells.size(); ++i)
-            cells[i].rate *= lost + (1 - lost) * row.at(root * m_rootRates[i]);
+            keep(cells[i], lost + (1 - lost) * row.at(root * m_rootLoads[i]));
         return cells;
     }
     const BlockingBound nobodyBlocked(servers);
     for (std::size_t i = cells.size(); i-- > 0;) {
-        const double cellLoad = load * cells[i].rate;
+        const double cellLoad = volume * m_base.loadPerVolume(cells[i].rate);
         if (nobodyBlocked(cellLoad)) { // nor in the quieter ones
             for (std::size_t k = 0; k <= i; ++k)
-                cells[k].rate *= lost;
+                keep(cells[k], lost);
             break;
         }
-        cells[i].rate *= lost + (1 - lost) * erlangB(servers, cellLoad);
+        keep(cells[i], lost + (1 - lost) * erlangB(servers, cellLoad));
     }
     return cells;
 }
@@ -111,7 +114,9 @@ void HybridOption::charge(double volume, double replicas, const ServerlessOutcom
     if (!(replicas > 0))
         return;
     Bill base(bill.keepsLines());
-    m_base.charge(m_base.fixedAt(replicas), volume * std::max(0.0, 1 - outcome.served), base);
+    const PerVolume kept{volume * std::max(0.0, 1 - outcome.served),
+                         volume * std::max(0.0, 1 - outcome.servedDeferred)};
+    m_base.charge(m_base.fixedAt(replicas), kept, base);
     bill.append(base, m_baseOption->id);
 }
 
@@ -119,7 +124,7 @@ LatencyMix HybridOption::latency(double volume, double replicas, const Serverles
 {
     LatencyMix mix = m_burst.latency(outcome);
     if (replicas > 0)
-        m_base.addServiceLatency(volume * m_base.attemptsPerSecond() * std::max(0.0, 1 - outcome.served), mix);
+        m_base.addServiceLatency(volume * std::max(0.0, 1 - outcome.served), mix);
     return mix;
 }
 
@@ -129,7 +134,7 @@ HybridOption::Candidate HybridOption::candidate(double volume, double replicas, 
     const ServerlessOutcome outcome = m_burst.outcome(volume, overflow, Depth::standing);
     Candidate result;
     result.replicas = replicas;
-    result.overflowShare = outcome.served;
+    result.overflowShare = m_burst.servedShare(outcome);
     Bill bill(false);
     charge(volume, replicas, outcome, bill);
     result.cost = bill.total();
@@ -174,7 +179,7 @@ std::vector<HybridOption::Candidate> HybridOption::candidates(double volume, dou
     result.push_back(candidate(volume, 0, m_demand.cells));
     double largestLoad = 0;
     for (const Cell &cell : m_demand.cells)
-        largestLoad = std::max(largestLoad, volume * m_base.loadPerVolume() * cell.rate);
+        largestLoad = std::max(largestLoad, volume * m_base.loadPerVolume(cell.rate));
     const double expected = (largestLoad + 6 * std::sqrt(largestLoad) + 10) / m_base.slots();
     const double first = m_base.firstReplicas();
     // The cost is a sawtooth whose lowest points fill the last paid unit: strides go from one such point to another.
@@ -206,14 +211,16 @@ void HybridOption::addCandidates(double volume, double from, double to, double s
 {
     std::vector<double> loads;
     for (const Cell &cell : m_demand.cells)
-        loads.push_back(volume * m_base.loadPerVolume() * cell.rate);
+        loads.push_back(volume * m_base.loadPerVolume(cell.rate));
     GrowingErlangB blocking(loads);
     std::vector<Cell> overflow = m_demand.cells;
     for (double n = from; n <= to; n += stride) {
         const double lost = m_base.lostShare(n);
         blocking.growTo(n * m_base.slots());
-        for (std::size_t i = 0; i < overflow.size(); ++i)
-            overflow[i].rate = m_demand.cells[i].rate * (lost + (1 - lost) * blocking[i]);
+        for (std::size_t i = 0; i < overflow.size(); ++i) {
+            overflow[i].even = lost + (1 - lost) * blocking[i];
+            overflow[i].rate = m_demand.cells[i].rate * overflow[i].even;
+        }
         out.push_back(candidate(volume, n, overflow));
         const bool nothingLeft = out.back().overflowShare < lost + nothingOverflows;
         if ((nothingLeft && n >= out[best(out, volume)].replicas + 2 * stride) || n + stride <= n)
@@ -304,7 +311,7 @@ Assessment HybridOption::assess(double volume, Depth depth) const
         OptionResult &figures = assessment.figures;
         describeServerless(m_burst, outcome, figures);
         figures.replicas = chosen.replicas;
-        figures.dedicatedShare = chosen.replicas > 0 ? 1 - outcome.served : 0;
+        figures.dedicatedShare = chosen.replicas > 0 ? 1 - m_burst.servedShare(outcome) : 0;
         figures.burstAboveRequestsPerSecond = saturationRate(chosen.replicas);
         if (figures.coldStart && figures.coldStart->probability > 0 && chosen.replicas > 0)
             figures.caveats.push_back(Caveat::overflowBurstierThanPoisson);
@@ -325,11 +332,14 @@ double HybridOption::overflowShare(double volume, double binWeight, double repli
         return 1;
     const double lost = m_base.lostShare(replicas);
     double overflow = 0;
+    double all = 0;
     for (double burst : m_demand.burstRates) {
-        const double load = volume * m_base.loadPerVolume() * binWeight * burst;
-        overflow += burst * (lost + (1 - lost) * erlangB(replicas * m_base.slots(), load));
+        const double load = volume * m_base.loadPerVolume(binWeight * burst);
+        const double attempts = m_base.attempts().at({binWeight * burst, 1});
+        overflow += attempts * (lost + (1 - lost) * erlangB(replicas * m_base.slots(), load));
+        all += attempts;
     }
-    return overflow / static_cast<double>(m_demand.burstRates.size());
+    return all > 0 ? overflow / all : 0;
 }
 
 HybridCurve HybridOption::curve(double volume) const
@@ -349,7 +359,7 @@ HybridCurve HybridOption::curve(double volume) const
     curve.dedicatedShare = dedicated(all[split]);
     curve.burstAboveRequestsPerSecond = saturationRate(curve.replicas);
     for (double weight : m_demand.binWeights) {
-        const double attempts = volume * m_base.attemptsPerSecond() * weight;
+        const double attempts = volume * m_base.attempts().at({weight, 1});
         curve.binAttemptsPerSecond.push_back(attempts);
         curve.binOverflowPerSecond.push_back(attempts * overflowShare(volume, weight, curve.replicas));
     }

@@ -64,7 +64,7 @@ private:
     FleetModel m_base;
     ServerlessModel m_burst;
     Demand m_demand;
-    std::vector<double> m_rootRates; ///< of the demand's cells
+    std::vector<double> m_rootLoads; ///< of the demand's cells, per root of volume
 };
 
 } // namespace isocost

@@ -93,7 +93,7 @@ double PlatformPricer::dedicatedCost(const Scenario &alone, OptionResult &result
     result.meanPaidReplicas = plan.meanPaid;
     result.utilization = model.utilization(plan, 1);
     Bill bill(false);
-    model.charge(plan, 1, bill);
+    model.charge(plan, {1, 1}, bill);
     chargeTax(alone, bill);
     return bill.total();
 }

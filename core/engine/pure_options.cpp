@@ -53,7 +53,7 @@ Assessment DedicatedOption::assess(double volume, Depth depth) const
 {
     Assessment assessment(depth);
     const FleetPlan plan = m_fleet.size(volume);
-    m_fleet.charge(plan, volume, assessment.bill);
+    m_fleet.charge(plan, {volume, volume}, assessment.bill);
     if (depth == Depth::cost)
         return assessment;
     assessment.reasons = m_fleet.reasons();

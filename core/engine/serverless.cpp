@@ -32,9 +32,8 @@ ServerlessModel::ServerlessModel(const Scenario &scenario, const Option &option,
     const std::vector<ClassTraffic> classes = trafficOf(scenario, classIndexes);
     addPools(classes);
     for (const ClassTraffic &c : classes) {
-        m_attemptsPerSecond += c.attemptsPerSecond;
-        m_cacheHitsPerSecond += c.cacheHitsPerSecond;
-        m_requestsPerMonth += c.source->requestsPerDay * scenario.hoursPerMonth / 24;
+        m_attempts.add(c, c.attemptsPerSecond);
+        m_requests.add(c, c.source->requestsPerDay * scenario.hoursPerMonth / 24);
     }
     for (Pool &pool : m_pools)
         finishPool(pool);
@@ -93,6 +92,7 @@ void ServerlessModel::finishPool(Pool &pool)
         services.push_back(c.service);
         weights.push_back(c.traffic.attemptsPerSecond);
         pool.attemptsPerSecond += c.traffic.attemptsPerSecond;
+        pool.attempts.add(c.traffic, c.traffic.attemptsPerSecond);
         neededGb = std::max(neededGb, source.memoryGb);
         pool.modelGb = std::max(pool.modelGb, source.modelGb);
     }
@@ -184,7 +184,7 @@ ServerlessModel::MeterPlan ServerlessModel::planMeter(const SheetPlan &sheetPlan
 {
     const PriceSheet &sheet = *sheetPlan.terms.sheet;
     const Meter &meter = sheet.meters[static_cast<std::size_t>(meterIndex)];
-    MeterPlan plan{meterIndex, &meter, Tariff(meter), 0, 0, {}};
+    MeterPlan plan{meterIndex, &meter, Tariff(meter), {}, 0, {}};
     const bool inGb = meter.unit == Unit::gbSecond || meter.unit == Unit::provisionedExecutionGbSecond;
     const bool isTime = meter.unit == Unit::computeSecond || meter.unit == Unit::gbSecond;
     plan.isProvisionedExecution =
@@ -211,7 +211,7 @@ ServerlessModel::MeterPlan ServerlessModel::planMeter(const SheetPlan &sheetPlan
             plan.fixed += meter.share * provisionedSeconds * pool.memoryGb;
         else if (meter.unit == Unit::gbMonth)
             plan.fixed += meter.share * pool.modelGb;
-        TimedPart timed{p, 0, 0, 0};
+        TimedPart timed{p, {}, {}, 0};
         const double gb = inGb ? pool.memoryGb : 1;
         for (const PoolClass &c : pool.classes) {
             if (!meter.classes.empty() &&
@@ -220,9 +220,10 @@ ServerlessModel::MeterPlan ServerlessModel::planMeter(const SheetPlan &sheetPlan
             const double units = meter.share * c.traffic.requestsPerMonth * perRequest(pool, c, meter.unit);
             counted += units;
             discounted += units * c.traffic.source->priceFactor;
-            (followsState ? timed.billed : plan.perVolume) += units;
+            (followsState ? timed.billed : plan.perVolume).add(c.traffic, units);
             if (coldBilled)
-                timed.cold += meter.share * c.traffic.requestsPerMonth * c.failedFactor * pool.coldSeconds * gb;
+                timed.cold.add(c.traffic,
+                               meter.share * c.traffic.requestsPerMonth * c.failedFactor * pool.coldSeconds * gb);
             if (idleBilled && pool.attemptsPerSecond > 0)
                 timed.idle += meter.share * 3600 * m_scenario->hoursPerMonth * gb * c.traffic.attemptsPerSecond /
                               pool.attemptsPerSecond;
@@ -264,7 +265,7 @@ std::vector<ServerlessModel::ProportionalMeter> ServerlessModel::proportionalMet
     std::vector<ProportionalMeter> result;
     for (const SheetPlan &sheet : m_sheets) {
         for (const MeterPlan &meter : sheet.meters)
-            result.push_back({meter.perVolume, meter.fixed, &meter.tariff});
+            result.push_back({meter.perVolume.total(), meter.fixed, &meter.tariff});
     }
     return result;
 }
@@ -277,7 +278,7 @@ std::vector<ServerlessModel::Purchase> ServerlessModel::purchases() const
         if (sheet.concurrency && sheet.concurrency->limit && sheet.concurrency->extraPricePerMonth &&
             m_drivers.concurrency)
             result.push_back(
-                {pool.attemptsPerSecond, pool.service.mean, *sheet.concurrency->limit, sheet.coldStart.has_value()});
+                {pool.attempts, pool.service.mean, *sheet.concurrency->limit, sheet.coldStart.has_value()});
     }
     return result;
 }

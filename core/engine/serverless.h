@@ -38,8 +38,9 @@ struct PoolOutcome {
 };
 
 struct ServerlessOutcome {
-    double volume = 1; ///< factor on the scenario's volume
-    double served = 1; ///< share of the requests that come here
+    double volume = 1;         ///< factor on the scenario's volume
+    double served = 1;         ///< share of the requests that come here
+    double servedDeferred = 1; ///< the same of those that may wait
     std::vector<PoolOutcome> pools;
 };
 
@@ -54,7 +55,8 @@ public:
     /// State of the pools.
     /// @param volume factor on the scenario's volume, at least 0
     /// @param cells  by ascending rate: times adding up to 1 and rates relative to the mean rate of all attempts; their
-    ///               time-weighted sum is the share of requests that come here
+    ///               time-weighted sum is the share of requests that come here; `even` is the same for those that may
+    ///               wait
     /// @param depth  at Depth::cost the required concurrency and throttling are left out where the bill does not need
     /// them
     ServerlessOutcome outcome(double volume, std::span<const Cell> cells, Depth depth) const;
@@ -68,6 +70,8 @@ public:
     ColdStartResult coldStart(const ServerlessOutcome &outcome) const;
     ConcurrencyResult concurrency(const ServerlessOutcome &outcome) const;
     bool coldStartIsApproximate(const ServerlessOutcome &outcome) const;
+    /// Share of all attempts that come here.
+    double servedShare(const ServerlessOutcome &outcome) const;
 
     /// True when the bill's quantities are proportional to the volume: no billed cold starts, idle time or provisioned
     /// execution, and no concurrency to buy for instances that start cold.
@@ -84,7 +88,7 @@ public:
 
     /// A pool of a sheet that sells concurrency beyond its limit.
     struct Purchase {
-        double ratePerVolume; ///< attempts/s of the pool, mean over the month
+        PerVolume rate; ///< attempts/s of the pool, mean over the month
         double serviceSeconds;
         double limit;
         bool hasColdStarts;
@@ -119,22 +123,23 @@ private:
         double memoryGb = 1;
         double modelGb = 0;
         double attemptsPerSecond = 0;
+        PerVolume attempts; ///< the same, in two
         Moments service;
         double coldSeconds = 0;
         std::shared_ptr<const PoolStates> states; ///< where the sheet has cold starts
     };
     struct TimedPart { ///< the part of a meter that follows the pool's state
         std::size_t pool;
-        double billed; ///< units a month and volume from service time
-        double cold;   ///< the same per unit of cold-start probability
-        double idle;   ///< units a month per mean idle instance
+        PerVolume billed; ///< units a month and volume from service time
+        PerVolume cold;   ///< the same per unit of cold-start probability
+        double idle;      ///< units a month per mean idle instance
     };
     struct MeterPlan {
         int index = 0; ///< in the sheet
         const Meter *meter = nullptr;
         Tariff tariff;
-        double perVolume = 0; ///< units a month, proportional to the requests
-        double fixed = 0;     ///< units a month, whatever the requests
+        PerVolume perVolume; ///< units a month, proportional to the requests
+        double fixed = 0;    ///< units a month, whatever the requests
         std::vector<TimedPart> timed;
         bool movesToProvisioned = false; ///< service time on provisioned instances is counted by another unit
         bool isProvisionedExecution = false;
@@ -153,7 +158,7 @@ private:
     double quantity(const MeterPlan &meter, const ServerlessOutcome &outcome) const;
     double perRequest(const Pool &pool, const PoolClass &c, Unit unit) const;
     bool hasUnit(const PriceSheet &sheet, Unit unit) const;
-    PoolOutcome poolOutcome(const Pool &pool, double volume, std::span<const Cell> cells, double served,
+    PoolOutcome poolOutcome(const Pool &pool, const ServerlessOutcome &total, std::span<const Cell> cells,
                             Depth depth) const;
     std::vector<double> addStates(const Pool &pool, double volume, std::span<const Cell> cells, Depth depth,
                                   PoolOutcome &result) const;
@@ -168,9 +173,8 @@ private:
     std::vector<SheetPlan> m_sheets;
     std::vector<Pool> m_pools;
     std::vector<Reason> m_staticReasons;
-    double m_attemptsPerSecond = 0;
-    double m_cacheHitsPerSecond = 0;
-    double m_requestsPerMonth = 0;
+    PerVolume m_attempts;
+    PerVolume m_requests; ///< a month
     bool m_proportional = true;
 };
 

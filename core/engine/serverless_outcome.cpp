@@ -17,6 +17,12 @@ bool exceeds(double value, double limit)
     return value > limit * (1 + 1e-9);
 }
 
+/// What comes of the requests that are served here.
+double perMonth(const ServerlessOutcome &outcome, const PerVolume &amount)
+{
+    return outcome.volume * (outcome.served * amount.usual + outcome.servedDeferred * amount.deferred);
+}
+
 } // namespace
 
 /// Cold starts, idle and always-warm instances of a pool; returns each cell's load, Erlangs.
@@ -28,7 +34,7 @@ std::vector<double> ServerlessModel::addStates(const Pool &pool, double volume, 
     double cold = 0;
     std::vector<double> loads(cells.size());
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        const double rate = volume * pool.attemptsPerSecond * cells[i].rate;
+        const double rate = volume * pool.attempts.at(cells[i]);
         PoolState state;
         state.busySeconds = pool.service.mean;
         if (hasColdStarts)
@@ -49,9 +55,10 @@ std::vector<double> ServerlessModel::addStates(const Pool &pool, double volume, 
     return loads;
 }
 
-PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, double volume, std::span<const Cell> cells, double served,
+PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, const ServerlessOutcome &total, std::span<const Cell> cells,
                                          Depth depth) const
 {
+    const double volume = total.volume;
     const PriceSheet &sheet = sheetOf(pool);
     const bool hasColdStarts = sheet.coldStart && m_drivers.coldStart;
     const bool hasLimit = sheet.concurrency && sheet.concurrency->limit;
@@ -62,8 +69,8 @@ PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, double volume, std::s
         return result;
     // Without cold starts and always-warm instances a cell's load is its rate times the service time.
     const bool followsCells = hasColdStarts || provisioned() > 0;
-    const auto rateOf = [&](const Cell &cell) { return volume * pool.attemptsPerSecond * cell.rate; };
-    result.attemptsPerSecond = volume * pool.attemptsPerSecond * served;
+    const auto rateOf = [&](const Cell &cell) { return volume * pool.attempts.at(cell); };
+    result.attemptsPerSecond = perMonth(total, pool.attempts);
     result.largestRate = rateOf(cells.back());
     std::vector<double> loads;
     if (followsCells) {
@@ -84,19 +91,19 @@ PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, double volume, std::s
     if (depth != Depth::cost && result.attemptsPerSecond > 0) {
         const BlockingBound negligible(*result.limit);
         double throttled = 0;
-        const double perShare = volume * pool.attemptsPerSecond / result.attemptsPerSecond;
         for (std::size_t i = cells.size(); i-- > 0;) {
-            const double load = followsCells ? loads[i] : rateOf(cells[i]) * pool.service.mean;
+            const double rate = rateOf(cells[i]);
+            const double load = followsCells ? loads[i] : rate * pool.service.mean;
             if (negligible(load)) {
                 if (followsCells)
                     continue; // cold starts can make quieter cells the busier ones
                 break;
             }
-            throttled += cells[i].time * cells[i].rate * erlangB(*result.limit, load);
-            if (depth == Depth::standing && throttled * perShare > 2 * m_option->maxThrottle)
+            throttled += cells[i].time * (rate / result.attemptsPerSecond) * erlangB(*result.limit, load);
+            if (depth == Depth::standing && throttled > 2 * m_option->maxThrottle)
                 break; // infeasible, by whatever more
         }
-        result.throttledShare = throttled * perShare;
+        result.throttledShare = throttled;
     }
     return result;
 }
@@ -106,18 +113,20 @@ ServerlessOutcome ServerlessModel::outcome(double volume, std::span<const Cell> 
     ServerlessOutcome result;
     result.volume = volume;
     result.served = 0;
-    for (const Cell &cell : cells)
+    result.servedDeferred = 0;
+    for (const Cell &cell : cells) {
         result.served += cell.time * cell.rate;
+        result.servedDeferred += cell.time * cell.even;
+    }
     result.pools.reserve(m_pools.size());
     for (const Pool &pool : m_pools)
-        result.pools.push_back(poolOutcome(pool, volume, cells, result.served, depth));
+        result.pools.push_back(poolOutcome(pool, result, cells, depth));
     return result;
 }
 
 double ServerlessModel::quantity(const MeterPlan &meter, const ServerlessOutcome &outcome) const
 {
-    const double requests = outcome.volume * outcome.served;
-    double units = requests * meter.perVolume + meter.fixed;
+    double units = perMonth(outcome, meter.perVolume) + meter.fixed;
     for (const TimedPart &part : meter.timed) {
         const PoolOutcome &pool = outcome.pools[part.pool];
         double provisionedShare = 1;
@@ -125,8 +134,8 @@ double ServerlessModel::quantity(const MeterPlan &meter, const ServerlessOutcome
             provisionedShare = pool.alwaysWarmShare;
         else if (meter.movesToProvisioned)
             provisionedShare = 1 - pool.alwaysWarmShare;
-        units +=
-            requests * (part.billed * provisionedShare + part.cold * pool.coldProbability) + part.idle * pool.meanIdle;
+        units += perMonth(outcome, part.billed) * provisionedShare +
+                 perMonth(outcome, part.cold) * pool.coldProbability + part.idle * pool.meanIdle;
     }
     return units;
 }
@@ -168,7 +177,7 @@ void ServerlessModel::charge(const ServerlessOutcome &outcome, Bill &bill) const
         }
         chargeSheet(sheet.terms, std::move(lines), bought, bill);
     }
-    chargeOperations(*m_option, m_requestsPerMonth * outcome.volume * outcome.served, bill);
+    chargeOperations(*m_option, perMonth(outcome, m_requests), bill);
 }
 
 std::vector<Reason> ServerlessModel::reasons(const ServerlessOutcome &outcome) const
@@ -214,7 +223,9 @@ LatencyMix ServerlessModel::latency(const ServerlessOutcome &outcome) const
             continue;
         const double network = sheetOf(pool).networkSeconds;
         for (const PoolClass &c : pool.classes) {
-            const double weight = state.attemptsPerSecond * (c.traffic.attemptsPerSecond / pool.attemptsPerSecond);
+            if (c.traffic.isDeferred())
+                continue;
+            const double weight = outcome.volume * outcome.served * c.traffic.attemptsPerSecond;
             mix.add(weight * (1 - state.coldProbability), network, c.service);
             mix.add(weight * state.coldProbability, network + pool.coldSeconds, c.service);
             const double hits = outcome.volume * outcome.served * c.traffic.cacheHitsPerSecond;
@@ -222,6 +233,12 @@ LatencyMix ServerlessModel::latency(const ServerlessOutcome &outcome) const
         }
     }
     return mix;
+}
+
+double ServerlessModel::servedShare(const ServerlessOutcome &outcome) const
+{
+    const double all = outcome.volume * m_attempts.total();
+    return all > 0 ? perMonth(outcome, m_attempts) / all : outcome.served;
 }
 
 ColdStartResult ServerlessModel::coldStart(const ServerlessOutcome &outcome) const

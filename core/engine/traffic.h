@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/engine/demand.h"
 #include "core/engine/service_time.h"
 #include "core/model/scenario.h"
 
@@ -14,6 +15,20 @@ struct ClassTraffic {
     double requestsPerMonth = 0;   ///< that reach a model: those a response cache answers are left out
     double attemptsPerSecond = 0;  ///< the same with retries
     double cacheHitsPerSecond = 0; ///< attempts that a response cache answers
+
+    /// May wait: arrives evenly and is left out of latency.
+    bool isDeferred() const { return source->deferred; }
+};
+
+/// Something in proportion to the requests, apart for those that may wait, which another share of may come here.
+struct PerVolume {
+    double usual = 0;
+    double deferred = 0;
+
+    void add(const ClassTraffic &c, double amount) { (c.isDeferred() ? deferred : usual) += amount; }
+    double total() const { return usual + deferred; }
+    /// At the rates of a cell.
+    double at(const Cell &cell) const { return usual * cell.rate + deferred * cell.even; }
 };
 
 /// The classes that have requests, out of those at `classIndexes`.

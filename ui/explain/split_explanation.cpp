@@ -75,7 +75,7 @@ void explainPoint(Explainer &out, const FleetModel &fleet, const HybridCurve &cu
         return;
     Bill bill(false);
     if (point->replicas > 0)
-        fleet.charge(fleet.fixedAt(point->replicas), point->dedicatedShare, bill);
+        fleet.charge(fleet.fixedAt(point->replicas), {point->dedicatedShare, point->dedicatedShare}, bill);
     const double base = bill.total() * (1 + out.scenario().taxFraction);
     out.say(out.titled(ExplainWords::tr("Cost with %1 dedicated replicas").arg(plainFigure(point->replicas))),
             out.money(point->monthlyCost),

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "app/arguments.h"
+#include "core/base/result.h"
+#include "core/model/scenario.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace isocost
+{
+
+/// The arguments behind a verb.
+using Words = std::vector<std::string>;
+
+/// Prints an error; returns the exit code.
+int fail(std::string_view file, const Error &error);
+/// Prints what is wrong with the command line; returns the exit code.
+int failUsage(const std::string &message);
+
+/// Reads the one scenario that a verb works on. A file that cannot be read is bad input, whatever the reason.
+Result<Scenario> loadScenario(const std::string &file);
+
+/// The one file among the arguments.
+Result<std::string> onlyFile(const Arguments &arguments);
+
+/// Verbs that have a file of their own. Each returns the exit code.
+int runConfidence(const Words &words);
+int runImportTrace(const Words &words);
+int runLevers(const Words &words);
+int runLibrary(const Words &words);
+int runPlan(const Words &words);
+int runReplay(const Words &words);
+
+} // namespace isocost

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/model/planning_result.h"
+
+#include <string>
+
+namespace isocost
+{
+
+/// The documents that `levers`, `plan` and `confidence` print with --json, with a final newline.
+std::string writeLevers(const LeverAnalysis &analysis);
+std::string writePlan(const PlanResult &plan);
+std::string writeConfidence(const ConfidenceResult &result);
+
+} // namespace isocost

@@ -1,0 +1,141 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace isocost
+{
+
+/// What one lever changes of an option's monthly cost.
+struct LeverShare {
+    int index = 0; ///< of the lever in the scenario
+    std::string kind;
+    double share = 0;         ///< Shapley value; negative is a saving
+    double standardError = 0; ///< of the share; 0 where it is exact
+
+    bool operator==(const LeverShare &) const = default;
+};
+
+/// The bridge of one option: before + shares = after.
+struct LeverResult {
+    std::string option; ///< id
+    double before = 0;
+    double after = 0;
+    bool feasible = true;           ///< with the levers
+    std::optional<bool> sloMet;     ///< with the levers; empty without a target
+    std::vector<LeverShare> levers; ///< those that are on, in the scenario's order
+
+    bool operator==(const LeverResult &) const = default;
+};
+
+/// When to work on a lever.
+enum class RoadmapPhase {
+    first,  ///< low risk and at most a day, by saving per day
+    second, ///< the rest that fits into 14 days
+    later,
+};
+
+struct RoadmapStep {
+    int index = 0; ///< of the lever in the scenario
+    RoadmapPhase phase = RoadmapPhase::later;
+    double savingPerMonth = 0; ///< over 0
+    std::optional<double> effortDays;
+
+    bool operator==(const RoadmapStep &) const = default;
+};
+
+struct LeverAnalysis {
+    std::vector<LeverResult> options; ///< in the scenario's order
+    /// The option that is recommended with the levers, whose savings the roadmap goes by; empty when there is none.
+    std::optional<std::string> recommended;
+    std::vector<RoadmapStep> roadmap; ///< in the order of work; levers that save nothing are left out
+
+    bool operator==(const LeverAnalysis &) const = default;
+};
+
+/// One month of the cheapest path.
+struct PlanMonth {
+    int month = 0; ///< from 0
+    double requestsPerDay = 0;
+    std::string option;        ///< id of the one that runs
+    double monthlyCost = 0;    ///< paid for running, with the commitments of options that do not run any more
+    double switchingCost = 0;  ///< paid once, for the change to this option
+    std::vector<double> bills; ///< each option's, by PlanResult::options, as if begun in this month
+
+    bool operator==(const PlanMonth &) const = default;
+};
+
+/// First month in which the path's cost with the buffer reaches a part of the budget; empty: never.
+struct BudgetAlert {
+    double fraction = 0;
+    std::optional<int> month;
+
+    bool operator==(const BudgetAlert &) const = default;
+};
+
+struct PlanBudget {
+    std::optional<int> firstMonthOver; ///< with the buffer, without switching costs
+    std::vector<BudgetAlert> alerts;
+
+    bool operator==(const PlanBudget &) const = default;
+};
+
+/// The cheapest way through the months of a plan.
+struct PlanResult {
+    std::vector<std::string> options; ///< ids, in the scenario's order
+    std::vector<PlanMonth> months;
+    double total = 0;                       ///< of the path, with switching and what is outstanding
+    double outstanding = 0;                 ///< owed on commitments after the last month
+    std::vector<double> singleOptionTotals; ///< by option: running it all the time, with what is outstanding
+    std::vector<int> migrationMonths;       ///< in which the path changes option
+    /// The latest month in which leaving the path's first option still costs less than never leaving it.
+    std::optional<int> latestFirstSwitchMonth;
+    std::optional<PlanBudget> budget; ///< empty without a budget
+
+    bool operator==(const PlanResult &) const = default;
+};
+
+/// How one option fares over the draws of the uncertain inputs.
+struct OptionConfidence {
+    std::string id;
+    double p10 = 0; ///< monthly cost
+    double p50 = 0;
+    double p90 = 0;
+    double probabilityRecommended = 0;
+    std::optional<double> expectedRegret; ///< a month; empty when no draw has a recommended option
+    double probabilityFeasible = 0;       ///< feasible and within the target
+
+    bool operator==(const OptionConfidence &) const = default;
+};
+
+/// By how much (recommended - runner-up) changes when one input leaves its mode.
+struct Tornado {
+    double low = 0;  ///< at the input's P10
+    double high = 0; ///< at its P90
+
+    bool operator==(const Tornado &) const = default;
+};
+
+struct InputConfidence {
+    std::string at;                 ///< JSON pointer
+    double valueOfInformation = 0;  ///< a month, of learning this input alone
+    std::optional<Tornado> tornado; ///< empty without a runner-up
+
+    bool operator==(const InputConfidence &) const = default;
+};
+
+struct ConfidenceResult {
+    unsigned long long seed = 0;
+    int draws = 0;
+    std::vector<OptionConfidence> options;  ///< in the scenario's order
+    double valueOfPerfectInformation = 0;   ///< a month
+    std::vector<InputConfidence> inputs;    ///< what to measure first stands first
+    std::optional<std::string> bestFixed;   ///< the option to choose without knowing more
+    std::optional<std::string> recommended; ///< with every input at its mode
+    std::optional<std::string> runnerUp;
+
+    bool operator==(const ConfidenceResult &) const = default;
+};
+
+} // namespace isocost

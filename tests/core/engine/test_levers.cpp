@@ -1,0 +1,407 @@
+// Levers: each kind against a bill worked by hand, the bridge against all orders, fees charged once, and the roadmap.
+
+#include "core/engine/lever_effects.h"
+#include "core/engine/levers.h"
+#include "tests/core/engine/make.h"
+
+#include <numeric>
+
+using namespace isocost;
+
+namespace
+{
+
+Lever lever(const std::string &kind)
+{
+    Lever made;
+    made.kind = kind;
+    made.on = true;
+    return made;
+}
+
+double after(Scenario s, const Lever &change, std::size_t option = 0)
+{
+    s.levers = {change};
+    return leverAnalysis(s).options.at(option).after;
+}
+
+double sumOfShares(const LeverResult &result)
+{
+    return std::accumulate(result.levers.begin(), result.levers.end(), 0.0,
+                           [](double sum, const LeverShare &share) { return sum + share.share; });
+}
+
+/// 30,000 requests a month on one meter.
+Scenario onApi(Unit unit, double price)
+{
+    Scenario s = make::scenario(1000, 1);
+    make::add(s, make::api({make::meter(unit, price)}));
+    return s;
+}
+
+Scenario onGpu(double requestsPerDay, double hourlyPrice)
+{
+    Scenario s = make::scenario(requestsPerDay, 1);
+    Rate reserved = make::hourly(hourlyPrice * 0.6, "reserved_1y");
+    reserved.termMonths = 12;
+    make::add(s, make::gpu({make::hourly(hourlyPrice), reserved}));
+    return s;
+}
+
+/// An API, a fleet, a split of both and a portfolio, for two classes.
+Scenario allKinds()
+{
+    Scenario s = make::scenario(20000, 2);
+    RequestClass other = s.workload.classes[0];
+    other.id = "d";
+    other.payloadOutKb = 300;
+    other.requestsPerDay = 5000;
+    s.workload.classes.push_back(other);
+    s.workload.burstiness = 0.4;
+    make::add(s, make::api({make::meter(Unit::request, 0.004), make::meter(Unit::gbEgress, 0.5)}));
+    make::add(s, make::gpu({make::hourly(0.8)}));
+    s.options.push_back(make::hybrid("split", "gpu", "api"));
+    Option mixed = make::option(OptionKind::portfolio, "mixed");
+    mixed.sheet.clear();
+    mixed.assign = {{"c", "split"}, {"d", "api"}};
+    s.options.push_back(mixed);
+    s.sheets.push_back(make::api({make::meter(Unit::request, 0.001)}, "small"));
+    return s;
+}
+
+} // namespace
+
+class TestLevers : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    /// 30,000 x $0.01. Cache of half: $150 + $20; batch at half price: $150; both: $75 + $20. Cache: (-130 - 55) / 2.
+    void twoLeversByHand()
+    {
+        Scenario s = onApi(Unit::request, 0.01);
+        Lever cache = lever("response_cache");
+        cache.hitFraction = 0.5;
+        cache.costPerMonth = 20;
+        Lever batch = lever("batch");
+        batch.fraction = 1;
+        batch.discountFraction = 0.5;
+        Lever off = lever("edge_cache");
+        off.fraction = 0.5;
+        off.on = false;
+        s.levers = {cache, off, batch};
+        const LeverResult result = leverAnalysis(s).options.at(0);
+        VERIFY_NEAR(result.before, 300, 1e-12);
+        VERIFY_NEAR(result.after, 95, 1e-12);
+        QCOMPARE(result.levers.size(), std::size_t(2));
+        VERIFY_NEAR(result.levers[0].share, -92.5, 1e-12);
+        VERIFY_NEAR(result.levers[1].share, -112.5, 1e-12);
+        QCOMPARE(result.levers[1].index, 2);
+        QCOMPARE(result.levers[1].kind, std::string("batch"));
+    }
+
+    /// $0.01 for 1,000 input tokens; from the provider's cache a tenth.
+    void tokens()
+    {
+        Scenario s = onApi(Unit::inputToken, 1e-5);
+        s.workload.classes[0].inputTokens = 1000;
+        s.sheets[0].meters.push_back(make::meter(Unit::cachedInputToken, 1e-6));
+        Lever cached = lever("prompt_cache");
+        cached.cachedFraction = 0.5;
+        VERIFY_NEAR(after(s, cached), 150 + 15, 1e-12);
+        Lever trim = lever("trim_tokens");
+        trim.inputFraction = 0.25;
+        VERIFY_NEAR(after(s, trim), 225, 1e-12);
+        trim.classes = {"nobody"};
+        VERIFY_NEAR(after(s, trim), 300, 1e-12);
+    }
+
+    /// 100 tokens out at 50 a second are 2 s; half of them 1 s.
+    void trimmedTokensTakeLess()
+    {
+        Scenario s = onApi(Unit::computeSecond, 0.001);
+        RequestClass &c = s.workload.classes[0];
+        c.computeSeconds.reset();
+        c.outputTokens = 100;
+        c.prefillTokensPerSecond = 1000;
+        c.decodeTokensPerSecond = 50;
+        Lever trim = lever("trim_tokens");
+        trim.outputFraction = 0.5;
+        VERIFY_NEAR(after(s, trim), 30, 1e-12);
+        c.computeSeconds = 2;
+        VERIFY_NEAR(after(s, trim), 60, 1e-12);
+    }
+
+    /// 8 GB seconds at $0.0001: $24.
+    void memoryAndTime()
+    {
+        Scenario s = onApi(Unit::gbSecond, 0.0001);
+        s.workload.classes[0].memoryGb = 8;
+        Lever quantize = lever("quantize");
+        quantize.memoryFactor = 0.25;
+        quantize.speedFactor = 2;
+        VERIFY_NEAR(after(s, quantize), 24.0 / 8, 1e-12);
+        Lever size = lever("right_size_memory");
+        size.memoryGb = 2;
+        VERIFY_NEAR(after(s, size), 6, 1e-12);
+        size.memoryGb = 80;
+        VERIFY_NEAR(after(s, size), 24, 1e-12);
+        Lever offload = lever("offload_cpu");
+        offload.fraction = 0.5;
+        offload.costPer1000Requests = 1;
+        VERIFY_NEAR(after(s, offload), 12 + 30, 1e-12);
+    }
+
+    /// A quarter of the throughput's seconds, four times the throughput: 5,000,000 a day are 57.9/s on 10/s a replica
+    /// at 70 %: 9 replicas; at 40/s 3.
+    void statedThroughputFollows()
+    {
+        Scenario s = onGpu(5e6, 1);
+        s.options[0].requestsPerSecondPerReplica = 10;
+        Lever quantize = lever("quantize");
+        quantize.speedFactor = 4;
+        VERIFY_NEAR(make::cost(s, "gpu"), 9 * 720, 1e-12);
+        VERIFY_NEAR(after(s, quantize), 3 * 720, 1e-12);
+        s.workload.classes[0].computeSeconds.reset();
+        VERIFY_NEAR(after(s, quantize), 3 * 720, 1e-12);
+    }
+
+    /// 12,000 of 30,000 on a sheet at $0.001, in an API, around a fleet and in a split.
+    void routedShare()
+    {
+        Scenario s = onApi(Unit::request, 0.01);
+        make::add(s, make::gpu({make::hourly(1)}));
+        s.options.push_back(make::hybrid("split", "gpu", "api"));
+        s.options[1].minReplicas = 1;
+        s.sheets.push_back(make::api({make::meter(Unit::request, 0.001)}, "small"));
+        Lever route = lever("route_model");
+        route.fraction = 0.4;
+        route.sheet = "small";
+        VERIFY_NEAR(after(s, route, 0), 180 + 12, 1e-12);
+        VERIFY_NEAR(after(s, route, 1), 720 + 12, 1e-12);
+        VERIFY_NEAR(after(s, route, 2), 180 + 12, 1e-12); // the split stays on the API
+        Rate monthly = make::hourly(0.05);
+        s.sheets.push_back(make::gpu({monthly}, "little"));
+        route.sheet = "little";
+        VERIFY_NEAR(after(s, route, 0), 180 + 36, 1e-12);
+        QVERIFY(leverAnalysis(s).options.size() == 3);
+    }
+
+    /// 16 slots where they come from are 16 where they go: 11.6 of 58 Erlangs are 2 replicas at 70 %.
+    void routedFleetKeepsItsSlots()
+    {
+        Scenario s = onGpu(5e6, 1);
+        s.options[0].slots = 16;
+        s.sheets.push_back(make::gpu({make::hourly(0.1, "spot")}, "spot"));
+        Lever route = lever("route_model");
+        route.fraction = 0.2;
+        route.sheet = "spot";
+        VERIFY_NEAR(make::cost(s, "gpu"), 6 * 720, 1e-12);
+        VERIFY_NEAR(after(s, route), 5 * 720 + 2 * 72, 1e-12);
+    }
+
+    void fleets()
+    {
+        Scenario s = onGpu(1000, 1);
+        s.options[0].slots = 16;
+        Lever share = lever("share_gpu");
+        share.parts = 4;
+        VERIFY_NEAR(after(s, share), 720.0 / 4, 1e-12);
+        Lever commit = lever("commit");
+        commit.rate = "reserved_1y";
+        VERIFY_NEAR(after(s, commit), 720 * 0.6, 1e-12);
+        commit.rate = "none";
+        VERIFY_NEAR(after(s, commit), 720, 1e-12);
+    }
+
+    /// One slot cut in two serves at half the speed: half the price twice.
+    void partOfASlotIsSlower()
+    {
+        Scenario s = onGpu(86400 * 7, 1); // 7 Erlangs, 10 replicas
+        Lever share = lever("share_gpu");
+        share.parts = 2;
+        VERIFY_NEAR(make::cost(s, "gpu"), 7200, 1e-12);
+        VERIFY_NEAR(after(s, share), 7200, 1e-12);
+    }
+
+    /// Half an Erlang on average, two in the first of four bins: 3 replicas there and, to be ready, in the last;
+    /// else 1.
+    void hourlyFleet()
+    {
+        Scenario s = onGpu(43200, 1);
+        s.workload.shape.kind = Shape::Kind::bins;
+        s.workload.shape.weights = {4, 0, 0, 0};
+        VERIFY_NEAR(make::cost(s, "gpu"), 3 * 720, 1e-12);
+        VERIFY_NEAR(after(s, lever("scale_hourly")), 2 * 720, 1e-12);
+    }
+
+    void warmInstancesAndEdge()
+    {
+        Scenario s = onApi(Unit::provisionedSecond, 1e-6);
+        Lever warm = lever("keep_warm");
+        warm.provisionedConcurrency = 2;
+        VERIFY_NEAR(after(s, warm), 2 * 2592000 * 1e-6, 1e-12);
+        s = onApi(Unit::gbEgress, 1);
+        s.workload.classes[0].payloadOutKb = 2000;
+        Lever edge = lever("edge_cache");
+        edge.fraction = 0.75;
+        VERIFY_NEAR(after(s, edge), 15, 1e-12);
+    }
+
+    /// Hits see their own seconds.
+    void cachedAnswersAreQuick()
+    {
+        Scenario s = onApi(Unit::request, 0.01);
+        Lever cache = lever("response_cache");
+        cache.hitFraction = 0.6;
+        const Scenario changed = withLevers(s, {&cache});
+        VERIFY_NEAR(*make::result(changed, "api").latency->p50, 0.02, 1e-9);
+        VERIFY_NEAR(*make::result(changed, "api").latency->p95, 1, 1e-9);
+    }
+
+    /// $20 a month and $1 per 1,000 requests of class d: 150,000 of them.
+    void feesAreChargedOnce()
+    {
+        Scenario s = allKinds();
+        Lever cache = lever("response_cache");
+        cache.hitFraction = 0;
+        cache.costPerMonth = 20;
+        Lever offload = lever("offload_cpu");
+        offload.classes = {"d"};
+        offload.fraction = 0;
+        offload.costPer1000Requests = 1;
+        s.levers = {cache, offload};
+        for (const LeverResult &result : leverAnalysis(s).options) {
+            VERIFY_NEAR(result.before, make::cost(s, result.option), 1e-9);
+            VERIFY_NEAR(result.levers[0].share, 20, 1e-6);
+            VERIFY_NEAR(result.levers[1].share, 150, 1e-6);
+        }
+    }
+
+    /// What is split off follows later levers on its class.
+    void laterLeversReachTheParts()
+    {
+        Scenario s = onApi(Unit::inputToken, 1e-5);
+        s.workload.classes[0].inputTokens = 1000;
+        s.sheets[0].meters[0].classes = {"c"};
+        Lever batch = lever("batch");
+        batch.fraction = 0.5;
+        batch.discountFraction = 0.5;
+        Lever trim = lever("trim_tokens");
+        trim.classes = {"c"};
+        trim.inputFraction = 0.5;
+        s.levers = {batch, trim};
+        VERIFY_NEAR(leverAnalysis(s).options[0].after, (150 + 75) / 2.0, 1e-12);
+    }
+
+    /// The mean over all orders of joining, with levers that touch each other.
+    void allOrders()
+    {
+        Scenario s = allKinds();
+        Lever cache = lever("response_cache");
+        cache.hitFraction = 0.3;
+        cache.costPerMonth = 10;
+        Lever route = lever("route_model");
+        route.fraction = 0.5;
+        route.classes = {"d"};
+        route.sheet = "small";
+        Lever quantize = lever("quantize");
+        quantize.speedFactor = 1.7;
+        Lever batch = lever("batch");
+        batch.fraction = 0.4;
+        batch.discountFraction = 0.5;
+        s.levers = {cache, route, quantize, batch};
+        const LeverAnalysis analysis = leverAnalysis(s);
+        for (std::size_t o = 0; o < s.options.size(); ++o) {
+            std::array<std::size_t, 4> order{0, 1, 2, 3};
+            std::array<double, 4> shares{};
+            do {
+                std::array<bool, 4> on{};
+                double before = costWith(s, on, s.options[o].id);
+                for (std::size_t k : order) {
+                    on[k] = true;
+                    const double now = costWith(s, on, s.options[o].id);
+                    shares[k] += (now - before) / 24;
+                    before = now;
+                }
+            } while (std::next_permutation(order.begin(), order.end()));
+            const LeverResult &result = analysis.options[o];
+            for (std::size_t k = 0; k < 4; ++k)
+                VERIFY_WITHIN(result.levers[k].share, shares[k], 1e-9 * result.before);
+            VERIFY_WITHIN(result.before + sumOfShares(result), result.after, 1e-9 * result.before);
+        }
+    }
+
+    /// 13 levers of a tenth each: 300 x 0.9^13, all alike, so each share is a thirteenth within three standard errors.
+    void manyLevers()
+    {
+        Scenario s = onApi(Unit::request, 0.01);
+        Lever cache = lever("response_cache");
+        cache.hitFraction = 0.1;
+        s.levers.assign(13, cache);
+        const LeverResult result = leverAnalysis(s).options[0];
+        VERIFY_NEAR(result.after, 300 * std::pow(0.9, 13), 1e-12);
+        VERIFY_WITHIN(result.before + sumOfShares(result), result.after, 1e-9 * result.before);
+        for (const LeverShare &share : result.levers) {
+            QVERIFY(share.standardError > 0 && share.standardError < 0.5);
+            VERIFY_WITHIN(share.share, (result.after - 300) / 13, 4 * share.standardError);
+        }
+        QCOMPARE(leverAnalysis(s).options[0].levers, result.levers);
+    }
+
+    /// Savings in order: 150 for 5 days, 75 for 1 day at low risk, then one of 12 days that no longer fits.
+    void phases()
+    {
+        Scenario s = onApi(Unit::request, 0.01);
+        Lever big = lever("response_cache");
+        big.hitFraction = 0.5;
+        big.effortDays = 5;
+        big.risk = "low";
+        Lever quick = big;
+        quick.effortDays = 1;
+        Lever risky = big;
+        risky.effortDays = 1;
+        risky.risk = "high";
+        Lever longest = big;
+        longest.effortDays = 12;
+        Lever unknown = big;
+        unknown.effortDays.reset();
+        Lever useless = lever("edge_cache");
+        useless.fraction = 1;
+        useless.effortDays = 0;
+        s.levers = {big, useless, quick, risky, longest, unknown};
+        const LeverAnalysis analysis = leverAnalysis(s);
+        QCOMPARE(*analysis.recommended, std::string("api"));
+        QCOMPARE(analysis.options[0].levers[1].share, 0.0);
+        std::vector<std::pair<int, RoadmapPhase>> steps;
+        for (const RoadmapStep &step : analysis.roadmap)
+            steps.emplace_back(step.index, step.phase);
+        const std::vector<std::pair<int, RoadmapPhase>> expected = {{2, RoadmapPhase::first},
+                                                                    {3, RoadmapPhase::second},
+                                                                    {0, RoadmapPhase::second},
+                                                                    {4, RoadmapPhase::later},
+                                                                    {5, RoadmapPhase::later}};
+        QVERIFY(steps == expected);
+    }
+
+    void noLevers()
+    {
+        const LeverAnalysis analysis = leverAnalysis(onApi(Unit::request, 0.01));
+        VERIFY_NEAR(analysis.options[0].after, 300, 1e-12);
+        QVERIFY(analysis.options[0].levers.empty() && analysis.roadmap.empty());
+    }
+
+private:
+    static double costWith(const Scenario &s, const std::array<bool, 4> &on, const std::string &id)
+    {
+        std::vector<const Lever *> chosen;
+        for (std::size_t k = 0; k < on.size(); ++k) {
+            if (on[k])
+                chosen.push_back(&s.levers[k]);
+        }
+        return make::cost(withLevers(s, chosen), id);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLevers)
+#include "test_levers.moc"

@@ -1,0 +1,296 @@
+// Plans over months: the published case, commitments by hand, and the optimum against all paths of small plans.
+
+#include "core/engine/plan.h"
+#include "tests/core/engine/make.h"
+
+#include <numeric>
+#include <random>
+
+using namespace isocost;
+
+namespace
+{
+
+/// What a way costs, told month by month from the rules, apart from the program's own bookkeeping.
+double costOf(const std::vector<PlanOption> &options, double switchingCost, const std::vector<std::size_t> &way)
+{
+    const int months = static_cast<int>(way.size());
+    double total = 0;
+    for (std::size_t m = 0; m < way.size(); ++m) {
+        total += options[way[m]].uncommitted[m];
+        if (m > 0 && way[m] != way[m - 1])
+            total += switchingCost;
+    }
+    for (std::size_t o = 0; o < options.size(); ++o) {
+        for (const PlanCommitment &c : options[o].commitments) {
+            int end = 0; // of the last term
+            double held = 0;
+            for (int m = 0; m < months; ++m) {
+                const auto i = static_cast<std::size_t>(m);
+                if (way[i] != o)
+                    continue;
+                if (m >= end)
+                    held = 0;
+                if (m >= end && c.units[i] > 0) {
+                    held = c.units[i];
+                    end = m + c.termMonths;
+                    total += c.termMonths * held * c.price[i]; // whole, also past the last month
+                }
+                total += std::max(0.0, c.units[i] - held) * c.growthPrice[i];
+            }
+        }
+    }
+    return total;
+}
+
+/// The least over all ways, and those whose first switch is in each month.
+struct AllWays {
+    double least = 1e300;
+    std::vector<double> leastByFirstSwitch;
+    double stay = 1e300; ///< never leaving `first`
+};
+
+AllWays tryAll(const std::vector<PlanOption> &options, double switchingCost, int months, std::size_t first)
+{
+    AllWays all;
+    all.leastByFirstSwitch.assign(static_cast<std::size_t>(months), 1e300);
+    std::vector<std::size_t> way(static_cast<std::size_t>(months));
+    for (;;) {
+        bool isAllowed = true;
+        for (std::size_t m = 0; m < way.size(); ++m)
+            isAllowed = isAllowed && options[way[m]].allowed[m];
+        if (isAllowed) {
+            const double cost = costOf(options, switchingCost, way);
+            all.least = std::min(all.least, cost);
+            if (way[0] == first) {
+                const auto left = std::find_if(way.begin(), way.end(), [&](std::size_t o) { return o != first; });
+                double &least =
+                    left == way.end() ? all.stay : all.leastByFirstSwitch[static_cast<std::size_t>(left - way.begin())];
+                least = std::min(least, cost);
+            }
+        }
+        std::size_t m = 0;
+        while (m < way.size() && ++way[m] == options.size())
+            way[m++] = 0;
+        if (m == way.size())
+            return all;
+    }
+}
+
+/// $0.01 a request against a fleet of one price.
+Scenario apiOrGpu(double requestsPerDay, Rate rate)
+{
+    Scenario s = make::scenario(requestsPerDay, 1);
+    make::add(s, make::api({make::meter(Unit::request, 0.01)}));
+    make::add(s, make::gpu({rate, make::hourly(1)}));
+    s.options[1].rate = rate.name;
+    return s;
+}
+
+Rate reserved(double monthly, double termMonths)
+{
+    Rate rate;
+    rate.name = "reserved";
+    rate.monthly = monthly;
+    rate.termMonths = termMonths;
+    return rate;
+}
+
+MonthPlan months(int count, double growth = 0)
+{
+    MonthPlan plan;
+    plan.months = count;
+    plan.growthPerMonth = growth;
+    return plan;
+}
+
+} // namespace
+
+class TestPlan : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    /// Serverless $1,800, twice that in month 6; month 4's $2,857 is the first above the GPU's $2,800.
+    void supportCopilotDoublesInSixMonths()
+    {
+        const Scenario s = make::sample("support-copilot");
+        const PlanResult plan = planMonths(s, months(12, std::pow(2, 1.0 / 6) - 1));
+        QCOMPARE(plan.options, (std::vector<std::string>{"api", "gpu"}));
+        VERIFY_NEAR(plan.months[0].bills[0], 1800, 1e-9);
+        VERIFY_NEAR(plan.months[6].bills[0], 3600, 1e-9);
+        VERIFY_NEAR(plan.months[4].bills[0], 2857.32, 1e-5);
+        VERIFY_NEAR(plan.months[6].requestsPerDay, 400000, 1e-9);
+        QCOMPARE(plan.migrationMonths, std::vector<int>{4});
+        QCOMPARE(plan.months[3].option, std::string("api"));
+        QCOMPARE(plan.months[4].option, std::string("gpu"));
+        double total = 8 * 2800;
+        for (int m = 0; m < 4; ++m)
+            total += 1800 * std::pow(2, m / 6.0);
+        VERIFY_NEAR(plan.total, total, 1e-9);
+        VERIFY_NEAR(plan.singleOptionTotals[1], 12 * 2800.0, 1e-9);
+        QCOMPARE(*plan.latestFirstSwitchMonth, 11);
+    }
+
+    /// 30,000 requests at $300 grow by $300 a month's worth; the fleet is $720. With $500 to switch: from month 2 on it
+    /// saves 180, 480, 780 ... ; a first switch in the last month, 4, saves 780 - 500, in month 0 of no use.
+    void switchingCostAndLatestMonth()
+    {
+        std::vector<PlanOption> options(2);
+        options[0].uncommitted = {300, 600, 900, 1200, 1500};
+        options[1].uncommitted = {720, 720, 720, 720, 720};
+        for (PlanOption &option : options)
+            option.allowed.assign(5, true);
+        const PlanPath path = cheapestPath(options, 500, 5);
+        // switch in 2: 900 + 500 + 3 x 720 = 3,560; GPU throughout 3,600; stay 4,500
+        VERIFY_NEAR(path.total, 3560, 1e-12);
+        QCOMPARE(path.options, (std::vector<std::size_t>{0, 0, 1, 1, 1}));
+        QCOMPARE(path.switchingCosts, (std::vector<double>{0, 0, 500, 0, 0}));
+        QCOMPARE(*latestFirstSwitch(options, 500, 5, 0), 4); // saves 780
+        QCOMPARE(*latestFirstSwitch(options, 800, 5, 0), 3); // saves 480 + 780
+        QVERIFY(!latestFirstSwitch(options, 5000, 5, 0));
+    }
+
+    /// A term of 12 months at $250 for 14 months of requests at $300: two terms, ten months of the second outstanding.
+    void termsArePaidWhole()
+    {
+        const PlanResult plan = planMonths(apiOrGpu(1000, reserved(250, 12)), months(14));
+        VERIFY_NEAR(plan.singleOptionTotals[1], 24 * 250, 1e-12);
+        VERIFY_NEAR(plan.singleOptionTotals[0], 14 * 300, 1e-12);
+        VERIFY_NEAR(plan.total, 12 * 250 + 2 * 300, 1e-12); // requests until one term is left
+        QCOMPARE(plan.migrationMonths, std::vector<int>{2});
+        VERIFY_NEAR(plan.outstanding, 0, 1e-12);
+        const PlanResult longer = planMonths(apiOrGpu(1000, reserved(250, 12)), months(11));
+        VERIFY_NEAR(longer.total, 12 * 250, 1e-12);
+        VERIFY_NEAR(longer.outstanding, 250, 1e-12);
+    }
+
+    /// The price of the month in which a term begins holds to its end: prices fall by half a month.
+    void termsKeepTheirPrice()
+    {
+        MonthPlan plan = months(4);
+        plan.dedicatedPriceChangePerMonth = -0.5;
+        const PlanResult result = planMonths(apiOrGpu(1000, reserved(240, 2)), plan);
+        VERIFY_NEAR(result.singleOptionTotals[1], 2 * 240 + 2 * 60, 1e-12);
+        VERIFY_NEAR(result.months[1].bills[1], 120, 1e-12); // begun then
+        plan.serverlessPriceChangePerMonth = 0.1;
+        VERIFY_NEAR(planMonths(apiOrGpu(1000, reserved(240, 2)), plan).months[2].bills[0], 300 * 1.21, 1e-12);
+    }
+
+    /// Half an Erlang is one replica, five are eight: the other seven on demand at $720 until the term is over.
+    void growthIsBoughtOnDemand()
+    {
+        Scenario s = apiOrGpu(43200, reserved(400, 2));
+        s.options.erase(s.options.begin());
+        const PlanResult plan = planMonths(s, months(3, 9));
+        VERIFY_NEAR(plan.months[0].monthlyCost, 400, 1e-12);
+        VERIFY_NEAR(plan.months[1].monthlyCost, 400 + 7 * 720, 1e-12);
+        VERIFY_NEAR(plan.months[2].monthlyCost, 72 * 400, 1e-12); // 50 Erlangs, a new term of all
+        VERIFY_NEAR(plan.outstanding, 72 * 400, 1e-12);
+        s.options[0].fleet = {{"reserved", 1, {}}, {"on_demand", 0, {}}};
+        const PlanResult mixed = planMonths(s, months(3, 9));
+        VERIFY_NEAR(mixed.months[2].monthlyCost, 400 + 71 * 720, 1e-12);
+        VERIFY_NEAR(mixed.outstanding, 400, 1e-12);
+    }
+
+    /// What left goes on paying.
+    void theTermIsPaidWhateverRuns()
+    {
+        std::vector<PlanOption> options(2);
+        options[0].uncommitted = {0, 0, 900};
+        options[0].commitments = {{3, {1, 1, 1}, {10, 10, 10}, {20, 20, 20}}};
+        options[1].uncommitted = {500, 500, 100};
+        for (PlanOption &option : options)
+            option.allowed.assign(3, true);
+        const PlanPath path = cheapestPath(options, 7, 3);
+        QCOMPARE(path.options, (std::vector<std::size_t>{0, 0, 1}));
+        QCOMPARE(path.monthlyCosts, (std::vector<double>{10, 10, 110}));
+        VERIFY_NEAR(path.total, 137, 1e-12);
+    }
+
+    void optimumOfAllWays()
+    {
+        std::mt19937 random(7);
+        const auto below = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
+        int switched = 0;
+        int late = 0;
+        for (int round = 0; round < 300; ++round) {
+            const int count = 3 + below(4);
+            std::vector<PlanOption> options(static_cast<std::size_t>(2 + below(2)));
+            for (PlanOption &option : options) {
+                option.commitments.resize(static_cast<std::size_t>(below(3)));
+                for (PlanCommitment &c : option.commitments)
+                    c.termMonths = 1 + below(4);
+                for (int m = 0; m < count; ++m) {
+                    option.uncommitted.push_back(below(60));
+                    option.allowed.push_back(below(10) > 0);
+                    for (PlanCommitment &c : option.commitments) {
+                        c.units.push_back(below(4));
+                        c.price.push_back(below(10));
+                        c.growthPrice.push_back(below(20));
+                    }
+                }
+            }
+            for (std::size_t m = 0; m < static_cast<std::size_t>(count); ++m)
+                options[0].allowed[m] = options[0].allowed[m] || !options[1].allowed[m];
+            const double switching = below(30);
+            const PlanPath path = cheapestPath(options, switching, count);
+            const AllWays all = tryAll(options, switching, count, path.options[0]);
+            VERIFY_NEAR(path.total, all.least, 1e-9);
+            VERIFY_NEAR(costOf(options, switching, path.options), path.total, 1e-9);
+            double sum = path.outstanding;
+            sum = std::accumulate(path.monthlyCosts.begin(), path.monthlyCosts.end(), sum);
+            sum = std::accumulate(path.switchingCosts.begin(), path.switchingCosts.end(), sum);
+            VERIFY_NEAR(sum, path.total, 1e-12);
+            std::optional<int> latest;
+            for (int m = 1; m < count; ++m) {
+                if (all.leastByFirstSwitch[static_cast<std::size_t>(m)] < all.stay * (1 - 1e-9))
+                    latest = m;
+            }
+            QCOMPARE(latestFirstSwitch(options, switching, count, path.options[0]), latest);
+            switched += path.options.front() != path.options.back() ? 1 : 0;
+            late += latest ? 1 : 0;
+        }
+        QVERIFY(switched > 50 && late > 50);
+    }
+
+    /// $300, 330, 363, 399.3 ... with a fifth more: 360, 396, 435.6, 479.16, 527.08; the budget is $500.
+    void budget()
+    {
+        Scenario s = apiOrGpu(1000, reserved(10000, 1));
+        MonthPlan plan = months(12, 0.1);
+        QVERIFY(!planMonths(s, plan).budget);
+        plan.budgetPerMonth = 500;
+        plan.bufferFraction = 0.2;
+        const PlanBudget budget = *planMonths(s, plan).budget;
+        QCOMPARE(*budget.firstMonthOver, 4);
+        QCOMPARE(budget.alerts.size(), std::size_t(2));
+        QCOMPARE(budget.alerts[0], (BudgetAlert{0.5, 0}));
+        QCOMPARE(budget.alerts[1], (BudgetAlert{0.8, 2}));
+        plan.budgetPerMonth = 1e6;
+        const PlanBudget ample = *planMonths(s, plan).budget;
+        QVERIFY(!ample.firstMonthOver && !ample.alerts[0].month);
+    }
+
+    /// An option that cannot run is not on the path, unless none can.
+    void onlyWhatCanRun()
+    {
+        Scenario s = apiOrGpu(1000, reserved(10, 1));
+        s.sheets[1].accelerator = false;
+        s.workload.classes[0].needsAccelerator = true;
+        QCOMPARE(planMonths(s, months(2)).months[0].option, std::string("api"));
+        s.sheets[0].accelerator = false;
+        QCOMPARE(planMonths(s, months(2)).months[0].option, std::string("gpu"));
+    }
+
+    /// Eleven times the volume every month for fifty years stays a number.
+    void longPlans()
+    {
+        const PlanResult plan = planMonths(apiOrGpu(1000, reserved(250, 36)), months(600, 10));
+        QCOMPARE(plan.months.size(), std::size_t(600));
+        QVERIFY(std::isfinite(plan.total) && plan.months.back().requestsPerDay <= 1e15);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPlan)
+#include "test_plan.moc"
