@@ -1,6 +1,7 @@
 #include "app/report_verb.h"
 
 #include "core/engine/analysis.h"
+#include "core/engine/planning.h"
 #include "core/formats/scenario_json.h"
 #include "ui/report/report.h"
 
@@ -9,6 +10,7 @@
 #include <QFile>
 #include <QLocale>
 #include <QTemporaryDir>
+#include <QThread>
 
 #include <clocale>
 
@@ -34,8 +36,9 @@ writeReports(const Scenario &scenario, const std::optional<std::string> &pdf, co
     const QApplication application(argc, argv);
     std::setlocale(LC_NUMERIC, "C"); // the application has set the user's
 
-    const Report report = buildReport(
-        {scenario, analyse(scenario), writeScenario(scenario), QStringLiteral(ISOCOST_VERSION), QDate::currentDate()});
+    const Report report =
+        buildReport({scenario, analyse(scenario), writeScenario(scenario), QStringLiteral(ISOCOST_VERSION),
+                     QDate::currentDate(), planningResults(scenario, QThread::idealThreadCount())});
     if (pdf) {
         const Status status = exportPdf(report, *pdf, paperSizeOf(QLocale()));
         if (!status)

@@ -138,4 +138,13 @@ struct ConfidenceResult {
     bool operator==(const ConfidenceResult &) const = default;
 };
 
+/// What a scenario plans ahead; each is empty without its block in the scenario.
+struct PlanningResults {
+    std::optional<LeverAnalysis> levers;
+    std::optional<PlanResult> plan;
+    std::optional<ConfidenceResult> confidence;
+
+    bool operator==(const PlanningResults &) const = default;
+};
+
 } // namespace isocost

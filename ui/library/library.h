@@ -2,7 +2,7 @@
 
 #include "core/store/library_items.h"
 #include "core/store/store.h"
-#include "ui/library/latest_job.h"
+#include "ui/document/latest_job.h"
 
 #include <QHash>
 #include <QObject>

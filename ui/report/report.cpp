@@ -27,7 +27,8 @@ PaperSize paperSizeOf(const QLocale &locale)
 Report buildReport(const ReportSource &source)
 {
     const ReportFacts facts{std::make_shared<const Scenario>(printable(source.scenario)),
-                            std::make_shared<const Analysis>(printable(source.analysis))};
+                            std::make_shared<const Analysis>(printable(source.analysis)),
+                            std::make_shared<const PlanningResults>(source.planning)};
     const QByteArray bytes = QByteArray::fromStdString(source.fileBytes);
     Report report;
     report.title = oneLine(source.scenario.name);

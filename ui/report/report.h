@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/engine/analysis.h"
+#include "core/model/planning_result.h"
 #include "core/model/scenario.h"
 #include "ui/report/report_model.h"
 
@@ -28,6 +29,7 @@ struct ReportSource {
     std::string fileBytes;  ///< the scenario file's canonical text, writeScenario(scenario); its SHA-256 is printed
     QString programVersion; ///< "0.1.0"
     QDate date;             ///< printed on the report; the report never reads the clock
+    PlanningResults planning = {}; ///< of that scenario
 };
 
 /// The report as a list of sections, independent of the medium. Pure: the same source and locale give an equal value.

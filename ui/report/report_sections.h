@@ -11,6 +11,7 @@ namespace isocost
 struct ReportFacts {
     std::shared_ptr<const Scenario> scenario;
     std::shared_ptr<const Analysis> analysis;
+    std::shared_ptr<const PlanningResults> planning;
 };
 
 /// Each section of the report is one function; buildReport() lists them in order.

@@ -1,6 +1,8 @@
 #include "ui/shell/file_commands.h"
 
+#include "core/engine/planning.h"
 #include "core/formats/scenario_json.h"
+#include "ui/document/latest_job.h"
 #include "ui/document/scenario_document.h"
 #include "ui/document/scenario_edits.h"
 #include "ui/report/report.h"
@@ -8,11 +10,14 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QEventLoop>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QProgressDialog>
 #include <QPushButton>
 #include <QStandardPaths>
+#include <QThread>
 
 namespace isocost
 {
@@ -158,34 +163,47 @@ void FileCommands::exportPdf()
                    QStringLiteral("pdf"));
     if (path.isEmpty())
         return;
-    if (m_document.analysisIsCurrent()) {
-        writePdf(path);
+    const std::optional<Report> report = workOutReport();
+    if (!report)
         return;
-    }
-    // A report never mixes a scenario with the figures of an earlier one: it waits for its own.
-    Q_EMIT told(tr("The report is written as soon as its figures are ready."));
-    auto *waiter = new QObject(this);
-    connect(&m_document, &ScenarioDocument::analysisChanged, waiter, [this, waiter, path] {
-        if (!m_document.analysisIsCurrent())
-            return;
-        waiter->deleteLater();
-        waiter->disconnect();
-        m_document.disconnect(waiter);
-        writePdf(path);
-    });
-}
-
-void FileCommands::writePdf(const QString &path)
-{
-    const ReportSource source{m_document.scenario(), m_document.analysis(), writeScenario(m_document.scenario()),
-                              QCoreApplication::applicationVersion(), QDate::currentDate()};
-    const Status status =
-        isocost::exportPdf(buildReport(source), QFile::encodeName(path).toStdString(), paperSizeOf(QLocale()));
+    const Status status = isocost::exportPdf(*report, QFile::encodeName(path).toStdString(), paperSizeOf(QLocale()));
     if (!status)
         tellFailure(tr("“%1” could not be written.\n%2")
                         .arg(QFileInfo(path).fileName(), QString::fromStdString(status.error().message)));
     else
         Q_EMIT told(tr("Exported %1").arg(QDir::toNativeSeparators(path)));
+}
+
+std::optional<Report> FileCommands::workOutReport()
+{
+    // A report never mixes a scenario with the figures of an earlier one.
+    ReportSource source{m_document.scenario(),
+                        {},
+                        writeScenario(m_document.scenario()),
+                        QCoreApplication::applicationVersion(),
+                        QDate::currentDate()};
+    const bool isAnalysed = m_document.analysisIsCurrent();
+    if (isAnalysed)
+        source.analysis = m_document.analysis();
+    QProgressDialog dialog(tr("Working out the report…"), tr("Cancel"), 0, 0, m_window);
+    dialog.setWindowModality(Qt::WindowModal);
+    constexpr int untilShown = 400; // milliseconds
+    dialog.setMinimumDuration(untilShown);
+    QEventLoop loop;
+    connect(&dialog, &QProgressDialog::canceled, &loop, &QEventLoop::quit);
+    std::optional<Report> report;
+    LatestJob job;
+    job.run([&, source](std::stop_token stop) mutable -> LatestJob::Answer {
+        if (!isAnalysed)
+            source.analysis = analyse(source.scenario, {}, stop);
+        source.planning = planningResults(source.scenario, QThread::idealThreadCount(), stop);
+        return [&, made = buildReport(source)] {
+            report = made;
+            loop.quit();
+        };
+    });
+    loop.exec();
+    return report;
 }
 
 void FileCommands::tellFailure(const QString &text) const

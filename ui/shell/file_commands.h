@@ -1,11 +1,13 @@
 #pragma once
 
 #include "ui/panels/start/samples.h"
+#include "ui/report/report_model.h"
 
 #include <QMessageBox>
 #include <QObject>
 
 #include <functional>
+#include <optional>
 
 namespace isocost
 {
@@ -50,7 +52,8 @@ Q_SIGNALS:
 
 private:
     bool saveTo(const QString &path);
-    void writePdf(const QString &path);
+    /// The report of the document as it is now, worked out off the GUI thread; empty when that was cancelled.
+    std::optional<Report> workOutReport();
     void tellFailure(const QString &text) const;
     QString suggestedPath(const QString &suffix) const;
 

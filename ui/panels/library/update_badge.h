@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/model/price_sheet.h"
-#include "ui/library/latest_job.h"
+#include "ui/document/latest_job.h"
 
 #include <QDialog>
 #include <QToolButton>

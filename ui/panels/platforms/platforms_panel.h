@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/engine/platforms.h"
-#include "ui/library/latest_job.h"
+#include "ui/document/latest_job.h"
 
 #include <QWidget>
 

@@ -1,9 +1,9 @@
-#include "ui/library/latest_job.h"
+#include "ui/document/latest_job.h"
 
 namespace isocost
 {
 
-LatestJob::LatestJob(QObject *parent) : QObject(parent)
+LatestJob::LatestJob(std::chrono::milliseconds patience, QObject *parent) : QObject(parent), m_patience(patience)
 {
     m_thread = std::jthread([this](std::stop_token quit) { work(quit); });
 }
@@ -20,7 +20,7 @@ void LatestJob::run(Job job)
     {
         const std::scoped_lock lock(m_mutex);
         m_waiting.emplace(m_serial, std::move(job));
-        if (m_running)
+        if (m_running && std::chrono::steady_clock::now() - m_startedAt >= m_patience)
             m_running->request_stop();
     }
     m_wake.notify_one();
@@ -28,7 +28,7 @@ void LatestJob::run(Job job)
 
 void LatestJob::cancel()
 {
-    ++m_serial;
+    m_cancelled = m_serial;
     m_busy = false;
     const std::scoped_lock lock(m_mutex);
     m_waiting.reset();
@@ -48,6 +48,7 @@ void LatestJob::work(std::stop_token quit)
             job = std::move(*m_waiting);
             m_waiting.reset();
             m_running.emplace();
+            m_startedAt = std::chrono::steady_clock::now();
             stop = m_running->get_token();
         }
         const Answer answer = job.second(stop);
@@ -55,7 +56,7 @@ void LatestJob::work(std::stop_token quit)
             const std::scoped_lock lock(m_mutex);
             m_running.reset();
         }
-        if (!quit.stop_requested())
+        if (!stop.stop_requested() && !quit.stop_requested())
             QMetaObject::invokeMethod(
                 this, [this, serial = job.first, answer] { deliver(serial, answer); }, Qt::QueuedConnection);
     }
@@ -63,9 +64,10 @@ void LatestJob::work(std::stop_token quit)
 
 void LatestJob::deliver(quint64 serial, const Answer &answer)
 {
-    if (serial != m_serial)
+    if (serial <= m_cancelled || (m_patience.count() == 0 && serial != m_serial))
         return;
-    m_busy = false;
+    if (serial == m_serial)
+        m_busy = false;
     if (answer)
         answer();
 }

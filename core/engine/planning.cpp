@@ -1,0 +1,27 @@
+#include "core/engine/planning.h"
+
+#include "core/engine/confidence.h"
+#include "core/engine/levers.h"
+#include "core/engine/plan.h"
+
+namespace isocost
+{
+
+PlanningResults planningResults(const Scenario &scenario, int threads, std::stop_token stop)
+{
+    PlanningResults results;
+    if (scenario.options.empty())
+        return results;
+    if (!scenario.levers.empty())
+        results.levers = leverAnalysis(scenario, stop);
+    if (scenario.plan)
+        results.plan = planMonths(scenario, *scenario.plan, stop);
+    if (!scenario.uncertainty.empty()) {
+        ConfidenceSettings settings;
+        settings.threads = threads;
+        results.confidence = confidence(scenario, settings, stop);
+    }
+    return results;
+}
+
+} // namespace isocost
