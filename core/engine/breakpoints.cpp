@@ -1,6 +1,7 @@
 #include "core/engine/breakpoints.h"
 
 #include "core/engine/erlang.h"
+#include "core/engine/rounding.h"
 
 #include <boost/math/tools/toms748_solve.hpp>
 
@@ -14,8 +15,6 @@ namespace isocost
 
 namespace
 {
-
-constexpr double uncountable = 9007199254740992; // 2^53: a double that one more does not change
 
 bool addWithin(double volume, double from, double to, BreakpointList &out)
 {

@@ -271,15 +271,10 @@ private:
         return crossing(finished(quick, a, b), a.difference > 0);
     }
 
-    /// The root of the exact difference next to that of the quick one, whose slope serves for both; where they jump, by
-    /// halving.
-    double finished(double quick, const Sample &a, const Sample &b) const
+    /// The root of the exact difference next to that of the quick one, whose slope serves for both; empty when it is
+    /// not found at once.
+    std::optional<double> smoothRoot(double quick) const
     {
-        const double below = quick * (1 - 2e-9);
-        const double above = quick * (1 + 2e-9);
-        if (std::abs(raw(above) - raw(below)) > 1e-5 * m_first(quick) && (exactly(below) > 0) == (a.difference > 0) &&
-            (exactly(above) > 0) == (b.difference > 0))
-            return quick;
         const double h = 1e-5;
         const double slope = (raw(quick * (1 + h)) - raw(quick * (1 - h))) / (2 * h * quick);
         double volume = quick;
@@ -296,6 +291,19 @@ private:
             else
                 volume -= step;
         }
+        return {};
+    }
+
+    /// The root of the exact difference next to that of the quick one; where they jump, by halving.
+    double finished(double quick, const Sample &a, const Sample &b) const
+    {
+        const double below = quick * (1 - 2e-9);
+        const double above = quick * (1 + 2e-9);
+        const bool jumps = std::abs(raw(above) - raw(below)) > 1e-5 * m_first(quick);
+        if (jumps && (exactly(below) > 0) == (a.difference > 0) && (exactly(above) > 0) == (b.difference > 0))
+            return quick;
+        if (const std::optional<double> root = jumps ? std::nullopt : smoothRoot(quick))
+            return *root;
         double low = quick;
         double high = quick;
         for (double widen = 1 + 1e-6; widen < firstStep; widen = 1 + 8 * (widen - 1)) {

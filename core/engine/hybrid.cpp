@@ -3,6 +3,7 @@
 #include "core/engine/breakpoints.h"
 #include "core/engine/erlang.h"
 #include "core/engine/pure_options.h"
+#include "core/engine/rounding.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,7 +17,6 @@ namespace
 {
 
 constexpr double nothingOverflows = 1e-9;
-constexpr double uncountable = 9007199254740992; // 2^53: a double that one more does not change
 constexpr double curveSteps = 4000; // more replicas are stepped through in strides, then ever finer around the best
 constexpr double farthestWalk = 64; // replicas looked at around a guess before all are
 constexpr double quickSteps = 96;   // the same where only the split counts

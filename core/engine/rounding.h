@@ -15,4 +15,13 @@ inline double ceilTolerant(double quotient)
     return std::ceil(quotient);
 }
 
+/// True when a figure is over its limit by more than rounding.
+inline bool exceeds(double value, double limit)
+{
+    return value > limit * (1 + 1e-9);
+}
+
+/// 2^53: from here on adding one to a double does not change it, so nothing can be counted by ones.
+inline constexpr double uncountable = 9007199254740992;
+
 } // namespace isocost

@@ -1,5 +1,7 @@
 #include "core/engine/serverless.h"
 
+#include "core/engine/rounding.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -16,11 +18,6 @@ const std::string &sheetIdFor(const Option &option, const std::string &classId)
             return sheet;
     }
     return option.sheet;
-}
-
-bool exceeds(double value, double limit)
-{
-    return value > limit * (1 + 1e-9);
 }
 
 } // namespace

@@ -1,4 +1,5 @@
 #include "core/engine/erlang.h"
+#include "core/engine/rounding.h"
 #include "core/engine/serverless.h"
 
 #include <algorithm>
@@ -11,11 +12,6 @@ namespace
 {
 
 constexpr std::size_t fewCells = 2; // interpolating would cost more than it saves
-
-bool exceeds(double value, double limit)
-{
-    return value > limit * (1 + 1e-9);
-}
 
 /// What comes of the requests that are served here.
 double perMonth(const ServerlessOutcome &outcome, const PerVolume &amount)

@@ -94,6 +94,8 @@ private slots:
     void everyPriceHasASource_data() { soundAndCanonical_data(); }
     void everyPriceHasASource();
     void shipsWhatItPromises();
+    void crossoversHold_data() { soundAndCanonical_data(); }
+    void crossoversHold();
     void chatServiceLevers();
     void textAgainstA100();
     void textOnSixteenSlots();
@@ -138,6 +140,34 @@ void TestSamples::everyPriceHasASource()
             QVERIFY2(!meter.label.empty() && !meter.source.empty() && !meter.effective.empty(), sheet.id.c_str());
         for (const Rate &rate : sheet.rates)
             QVERIFY2(!rate.source.empty() && !rate.effective.empty(), rate.name.c_str());
+    }
+}
+
+// What crossovers() says is checked by whole evaluations beside each of them: which option is cheaper on either side,
+// and whether a cost steps there.
+void TestSamples::crossoversHold()
+{
+    QFETCH(const QString, name);
+    const Scenario scenario = sample(name);
+    constexpr double beside = 1e-6;
+    for (const Crossover &crossing : crossovers(scenario, 100, 1e6).crossovers) {
+        double step = 0;
+        double below[2];
+        double above[2];
+        const std::string ids[2] = {crossing.first, crossing.second};
+        for (int i = 0; i < 2; ++i) {
+            below[i] = costAt(scenario, ids[i], crossing.requestsPerDay * (1 - beside));
+            above[i] = costAt(scenario, ids[i], crossing.requestsPerDay * (1 + beside));
+            step = std::max(step, std::abs(above[i] - below[i]) / above[i]);
+        }
+        const QByteArray place = QByteArray::fromStdString(crossing.first + " / " + crossing.second + " at " +
+                                                           std::to_string(crossing.requestsPerDay));
+        const auto isCheaper = [&](const std::string &id, const double(&costs)[2]) {
+            return (id == ids[0] ? costs[0] - costs[1] : costs[1] - costs[0]) <= 1e-9 * costs[0];
+        };
+        QVERIFY2(isCheaper(crossing.cheaperBelow, below), place.constData());
+        QVERIFY2(isCheaper(crossing.cheaperAbove, above), place.constData());
+        QVERIFY2((step > 10 * beside) == crossing.jump, place.constData());
     }
 }
 
