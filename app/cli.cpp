@@ -18,9 +18,11 @@
 
 #include <QLocale>
 
+#include <algorithm>
 #include <array>
 #include <clocale>
 #include <cstdio>
+#include <filesystem>
 #include <functional>
 
 namespace isocost
@@ -237,7 +239,12 @@ bool asks(const Words &words, std::string_view name)
 
 bool isVerb(std::string_view argument)
 {
-    return findVerb(argument) || argument == "--help" || argument == "-h" || argument == "--version";
+    if (findVerb(argument) || argument == "--help" || argument == "-h" || argument == "--version")
+        return true;
+    // A word that is the name of no file is a verb too, if a wrong one.
+    const auto isWordCharacter = [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; };
+    return !argument.empty() && argument.front() != '-' &&
+           std::all_of(argument.begin(), argument.end(), isWordCharacter) && !std::filesystem::exists(argument);
 }
 
 int runVerb(int argc, char **argv)
@@ -252,7 +259,9 @@ int runVerb(int argc, char **argv)
     if (asks(words, "--version"))
         return printOut("isocost " ISOCOST_VERSION "\n") ? exitDone : exitFailed;
     if (!verb)
-        return fail({}, {ErrorCode::usage, {}, "expected a verb; try isocost --help"});
+        return failUsage("expected a verb or a file" +
+                         (words.empty() ? std::string() : ", found \"" + words.front() + "\"") +
+                         "; try isocost --help");
     return verb->run({words.begin() + 1, words.end()});
 }
 

@@ -5,7 +5,8 @@
 namespace isocost
 {
 
-/// True when the first argument asks for the command line instead of the window: a verb, --help or --version.
+/// True when the first argument asks for the command line instead of the window: a verb, --help, --version, or a word
+/// that is neither a verb nor a file.
 bool isVerb(std::string_view argument);
 
 /// Runs the verb in argv[1]. Needs no display and no QApplication.

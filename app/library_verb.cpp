@@ -165,12 +165,12 @@ int runPrice(Store &store, const Arguments &arguments)
     constexpr double mostSlots = 1'000'000;
     if (arguments.files().size() != 1)
         return failUsage("expected one workload or scenario file");
-    const Result<double> slotCount = arguments.number("--slots", 1, false, 1);
-    if (!slotCount || *slotCount > mostSlots || *slotCount != std::floor(*slotCount))
-        return failUsage("--slots: expected a whole number from 1 to 1000000");
     const std::string &file = arguments.files()[0];
     const Result<std::string> text = readInput(file);
     const Result<Scenario> scenario = text ? readQuestion(*text) : Result<Scenario>(text.error());
+    const Result<double> slotCount = arguments.number("--slots", 1, false, scenario ? slotsOf(*scenario) : 1);
+    if (!slotCount || *slotCount > mostSlots || *slotCount != std::floor(*slotCount))
+        return failUsage("--slots: expected a whole number from 1 to 1000000");
     if (!scenario)
         return fail(file, scenario.error());
     const Result<std::vector<PlatformPrice>> prices =

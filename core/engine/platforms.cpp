@@ -132,6 +132,12 @@ Option plainOption(const PriceSheet &sheet, const std::string &rate, int slots, 
     return option;
 }
 
+int slotsOf(const Scenario &scenario)
+{
+    const auto dedicated = std::ranges::find(scenario.options, OptionKind::dedicated, &Option::kind);
+    return dedicated == scenario.options.end() ? 1 : dedicated->slots;
+}
+
 std::vector<PlatformPrice> pricePlatforms(const Scenario &scenario, const std::vector<PriceSheet> &sheets,
                                           const PlatformTerms &terms, std::stop_token stop)
 {

@@ -14,6 +14,9 @@ namespace isocost
 /// for the workload's latency target where there is one (`sizeForTarget`).
 Option plainOption(const PriceSheet &sheet, const std::string &rate, int slots, bool sizeForTarget);
 
+/// Requests that a replica of the scenario's first dedicated option serves at a time; 1 without such an option.
+int slotsOf(const Scenario &scenario);
+
 /// What is taken for granted when platforms are compared.
 struct PlatformTerms {
     int slots = 1;         ///< dedicated: requests one replica serves at a time, at least 1

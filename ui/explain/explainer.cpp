@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 namespace isocost
 {
@@ -190,7 +191,11 @@ QString sheetTitle(const PriceSheet &sheet)
 QString plainFigure(double value)
 {
     constexpr int digits = 6;
-    return format::number(value, digits);
+    constexpr double wholeFrom = 1e6; // counts this large are shown to the unit
+    constexpr int most = 15;
+    return format::number(value, std::abs(value) < wholeFrom
+                                     ? digits
+                                     : std::min(most, 1 + static_cast<int>(std::log10(std::abs(value)))));
 }
 
 } // namespace isocost

@@ -66,7 +66,7 @@ const OptionResult *findResult(const Evaluation &evaluation, const std::string &
 const RequestClass *findClass(const Scenario &scenario, const std::string &id);
 /// What people see of a sheet: its product, or its id.
 QString sheetTitle(const PriceSheet &sheet);
-/// Up to six significant digits.
+/// Up to six significant digits, and whole units of a million and more.
 QString plainFigure(double value);
 
 void explainBillLine(Explainer &out);

@@ -243,10 +243,13 @@ void Library::remove(ItemKind kind, const std::vector<std::int64_t> &keys)
         addRemovals<Scenario>(*this, keys, batch);
         break;
     }
-    if (batch->childCount() > 0)
-        push(batch);
-    else
+    const int count = batch->childCount();
+    if (count == 0) {
         delete batch;
+        return;
+    }
+    push(batch);
+    emit told(tr("%n removed; Undo brings it back", nullptr, count));
 }
 
 template std::int64_t Library::lastKnown<PriceSheet>(std::int64_t, std::int64_t) const;

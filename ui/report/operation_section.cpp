@@ -27,7 +27,7 @@ ReportTable capacityTable(const Evaluation &evaluation)
              option.meanPaidReplicas ? plainNumber(*option.meanPaidReplicas, 2) : none,
              option.utilization ? format::percent(*option.utilization) : none,
              option.dedicatedShare ? format::percent(*option.dedicatedShare) : none,
-             option.burstAboveRequestsPerSecond
+             option.burstAboveRequestsPerSecond && *option.burstAboveRequestsPerSecond > 0
                  ? ReportWords::tr("%1 requests/s").arg(format::number(*option.burstAboveRequestsPerSecond, 3))
                  : none}};
     }

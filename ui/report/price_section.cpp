@@ -84,8 +84,8 @@ ReportTable priceTable(const PriceSheet &sheet)
                      {ReportWords::tr("Price"), false, 1.3},
                      {ReportWords::tr("Source and date"), false, 1}};
     for (const Rate &rate : sheet.rates) {
-        table.rows << ReportRow{{ReportWords::tr("Rate %1").arg(oneLine(rate.name, 60)),
-                                 ratePrice(rate, currency), sourceOf(sheet, rate.source, rate.effective)}};
+        table.rows << ReportRow{{ReportWords::tr("Rate %1").arg(oneLine(rate.name, 60)), ratePrice(rate, currency),
+                                 sourceOf(sheet, rate.source, rate.effective)}};
     }
     for (const Meter &meter : sheet.meters)
         table.rows << ReportRow{
@@ -185,9 +185,8 @@ ReportSection priceSection(const ReportFacts &facts)
         const ReportTable prices = priceTable(sheet);
         if (!prices.rows.isEmpty())
             section.blocks << prices;
-        const QString notes = plainText(sheet.notes);
-        if (!notes.isEmpty())
-            section.blocks << ReportText{notes, ReportText::Role::note};
+        for (const QString &paragraph : paragraphs(sheet.notes))
+            section.blocks << ReportText{paragraph, ReportText::Role::note};
     }
     return section;
 }

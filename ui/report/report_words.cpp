@@ -3,6 +3,7 @@
 #include "ui/format/format.h"
 
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <cmath>
 #include <map>
@@ -60,6 +61,12 @@ QString oneLine(const std::string &text, int maxLength)
 QString plainText(const std::string &text)
 {
     return withoutControls(text, true).trimmed();
+}
+
+QStringList paragraphs(const std::string &text)
+{
+    static const QRegularExpression blankLines(QStringLiteral("\\n[ \\t]*\\n\\s*"));
+    return plainText(text).split(blankLines, Qt::SkipEmptyParts);
 }
 
 Scenario printable(const Scenario &scenario)

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QString>
+#include <QStringList>
 
 #include <string>
 
@@ -23,6 +24,8 @@ QString oneLine(const std::string &text, int maxLength = 160);
 
 /// The same, but line breaks stay and nothing is shortened.
 QString plainText(const std::string &text);
+/// plainText() cut at its blank lines.
+QStringList paragraphs(const std::string &text);
 
 /// A copy of the scenario in which every name and note went through oneLine(); ids that the figures refer to stay as
 /// they are.

@@ -181,9 +181,8 @@ ReportSection workloadSection(const ReportFacts &facts)
 {
     const Scenario &scenario = *facts.scenario;
     ReportSection section{ReportWords::tr("Assumptions: workload"), {}};
-    const QString notes = plainText(scenario.notes);
-    if (!notes.isEmpty())
-        section.blocks << ReportText{notes};
+    for (const QString &paragraph : paragraphs(scenario.notes))
+        section.blocks << ReportText{paragraph};
     section.blocks << trafficTable(scenario);
     section.blocks << ReportText{ReportWords::tr("Request classes"), ReportText::Role::heading};
     addClasses(section.blocks, scenario.workload.classes);

@@ -155,6 +155,8 @@ CompareCell split(const OptionResult &option, Figure figure)
         return absent(Words::tr("Only a split has a dedicated and a serverless side."));
     if (figure == Figure::dedicatedShare && option.dedicatedShare)
         return share(*option.dedicatedShare);
+    if (figure == Figure::burstThreshold && option.replicas == 0.0)
+        return absent(Words::tr("No dedicated replica pays at this volume: all requests go to the serverless side."));
     if (figure == Figure::burstThreshold && option.burstAboveRequestsPerSecond)
         return shown(Words::tr("%1 requests/s").arg(format::number(*option.burstAboveRequestsPerSecond, 3)),
                      *option.burstAboveRequestsPerSecond);

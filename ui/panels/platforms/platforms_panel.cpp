@@ -50,6 +50,8 @@ PlatformsPanel::PlatformsPanel(ScenarioDocument &document, Library &library, QWi
 {
     build();
     connect(&m_document, &ScenarioDocument::scenarioChanged, this, &PlatformsPanel::askWhenShown);
+    connect(&m_document, &ScenarioDocument::replaced, this,
+            [this] { m_slots->setValue(slotsOf(m_document.scenario())); });
     connect(&m_library, &Library::changed, this, &PlatformsPanel::refillWorkloads);
     connect(&m_library, &Library::changed, this, [this] {
         m_sheets.reset();
