@@ -232,6 +232,8 @@ private Q_SLOTS:
                                           {"crossover", file, "--from", "0"},
                                           {"crossover", file, "--from", "100", "--to", "100"},
                                           {"crossover", file, "--to", "5"},
+                                          {"evalute", file},
+                                          {"evalute"},
                                           {"validate"},
                                           {"drivers"},
                                           {"drivers", file, "--option"},

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void referenceCasesAddUp();
     void leavesOutWhatThereIsNot();
     void listsTheCrossoversThatMatter();
+    void notesKeepTheirParagraphs();
     void hiddenCostsEqualTheAnalysis();
     void splitEqualsTheAnalysis();
     void latencyEqualsTheAnalysis();
@@ -128,6 +129,20 @@ void TestReport::listsTheCrossoversThatMatter()
     QCOMPARE(table.rows[18].cells.front(), QStringLiteral("2,300"));
     QVERIFY(QString::fromUtf8(renderHtml(report)).contains(QStringLiteral("61 more crossovers")));
     QVERIFY(QString::fromUtf8(renderHtml(report)).contains(QStringLiteral("list all 81")));
+}
+
+void TestReport::notesKeepTheirParagraphs()
+{
+    ReportSource source = smallSource();
+    source.scenario.notes = "One.\n\nTwo\nlines.\n \n\nThree.";
+    const Report report = buildReport(source);
+    QStringList texts;
+    for (const ReportBlock &block : sectionTitled(report, QStringLiteral("Assumptions: workload"))->blocks) {
+        const auto *text = std::get_if<ReportText>(&block);
+        if (text && text->role == ReportText::Role::body)
+            texts << text->text;
+    }
+    QCOMPARE(texts.mid(0, 3), QStringList({"One.", "Two\nlines.", "Three."}));
 }
 
 void TestReport::hiddenCostsEqualTheAnalysis()
