@@ -4,6 +4,7 @@
 #include "core/store/library_file.h"
 #include "core/store/library_items.h"
 #include "core/store/migrations.h"
+#include "core/store/native_path.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -14,11 +15,6 @@ namespace isocost
 
 namespace
 {
-
-std::filesystem::path nativePath(const QString &path)
-{
-    return QFile::encodeName(path).toStdString();
-}
 
 /// Reads the whole file for damage and asks the tables themselves, not only the header, for their version.
 Status checkContents(const QString &path)

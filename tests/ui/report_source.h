@@ -3,6 +3,7 @@
 // A small report's source, worked by hand, and readers of what a report says.
 
 #include "core/formats/scenario_json.h"
+#include "tests/core/model/sound_scenario.h"
 #include "ui/report/report.h"
 
 #include <algorithm>
@@ -15,38 +16,18 @@ inline ReportSource smallSource()
 {
     ReportSource source;
     Scenario &scenario = source.scenario;
+    scenario = apiAndGpu();
     scenario.name = "Small";
-    RequestClass requests;
-    requests.id = "chat";
-    requests.requestsPerDay = 1000;
-    requests.computeSeconds = 2;
-    scenario.workload.classes = {requests};
-    PriceSheet api;
-    api.id = "api";
+    scenario.workload.classes[0].computeSeconds = 2;
+    PriceSheet &api = scenario.sheets[0];
     api.provider = "Acme";
-    Meter tokens;
+    Meter &tokens = api.meters[0];
     tokens.unit = Unit::inputToken;
     tokens.price = 0.59;
     tokens.per = 1e6;
     tokens.source = "price list";
     tokens.effective = "2026-06-30";
-    api.meters = {tokens};
-    PriceSheet gpu;
-    gpu.id = "gpu";
-    gpu.kind = PriceSheet::Kind::dedicated;
-    Rate rate;
-    rate.name = "on_demand";
-    rate.hourly = 3.89;
-    gpu.rates = {rate};
-    scenario.sheets = {api, gpu};
-    Option serverless;
-    serverless.id = "api";
-    serverless.sheet = "api";
-    Option dedicated;
-    dedicated.id = "gpu";
-    dedicated.kind = OptionKind::dedicated;
-    dedicated.sheet = "gpu";
-    scenario.options = {serverless, dedicated};
+    scenario.sheets[1].rates[0].hourly = 3.89;
 
     Evaluation &evaluation = source.analysis.evaluation;
     evaluation.currency = "USD";

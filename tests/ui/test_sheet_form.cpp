@@ -1,5 +1,6 @@
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
+#include "tests/core/model/sound_scenario.h"
 #include "ui/document/scenario_document.h"
 #include "ui/document/scenario_edits.h"
 #include "ui/panels/sheet_form/form_field.h"
@@ -22,38 +23,17 @@ namespace
 
 Scenario twoSheets()
 {
-    Scenario scenario;
+    Scenario scenario = apiAndGpu();
     scenario.name = "Two";
-    RequestClass requests;
-    requests.id = "chat";
-    requests.requestsPerDay = 24000;
-    requests.inputTokens = 1000;
-    requests.computeSeconds = 1;
-    scenario.workload.classes = {requests};
-    PriceSheet api;
-    api.id = "api";
-    Meter tokens;
-    tokens.unit = Unit::inputToken;
-    tokens.price = 0.5;
-    tokens.per = 1e6;
-    api.meters = {tokens};
+    scenario.workload.classes[0].requestsPerDay = 24000;
+    scenario.workload.classes[0].inputTokens = 1000;
+    PriceSheet &api = scenario.sheets[0];
+    api.meters[0].unit = Unit::inputToken;
+    api.meters[0].price = 0.5;
+    api.meters[0].per = 1e6;
     api.extra = {{"x_note", "\"kept\""}};
-    PriceSheet gpu;
-    gpu.id = "gpu";
-    gpu.kind = PriceSheet::Kind::dedicated;
-    Rate rate;
-    rate.name = "on_demand";
-    rate.hourly = 2;
-    gpu.rates = {rate};
-    scenario.sheets = {api, gpu};
-    Option serverless;
-    serverless.id = "a";
-    serverless.sheet = "api";
-    Option dedicated;
-    dedicated.id = "g";
-    dedicated.kind = OptionKind::dedicated;
-    dedicated.sheet = "gpu";
-    scenario.options = {serverless, dedicated};
+    scenario.options[0].id = "a";
+    scenario.options[1].id = "g";
     return scenario;
 }
 

@@ -3,6 +3,7 @@
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
 #include "core/model/validate.h"
+#include "core/store/native_path.h"
 #include "ui/document/commands.h"
 #include "ui/format/format.h"
 #include "ui/format/input_name.h"
@@ -17,11 +18,6 @@ namespace
 {
 
 constexpr int undoSteps = 500;
-
-std::filesystem::path nativePath(const QString &path)
-{
-    return QFile::encodeName(path).toStdString();
-}
 
 /// "Change Service time · Chat to 2 s": what Undo shows.
 QString changeText(const Scenario &scenario, const std::string &pointer, double value)

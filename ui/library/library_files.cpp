@@ -1,5 +1,6 @@
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
+#include "core/store/native_path.h"
 #include "ui/library/library.h"
 #include "ui/library/library_commands.h"
 
@@ -11,11 +12,6 @@ namespace isocost
 
 namespace
 {
-
-std::filesystem::path nativePath(const QString &path)
-{
-    return QFile::encodeName(path).toStdString();
-}
 
 std::string fileText(const PriceSheet &sheet)
 {

@@ -2,6 +2,7 @@
 
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
+#include "core/store/native_path.h"
 #include "ui/document/scenario_document.h"
 
 #include <QCoreApplication>
@@ -25,11 +26,6 @@ const QString suffix = QStringLiteral(".recovery");
 std::string recoveryText(const ScenarioDocument &document)
 {
     return QUrl::toPercentEncoding(document.filePath(), "/").toStdString() + '\n' + writeScenario(document.scenario());
-}
-
-std::filesystem::path nativePath(const QString &path)
-{
-    return QFile::encodeName(path).toStdString();
 }
 
 } // namespace

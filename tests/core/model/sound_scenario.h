@@ -5,36 +5,45 @@
 namespace isocost
 {
 
-/// A scenario without any error: one class, a serverless, a dedicated, a hybrid and a portfolio option.
-inline Scenario soundScenario()
+/// A class "chat" with an option on each of two sheets: "api" by the request and "gpu" by the hour.
+inline Scenario apiAndGpu()
 {
     Scenario scenario;
-    scenario.name = "Sound";
-    RequestClass draft;
-    draft.id = "draft";
-    draft.requestsPerDay = 1000;
-    draft.computeSeconds = 1;
-    scenario.workload.classes = {draft};
-    PriceSheet serverless;
-    serverless.id = "s";
+    RequestClass requests;
+    requests.id = "chat";
+    requests.requestsPerDay = 1000;
+    requests.computeSeconds = 1;
+    scenario.workload.classes = {requests};
+    PriceSheet api;
+    api.id = "api";
     Meter meter;
     meter.price = 0.001;
-    serverless.meters = {meter};
-    PriceSheet dedicated;
-    dedicated.id = "d";
-    dedicated.kind = PriceSheet::Kind::dedicated;
+    api.meters = {meter};
+    PriceSheet gpu;
+    gpu.id = "gpu";
+    gpu.kind = PriceSheet::Kind::dedicated;
     Rate rate;
     rate.name = "on_demand";
     rate.hourly = 2;
-    dedicated.rates = {rate};
-    scenario.sheets = {serverless, dedicated};
-    Option api;
-    api.id = "api";
-    api.sheet = "s";
-    Option gpu;
-    gpu.id = "gpu";
-    gpu.kind = OptionKind::dedicated;
-    gpu.sheet = "d";
+    gpu.rates = {rate};
+    scenario.sheets = {api, gpu};
+    Option serverless;
+    serverless.id = serverless.sheet = "api";
+    Option dedicated;
+    dedicated.id = dedicated.sheet = "gpu";
+    dedicated.kind = OptionKind::dedicated;
+    scenario.options = {serverless, dedicated};
+    return scenario;
+}
+
+/// A scenario without any error: one class, a serverless, a dedicated, a hybrid and a portfolio option.
+inline Scenario soundScenario()
+{
+    Scenario scenario = apiAndGpu();
+    scenario.name = "Sound";
+    scenario.workload.classes[0].id = "draft";
+    scenario.sheets[0].id = scenario.options[0].sheet = "s";
+    scenario.sheets[1].id = scenario.options[1].sheet = "d";
     Option split;
     split.id = "split";
     split.kind = OptionKind::hybrid;
@@ -44,7 +53,8 @@ inline Scenario soundScenario()
     mixed.id = "mixed";
     mixed.kind = OptionKind::portfolio;
     mixed.assign = {{"draft", "split"}};
-    scenario.options = {api, gpu, split, mixed};
+    scenario.options.push_back(split);
+    scenario.options.push_back(mixed);
     return scenario;
 }
 

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <QFile>
+
+#include <filesystem>
+
+namespace isocost
+{
+
+/// A path of Qt's as the file system spells it.
+inline std::filesystem::path nativePath(const QString &path)
+{
+    return QFile::encodeName(path).toStdString();
+}
+
+} // namespace isocost
