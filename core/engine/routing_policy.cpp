@@ -94,6 +94,7 @@ void addNames(const Scenario &scenario, const Option &option, RoutingPolicy &pol
         return;
     policy.baseName = displayName(*base);
     policy.slots = base->slots;
+    policy.maxUtilization = base->maxUtilization;
     policy.spareReplicas = base->spareReplicas;
     if (const PriceSheet *sheet = findSheet(scenario, base->sheet)) {
         policy.provider = sheet->provider;

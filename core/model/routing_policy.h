@@ -35,11 +35,12 @@ struct RoutingPolicy {
     std::string currency;
     double requestsPerDay = 0;
     double monthlyCost = 0;
-    double dedicatedShare = 0; ///< over the month
-    double serviceSeconds = 0; ///< mean, of a request on a replica
-    int slots = 1;             ///< requests that a replica serves at a time
-    int spareReplicas = 0;     ///< run and paid beside those of each hour
-    int leastReplicas = 0;     ///< of any hour, without spares
+    double dedicatedShare = 0;   ///< over the month
+    double serviceSeconds = 0;   ///< mean, of a request on a replica
+    int slots = 1;               ///< requests that a replica serves at a time
+    double maxUtilization = 0.7; ///< of the slots, as the dedicated option is sized on its own
+    int spareReplicas = 0;       ///< run and paid beside those of each hour
+    int leastReplicas = 0;       ///< of any hour, without spares
     int mostReplicas = 0;
     std::vector<PolicyHour> hours; ///< 168
 

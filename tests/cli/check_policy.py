@@ -67,8 +67,10 @@ def check(program, scenario, folder):
     assert 1 <= hpa["spec"]["minReplicas"] == min(counts) <= hpa["spec"]["maxReplicas"] == max(counts)
     metric = hpa["spec"]["metrics"][0]
     assert metric["type"] == "Pods" and metric["pods"]["metric"]["name"]
-    assert metric["pods"]["target"] == {"type": "AverageValue",
-                                        "averageValue": str(policy["dedicated"]["slots_per_replica"])}
+    target = metric["pods"]["target"]
+    assert target["type"] == "AverageValue" and re.fullmatch(r"[1-9][0-9]*m", target["averageValue"]), target
+    busy = int(target["averageValue"][:-1]) / 1000 / policy["dedicated"]["slots_per_replica"]
+    assert abs(busy - min(policy["dedicated"]["max_utilization"], 0.8)) < 1e-3, busy
 
     keda = yaml.safe_load(open(os.path.join(folder, "policy-keda.yaml"), encoding="utf-8"))
     check_common(keda, "keda.sh/v1alpha1", "ScaledObject")

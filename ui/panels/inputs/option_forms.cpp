@@ -246,7 +246,7 @@ void OptionsSection::buildHybrid()
                 target(s).scaling = key == QStringLiteral("hourly") ? Scaling::hourly : Scaling::fixed;
             });
         },
-        idle::scaling);
+        [this](const Scenario &s) { return idle::splitScaling(s, option()); });
     addHint([](const Scenario &) {
         return tr("The number of replicas is chosen for the least cost. Costs, slots and limits are those of the two "
                   "options.");
