@@ -80,6 +80,7 @@ struct LevelCosts {
     std::vector<std::vector<double>> byWeight;
     std::size_t from = 0;
     std::size_t to = 0;
+    std::vector<std::size_t> lowest; ///< level by weight
 };
 
 LevelCosts levelCosts(BinOverflow &overflow, const SplitPrices &prices)
@@ -100,6 +101,7 @@ LevelCosts levelCosts(BinOverflow &overflow, const SplitPrices &prices)
                 lastFall = level;
         }
     }
+    costs.lowest = lowest;
     costs.from = *std::min_element(lowest.begin(), lowest.end());
     costs.to = *std::max_element(lowest.begin(), lowest.end());
     return costs;
@@ -173,12 +175,13 @@ private:
 
 } // namespace
 
-std::vector<std::size_t> leastReadyLevels(const std::vector<std::vector<double>> &cost)
+std::vector<std::size_t> leastReadyLevels(const std::vector<std::vector<double>> &cost, std::size_t from,
+                                          std::size_t to)
 {
     ReadyPass pass(cost);
     double least = std::numeric_limits<double>::infinity();
-    std::size_t first = 0;
-    for (std::size_t level = 0; level < cost.front().size(); ++level) {
+    std::size_t first = from;
+    for (std::size_t level = from; level <= to && from < to; ++level) {
         const double sum = pass.run(level, nullptr);
         if (sum < least) {
             least = sum;
@@ -196,15 +199,28 @@ std::vector<std::size_t> leastReadyLevels(const std::vector<std::vector<double>>
 std::vector<double> cheapestByBin(BinOverflow &overflow, const SplitPrices &prices)
 {
     const LevelCosts costs = levelCosts(overflow, prices);
-    std::vector<std::vector<double>> byBin;
-    for (std::size_t weight : overflow.weightOfBin()) {
-        const std::vector<double> &cost = costs.byWeight[weight];
-        byBin.emplace_back(cost.begin() + static_cast<std::ptrdiff_t>(costs.from),
-                           cost.begin() + static_cast<std::ptrdiff_t>(costs.to) + 1);
+    const std::vector<std::size_t> &weights = overflow.weightOfBin();
+    const std::size_t bins = weights.size();
+    // What bin j wants serves it and the bin before: with one minimum each it lies between the two, for farther away
+    // both would cost more. The cycle is cut where they lie nearest.
+    const auto lowest = [&](std::size_t bin) { return costs.lowest[weights[bin % bins]]; };
+    const auto between = [&](std::size_t bin) { return std::minmax({lowest(bin), lowest(bin + bins - 1)}); };
+    std::size_t cut = 0;
+    for (std::size_t bin = 1; bin < bins; ++bin) {
+        if (between(bin).second - between(bin).first < between(cut).second - between(cut).first)
+            cut = bin;
     }
-    std::vector<double> replicas;
-    for (std::size_t level : leastReadyLevels(byBin))
-        replicas.push_back(overflow.replicas(costs.from + level));
+    std::vector<std::vector<double>> cost;
+    for (std::size_t i = 0; i < bins; ++i) {
+        const std::vector<double> &levels = costs.byWeight[weights[(cut + i) % bins]];
+        cost.emplace_back(levels.begin() + static_cast<std::ptrdiff_t>(costs.from),
+                          levels.begin() + static_cast<std::ptrdiff_t>(costs.to) + 1);
+    }
+    const std::vector<std::size_t> ready =
+        leastReadyLevels(cost, between(cut).first - costs.from, between(cut).second - costs.from);
+    std::vector<double> replicas(bins);
+    for (std::size_t i = 0; i < bins; ++i)
+        replicas[(cut + i) % bins] = overflow.replicas(costs.from + ready[i]);
     return replicas;
 }
 

@@ -59,12 +59,14 @@ struct SplitPrices {
 ///     minimise  sum_j  replica price * paid(r_j) + overflow price * overflow_j(r_j),   r_j = max(c_j, c_{j+1})
 ///
 /// over the replicas c_j wanted in each bin, cyclic: each is ready one bin early. Exact where a bin's cost has one
-/// minimum, by dynamic programming over c. O(bins * levels^2), levels from the least any bin wants on its own to the
-/// most.
+/// minimum, by dynamic programming over c: O(bins * levels) for each level that the bin may want at which the cycle is
+/// cut. Levels go from the least that any bin wants on its own to the most.
 std::vector<double> cheapestByBin(BinOverflow &overflow, const SplitPrices &prices);
 
 /// The least sum of cost[j][max(c_j, c_{j+1})] over all cycles c of as many levels: the levels max(c_j, c_{j+1}).
 /// @param cost by bin, then level; at least one of each, all of the same length
-std::vector<std::size_t> leastReadyLevels(const std::vector<std::vector<double>> &cost);
+/// @param from,to the levels c_0 is among, both included
+std::vector<std::size_t> leastReadyLevels(const std::vector<std::vector<double>> &cost, std::size_t from,
+                                          std::size_t to);
 
 } // namespace isocost

@@ -14,7 +14,7 @@ namespace
 {
 
 constexpr double nudge = 1e-4;         // of the overflow, for what the next request costs
-constexpr double samePrice = 1e-6;     // relative
+constexpr double samePrice = 1e-3;     // relative; so little changes no choice worth mentioning
 constexpr int mostRounds = 8;          // of overflow priced anew
 constexpr int halvings = 7;            // of a price between two
 constexpr double dearest = 4096;       // times the price of overflow, where less has to overflow for the target

@@ -206,7 +206,7 @@ void TestHybridHourly::readyOneEarly()
             double least = 1e300;
             everyChoice(bins, 0, 3,
                         [&](const std::vector<double> &wanted) { least = std::min(least, sum(readyOf(wanted))); });
-            const std::vector<std::size_t> found = leastReadyLevels(cost);
+            const std::vector<std::size_t> found = leastReadyLevels(cost, 0, 3);
             VERIFY_NEAR(sum(found), least, 1e-12);
             for (std::size_t i = 0; i < bins; ++i) // none is ready for one bin alone
                 QVERIFY(found[i] <= std::max(found[(i + 1) % bins], found[(i + bins - 1) % bins]));
