@@ -120,7 +120,7 @@ private Q_SLOTS:
         const auto isEnabled = [menu] {
             Q_EMIT menu->aboutToShow();
             for (const QAction *action : menu->actions()) {
-                if (action->text().contains(QStringLiteral("Routing Policy")))
+                if (action->text().contains(QStringLiteral("Routing Polic")))
                     return action->isEnabled();
             }
             return false;
