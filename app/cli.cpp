@@ -10,7 +10,6 @@
 #include "core/engine/drivers.h"
 #include "core/engine/evaluate.h"
 #include "core/engine/flips.h"
-#include "core/engine/hybrid_curves.h"
 #include "core/formats/files.h"
 #include "core/formats/result_json.h"
 #include "core/formats/scenario_json.h"
@@ -109,22 +108,6 @@ int runDrivers(const Words &words)
     return printOut(text) ? exitDone : exitFailed;
 }
 
-int runHybrid(const Words &words)
-{
-    const Result<Arguments> arguments = Arguments::parse(words, {{"--json"}});
-    if (!arguments)
-        return fail({}, arguments.error());
-    const Result<std::string> file = onlyFile(*arguments);
-    if (!file)
-        return fail({}, file.error());
-    const Result<Scenario> scenario = loadScenario(*file);
-    if (!scenario)
-        return fail(*file, scenario.error());
-    const std::vector<HybridCurve> curves = hybridCurves(*scenario);
-    const std::string text = arguments->has("--json") ? writeHybrids(curves) : hybridTable(*scenario, curves);
-    return printOut(text) ? exitDone : exitFailed;
-}
-
 int runReport(const Words &words)
 {
     const Result<Arguments> arguments = Arguments::parse(words, {{"--pdf", true}, {"--html", true}});
@@ -180,7 +163,9 @@ const std::array<Verb, 12> &verbs()
         {"crossover", "FILE [--json] [--from D --to D]", "the volumes at which the answer changes", runCrossover},
         {"drivers", "FILE [--json] [--option ID]",
          "the bridge from sticker price to true cost, and what flips the answer", runDrivers},
-        {"hybrid", "FILE [--json]", "the cost of a split by its number of dedicated replicas", runHybrid},
+        {"hybrid", "FILE [--json] [--option ID] [--policy OUT]",
+         "the cost of a split by its number of dedicated replicas; its routing policy as JSON, table and manifests",
+         runHybrid},
         {"library",
          "list|show|import|export|price [WORD...] [--library FILE] [--json] [--effective DATE] [--replace] [--slots N] "
          "[--any-model]",

@@ -5,6 +5,9 @@
 #include "ui/format/answer_text.h"
 #include "ui/format/format.h"
 #include "ui/format/input_name.h"
+#include "ui/format/split_words.h"
+
+#include <algorithm>
 
 namespace isocost
 {
@@ -55,13 +58,24 @@ std::string flipTable(const Scenario &scenario, const std::vector<FlipPoint> &fl
     return table.text();
 }
 
+std::string dedicatedWords(const HybridCurve &curve)
+{
+    const std::string most = plain(format::number(curve.replicas, 15));
+    if (curve.binReplicas.empty())
+        return most + " dedicated replicas";
+    const double least = *std::min_element(curve.binReplicas.begin(), curve.binReplicas.end());
+    return plain(format::number(least, 15)) + " to " + most + " dedicated replicas, by the hour,";
+}
+
 std::string splitLine(const Scenario &scenario, const HybridCurve &curve)
 {
     constexpr int digits = 4;
-    std::string line = nameOf(scenario, curve.option) + ": " + plain(format::number(curve.replicas, 15)) +
-                       " dedicated replicas serve " + plain(format::percent(curve.dedicatedShare)) + " of the requests";
+    std::string line = nameOf(scenario, curve.option) + ": " + dedicatedWords(curve) + " serve " +
+                       plain(format::percent(curve.dedicatedShare)) + " of the requests";
     if (curve.burstAboveRequestsPerSecond)
-        line += " and burst above " + plain(format::number(*curve.burstAboveRequestsPerSecond, digits)) + " requests/s";
+        line += " and burst above " +
+                plain(splitThreshold(*curve.burstAboveRequestsPerSecond, curve.replicas, curve.binReplicas, digits)) +
+                " requests/s";
     return line + ", " + plain(format::money(curve.monthlyCost, scenario.currency)) + " a month\n";
 }
 
@@ -91,7 +105,7 @@ std::string hybridTable(const Scenario &scenario, const std::vector<HybridCurve>
                           !hasTarget || !point.sloMet ? "-"
                           : *point.sloMet             ? "yes"
                                                       : "no",
-                          point.replicas == curve.replicas ? "best" : ""});
+                          curve.binReplicas.empty() && point.replicas == curve.replicas ? "best" : ""});
         text += (text.empty() ? "" : "\n") + splitLine(scenario, curve) + "\n" + table.text();
     }
     return text;

@@ -27,6 +27,7 @@ Result<std::string> onlyFile(const Arguments &arguments);
 
 /// Verbs that have a file of their own. Each returns the exit code.
 int runConfidence(const Words &words);
+int runHybrid(const Words &words);
 int runImportTrace(const Words &words);
 int runLevers(const Words &words);
 int runLibrary(const Words &words);

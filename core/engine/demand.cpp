@@ -88,6 +88,23 @@ std::vector<Cell> condensed(std::vector<Cell> cells)
     return result;
 }
 
+std::vector<Cell> fewBursts(const std::vector<double> &burstRates)
+{
+    constexpr std::size_t few = 5;
+    std::vector<Cell> cells;
+    for (double rate : burstRates)
+        cells.push_back({rate, 1 / static_cast<double>(burstRates.size())});
+    if (cells.size() <= few)
+        return cells;
+    std::sort(cells.begin(), cells.end(), [](const Cell &a, const Cell &b) { return a.rate < b.rate; });
+    std::vector<Cell> result;
+    const auto middle = cells.cbegin() + static_cast<std::ptrdiff_t>(cells.size() / 2);
+    addCondensed(cells.cbegin(), middle, result);
+    addCondensed(middle, cells.cend() - 1, result);
+    result.push_back(cells.back());
+    return result;
+}
+
 namespace
 {
 

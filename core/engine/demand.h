@@ -35,6 +35,10 @@ enum class Precision {
 /// or more.
 std::vector<Cell> condensed(std::vector<Cell> cells);
 
+/// Few cells for the rates inside a bin: of the two halves of all but the busiest, two cells each with the time, mean,
+/// variance and skewness of theirs, and the busiest; all where there are no more than that. Times add up to 1.
+std::vector<Cell> fewBursts(const std::vector<double> &burstRates);
+
 /// The bins and cells of a workload's shape and burstiness. A shape without a positive weight counts as flat.
 Demand demandOf(const Workload &workload, Precision precision = Precision::exact);
 

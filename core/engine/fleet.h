@@ -41,6 +41,11 @@ public:
     FleetPlan size(double volume) const;
     /// A fleet of the same number of replicas all the time.
     FleetPlan fixedAt(double replicas) const;
+    /// A fleet of so many replicas in each bin of the shape, all of them ready from the bin's beginning.
+    /// @param extra added to every bin
+    FleetPlan hourlyPlan(const std::vector<double> &replicas, double extra) const;
+    /// Replicas paid for when so many are needed: with spares, in whole units.
+    double paidReplicas(double replicas) const;
 
     /// Adds rates, meters, operations and extra costs (no tax).
     /// @param requests served requests relative to the scenario's volume
@@ -124,8 +129,6 @@ private:
     bool holdsTarget(double replicas, double volume) const;
     double sizedForTarget(double volume, double least) const;
     std::vector<double> hourlyReplicas(double volume) const;
-    FleetPlan hourlyPlan(const std::vector<double> &replicas, double extra) const;
-    double paidReplicas(double replicas) const;
     bool serviceAloneHolds() const;
     bool reachesTarget() const { return sizesForSlo() && m_attemptsPerSecond > 0 && m_serviceAloneHolds; }
     RateShare rateShare(const std::string &name, int replicas) const;

@@ -22,7 +22,7 @@ std::vector<double> replicasByBin(const FleetModel &model, const FleetPlan &plan
     const std::vector<double> &weights = model.demand().binWeights;
     std::vector<double> needed;
     for (double weight : weights)
-        needed.push_back(model.replicasFor(model.loadPerVolume() * weight));
+        needed.push_back(model.replicasFor(model.loadPerVolume(weight)));
     std::vector<double> ready;
     for (std::size_t i = 0; i < needed.size(); ++i)
         ready.push_back(std::max(needed[i], needed[(i + 1) % needed.size()]));
@@ -37,6 +37,11 @@ double firstSecond(const Calls &calls)
     return calls.size() > 0 ? std::min(calls.seconds.front(), calls.from) : calls.from;
 }
 
+double binSecondsOf(const Scenario &scenario)
+{
+    return scenario.workload.shape.kind == Shape::Kind::bins ? scenario.workload.shape.binSeconds : 3600;
+}
+
 std::size_t slotsOf(double replicas, int slots)
 {
     return static_cast<std::size_t>(std::clamp(replicas * slots, 1.0, mostSlots));
@@ -48,8 +53,7 @@ FleetReplay::FleetReplay(const Scenario &scenario, const Option &option, const s
                          const Calls &calls)
     : m_scenario(scenario), m_option(option), m_classIndexes(classIndexes), m_calls(calls),
       m_model(scenario, option, classIndexes), m_service(scenario, option, classIndexes), m_plan(m_model.size(1)),
-      m_replicasByBin(replicasByBin(m_model, m_plan)),
-      m_binSeconds(scenario.workload.shape.kind == Shape::Kind::bins ? scenario.workload.shape.binSeconds : 3600),
+      m_replicasByBin(replicasByBin(m_model, m_plan)), m_binSeconds(binSecondsOf(scenario)),
       m_queue(1, firstSecond(calls))
 {
     m_nextBin = -std::numeric_limits<double>::infinity();
@@ -57,19 +61,21 @@ FleetReplay::FleetReplay(const Scenario &scenario, const Option &option, const s
 }
 
 FleetReplay::FleetReplay(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
-                         const Calls &calls, double replicas)
+                         const Calls &calls, const std::vector<double> &replicasByBin)
     : m_scenario(scenario), m_option(option), m_classIndexes(classIndexes), m_calls(calls),
       m_model(scenario, option, classIndexes), m_service(scenario, option, classIndexes),
-      m_plan(m_model.fixedAt(replicas)), m_replicasByBin({replicas}),
-      m_nextBin(std::numeric_limits<double>::infinity()), m_queue(slotsOf(replicas, option.slots), firstSecond(calls))
+      m_plan(replicasByBin.size() == 1 ? m_model.fixedAt(replicasByBin.front()) : m_model.hourlyPlan(replicasByBin, 0)),
+      m_replicasByBin(replicasByBin), m_binSeconds(binSecondsOf(scenario)), m_queue(1, firstSecond(calls))
 {
+    follow(firstSecond(calls));
 }
 
 /// Brings the number of slots to that of the bin that t lies in.
 void FleetReplay::follow(double t)
 {
     if (m_replicasByBin.size() == 1) {
-        m_queue.setSlots(slotsOf(m_replicasByBin.front(), m_option.slots), t);
+        m_replicas = m_replicasByBin.front();
+        m_queue.setSlots(slotsOf(m_replicas, m_option.slots), t);
         m_nextBin = std::numeric_limits<double>::infinity();
         return;
     }
@@ -78,7 +84,8 @@ void FleetReplay::follow(double t)
     double bin = std::fmod(number, bins);
     bin += bin < 0 ? bins : 0;
     const double begin = number * m_binSeconds - m_calls.cycleOffsetSeconds;
-    m_queue.setSlots(slotsOf(m_replicasByBin[static_cast<std::size_t>(bin)], m_option.slots), std::min(begin, t));
+    m_replicas = m_replicasByBin[static_cast<std::size_t>(bin)];
+    m_queue.setSlots(slotsOf(m_replicas, m_option.slots), std::min(begin, t));
     m_nextBin = begin + m_binSeconds;
 }
 
@@ -95,7 +102,10 @@ double FleetReplay::serve(std::size_t n, double &seconds)
 
 bool FleetReplay::hasFreeSlot(std::size_t n)
 {
-    return m_queue.hasFreeSlot(m_calls.seconds[n]);
+    const double t = m_calls.seconds[n];
+    if (t >= m_nextBin)
+        follow(t);
+    return m_queue.hasFreeSlot(t);
 }
 
 void FleetReplay::charge(const std::vector<double> &attemptsPerMonth, Bill &bill) const

@@ -2,6 +2,7 @@
 
 #include "core/engine/breakpoints.h"
 #include "core/engine/erlang.h"
+#include "core/engine/growing_erlang_b.h"
 #include "core/engine/pure_options.h"
 #include "core/engine/rounding.h"
 
@@ -19,42 +20,6 @@ namespace
 constexpr double nothingOverflows = 1e-9;
 constexpr double curveSteps = 4000; // more replicas are stepped through in strides, then ever finer around the best
 constexpr double farthestWalk = 64; // replicas looked at around a guess before all are
-constexpr double quickSteps = 96;   // the same where only the split counts
-
-/// Erlang B of many loads at once for a growing number of servers: 1/B <- 1 + (k / a) / B.
-class GrowingErlangB
-{
-public:
-    explicit GrowingErlangB(const std::vector<double> &loads) : m_loads(loads), m_inverse(loads.size(), 1.0)
-    {
-        for (double load : loads)
-            m_perLoad.push_back(1 / load); // infinite without load: nothing is blocked
-    }
-
-    void growTo(double servers)
-    {
-        if (servers - m_servers > 2000) {
-            m_servers = servers;
-            for (std::size_t i = 0; i < m_loads.size(); ++i)
-                m_inverse[i] = 1 / erlangB(servers, m_loads[i]);
-        }
-        const std::size_t count = m_loads.size();
-        double *inverse = m_inverse.data();
-        const double *perLoad = m_perLoad.data();
-        while (m_servers < servers && m_servers < uncountable) {
-            ++m_servers;
-            for (std::size_t i = 0; i < count; ++i)
-                inverse[i] = 1 + m_servers * perLoad[i] * inverse[i];
-        }
-    }
-    double operator[](std::size_t i) const { return 1 / m_inverse[i]; }
-
-private:
-    std::vector<double> m_loads;
-    std::vector<double> m_perLoad;
-    std::vector<double> m_inverse;
-    double m_servers = 0;
-};
 
 const Option &optionOr(const Scenario &scenario, const std::string &id, const Option &fallback)
 {
@@ -69,8 +34,13 @@ HybridOption::HybridOption(const Scenario &scenario, const Option &option, const
     : OptionModel(scenario, option), m_precision(precision), m_baseOption(&optionOr(scenario, option.base, option)),
       m_burstOption(&optionOr(scenario, option.burst, option)),
       m_base(scenario, *m_baseOption, classIndexes, precision), m_burst(scenario, *m_burstOption, classIndexes),
-      m_demand(demandOf(scenario.workload, precision))
+      m_demand(demandOf(scenario.workload, precision)), m_followsHours(mayFollowHours())
 {
+    if (m_followsHours && precision == Precision::picture)
+        m_bursts = fewBursts(m_demand.burstRates);
+    else if (m_followsHours)
+        for (double rate : m_demand.burstRates)
+            m_bursts.push_back({rate, 1 / static_cast<double>(m_demand.burstRates.size())});
     for (const Cell &cell : m_demand.cells)
         m_rootLoads.push_back(std::sqrt(m_base.loadPerVolume(cell.rate)));
 }
@@ -106,17 +76,17 @@ std::vector<Cell> HybridOption::overflowCells(double volume, double replicas) co
     return cells;
 }
 
-void HybridOption::charge(double volume, double replicas, const ServerlessOutcome &outcome, Bill &bill) const
+void HybridOption::charge(double volume, const FleetPlan &plan, const ServerlessOutcome &outcome, Bill &bill) const
 {
     Bill burst(bill.keepsLines());
     m_burst.charge(outcome, burst);
     bill.append(burst, m_burstOption->id);
-    if (!(replicas > 0))
+    if (!(plan.peak > 0))
         return;
     Bill base(bill.keepsLines());
     const PerVolume kept{volume * std::max(0.0, 1 - outcome.served),
                          volume * std::max(0.0, 1 - outcome.servedDeferred)};
-    m_base.charge(m_base.fixedAt(replicas), kept, base);
+    m_base.charge(plan, kept, base);
     bill.append(base, m_baseOption->id);
 }
 
@@ -130,16 +100,22 @@ LatencyMix HybridOption::latency(double volume, double replicas, const Serverles
 
 HybridOption::Candidate HybridOption::candidate(double volume, double replicas, const std::vector<Cell> &overflow) const
 {
+    return candidate(volume, m_base.fixedAt(replicas), overflow);
+}
+
+HybridOption::Candidate HybridOption::candidate(double volume, const FleetPlan &plan,
+                                                const std::vector<Cell> &overflow) const
+{
     // Standing, because whether a number of replicas is feasible decides which one is the split.
     const ServerlessOutcome outcome = m_burst.outcome(volume, overflow, Depth::standing);
     Candidate result;
-    result.replicas = replicas;
+    result.replicas = plan.peak;
     result.overflowShare = m_burst.servedShare(outcome);
     Bill bill(false);
-    charge(volume, replicas, outcome, bill);
+    charge(volume, plan, outcome, bill);
     result.cost = bill.total();
     result.reasons = m_burst.reasons(outcome);
-    if (replicas > 0) {
+    if (plan.peak > 0) {
         for (Reason reason : m_base.reasons()) {
             if (std::find(result.reasons.begin(), result.reasons.end(), reason) == result.reasons.end())
                 result.reasons.push_back(reason);
@@ -152,8 +128,7 @@ void HybridOption::checkTarget(Candidate &candidate, double volume) const
 {
     if (candidate.sloMet || !scenario().workload.slo)
         return;
-    const ServerlessOutcome outcome =
-        m_burst.outcome(volume, overflowCells(volume, candidate.replicas), Depth::standing);
+    const ServerlessOutcome outcome = m_burst.outcome(volume, overflowCells(volume, candidate), Depth::standing);
     candidate.sloMet = latency(volume, candidate.replicas, outcome).holds(*scenario().workload.slo);
 }
 
@@ -173,21 +148,30 @@ std::size_t HybridOption::best(std::vector<Candidate> &candidates, double volume
     return byCost.front();
 }
 
+double HybridOption::mostWorthwhile(double volume) const
+{
+    double largestLoad = 0;
+    for (const Cell &cell : m_demand.cells)
+        largestLoad = std::max(largestLoad, volume * m_base.loadPerVolume(cell.rate));
+    return (largestLoad + 6 * std::sqrt(largestLoad) + 10) / m_base.slots();
+}
+
+double HybridOption::fillingUnit(double replicas) const
+{
+    const double unit = m_base.replicasPerUnit();
+    return std::ceil((replicas + m_base.spareReplicas()) / unit) * unit - m_base.spareReplicas();
+}
+
 std::vector<HybridOption::Candidate> HybridOption::candidates(double volume, double mostSteps) const
 {
     std::vector<Candidate> result;
     result.push_back(candidate(volume, 0, m_demand.cells));
-    double largestLoad = 0;
-    for (const Cell &cell : m_demand.cells)
-        largestLoad = std::max(largestLoad, volume * m_base.loadPerVolume(cell.rate));
-    const double expected = (largestLoad + 6 * std::sqrt(largestLoad) + 10) / m_base.slots();
+    const double expected = mostWorthwhile(volume);
     const double first = m_base.firstReplicas();
     // The cost is a sawtooth whose lowest points fill the last paid unit: strides go from one such point to another.
     const double unit = m_base.replicasPerUnit();
-    const auto filling = [&](double n) {
-        return std::ceil((n + m_base.spareReplicas()) / unit) * unit - m_base.spareReplicas();
-    };
-    double stride = expected <= mostSteps ? 1 : std::ceil(expected / quickSteps / unit) * unit;
+    const auto filling = [&](double n) { return fillingUnit(n); };
+    double stride = expected <= mostSteps ? 1 : std::ceil(expected / fewSteps / unit) * unit;
     if (stride > 1)
         result.push_back(candidate(volume, first, overflowCells(volume, first)));
     addCandidates(volume, stride > 1 ? filling(first) : first, std::numeric_limits<double>::infinity(), stride, result);
@@ -254,7 +238,7 @@ std::optional<HybridOption::Candidate> HybridOption::splitNear(double volume, do
     return {};
 }
 
-HybridOption::Candidate HybridOption::split(double volume) const
+HybridOption::Candidate HybridOption::fixedSplit(double volume) const
 {
     constexpr double nearby = 1.3; // between two volumes this close the split moves little
     if (m_precision == Precision::picture && !m_knownSplits.empty()) {
@@ -270,10 +254,15 @@ HybridOption::Candidate HybridOption::split(double volume) const
             }
         }
     }
-    std::vector<Candidate> all = candidates(volume, quickSteps);
+    std::vector<Candidate> all = candidates(volume, fewSteps);
     Candidate found = all[best(all, volume)];
     m_knownSplits[volume] = found.replicas;
     return found;
+}
+
+HybridOption::Candidate HybridOption::split(double volume) const
+{
+    return followsHours() ? hourlySplit(volume, nullptr) : fixedSplit(volume);
 }
 
 double HybridOption::monthlyCostNear(double volume, const OptionModel &quick, bool check) const
@@ -281,36 +270,50 @@ double HybridOption::monthlyCostNear(double volume, const OptionModel &quick, bo
     const auto *other = dynamic_cast<const HybridOption *>(&quick);
     if (!other)
         return monthlyCost(volume);
-    const double replicas = other->split(volume).replicas;
+    const Candidate quickly = other->split(volume);
+    const double replicas = quickly.replicas;
     const double withTax = 1 + scenario().taxFraction;
     if (!check)
-        return candidate(volume, replicas, overflowCells(volume, replicas)).cost * withTax;
+        return candidate(volume, planOf(quickly), overflowCells(volume, quickly)).cost * withTax;
+    if (followsHours())
+        return monthlyCost(volume);
     const std::optional<Candidate> found = splitNear(volume, replicas);
     return found ? found->cost * withTax : monthlyCost(volume);
+}
+
+HybridOption::Candidate HybridOption::carefulSplit(double volume) const
+{
+    std::vector<Candidate> all = candidates(volume, curveSteps);
+    const Candidate &fixed = all[best(all, volume)];
+    return followsHours() ? hourlySplit(volume, &fixed) : fixed;
+}
+
+HybridOption::Running HybridOption::running(double volume) const
+{
+    const Candidate split = carefulSplit(volume);
+    return {split.replicas, split.byBin, overflowCells(volume, split)};
 }
 
 Assessment HybridOption::assess(double volume, Depth depth) const
 {
     Assessment assessment(depth);
-    Candidate chosen;
-    if (depth == Depth::full) {
-        std::vector<Candidate> all = candidates(volume, curveSteps);
-        chosen = all[best(all, volume)];
-    } else {
-        chosen = split(volume);
-    }
+    const Candidate chosen = depth == Depth::full ? carefulSplit(volume) : split(volume);
     if (depth == Depth::cost) {
         assessment.bill.add(chosen.cost);
         return assessment;
     }
-    const ServerlessOutcome outcome = m_burst.outcome(volume, overflowCells(volume, chosen.replicas), depth);
-    charge(volume, chosen.replicas, outcome, assessment.bill);
+    const FleetPlan plan = planOf(chosen);
+    const ServerlessOutcome outcome = m_burst.outcome(volume, overflowCells(volume, chosen), depth);
+    charge(volume, plan, outcome, assessment.bill);
     assessment.reasons = chosen.reasons;
     assessment.latency = latency(volume, chosen.replicas, outcome);
     if (depth == Depth::full) {
         OptionResult &figures = assessment.figures;
         describeServerless(m_burst, outcome, figures);
         figures.replicas = chosen.replicas;
+        figures.replicasByBin = chosen.byBin;
+        if (!chosen.byBin.empty())
+            figures.meanPaidReplicas = plan.meanPaid;
         figures.dedicatedShare = chosen.replicas > 0 ? 1 - m_burst.servedShare(outcome) : 0;
         figures.burstAboveRequestsPerSecond = saturationRate(chosen.replicas);
         if (figures.coldStart && figures.coldStart->probability > 0 && chosen.replicas > 0)
@@ -353,15 +356,22 @@ HybridCurve HybridOption::curve(double volume) const
         curve.points.push_back(
             {c.replicas, c.cost * (1 + scenario().taxFraction), c.reasons.empty(), c.sloMet, dedicated(c)});
     }
-    const std::size_t split = best(all, volume);
-    curve.replicas = all[split].replicas;
-    curve.monthlyCost = curve.points[split].monthlyCost;
-    curve.dedicatedShare = dedicated(all[split]);
+    Candidate split = all[best(all, volume)];
+    if (followsHours())
+        split = hourlySplit(volume, &split);
+    curve.replicas = split.replicas;
+    curve.monthlyCost = split.cost * (1 + scenario().taxFraction);
+    curve.dedicatedShare = dedicated(split);
     curve.burstAboveRequestsPerSecond = saturationRate(curve.replicas);
-    for (double weight : m_demand.binWeights) {
+    curve.binReplicas = split.byBin;
+    if (!split.byBin.empty())
+        curve.meanPaidReplicas = planOf(split).meanPaid;
+    for (std::size_t bin = 0; bin < m_demand.binWeights.size(); ++bin) {
+        const double weight = m_demand.binWeights[bin];
         const double attempts = volume * m_base.attempts().at({weight, 1});
+        const double ready = split.byBin.empty() ? split.replicas : split.byBin[bin];
         curve.binAttemptsPerSecond.push_back(attempts);
-        curve.binOverflowPerSecond.push_back(attempts * overflowShare(volume, weight, curve.replicas));
+        curve.binOverflowPerSecond.push_back(attempts * overflowShare(volume, weight, ready));
     }
     return curve;
 }

@@ -1,6 +1,5 @@
 #include "core/engine/option_replay.h"
 
-#include "core/engine/erlang.h"
 #include "core/engine/hybrid.h"
 #include "core/engine/traffic.h"
 
@@ -17,15 +16,6 @@ const Option &optionOr(const Scenario &scenario, const std::string &id, const Op
 {
     const Option *found = findOption(scenario, id);
     return found ? *found : fallback;
-}
-
-/// The demand that finds no free slot among those of so many replicas.
-std::vector<Cell> overflowOf(std::vector<Cell> cells, const FleetModel &base, double replicas)
-{
-    const double lost = base.lostShare(replicas);
-    for (Cell &cell : cells)
-        cell.rate *= lost + (1 - lost) * erlangB(replicas * base.slots(), base.loadPerVolume() * cell.rate);
-    return cells;
 }
 
 } // namespace
@@ -74,16 +64,16 @@ void OptionReplay::prepareHybrid()
     const Option &base = optionOr(m_scenario, m_option.base, m_option);
     const Option &burst = optionOr(m_scenario, m_option.burst, m_option);
     const HybridOption hybrid(m_scenario, m_option, m_classIndexes);
-    m_replicas = hybrid.assess(1, Depth::full).figures.replicas.value_or(0);
+    const HybridOption::Running split = hybrid.running(1);
+    m_replicas = split.replicas;
     const ServerlessModel model(m_scenario, burst, m_classIndexes);
-    std::vector<Cell> cells = demandOf(m_scenario.workload).cells;
     if (*m_replicas > 0) {
-        m_fleet = std::make_unique<FleetReplay>(m_scenario, base, m_classIndexes, m_calls, *m_replicas);
-        m_lostShare = m_fleet->lostShare();
+        const std::vector<double> byBin =
+            split.replicasByBin.empty() ? std::vector{split.replicas} : split.replicasByBin;
+        m_fleet = std::make_unique<FleetReplay>(m_scenario, base, m_classIndexes, m_calls, byBin);
         m_slotNetwork = base.networkSeconds;
-        cells = overflowOf(std::move(cells), FleetModel(m_scenario, base, m_classIndexes), *m_replicas);
     }
-    const ServerlessOutcome outcome = model.outcome(1, cells, Depth::full);
+    const ServerlessOutcome outcome = model.outcome(1, split.overflow, Depth::full);
     m_serverless = std::make_unique<ServerlessReplay>(m_scenario, burst, m_classIndexes, outcome, m_calls);
     for (const ServerlessModel::PoolView &pool : model.pools())
         m_hasColdStarts |= pool.hasColdStarts;
@@ -112,7 +102,8 @@ bool OptionReplay::serveOnSlot(std::size_t n, double &seconds)
     if (!m_fleet || !m_fleet->hasFreeSlot(n))
         return false;
     const RandomStream losses(m_calls.seed, static_cast<std::uint64_t>(Draw::losses));
-    if (m_lostShare > 0 && losses.uniform(n) < m_lostShare)
+    const double lost = m_fleet->lostShare();
+    if (lost > 0 && losses.uniform(n) < lost)
         return false;
     m_fleet->serve(n, seconds);
     return true;

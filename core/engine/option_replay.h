@@ -49,7 +49,6 @@ private:
     std::unique_ptr<ServerlessReplay> m_serverless;
     std::unique_ptr<FleetReplay> m_fleet;
     double m_slotNetwork = 0;
-    double m_lostShare = 0;
     bool m_hasColdStarts = false;
     std::optional<double> m_replicas;
     std::vector<double> m_starts;   ///< dedicated: when each call so far began to be served

@@ -56,7 +56,7 @@ public:
     /// @param volume factor on the scenario's volume, at least 0
     /// @param cells  by ascending rate: times adding up to 1 and rates relative to the mean rate of all attempts; their
     ///               time-weighted sum is the share of requests that come here; `even` is the same for those that may
-    ///               wait
+    ///               wait, in any order
     /// @param depth  at Depth::cost the required concurrency and throttling are left out where the bill does not need
     /// them
     ServerlessOutcome outcome(double volume, std::span<const Cell> cells, Depth depth) const;

@@ -67,7 +67,11 @@ PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, const ServerlessOutco
     const bool followsCells = hasColdStarts || provisioned() > 0;
     const auto rateOf = [&](const Cell &cell) { return volume * pool.attempts.at(cell); };
     result.attemptsPerSecond = perMonth(total, pool.attempts);
+    // Those that may wait come at rates of their own order: the busiest cell may be any.
+    const bool ascending = !(pool.attempts.deferred > 0);
     result.largestRate = rateOf(cells.back());
+    for (std::size_t i = 0; !ascending && i < cells.size(); ++i)
+        result.largestRate = std::max(result.largestRate, rateOf(cells[i]));
     std::vector<double> loads;
     if (followsCells) {
         loads = addStates(pool, volume, cells, depth, result);
@@ -91,7 +95,7 @@ PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, const ServerlessOutco
             const double rate = rateOf(cells[i]);
             const double load = followsCells ? loads[i] : rate * pool.service.mean;
             if (negligible(load)) {
-                if (followsCells)
+                if (followsCells || !ascending)
                     continue; // cold starts can make quieter cells the busier ones
                 break;
             }

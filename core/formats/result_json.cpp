@@ -73,10 +73,17 @@ Json concurrencyJson(const std::optional<ConcurrencyResult> &concurrency)
         .take();
 }
 
+/// Splits that follow the hour say so; a fixed one has the keys it always had.
+void addByBin(Fields &fields, const std::vector<double> &replicas)
+{
+    if (!replicas.empty())
+        fields.add("replicas_by_bin", listOf(replicas, [](double n) { return Json(n); }));
+}
+
 Json optionJson(const OptionResult &option)
 {
-    return Fields()
-        .add("id", option.id)
+    Fields fields;
+    fields.add("id", option.id)
         .add("kind", optionKindKey(option.kind))
         .add("monthly_cost", option.monthlyCost)
         .add("cost_per_1000_requests", option.costPer1000Requests)
@@ -94,8 +101,9 @@ Json optionJson(const OptionResult &option)
         .add("burst_above_requests_per_second", option.burstAboveRequestsPerSecond)
         .add("name", option.name)
         .add("raw_gpu_cost", option.rawGpuCost)
-        .add("caveats", listOf(option.caveats, [](Caveat caveat) { return Json(caveatKey(caveat)); }))
-        .take();
+        .add("caveats", listOf(option.caveats, [](Caveat caveat) { return Json(caveatKey(caveat)); }));
+    addByBin(fields, option.replicasByBin);
+    return fields.take();
 }
 
 Json crossoverJson(const Crossover &crossover)
@@ -152,14 +160,17 @@ Json pointJson(const HybridPoint &point)
 
 Json hybridJson(const HybridCurve &curve)
 {
-    return Fields()
-        .add("id", curve.option)
+    Fields fields;
+    fields.add("id", curve.option)
         .add("replicas", curve.replicas)
         .add("dedicated_share", curve.dedicatedShare)
         .add("burst_above_requests_per_second", curve.burstAboveRequestsPerSecond)
         .add("monthly_cost", curve.monthlyCost)
-        .add("curve", listOf(curve.points, pointJson))
-        .take();
+        .add("curve", listOf(curve.points, pointJson));
+    if (curve.meanPaidReplicas)
+        fields.add("mean_paid_replicas", curve.meanPaidReplicas);
+    addByBin(fields, curve.binReplicas);
+    return fields.take();
 }
 
 } // namespace

@@ -82,11 +82,12 @@ struct OptionResult {
     std::optional<Latency> latency;
     std::optional<ColdStartResult> coldStart;
     std::optional<ConcurrencyResult> concurrency;
-    std::optional<double> replicas; ///< a whole number: peak without spares; hybrid: N
+    std::optional<double> replicas; ///< a whole number: peak without spares; hybrid: N, its peak where it follows the hour
+    std::vector<double> replicasByBin; ///< hybrid: ready in each bin of the shape; empty: `replicas` all the time
     std::optional<double> meanPaidReplicas;
     std::optional<double> utilization;
     std::optional<double> dedicatedShare;              ///< hybrid
-    std::optional<double> burstAboveRequestsPerSecond; ///< hybrid
+    std::optional<double> burstAboveRequestsPerSecond; ///< hybrid, with `replicas`
     std::optional<double> rawGpuCost; ///< serverless: busy seconds at the cheapest dedicated rate of the scenario
     std::vector<Caveat> caveats;
 
@@ -182,13 +183,16 @@ struct HybridPoint {
 /// The cost of a hybrid option by its number of dedicated replicas.
 struct HybridCurve {
     std::string option;  ///< id
-    double replicas = 0; ///< the split: the best number
+    double replicas = 0; ///< the split: the best number; the most of any bin where it follows the hour
     double dedicatedShare = 0;
-    std::optional<double> burstAboveRequestsPerSecond;
+    std::optional<double> burstAboveRequestsPerSecond; ///< with `replicas`
     double monthlyCost = 0;
-    std::vector<HybridPoint> points;          ///< ascending replicas
+    std::vector<HybridPoint> points; ///< ascending replicas, the same number all the time
     std::vector<double> binAttemptsPerSecond; ///< mean rate of each bin of the shape, in the order of time
-    std::vector<double> binOverflowPerSecond; ///< the part of it that bursts to serverless with `replicas`
+    std::vector<double> binOverflowPerSecond; ///< the part of it that bursts to serverless with the split's replicas
+    /// Replicas ready in each bin; empty: `replicas` all the time. Not empty only where that is cheaper.
+    std::vector<double> binReplicas;
+    std::optional<double> meanPaidReplicas; ///< with spares and surplus; where the split follows the hour
 
     bool operator==(const HybridCurve &) const = default;
 };

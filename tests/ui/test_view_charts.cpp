@@ -5,6 +5,7 @@
 #include "ui/charts/hybrid_chart.h"
 #include "ui/charts/share_chart.h"
 #include "ui/charts/traffic_chart.h"
+#include "ui/format/split_words.h"
 
 #include <QLocale>
 #include <QTest>
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void splitMarksTheBestAndTheUnfit();
     void splitHoverFindsTheNearestNumber();
     void trafficSplitsEveryBin();
+    void splitByTheHour();
     void weekBinsAreNamed();
     void latencyReadsTheCurves();
     void markIsAStopInPlace();
@@ -147,6 +149,31 @@ void TestViewCharts::trafficSplitsEveryBin()
     QVERIFY(busy.rows[2].value.startsWith(QStringLiteral("1/s (33")));
     QCOMPARE(figure.stopNear(busy.at, target, lightLook()), 1);
     QVERIFY(figure.csv().contains(QStringLiteral("1,Hour 1 to 2,3,2,1")));
+}
+
+// A split by the hour is a level of its own in the cost picture, marks none of the fixed numbers, and has a threshold
+// for each bin of the traffic.
+void TestViewCharts::splitByTheHour()
+{
+    Analysis analysis = viewsAnalysis();
+    HybridCurve &curve = analysis.hybrids[0];
+    curve.binReplicas = {1, 2};
+    curve.meanPaidReplicas = 1.5;
+    curve.monthlyCost = 1200;
+    const SplitPicture split = splitPicture(viewsScenario(), analysis, curve);
+    QCOMPARE(split.best, -1);
+    QVERIFY(split.byTheHour && split.byTheHour->monthlyCost == 1200);
+    QVERIFY(split.from <= 1200);
+    const TrafficPicture picture = trafficPicture(viewsScenario(), curve);
+    QCOMPARE(picture.saturationByBin, (std::vector<double>{0.75, 1.5}));
+    const TrafficFigure figure(picture);
+    const ChartReading quiet = figure.reading(0, target, lightLook());
+    QCOMPARE(quiet.rows[3].value, QStringLiteral("1"));
+    QCOMPARE(quiet.rows[4].value, QStringLiteral("0.75/s"));
+    QVERIFY(figure.csv().contains(QStringLiteral("1,Hour 1 to 2,3,2,1,2")));
+    const QString words = splitText(viewsScenario(), analysis, curve);
+    QVERIFY2(words.contains(QStringLiteral("1 to 2 replicas by the hour")), qPrintable(words));
+    QVERIFY2(words.contains(QStringLiteral("above 0.75 to 1.5 requests/s")), qPrintable(words));
 }
 
 void TestViewCharts::weekBinsAreNamed()

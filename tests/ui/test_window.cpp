@@ -113,6 +113,31 @@ private Q_SLOTS:
         QSettings().clear();
     }
 
+    // The action needs a split; what it writes is the split's policy with its table and manifests.
+    void routingPolicyIsExported()
+    {
+        QMenu *menu = m_window->menuBar()->actions().first()->menu();
+        const auto isEnabled = [menu] {
+            Q_EMIT menu->aboutToShow();
+            for (const QAction *action : menu->actions()) {
+                if (action->text().contains(QStringLiteral("Routing Polic")))
+                    return action->isEnabled();
+            }
+            return false;
+        };
+        QVERIFY(!isEnabled());
+        QVERIFY(openSample(QStringLiteral("Spiky")));
+        QVERIFY(isEnabled());
+        const QString path = m_folder->filePath(QStringLiteral("week.json"));
+        QVERIFY(m_window->files().writePolicy("split", path));
+        for (const char *name : {"week.json", "week-table.txt", "week-hpa.yaml", "week-keda.yaml"})
+            QVERIFY2(QFileInfo(m_folder->filePath(QLatin1String(name))).size() > 0, name);
+        document().edit(QStringLiteral("Remove"), [](Scenario &s) {
+            std::erase_if(s.options, [](const Option &option) { return option.kind == OptionKind::hybrid; });
+        });
+        QVERIFY(!isEnabled());
+    }
+
     void firstStartOffersSamples()
     {
         auto *start = m_window->findChild<StartPanel *>();

@@ -40,7 +40,8 @@ struct SplitPicture {
     std::vector<SplitPoint> points; ///< ascending replicas
     int best = -1;                  ///< index of the split; -1: not among the points
     std::optional<CostLevel> dedicatedAlone;
-    double from = 0; ///< of the cost axis
+    std::optional<CostLevel> byTheHour; ///< the split, where its replicas differ from hour to hour
+    double from = 0;                    ///< of the cost axis
     double to = 1;
 
     bool operator==(const SplitPicture &) const = default;

@@ -67,6 +67,8 @@ std::vector<LegendKey> keysOf(const SplitPicture &picture, const ChartLook &look
                             painter.setPen(QPen(color, 2));
                             painter.drawEllipse(rect.center(), 6.5, 6.5);
                         }});
+    if (picture.byTheHour)
+        keys.push_back(curveKey(picture.byTheHour->name, picture.byTheHour->index, look));
     if (picture.dedicatedAlone)
         keys.push_back(curveKey(picture.dedicatedAlone->name, picture.dedicatedAlone->index, look));
     return keys;
@@ -164,6 +166,8 @@ void SplitFigure::paint(QPainter &painter, const QRectF &target, const ChartLook
     if (layout.frame.isDrawable()) {
         paintChartAxes(painter, layout.frame, look);
         painter.setRenderHint(QPainter::Antialiasing);
+        if (m_picture.byTheHour)
+            paintLevel(painter, layout.frame, look, *m_picture.byTheHour);
         if (m_picture.dedicatedAlone)
             paintLevel(painter, layout.frame, look, *m_picture.dedicatedAlone);
         paintPoints(painter, layout.frame, look, m_picture);

@@ -48,6 +48,8 @@ void setRange(SplitPicture &picture)
         low = std::min(low, picture.dedicatedAlone->monthlyCost);
         high = std::max(high, picture.dedicatedAlone->monthlyCost);
     }
+    if (picture.byTheHour)
+        low = std::min(low, picture.byTheHour->monthlyCost);
     if (!(high > 0))
         return;
     const double from = low > 0.6 * high && high > low ? low - 0.15 * (high - low) : 0;
@@ -62,10 +64,12 @@ SplitPicture splitPicture(const Scenario &scenario, const Analysis &analysis, co
     picture.currency = QString::fromStdString(scenario.currency);
     picture.index = indexOf(scenario, curve.option);
     for (const HybridPoint &point : curve.points) {
-        if (point.replicas == curve.replicas)
+        if (curve.binReplicas.empty() && point.replicas == curve.replicas)
             picture.best = static_cast<int>(picture.points.size());
         picture.points.push_back(pointOf(point));
     }
+    if (!curve.binReplicas.empty())
+        picture.byTheHour = CostLevel{Words::tr("the split, by the hour"), picture.index, curve.monthlyCost};
     if (const Option *option = findOption(scenario, curve.option)) {
         picture.base = optionName(scenario, option->base);
         picture.burst = optionName(scenario, option->burst);

@@ -112,8 +112,11 @@ std::vector<LegendKey> keysOf(const TrafficPicture &picture, const ChartLook &lo
          [burst](QPainter &painter, const QRectF &rect) { fillBurst(painter, rect.adjusted(2, 4, -2, -4), burst); }}};
     if (picture.saturation) {
         const QPen pen = saturationPen(look);
-        keys.push_back({Words::tr("every slot busy at %1").arg(perSecond(*picture.saturation)),
-                        [pen](QPainter &painter, const QRectF &rect) {
+        const QString busy =
+            picture.saturationByBin.empty()
+                ? Words::tr("every slot busy at %1").arg(perSecond(*picture.saturation))
+                : Words::tr("every slot busy, by the hour up to %1").arg(perSecond(*picture.saturation));
+        keys.push_back({busy, [pen](QPainter &painter, const QRectF &rect) {
                             painter.setPen(pen);
                             const double y = std::round(rect.center().y());
                             painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y));
@@ -191,6 +194,12 @@ TrafficPicture trafficPicture(const Scenario &scenario, const HybridCurve &curve
         picture.overflow[i] = std::clamp(picture.overflow[i], 0.0, picture.rate[i]);
     if (curve.replicas > 0)
         picture.saturation = curve.burstAboveRequestsPerSecond;
+    if (curve.binReplicas.size() == picture.rate.size() && curve.replicas > 0) {
+        picture.replicas = curve.binReplicas;
+        for (double replicas : curve.binReplicas)
+            if (picture.saturation)
+                picture.saturationByBin.push_back(*picture.saturation * replicas / curve.replicas);
+    }
     return picture;
 }
 
@@ -218,7 +227,13 @@ void TrafficFigure::paint(QPainter &painter, const QRectF &target, const ChartLo
         paintChartAxes(painter, layout.frame, look);
         if (!m_picture.rate.empty())
             paintAreas(painter, layout.frame, look, m_picture);
-        if (m_picture.saturation && *m_picture.saturation <= layout.frame.y.to) {
+        if (!m_picture.saturationByBin.empty()) {
+            painter.setClipRect(layout.frame.plot);
+            painter.setPen(saturationPen(look));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawPolyline(stepsOf(layout.frame, m_picture.saturationByBin));
+            painter.setClipping(false);
+        } else if (m_picture.saturation && *m_picture.saturation <= layout.frame.y.to) {
             painter.setPen(saturationPen(look));
             const double y = layout.frame.py(*m_picture.saturation);
             painter.drawLine(QPointF(layout.frame.plot.left(), y), QPointF(layout.frame.plot.right(), y));
@@ -253,19 +268,29 @@ ChartReading TrafficFigure::reading(int stop, const QRectF &target, const ChartL
                             rate > 0 ? Words::tr("%1 (%2)").arg(perSecond(overflow), format::percent(overflow / rate))
                                      : perSecond(overflow),
                             m_picture.burstIndex});
+    if (!m_picture.replicas.empty())
+        reading.rows.push_back({Words::tr("replicas"), format::number(m_picture.replicas[bin], 15), -1});
+    if (!m_picture.saturationByBin.empty())
+        reading.rows.push_back({Words::tr("bursts above"), perSecond(m_picture.saturationByBin[bin]), -1});
     reading.dots.push_back({reading.at, burstColor(m_picture, look)});
     return reading;
 }
 
 QString TrafficFigure::csv() const
 {
-    QString csv = csvLine({csvText(Words::tr("bin")), csvText(Words::tr("time")),
-                           csvText(Words::tr("requests per second")), csvText(Words::tr("on dedicated per second")),
-                           csvText(Words::tr("bursting to serverless per second"))});
+    QStringList header{csvText(Words::tr("bin")), csvText(Words::tr("time")), csvText(Words::tr("requests per second")),
+                       csvText(Words::tr("on dedicated per second")),
+                       csvText(Words::tr("bursting to serverless per second"))};
+    if (!m_picture.replicas.empty())
+        header << csvText(Words::tr("replicas"));
+    QString csv = csvLine(header);
     for (int i = 0; i < stopCount(); ++i) {
         const auto bin = static_cast<std::size_t>(i);
-        csv += csvLine({csvNumber(i), csvText(binName(i)), csvNumber(m_picture.rate[bin]),
-                        csvNumber(m_picture.rate[bin] - m_picture.overflow[bin]), csvNumber(m_picture.overflow[bin])});
+        QStringList line{csvNumber(i), csvText(binName(i)), csvNumber(m_picture.rate[bin]),
+                         csvNumber(m_picture.rate[bin] - m_picture.overflow[bin]), csvNumber(m_picture.overflow[bin])};
+        if (!m_picture.replicas.empty())
+            line << csvNumber(m_picture.replicas[bin]);
+        csv += csvLine(line);
     }
     return csv;
 }

@@ -19,9 +19,11 @@ struct TrafficPicture {
     QString burst;
     int baseIndex = 0;
     int burstIndex = 0;
-    std::vector<double> rate;     ///< in the order of time
-    std::vector<double> overflow; ///< same length, at most `rate`
-    std::optional<double> saturation;
+    std::vector<double> rate;            ///< in the order of time
+    std::vector<double> overflow;        ///< same length, at most `rate`
+    std::optional<double> saturation;    ///< rate at which every slot is busy; the highest of any bin
+    std::vector<double> saturationByBin; ///< where the replicas follow the hour; empty: the same all the time
+    std::vector<double> replicas;        ///< by bin; empty: the same all the time
 
     bool operator==(const TrafficPicture &) const = default;
 };

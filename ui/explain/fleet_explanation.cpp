@@ -103,6 +103,10 @@ void explainFleet(Explainer &out)
     const FleetModel fleet(out.scenario(), *base, allClasses(out.scenario()));
     if (out.figure().kind == FigureKind::utilization) {
         explainLoad(out, fleet, *base);
+    } else if (hybrid && !out.result()->replicasByBin.empty()) {
+        out.step(ExplainWords::tr("The most replicas of any hour"), plainFigure(*out.result()->replicas));
+        out.note(ExplainWords::tr("Each hour has the number at which its replicas and its overflow cost least, the "
+                                  "overflow priced at what the month's next request costs; each is ready one ahead."));
     } else if (hybrid) {
         out.step(ExplainWords::tr("The number of dedicated replicas at which the split costs least"),
                  plainFigure(*out.result()->replicas));

@@ -38,15 +38,27 @@ void baseInputs(Explainer &out, const Option &base)
     }
 }
 
-void explainShare(Explainer &out, const FleetModel &fleet, const Option &base, double replicas, double share)
+/// "3", "1 to 3, by the hour".
+QString replicasFigure(const OptionResult &result, double each)
 {
+    const std::vector<double> &byBin = result.replicasByBin;
+    const double most = result.replicas.value_or(0) * each;
+    if (byBin.empty())
+        return plainFigure(most);
+    return ExplainWords::tr("%1 to %2, by the hour")
+        .arg(plainFigure(*std::min_element(byBin.begin(), byBin.end()) * each), plainFigure(most));
+}
+
+void explainShare(Explainer &out, const FleetModel &fleet, const Option &base, const OptionResult &result)
+{
+    const double share = result.dedicatedShare.value_or(0);
     out.say(
         out.titled(ExplainWords::tr("Share served on dedicated")), format::percent(share),
         ExplainWords::tr("A request goes to a dedicated slot when one is free, else to serverless. What overflows is "
                          "the share that finds all slots busy, hour by hour."),
         QStringLiteral("1 − Σ λ · ErlangB(N · slots, λ S) ÷ Σ λ"));
-    out.step(ExplainWords::tr("Dedicated replicas: N"), plainFigure(replicas));
-    out.step(ExplainWords::tr("Slots: N × %1").arg(QString::number(base.slots)), plainFigure(replicas * base.slots));
+    out.step(ExplainWords::tr("Dedicated replicas: N"), replicasFigure(result, 1));
+    out.step(ExplainWords::tr("Slots: N × %1").arg(QString::number(base.slots)), replicasFigure(result, base.slots));
     out.step(ExplainWords::tr("Attempts a second, mean of the month: λ"), plainFigure(fleet.attemptsPerSecond()));
     out.step(ExplainWords::tr("Mean service time: S"), format::seconds(fleet.serviceSeconds()));
     out.step(ExplainWords::tr("Overflow to serverless"), format::percent(1 - share));
@@ -56,14 +68,14 @@ void explainThreshold(Explainer &out, const FleetModel &fleet, const Option &bas
 {
     const OptionResult &result = *out.result();
     const auto &above = result.burstAboveRequestsPerSecond;
+    const double perReplica = fleet.serviceSeconds() > 0 ? base.slots / fleet.serviceSeconds() : 0;
     out.say(
         out.titled(ExplainWords::tr("Bursts to serverless above")),
-        above ? ExplainWords::tr("%1 requests/s").arg(plainFigure(*above)) : QStringLiteral("—"),
+        above ? ExplainWords::tr("%1 requests/s").arg(replicasFigure(result, perReplica)) : QStringLiteral("—"),
         ExplainWords::tr("The rate at which all dedicated slots are busy: more than that cannot be served by them."),
         QStringLiteral("N · slots ÷ S"));
-    out.step(ExplainWords::tr("%1 replicas × %2 slots")
-                 .arg(plainFigure(result.replicas.value_or(0)), QString::number(base.slots)),
-             ExplainWords::tr("%1 slots").arg(plainFigure(result.replicas.value_or(0) * base.slots)));
+    out.step(ExplainWords::tr("%1 replicas × %2 slots").arg(replicasFigure(result, 1), QString::number(base.slots)),
+             ExplainWords::tr("%1 slots").arg(replicasFigure(result, base.slots)));
     out.step(ExplainWords::tr("Mean service time: S"), format::seconds(fleet.serviceSeconds()));
 }
 
@@ -86,14 +98,18 @@ void explainPoint(Explainer &out, const FleetModel &fleet, const HybridCurve &cu
                base);
     out.addend(ExplainWords::tr("Serverless: %1 of the requests").arg(format::percent(1 - point->dedicatedShare)),
                point->monthlyCost - base);
-    if (point->replicas == curve.replicas)
+    if (!curve.binReplicas.empty())
+        out.note(ExplainWords::tr("The split follows the hour instead, up to %1 replicas, and costs %2 a month.")
+                     .arg(plainFigure(curve.replicas), out.money(curve.monthlyCost)));
+    else if (point->replicas == curve.replicas)
         return out.note(
             ExplainWords::tr("This is the best number: the cheapest that can serve the workload and meets the "
                              "target."));
     const double more = point->monthlyCost - curve.monthlyCost;
-    out.note(ExplainWords::tr("The best number is %1: %2 a month, %3 %4.")
-                 .arg(plainFigure(curve.replicas), out.money(curve.monthlyCost), out.money(std::abs(more)),
-                      more < 0 ? ExplainWords::tr("more") : ExplainWords::tr("less")));
+    if (curve.binReplicas.empty())
+        out.note(ExplainWords::tr("The best number is %1: %2 a month, %3 %4.")
+                     .arg(plainFigure(curve.replicas), out.money(curve.monthlyCost), out.money(std::abs(more)),
+                          more < 0 ? ExplainWords::tr("more") : ExplainWords::tr("less")));
     if (!point->feasible)
         out.note(ExplainWords::tr("With this number the option cannot serve the workload."));
     if (point->sloMet && !*point->sloMet)
@@ -113,7 +129,7 @@ void explainSplit(Explainer &out)
     const HybridCurve *curve = curveOf(out);
     const OptionResult &result = *out.result();
     if (out.figure().kind == FigureKind::dedicatedShare)
-        explainShare(out, fleet, *base, result.replicas.value_or(0), result.dedicatedShare.value_or(0));
+        explainShare(out, fleet, *base, result);
     else if (out.figure().kind == FigureKind::burstThreshold)
         explainThreshold(out, fleet, *base);
     else if (curve)

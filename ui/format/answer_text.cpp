@@ -1,5 +1,6 @@
 #include "ui/format/answer_text.h"
 #include "ui/format/format.h"
+#include "ui/format/split_words.h"
 
 #include <QCoreApplication>
 
@@ -77,11 +78,13 @@ QString subject(const Scenario &scenario, const OptionResult &option)
     if (*option.replicas == 0)
         return Words::tr("%1 (no dedicated replica pays, all on %2)").arg(name, burst);
     const QString base =
-        Words::tr("%1 of %2 for the baseline").arg(replicas(*option.replicas), optionName(scenario, stated->base));
+        Words::tr("%1 of %2 for the baseline")
+            .arg(splitReplicas(*option.replicas, option.replicasByBin), optionName(scenario, stated->base));
     if (!option.burstAboveRequestsPerSecond)
         return Words::tr("%1 (%2, the rest on %3)").arg(name, base, burst);
     return Words::tr("%1 (%2, %3 above %4 requests/s)")
-        .arg(name, base, burst, format::number(*option.burstAboveRequestsPerSecond, 2));
+        .arg(name, base, burst,
+             splitThreshold(*option.burstAboveRequestsPerSecond, *option.replicas, option.replicasByBin, 2));
 }
 
 /// The option that a split bursts to, on its own; nullptr for anything but a split and when it cannot serve the

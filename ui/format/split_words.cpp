@@ -46,8 +46,17 @@ QString against(const Scenario &scenario, const OptionResult &pure, double cost)
     return text;
 }
 
-QString standing(const HybridCurve &curve)
+/// What is said of a split that follows the hour and does not do.
+QString standing(const Evaluation &evaluation, const HybridCurve &curve)
 {
+    if (!curve.binReplicas.empty()) {
+        const OptionResult *result = resultOf(evaluation, curve.option);
+        if (result && !result->feasible)
+            return Words::tr(" No number of replicas makes the split possible; this is the cheapest.");
+        if (result && !result->sloMet.value_or(true))
+            return Words::tr(" No number of replicas meets the latency target; this is the cheapest.");
+        return {};
+    }
     const auto best = std::find_if(curve.points.begin(), curve.points.end(),
                                    [&](const HybridPoint &point) { return point.replicas == curve.replicas; });
     if (best == curve.points.end())
@@ -71,6 +80,23 @@ QString comparison(const Scenario &scenario, const Evaluation &evaluation, const
 
 } // namespace
 
+QString splitReplicas(double peak, const std::vector<double> &byBin)
+{
+    if (!byBin.empty())
+        return Words::tr("%1 to %2 replicas by the hour")
+            .arg(format::number(*std::min_element(byBin.begin(), byBin.end()), 15), format::number(peak, 15));
+    return peak == 1 ? Words::tr("1 replica") : Words::tr("%1 replicas").arg(format::number(peak, 15));
+}
+
+QString splitThreshold(double atPeak, double peak, const std::vector<double> &byBin, int digits)
+{
+    if (byBin.empty() || !(peak > 0))
+        return format::number(atPeak, digits);
+    const double least = *std::min_element(byBin.begin(), byBin.end());
+    return Words::tr("%1 to %2", "rates")
+        .arg(format::number(atPeak * least / peak, digits), format::number(atPeak, digits));
+}
+
 QString splitText(const Scenario &scenario, const Analysis &analysis, const HybridCurve &curve)
 {
     const Option *option = findOption(scenario, curve.option);
@@ -84,19 +110,20 @@ QString splitText(const Scenario &scenario, const Analysis &analysis, const Hybr
         text = Words::tr("No dedicated replica pays at this volume: all on %1, %2 a month").arg(burst, cost);
         const OptionResult *pure = resultOf(analysis.evaluation, option->base);
         return text + (pure ? QStringLiteral(", ") + against(scenario, *pure, curve.monthlyCost) : QString()) +
-               QStringLiteral(".") + standing(curve);
+               QStringLiteral(".") + standing(analysis.evaluation, curve);
     }
-    const QString replicas =
-        curve.replicas == 1 ? Words::tr("1 replica") : Words::tr("%1 replicas").arg(format::number(curve.replicas, 15));
+    const QString replicas = splitReplicas(curve.replicas, curve.binReplicas);
     text = Words::tr("%1 of %2 for the baseline carry %3 of the requests")
                .arg(replicas, base, format::percent(curve.dedicatedShare));
-    text += curve.burstAboveRequestsPerSecond ? Words::tr("; above %1 requests/s traffic bursts to %2.")
-                                                    .arg(format::number(*curve.burstAboveRequestsPerSecond, 3), burst)
-                                              : Words::tr("; the rest bursts to %1.").arg(burst);
+    text +=
+        curve.burstAboveRequestsPerSecond
+            ? Words::tr("; above %1 requests/s traffic bursts to %2.")
+                  .arg(splitThreshold(*curve.burstAboveRequestsPerSecond, curve.replicas, curve.binReplicas, 3), burst)
+            : Words::tr("; the rest bursts to %1.").arg(burst);
     const QString compared = comparison(scenario, analysis.evaluation, *option, curve.monthlyCost);
     text +=
         compared.isEmpty() ? Words::tr(" %1 a month.").arg(cost) : Words::tr(" %1 a month: %2.").arg(cost, compared);
-    return text + standing(curve);
+    return text + standing(analysis.evaluation, curve);
 }
 
 } // namespace isocost

@@ -2,6 +2,7 @@
 
 #include "ui/format/answer_text.h"
 #include "ui/format/format.h"
+#include "ui/format/split_words.h"
 #include "ui/report/report_words.h"
 
 namespace isocost
@@ -22,14 +23,15 @@ ReportTable capacityTable(const Evaluation &evaluation)
                      {ReportWords::tr("Share on dedicated"), true},
                      {ReportWords::tr("Bursts above"), true}};
     for (const OptionResult &option : evaluation.options) {
-        table.rows << ReportRow{
-            {oneLine(option.name, 80), option.replicas ? plainNumber(*option.replicas) : none,
-             option.meanPaidReplicas ? plainNumber(*option.meanPaidReplicas, 2) : none,
-             option.utilization ? format::percent(*option.utilization) : none,
-             option.dedicatedShare ? format::percent(*option.dedicatedShare) : none,
-             option.burstAboveRequestsPerSecond && *option.burstAboveRequestsPerSecond > 0
-                 ? ReportWords::tr("%1 requests/s").arg(format::number(*option.burstAboveRequestsPerSecond, 3))
-                 : none}};
+        table.rows << ReportRow{{oneLine(option.name, 80), option.replicas ? plainNumber(*option.replicas) : none,
+                                 option.meanPaidReplicas ? plainNumber(*option.meanPaidReplicas, 2) : none,
+                                 option.utilization ? format::percent(*option.utilization) : none,
+                                 option.dedicatedShare ? format::percent(*option.dedicatedShare) : none,
+                                 option.burstAboveRequestsPerSecond && *option.burstAboveRequestsPerSecond > 0
+                                     ? ReportWords::tr("%1 requests/s")
+                                           .arg(splitThreshold(*option.burstAboveRequestsPerSecond,
+                                                               option.replicas.value_or(0), option.replicasByBin, 3))
+                                     : none}};
     }
     return table;
 }

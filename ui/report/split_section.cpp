@@ -43,10 +43,12 @@ ReportTable replicaTable(const HybridCurve &curve, const QString &currency)
                      {ReportWords::tr("Against the split"), true},
                      {ReportWords::tr("Share on dedicated"), true},
                      {ReportWords::tr("Standing")}};
-    const auto best = std::find_if(curve.points.begin(), curve.points.end(),
-                                   [&](const HybridPoint &point) { return point.replicas == curve.replicas; });
+    const auto atPeak = std::find_if(curve.points.begin(), curve.points.end(),
+                                     [&](const HybridPoint &point) { return point.replicas == curve.replicas; });
+    // A split that follows the hour is none of the fixed ones.
+    const auto best = curve.binReplicas.empty() ? atPeak : curve.points.end();
     const std::ptrdiff_t size = std::distance(curve.points.begin(), curve.points.end());
-    const std::ptrdiff_t middle = best == curve.points.end() ? 0 : std::distance(curve.points.begin(), best);
+    const std::ptrdiff_t middle = atPeak == curve.points.end() ? 0 : std::distance(curve.points.begin(), atPeak);
     const auto last = curve.points.begin() + std::min(size, middle + rowsAround + 1);
     for (auto point = curve.points.begin() + std::max<std::ptrdiff_t>(0, middle - rowsAround); point < last; ++point) {
         table.rows << ReportRow{

@@ -1,6 +1,8 @@
 #include "ui/shell/file_commands.h"
 
 #include "core/engine/planning.h"
+#include "core/engine/routing_policy.h"
+#include "core/formats/routing_policy_text.h"
 #include "core/formats/scenario_json.h"
 #include "ui/document/latest_job.h"
 #include "ui/document/scenario_document.h"
@@ -14,6 +16,7 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QInputDialog>
 #include <QProgressDialog>
 #include <QPushButton>
 #include <QStandardPaths>
@@ -172,6 +175,55 @@ void FileCommands::exportPdf()
                         .arg(QFileInfo(path).fileName(), QString::fromStdString(status.error().message)));
     else
         Q_EMIT told(tr("Exported %1").arg(QDir::toNativeSeparators(path)));
+}
+
+void FileCommands::exportPolicy()
+{
+    const Scenario &scenario = m_document.scenario();
+    QStringList names;
+    std::vector<std::string> ids;
+    for (const Option &option : scenario.options) {
+        if (option.kind != OptionKind::hybrid)
+            continue;
+        ids.push_back(option.id);
+        const QString name = QString::fromStdString(displayName(option));
+        names << (names.contains(name) ? tr("%1 (%2)").arg(name, QString::fromStdString(option.id)) : name);
+    }
+    if (ids.empty())
+        return;
+    int chosen = 0;
+    if (ids.size() > 1) {
+        bool accepted = false;
+        const QString name =
+            QInputDialog::getItem(m_window, tr("Export Routing Policy"), tr("Split"), names, 0, false, &accepted);
+        if (!accepted)
+            return;
+        chosen = static_cast<int>(names.indexOf(name));
+    }
+    const QString path = withSuffix(QFileDialog::getSaveFileName(m_window, tr("Export Routing Policy"),
+                                                                 suggestedPath(QStringLiteral("policy.json")),
+                                                                 tr("Routing policies (*.json)")),
+                                    QStringLiteral("json"));
+    if (!path.isEmpty())
+        writePolicy(ids[static_cast<std::size_t>(chosen)], path);
+}
+
+bool FileCommands::writePolicy(const std::string &optionId, const QString &path)
+{
+    const Result<RoutingPolicy> policy = routingPolicy(m_document.scenario(), optionId);
+    if (!policy) {
+        tellFailure(
+            tr("The routing policy could not be made.\n%1").arg(QString::fromStdString(policy.error().message)));
+        return false;
+    }
+    const Status status = writePolicyFiles(*policy, QFile::encodeName(path).toStdString());
+    if (!status) {
+        const QString file = QFileInfo(QFile::decodeName(status.error().where.c_str())).fileName();
+        tellFailure(tr("“%1” could not be written.\n%2").arg(file, QString::fromStdString(status.error().message)));
+        return false;
+    }
+    Q_EMIT told(tr("Exported %1, with its table and manifests beside it").arg(QDir::toNativeSeparators(path)));
+    return true;
 }
 
 std::optional<Report> FileCommands::workOutReport()

@@ -40,6 +40,10 @@ public:
     bool save();
     bool saveAs();
     void exportPdf();
+    /// Asks which split, where there are several, and where to; writes its routing policy.
+    void exportPolicy();
+    /// Writes the policy of a hybrid option to `path` and the files beside it; a failure is told in a message box.
+    bool writePolicy(const std::string &optionId, const QString &path);
 
     /// The document's name for titles and questions: its file's, or the scenario's.
     QString documentName() const;

@@ -21,6 +21,8 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace isocost
 {
 
@@ -77,6 +79,16 @@ void MainWindow::buildFileMenu()
                                    [this] { ImportLogDialog::run(*m_document, this); });
     m_scenarioActions << addAction(menu, tr("&Export PDF…"), QKeySequence(tr("Ctrl+Shift+E")),
                                    [this] { m_files->exportPdf(); });
+    QAction *policy = addAction(menu, tr("Export Routing Polic&y…"), {}, [this] { m_files->exportPolicy(); });
+    policy->setStatusTip(tr("Replicas and burst thresholds by the hour of the week, with Kubernetes manifests"));
+    policy->setEnabled(false);
+    // Enabled as the menu opens: it needs a split.
+    connect(menu, &QMenu::aboutToShow, policy, [this, policy] {
+        const std::vector<Option> &options = m_document->scenario().options;
+        policy->setEnabled(m_stack->currentIndex() == 1 &&
+                           std::any_of(options.begin(), options.end(),
+                                       [](const Option &option) { return option.kind == OptionKind::hybrid; }));
+    });
     menu->addSeparator();
     m_scenarioActions << addAction(menu, tr("&Close"), QKeySequence(tr("Ctrl+W")), [this] {
         if (!m_files->maySaveFirst())

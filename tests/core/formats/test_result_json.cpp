@@ -102,13 +102,21 @@ private Q_SLOTS:
 
     void hybrids()
     {
-        const HybridCurve split{"split", 1, 0.75, 6.5, 90, {{0, 100, true, {}, 0}, {1, 90, false, true, 0.75}}, {}, {}};
+        HybridCurve split{"split", 1,  0.75, 6.5, 90, {{0, 100, true, {}, 0}, {1, 90, false, true, 0.75}},
+                          {},      {}, {},   {}};
         QCOMPARE(compactJson(*parseJson(writeHybrids({split}))),
                  std::string(
                      R"({"format":"isocost.hybrid","version":1,"options":[{"id":"split","replicas":1,)"
                      R"("dedicated_share":0.75,"burst_above_requests_per_second":6.5,"monthly_cost":90,"curve":[)"
                      R"({"replicas":0,"monthly_cost":100,"feasible":true,"slo_met":null,"dedicated_share":0},)"
                      R"({"replicas":1,"monthly_cost":90,"feasible":false,"slo_met":true,"dedicated_share":0.75}]}]})"));
+        split.points.clear();
+        split.binReplicas = {1, 3};
+        split.meanPaidReplicas = 2;
+        QCOMPARE(compactJson(*parseJson(writeHybrids({split}))),
+                 std::string(R"({"format":"isocost.hybrid","version":1,"options":[{"id":"split","replicas":1,)"
+                             R"("dedicated_share":0.75,"burst_above_requests_per_second":6.5,"monthly_cost":90,)"
+                             R"("curve":[],"mean_paid_replicas":2,"replicas_by_bin":[1,3]}]})"));
     }
 
     void crossovers()

@@ -1,6 +1,7 @@
 #include "ui/charts/log_axis.h"
 #include "ui/format/answer_text.h"
 #include "ui/format/format.h"
+#include "ui/format/split_words.h"
 #include "ui/panels/compare/compare_rows.h"
 
 #include <QCoreApplication>
@@ -158,7 +159,9 @@ CompareCell split(const OptionResult &option, Figure figure)
     if (figure == Figure::burstThreshold && option.replicas == 0.0)
         return absent(Words::tr("No dedicated replica pays at this volume: all requests go to the serverless side."));
     if (figure == Figure::burstThreshold && option.burstAboveRequestsPerSecond)
-        return shown(Words::tr("%1 requests/s").arg(format::number(*option.burstAboveRequestsPerSecond, 3)),
+        return shown(Words::tr("%1 requests/s")
+                         .arg(splitThreshold(*option.burstAboveRequestsPerSecond, option.replicas.value_or(0),
+                                             option.replicasByBin, 3)),
                      *option.burstAboveRequestsPerSecond);
     return absent(Words::tr("Not computed for this option."));
 }

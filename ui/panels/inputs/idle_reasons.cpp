@@ -235,4 +235,18 @@ QString scaling(const Scenario &scenario)
                : tr("Changes nothing now: the demand is flat, so every hour needs the same fleet.");
 }
 
+QString splitScaling(const Scenario &scenario, const Option &split)
+{
+    const Option *base = findOption(scenario, split.base);
+    const PriceSheet *sheet = base ? findSheet(scenario, base->sheet) : nullptr;
+    if (!sheet)
+        return scaling(scenario);
+    const std::string &last = base->fleet.empty() ? base->rate : base->fleet.back().rate;
+    for (const Rate &rate : sheet->rates) {
+        if (rate.name == last && rate.termMonths > 0)
+            return tr("Changes nothing now: the baseline is committed, so every replica is paid for around the clock.");
+    }
+    return scaling(scenario);
+}
+
 } // namespace isocost::idle

@@ -51,5 +51,7 @@ QString provisioned(const Scenario &scenario, const Option &option);
 QString throttle(const Scenario &scenario, const Option &option);
 QString sizing(const Scenario &scenario);
 QString scaling(const Scenario &scenario);
+/// Of a split's own scaling.
+QString splitScaling(const Scenario &scenario, const Option &split);
 
 } // namespace isocost::idle

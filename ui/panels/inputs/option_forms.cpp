@@ -232,6 +232,21 @@ void OptionsSection::buildHybrid()
         [this](const QString &id) {
             tryEdit(tr("Choose Burst"), [&](Scenario &s) { target(s).burst = id.toStdString(); });
         });
+    addChoice(
+        tr("Scaling"),
+        [](const Scenario &) {
+            return QList<Choice>{{tr("Fixed: the same number all the time"), QStringLiteral("fixed")},
+                                 {tr("Hourly: a number for each hour"), QStringLiteral("hourly")}};
+        },
+        [this](const Scenario &) {
+            return option().scaling == Scaling::hourly ? QStringLiteral("hourly") : QStringLiteral("fixed");
+        },
+        [this](const QString &key) {
+            tryEdit(tr("Change Scaling"), [&](Scenario &s) {
+                target(s).scaling = key == QStringLiteral("hourly") ? Scaling::hourly : Scaling::fixed;
+            });
+        },
+        [this](const Scenario &s) { return idle::splitScaling(s, option()); });
     addHint([](const Scenario &) {
         return tr("The number of replicas is chosen for the least cost. Costs, slots and limits are those of the two "
                   "options.");

@@ -1,0 +1,83 @@
+#include "app/picture_tables.h"
+#include "app/terminal.h"
+#include "app/verb.h"
+#include "core/engine/hybrid_curves.h"
+#include "core/engine/routing_policy.h"
+#include "core/formats/result_json.h"
+#include "core/formats/routing_policy_text.h"
+
+#include <algorithm>
+
+namespace isocost
+{
+
+namespace
+{
+
+/// The hybrid option whose policy is asked for: the one named, or the only one.
+Result<std::string> policyOption(const std::vector<HybridCurve> &curves, const std::optional<std::string> &id)
+{
+    if (id)
+        return *id;
+    if (curves.size() == 1)
+        return curves.front().option;
+    if (curves.empty())
+        return Error{ErrorCode::input, "/options", "expected a hybrid option, found none"};
+    std::string ids;
+    for (const HybridCurve &curve : curves)
+        ids += (ids.empty() ? "" : ", ") + curve.option;
+    return Error{ErrorCode::usage, {}, "--policy: expected --option with one of " + ids};
+}
+
+/// Keeps the one curve of an option; an error when it is no hybrid option.
+Status keepOnly(const Scenario &scenario, const std::string &id, std::vector<HybridCurve> &curves)
+{
+    const Option *option = findOption(scenario, id);
+    if (!option)
+        return Error{ErrorCode::usage, {}, "--option: expected the id of an option, found \"" + id + "\""};
+    if (option->kind != OptionKind::hybrid)
+        return Error{
+            ErrorCode::usage, {}, "--option: expected a hybrid option, " + id + " is " + optionKindKey(option->kind)};
+    std::erase_if(curves, [&](const HybridCurve &curve) { return curve.option != id; });
+    return done();
+}
+
+} // namespace
+
+int runHybrid(const Words &words)
+{
+    const Result<Arguments> arguments = Arguments::parse(words, {{"--json"}, {"--policy", true}, {"--option", true}});
+    if (!arguments)
+        return fail({}, arguments.error());
+    const Result<std::string> file = onlyFile(*arguments);
+    if (!file)
+        return fail({}, file.error());
+    const Result<Scenario> scenario = loadScenario(*file);
+    if (!scenario)
+        return fail(*file, scenario.error());
+    std::vector<HybridCurve> curves = hybridCurves(*scenario);
+    const std::optional<std::string> id = arguments->value("--option");
+    if (id) {
+        const Status kept = keepOnly(*scenario, *id, curves);
+        if (!kept)
+            return fail({}, kept.error());
+    }
+    const std::optional<std::string> path = arguments->value("--policy");
+    if (path) {
+        const Result<std::string> option = policyOption(curves, id);
+        if (!option)
+            return option.error().code == ErrorCode::usage ? fail({}, option.error()) : fail(*file, option.error());
+        const Result<RoutingPolicy> policy = routingPolicy(*scenario, *option);
+        if (!policy)
+            return fail(*file, policy.error());
+        const Status written = writePolicyFiles(*policy, *path);
+        if (!written)
+            return fail({}, written.error());
+        if (!arguments->has("--json"))
+            return exitDone;
+    }
+    const std::string text = arguments->has("--json") ? writeHybrids(curves) : hybridTable(*scenario, curves);
+    return printOut(text) ? exitDone : exitFailed;
+}
+
+} // namespace isocost
