@@ -84,8 +84,8 @@ ReportTable priceTable(const PriceSheet &sheet)
                      {ReportWords::tr("Price"), false, 1.3},
                      {ReportWords::tr("Source and date"), false, 1}};
     for (const Rate &rate : sheet.rates) {
-        table.rows << ReportRow{{ReportWords::tr("Rate %1").arg(oneLine(rate.name, 60)),
-                                 ratePrice(rate, currency), sourceOf(sheet, rate.source, rate.effective)}};
+        table.rows << ReportRow{{ReportWords::tr("Rate %1").arg(oneLine(rate.name, 60)), ratePrice(rate, currency),
+                                 sourceOf(sheet, rate.source, rate.effective)}};
     }
     for (const Meter &meter : sheet.meters)
         table.rows << ReportRow{
