@@ -49,15 +49,15 @@ QString LeverModel::text(const Lever &lever, int row, int column) const
 {
     const LeverKind *kind = leverKind(lever.kind);
     switch (column) {
-    case Column::title:
+    case Column::leverColumn:
         return leverTitle(m_document.scenario(), row);
-    case Column::classes:
+    case Column::classesColumn:
         return kind && kind->classes ? leverClasses(m_document.scenario(), lever) : tr("–");
-    case Column::settings:
+    case Column::settingsColumn:
         return leverSettings(m_document.scenario(), lever);
-    case Column::days:
+    case Column::daysColumn:
         return lever.effortDays ? format::number(*lever.effortDays, 4) : tr("not given");
-    case Column::risk:
+    case Column::riskColumn:
         return riskName(lever.risk);
     default:
         return {};
@@ -74,19 +74,19 @@ QVariant LeverModel::data(const QModelIndex &index, int role) const
     if (role == Qt::ToolTipRole) {
         const LeverKind *kind = leverKind(lever.kind);
         const QString sentence = kind ? leverKindSentence(*kind) : QString();
-        return Qt::convertFromPlainText(index.column() == Column::title ? sentence
+        return Qt::convertFromPlainText(index.column() == Column::leverColumn ? sentence
                                                                         : text(lever, index.row(), index.column()));
     }
-    if (role == Qt::CheckStateRole && index.column() == Column::title)
+    if (role == Qt::CheckStateRole && index.column() == Column::leverColumn)
         return lever.on ? Qt::Checked : Qt::Unchecked;
-    if (role == Qt::TextAlignmentRole && index.column() == Column::days)
+    if (role == Qt::TextAlignmentRole && index.column() == Column::daysColumn)
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     return {};
 }
 
 bool LeverModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
-    if (role != Qt::CheckStateRole || !index.isValid() || index.column() != Column::title)
+    if (role != Qt::CheckStateRole || !index.isValid() || index.column() != Column::leverColumn)
         return false;
     const bool on = value.toInt() == Qt::Checked;
     const auto place = static_cast<std::size_t>(index.row());
@@ -100,7 +100,7 @@ Qt::ItemFlags LeverModel::flags(const QModelIndex &index) const
     if (!index.isValid())
         return Qt::NoItemFlags;
     const Qt::ItemFlags usual = Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemNeverHasChildren;
-    return index.column() == Column::title ? usual | Qt::ItemIsUserCheckable : usual;
+    return index.column() == Column::leverColumn ? usual | Qt::ItemIsUserCheckable : usual;
 }
 
 QVariant LeverModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -108,15 +108,15 @@ QVariant LeverModel::headerData(int section, Qt::Orientation orientation, int ro
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case Column::title:
+    case Column::leverColumn:
         return tr("Lever");
-    case Column::classes:
+    case Column::classesColumn:
         return tr("Applies to");
-    case Column::settings:
+    case Column::settingsColumn:
         return tr("Set to");
-    case Column::days:
+    case Column::daysColumn:
         return tr("Days");
-    case Column::risk:
+    case Column::riskColumn:
         return tr("Risk");
     default:
         return {};

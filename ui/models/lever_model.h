@@ -13,7 +13,7 @@ class LeverModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { title, classes, settings, days, risk, columns };
+    enum Column { leverColumn, classesColumn, settingsColumn, daysColumn, riskColumn, columns };
 
     explicit LeverModel(ScenarioDocument &document, QObject *parent = nullptr);
 

@@ -52,9 +52,10 @@ ReportTable leverTable(const Scenario &scenario, const LeverResult &result, cons
         else if (share.standardError > 0)
             amount = ReportWords::tr("%1 ± %2", "amount, standard error")
                          .arg(amount, moneyToTheCent(share.standardError, currency));
-        table.rows << ReportRow{{leverTitle(scenario, share.index),
-                                 kind && kind->classes ? leverClasses(scenario, lever) : QString(),
-                                 leverSettings(scenario, lever), amount}};
+        table.rows << ReportRow{
+            {leverTitle(scenario, share.index),
+             kind && kind->classes ? oneLine(leverClasses(scenario, lever).toStdString()) : QString(),
+             oneLine(leverSettings(scenario, lever).toStdString()), amount}};
     }
     table.rows << ReportRow{{ReportWords::tr("After"), {}, {}, moneyToTheCent(result.after, currency)},
                             ReportRow::Kind::total};

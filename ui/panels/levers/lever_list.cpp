@@ -110,7 +110,7 @@ int LeverList::current() const
 
 void LeverList::choose(int row)
 {
-    m_view->setCurrentIndex(m_model->index(row, LeverModel::title));
+    m_view->setCurrentIndex(m_model->index(row, LeverModel::leverColumn));
     emit currentChanged();
 }
 
@@ -157,7 +157,7 @@ void LeverList::move(int by)
 void LeverList::update()
 {
     if (current() < 0 && m_model->rowCount() > 0)
-        m_view->setCurrentIndex(m_model->index(m_model->rowCount() - 1, LeverModel::title));
+        m_view->setCurrentIndex(m_model->index(m_model->rowCount() - 1, LeverModel::leverColumn));
     const int row = current();
     const int count = m_model->rowCount();
     m_view->setVisible(count > 0);
@@ -172,17 +172,18 @@ void LeverList::update()
 void LeverList::fit()
 {
     QHeaderView *header = m_view->horizontalHeader();
+    const QAbstractItemView *view = m_view; // a table keeps the hint to itself
     const int letter = m_view->fontMetrics().averageCharWidth();
     int others = 0;
     for (int column = 0; column < LeverModel::columns; ++column) {
-        if (column == LeverModel::settings)
+        if (column == LeverModel::settingsColumn)
             continue;
-        const int wanted = std::max(m_view->sizeHintForColumn(column), header->sectionSizeHint(column)) + letter;
-        const int width = column == LeverModel::classes ? std::min(wanted, 24 * letter) : wanted;
+        const int wanted = std::max(view->sizeHintForColumn(column), header->sectionSizeHint(column)) + letter;
+        const int width = column == LeverModel::classesColumn ? std::min(wanted, 24 * letter) : wanted;
         header->resizeSection(column, width);
         others += width;
     }
-    header->resizeSection(LeverModel::settings, std::max(18 * letter, m_view->viewport()->width() - others));
+    header->resizeSection(LeverModel::settingsColumn, std::max(18 * letter, m_view->viewport()->width() - others));
     m_view->resizeRowsToContents();
     int height = header->sizeHint().height() + 2 * m_view->frameWidth();
     for (int row = 0; row < m_model->rowCount(); ++row)
