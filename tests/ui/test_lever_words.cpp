@@ -60,7 +60,8 @@ private Q_SLOTS:
         const Scenario s = sample("chat-service-levers");
         QCOMPARE(leverTitle(s, 0), QStringLiteral("1. Quantisation"));
         QCOMPARE(leverSettings(s, s.levers[0]), QStringLiteral("memory factor × 0.25, speed factor × 1.3"));
-        QCOMPARE(leverSettings(s, s.levers[3]), QStringLiteral("requests routed 100\u00a0%, to A100 80GB, spot"));
+        QCOMPARE(leverSettings(s, s.levers[3]), QStringLiteral("requests routed 100\u00a0%"));
+        QCOMPARE(leverTitle(s, 3), QStringLiteral("4. Route to A100 80GB, spot"));
         QCOMPARE(leverClasses(s, s.levers[3]), QStringLiteral("Conversation digest"));
         QCOMPARE(leverClasses(s, s.levers[0]), QStringLiteral("all"));
         QCOMPARE(leverSettings(s, s.levers[4]), QStringLiteral("rate reserved_1y"));
@@ -91,9 +92,10 @@ private Q_SLOTS:
         analysis.roadmap = {
             {2, RoadmapPhase::first, 50, 1.0}, {0, RoadmapPhase::second, 100, 4.0}, {1, RoadmapPhase::later, 200, {}}};
         const QList<QStringList> rows = roadmapRows(s, analysis);
-        QCOMPARE(rows[0], (QStringList{"Phase 1", "3. Response cache", "1", "1", "$50.00"}));
-        QCOMPARE(rows[1], (QStringList{"Phase 2", "1. Route to another model", "4", "5", "$100.00"}));
-        QCOMPARE(rows[2], (QStringList{"Later", "2. Route to another model", "not given", "–", "$200.00"}));
+        QCOMPARE(rows[0], (QStringList{"Phase 1", "3. Response cache", "1", "1", "$50.00", "Low"}));
+        QCOMPARE(rows[1], (QStringList{"Phase 2", "1. Route to Amazon Nova Lite", "4", "5", "$100.00", "Medium"}));
+        QCOMPARE(rows[2],
+                 (QStringList{"Later", "2. Route to Llama 3.1 8B Instruct", "not given", "–", "$200.00", "Medium"}));
         QVERIFY(roadmapSummary(s, analysis).startsWith("5 of 14 days are planned and save $150.00 a month"));
     }
 
@@ -122,7 +124,7 @@ private Q_SLOTS:
         const QList<ChecklistStep> steps = leverChecklist(s, analyse(s), leverAnalysis(s));
         QVERIFY2(stepOf(steps, "Review").contains("above 311,111 requests/day (A100 on demand)"),
                  qPrintable(stepOf(steps, "Review")));
-        QVERIFY(stepOf(steps, "Automate").contains("Route to another model (3 days)"));
+        QVERIFY(stepOf(steps, "Automate").contains("Route to Llama 3.1 8B Instruct (3 days)"));
         QVERIFY(stepOf(steps, "Hybridise").startsWith("No option splits"));
         const Scenario chat = sample("chat-service-levers");
         QVERIFY(stepOf(leverChecklist(chat, analyse(chat), leverAnalysis(chat)), "Review").contains("12 months"));

@@ -67,7 +67,7 @@ double widestWord(const BridgePicture &picture, const ChartLook &look)
 /// A bar's name, or the short one where the names of such bars have no room.
 QString nameOf(const BridgePicture &picture, const BridgeBar &bar, const ChartLook &look, double slot)
 {
-    const bool fits = widestWord(picture, look) * leastScale <= slot - 4;
+    const bool fits = widestWord(picture, look) * leastScale <= slot - 8;
     return fits || bar.shortName.isEmpty() ? bar.name : bar.shortName;
 }
 
@@ -83,7 +83,7 @@ QFont scaled(QFont font, double scale)
 /// Bars and their names: as large as they can be with every word whole, down to three quarters.
 QFont nameFont(const BridgePicture &picture, const ChartLook &look, double slot)
 {
-    return scaled(look.font, std::clamp((slot - 4) / widestWord(picture, look), leastScale, 1.0));
+    return scaled(look.font, std::clamp((slot - 8) / widestWord(picture, look), leastScale, 1.0));
 }
 
 /// The amounts over the bars, likewise, so that neighbours stay apart.

@@ -90,7 +90,7 @@ QString monitor(const Scenario &scenario, const Analysis &today)
         Words::tr("volume (%1 requests/day)").arg(format::requestsPerDay(today.evaluation.requestsPerDay))};
     if (const OptionResult *option = subjectOf(today.evaluation)) {
         parts << latencyWatch(scenario, *option);
-        if (option->coldStart)
+        if (option->coldStart && option->coldStart->probability > 0)
             parts << Words::tr("cold starts (%1 of the requests)").arg(format::percent(option->coldStart->probability));
         if (option->burstAboveRequestsPerSecond)
             parts
@@ -219,7 +219,7 @@ QString review(const Scenario &scenario, const Analysis &today, const LeverAnaly
     if (!volumes.isEmpty())
         text += Words::tr(" Without levers the answer changes %1: decide again there.")
                     .arg(volumes.join(Words::tr(" and ", "between volumes")));
-    else if (!today.crossovers.envelope.empty())
+    else if (scenario.options.size() > 1 && !today.crossovers.envelope.empty())
         text += Words::tr(" No volume up to %1 requests/day changes the answer.")
                     .arg(format::requestsPerDay(today.crossovers.to));
     return text + commitments(scenario);

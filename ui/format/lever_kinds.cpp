@@ -144,6 +144,14 @@ constexpr LeverKind kinds[] = {
      QT_TRANSLATE_NOOP("isocost::Levers", "Sends less data out by keeping responses near the users."), true, false,
      false, 1, "low", edgeParameters}};
 
+/// A name within a sentence: abbreviations stay as they are.
+QString inSentence(QString name)
+{
+    if (name.size() > 1 && name[1].isLower())
+        name[0] = name[0].toLower();
+    return name;
+}
+
 QString shown(const std::string &utf8)
 {
     return QString::fromStdString(utf8).simplified();
@@ -179,10 +187,16 @@ QString leverKindSentence(const LeverKind &kind)
 QString leverTitle(const Scenario &scenario, int index)
 {
     const auto place = static_cast<std::size_t>(index);
-    return place < scenario.levers.size()
-               ? Words::tr("%1. %2", "place, kind of lever")
-                     .arg(format::number(index + 1, 6), leverKindName(scenario.levers[place].kind))
-               : QString();
+    if (place >= scenario.levers.size())
+        return {};
+    const Lever &lever = scenario.levers[place];
+    const LeverKind *kind = leverKind(lever.kind);
+    const PriceSheet *sheet = kind && kind->sheet ? findSheet(scenario, lever.sheet) : nullptr;
+    const QString name =
+        sheet
+            ? Words::tr("Route to %1", "a price sheet").arg(shown(sheet->product.empty() ? sheet->id : sheet->product))
+            : leverKindName(lever.kind);
+    return Words::tr("%1. %2", "place, lever").arg(format::number(index + 1, 6), name);
 }
 
 const LeverParameter &effortParameter()
@@ -316,11 +330,9 @@ QString leverSettings(const Scenario &scenario, const Lever &lever)
     for (const LeverParameter &parameter : kind ? kind->parameters : std::span<const LeverParameter>()) {
         if (lever.*parameter.number)
             parts << Words::tr("%1 %2", "parameter, value")
-                         .arg(parameterName(parameter).toLower(),
+                         .arg(inSentence(parameterName(parameter)),
                               parameterText(parameter, parameterOf(lever, parameter), scenario.currency));
     }
-    if (const PriceSheet *sheet = kind && kind->sheet ? findSheet(scenario, lever.sheet) : nullptr)
-        parts << Words::tr("to %1", "a price sheet").arg(shown(sheet->product.empty() ? sheet->id : sheet->product));
     if (kind && kind->rate && !lever.rate.empty())
         parts << Words::tr("rate %1").arg(shown(lever.rate));
     return parts.join(Words::tr(", ", "between parameters"));

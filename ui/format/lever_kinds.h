@@ -48,7 +48,7 @@ const LeverKind *leverKind(const std::string &kind);
 QString leverKindName(const std::string &kind);
 /// What the kind does, in one sentence.
 QString leverKindSentence(const LeverKind &kind);
-/// "2. Response cache": levers of one kind are told apart by their place.
+/// "2. Response cache", "3. Route to Amazon Nova Lite": levers of one kind are told apart by their place.
 QString leverTitle(const Scenario &scenario, int index);
 
 /// The days that a lever takes: a parameter of every kind.

@@ -157,8 +157,8 @@ QString phaseName(RoadmapPhase phase)
 
 QStringList roadmapHeadings()
 {
-    return {Words::tr("When"), Words::tr("Lever"), Words::tr("Days"), Words::tr("Days so far"),
-            Words::tr("Saves a month")};
+    return {Words::tr("When"),        Words::tr("Lever"),         Words::tr("Days"),
+            Words::tr("Days so far"), Words::tr("Saves a month"), Words::tr("Risk")};
 }
 
 QList<QStringList> roadmapRows(const Scenario &scenario, const LeverAnalysis &analysis)
@@ -169,10 +169,12 @@ QList<QStringList> roadmapRows(const Scenario &scenario, const LeverAnalysis &an
     for (const RoadmapStep &step : analysis.roadmap) {
         known = known && step.effortDays;
         sum += step.effortDays.value_or(0);
-        rows << QStringList{phaseName(step.phase), leverTitle(scenario, step.index),
+        rows << QStringList{phaseName(step.phase),
+                            leverTitle(scenario, step.index),
                             step.effortDays ? daysText(*step.effortDays) : Words::tr("not given", "days"),
                             known ? daysText(sum) : Words::tr("–"),
-                            format::money(step.savingPerMonth, scenario.currency)};
+                            format::money(step.savingPerMonth, scenario.currency),
+                            riskName(scenario.levers[static_cast<std::size_t>(step.index)].risk)};
     }
     return rows;
 }

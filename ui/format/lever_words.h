@@ -34,7 +34,7 @@ QString leverSummary(const Scenario &scenario, const Analysis &today, const Leve
 
 /// "Phase 1", "Phase 2", "Later".
 QString phaseName(RoadmapPhase phase);
-/// When, lever, days, days so far, saving a month.
+/// When, lever, days, days so far, saving a month, risk.
 QStringList roadmapHeadings();
 QList<QStringList> roadmapRows(const Scenario &scenario, const LeverAnalysis &analysis);
 /// How much of the 14 days is planned and what it saves; why there is no roadmap when there is none.

@@ -280,9 +280,8 @@ void LeverForm::switchClass(const std::string &id, bool on)
 
 void LeverForm::addEffort()
 {
-    auto *known = new QCheckBox(tr("Effort is estimated"));
-    m_rows->layout()->addWidget(new FormRow(QString(), known));
-    known->setAccessibleName(tr("Effort is estimated"));
+    auto *known = new QCheckBox;
+    m_rows->layout()->addWidget(new FormRow(tr("Effort known"), known));
     connect(known, &QCheckBox::clicked, this, [this](bool on) {
         change(tr("Change %1 · %2").arg(parameterName(effortParameter()), leverTitle(m_document.scenario(), m_index)),
                [on](Lever &lever) {

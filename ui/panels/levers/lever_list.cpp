@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QMenu>
+#include <QResizeEvent>
 #include <QScrollBar>
 #include <QTableView>
 #include <QToolButton>
@@ -45,6 +46,7 @@ LeverList::LeverList(ScenarioDocument &document, QWidget *parent)
     connect(m_up, &QToolButton::clicked, this, [this] { move(-1); });
     connect(m_down, &QToolButton::clicked, this, [this] { move(1); });
     connect(&m_document, &ScenarioDocument::scenarioChanged, this, &LeverList::update);
+    connect(&m_document, &ScenarioDocument::replaced, m_view, [this] { m_view->setCurrentIndex({}); });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         update();
         emit currentChanged();
@@ -65,6 +67,7 @@ void LeverList::buildView()
     m_view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->verticalHeader()->hide();
+    m_view->viewport()->installEventFilter(this); // fit() asks how wide it is
     m_view->horizontalHeader()->setHighlightSections(false);
     m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 }
@@ -157,7 +160,7 @@ void LeverList::move(int by)
 void LeverList::update()
 {
     if (current() < 0 && m_model->rowCount() > 0)
-        m_view->setCurrentIndex(m_model->index(m_model->rowCount() - 1, LeverModel::leverColumn));
+        m_view->setCurrentIndex(m_model->index(0, LeverModel::leverColumn));
     const int row = current();
     const int count = m_model->rowCount();
     m_view->setVisible(count > 0);
@@ -193,10 +196,14 @@ void LeverList::fit()
     m_view->setFixedHeight(height);
 }
 
-void LeverList::resizeEvent(QResizeEvent *event)
+bool LeverList::eventFilter(QObject *watched, QEvent *event)
 {
-    QWidget::resizeEvent(event);
-    fit();
+    if (event->type() == QEvent::Resize) {
+        const auto *resized = static_cast<QResizeEvent *>(event);
+        if (resized->size().width() != resized->oldSize().width())
+            fit();
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void LeverList::changeEvent(QEvent *event)

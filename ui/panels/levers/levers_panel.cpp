@@ -79,6 +79,8 @@ void LeversPanel::buildResults()
     layout->addWidget(m_chooser);
     m_chart = new ChartBox(tr("What each lever changes"), tr("Bridge from the cost before to the cost after"));
     chart()->setFileStem(fileStem(tr("levers", "file name")));
+    constexpr int chartLines = 24;
+    m_chart->setMaximumHeight(chartLines * fontMetrics().lineSpacing());
     layout->addWidget(m_chart, 1);
     addHeading(tr("Roadmap of %1 days").arg(format::number(roadmapDays, 4)));
     m_roadmapWords = new QLabel(m_results);
