@@ -84,6 +84,27 @@ private Q_SLOTS:
         QCOMPARE(leverSaving(s, result), QStringLiteral("$350.00 (35\u00a0%)"));
     }
 
+    /// An answer that changes is compared with today's answer, not with what the new one costs today.
+    void summaryComparesAnswers()
+    {
+        const Scenario s = sample("support-copilot");
+        Analysis today;
+        today.evaluation.recommended = "api";
+        LeverAnalysis analysis = byHand({-100});
+        analysis.recommended = "gpu";
+        LeverResult gpu = analysis.options[0];
+        gpu.option = "gpu";
+        gpu.before = 5000;
+        gpu.after = 1200;
+        analysis.options.push_back(gpu);
+        QVERIFY2(leverSummary(s, today, analysis)
+                     .endsWith("the answer is A100 on demand at $1,200 a month instead of Replicate APIs at $1,000: "
+                               "$200.00 more. Levers that add cost are better left off."),
+                 qPrintable(leverSummary(s, today, analysis)));
+        analysis.recommended = "api";
+        QVERIFY(leverSummary(s, today, analysis).endsWith("from $1,000 to $900.00 a month, $100.00 (10\u00a0%) less."));
+    }
+
     /// Days add up over phases; what has no days stands last, without a sum.
     void roadmapAddsDays()
     {

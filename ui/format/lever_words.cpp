@@ -134,12 +134,19 @@ QString leverSummary(const Scenario &scenario, const Analysis &today, const Leve
         return lead + (scenario.workload.slo ? Words::tr("no option can serve the workload within the target.")
                                              : Words::tr("no option can serve the workload."));
     const std::optional<std::string> &now = today.evaluation.recommended;
-    QString text = lead + change(scenario, *best) + QStringLiteral(".");
     const LeverResult *before = now ? leverResult(analysis, *now) : nullptr;
-    if (before && before != best)
-        text += Words::tr(" They change the answer, which without them is %1 at %2 a month.")
-                    .arg(optionName(scenario, *now), format::money(before->before, scenario.currency));
-    return text;
+    if (!before || before == best)
+        return lead + change(scenario, *best) + QStringLiteral(".");
+    const QString text =
+        lead + Words::tr("the answer is %1 at %2 a month instead of %3 at %4: ")
+                   .arg(optionName(scenario, best->option), format::money(best->after, scenario.currency),
+                        optionName(scenario, *now), format::money(before->before, scenario.currency));
+    const double saved = before->before - best->after;
+    const QString amount = format::money(std::abs(saved), scenario.currency);
+    if (isNothing(saved, scenario))
+        return text + Words::tr("as much as today.");
+    return text + (saved > 0 ? Words::tr("%1 less.").arg(amount)
+                             : Words::tr("%1 more. Levers that add cost are better left off.").arg(amount));
 }
 
 QString phaseName(RoadmapPhase phase)

@@ -14,6 +14,9 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <array>
+#include <numeric>
+
 namespace isocost
 {
 
@@ -177,16 +180,25 @@ void LeverList::fit()
     QHeaderView *header = m_view->horizontalHeader();
     const QAbstractItemView *view = m_view; // a table keeps the hint to itself
     const int letter = m_view->fontMetrics().averageCharWidth();
-    int others = 0;
-    for (int column = 0; column < LeverModel::columns; ++column) {
-        if (column == LeverModel::settingsColumn)
-            continue;
-        const int wanted = std::max(view->sizeHintForColumn(column), header->sectionSizeHint(column)) + letter;
-        const int width = column == LeverModel::classesColumn ? std::min(wanted, 24 * letter) : wanted;
-        header->resizeSection(column, width);
-        others += width;
+    const int available = m_view->viewport()->width();
+    const int leastSettings = 18 * letter;
+    std::array<int, LeverModel::columns> widths{};
+    for (int column = 0; column < LeverModel::columns; ++column)
+        widths[static_cast<std::size_t>(column)] =
+            std::max(view->sizeHintForColumn(column), header->sectionSizeHint(column)) + letter;
+    // Where there is little room the names give way first, then the classes: both wrap.
+    int excess =
+        std::accumulate(widths.begin(), widths.end(), leastSettings - available) - widths[LeverModel::settingsColumn];
+    for (const auto &[column, letters] : {std::pair(LeverModel::leverColumn, 17), {LeverModel::classesColumn, 12}}) {
+        const int cut = std::clamp(widths[column] - letters * letter, 0, std::max(0, excess));
+        widths[column] -= cut;
+        excess -= cut;
     }
-    header->resizeSection(LeverModel::settingsColumn, std::max(18 * letter, m_view->viewport()->width() - others));
+    widths[LeverModel::settingsColumn] = 0;
+    const int others = std::accumulate(widths.begin(), widths.end(), 0);
+    widths[LeverModel::settingsColumn] = std::max(leastSettings, available - others);
+    for (int column = 0; column < LeverModel::columns; ++column)
+        header->resizeSection(column, widths[static_cast<std::size_t>(column)]);
     m_view->resizeRowsToContents();
     int height = header->sizeHint().height() + 2 * m_view->frameWidth();
     for (int row = 0; row < m_model->rowCount(); ++row)

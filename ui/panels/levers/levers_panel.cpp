@@ -51,7 +51,7 @@ void LeversPanel::build()
     m_editing->addWidget(m_list, 3);
     m_editing->addWidget(m_form, 2);
     column()->addLayout(m_editing);
-    column()->addWidget(m_results, 1);
+    column()->addWidget(m_results);
     buildResults();
     column()->addStretch();
 }
@@ -79,9 +79,9 @@ void LeversPanel::buildResults()
     layout->addWidget(m_chooser);
     m_chart = new ChartBox(tr("What each lever changes"), tr("Bridge from the cost before to the cost after"));
     chart()->setFileStem(fileStem(tr("levers", "file name")));
-    constexpr int chartLines = 24;
-    m_chart->setMaximumHeight(chartLines * fontMetrics().lineSpacing());
-    layout->addWidget(m_chart, 1);
+    constexpr int chartLines = 22;
+    m_chart->setFixedHeight(chartLines * fontMetrics().lineSpacing());
+    layout->addWidget(m_chart);
     addHeading(tr("Roadmap of %1 days").arg(format::number(roadmapDays, 4)));
     m_roadmapWords = new QLabel(m_results);
     m_roadmapWords->setTextFormat(Qt::PlainText);
