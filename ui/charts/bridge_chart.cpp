@@ -83,7 +83,12 @@ QFont scaled(QFont font, double scale)
 /// Bars and their names: as large as they can be with every word whole, down to three quarters.
 QFont nameFont(const BridgePicture &picture, const ChartLook &look, double slot)
 {
-    return scaled(look.font, std::clamp((slot - 8) / widestWord(picture, look), leastScale, 1.0));
+    double widest = 1;
+    for (const BridgeBar &bar : picture.bars) {
+        for (const QString &word : nameOf(picture, bar, look, slot).split(QLatin1Char(' ')))
+            widest = std::max(widest, QFontMetricsF(look.font).horizontalAdvance(word));
+    }
+    return scaled(look.font, std::clamp((slot - 8) / widest, leastScale, 1.0));
 }
 
 /// The amounts over the bars, likewise, so that neighbours stay apart.
@@ -204,6 +209,11 @@ void BridgeFigure::paint(QPainter &painter, const QRectF &target, const ChartLoo
                 painter.drawLine(QPointF(rect.right(), y), QPointF(barRect(i + 1, target, look).left(), y));
             }
             paintBar(painter, look, bar, rect);
+            if (bar.error > 0) {
+                painter.setPen(QPen(look.colors.text, 1));
+                painter.drawLine(QPointF(rect.center().x(), frame.py(bar.to - bar.error)),
+                                 QPointF(rect.center().x(), frame.py(bar.to + bar.error)));
+            }
             paintAmount(painter, frame, look, bar, rect);
         }
         painter.setFont(nameFont(m_picture, look, slot));
@@ -243,6 +253,8 @@ ChartReading BridgeFigure::reading(int stop, const QRectF &target, const ChartLo
                          : bar.kind == Kind::cost ? Words::tr("adds a month")
                                                   : Words::tr("changes nothing");
     reading.rows.push_back({what, bar.amount, -1});
+    if (bar.error > 0)
+        reading.rows.push_back({Words::tr("standard error"), format::money(bar.error, m_picture.currency), -1});
     const double whole = m_picture.wholeIsFirst ? m_picture.bars.front().to : m_picture.bars.back().to;
     if (whole > 0 && bar.kind != Kind::nothing)
         reading.rows.push_back({m_picture.whole, format::percent((bar.to - bar.from) / whole), -1});

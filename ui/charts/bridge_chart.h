@@ -19,6 +19,7 @@ struct BridgeBar {
     double from = 0;
     double to = 0;
     QString shortName = {}; ///< in place of a name that has no room; empty: the name is cut
+    double error = 0;       ///< standard error of the step; 0: none
 
     bool operator==(const BridgeBar &) const = default;
 };

@@ -28,8 +28,10 @@ BridgeBar leverBar(const Scenario &scenario, const LeverResult &result, const Le
     const double to = from + lever.share;
     if (changesNothing(scenario, result, lever))
         return {Kind::nothing, name, Words::tr("nothing"), from, to, number};
-    const QString amount = leverShareText(scenario, lever);
-    return {lever.share > 0 ? Kind::cost : Kind::saving, name, amount, from, to, number};
+    LeverShare exact = lever;
+    exact.standardError = 0; // a line across the end of the bar shows it
+    const Kind kind = lever.share > 0 ? Kind::cost : Kind::saving;
+    return {kind, name, leverShareText(scenario, exact), from, to, number, lever.standardError};
 }
 
 } // namespace

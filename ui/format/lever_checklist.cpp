@@ -58,8 +58,9 @@ QString profile(const Scenario &scenario, const Analysis &today)
     std::vector<CostLine> lines = option->lines;
     std::erase_if(lines, [&](const CostLine &line) { return money(scenario, line.cost) == money(scenario, 0.0); });
     std::stable_sort(lines.begin(), lines.end(), [](const CostLine &a, const CostLine &b) { return a.cost > b.cost; });
+    const double least = 0.01 * option->monthlyCost; // smaller lines are not worth measuring
     QStringList parts;
-    for (std::size_t i = 0; i < std::min(mostLines, lines.size()) && lines[i].cost > 0; ++i)
+    for (std::size_t i = 0; i < std::min(mostLines, lines.size()) && lines[i].cost > 0 && lines[i].cost >= least; ++i)
         parts << Words::tr("%1 %2 (%3)", "bill line, amount (share)")
                      .arg(itemInWords(lines[i]), money(scenario, lines[i].cost),
                           format::percent(lines[i].cost / option->monthlyCost));
