@@ -20,8 +20,9 @@ inline constexpr double roadmapDays = 14;
 /// before + shares = after. Whatever the combination, levers are applied in the scenario's order.
 ///
 /// @param scenario must have passed validate()
+/// @param threads at least 1; the result does not depend on it
 /// Pure and thread-safe. A requested stop returns early with figures that the caller drops.
 /// Source: Shapley, A Value for n-Person Games (1953).
-LeverAnalysis leverAnalysis(const Scenario &scenario, std::stop_token stop = {});
+LeverAnalysis leverAnalysis(const Scenario &scenario, std::stop_token stop = {}, int threads = 1);
 
 } // namespace isocost

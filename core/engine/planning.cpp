@@ -13,7 +13,7 @@ PlanningResults planningResults(const Scenario &scenario, int threads, std::stop
     if (scenario.options.empty())
         return results;
     if (!scenario.levers.empty())
-        results.levers = leverAnalysis(scenario, stop);
+        results.levers = leverAnalysis(scenario, stop, threads);
     if (scenario.plan)
         results.plan = planMonths(scenario, *scenario.plan, stop);
     if (!scenario.uncertainty.empty()) {

@@ -13,6 +13,8 @@ struct LeverShare {
     std::string kind;
     double share = 0;         ///< Shapley value; negative is a saving
     double standardError = 0; ///< of the share; 0 where it is exact
+    /// What joining first, second … among the levers that are on adds to the share: their sum is the share.
+    std::vector<double> byPlace;
 
     bool operator==(const LeverShare &) const = default;
 };

@@ -94,7 +94,7 @@ private Q_SLOTS:
         QCOMPARE(api["levers"][1]["share"].toDouble(1), 0.0);
         QVERIFY(isNear(result["options"][1]["after"], 2850));
         const QString text = QString::fromUtf8(runProgram({"levers", m_file}).out);
-        for (const char *words : {"1 response_cache", "-$400.00", "changes nothing", "phase 1",
+        for (const char *words : {"1. Response cache", "-$400.00", "changes nothing", "Phase 1",
                                   "Profile: ", "Monitor: ", "Hybridise: ", "Automate: ", "Review: "})
             QVERIFY2(text.contains(words), words);
     }

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void hiddenCostsEqualTheAnalysis();
     void splitEqualsTheAnalysis();
     void latencyEqualsTheAnalysis();
+    void leversEqualTheAnalysis();
 };
 
 void TestReport::billsAddUp()
@@ -224,6 +225,48 @@ void TestReport::latencyEqualsTheAnalysis()
              QStringList({"1 s", "5 s", "unbounded", "Miss by 3 s"}));
     const QString html = QString::fromUtf8(renderHtml(report));
     QCOMPARE(html.count(QStringLiteral("some hours bring more load")), 1); // with the other caveats, at the end
+}
+
+void TestReport::leversEqualTheAnalysis()
+{
+    ReportSource source = smallSource();
+    Lever cache;
+    cache.kind = "response_cache";
+    cache.on = true;
+    cache.hitFraction = 0.25;
+    Lever edge;
+    edge.kind = "edge_cache";
+    edge.on = true;
+    edge.fraction = 0.5;
+    source.scenario.levers = {cache, edge};
+    const QString title = QStringLiteral("Levers");
+    QVERIFY(!sectionTitled(buildReport(source), title)); // nothing worked out
+    LeverAnalysis levers;
+    levers.options = {
+        {"api",
+         1234.565,
+         834.565,
+         true,
+         {},
+         {{0, "response_cache", -400, 0, {-200, -200}}, {1, "edge_cache", 0, 0, {0, 0}}}},
+        {"gpu", 2839.7, 2839.7, true, {}, {{0, "response_cache", 0, 0, {0, 0}}, {1, "edge_cache", 0, 0, {0, 0}}}}};
+    levers.recommended = "api";
+    levers.roadmap = {{0, RoadmapPhase::second, 400, 2.0}};
+    source.planning.levers = levers;
+    const Report report = buildReport(source);
+    QCOMPARE(chartsOf(report, title), 1);
+    QCOMPARE(cellsOf(report, title, QStringLiteral("api")),
+             QStringList({"api", "$1,235", "$834.57", "$400.00 (32 %)", "the answer: possible"}));
+    QCOMPARE(cellsOf(report, title, QStringLiteral("1. Response cache")).mid(0, 4),
+             QStringList({"1. Response cache", "all", "cache hits 25 %", "-$400.00"}));
+    QCOMPARE(cellsOf(report, title, QStringLiteral("2. Edge cache")).mid(3, 1), QStringList("changes nothing"));
+    QCOMPARE(cellsOf(report, title, QStringLiteral("Phase 2")),
+             QStringList({"Phase 2", "1. Response cache", "2", "2", "$400.00", "not given"}));
+    for (const char *step : {"Profile", "Monitor", "Hybridise", "Automate", "Review"})
+        QCOMPARE(cellsOf(report, title, QLatin1String(step)).size(), 2);
+    QVERIFY(!renderPdf(report).contains("/Subtype /Image")); // vectors
+    source.scenario.levers[0].on = source.scenario.levers[1].on = false;
+    QVERIFY(!sectionTitled(buildReport(source), title));
 }
 
 QTEST_MAIN(TestReport)

@@ -51,16 +51,28 @@ ChartAxis amountAxis(const BridgePicture &picture)
     return axis;
 }
 
-/// Bars and their names: as large as they can be with every word whole, down to three quarters.
-QFont nameFont(const BridgePicture &picture, const ChartLook &look, double slot)
+/// Texts under or over the bars are no smaller than this part of the chart's.
+constexpr double leastScale = 0.75;
+
+double widestWord(const BridgePicture &picture, const ChartLook &look)
 {
     double widest = 1;
     for (const BridgeBar &bar : picture.bars) {
         for (const QString &word : bar.name.split(QLatin1Char(' ')))
             widest = std::max(widest, QFontMetricsF(look.font).horizontalAdvance(word));
     }
-    QFont font = look.font;
-    const double scale = std::clamp((slot - 4) / widest, 0.75, 1.0);
+    return widest;
+}
+
+/// A bar's name, or the short one where the names of such bars have no room.
+QString nameOf(const BridgePicture &picture, const BridgeBar &bar, const ChartLook &look, double slot)
+{
+    const bool fits = widestWord(picture, look) * leastScale <= slot - 8;
+    return fits || bar.shortName.isEmpty() ? bar.name : bar.shortName;
+}
+
+QFont scaled(QFont font, double scale)
+{
     if (font.pixelSize() > 0)
         font.setPixelSize(static_cast<int>(font.pixelSize() * scale));
     else
@@ -68,14 +80,35 @@ QFont nameFont(const BridgePicture &picture, const ChartLook &look, double slot)
     return font;
 }
 
-double namesHeight(const BridgePicture &picture, const QFont &font, double slot)
+/// Bars and their names: as large as they can be with every word whole, down to three quarters.
+QFont nameFont(const BridgePicture &picture, const ChartLook &look, double slot)
 {
+    double widest = 1;
+    for (const BridgeBar &bar : picture.bars) {
+        for (const QString &word : nameOf(picture, bar, look, slot).split(QLatin1Char(' ')))
+            widest = std::max(widest, QFontMetricsF(look.font).horizontalAdvance(word));
+    }
+    return scaled(look.font, std::clamp((slot - 8) / widest, leastScale, 1.0));
+}
+
+/// The amounts over the bars, likewise, so that neighbours stay apart.
+QFont amountFont(const BridgePicture &picture, const ChartLook &look, double slot)
+{
+    double widest = 1;
+    for (const BridgeBar &bar : picture.bars)
+        widest = std::max(widest, QFontMetricsF(look.font).horizontalAdvance(bar.amount));
+    return scaled(look.font, std::clamp((slot - 2) / (widest + 4), leastScale, 1.0));
+}
+
+double namesHeight(const BridgePicture &picture, const ChartLook &look, double slot)
+{
+    const QFont font = nameFont(picture, look, slot);
     double height = 0;
     for (const BridgeBar &bar : picture.bars)
-        height = std::max(height,
-                          QFontMetricsF(font)
-                              .boundingRect(QRectF(0, 0, slot - 4, 1000), Qt::AlignHCenter | Qt::TextWordWrap, bar.name)
-                              .height());
+        height = std::max(height, QFontMetricsF(font)
+                                      .boundingRect(QRectF(0, 0, slot - 4, 1000), Qt::AlignHCenter | Qt::TextWordWrap,
+                                                    nameOf(picture, bar, look, slot))
+                                      .height());
     return height;
 }
 
@@ -87,7 +120,7 @@ ChartFrame frameOf(const BridgePicture &picture, const QRectF &target, const Cha
     const double line = QFontMetricsF(look.font).height();
     const ChartFrame draft = chartFrame(target, look, bars, amountAxis(picture), 1.6 * line, 3 * line);
     const double slot = draft.plot.width() / bars.to;
-    const double names = namesHeight(picture, nameFont(picture, look, slot), slot);
+    const double names = namesHeight(picture, look, slot);
     return chartFrame(target, look, bars, amountAxis(picture), 1.6 * line, names + 10);
 }
 
@@ -117,7 +150,7 @@ void paintBar(QPainter &painter, const ChartLook &look, const BridgeBar &bar, QR
 void paintAmount(QPainter &painter, const ChartFrame &frame, const ChartLook &look, const BridgeBar &bar,
                  const QRectF &rect)
 {
-    const QFontMetricsF metrics(look.font);
+    const QFontMetricsF metrics(painter.font());
     const double width = metrics.horizontalAdvance(bar.amount) + 4;
     const double top = std::max(frame.target.top(), rect.top() - metrics.height() - 2);
     QRectF place(rect.center().x() - width / 2, top, width, metrics.height());
@@ -133,6 +166,7 @@ BridgePicture bridgePicture(const Scenario &scenario, const DriverResult &driver
     BridgePicture picture;
     picture.currency = QString::fromStdString(scenario.currency);
     picture.option = optionName(scenario, drivers.option);
+    picture.whole = Words::tr("share of the true cost");
     picture.bars.push_back({Kind::total, Words::tr("Sticker price"), format::money(drivers.sticker, scenario.currency),
                             0, drivers.sticker});
     double level = drivers.sticker;
@@ -164,8 +198,8 @@ void BridgeFigure::paint(QPainter &painter, const QRectF &target, const ChartLoo
     painter.fillRect(target, look.colors.background);
     if (frame.isDrawable()) {
         paintChartAxes(painter, frame, look, false);
-        painter.setFont(look.font);
         const double slot = frame.plot.width() / static_cast<double>(m_picture.bars.size());
+        painter.setFont(amountFont(m_picture, look, slot));
         for (int i = 0; i < stopCount(); ++i) {
             const BridgeBar &bar = m_picture.bars[static_cast<std::size_t>(i)];
             const QRectF rect = barRect(i, target, look);
@@ -175,6 +209,11 @@ void BridgeFigure::paint(QPainter &painter, const QRectF &target, const ChartLoo
                 painter.drawLine(QPointF(rect.right(), y), QPointF(barRect(i + 1, target, look).left(), y));
             }
             paintBar(painter, look, bar, rect);
+            if (bar.error > 0) {
+                painter.setPen(QPen(look.colors.text, 1));
+                painter.drawLine(QPointF(rect.center().x(), frame.py(bar.to - bar.error)),
+                                 QPointF(rect.center().x(), frame.py(bar.to + bar.error)));
+            }
             paintAmount(painter, frame, look, bar, rect);
         }
         painter.setFont(nameFont(m_picture, look, slot));
@@ -183,7 +222,7 @@ void BridgeFigure::paint(QPainter &painter, const QRectF &target, const ChartLoo
             const QRectF place(frame.plot.left() + slot * i + 2, frame.plot.bottom() + 5, slot - 4,
                                target.bottom() - frame.plot.bottom() - 5);
             painter.drawText(place, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
-                             m_picture.bars[static_cast<std::size_t>(i)].name);
+                             nameOf(m_picture, m_picture.bars[static_cast<std::size_t>(i)], look, slot));
         }
     }
     painter.restore();
@@ -214,9 +253,11 @@ ChartReading BridgeFigure::reading(int stop, const QRectF &target, const ChartLo
                          : bar.kind == Kind::cost ? Words::tr("adds a month")
                                                   : Words::tr("changes nothing");
     reading.rows.push_back({what, bar.amount, -1});
-    const double full = m_picture.bars.back().to;
-    if (full > 0 && bar.kind != Kind::nothing)
-        reading.rows.push_back({Words::tr("share of the true cost"), format::percent((bar.to - bar.from) / full), -1});
+    if (bar.error > 0)
+        reading.rows.push_back({Words::tr("standard error"), format::money(bar.error, m_picture.currency), -1});
+    const double whole = m_picture.wholeIsFirst ? m_picture.bars.front().to : m_picture.bars.back().to;
+    if (whole > 0 && bar.kind != Kind::nothing)
+        reading.rows.push_back({m_picture.whole, format::percent((bar.to - bar.from) / whole), -1});
     reading.rows.push_back({Words::tr("subtotal"), format::money(bar.to, m_picture.currency), -1});
     return reading;
 }

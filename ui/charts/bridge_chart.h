@@ -18,19 +18,24 @@ struct BridgeBar {
     QString amount; ///< as shown: signed for a driver
     double from = 0;
     double to = 0;
+    QString shortName = {}; ///< in place of a name that has no room; empty: the name is cut
+    double error = 0;       ///< standard error of the step; 0: none
 
     bool operator==(const BridgeBar &) const = default;
 };
 
-/// Sticker price, the five drivers in order, true cost: each driver's bar begins where the one before it ended.
+/// From one total over steps to another: each step's bar begins where the one before it ended.
 struct BridgePicture {
     QString currency;
     QString option;
     std::vector<BridgeBar> bars;
+    QString whole = {};        ///< what a step's share is a share of, for the reading
+    bool wholeIsFirst = false; ///< of the first total; else of the last
 
     bool operator==(const BridgePicture &) const = default;
 };
 
+/// Sticker price, the five drivers in order, true cost.
 BridgePicture bridgePicture(const Scenario &scenario, const DriverResult &drivers);
 
 /// The bridge as a chart. A cost is a solid bar with "+", a saving a hatched one with a minus sign.

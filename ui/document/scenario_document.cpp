@@ -187,6 +187,7 @@ void ScenarioDocument::replaceBy(const Scenario &scenario, const QString &path, 
     m_analysis = std::make_shared<const Analysis>();
     m_undoStack.clear();
     m_figures.clear();
+    m_levers.cancel();
     emit replaced();
     emit fileChanged();
     emit scenarioChanged();

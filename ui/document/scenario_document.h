@@ -5,6 +5,7 @@
 #include "core/model/scenario.h"
 #include "ui/document/evaluator.h"
 #include "ui/document/figure_selection.h"
+#include "ui/document/lever_figures.h"
 
 #include <QObject>
 #include <QUndoStack>
@@ -39,6 +40,8 @@ public:
     QUndoStack *undoStack() { return &m_undoStack; }
     /// The figure of this scenario that the reader asks about; none in another one.
     FigureSelection &figures() { return m_figures; }
+    /// What the levers of this scenario change, once somebody asks for it.
+    LeverFigures &levers() { return m_levers; }
     /// Empty for a scenario that has never been saved.
     QString filePath() const { return m_filePath; }
     bool isModified() const { return m_recovered || !m_undoStack.isClean(); }
@@ -98,6 +101,7 @@ private:
     quint64 m_shownSerial = 0;
     QUndoStack m_undoStack;
     FigureSelection m_figures;
+    LeverFigures m_levers;
     Evaluator m_evaluator; ///< last: its thread ends first
 };
 

@@ -1,5 +1,7 @@
 #include "ui/document/scenario_edits.h"
 
+#include "ui/format/lever_kinds.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -282,7 +284,7 @@ QStringList usersOfSheet(const Scenario &scenario, const std::string &id)
     }
     for (const Lever &lever : scenario.levers) {
         if (!id.empty() && lever.sheet == id)
-            names << tr("lever %1").arg(QString::fromStdString(lever.kind));
+            names << tr("lever %1").arg(leverKindName(lever.kind));
     }
     return names;
 }

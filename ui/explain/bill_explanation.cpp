@@ -80,11 +80,10 @@ void explainRate(Explainer &out, const LineContext &context)
                                    .arg(plainFigure(units), QString::number(context.sheet->replicasPerUnit))
                              : ExplainWords::tr("%1 paid replicas").arg(plainFigure(units));
     const double price = rate->monthly ? *rate->monthly : rate->hourly.value_or(0) * hours;
-    const QString shown =
-        rate->monthly ? ExplainWords::tr("%1 a month").arg(format::price(*rate->monthly, currency))
-                      : ExplainWords::tr("%1 × %2 h")
-                            .arg(format::hourlyPrice(rate->hourly.value_or(0), currency),
-                                 plainFigure(hours));
+    const QString shown = rate->monthly
+                              ? ExplainWords::tr("%1 a month").arg(format::price(*rate->monthly, currency))
+                              : ExplainWords::tr("%1 × %2 h")
+                                    .arg(format::hourlyPrice(rate->hourly.value_or(0), currency), plainFigure(hours));
     const QString inOwn = exchanged(out, *context.sheet);
     out.addend(ExplainWords::tr("%1 × %2").arg(unit, shown) + inOwn, units * price * exchange);
     if (rate->upfront > 0) {

@@ -53,14 +53,19 @@ void dispatch(Explainer &out)
         return explainCurvePoint(out);
     case FigureKind::flip:
         return explainFlip(out);
+    case FigureKind::leverShare:
+        return explainLeverShare(out);
+    case FigureKind::leverCost:
+        return explainLeverCost(out);
     }
 }
 
 } // namespace
 
-Explanation explain(const Scenario &scenario, const Analysis &analysis, const FigureRef &figure)
+Explanation explain(const Scenario &scenario, const Analysis &analysis, const FigureRef &figure,
+                    const PlanningResults &planning)
 {
-    Explainer out(scenario, analysis, figure);
+    Explainer out(scenario, analysis, figure, planning);
     dispatch(out);
     return out.take();
 }

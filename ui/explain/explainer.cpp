@@ -68,8 +68,9 @@ QString sourceOf(const Scenario &scenario, const std::string &pointer)
 
 } // namespace
 
-Explainer::Explainer(const Scenario &scenario, const Analysis &analysis, const FigureRef &figure)
-    : m_scenario(scenario), m_analysis(analysis), m_figure(figure),
+Explainer::Explainer(const Scenario &scenario, const Analysis &analysis, const FigureRef &figure,
+                     const PlanningResults &planning)
+    : m_scenario(scenario), m_analysis(analysis), m_figure(figure), m_planning(planning),
       m_result(findResult(analysis.evaluation, figure.option)), m_option(findOption(scenario, figure.option))
 {
 }

@@ -17,11 +17,13 @@ struct ExplainWords {
 class Explainer
 {
 public:
-    Explainer(const Scenario &scenario, const Analysis &analysis, const FigureRef &figure);
+    Explainer(const Scenario &scenario, const Analysis &analysis, const FigureRef &figure,
+              const PlanningResults &planning = {});
 
     const Scenario &scenario() const { return m_scenario; }
     const Analysis &analysis() const { return m_analysis; }
     const FigureRef &figure() const { return m_figure; }
+    const PlanningResults &planning() const { return m_planning; }
     /// The option that the figure belongs to, as computed and as stated; nullptr when it is gone.
     const OptionResult *result() const { return m_result; }
     const Option *option() const { return m_option; }
@@ -57,6 +59,7 @@ private:
     const Scenario &m_scenario;
     const Analysis &m_analysis;
     const FigureRef &m_figure;
+    const PlanningResults m_planning;
     const OptionResult *m_result = nullptr;
     const Option *m_option = nullptr;
     Explanation m_explanation;
@@ -83,5 +86,7 @@ void explainCurvePoint(Explainer &out);
 void explainFlip(Explainer &out);
 void explainRecommendation(Explainer &out);
 void explainStanding(Explainer &out);
+void explainLeverShare(Explainer &out);
+void explainLeverCost(Explainer &out);
 
 } // namespace isocost

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/engine/analysis.h"
+#include "core/model/planning_result.h"
 #include "core/model/scenario.h"
 #include "ui/explain/figure_ref.h"
 
@@ -53,6 +54,8 @@ struct Explanation {
 /// Explains a figure of `analysis`, which must be of `scenario`. Empty for a figure that is not there (any more). The
 /// amounts of a bill line's steps add up to the line, those of a monthly cost to the cost. Pure; costs at most a few
 /// evaluations.
-Explanation explain(const Scenario &scenario, const Analysis &analysis, const FigureRef &figure);
+/// @param planning of the same scenario, as far as it has been worked out: figures of levers need theirs
+Explanation explain(const Scenario &scenario, const Analysis &analysis, const FigureRef &figure,
+                    const PlanningResults &planning = {});
 
 } // namespace isocost

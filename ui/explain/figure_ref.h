@@ -36,6 +36,8 @@ enum class FigureKind {
     curvePoint,  ///< the cost of `option` at `value` requests/day
     hybridPoint, ///< the cost of the split `option` with `value` dedicated replicas
     flip,        ///< the value at which the input at `at` changes the answer
+    leverShare,  ///< what lever number `index` changes of the cost of `option`
+    leverCost,   ///< of `option`; `index` 0: without the levers, 1: with those that are on
 };
 
 /// One figure on the screen, by what it is rather than by what it says: it means the same after the next analysis.

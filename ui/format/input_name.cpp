@@ -2,6 +2,7 @@
 
 #include "ui/format/answer_text.h"
 #include "ui/format/format.h"
+#include "ui/format/lever_kinds.h"
 
 #include <QCoreApplication>
 
@@ -198,6 +199,10 @@ QString withUnit(double value, const QString &unit)
 
 QString inputName(const Scenario &scenario, const std::string &pointer)
 {
+    int lever = 0;
+    if (const LeverParameter *parameter = leverParameterAt(scenario, pointer, &lever))
+        return Words::tr("%1 · %2", "input · where it belongs")
+            .arg(parameterName(*parameter), leverTitle(scenario, lever));
     const std::vector<std::string> path = steps(pointer);
     const KnownInput *input = known(path);
     if (!input)
@@ -209,6 +214,8 @@ QString inputName(const Scenario &scenario, const std::string &pointer)
 
 QString inputValue(const Scenario &scenario, const std::string &pointer, double value)
 {
+    if (const LeverParameter *parameter = leverParameterAt(scenario, pointer))
+        return parameterText(*parameter, value, scenario.currency);
     const std::vector<std::string> path = steps(pointer);
     const KnownInput *input = known(path);
     const PriceSheet *sheet = sheetOf(scenario, path);

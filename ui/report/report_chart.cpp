@@ -3,6 +3,7 @@
 #include "ui/charts/bridge_chart.h"
 #include "ui/charts/crossover_chart.h"
 #include "ui/charts/hybrid_chart.h"
+#include "ui/charts/lever_bridge.h"
 #include "ui/charts/share_chart.h"
 #include "ui/charts/traffic_chart.h"
 
@@ -25,6 +26,8 @@ void paintReportChart(QPainter &painter, const QRectF &area, const ReportChart &
         return paintHybridTraffic(painter, area, scenario, analysis, chart.option);
     case Kind::latency:
         return paintLatency(painter, area, scenario, analysis);
+    case Kind::levers:
+        return paintLeverBridge(painter, area, scenario, *chart.planning, chart.option);
     }
 }
 

@@ -21,6 +21,8 @@ ReportSection crossoverSection(const ReportFacts &facts);
 ReportSection hiddenCostSection(const ReportFacts &facts);
 /// Empty without a hybrid option.
 ReportSection splitSection(const ReportFacts &facts);
+/// Empty without levers.
+ReportSection leverSection(const ReportFacts &facts);
 /// Empty without any option.
 ReportSection latencySection(const ReportFacts &facts);
 ReportSection billSection(const ReportFacts &facts);

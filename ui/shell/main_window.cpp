@@ -10,6 +10,7 @@
 #include "ui/panels/hybrid/hybrid_panel.h"
 #include "ui/panels/inputs/inputs_panel.h"
 #include "ui/panels/latency/latency_panel.h"
+#include "ui/panels/levers/levers_panel.h"
 #include "ui/panels/platforms/platforms_panel.h"
 #include "ui/panels/replay/replay_panel.h"
 #include "ui/panels/sheet_form/sheet_dialog.h"
@@ -112,6 +113,7 @@ void MainWindow::buildCentre()
     m_views->addTab(buildCompare(), tr("Compare"));
     m_views->addTab(m_library->platforms(), tr("Platforms"));
     m_views->addTab(new ReplayPanel(*m_document, m_views), tr("Replay"));
+    m_views->addTab(new LeversPanel(*m_document, m_views), tr("Levers"));
     layout->addWidget(new AnswerPanel(*m_document, workspace));
     layout->addWidget(m_views, 1);
     m_stack->addWidget(m_start);

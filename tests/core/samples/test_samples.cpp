@@ -107,6 +107,7 @@ private slots:
     void spikyChat();
     void monthlyFleet();
     void steadyHighVolume();
+    void supportCopilotLevers();
 };
 
 void TestSamples::soundAndCanonical_data()
@@ -344,6 +345,17 @@ void TestSamples::steadyHighVolume()
     const std::vector<double> volumes = volumesOf(crossovers(scenario), "api", "gpu");
     QCOMPARE(volumes.size(), std::size_t(1));
     COMPARE_VOLUME(volumes[0], 141.6 / 0.001452);
+}
+
+// A later lever takes its share of what an earlier one has routed: 60 % small, 20 % middle, 20 % stay. Of 3,000,000 a
+// month each: 0.2 x $1,800 = $360; small 1.8 M x (200 x 0.03 + 50 x 0.05 + 500 x 0.03 + 300 x 0.05) / 1 M = $69.30;
+// middle 0.6 M x (200 x 0.06 + 50 x 0.24 + 500 x 0.06 + 300 x 0.24) / 1 M = $75.60.
+void TestSamples::supportCopilotLevers()
+{
+    const LeverAnalysis levers = leverAnalysis(sample("support-copilot"));
+    COMPARE_MONEY(levers.options.at(0).before, 1800);
+    COMPARE_MONEY(levers.options.at(0).after, 360 + 69.30 + 75.60);
+    QCOMPARE(levers.recommended, std::optional<std::string>("api"));
 }
 
 QTEST_GUILESS_MAIN(TestSamples)

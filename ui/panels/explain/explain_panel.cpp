@@ -36,6 +36,7 @@ ExplainPanel::ExplainPanel(ScenarioDocument &document, QWidget *parent)
     connect(&m_document.figures(), &FigureSelection::figureSelected, this, &ExplainPanel::refresh);
     connect(&m_document.figures(), &FigureSelection::cleared, this, &ExplainPanel::refresh);
     connect(&m_document, &ScenarioDocument::analysisChanged, this, &ExplainPanel::refreshSoon);
+    connect(&m_document.levers(), &LeverFigures::changed, this, &ExplainPanel::refreshSoon);
     present({});
 }
 
@@ -70,7 +71,8 @@ void ExplainPanel::refresh()
     // The scenario must be the one that was analysed; the newest analysis asks again.
     if (!m_document.analysisIsCurrent())
         return;
-    const Explanation explanation = explain(m_document.scenario(), m_document.analysis(), figure);
+    const Explanation explanation =
+        explain(m_document.scenario(), m_document.analysis(), figure, m_document.levers().of(m_document.scenario()));
     if (explanation != m_shown)
         present(explanation);
 }

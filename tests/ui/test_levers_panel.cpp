@@ -1,0 +1,464 @@
+// The Levers view as a person uses it: what it lists, what an edit does to the scenario and to undo, what it refuses,
+// and that what it shows are the engine's figures.
+
+#include "core/engine/analysis.h"
+#include "core/engine/levers.h"
+#include "core/formats/files.h"
+#include "core/formats/scenario_json.h"
+#include "core/model/validate.h"
+#include "ui/charts/bridge_chart.h"
+#include "ui/document/lever_edits.h"
+#include "ui/format/format.h"
+#include "ui/format/lever_kinds.h"
+#include "ui/format/lever_words.h"
+#include "ui/models/lever_model.h"
+#include "ui/panels/levers/lever_form.h"
+#include "ui/panels/levers/lever_list.h"
+#include "ui/panels/levers/levers_panel.h"
+#include "ui/widgets/figure_table.h"
+#include "ui/widgets/input_row.h"
+#include "ui/widgets/option_chooser.h"
+#include "ui/widgets/value_slider.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QLineEdit>
+#include <QMenu>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+#include <QToolButton>
+
+using namespace isocost;
+
+namespace
+{
+
+Scenario sample(const char *name)
+{
+    const Result<std::string> text =
+        readTextFile(std::string(ISOCOST_SOURCE_DIR "/data/scenarios/") + name + ".isocost");
+    return text ? *readScenario(*text) : Scenario();
+}
+
+/// What this view shows of an analysis; curves, which take longest, are left out.
+Analysis withoutCurves(const Scenario &scenario, std::stop_token)
+{
+    return analyse(scenario, {.from = 100, .to = 1e7, .points = 4});
+}
+
+/// The panel on the chat service: five levers that are on.
+struct Shown {
+    explicit Shown(const Scenario &scenario, QSize size = {1100, 900})
+        : document(nullptr, withoutCurves), panel(document)
+    {
+        document.adopt(scenario);
+        panel.resize(size);
+        panel.show();
+        panel.activateWindow();
+        static_cast<void>(QTest::qWaitForWindowActive(&panel));
+        panel.list()->view()->setFocus();
+    }
+
+    bool settled()
+    {
+        return QTest::qWaitFor(
+            [&] {
+                return document.analysisIsCurrent() && !document.analysis().evaluation.options.empty() &&
+                       document.levers().shown() && document.levers().shownScenario() == document.scenario();
+            },
+            60000);
+    }
+
+    void type(const char *key, const char *text)
+    {
+        InputRow *row = panel.form()->row(key);
+        QVERIFY2(row, key);
+        row->editor()->setFocus();
+        row->editor()->selectAll();
+        QTest::keyClicks(row->editor(), text);
+        QTest::keyClick(row->editor(), Qt::Key_Return);
+    }
+
+    void choose(int lever)
+    {
+        panel.list()->view()->setCurrentIndex(panel.list()->view()->model()->index(lever, 0));
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // the rows of the last one
+    }
+    const std::vector<Lever> &levers() const { return document.scenario().levers; }
+
+    ScenarioDocument document;
+    LeversPanel panel;
+};
+
+} // namespace
+
+class TestLeversPanel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    void newLeversValidate();
+    void parametersAreTheFilesOwn();
+    void emptyState();
+    void figuresAreTheEngines();
+    void checkBoxSwitches();
+    void numberIsOneUndoStep();
+    void sliderDragIsOneUndoStep();
+    void refusals_data();
+    void refusals();
+    void absentNumbersCanBeGiven();
+    void orderMoves();
+    void uncertainInputsFollow();
+    void addDuplicateRemove();
+    void classesAndChoices();
+    void barsAndRowsExplain();
+    void newestAnswerOnly();
+    void screenshots_data();
+    void screenshots();
+};
+
+/// A lever of every kind can be added to every sample that has what it needs.
+void TestLeversPanel::newLeversValidate()
+{
+    QCOMPARE(leverKinds().size(), std::size_t(13));
+    for (const char *name : {"support-copilot", "spiky-chat", "chat-service-levers", "sagemaker-serverless"}) {
+        for (const LeverKind &kind : leverKinds()) {
+            Scenario scenario = sample(name);
+            QVERIFY2(edits::missingForLever(scenario, kind.kind).isEmpty(), kind.kind);
+            const std::size_t place = edits::addLever(scenario, kind.kind);
+            QVERIFY2(validate(scenario).empty(), kind.kind);
+            QVERIFY(scenario.levers[place].on);
+            QVERIFY(leverKindName(kind.kind) != QLatin1String(kind.kind));
+        }
+    }
+    Scenario bare = sample("support-copilot");
+    bare.sheets.clear();
+    QVERIFY(!edits::missingForLever(bare, "commit").isEmpty() &&
+            !edits::missingForLever(bare, "route_model").isEmpty());
+}
+
+/// Each parameter is a number of the file, by its key; its usual value and the start are within the file's rule.
+void TestLeversPanel::parametersAreTheFilesOwn()
+{
+    for (const LeverKind &kind : leverKinds()) {
+        for (const LeverParameter &parameter : kind.parameters) {
+            Scenario scenario;
+            scenario.levers = {edits::newLever(scenario, kind.kind)};
+            const std::string at = std::string("/levers/0/") + parameter.key;
+            QVERIFY2(setNumberAt(scenario, at, parameter.start), parameter.key);
+            QCOMPARE(scenario.levers[0].*parameter.number, std::optional(parameter.start));
+            QCOMPARE(leverParameterAt(scenario, at), &parameter);
+            QVERIFY2(holds(parameterRule(parameter), parameter.start), parameter.key);
+            QVERIFY2(holds(parameterRule(parameter), parameter.sliderHigh), parameter.key);
+        }
+    }
+}
+
+void TestLeversPanel::emptyState()
+{
+    Scenario scenario = sample("chat-service-levers");
+    scenario.levers.clear();
+    Shown shown(scenario);
+    QTRY_VERIFY(shown.panel.summary().contains("has no levers yet"));
+    QVERIFY(!shown.panel.options()->isVisible() && !shown.panel.form()->isVisible());
+    shown.panel.list()->addMenu()->actions().at(0)->trigger();
+    QCOMPARE(shown.levers().size(), std::size_t(1));
+    QVERIFY(shown.settled());
+    QTRY_VERIFY(shown.panel.options()->isVisible() && shown.panel.form()->isVisible());
+    shown.document.undoStack()->undo();
+    QTRY_VERIFY(shown.panel.summary().contains("has no levers yet"));
+}
+
+void TestLeversPanel::figuresAreTheEngines()
+{
+    const Scenario scenario = sample("chat-service-levers");
+    Shown shown(scenario);
+    QVERIFY(shown.settled());
+    const LeverAnalysis expected = leverAnalysis(scenario);
+    const LeverResult &gpu = expected.options.at(0);
+    QTRY_COMPARE(shown.panel.options()->rows().size(), 1);
+    QCOMPARE(shown.panel.options()->rows()[0],
+             (QStringList{"A100s", "$15,000", "$6,121", "$8,879 (59\u00a0%)", "the answer: meets the target"}));
+    QVERIFY(shown.panel.summary().contains("from $15,000 to $6,121"));
+    const auto *figure = dynamic_cast<const BridgeFigure *>(shown.panel.chart()->figure());
+    QVERIFY(figure);
+    const std::vector<BridgeBar> &bars = figure->picture().bars;
+    QCOMPARE(bars.size(), std::size_t(7));
+    for (std::size_t k = 0; k < gpu.levers.size(); ++k) {
+        QVERIFY(std::abs(bars[k + 1].to - bars[k + 1].from - gpu.levers[k].share) < 1e-9);
+        QCOMPARE(bars[k + 1].name, leverTitle(scenario, static_cast<int>(k)));
+    }
+    QVERIFY(std::abs(bars[5].to - gpu.after) < 1e-6);
+    QCOMPARE(shown.panel.roadmap()->rows(), roadmapRows(scenario, expected));
+    QCOMPARE(shown.panel.checklist()->rows().size(), 5);
+    for (const QStringList &step : shown.panel.checklist()->rows())
+        QVERIFY2(step[1].contains(QRegularExpression("[0-9]")) || step[0] == "Hybridise", qPrintable(step[1]));
+}
+
+void TestLeversPanel::checkBoxSwitches()
+{
+    Shown shown(sample("chat-service-levers"));
+    QAbstractItemModel *model = shown.panel.list()->view()->model();
+    QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    shown.choose(1);
+    QTest::keyClick(shown.panel.list()->view(), Qt::Key_Space);
+    QVERIFY(!shown.levers()[1].on);
+    QCOMPARE(shown.document.undoStack()->undoText(), QStringLiteral("Switch Off 2. Shared GPU"));
+    QCOMPARE(shown.document.undoStack()->count(), 1);
+    QVERIFY(shown.settled());
+    QCOMPARE(shown.document.levers().shown()->options[0].levers.size(), std::size_t(4));
+    shown.document.undoStack()->undo();
+    QVERIFY(shown.levers()[1].on);
+    QCOMPARE(model->data(model->index(1, 0), Qt::CheckStateRole).toInt(), int(Qt::Checked));
+}
+
+void TestLeversPanel::numberIsOneUndoStep()
+{
+    Shown shown(sample("chat-service-levers"));
+    shown.choose(0);
+    shown.type("speed_factor", "1.5");
+    QCOMPARE(shown.levers()[0].speedFactor, std::optional(1.5));
+    QCOMPARE(shown.document.undoStack()->count(), 1);
+    QCOMPARE(shown.document.undoStack()->undoText(), QStringLiteral("Change Speed factor · 1. Quantisation to × 1.5"));
+    shown.document.undoStack()->undo();
+    QCOMPARE(shown.panel.form()->row("speed_factor")->value(), 1.3);
+    shown.choose(3); // a share is shown in per cent
+    shown.type("fraction", "62.5");
+    QCOMPARE(shown.levers()[3].fraction, std::optional(0.625));
+    QCOMPARE(shown.panel.form()->row("fraction")->value(), 62.5);
+}
+
+void TestLeversPanel::sliderDragIsOneUndoStep()
+{
+    Shown shown(sample("chat-service-levers"));
+    shown.choose(3);
+    InputRow *row = shown.panel.form()->row("compute_factor"); // not in the file
+    QVERIFY(!shown.levers()[3].computeFactor);
+    for (int position : {200, 300, 400})
+        row->slider()->setValue(position);
+    emit row->dragFinished();
+    QVERIFY(shown.levers()[3].computeFactor && *shown.levers()[3].computeFactor < 1);
+    QCOMPARE(shown.document.undoStack()->count(), 1);
+    shown.document.undoStack()->undo();
+    QVERIFY(!shown.levers()[3].computeFactor);
+    QCOMPARE(row->value(), 1.0);
+}
+
+void TestLeversPanel::refusals_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("letters") << QByteArray("abc");
+    QTest::newRow("1e30") << QByteArray("1e30");
+    QTest::newRow("negative") << QByteArray("-1");
+    QTest::newRow("over 100 %") << QByteArray("101");
+    QTest::newRow("nan") << QByteArray("nan");
+}
+
+void TestLeversPanel::refusals()
+{
+    QFETCH(QByteArray, text);
+    Shown shown(sample("chat-service-levers"));
+    shown.choose(3);
+    const std::vector<Lever> before = shown.levers();
+    shown.type("fraction", text.constData());
+    const InputRow *row = shown.panel.form()->row("fraction");
+    QVERIFY(!row->error().isEmpty() && !row->error().contains('\n'));
+    QVERIFY(shown.levers() == before);
+    QCOMPARE(shown.document.undoStack()->count(), 0);
+}
+
+void TestLeversPanel::absentNumbersCanBeGiven()
+{
+    Shown shown(sample("chat-service-levers"));
+    shown.choose(0);
+    for (QCheckBox *box : shown.panel.form()->findChildren<QCheckBox *>()) {
+        if (box->accessibleName() == "Effort known")
+            box->click();
+    }
+    QVERIFY(!shown.levers()[0].effortDays);
+    QVERIFY(!shown.panel.form()->row("effort_days"));
+    shown.document.undoStack()->undo();
+    QCOMPARE(shown.levers()[0].effortDays, std::optional(3.0));
+    QVERIFY(shown.panel.form()->row("effort_days"));
+    shown.type("effort_days", "0");
+    QCOMPARE(shown.levers()[0].effortDays, std::optional(0.0));
+}
+
+void TestLeversPanel::orderMoves()
+{
+    Shown shown(sample("chat-service-levers"));
+    shown.choose(4);
+    QVERIFY(!shown.panel.list()->downButton()->isEnabled());
+    QTest::keyClick(shown.panel.list()->view(), Qt::Key_Up, Qt::AltModifier);
+    shown.panel.list()->upButton()->click();
+    QCOMPARE(shown.levers()[2].kind, std::string("commit"));
+    QCOMPARE(shown.panel.list()->current(), 2);
+    QCOMPARE(shown.document.undoStack()->undoText(), QStringLiteral("Move Lever 4. Commitment"));
+    shown.panel.list()->downButton()->click();
+    QCOMPARE(shown.levers()[3].kind, std::string("commit"));
+    shown.document.undoStack()->setIndex(0);
+    QVERIFY(shown.document.scenario() == sample("chat-service-levers"));
+}
+
+/// An uncertain input of a lever means the same number wherever the lever goes, and goes with it.
+void TestLeversPanel::uncertainInputsFollow()
+{
+    Scenario scenario = sample("chat-service-levers");
+    Uncertainty speed;
+    speed.at = "/levers/0/speed_factor";
+    speed.low = 1.1;
+    speed.high = 1.4;
+    speed.mode = 1.3;
+    scenario.uncertainty = {speed};
+    QVERIFY(validate(scenario).empty());
+    edits::moveLever(scenario, 0, 3);
+    QCOMPARE(scenario.uncertainty[0].at, std::string("/levers/3/speed_factor"));
+    edits::moveLever(scenario, 4, 0);
+    QCOMPARE(scenario.uncertainty[0].at, std::string("/levers/4/speed_factor"));
+    edits::duplicateLever(scenario, 1);
+    QCOMPARE(scenario.uncertainty[0].at, std::string("/levers/5/speed_factor"));
+    edits::removeLever(scenario, 0);
+    QCOMPARE(scenario.uncertainty[0].at, std::string("/levers/4/speed_factor"));
+    QVERIFY(validate(scenario).empty());
+    edits::removeLever(scenario, 4);
+    QVERIFY(scenario.uncertainty.empty());
+}
+
+void TestLeversPanel::addDuplicateRemove()
+{
+    Shown shown(sample("chat-service-levers"));
+    QMenu *menu = shown.panel.list()->addMenu();
+    QCOMPARE(menu->actions().size(), 13);
+    menu->actions().at(12)->trigger();
+    QCOMPARE(shown.levers().back().kind, std::string("edge_cache"));
+    QCOMPARE(shown.panel.list()->current(), 5);
+    QVERIFY(shown.panel.form()->row("fraction"));
+    shown.panel.list()->duplicateButton()->click();
+    QCOMPARE(shown.levers().size(), std::size_t(7));
+    QTest::keyClick(shown.panel.list()->view(), Qt::Key_Delete);
+    shown.panel.list()->removeButton()->click();
+    QCOMPARE(shown.levers().size(), std::size_t(5));
+    QCOMPARE(shown.document.undoStack()->count(), 4);
+    shown.document.undoStack()->setIndex(0);
+    QVERIFY(shown.document.scenario() == sample("chat-service-levers"));
+}
+
+void TestLeversPanel::classesAndChoices()
+{
+    Shown shown(sample("chat-service-levers"));
+    const auto box = [&](const char *name) -> QCheckBox * {
+        for (QCheckBox *candidate : shown.panel.form()->findChildren<QCheckBox *>()) {
+            if (candidate->accessibleName() == QLatin1String(name))
+                return candidate;
+        }
+        return nullptr;
+    };
+    shown.choose(3); // the digests only
+    QVERIFY(!box("Applies to Chat answer")->isChecked() && box("Applies to Conversation digest")->isChecked());
+    box("Applies to Conversation digest")->click();
+    QVERIFY(shown.panel.form()->error().contains("at least one class"));
+    QCOMPARE(shown.levers()[3].classes, std::vector<std::string>{"digest"});
+    QVERIFY(box("Applies to Conversation digest")->isChecked());
+    box("Applies to Chat answer")->click();
+    QVERIFY(shown.levers()[3].classes.empty()); // all
+    const QList<QComboBox *> combos = shown.panel.form()->findChildren<QComboBox *>();
+    QCOMPARE(combos.size(), 3); // sheet, rate, risk
+    QCOMPARE(combos[0]->count(), 2);
+    combos[0]->setCurrentIndex(0);
+    emit combos[0]->activated(0);
+    QCOMPARE(shown.levers()[3].sheet, std::string("a100"));
+    QCOMPARE(shown.document.undoStack()->undoText(),
+             QStringLiteral("Change Price sheet · 4. Route to A100 80GB, spot to GPU cloud A100 80GB"));
+    shown.document.undoStack()->setIndex(0);
+    QVERIFY(shown.document.scenario() == sample("chat-service-levers"));
+}
+
+void TestLeversPanel::barsAndRowsExplain()
+{
+    Shown shown(sample("support-copilot"));
+    QVERIFY(shown.settled());
+    QTRY_COMPARE(shown.panel.options()->rows().size(), 2);
+    emit shown.panel.chart()->stopChosen(2);
+    QCOMPARE(shown.document.figures().figure().kind, FigureKind::leverShare);
+    QCOMPARE(shown.document.figures().figure().index, 1);
+    QCOMPARE(shown.document.figures().figure().option, std::string("api"));
+    emit shown.panel.chart()->stopChosen(3);
+    QCOMPARE(shown.document.figures().figure().kind, FigureKind::leverCost);
+    QCOMPARE(shown.document.figures().figure().index, 1);
+    emit shown.panel.options()->cellClicked(1, 1);
+    QCOMPARE(shown.document.figures().figure().option, std::string("gpu"));
+    QCOMPARE(shown.document.figures().figure().index, 0);
+    QCOMPARE(shown.panel.chooser()->chosen(), std::string("gpu"));
+}
+
+/// Of many edits in a row only the last one is answered, and the window's thread never waits for any.
+void TestLeversPanel::newestAnswerOnly()
+{
+    Scenario scenario = sample("spiky-chat");
+    for (const LeverKind &kind : leverKinds()) {
+        if (scenario.levers.size() < mostExactLevers)
+            edits::addLever(scenario, kind.kind);
+    }
+    Shown shown(scenario);
+    QSignalSpy answers(&shown.document.levers(), &LeverFigures::changed);
+    QElapsedTimer clock;
+    clock.start();
+    for (int i = 1; i <= 5; ++i) {
+        QVERIFY(!shown.document.edit("Change", [i](Scenario &s) { s.levers[0].hitFraction = 0.05 * i; }));
+        QTest::qWait(20);
+    }
+    QVERIFY2(clock.elapsed() < 2000, "the edits waited for the levers");
+    shown.document.levers().cancel();
+    QTest::qWait(50);
+    QCOMPARE(answers.count(), 0);
+}
+
+void TestLeversPanel::screenshots_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("wide") << "chat-service-levers" << QSize(1300, 1250) << false;
+    QTest::newRow("narrow") << "chat-service-levers" << QSize(640, 1500) << false;
+    QTest::newRow("dark") << "support-copilot" << QSize(1000, 1250) << true;
+}
+
+void TestLeversPanel::screenshots()
+{
+    QFETCH(QString, name);
+    QFETCH(QSize, size);
+    QFETCH(bool, dark);
+    const QPalette usual = QApplication::palette();
+    if (dark) {
+        QPalette palette;
+        for (auto role : {QPalette::Window, QPalette::Button, QPalette::ToolTipBase})
+            palette.setColor(role, QColor(0x2a, 0x2b, 0x2e));
+        palette.setColor(QPalette::Base, QColor(0x1e, 0x1f, 0x22));
+        palette.setColor(QPalette::AlternateBase, QColor(0x26, 0x27, 0x2a));
+        for (auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::BrightText})
+            palette.setColor(role, QColor(0xe6, 0xe6, 0xe6));
+        palette.setColor(QPalette::PlaceholderText, QColor(0xa8, 0xa8, 0xa8));
+        QApplication::setPalette(palette);
+    }
+    {
+        Shown shown(sample(name.toUtf8().constData()), size);
+        QVERIFY(shown.settled());
+        QTRY_VERIFY(shown.panel.chart()->figure());
+        QTest::qWait(50);
+        const QDir folder(QStringLiteral(ISOCOST_BUILD_DIR));
+        QVERIFY(folder.mkpath("screenshots"));
+        QVERIFY(shown.panel.grab().save(
+            folder.filePath(QStringLiteral("screenshots/levers-%1.png").arg(QTest::currentDataTag()))));
+    }
+    QApplication::setPalette(usual);
+}
+
+QTEST_MAIN(TestLeversPanel)
+#include "test_levers_panel.moc"

@@ -1,0 +1,189 @@
+#include "core/engine/evaluate.h"
+#include "core/engine/lever_effects.h"
+#include "core/engine/levers.h"
+#include "core/engine/option_model.h"
+#include "core/engine/traffic.h"
+#include "ui/explain/explainer.h"
+#include "ui/format/format.h"
+#include "ui/format/lever_kinds.h"
+#include "ui/format/lever_words.h"
+#include "ui/report/report_words.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace isocost
+{
+
+namespace
+{
+
+std::vector<const Lever *> leversOn(const Scenario &scenario)
+{
+    std::vector<const Lever *> levers;
+    for (const Lever &lever : scenario.levers) {
+        if (lever.on)
+            levers.push_back(&lever);
+    }
+    return levers;
+}
+
+double costWith(const Explainer &out, const std::vector<const Lever *> &levers)
+{
+    const Scenario changed = withLevers(out.scenario(), levers);
+    const Option *option = findOption(changed, out.figure().option);
+    return option ? makeOptionModel(changed, *option, allClasses(changed))->monthlyCost(1) : 0;
+}
+
+/// One line of the bill, before and after.
+struct LinePair {
+    QString item;
+    double before = 0;
+    double after = 0;
+};
+
+std::vector<LinePair> billsOf(const OptionResult *before, const OptionResult *after)
+{
+    std::vector<LinePair> pairs;
+    const auto add = [&](const OptionResult *option, double LinePair::*amount) {
+        if (!option)
+            return;
+        for (const CostLine &line : option->lines) {
+            const QString item = itemInWords(line);
+            auto pair = std::find_if(pairs.begin(), pairs.end(), [&](const LinePair &p) { return p.item == item; });
+            if (pair == pairs.end())
+                pair = pairs.insert(pairs.end(), LinePair{item, 0, 0});
+            (*pair).*amount += line.cost;
+        }
+    };
+    add(before, &LinePair::before);
+    add(after, &LinePair::after);
+    return pairs;
+}
+
+/// The lines of the option's bill, without the levers and with all that are on.
+void billSteps(Explainer &out)
+{
+    const Scenario changed = withLevers(out.scenario(), leversOn(out.scenario()));
+    const Evaluation with = evaluate(changed);
+    out.step(ExplainWords::tr("The bill, without the levers → with all that are on:"));
+    for (const LinePair &pair : billsOf(out.result(), findResult(with, out.figure().option)))
+        out.step(
+            pair.item,
+            ExplainWords::tr("%1 → %2", "before → after").arg(out.exactMoney(pair.before), out.exactMoney(pair.after)));
+}
+
+void leverInputs(Explainer &out, int index)
+{
+    const Lever &lever = out.scenario().levers[static_cast<std::size_t>(index)];
+    const std::string base = "/levers/" + std::to_string(index) + "/";
+    const LeverKind *kind = leverKind(lever.kind);
+    for (const LeverParameter &parameter : kind ? kind->parameters : std::span<const LeverParameter>()) {
+        if (lever.*parameter.number)
+            out.input(base + parameter.key);
+        else
+            out.note(
+                ExplainWords::tr("%1 is not given: %2.")
+                    .arg(parameterName(parameter), parameterText(parameter, parameter.usual, out.scenario().currency)));
+    }
+    if (kind && kind->classes)
+        out.note(ExplainWords::tr("Classes it applies to: %1.").arg(leverClasses(out.scenario(), lever)));
+    if (kind && !lever.rate.empty())
+        out.note(ExplainWords::tr("Rate: %1.").arg(QString::fromStdString(lever.rate).simplified()));
+    const PriceSheet *sheet = lever.sheet.empty() ? nullptr : findSheet(out.scenario(), lever.sheet);
+    for (std::size_t i = 0; sheet && i < sheet->meters.size(); ++i)
+        out.meterInputs(*sheet, static_cast<int>(i));
+    for (const PriceSheet &priced : out.scenario().sheets) {
+        for (const Rate &rate : priced.rates) {
+            if (lever.rate.empty() ? &priced == sheet : rate.name == lever.rate)
+                out.rateInputs(priced, rate);
+        }
+    }
+}
+
+QString placeText(std::size_t place, std::size_t count, double contribution, const Explainer &out)
+{
+    const double mean = contribution * static_cast<double>(count);
+    return ExplainWords::tr("Joining as number %1 of %2, its mean change of %3 ÷ %2")
+        .arg(format::number(static_cast<double>(place + 1), 6), format::number(static_cast<double>(count), 6),
+             out.exactMoney(mean));
+}
+
+/// Both are real evaluations: what the lever does alone, and what the others do without it.
+void aloneAndMissing(Explainer &out, const LeverResult &result, const Lever &lever)
+{
+    std::vector<const Lever *> others = leversOn(out.scenario());
+    std::erase(others, &lever);
+    out.step(ExplainWords::tr("Cost without any lever"), out.exactMoney(result.before));
+    out.step(ExplainWords::tr("Cost with only this lever on"), out.exactMoney(costWith(out, {&lever})));
+    out.step(ExplainWords::tr("Cost with all levers but this one"), out.exactMoney(costWith(out, others)));
+    out.step(ExplainWords::tr("Cost with all levers that are on"), out.exactMoney(result.after));
+}
+
+const LeverResult *shownResult(const Explainer &out)
+{
+    return out.planning().levers ? leverResult(*out.planning().levers, out.figure().option) : nullptr;
+}
+
+const LeverShare *shareOf(const LeverResult &result, int lever)
+{
+    const auto found = std::find_if(result.levers.begin(), result.levers.end(),
+                                    [&](const LeverShare &share) { return share.index == lever; });
+    return found == result.levers.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+void explainLeverShare(Explainer &out)
+{
+    const LeverResult *result = shownResult(out);
+    const LeverShare *share = result ? shareOf(*result, out.figure().index) : nullptr;
+    if (!share || !out.result())
+        return;
+    const Lever &lever = out.scenario().levers[static_cast<std::size_t>(share->index)];
+    const bool nothing = changesNothing(out.scenario(), *result, *share);
+    out.say(out.titled(leverTitle(out.scenario(), share->index)),
+            nothing ? ExplainWords::tr("changes nothing") : leverShareText(out.scenario(), *share),
+            ExplainWords::tr("What this lever changes of the cost when it joins the others, on average over all orders "
+                             "in which the levers can join (Shapley value): so the shares add up to the whole saving. "
+                             "A minus sign is a saving."),
+            QStringLiteral("φ_i = Σ_{S ∌ i} |S|! (n − 1 − |S|)! ÷ n! · (cost(S ∪ i) − cost(S))"));
+    for (std::size_t place = 0; place < share->byPlace.size(); ++place)
+        out.addend(placeText(place, share->byPlace.size(), share->byPlace[place], out), share->byPlace[place]);
+    aloneAndMissing(out, *result, lever);
+    billSteps(out);
+    if (share->standardError > 0)
+        out.note(ExplainWords::tr("More than %1 levers are on: the mean is over %2 orders drawn at random, with a "
+                                  "standard error of %3.")
+                     .arg(format::number(static_cast<double>(mostExactLevers), 6), format::number(leverPermutations, 6),
+                          out.exactMoney(share->standardError)));
+    leverInputs(out, share->index);
+}
+
+void explainLeverCost(Explainer &out)
+{
+    const LeverResult *result = shownResult(out);
+    if (!result || !out.result())
+        return;
+    const bool after = out.figure().index != 0;
+    out.say(out.titled(after ? ExplainWords::tr("Cost with the levers") : ExplainWords::tr("Cost without the levers")),
+            out.money(after ? result->after : result->before),
+            after ? ExplainWords::tr("The cost without levers and the share of each lever that is on. The levers are "
+                                     "applied to the scenario in the order of the list, and the result is priced as "
+                                     "any scenario is.")
+                  : ExplainWords::tr("The sum of all lines of the bill, as the scenario stands without any lever."),
+            after ? ExplainWords::tr("before + Σ shares = after") : ExplainWords::tr("Σ lines"));
+    if (!after) {
+        for (const CostLine &line : out.result()->lines)
+            out.addend(itemInWords(line), line.cost);
+        return out.note(ExplainWords::tr("Click a line of the bill in the comparison to see its quantity and price."));
+    }
+    out.addend(ExplainWords::tr("Cost without any lever"), result->before);
+    for (const LeverShare &share : result->levers)
+        out.addend(leverTitle(out.scenario(), share.index), share.share);
+    billSteps(out);
+    for (const LeverShare &share : result->levers)
+        leverInputs(out, share.index);
+}
+
+} // namespace isocost

@@ -1,0 +1,222 @@
+#include "ui/panels/levers/levers_panel.h"
+
+#include "core/engine/levers.h"
+#include "ui/charts/lever_bridge.h"
+#include "ui/format/answer_text.h"
+#include "ui/format/format.h"
+#include "ui/format/lever_words.h"
+#include "ui/panels/levers/lever_form.h"
+#include "ui/panels/levers/lever_list.h"
+#include "ui/widgets/figure_table.h"
+#include "ui/widgets/option_chooser.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QResizeEvent>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace isocost
+{
+
+namespace
+{
+
+/// Results of an earlier scenario stay as they are for so long before they are greyed out.
+constexpr int patienceMilliseconds = 200;
+
+} // namespace
+
+LeversPanel::LeversPanel(ScenarioDocument &document, QWidget *parent)
+    : AnalysisPanel(document, parent), m_list(new LeverList(document, this)), m_form(new LeverForm(document, this)),
+      m_editing(new QBoxLayout(QBoxLayout::TopToBottom)), m_results(new QWidget(this)), m_patience(new QTimer(this))
+{
+    build();
+    m_patience->setSingleShot(true);
+    m_patience->setInterval(patienceMilliseconds);
+    connect(m_patience, &QTimer::timeout, this, &LeversPanel::sayWorking);
+    connect(m_list, &LeverList::currentChanged, this, [this] { m_form->show(m_list->current()); });
+    connect(m_chooser, &OptionChooser::chosenByPerson, this, &LeversPanel::showBridge);
+    connect(chart(), &ChartView::stopChosen, this, &LeversPanel::explainBar);
+    connect(m_options, &QTableWidget::cellClicked, this, &LeversPanel::explainOption);
+    connect(m_options, &QTableWidget::cellActivated, this, &LeversPanel::explainOption);
+    connect(&document.levers(), &LeverFigures::changed, this, &LeversPanel::showResults);
+    connect(&document, &ScenarioDocument::scenarioChanged, this, &LeversPanel::scenarioMoved);
+}
+
+void LeversPanel::build()
+{
+    m_summary = addWords(tr("What the levers change, in words"));
+    m_editing->setSpacing(12);
+    m_editing->addWidget(m_list, 3);
+    m_editing->addWidget(m_form, 2);
+    column()->addLayout(m_editing);
+    column()->addWidget(m_results);
+    buildResults();
+    column()->addStretch();
+}
+
+QLabel *LeversPanel::addHeading(const QString &text)
+{
+    auto *heading = new QLabel(text, m_results);
+    heading->setTextFormat(Qt::PlainText);
+    QFont bold = heading->font();
+    bold.setBold(true);
+    heading->setFont(bold);
+    heading->setContentsMargins(0, 6, 0, 0);
+    m_results->layout()->addWidget(heading);
+    return heading;
+}
+
+void LeversPanel::buildResults()
+{
+    auto *layout = new QVBoxLayout(m_results);
+    layout->setContentsMargins(0, 0, 0, 0);
+    addHeading(tr("Each option, before and after"));
+    m_options = new FigureTable(tr("Cost of each option before and after the levers"), leverHeadings(), {1, 2, 3});
+    layout->addWidget(m_options);
+    m_chooser = new OptionChooser(tr("&Option shown"), m_results);
+    layout->addWidget(m_chooser);
+    m_chart = new ChartBox(tr("What each lever changes"), tr("Bridge from the cost before to the cost after"));
+    chart()->setFileStem(fileStem(tr("levers", "file name")));
+    constexpr int chartLines = 22;
+    m_chart->setFixedHeight(chartLines * fontMetrics().lineSpacing());
+    layout->addWidget(m_chart);
+    addHeading(tr("Roadmap of %1 days").arg(format::number(roadmapDays, 4)));
+    m_roadmapWords = new QLabel(m_results);
+    m_roadmapWords->setTextFormat(Qt::PlainText);
+    m_roadmapWords->setWordWrap(true);
+    m_roadmapWords->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_roadmapWords->setAccessibleName(tr("The roadmap in words"));
+    layout->addWidget(m_roadmapWords);
+    m_roadmap = new FigureTable(tr("Roadmap"), roadmapHeadings(), {2, 3, 4});
+    layout->addWidget(m_roadmap);
+    addHeading(tr("Checklist"));
+    m_checklist = new FigureTable(tr("Checklist"), {tr("Step"), tr("What to do")}, {});
+    layout->addWidget(m_checklist);
+}
+
+QString LeversPanel::summary() const
+{
+    return m_summary->text();
+}
+
+void LeversPanel::resizeEvent(QResizeEvent *event)
+{
+    AnalysisPanel::resizeEvent(event);
+    constexpr int besideEachOther = 130; // characters
+    const bool wide = event->size().width() >= besideEachOther * fontMetrics().averageCharWidth();
+    m_editing->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+void LeversPanel::scenarioMoved()
+{
+    if (isVisible())
+        refresh();
+}
+
+void LeversPanel::refresh()
+{
+    const Scenario &scenario = document().scenario();
+    const bool any = !scenario.levers.empty();
+    m_form->show(m_list->current());
+    m_form->setVisible(any);
+    m_results->setVisible(any && !scenario.options.empty());
+    if (!any || scenario.options.empty()) {
+        m_patience->stop();
+        m_summary->setText(any ? tr("There is no option yet whose cost a lever could change. Add one under Options.")
+                               : tr("This scenario has no levers yet: a lever is something that could be changed, such "
+                                    "as a cache or a commitment. Add one to see what it saves in each option."));
+        return;
+    }
+    document().levers().want(scenario);
+    showResults();
+}
+
+void LeversPanel::showResults()
+{
+    const LeverFigures &figures = document().levers();
+    const Scenario &scenario = document().scenario();
+    if (!isVisible() || scenario.levers.empty() || scenario.options.empty())
+        return;
+    const Analysis &analysis = document().analysis();
+    const bool current = figures.shown() && figures.shownScenario() == scenario && document().analysisIsCurrent() &&
+                         !analysis.evaluation.options.empty();
+    if (!current) {
+        if (!m_patience->isActive())
+            m_patience->start();
+        return;
+    }
+    m_patience->stop();
+    m_results->setEnabled(true);
+    const LeverAnalysis &levers = *figures.shown();
+    m_summary->setText(leverSummary(scenario, analysis, levers));
+    QList<int> bold;
+    OptionChooser::Choices choices;
+    for (const LeverResult &result : levers.options) {
+        if (levers.recommended == result.option)
+            bold << static_cast<int>(choices.size());
+        choices << std::pair(result.option, optionName(scenario, result.option));
+    }
+    m_options->setRows(leverRows(scenario, levers), bold);
+    m_chooser->setChoices(choices, levers.recommended.value_or(levers.options.front().option));
+    showBridge();
+    m_roadmapWords->setText(roadmapSummary(scenario, levers));
+    m_roadmap->setVisible(!levers.roadmap.empty());
+    m_roadmap->setRows(roadmapRows(scenario, levers));
+    QList<QStringList> steps;
+    for (const ChecklistStep &step : leverChecklist(scenario, analysis, levers))
+        steps << QStringList{step.name, step.text};
+    m_checklist->setRows(steps);
+}
+
+void LeversPanel::sayWorking()
+{
+    m_results->setEnabled(false);
+    m_summary->setText(tr("Working out what the levers change…"));
+}
+
+void LeversPanel::showBridge()
+{
+    const std::optional<LeverAnalysis> &levers = document().levers().shown();
+    const LeverResult *result = levers ? leverResult(*levers, m_chooser->chosen()) : nullptr;
+    if (!result || result->levers.empty()) {
+        chart()->setFigure(nullptr, tr("No lever is on."));
+        return;
+    }
+    chart()->setFigure(std::make_shared<BridgeFigure>(leverBridge(document().levers().shownScenario(), *result)));
+}
+
+void LeversPanel::explainOption(int row, int column)
+{
+    const std::optional<LeverAnalysis> &levers = document().levers().shown();
+    if (!levers || row < 0 || static_cast<std::size_t>(row) >= levers->options.size())
+        return;
+    FigureRef figure;
+    figure.kind = FigureKind::leverCost;
+    figure.option = levers->options[static_cast<std::size_t>(row)].option;
+    figure.index = column == 1 ? 0 : 1;
+    explain(figure);
+    // The row's bridge comes with it, as if it had been chosen.
+    if (m_chooser->chosen() != figure.option) {
+        m_chooser->box()->setCurrentIndex(row);
+        emit m_chooser->box()->activated(row);
+    }
+}
+
+void LeversPanel::explainBar(int bar)
+{
+    // Bars stand in one order: before, the levers that are on, after.
+    const std::optional<LeverAnalysis> &levers = document().levers().shown();
+    const LeverResult *result = levers ? leverResult(*levers, m_chooser->chosen()) : nullptr;
+    if (!result || bar < 0)
+        return;
+    const auto place = static_cast<std::size_t>(bar);
+    FigureRef figure;
+    figure.option = result->option;
+    figure.kind = place == 0 || place > result->levers.size() ? FigureKind::leverCost : FigureKind::leverShare;
+    figure.index = figure.kind == FigureKind::leverShare ? result->levers[place - 1].index : place == 0 ? 0 : 1;
+    explain(figure);
+}
+
+} // namespace isocost

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "ui/charts/chart_view.h"
+#include "ui/widgets/analysis_panel.h"
+
+class QBoxLayout;
+class QLabel;
+class QTimer;
+
+namespace isocost
+{
+
+class FigureTable;
+class LeverForm;
+class LeverList;
+class OptionChooser;
+
+/// What could be changed, and what each change is worth: the levers, each option before and after, the share of each
+/// lever, and the order of work.
+class LeversPanel : public AnalysisPanel
+{
+    Q_OBJECT
+
+public:
+    explicit LeversPanel(ScenarioDocument &document, QWidget *parent = nullptr);
+
+    LeverList *list() const { return m_list; }
+    LeverForm *form() const { return m_form; }
+    FigureTable *options() const { return m_options; }
+    FigureTable *roadmap() const { return m_roadmap; }
+    FigureTable *checklist() const { return m_checklist; }
+    ChartView *chart() const { return m_chart->view(); }
+    OptionChooser *chooser() const { return m_chooser; }
+    QString summary() const;
+
+protected:
+    void refresh() override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void build();
+    void buildResults();
+    QLabel *addHeading(const QString &text);
+    void scenarioMoved();
+    void showResults();
+    void showBridge();
+    void sayWorking();
+    void explainOption(int row, int column);
+    void explainBar(int bar);
+
+    LeverList *m_list;
+    LeverForm *m_form;
+    QBoxLayout *m_editing;
+    QLabel *m_summary;
+    QWidget *m_results;
+    FigureTable *m_options;
+    OptionChooser *m_chooser;
+    ChartBox *m_chart;
+    QLabel *m_roadmapWords;
+    FigureTable *m_roadmap;
+    FigureTable *m_checklist;
+    QTimer *m_patience;
+};
+
+} // namespace isocost
