@@ -3,6 +3,7 @@
 #include "ui/charts/bridge_chart.h"
 #include "ui/charts/crossover_chart.h"
 #include "ui/charts/hybrid_chart.h"
+#include "ui/charts/plan_chart.h"
 #include "ui/charts/share_chart.h"
 #include "ui/charts/traffic_chart.h"
 
@@ -23,6 +24,10 @@ void paintReportChart(QPainter &painter, const QRectF &area, const ReportChart &
         return paintHybridCurve(painter, area, scenario, analysis, chart.option);
     case Kind::splitTraffic:
         return paintHybridTraffic(painter, area, scenario, analysis, chart.option);
+    case Kind::plan:
+        if (chart.planning && chart.planning->plan)
+            paintPlan(painter, area, scenario, *chart.planning->plan);
+        return;
     case Kind::latency:
         return paintLatency(painter, area, scenario, analysis);
     }

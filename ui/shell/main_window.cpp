@@ -10,6 +10,7 @@
 #include "ui/panels/hybrid/hybrid_panel.h"
 #include "ui/panels/inputs/inputs_panel.h"
 #include "ui/panels/latency/latency_panel.h"
+#include "ui/panels/plan/plan_panel.h"
 #include "ui/panels/platforms/platforms_panel.h"
 #include "ui/panels/replay/replay_panel.h"
 #include "ui/panels/sheet_form/sheet_dialog.h"
@@ -110,6 +111,7 @@ void MainWindow::buildCentre()
     m_views->addTab(new HybridPanel(*m_document, m_views), tr("Hybrid"));
     m_views->addTab(new LatencyPanel(*m_document, m_views), tr("Latency"));
     m_views->addTab(buildCompare(), tr("Compare"));
+    m_views->addTab(new PlanPanel(*m_document, m_views), tr("Plan"));
     m_views->addTab(m_library->platforms(), tr("Platforms"));
     m_views->addTab(new ReplayPanel(*m_document, m_views), tr("Replay"));
     layout->addWidget(new AnswerPanel(*m_document, workspace));
