@@ -38,9 +38,9 @@ PlanSearch::PlanSearch(const std::vector<PlanOption> &options, double switchingC
     for (Owned &owned : m_commitments)
         prepare(owned);
     for (std::size_t o = 0; o < options.size(); ++o) {
-        m_fresh.emplace_back();
+        m_fresh.emplace_back(index(months), never);
         for (int month = 0; month < months && !m_stop.stop_requested(); ++month)
-            m_fresh.back().push_back(fromHere(start(), o, month));
+            m_fresh.back()[index(month)] = fromHere(start(), o, month);
     }
 }
 

@@ -85,9 +85,10 @@ void paintBudget(QPainter &painter, const PlanLayout &layout, const ChartLook &l
         const double y = std::round(layout.y(amount));
         painter.setPen(QPen(look.colors.today, fraction == 1 ? 1.4 : 1, fraction == 1 ? Qt::SolidLine : Qt::DashLine));
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
-        if (y - layout.line < freeBelow || y - layout.line < plot.top())
-            continue;
+        const bool isFree = y - layout.line >= std::max(freeBelow, plot.top());
         freeBelow = y;
+        if (!isFree)
+            continue;
         const QString money = format::money(amount, picture.currency);
         const QString text = fraction == 1
                                  ? Words::tr("Budget %1").arg(money)

@@ -4,6 +4,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace isocost
 {
@@ -86,7 +87,7 @@ void paintPlanMarks(QPainter &painter, const PlanLayout &layout, const ChartLook
     for (const PlanMark &mark : picture.marks) {
         const double x = layout.bills.px(mark.month);
         painter.setPen(QPen(look.colors.today, 1, mark.isStrong ? Qt::DashLine : Qt::DotLine));
-        const double width = metrics.horizontalAdvance(mark.text) + 12;
+        const double width = std::ceil(metrics.horizontalAdvance(mark.text)) + 18; // as the plate needs
         for (int row = 0; row < rows; ++row) {
             QRectF place(x - width / 2, layout.head.top() + row * (layout.line + 5), width, layout.line + 4);
             place.moveLeft(std::clamp(place.left(), layout.head.left(),

@@ -56,6 +56,8 @@ ChartAxis volumeAxis(const PlanPicture &picture)
     for (double volume : picture.requestsPerDay)
         extent.add(volume);
     ChartAxis axis = axisFor(extent, extent.ratio() > steep);
+    if (!axis.logarithmic)
+        axis.ticks = {{axis.from, format::compact(axis.from)}, {axis.to, format::compact(axis.to)}};
     axis.title = Words::tr("Requests/day");
     axis.label = [](double value) { return format::compact(value); };
     return axis;
@@ -137,7 +139,7 @@ PlanLayout planLayout(const PlanPicture &picture, const QRectF &target, const Ch
     const double bandHeight = layout.line + 6;
     const double lanesHeight = layout.laneCount > 0 ? layout.laneCount * (layout.line + 5) + 3 : 0;
     const double whole = target.height() - keysHeight - 6;
-    const double volumeHeight = std::max(0.24 * whole, 4.5 * layout.line);
+    const double volumeHeight = std::max(0.24 * whole, 6.5 * layout.line);
     ChartAxis x;
     x.from = -0.5;
     x.to = std::max(0.5, static_cast<double>(picture.paid.size()) - 0.5);

@@ -214,10 +214,11 @@ QString budget(const Scenario &scenario, const PlanResult &plan)
     QStringList alerts;
     for (const BudgetAlert &alert : plan.budget->alerts) {
         if (alert.month)
-            alerts << Words::tr("%1 of it in %2").arg(format::percent(alert.fraction), monthName(*alert.month));
+            alerts << (alerts.isEmpty() ? Words::tr("%1 of the budget is reached in %2") : Words::tr("%1 in %2"))
+                          .arg(format::percent(alert.fraction), monthName(*alert.month));
     }
     if (!alerts.isEmpty())
-        text += Words::tr(" It reaches %1.", "list of alerts").arg(alerts.join(Words::tr(" and ", "between alerts")));
+        text += Words::tr(" %1.", "list of alerts").arg(alerts.join(Words::tr(", ", "between alerts")));
     return text;
 }
 

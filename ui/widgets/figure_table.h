@@ -32,6 +32,8 @@ protected:
 
 private:
     void fit();
+    int leastWidth(int column) const;
+    int widestToGiveWay(const QList<int> &widths) const;
 
     QList<int> m_numbers;
     QList<QStringList> m_rows;

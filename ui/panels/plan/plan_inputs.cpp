@@ -1,5 +1,6 @@
 #include "ui/panels/plan/plan_inputs.h"
 
+#include "core/model/number_rule.h"
 #include "core/model/validate.h"
 #include "ui/charts/log_axis.h"
 #include "ui/format/format.h"
