@@ -250,10 +250,12 @@ PlanResult planMonths(const Scenario &scenario, const MonthPlan &plan, std::stop
         result.singleOptionTotals.push_back(pathAlong(bills.options, plan.switchingCost, staying).total);
     }
     const std::size_t first = path.options.front();
-    if (const auto latest = latestSwitch(bills.options, plan.switchingCost, plan.months, first, stop)) {
-        result.latestFirstSwitchMonth = latest->month;
+    const LatestSwitch latest = latestSwitch(bills.options, plan.switchingCost, plan.months, first, stop);
+    result.isExact = result.isExact && latest.isExact;
+    if (const auto &found = latest.found) {
+        result.latestFirstSwitchMonth = found->month;
         result.latestSwitch =
-            PlanFirstSwitch{latest->month, result.options[latest->to], latest->total, latest->neverSwitching};
+            PlanFirstSwitch{found->month, result.options[found->to], found->total, found->neverSwitching};
     }
     if (plan.budgetPerMonth)
         result.budget = budgetOf(path, *plan.budgetPerMonth, plan.bufferFraction);

@@ -135,8 +135,8 @@ PlanPath cheapestPath(const std::vector<PlanOption> &options, double switchingCo
     return path;
 }
 
-std::optional<PathSwitch> latestSwitch(const std::vector<PlanOption> &options, double switchingCost, int months,
-                                       std::size_t first, std::stop_token stop)
+LatestSwitch latestSwitch(const std::vector<PlanOption> &options, double switchingCost, int months, std::size_t first,
+                          std::stop_token stop)
 {
     const PlanSearch search(options, switchingCost, months, stop);
     const auto &allowed = options[first].allowed;
@@ -152,22 +152,28 @@ std::optional<PathSwitch> latestSwitch(const std::vector<PlanOption> &options, d
         prefixes.emplace_back(std::move(state), spent);
     }
     const int leaving = static_cast<int>(first);
+    LatestSwitch latest;
+    double steps = PlanSearch::usualSteps; // for all months together
     for (std::size_t month = prefixes.size(); month-- > 1 && !stop.stop_requested();) {
         const auto &[state, spent] = prefixes[month];
         const int m = static_cast<int>(month);
         const double known = search.reachable(state, m, spent, leaving);
-        const PlanSearch::Way way =
-            search.cheapest(state, m, spent, std::min(limit, known + slack * std::abs(known)), leaving);
-        if (!way.options.empty() && way.total < limit)
-            return PathSwitch{m, way.options.front(), way.total, mayStay ? std::optional(stay) : std::nullopt};
+        const double within = std::min(limit, known + slack * std::abs(known));
+        const PlanSearch::Way way = search.cheapest(state, m, spent, within, leaving, steps);
+        steps -= way.steps;
+        latest.isExact = latest.isExact && way.isExact;
+        if (!way.options.empty() && way.total < limit) {
+            latest.found = PathSwitch{m, way.options.front(), way.total, mayStay ? std::optional(stay) : std::nullopt};
+            break;
+        }
     }
-    return {};
+    return latest;
 }
 
 std::optional<int> latestFirstSwitch(const std::vector<PlanOption> &options, double switchingCost, int months,
                                      std::size_t first)
 {
-    const auto latest = latestSwitch(options, switchingCost, months, first);
+    const auto latest = latestSwitch(options, switchingCost, months, first).found;
     return latest ? std::optional(latest->month) : std::nullopt;
 }
 

@@ -66,10 +66,16 @@ PlanPath pathAlong(const std::vector<PlanOption> &options, double switchingCost,
 PlanPath cheapestPath(const std::vector<PlanOption> &options, double switchingCost, int months,
                       std::stop_token stop = {});
 
+/// What a search for the latest first switch found.
+struct LatestSwitch {
+    std::optional<PathSwitch> found;
+    bool isExact = true; ///< false where there were too many ways to be sure of the month
+};
+
 /// The latest month in which a first switch away from `first` still costs less in total than never switching; empty
 /// when there is none.
-std::optional<PathSwitch> latestSwitch(const std::vector<PlanOption> &options, double switchingCost, int months,
-                                       std::size_t first, std::stop_token stop = {});
+LatestSwitch latestSwitch(const std::vector<PlanOption> &options, double switchingCost, int months, std::size_t first,
+                          std::stop_token stop = {});
 /// The month of latestSwitch().
 std::optional<int> latestFirstSwitch(const std::vector<PlanOption> &options, double switchingCost, int months,
                                      std::size_t first);

@@ -12,8 +12,6 @@ namespace
 
 constexpr double never = std::numeric_limits<double>::infinity();
 constexpr double tie = 1e-12;
-/// Where more ways are worth following, those with the least to hope for are given up: about a second in all.
-constexpr double mostSteps = 1.5e6;
 
 } // namespace
 
@@ -188,10 +186,9 @@ void PlanSearch::extend(const State &state, const Label &label, std::size_t plac
 }
 
 /// Gives up the ways with the least to hope for where there are too many; false when it did.
-bool PlanSearch::shorten(Layer &layer, int month) const
+bool PlanSearch::shorten(Layer &layer, int month, double most) const
 {
-    const double most = mostSteps / (m_months * static_cast<double>(m_options.size()));
-    const auto room = static_cast<std::size_t>(std::max(100.0, most));
+    const auto room = static_cast<std::size_t>(std::max(1.0, most));
     if (layer.size() <= room)
         return true;
     std::vector<std::pair<double, Layer::iterator>> hopes;
@@ -205,17 +202,20 @@ bool PlanSearch::shorten(Layer &layer, int month) const
     return false;
 }
 
-PlanSearch::Way PlanSearch::cheapest(const State &state, int month, double spent, double limit, int leaving) const
+PlanSearch::Way PlanSearch::cheapest(const State &state, int month, double spent, double limit, int leaving,
+                                     double steps) const
 {
     Way way;
     std::vector<std::vector<Step>> layers;
     Layer layer = {{state, Label{spent, 0, 0, 0}}};
+    const double room = steps / (std::max(1, m_months - month) * static_cast<double>(m_options.size()));
     for (int m = month; m < m_months && !m_stop.stop_requested(); ++m) {
         Layer next;
         std::size_t place = 0;
         for (const auto &[from, label] : layer)
             extend(from, label, place++, m, m == month ? leaving : -1, limit, next);
-        way.isExact = shorten(next, m) && way.isExact;
+        way.steps += static_cast<double>(layer.size() * m_options.size());
+        way.isExact = shorten(next, m, room) && way.isExact;
         std::vector<Label *> ranked;
         layers.emplace_back();
         for (auto &[reached, label] : next) {

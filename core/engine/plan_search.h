@@ -42,10 +42,14 @@ public:
         double total = 0;                 ///< with what was spent before
         std::vector<std::size_t> options; ///< from the first month on; empty: none is cheaper than the limit
         bool isExact = true;              ///< false where there were too many ways to follow them all
+        double steps = 0;                 ///< months of ways that were looked at
     };
     /// The cheapest way from a state at the beginning of `month`, of those that cost no more than `limit`.
     /// @param leaving an option that must not run in that month; -1: none
-    Way cheapest(const State &state, int month, double spent, double limit, int leaving) const;
+    /// @param steps where more than about so many are needed, the ways with the least to hope for are given up
+    Way cheapest(const State &state, int month, double spent, double limit, int leaving,
+                 double steps = usualSteps) const;
+    static constexpr double usualSteps = 1.2e6; ///< less than a second
     /// A total that some way from there reaches: one option to the end, or two after one another.
     double reachable(const State &state, int month, double spent, int leaving) const;
 
@@ -76,7 +80,7 @@ private:
     double leastAfter(const State &state, int month) const;
     void extend(const State &state, const Label &label, std::size_t place, int month, int leaving, double limit,
                 Layer &next) const;
-    bool shorten(Layer &layer, int month) const;
+    bool shorten(Layer &layer, int month, double most) const;
 
     const std::vector<PlanOption> &m_options;
     double m_switchingCost;

@@ -365,7 +365,7 @@ void TestPlanPanel::explainsEveryFigure()
     }
     const Explanation fourth = explain(scenario, Analysis(), ref(FigureKind::planBill, 4, "api"));
     QCOMPARE(fourth.title, QStringLiteral("Bill of month 4 · Replicate APIs"));
-    QCOMPARE(fourth.steps[0].text, QStringLiteral("Volume: 200,000 requests/day × (1 + 12\u00a0%)^4"));
+    QCOMPARE(fourth.steps[0].text, QStringLiteral("Volume: 200,000 requests/day × (1 + 12.2462\u00a0%)^4"));
     QCOMPARE(fourth.steps[0].result, QStringLiteral("317,480 requests/day"));
     const Explanation total = explain(scenario, Analysis(), ref(FigureKind::planTotal));
     QVERIFY(isNear(sumOf(total), plan.total));

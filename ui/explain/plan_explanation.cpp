@@ -35,13 +35,13 @@ void tellMonth(Explainer &out, int month)
     const double today = totalRequestsPerDay(out.scenario().workload);
     const QString power = wholeNumber(month);
     out.step(ExplainWords::tr("Volume: %1 requests/day × (1 + %2)^%3")
-                 .arg(format::requestsPerDay(today), format::percent(plan.growthPerMonth), power),
+                 .arg(format::requestsPerDay(today), plan::changeText(plan.growthPerMonth), power),
              ExplainWords::tr("%1 requests/day")
                  .arg(format::requestsPerDay(today * volumeAtMonth(out.scenario(), plan, month))));
     const auto prices = [&](const QString &what, double change, const char *pointer) {
         if (change == 0)
             return;
-        out.step(ExplainWords::tr("%1: × (1 + %2)^%3").arg(what, format::percent(change), power),
+        out.step(ExplainWords::tr("%1: × (1 + %2)^%3").arg(what, plan::changeText(change), power),
                  ExplainWords::tr("× %1").arg(plainFigure(std::pow(1 + change, month))));
         out.input(pointer);
     };

@@ -187,7 +187,8 @@ QString latestSwitch(const Scenario &scenario, const PlanResult &plan)
         return {};
     const QString first = optionName(scenario, plan.months.front().option);
     if (!plan.latestSwitch)
-        return Words::tr("Leaving %1 does not pay in any month.").arg(first);
+        return plan.isExact ? Words::tr("Leaving %1 does not pay in any month.").arg(first)
+                            : Words::tr("No month was found in which leaving %1 pays.").arg(first);
     const PlanFirstSwitch &latest = *plan.latestSwitch;
     const QString month = monthName(latest.month);
     if (!latest.neverSwitching)
@@ -324,6 +325,11 @@ QString growth(double perMonth)
     const QString number = format::number(months, 2);
     return perMonth > 0 ? Words::tr("Twice the volume every %1 months.").arg(number)
                         : Words::tr("Half the volume every %1 months.").arg(number);
+}
+
+QString changeText(double fraction)
+{
+    return Words::tr("%1\u00a0%", "percent").arg(format::number(percentOf(fraction), 6));
 }
 
 double percentOf(double fraction)

@@ -49,6 +49,9 @@ std::vector<std::size_t> monthsShown(const PlanResult &plan, std::size_t most);
 /// "Twice the volume in 6 months.", "Half the volume in 14 months."; empty without growth.
 QString growth(double perMonth);
 
+/// A change a month to six digits, "12.2462 %": what is raised to a power must not be rounded to two.
+QString changeText(double fraction);
+
 /// A fraction in percent and back, by moving the decimal point: exact in both directions for numbers as people write
 /// them.
 double percentOf(double fraction);

@@ -25,7 +25,10 @@ ReportTable assumptions(const Scenario &scenario)
         const std::string pointer = std::string("/plan/") + key;
         const auto value = numberAt(scenario, pointer);
         if (value && (*value != 0 || pointer == "/plan/growth_per_month"))
-            table.add(inputName(scenario, pointer), inputValue(scenario, pointer, *value));
+            table.add(inputName(scenario, pointer),
+                      pointer.ends_with("_per_month") && !pointer.ends_with("/budget_per_month")
+                          ? plan::changeText(*value)
+                          : inputValue(scenario, pointer, *value));
     }
     return table.table();
 }
