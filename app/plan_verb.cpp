@@ -3,8 +3,7 @@
 #include "app/verb.h"
 #include "core/engine/plan.h"
 #include "core/formats/planning_json.h"
-#include "ui/format/answer_text.h"
-#include "ui/format/format.h"
+#include "ui/format/plan_words.h"
 
 namespace isocost
 {
@@ -17,53 +16,38 @@ std::string plain(const QString &text)
     return forTerminal(text.toStdString());
 }
 
-std::string monthName(const std::optional<int> &month)
+std::string monthTable(const Scenario &scenario, const PlanResult &result)
 {
-    return month ? "month " + std::to_string(*month) : "never";
-}
-
-std::string monthTable(const Scenario &scenario, const PlanResult &plan)
-{
-    const auto money = [&](double amount) { return plain(format::money(amount, scenario.currency)); };
-    std::vector<std::string> header = {"month", "requests/day"};
-    for (const std::string &id : plan.options)
-        header.push_back(plain(optionName(scenario, id)));
-    header.insert(header.end(), {"runs", "cost", "switching"});
-    TextTable table(header);
-    for (const PlanMonth &month : plan.months) {
-        std::vector<std::string> row = {std::to_string(month.month),
-                                        plain(format::requestsPerDay(month.requestsPerDay))};
-        for (double bill : month.bills)
-            row.push_back(money(bill));
-        row.push_back(plain(optionName(scenario, month.option)));
-        row.push_back(money(month.monthlyCost));
-        row.push_back(month.switchingCost > 0 ? money(month.switchingCost) : "-");
-        table.addRow(row);
-    }
+    const auto cells = [](const QStringList &texts) {
+        std::vector<std::string> row;
+        for (const QString &text : texts)
+            row.push_back(plain(text));
+        return row;
+    };
+    TextTable table(cells(plan::headings(scenario, result)));
+    for (std::size_t month = 0; month < result.months.size(); ++month)
+        table.addRow(cells(plan::row(scenario, result, month)));
+    table.addRow(cells(plan::totals(scenario, result)));
     return table.text();
 }
 
-std::string planText(const Scenario &scenario, const PlanResult &plan)
+std::string planText(const Scenario &scenario, const PlanResult &result)
 {
-    const auto money = [&](double amount) { return plain(format::money(amount, scenario.currency)); };
-    std::string text = monthTable(scenario, plan) + "\n";
-    text += "Cheapest path: " + money(plan.total) + " in " + std::to_string(plan.months.size()) + " months";
-    if (plan.outstanding > 0)
-        text += ", of which " + money(plan.outstanding) + " is owed on commitments after the last";
+    std::string text;
+    const auto add = [&](const QString &line) {
+        if (!line.isEmpty())
+            text += plain(line) + "\n";
+    };
+    add(plan::summary(scenario, result));
+    for (const QString &warning : plan::warnings(result))
+        add(warning);
+    text += "\n" + monthTable(scenario, result);
+    add(plan::marks(result));
     text += "\n";
-    for (std::size_t i = 0; i < plan.options.size(); ++i)
-        text +=
-            plain(optionName(scenario, plan.options[i])) + " all the time: " + money(plan.singleOptionTotals[i]) + "\n";
-    text += "Switch in: ";
-    for (int month : plan.migrationMonths)
-        text += (month == plan.migrationMonths.front() ? "month " : ", month ") + std::to_string(month);
-    text += plan.migrationMonths.empty() ? "no month\n" : "\n";
-    text += "Latest first switch that still pays: " + monthName(plan.latestFirstSwitchMonth) + "\n";
-    if (!plan.budget)
-        return text;
-    text += "Over budget, with the buffer: " + monthName(plan.budget->firstMonthOver) + "\n";
-    for (const BudgetAlert &alert : plan.budget->alerts)
-        text += "At " + plain(format::percent(alert.fraction)) + " of the budget: " + monthName(alert.month) + "\n";
+    add(plan::latestSwitch(scenario, result));
+    add(plan::budget(scenario, result));
+    for (const PlanTerm &term : result.terms)
+        add(QStringLiteral("Commitment of %1").arg(plan::term(scenario, term)));
     return text;
 }
 
@@ -82,8 +66,8 @@ int runPlan(const Words &words)
         return fail(*file, scenario.error());
     if (!scenario->plan)
         return fail(*file, {ErrorCode::input, "/plan", "expected an object, found nothing"});
-    const PlanResult plan = planMonths(*scenario, *scenario->plan);
-    const std::string text = arguments->has("--json") ? writePlan(plan) : planText(*scenario, plan);
+    const PlanResult result = planMonths(*scenario, *scenario->plan);
+    const std::string text = arguments->has("--json") ? writePlan(result) : planText(*scenario, result);
     return printOut(text) ? exitDone : exitFailed;
 }
 

@@ -41,18 +41,6 @@ void scalePrices(PriceSheet &sheet, double factor)
         *sheet.concurrency->extraPricePerMonth *= factor;
 }
 
-Scenario atMonth(const Scenario &scenario, const MonthPlan &plan, int month)
-{
-    Scenario priced = scenario;
-    for (PriceSheet &sheet : priced.sheets) {
-        const bool isServerless = sheet.kind == PriceSheet::Kind::serverless;
-        scalePrices(
-            sheet,
-            compounded(isServerless ? plan.serverlessPriceChangePerMonth : plan.dedicatedPriceChangePerMonth, month));
-    }
-    return priced;
-}
-
 const Rate *findRate(const PriceSheet &sheet, const std::string &name)
 {
     const auto found =
@@ -163,7 +151,56 @@ PlanBudget budgetOf(const PlanPath &path, double budget, double buffer)
     return result;
 }
 
+PlanStanding standingOf(const OptionResult &bill)
+{
+    if (!bill.feasible)
+        return PlanStanding::infeasible;
+    return bill.sloMet.value_or(true) ? PlanStanding::sound : PlanStanding::missesTarget;
+}
+
+/// What the path and each option on its own come to.
+void addPath(PlanResult &result, const PlanBills &bills, const PlanPath &path)
+{
+    for (std::size_t m = 0; m < path.options.size(); ++m) {
+        PlanMonth month{static_cast<int>(m),  bills.requestsPerDay[m], result.options[path.options[m]],
+                        path.monthlyCosts[m], path.switchingCosts[m],  {}};
+        for (const std::vector<double> &option : bills.bills)
+            month.bills.push_back(option[m]);
+        for (const std::vector<PlanStanding> &option : bills.standings)
+            month.standings.push_back(option[m]);
+        if (m > 0 && path.options[m] != path.options[m - 1])
+            result.migrationMonths.push_back(static_cast<int>(m));
+        result.months.push_back(std::move(month));
+    }
+    const int months = static_cast<int>(path.options.size());
+    for (const PathTerm &term : path.terms)
+        result.terms.push_back({result.options[term.option], term.begin, term.months, term.units, term.price,
+                                std::max(0, term.begin + term.months - months)});
+    result.total = path.total;
+    result.outstanding = path.outstanding;
+    result.isExact = path.isExact;
+}
+
 } // namespace
+
+Scenario pricedAtMonth(const Scenario &scenario, const MonthPlan &plan, int month)
+{
+    Scenario priced = scenario;
+    for (PriceSheet &sheet : priced.sheets) {
+        const bool isServerless = sheet.kind == PriceSheet::Kind::serverless;
+        scalePrices(
+            sheet,
+            compounded(isServerless ? plan.serverlessPriceChangePerMonth : plan.dedicatedPriceChangePerMonth, month));
+    }
+    return priced;
+}
+
+double volumeAtMonth(const Scenario &scenario, const MonthPlan &plan, int month)
+{
+    const double volume = compounded(plan.growthPerMonth, month);
+    const double today = totalRequestsPerDay(scenario.workload);
+    return today > 0 ? std::min(volume, NumberRule::largestNumber / today) : volume;
+}
 
 PlanBills planBills(const Scenario &scenario, const MonthPlan &plan, std::stop_token stop)
 {
@@ -176,21 +213,21 @@ PlanBills planBills(const Scenario &scenario, const MonthPlan &plan, std::stop_t
     none.allowed.resize(months);
     result.options.assign(count, none);
     result.bills.assign(count, std::vector<double>(months));
+    result.standings.assign(count, std::vector<PlanStanding>(months));
     std::vector<std::vector<bool>> feasible(count, std::vector<bool>(months));
     std::vector<CommitmentReader> readers(count, CommitmentReader(plan.months));
     for (int month = 0; month < plan.months && !stop.stop_requested(); ++month) {
         const auto m = static_cast<std::size_t>(month);
-        double volume = compounded(plan.growthPerMonth, month);
-        if (today > 0)
-            volume = std::min(volume, NumberRule::largestNumber / today);
+        const double volume = volumeAtMonth(scenario, plan, month);
         result.requestsPerDay.push_back(today * volume);
-        const Scenario priced = atMonth(scenario, plan, month);
+        const Scenario priced = pricedAtMonth(scenario, plan, month);
         for (std::size_t o = 0; o < count; ++o) {
             const auto model = makeOptionModel(priced, priced.options[o], allClasses(priced));
             const OptionResult bill = model->result(volume);
             result.bills[o][m] = bill.monthlyCost;
+            result.standings[o][m] = standingOf(bill);
             feasible[o][m] = bill.feasible;
-            result.options[o].allowed[m] = bill.feasible && bill.sloMet.value_or(true);
+            result.options[o].allowed[m] = result.standings[o][m] == PlanStanding::sound;
             result.options[o].uncommitted[m] = readers[o].read(priced, bill, m, result.options[o]);
         }
         allowSomething(result.options, feasible, m);
@@ -204,26 +241,22 @@ PlanResult planMonths(const Scenario &scenario, const MonthPlan &plan, std::stop
     const PlanBills bills = planBills(scenario, plan, stop);
     if (stop.stop_requested() || bills.options.empty())
         return result;
-    const PlanPath path = cheapestPath(bills.options, plan.switchingCost, plan.months);
     for (const Option &option : scenario.options)
         result.options.push_back(option.id);
-    for (std::size_t m = 0; m < path.options.size(); ++m) {
-        PlanMonth month{static_cast<int>(m),  bills.requestsPerDay[m], result.options[path.options[m]],
-                        path.monthlyCosts[m], path.switchingCosts[m],  {}};
-        for (const std::vector<double> &option : bills.bills)
-            month.bills.push_back(option[m]);
-        if (m > 0 && path.options[m] != path.options[m - 1])
-            result.migrationMonths.push_back(static_cast<int>(m));
-        result.months.push_back(std::move(month));
-    }
-    result.total = path.total;
-    result.outstanding = path.outstanding;
+    const PlanPath path = cheapestPath(bills.options, plan.switchingCost, plan.months, stop);
+    addPath(result, bills, path);
     for (std::size_t o = 0; o < scenario.options.size(); ++o) {
         const std::vector<std::size_t> staying(path.options.size(), o);
         result.singleOptionTotals.push_back(pathAlong(bills.options, plan.switchingCost, staying).total);
     }
-    result.latestFirstSwitchMonth =
-        latestFirstSwitch(bills.options, plan.switchingCost, plan.months, path.options.front());
+    const std::size_t first = path.options.front();
+    const LatestSwitch latest = latestSwitch(bills.options, plan.switchingCost, plan.months, first, stop);
+    result.isExact = result.isExact && latest.isExact;
+    if (const auto &found = latest.found) {
+        result.latestFirstSwitchMonth = found->month;
+        result.latestSwitch =
+            PlanFirstSwitch{found->month, result.options[found->to], found->total, found->neverSwitching};
+    }
     if (plan.budgetPerMonth)
         result.budget = budgetOf(path, *plan.budgetPerMonth, plan.bufferFraction);
     return result;

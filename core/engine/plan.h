@@ -11,10 +11,16 @@ namespace isocost
 
 /// What each option costs in each month of the scenario's plan.
 struct PlanBills {
-    std::vector<double> requestsPerDay;     ///< by month: D (1 + growth)^m
-    std::vector<PlanOption> options;        ///< in the scenario's order
-    std::vector<std::vector<double>> bills; ///< by option, by month: as if it began in that month
+    std::vector<double> requestsPerDay;               ///< by month: D (1 + growth)^m
+    std::vector<PlanOption> options;                  ///< in the scenario's order
+    std::vector<std::vector<double>> bills;           ///< by option, by month: as if it began in that month
+    std::vector<std::vector<PlanStanding>> standings; ///< by option, by month
 };
+
+/// The scenario with the prices of a month of the plan; its volume is today's.
+Scenario pricedAtMonth(const Scenario &scenario, const MonthPlan &plan, int month);
+/// The month's volume as a factor on today's: (1 + growth)^month, where the product is a number a scenario may hold.
+double volumeAtMonth(const Scenario &scenario, const MonthPlan &plan, int month);
 
 /// Month m prices serverless sheets times (1 + their change)^m and dedicated ones times (1 + theirs)^m; operations and
 /// extra costs stay. Rates with a term are commitments: of each fleet entry in each option, and what is needed beyond

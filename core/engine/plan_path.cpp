@@ -1,9 +1,10 @@
 #include "core/engine/plan_path.h"
 
+#include "core/engine/plan_search.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
 
 namespace isocost
 {
@@ -12,72 +13,49 @@ namespace
 {
 
 constexpr double never = std::numeric_limits<double>::infinity();
-constexpr double tie = 1e-12;
+constexpr double slack = 1e-9;
 
-/// What a month hands on to the next: the running option and, for each commitment of all options in order, the month in
-/// which its term began; -1: none runs.
-struct State {
-    int option = -1; ///< before the first month none
-    std::vector<int> begun;
-
-    auto operator<=>(const State &) const = default;
-};
-
-class Planner
+/// The months of a way, paid one after another.
+class Payer
 {
 public:
-    Planner(const std::vector<PlanOption> &options, double switchingCost, int months)
-        : m_options(options), m_switchingCost(switchingCost), m_months(months),
-          m_known(static_cast<std::size_t>(months))
+    Payer(const std::vector<PlanOption> &options, int months) : m_options(options), m_months(months)
     {
         for (std::size_t o = 0; o < options.size(); ++o) {
             for (const PlanCommitment &commitment : options[o].commitments)
-                m_commitments.push_back({o, &commitment});
+                m_running.push_back({o, &commitment, -1});
         }
     }
 
-    State start() const { return {-1, std::vector<int>(m_commitments.size(), -1)}; }
-    bool isAllowed(std::size_t option, int month) const { return m_options[option].allowed[index(month)]; }
-    double switching(const State &state, std::size_t option) const
-    {
-        return state.option >= 0 && state.option != static_cast<int>(option) ? m_switchingCost : 0;
-    }
-    /// Runs an option for a month: changes the state and returns what the month costs without switching.
-    double run(State &state, std::size_t option, int month) const;
+    /// Runs an option for a month and returns what is paid in it, without switching.
+    double run(std::size_t option, int month);
     /// What running terms owe after the last month.
-    double outstanding(const State &state) const;
-
-    struct Choice {
-        std::size_t option = 0;
-        double cost = never; ///< from this month to the end
-    };
-    Choice best(const State &state, int month);
-    /// best(), but not for `excluded`.
-    Choice bestBut(const State &state, int month, std::optional<std::size_t> excluded);
+    double outstanding() const;
+    /// Adds the terms that began in a month.
+    void addTerms(int month, std::vector<PathTerm> &out) const;
 
 private:
-    struct Owned {
+    struct Running {
         std::size_t option;
         const PlanCommitment *terms;
+        int begun; ///< the month in which its term began; -1: none runs
     };
     static std::size_t index(int month) { return static_cast<std::size_t>(month); }
 
     const std::vector<PlanOption> &m_options;
-    double m_switchingCost;
     int m_months;
-    std::vector<Owned> m_commitments;
-    std::vector<std::map<State, Choice>> m_known; ///< by month
+    std::vector<Running> m_running;
 };
 
-double Planner::run(State &state, std::size_t option, int month) const
+double Payer::run(std::size_t option, int month)
 {
     double cost = m_options[option].uncommitted[index(month)];
-    for (std::size_t k = 0; k < m_commitments.size(); ++k) {
-        const PlanCommitment &terms = *m_commitments[k].terms;
-        int &begun = state.begun[k];
+    for (Running &running : m_running) {
+        const PlanCommitment &terms = *running.terms;
+        int &begun = running.begun;
         if (begun >= 0 && month >= begun + terms.termMonths)
             begun = -1;
-        const bool runs = m_commitments[k].option == option;
+        const bool runs = running.option == option;
         const double needed = terms.units[index(month)];
         if (runs && begun < 0 && needed > 0)
             begun = month;
@@ -87,49 +65,42 @@ double Planner::run(State &state, std::size_t option, int month) const
         if (runs && needed > held)
             cost += (needed - held) * terms.growthPrice[index(month)];
     }
-    state.option = static_cast<int>(option);
     return cost;
 }
 
-double Planner::outstanding(const State &state) const
+double Payer::outstanding() const
 {
     double owed = 0;
-    for (std::size_t k = 0; k < m_commitments.size(); ++k) {
-        const PlanCommitment &terms = *m_commitments[k].terms;
-        const int begun = state.begun[k];
+    for (const Running &running : m_running) {
+        const PlanCommitment &terms = *running.terms;
+        const int begun = running.begun;
         if (begun >= 0 && begun + terms.termMonths > m_months)
             owed += (begun + terms.termMonths - m_months) * terms.units[index(begun)] * terms.price[index(begun)];
     }
     return owed;
 }
 
-Planner::Choice Planner::best(const State &state, int month)
+void Payer::addTerms(int month, std::vector<PathTerm> &out) const
 {
-    const auto known = m_known[index(month)].find(state);
-    if (known != m_known[index(month)].end())
-        return known->second;
-    return m_known[index(month)][state] = bestBut(state, month, {});
+    for (const Running &running : m_running) {
+        const PlanCommitment &terms = *running.terms;
+        if (running.begun == month)
+            out.push_back(
+                {running.option, month, terms.termMonths, terms.units[index(month)], terms.price[index(month)]});
+    }
 }
 
-Planner::Choice Planner::bestBut(const State &state, int month, std::optional<std::size_t> excluded)
+/// A first way that is allowed: where the search was stopped.
+std::vector<std::size_t> anyWay(const std::vector<PlanOption> &options, int months)
 {
-    Choice found;
-    const auto consider = [&](std::size_t option) {
-        if (!isAllowed(option, month) || option == excluded)
-            return;
-        State next = state;
-        double cost = switching(state, option) + run(next, option, month);
-        cost += month + 1 < m_months ? best(next, month + 1).cost : outstanding(next);
-        if (cost < found.cost - tie * std::abs(cost))
-            found = {option, cost};
-    };
-    if (state.option >= 0)
-        consider(static_cast<std::size_t>(state.option));
-    for (std::size_t option = 0; option < m_options.size(); ++option) {
-        if (static_cast<int>(option) != state.option)
-            consider(option);
+    std::vector<std::size_t> way;
+    for (int month = 0; month < months; ++month) {
+        const auto allowed = std::find_if(options.begin(), options.end(), [&](const PlanOption &option) {
+            return option.allowed[static_cast<std::size_t>(month)];
+        });
+        way.push_back(static_cast<std::size_t>(allowed - options.begin()) % options.size());
     }
-    return found;
+    return way;
 }
 
 } // namespace
@@ -137,50 +108,73 @@ Planner::Choice Planner::bestBut(const State &state, int month, std::optional<st
 PlanPath pathAlong(const std::vector<PlanOption> &options, double switchingCost,
                    const std::vector<std::size_t> &running)
 {
-    const Planner planner(options, switchingCost, static_cast<int>(running.size()));
+    const int months = static_cast<int>(running.size());
+    Payer payer(options, months);
     PlanPath path;
-    State state = planner.start();
-    for (std::size_t option : running) {
-        path.switchingCosts.push_back(planner.switching(state, option));
-        path.monthlyCosts.push_back(planner.run(state, option, static_cast<int>(path.options.size())));
+    for (int month = 0; month < months; ++month) {
+        const std::size_t option = running[static_cast<std::size_t>(month)];
+        const bool switches = month > 0 && option != path.options.back();
+        path.switchingCosts.push_back(switches ? switchingCost : 0);
+        path.monthlyCosts.push_back(payer.run(option, month));
+        payer.addTerms(month, path.terms);
         path.options.push_back(option);
         path.total += path.switchingCosts.back() + path.monthlyCosts.back();
     }
-    path.outstanding = planner.outstanding(state);
+    path.outstanding = payer.outstanding();
     path.total += path.outstanding;
     return path;
 }
 
-PlanPath cheapestPath(const std::vector<PlanOption> &options, double switchingCost, int months)
+PlanPath cheapestPath(const std::vector<PlanOption> &options, double switchingCost, int months, std::stop_token stop)
 {
-    Planner planner(options, switchingCost, months);
-    std::vector<std::size_t> running;
-    State state = planner.start();
-    for (int month = 0; month < months; ++month) {
-        running.push_back(planner.best(state, month).option);
-        planner.run(state, running.back(), month);
+    const PlanSearch search(options, switchingCost, months, std::move(stop));
+    const double limit = search.reachable(search.start(), 0, 0, -1);
+    const PlanSearch::Way way = search.cheapest(search.start(), 0, 0, limit + slack * std::abs(limit), -1);
+    PlanPath path = pathAlong(options, switchingCost, way.options.empty() ? anyWay(options, months) : way.options);
+    path.isExact = way.isExact;
+    return path;
+}
+
+LatestSwitch latestSwitch(const std::vector<PlanOption> &options, double switchingCost, int months, std::size_t first,
+                          std::stop_token stop)
+{
+    const PlanSearch search(options, switchingCost, months, stop);
+    const auto &allowed = options[first].allowed;
+    const bool mayStay = std::find(allowed.begin(), allowed.begin() + months, false) == allowed.begin() + months;
+    const std::vector<std::size_t> staying(static_cast<std::size_t>(months), first);
+    const double stay = mayStay ? pathAlong(options, switchingCost, staying).total : never;
+    const double limit = mayStay ? stay * (1 - slack) : never;
+    std::vector<std::pair<PlanSearch::State, double>> prefixes = {{search.start(), 0}};
+    while (static_cast<int>(prefixes.size()) < months &&
+           search.isAllowed(first, static_cast<int>(prefixes.size()) - 1)) {
+        auto [state, spent] = prefixes.back();
+        spent += search.run(state, first, static_cast<int>(prefixes.size()) - 1);
+        prefixes.emplace_back(std::move(state), spent);
     }
-    return pathAlong(options, switchingCost, running);
+    const int leaving = static_cast<int>(first);
+    LatestSwitch latest;
+    double steps = PlanSearch::usualSteps; // for all months together
+    for (std::size_t month = prefixes.size(); month-- > 1 && !stop.stop_requested();) {
+        const auto &[state, spent] = prefixes[month];
+        const int m = static_cast<int>(month);
+        const double known = search.reachable(state, m, spent, leaving);
+        const double within = std::min(limit, known + slack * std::abs(known));
+        const PlanSearch::Way way = search.cheapest(state, m, spent, within, leaving, steps);
+        steps -= way.steps;
+        latest.isExact = latest.isExact && way.isExact;
+        if (!way.options.empty() && way.total < limit) {
+            latest.found = PathSwitch{m, way.options.front(), way.total, mayStay ? std::optional(stay) : std::nullopt};
+            break;
+        }
+    }
+    return latest;
 }
 
 std::optional<int> latestFirstSwitch(const std::vector<PlanOption> &options, double switchingCost, int months,
                                      std::size_t first)
 {
-    Planner planner(options, switchingCost, months);
-    const auto &allowed = options[first].allowed;
-    const bool mayStay = std::find(allowed.begin(), allowed.begin() + months, false) == allowed.begin() + months;
-    const std::vector<std::size_t> staying(static_cast<std::size_t>(months), first);
-    const double stay = mayStay ? pathAlong(options, switchingCost, staying).total : never;
-    std::optional<int> latest;
-    State state = planner.start();
-    double spent = 0;
-    for (int month = 1; month < months && planner.isAllowed(first, month - 1); ++month) {
-        spent += planner.run(state, first, month - 1);
-        const double total = spent + planner.bestBut(state, month, first).cost;
-        if (total < stay * (1 - 1e-9))
-            latest = month;
-    }
-    return latest;
+    const auto latest = latestSwitch(options, switchingCost, months, first).found;
+    return latest ? std::optional(latest->month) : std::nullopt;
 }
 
 } // namespace isocost

@@ -88,6 +88,18 @@ Json budgetJson(const std::optional<PlanBudget> &budget)
         .take();
 }
 
+Json termJson(const PlanTerm &term)
+{
+    return Fields()
+        .add("option", term.option)
+        .add("begin", term.begin)
+        .add("months", term.months)
+        .add("units", term.units)
+        .add("price_per_month", term.price)
+        .add("outstanding", term.outstanding())
+        .take();
+}
+
 Json optionJson(const OptionConfidence &option)
 {
     return Fields()
@@ -144,6 +156,8 @@ std::string writePlan(const PlanResult &plan)
             .add("latest_first_switch_month", plan.latestFirstSwitchMonth)
             .add("budget", budgetJson(plan.budget))
             .add("outstanding", plan.outstanding)
+            .add("commitments", listOf(plan.terms, termJson))
+            .add("exact", plan.isExact)
             .take());
 }
 

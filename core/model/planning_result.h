@@ -56,6 +56,9 @@ struct LeverAnalysis {
     bool operator==(const LeverAnalysis &) const = default;
 };
 
+/// Whether an option may serve a month's volume.
+enum class PlanStanding { sound, missesTarget, infeasible };
+
 /// One month of the cheapest path.
 struct PlanMonth {
     int month = 0; ///< from 0
@@ -64,8 +67,34 @@ struct PlanMonth {
     double monthlyCost = 0;    ///< paid for running, with the commitments of options that do not run any more
     double switchingCost = 0;  ///< paid once, for the change to this option
     std::vector<double> bills; ///< each option's, by PlanResult::options, as if begun in this month
+    std::vector<PlanStanding> standings = {}; ///< by option
 
     bool operator==(const PlanMonth &) const = default;
+};
+
+/// A commitment that the path enters.
+struct PlanTerm {
+    std::string option;   ///< id of the option that needs it
+    int begin = 0;        ///< the month in which it begins
+    int months = 1;       ///< how long it is paid
+    double units = 0;     ///< bought; over 0
+    double price = 0;     ///< of a unit for a month, with discount and tax
+    int monthsBeyond = 0; ///< of `months`, those after the last one of the plan
+
+    double perMonth() const { return units * price; }
+    double outstanding() const { return monthsBeyond * perMonth(); }
+
+    bool operator==(const PlanTerm &) const = default;
+};
+
+/// What leaving the first option in the latest month that still pays comes to.
+struct PlanFirstSwitch {
+    int month = 0;
+    std::string to;                       ///< id of the option that runs from then on, or next
+    double total = 0;                     ///< of the cheapest path that leaves in that month, not earlier
+    std::optional<double> neverSwitching; ///< empty where the first option cannot stay
+
+    bool operator==(const PlanFirstSwitch &) const = default;
 };
 
 /// First month in which the path's cost with the buffer reaches a part of the budget; empty: never.
@@ -94,6 +123,10 @@ struct PlanResult {
     /// The latest month in which leaving the path's first option still costs less than never leaving it.
     std::optional<int> latestFirstSwitchMonth;
     std::optional<PlanBudget> budget; ///< empty without a budget
+    std::vector<PlanTerm> terms;      ///< that the path enters, in the order of their beginning
+    /// False where there were too many ways through the months to follow them all: the cheapest of those that were.
+    bool isExact = true;
+    std::optional<PlanFirstSwitch> latestSwitch; ///< what latestFirstSwitchMonth comes to
 
     bool operator==(const PlanResult &) const = default;
 };

@@ -51,6 +51,12 @@ void dispatch(Explainer &out)
         return explainCrossover(out);
     case FigureKind::curvePoint:
         return explainCurvePoint(out);
+    case FigureKind::planBill:
+    case FigureKind::planMonth:
+    case FigureKind::planTotal:
+    case FigureKind::planOptionTotal:
+    case FigureKind::planSwitch:
+        return explainPlan(out);
     case FigureKind::flip:
         return explainFlip(out);
     case FigureKind::leverShare:
@@ -61,6 +67,20 @@ void dispatch(Explainer &out)
 }
 
 } // namespace
+
+bool takesLong(FigureKind kind)
+{
+    switch (kind) {
+    case FigureKind::planBill:
+    case FigureKind::planMonth:
+    case FigureKind::planTotal:
+    case FigureKind::planOptionTotal:
+    case FigureKind::planSwitch:
+        return true;
+    default:
+        return false;
+    }
+}
 
 Explanation explain(const Scenario &scenario, const Analysis &analysis, const FigureRef &figure,
                     const PlanningResults &planning)

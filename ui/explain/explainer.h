@@ -83,6 +83,7 @@ void explainSplit(Explainer &out);
 void explainDriver(Explainer &out);
 void explainCrossover(Explainer &out);
 void explainCurvePoint(Explainer &out);
+void explainPlan(Explainer &out);
 void explainFlip(Explainer &out);
 void explainRecommendation(Explainer &out);
 void explainStanding(Explainer &out);

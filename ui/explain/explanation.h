@@ -51,6 +51,9 @@ struct Explanation {
     bool operator==(const Explanation &) const = default;
 };
 
+/// True for figures that may take a second to explain, and need no analysis: those of a plan over months.
+bool takesLong(FigureKind kind);
+
 /// Explains a figure of `analysis`, which must be of `scenario`. Empty for a figure that is not there (any more). The
 /// amounts of a bill line's steps add up to the line, those of a monthly cost to the cost. Pure; costs at most a few
 /// evaluations.

@@ -29,15 +29,20 @@ enum class FigureKind {
     utilization,
     dedicatedShare,
     burstThreshold,
-    billLine,    ///< every line of the option with this `sheet`, `item` and `label`
-    sticker,     ///< of a serverless option
-    driver,      ///< the Driver number `index` of a serverless option
-    crossover,   ///< number `index` of the crossovers
-    curvePoint,  ///< the cost of `option` at `value` requests/day
-    hybridPoint, ///< the cost of the split `option` with `value` dedicated replicas
-    flip,        ///< the value at which the input at `at` changes the answer
-    leverShare,  ///< what lever number `index` changes of the cost of `option`
-    leverCost,   ///< of `option`; `index` 0: without the levers, 1: with those that are on
+    billLine,        ///< every line of the option with this `sheet`, `item` and `label`
+    sticker,         ///< of a serverless option
+    driver,          ///< the Driver number `index` of a serverless option
+    crossover,       ///< number `index` of the crossovers
+    curvePoint,      ///< the cost of `option` at `value` requests/day
+    hybridPoint,     ///< the cost of the split `option` with `value` dedicated replicas
+    flip,            ///< the value at which the input at `at` changes the answer
+    leverShare,      ///< what lever number `index` changes of the cost of `option`
+    leverCost,       ///< of `option`; `index` 0: without the levers, 1: with those that are on
+    planBill,        ///< of `option` in month `index` of the plan
+    planMonth,       ///< what the plan's path pays in month `index`
+    planTotal,       ///< of the plan's path
+    planOptionTotal, ///< of `option` through all months of the plan
+    planSwitch,      ///< the latest month in which the path's first option may be left
 };
 
 /// One figure on the screen, by what it is rather than by what it says: it means the same after the next analysis.

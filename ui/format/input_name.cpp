@@ -31,6 +31,15 @@ struct KnownInput {
 };
 
 constexpr KnownInput knownInputs[] = {
+    {"growth_per_month", QT_TRANSLATE_NOOP("isocost::Input", "Growth a month"), Measure::fraction},
+    {"serverless_price_change_per_month", QT_TRANSLATE_NOOP("isocost::Input", "Change of serverless prices a month"),
+     Measure::fraction},
+    {"dedicated_price_change_per_month", QT_TRANSLATE_NOOP("isocost::Input", "Change of dedicated prices a month"),
+     Measure::fraction},
+    {"switching_cost", QT_TRANSLATE_NOOP("isocost::Input", "Switching cost"), Measure::money},
+    {"budget_per_month", QT_TRANSLATE_NOOP("isocost::Input", "Budget"), Measure::monthlyMoney},
+    {"buffer_fraction", QT_TRANSLATE_NOOP("isocost::Input", "Buffer"), Measure::fraction},
+    {"months", QT_TRANSLATE_NOOP("isocost::Input", "Months of the plan")},
     {"requests_per_day", QT_TRANSLATE_NOOP("isocost::Input", "Requests a day"), Measure::perDay},
     {"input_tokens", QT_TRANSLATE_NOOP("isocost::Input", "Input tokens"), Measure::number, "tokens"},
     {"output_tokens", QT_TRANSLATE_NOOP("isocost::Input", "Output tokens"), Measure::number, "tokens"},

@@ -96,7 +96,8 @@ QString svg(const ReportChart &chart)
     QSvgGenerator generator;
     generator.setOutputDevice(&buffer);
     generator.setResolution(96);
-    const QRect area(0, 0, 920, chart.kind == ReportChart::Kind::crossover ? 520 : 380);
+    const bool isTall = chart.kind == ReportChart::Kind::crossover || chart.kind == ReportChart::Kind::plan;
+    const QRect area(0, 0, 920, isTall ? 520 : 380);
     generator.setSize(area.size());
     generator.setViewBox(area);
     QPainter painter(&generator);

@@ -46,7 +46,8 @@ constexpr double blockKeep = tableHeadRoom;
 /// The least height of a chart.
 double chartHeight(const ReportChart &chart)
 {
-    return chart.kind == ReportChart::Kind::crossover ? crossoverHeight : smallChartHeight;
+    const bool isTall = chart.kind == ReportChart::Kind::crossover || chart.kind == ReportChart::Kind::plan;
+    return isTall ? crossoverHeight : smallChartHeight;
 }
 
 /// What has to fit on the page below block `i`: the texts after a heading, the first rows of a table or the chart after

@@ -4,6 +4,7 @@
 #include "ui/charts/crossover_chart.h"
 #include "ui/charts/hybrid_chart.h"
 #include "ui/charts/lever_bridge.h"
+#include "ui/charts/plan_chart.h"
 #include "ui/charts/share_chart.h"
 #include "ui/charts/traffic_chart.h"
 
@@ -24,6 +25,10 @@ void paintReportChart(QPainter &painter, const QRectF &area, const ReportChart &
         return paintHybridCurve(painter, area, scenario, analysis, chart.option);
     case Kind::splitTraffic:
         return paintHybridTraffic(painter, area, scenario, analysis, chart.option);
+    case Kind::plan:
+        if (chart.planning && chart.planning->plan)
+            paintPlan(painter, area, scenario, *chart.planning->plan);
+        return;
     case Kind::latency:
         return paintLatency(painter, area, scenario, analysis);
     case Kind::levers:

@@ -51,13 +51,13 @@ struct ReportTable {
 
 /// A chart of a scenario, painted as vectors.
 struct ReportChart {
-    enum class Kind { crossover, bridge, splitCost, splitTraffic, latency, levers };
+    enum class Kind { crossover, bridge, splitCost, splitTraffic, latency, levers, plan };
     std::shared_ptr<const Scenario> scenario;
     std::shared_ptr<const Analysis> analysis;
     QString description; ///< what the picture shows, for those who cannot see it
     Kind kind = Kind::crossover;
     std::string option = {};                              ///< id of the option shown by a bridge or a split; else empty
-    std::shared_ptr<const PlanningResults> planning = {}; ///< for charts of what is planned; else may be empty
+    std::shared_ptr<const PlanningResults> planning = {}; ///< of a chart that shows what is planned
 
     bool operator==(const ReportChart &other) const
     {

@@ -25,6 +25,8 @@ ReportSection splitSection(const ReportFacts &facts);
 ReportSection leverSection(const ReportFacts &facts);
 /// Empty without any option.
 ReportSection latencySection(const ReportFacts &facts);
+/// Empty without a plan.
+ReportSection planSection(const ReportFacts &facts);
 ReportSection billSection(const ReportFacts &facts);
 ReportSection operationSection(const ReportFacts &facts);
 ReportSection workloadSection(const ReportFacts &facts);

@@ -11,6 +11,7 @@
 #include "ui/panels/inputs/inputs_panel.h"
 #include "ui/panels/latency/latency_panel.h"
 #include "ui/panels/levers/levers_panel.h"
+#include "ui/panels/plan/plan_panel.h"
 #include "ui/panels/platforms/platforms_panel.h"
 #include "ui/panels/replay/replay_panel.h"
 #include "ui/panels/sheet_form/sheet_dialog.h"
@@ -114,6 +115,7 @@ void MainWindow::buildCentre()
     m_views->addTab(m_library->platforms(), tr("Platforms"));
     m_views->addTab(new ReplayPanel(*m_document, m_views), tr("Replay"));
     m_views->addTab(new LeversPanel(*m_document, m_views), tr("Levers"));
+    m_views->addTab(new PlanPanel(*m_document, m_views), tr("Plan"));
     layout->addWidget(new AnswerPanel(*m_document, workspace));
     layout->addWidget(m_views, 1);
     m_stack->addWidget(m_start);

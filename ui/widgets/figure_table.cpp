@@ -111,6 +111,23 @@ void FigureTable::resizeEvent(QResizeEvent *event)
         fit();
 }
 
+/// Words wrap down to this; a heading is never cut.
+int FigureTable::leastWidth(int column) const
+{
+    return std::max(14 * fontMetrics().averageCharWidth(), horizontalHeader()->sectionSizeHint(column) + 6);
+}
+
+/// -1: none can.
+int FigureTable::widestToGiveWay(const QList<int> &widths) const
+{
+    int widest = -1;
+    for (int column = 0; column < widths.size(); ++column) {
+        if (widths[column] > leastWidth(column) && (widest < 0 || widths[column] > widths[widest]))
+            widest = column;
+    }
+    return widest;
+}
+
 /// Columns as wide as their texts; where that is too much the widest ones give way and wrap. The last takes what is
 /// left.
 void FigureTable::fit()
@@ -124,13 +141,13 @@ void FigureTable::fit()
         widths << std::max(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column)) + 6;
         sum += widths.last();
     }
-    const int least = 14 * fontMetrics().averageCharWidth();
     for (int excess = sum - viewport()->width(); excess > 0;) {
-        int &widest = *std::max_element(widths.begin(), widths.end());
-        const int cut = std::min(excess, std::max(8, (widest - least) / 4));
-        if (widest - cut < least)
+        const int column = widestToGiveWay(widths);
+        if (column < 0)
             break;
-        widest -= cut;
+        const int spare = widths[column] - leastWidth(column);
+        const int cut = std::min({excess, spare, std::max(8, spare / 4)});
+        widths[column] -= cut;
         excess -= cut;
     }
     for (int column = 0; column < columnCount(); ++column)

@@ -18,6 +18,8 @@ public:
     FigureTable(const QString &accessibleName, const QStringList &headings, const QList<int> &numbers,
                 QWidget *parent = nullptr);
 
+    /// Columns set flush right, for tables whose columns change; before the headings are set.
+    void setNumbers(const QList<int> &numbers) { m_numbers = numbers; }
     void setHeadings(const QStringList &headings);
     /// @param bold rows in bold, by index
     void setRows(const QList<QStringList> &rows, const QList<int> &bold = {});
@@ -30,6 +32,8 @@ protected:
 
 private:
     void fit();
+    int leastWidth(int column) const;
+    int widestToGiveWay(const QList<int> &widths) const;
 
     QList<int> m_numbers;
     QList<QStringList> m_rows;

@@ -132,6 +132,32 @@ private Q_SLOTS:
         QCOMPARE(*plan.latestFirstSwitchMonth, 11);
     }
 
+    /// The sample's own plan: a budget of $3,000 with a tenth aside. $1,980 is over half of it, 1.1 x $2,267.87 over
+    /// 80 %, 1.1 x $2,800 over all.
+    void supportCopilotsOwnPlan()
+    {
+        const Scenario s = make::sample("support-copilot");
+        QVERIFY(s.plan.has_value());
+        QCOMPARE(s.plan->months, 12);
+        QCOMPARE(s.plan->growthPerMonth, std::pow(2, 1.0 / 6) - 1);
+        const PlanResult plan = planMonths(s, *s.plan);
+        VERIFY_NEAR(plan.months[0].bills[0], 1800, 1e-9);
+        VERIFY_NEAR(plan.months[6].bills[0], 3600, 1e-9);
+        QCOMPARE(plan.migrationMonths, std::vector<int>{4});
+        QCOMPARE(plan.months[4].option, std::string("gpu"));
+        VERIFY_NEAR(plan.months[4].monthlyCost, 2800, 1e-9);
+        VERIFY_NEAR(plan.months[4].bills[0], 2857.32, 1e-5);
+        QCOMPARE(plan.budget->alerts[0], (BudgetAlert{0.5, 0}));
+        QCOMPARE(plan.budget->alerts[1], (BudgetAlert{0.8, 2}));
+        QCOMPARE(plan.budget->firstMonthOver, std::optional(4));
+        QVERIFY(plan.isExact && plan.terms.empty());
+        QCOMPARE(plan.latestSwitch->month, 11);
+        QCOMPARE(plan.latestSwitch->to, std::string("gpu"));
+        VERIFY_NEAR(*plan.latestSwitch->neverSwitching, plan.singleOptionTotals[0], 1e-12);
+        VERIFY_NEAR(*plan.latestSwitch->neverSwitching - plan.latestSwitch->total, plan.months[11].bills[0] - 2800,
+                    1e-9);
+    }
+
     /// 30,000 requests at $300 grow by $300 a month's worth; the fleet is $720. With $500 to switch: from month 2 on it
     /// saves 180, 480, 780 ... ; a first switch in the last month, 4, saves 780 - 500, in month 0 of no use.
     void switchingCostAndLatestMonth()
@@ -163,6 +189,8 @@ private Q_SLOTS:
         const PlanResult longer = planMonths(apiOrGpu(1000, reserved(250, 12)), months(11));
         VERIFY_NEAR(longer.total, 12 * 250, 1e-12);
         VERIFY_NEAR(longer.outstanding, 250, 1e-12);
+        QCOMPARE(longer.terms, (std::vector<PlanTerm>{{"gpu", 0, 12, 1, 250, 1}}));
+        VERIFY_NEAR(longer.terms[0].outstanding(), longer.outstanding, 1e-12);
     }
 
     /// The price of the month in which a term begins holds to its end: prices fall by half a month.
@@ -281,6 +309,36 @@ private Q_SLOTS:
         QCOMPARE(planMonths(s, months(2)).months[0].option, std::string("api"));
         s.sheets[0].accelerator = false;
         QCOMPARE(planMonths(s, months(2)).months[0].option, std::string("gpu"));
+    }
+
+    /// Six options, five with terms of three years, through fifty years: more ways than can be followed. What is found
+    /// costs no more than the best single option, and a stop ends the search.
+    void manyTerms()
+    {
+        constexpr int count = 600;
+        std::vector<PlanOption> options(6);
+        for (std::size_t o = 0; o < options.size(); ++o) {
+            options[o].allowed.assign(count, true);
+            options[o].uncommitted.assign(count, 0);
+            PlanCommitment terms{36, {}, {}, {}};
+            for (int m = 0; m < count; ++m) {
+                const double volume = 10 * std::pow(1.02, m % 100);
+                if (o == 0)
+                    options[0].uncommitted[static_cast<std::size_t>(m)] = 30 * volume;
+                terms.units.push_back(std::ceil(volume / (6 * static_cast<double>(o))));
+                terms.price.push_back(150 * static_cast<double>(o) * std::pow(0.99, m));
+                terms.growthPrice.push_back(1.6 * terms.price.back());
+            }
+            if (o > 0)
+                options[o].commitments = {terms};
+        }
+        const PlanPath path = cheapestPath(options, 100, count);
+        QCOMPARE(path.options.size(), std::size_t(count));
+        for (std::size_t o = 0; o < options.size(); ++o)
+            QVERIFY(path.total <= pathAlong(options, 100, std::vector<std::size_t>(count, o)).total * (1 + 1e-9));
+        std::stop_source source;
+        source.request_stop();
+        QCOMPARE(cheapestPath(options, 100, count, source.get_token()).options.size(), std::size_t(count));
     }
 
     /// Eleven times the volume every month for fifty years stays a number.

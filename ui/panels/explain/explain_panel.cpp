@@ -1,5 +1,6 @@
 #include "ui/panels/explain/explain_panel.h"
 
+#include "ui/document/latest_job.h"
 #include "ui/document/scenario_document.h"
 #include "ui/panels/explain/explanation_view.h"
 
@@ -16,7 +17,7 @@ namespace isocost
 
 ExplainPanel::ExplainPanel(ScenarioDocument &document, QWidget *parent)
     : QWidget(parent), m_document(document), m_scroll(new QScrollArea(this)), m_copy(new QToolButton(this)),
-      m_soon(new QTimer(this))
+      m_soon(new QTimer(this)), m_job(new LatestJob({}, this))
 {
     // While an input is dragged the figure is explained a few times a second, not with every tick.
     constexpr int soonMilliseconds = 80;
@@ -66,15 +67,30 @@ void ExplainPanel::refreshSoon()
 void ExplainPanel::refresh()
 {
     const FigureRef &figure = m_document.figures().figure();
+    m_job->cancel();
     if (figure.kind == FigureKind::none)
         return present({});
     // The scenario must be the one that was analysed; the newest analysis asks again.
     if (!m_document.analysisIsCurrent())
         return;
+    if (takesLong(figure.kind))
+        return refreshLater(figure);
     const Explanation explanation =
         explain(m_document.scenario(), m_document.analysis(), figure, m_document.levers().of(m_document.scenario()));
     if (explanation != m_shown)
         present(explanation);
+}
+
+/// Away from the window's thread; none of these figures needs the analysis.
+void ExplainPanel::refreshLater(const FigureRef &figure)
+{
+    m_job->run([this, scenario = m_document.scenario(), figure](std::stop_token) -> LatestJob::Answer {
+        const Explanation explanation = explain(scenario, Analysis(), figure);
+        return [this, explanation] {
+            if (explanation != m_shown)
+                present(explanation);
+        };
+    });
 }
 
 void ExplainPanel::present(const Explanation &explanation)

@@ -12,6 +12,7 @@ class QToolButton;
 namespace isocost
 {
 
+class LatestJob;
 class ScenarioDocument;
 
 /// Where the selected figure comes from: the formula, the working, and the values that went in with their sources. It
@@ -34,12 +35,14 @@ protected:
 private:
     void refresh();
     void refreshSoon();
+    void refreshLater(const FigureRef &figure);
     void present(const Explanation &explanation);
 
     ScenarioDocument &m_document;
     QScrollArea *m_scroll;
     QToolButton *m_copy;
     QTimer *m_soon;
+    LatestJob *m_job; ///< explains figures that take long
     Explanation m_shown;
 };
 

@@ -1,0 +1,242 @@
+#include "ui/panels/plan/plan_panel.h"
+
+#include "core/engine/plan.h"
+#include "ui/charts/plan_chart.h"
+#include "ui/document/latest_job.h"
+#include "ui/format/plan_words.h"
+#include "ui/panels/plan/plan_inputs.h"
+#include "ui/widgets/figure_table.h"
+#include "ui/widgets/section.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace isocost
+{
+
+namespace
+{
+
+constexpr std::size_t mostMonthsWhole = 36;
+
+/// What a plan begins with: three years of five percent a month.
+MonthPlan usualPlan()
+{
+    MonthPlan plan;
+    plan.months = 36;
+    plan.growthPerMonth = 0.05;
+    return plan;
+}
+
+} // namespace
+
+PlanPanel::PlanPanel(ScenarioDocument &document, QWidget *parent, Work work)
+    : AnalysisPanel(document, parent), m_work(work ? std::move(work) : Work(planMonths)),
+      m_job(new LatestJob({}, this)), m_add(new QPushButton(tr("&Plan the Months Ahead"), this)),
+      m_inputs(new PlanInputs(document, this)), m_section(new Section(tr("What to expect"), m_inputs, this)),
+      m_chart(
+          new ChartBox(tr("What each month costs"), tr("Cost by month of each option and of the cheapest path"), this)),
+      m_events(new FigureTable(tr("Switching, budget and commitments"), {tr("Month"), tr("What happens")}, {0}, this)),
+      m_table(new FigureTable(tr("The plan by month"), {}, {}, this))
+{
+    build();
+    connect(m_add, &QPushButton::clicked, this, &PlanPanel::addPlan);
+    connect(m_table, &QTableWidget::cellClicked, this, &PlanPanel::explainCell);
+    connect(m_table, &QTableWidget::cellActivated, this, &PlanPanel::explainCell);
+    const auto explainEvent = [this](int row) {
+        if (row >= 0 && static_cast<std::size_t>(row) < m_eventFigures.size())
+            explain(m_eventFigures[static_cast<std::size_t>(row)]);
+    };
+    connect(m_events, &QTableWidget::cellClicked, this, explainEvent);
+    connect(m_events, &QTableWidget::cellActivated, this, explainEvent);
+    connect(chart(), &ChartView::stopChosen, this, [this](int month) {
+        FigureRef figure;
+        figure.kind = FigureKind::planMonth;
+        figure.index = month;
+        explain(figure);
+    });
+    connect(&document, &ScenarioDocument::scenarioChanged, this, &PlanPanel::scenarioMoved);
+    connect(&document, &ScenarioDocument::replaced, this, [this] {
+        m_job->cancel();
+        m_asked.reset();
+        m_result.reset();
+        scenarioMoved();
+    });
+}
+
+void PlanPanel::build()
+{
+    constexpr int chartLines = 24;
+    chart()->setFileStem(fileStem(tr("plan", "file name")));
+    chart()->setMinimumHeight(chartLines * fontMetrics().lineSpacing());
+    m_summary = addWords(tr("The plan in words"));
+    column()->addWidget(m_add, 0, Qt::AlignLeft);
+    column()->addWidget(m_section);
+    column()->addWidget(m_chart, 1);
+    column()->addWidget(m_events);
+    column()->addWidget(m_table);
+    m_note = addWords(tr("What to know about the table"));
+    m_note->setForegroundRole(QPalette::PlaceholderText);
+    column()->addStretch();
+}
+
+QString PlanPanel::summary() const
+{
+    return m_summary->text();
+}
+
+bool PlanPanel::isWorking() const
+{
+    return m_job->isBusy();
+}
+
+void PlanPanel::refresh()
+{
+    scenarioMoved();
+}
+
+void PlanPanel::scenarioMoved()
+{
+    if (!isVisible())
+        return;
+    const Scenario &scenario = document().scenario();
+    if (!scenario.plan || scenario.options.empty())
+        return showNothing(scenario.options.empty()
+                               ? tr("A plan compares options over the months to come, and this scenario has none yet.")
+                               : tr("This scenario has no plan yet. One says how fast the traffic grows and how prices "
+                                    "change, and finds in which month to switch, and to what."),
+                           !scenario.options.empty());
+    m_add->hide();
+    m_section->show();
+    m_inputs->refresh();
+    start();
+    for (QWidget *widget : QList<QWidget *>{m_chart, m_events, m_table, m_note})
+        widget->setVisible(m_result.has_value());
+    if (!m_result)
+        m_summary->setText(tr("Working out the cheapest path through the months…"));
+}
+
+void PlanPanel::start()
+{
+    const Scenario &scenario = document().scenario();
+    if (m_asked == scenario)
+        return;
+    m_asked = scenario;
+    m_job->run([this, work = m_work, scenario](std::stop_token stop) -> LatestJob::Answer {
+        const PlanResult result = work(scenario, *scenario.plan, stop);
+        return [this, scenario, result] { take(scenario, result); };
+    });
+}
+
+void PlanPanel::take(const Scenario &scenario, const PlanResult &result)
+{
+    m_result = result;
+    double most = 0;
+    for (const PlanMonth &month : result.months)
+        most = std::max(most, month.monthlyCost);
+    m_inputs->setUsualBudget(most);
+    m_summary->setText((QStringList{plan::summary(scenario, result)} + plan::warnings(result)).join(QLatin1Char('\n')));
+    chart()->setFigure(std::make_shared<PlanFigure>(planPicture(scenario, result)));
+    showEvents(scenario);
+    showTable(scenario);
+    m_chart->show();
+    m_table->show();
+}
+
+void PlanPanel::showEvents(const Scenario &scenario)
+{
+    constexpr std::size_t mostTerms = 12;
+    const PlanResult &result = *m_result;
+    QList<QStringList> rows;
+    m_eventFigures.clear();
+    const auto add = [&](std::optional<int> month, const QString &text, FigureKind kind) {
+        if (text.isEmpty())
+            return;
+        rows << QStringList{month ? QString::number(*month) : QStringLiteral("–"), text};
+        FigureRef figure;
+        figure.kind = month ? kind : FigureKind::planTotal;
+        figure.index = month.value_or(0);
+        m_eventFigures.push_back(figure);
+    };
+    add(result.latestFirstSwitchMonth, plan::latestSwitch(scenario, result), FigureKind::planSwitch);
+    if (result.budget)
+        add(result.budget->firstMonthOver, plan::budget(scenario, result), FigureKind::planMonth);
+    for (std::size_t i = 0; i < std::min(result.terms.size(), mostTerms); ++i)
+        add(result.terms[i].begin, plan::term(scenario, result.terms[i]), FigureKind::planMonth);
+    if (result.terms.size() > mostTerms)
+        add({}, tr("And %1 more commitments.").arg(result.terms.size() - mostTerms), FigureKind::planTotal);
+    m_events->setRows(rows);
+    m_events->setVisible(!rows.isEmpty());
+}
+
+void PlanPanel::showTable(const Scenario &scenario)
+{
+    const PlanResult &result = *m_result;
+    m_shown = plan::monthsShown(result, mostMonthsWhole);
+    QList<QStringList> rows;
+    QList<int> bold;
+    for (std::size_t month : m_shown) {
+        const auto &changes = result.migrationMonths;
+        if (std::find(changes.begin(), changes.end(), static_cast<int>(month)) != changes.end())
+            bold << static_cast<int>(rows.size());
+        rows << plan::row(scenario, result, month);
+    }
+    bold << static_cast<int>(rows.size());
+    rows << plan::totals(scenario, result);
+    QList<int> numbers = {0, 1};
+    const int options = static_cast<int>(result.options.size());
+    for (int option = 0; option < options; ++option)
+        numbers << 2 + option;
+    m_table->setNumbers(numbers << options + 3 << options + 4);
+    m_table->setHeadings(plan::headings(scenario, result));
+    m_table->setRows(rows, bold);
+    QStringList notes = {plan::marks(result)};
+    if (m_shown.size() < result.months.size())
+        notes << tr("Every twelfth month and those in which something changes; the chart's data has all %1.")
+                     .arg(result.months.size());
+    notes << tr("Bills are those of options that begin in that month; paid is what the path pays, with commitments "
+                "that still run. Click a figure to see where it comes from.");
+    notes.removeAll(QString());
+    m_note->setText(notes.join(QLatin1Char('\n')));
+    m_note->show();
+}
+
+void PlanPanel::showNothing(const QString &why, bool mayAdd)
+{
+    m_job->cancel();
+    m_asked.reset();
+    m_result.reset();
+    m_summary->setText(why);
+    m_add->setVisible(mayAdd);
+    for (QWidget *widget : QList<QWidget *>{m_section, m_chart, m_events, m_table, m_note})
+        widget->hide();
+}
+
+void PlanPanel::addPlan()
+{
+    document().edit(tr("Plan Months"), [](Scenario &scenario) { scenario.plan = usualPlan(); });
+}
+
+/// Columns: month, requests/day, the options, what runs, what is paid, switching; the last row holds the totals.
+void PlanPanel::explainCell(int row, int column)
+{
+    if (!m_result || row < 0 || static_cast<std::size_t>(row) > m_shown.size())
+        return;
+    const auto place = static_cast<std::size_t>(row);
+    const bool isTotal = place == m_shown.size();
+    const auto option = static_cast<std::size_t>(column - 2);
+    FigureRef figure;
+    if (column >= 2 && option < m_result->options.size()) {
+        figure.kind = isTotal ? FigureKind::planOptionTotal : FigureKind::planBill;
+        figure.option = m_result->options[option];
+    } else {
+        figure.kind = isTotal ? FigureKind::planTotal : FigureKind::planMonth;
+    }
+    figure.index = isTotal ? 0 : static_cast<int>(m_shown[place]);
+    explain(figure);
+}
+
+} // namespace isocost
