@@ -18,6 +18,8 @@
 namespace isocost
 {
 
+class ConfidenceRunner;
+
 /// The one owner of the open scenario. Every change is an undoable command that leaves a scenario validate() accepts,
 /// or is refused whole. Each change asks the evaluator for a new analysis.
 class ScenarioDocument : public QObject
@@ -39,6 +41,8 @@ public:
     QUndoStack *undoStack() { return &m_undoStack; }
     /// The figure of this scenario that the reader asks about; none in another one.
     FigureSelection &figures() { return m_figures; }
+    /// How sure the answer of this scenario is; worked out when asked for.
+    ConfidenceRunner &confidence() { return *m_confidence; }
     /// Empty for a scenario that has never been saved.
     QString filePath() const { return m_filePath; }
     bool isModified() const { return m_recovered || !m_undoStack.isClean(); }
@@ -98,6 +102,7 @@ private:
     quint64 m_shownSerial = 0;
     QUndoStack m_undoStack;
     FigureSelection m_figures;
+    std::unique_ptr<ConfidenceRunner> m_confidence;
     Evaluator m_evaluator; ///< last: its thread ends first
 };
 

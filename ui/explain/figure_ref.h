@@ -36,6 +36,7 @@ enum class FigureKind {
     curvePoint,  ///< the cost of `option` at `value` requests/day
     hybridPoint, ///< the cost of the split `option` with `value` dedicated replicas
     flip,        ///< the value at which the input at `at` changes the answer
+    confidence,  ///< figure `item` of the draws: of `option`, of the input at `at`, or of all
 };
 
 /// One figure on the screen, by what it is rather than by what it says: it means the same after the next analysis.
@@ -46,9 +47,9 @@ struct FigureRef {
     double value = 0;
     std::string other; ///< id of a second option
     std::string sheet; ///< of a bill line
-    std::string item;
+    std::string item;  ///< of a bill line; or "p10", "p50", "p90", "recommended", … (confidence_explanation.h)
     std::string label;
-    std::string at; ///< JSON pointer of a flip's input
+    std::string at; ///< JSON pointer of an input
 
     bool operator==(const FigureRef &) const = default;
 };

@@ -38,8 +38,8 @@ Report buildReport(const ReportSource &source)
     report.sha256 = QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
     report.date = source.date;
     for (const auto &make :
-         {answerSection, crossoverSection, hiddenCostSection, splitSection, latencySection, billSection,
-          operationSection, workloadSection, optionSection, priceSection, caveatSection}) {
+         {answerSection, crossoverSection, hiddenCostSection, splitSection, latencySection, confidenceSection,
+          billSection, operationSection, workloadSection, optionSection, priceSection, caveatSection}) {
         const ReportSection section = make(facts);
         if (!section.blocks.isEmpty())
             report.sections << section;

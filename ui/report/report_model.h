@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/engine/analysis.h"
+#include "core/model/planning_result.h"
 #include "core/model/scenario.h"
 
 #include <QDate>
@@ -50,17 +51,19 @@ struct ReportTable {
 
 /// A chart of a scenario, painted as vectors.
 struct ReportChart {
-    enum class Kind { crossover, bridge, splitCost, splitTraffic, latency };
+    enum class Kind { crossover, bridge, splitCost, splitTraffic, latency, costRanges, tornado };
     std::shared_ptr<const Scenario> scenario;
     std::shared_ptr<const Analysis> analysis;
     QString description; ///< what the picture shows, for those who cannot see it
     Kind kind = Kind::crossover;
-    std::string option = {}; ///< id of the option shown by a bridge or a split; else empty
+    std::string option = {};                              ///< id of the option shown by a bridge or a split; else empty
+    std::shared_ptr<const PlanningResults> planning = {}; ///< of a chart that shows some of it
 
     bool operator==(const ReportChart &other) const
     {
         return *scenario == *other.scenario && *analysis == *other.analysis && description == other.description &&
-               kind == other.kind && option == other.option;
+               kind == other.kind && option == other.option && !planning == !other.planning &&
+               (!planning || *planning == *other.planning);
     }
 };
 

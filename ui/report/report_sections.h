@@ -23,6 +23,8 @@ ReportSection hiddenCostSection(const ReportFacts &facts);
 ReportSection splitSection(const ReportFacts &facts);
 /// Empty without any option.
 ReportSection latencySection(const ReportFacts &facts);
+/// Empty without uncertain inputs.
+ReportSection confidenceSection(const ReportFacts &facts);
 ReportSection billSection(const ReportFacts &facts);
 ReportSection operationSection(const ReportFacts &facts);
 ReportSection workloadSection(const ReportFacts &facts);
