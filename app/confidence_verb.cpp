@@ -40,7 +40,7 @@ std::string confidenceText(const Scenario &scenario, const ConfidenceResult &res
                        plain(confidenceSummary(scenario, result)) + "\n";
     if (result.inputs.empty())
         return text + "No input of the scenario has a range.\n";
-    text += "\n" + tableOf(confidenceInputHeadings(), confidenceInputRows(scenario, result));
+    text += "\nWhat to measure first:\n" + tableOf(confidenceInputHeadings(), confidenceInputRows(scenario, result));
     if (const QString gap = gapText(scenario, result); !gap.isEmpty())
         text += plain(gap) + "\n";
     return text + plain(drawsText(result)) + "\n";

@@ -195,7 +195,7 @@ private Q_SLOTS:
         QTest::newRow("below what it may be") << 2 << "-5"
                                               << ""
                                               << "3"
-                                              << "at least 0";
+                                              << "from 0 to 1,";
         QTest::newRow("beyond what it may be") << 2 << "5"
                                                << ""
                                                << "1e16"
@@ -240,11 +240,13 @@ private Q_SLOTS:
         QVERIFY(!rowNamed(shown.panel, QStringLiteral("All requests"))->rangeButton()->isVisible()); // of three classes
         InputRow *failures = rowNamed(shown.panel, QStringLiteral("Failed calls"));
         failures->setRangeOpen(true);
+        QVERIFY(failures->rangeEditor()->isVisible());
         type(failures->rangeEditor()->lowEditor(), QStringLiteral("1"));
         type(failures->rangeEditor()->highEditor(), QStringLiteral("7"));
         QTest::mouseClick(failures->rangeEditor()->setButton(), Qt::LeftButton);
         const Uncertainty *range = edits::rangeAt(shown.document.scenario(), "/workload/classes/0/failure_fraction");
-        QVERIFY(range);
+        QVERIFY2(range, qPrintable(failures->rangeEditor()->lowEditor()->text() + QStringLiteral(" to ") +
+                                   failures->rangeEditor()->highEditor()->text() + failures->rangeEditor()->error()));
         QCOMPARE(range->low, 0.01);
         QCOMPARE(range->high, 0.07);
         InputRow *compute = rowNamed(shown.panel, QStringLiteral("Compute"));

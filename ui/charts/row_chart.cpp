@@ -36,7 +36,7 @@ ChartAxis valueAxis(const RowPicture &picture)
         axis.label = [](double value) { return format::percent(value); };
         return axis;
     }
-    std::tie(axis.from, axis.to) = roundRange(low, high, 4);
+    std::tie(axis.from, axis.to) = roundRange(low, high);
     const QString currency = picture.currency;
     axis.label = [currency](double value) { return format::moneyAxis(value, currency); };
     return axis;
@@ -104,7 +104,7 @@ Layout layoutOf(const RowPicture &picture, const QRectF &target, const ChartLook
     names = std::min(names, widestNames * target.width());
     ChartAxis rows;
     rows.to = std::max<double>(1, static_cast<double>(picture.rows.size()));
-    rows.ticks = {{-1, QString()}};
+    rows.ticks = {{0, QString()}}; // names stand for labels
     const double keys =
         picture.keys.isEmpty() ? 0 : paintKeys(nullptr, {}, target.width() - 2 * gap, look, keysOf(picture, look));
     Layout layout;

@@ -25,6 +25,13 @@ bool isNothing(double amount, const std::string &currency)
     return format::money(amount, currency) == format::money(0.0, currency);
 }
 
+/// A name within a sentence: "output tokens", but "GPU hours".
+QString withinSentence(const QString &name)
+{
+    const bool isWord = name.size() > 1 && name[1].isLower();
+    return isWord ? name.left(1).toLower() + name.mid(1) : name;
+}
+
 const OptionConfidence *find(const ConfidenceResult &result, const std::string &id)
 {
     const auto found = std::find_if(result.options.begin(), result.options.end(),
@@ -69,7 +76,7 @@ QString measureText(const Scenario &scenario, const ConfidenceResult &result)
     if (isNothing(first.valueOfInformation, scenario.currency))
         return Words::tr("measuring any one input by itself would not change the choice");
     return Words::tr("measuring %1 first is worth %2 a month")
-        .arg(inputName(scenario, first.at), format::money(first.valueOfInformation, scenario.currency));
+        .arg(withinSentence(inputName(scenario, first.at)), format::money(first.valueOfInformation, scenario.currency));
 }
 
 } // namespace
@@ -143,7 +150,7 @@ QString confidenceSummary(const Scenario &scenario, const ConfidenceResult &resu
 QStringList confidenceOptionHeadings()
 {
     return {Words::tr("Option"),
-            Words::tr("P10 a month"),
+            Words::tr("Cost at P10"),
             Words::tr("P50"),
             Words::tr("P90"),
             Words::tr("Right in"),
@@ -168,8 +175,8 @@ QList<QStringList> confidenceOptionRows(const Scenario &scenario, const Confiden
 
 QStringList confidenceInputHeadings()
 {
-    return {Words::tr("What to measure first"), Words::tr("Range"), Words::tr("Worth a month"),
-            Words::tr("Gap at its P10"), Words::tr("Gap at its P90")};
+    return {Words::tr("Input"), Words::tr("Range"), Words::tr("Worth a month"), Words::tr("Gap at its P10"),
+            Words::tr("Gap at its P90")};
 }
 
 QList<QStringList> confidenceInputRows(const Scenario &scenario, const ConfidenceResult &result)
@@ -185,6 +192,9 @@ QList<QStringList> confidenceInputRows(const Scenario &scenario, const Confidenc
             inputName(scenario, input.at), range == scenario.uncertainty.end() ? none : rangeText(scenario, *range),
             format::money(input.valueOfInformation, scenario.currency), gap(&Tornado::low), gap(&Tornado::high)};
     }
+    if (!rows.isEmpty())
+        rows << QStringList{Words::tr("All of them (perfect information)"), none,
+                            format::money(result.valueOfPerfectInformation, scenario.currency), none, none};
     return rows;
 }
 

@@ -170,7 +170,7 @@ void ConfidencePanel::setCharts(const ConfidenceRun &run)
 {
     const auto show = [this](ChartBox *box, RowPicture picture) {
         const auto figure = figureOf(std::move(picture));
-        box->view()->setMinimumHeight(static_cast<int>(figure->comfortableHeight(fontMetrics().height())));
+        box->view()->setFixedHeight(static_cast<int>(figure->comfortableHeight(fontMetrics().height())));
         box->view()->setFigure(figure);
     };
     show(m_costs, costRangePicture(run.scenario, run.result));
