@@ -3,9 +3,7 @@
 #include "app/verb.h"
 #include "core/engine/confidence.h"
 #include "core/formats/planning_json.h"
-#include "ui/format/answer_text.h"
-#include "ui/format/format.h"
-#include "ui/format/input_name.h"
+#include "ui/format/confidence_words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -22,43 +20,30 @@ std::string plain(const QString &text)
     return forTerminal(text.toStdString());
 }
 
-std::string optionTable(const Scenario &scenario, const ConfidenceResult &result)
+std::string tableOf(const QStringList &headings, const QList<QStringList> &rows)
 {
-    const auto money = [&](double amount) { return plain(format::money(amount, scenario.currency)); };
-    TextTable table({"cost a month", "p10", "p50", "p90", "recommended in", "expected regret"});
-    for (const OptionConfidence &option : result.options)
-        table.addRow({plain(optionName(scenario, option.id)), money(option.p10), money(option.p50), money(option.p90),
-                      plain(format::percent(option.probabilityRecommended)),
-                      option.expectedRegret ? money(*option.expectedRegret) : "-"});
-    return table.text();
-}
-
-std::string inputTable(const Scenario &scenario, const ConfidenceResult &result)
-{
-    const auto money = [&](double amount) { return plain(format::money(amount, scenario.currency)); };
-    TextTable table({"what to measure first", "worth a month", "gap at its p10", "gap at its p90"});
-    for (const InputConfidence &input : result.inputs)
-        table.addRow({plain(inputName(scenario, input.at)), money(input.valueOfInformation),
-                      input.tornado ? money(input.tornado->low) : "-",
-                      input.tornado ? money(input.tornado->high) : "-"});
+    const auto plainCells = [](const QStringList &cells) {
+        std::vector<std::string> texts;
+        for (const QString &cell : cells)
+            texts.push_back(plain(cell));
+        return texts;
+    };
+    TextTable table(plainCells(headings));
+    for (const QStringList &row : rows)
+        table.addRow(plainCells(row));
     return table.text();
 }
 
 std::string confidenceText(const Scenario &scenario, const ConfidenceResult &result)
 {
-    const auto name = [&](const std::string &id) { return plain(optionName(scenario, id)); };
-    std::string text = optionTable(scenario, result) + "\n";
-    if (result.bestFixed)
-        text += "Knowing no more, choose " + name(*result.bestFixed) + ". Knowing all would save " +
-                plain(format::money(result.valueOfPerfectInformation, scenario.currency)) + " a month.\n";
-    else
-        text += "In no draw is an option feasible and within the target.\n";
+    std::string text = tableOf(confidenceOptionHeadings(), confidenceOptionRows(scenario, result)) + "\n" +
+                       plain(confidenceSummary(scenario, result)) + "\n";
     if (result.inputs.empty())
-        return text + "The scenario names no uncertain input.\n";
-    text += "\n" + inputTable(scenario, result);
-    if (result.recommended && result.runnerUp)
-        text += "The gap is the change in " + name(*result.recommended) + " less " + name(*result.runnerUp) + ".\n";
-    return text + std::to_string(result.draws) + " draws, seed " + std::to_string(result.seed) + "\n";
+        return text + "No input of the scenario has a range.\n";
+    text += "\nWhat to measure first:\n" + tableOf(confidenceInputHeadings(), confidenceInputRows(scenario, result));
+    if (const QString gap = gapText(scenario, result); !gap.isEmpty())
+        text += plain(gap) + "\n";
+    return text + plain(drawsText(result)) + "\n";
 }
 
 /// A whole number among the options of the call.

@@ -1,18 +1,13 @@
 #include "core/engine/confidence.h"
 
 #include "core/engine/draws.h"
-#include "core/engine/option_model.h"
+#include "core/engine/parallel_draws.h"
 #include "core/engine/recommend.h"
-#include "core/engine/traffic.h"
+#include "core/engine/uncertain_inputs.h"
 #include "core/engine/value_of_information.h"
-#include "core/model/number_access.h"
-#include "core/model/validate.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
-#include <future>
-#include <numeric>
 
 namespace isocost
 {
@@ -20,94 +15,26 @@ namespace isocost
 namespace
 {
 
-/// The uncertain inputs of a scenario, ready to be set.
-class Inputs
-{
-public:
-    explicit Inputs(const Scenario &scenario) : m_scenario(scenario)
-    {
-        for (const Uncertainty &input : scenario.uncertainty) {
-            m_rules.push_back(ruleAt(scenario, input.at).value_or(NumberRule()));
-            m_today.push_back(numberAt(scenario, input.at).value_or(0));
-        }
-    }
-
-    std::size_t count() const { return m_rules.size(); }
-    double at(std::size_t input, double u) const { return quantile(m_scenario.uncertainty[input], u, m_today[input]); }
-    double mode(std::size_t input) const { return modeOf(m_scenario.uncertainty[input], m_today[input]); }
-    void set(Scenario &scenario, std::size_t input, double value) const
-    {
-        setNumberAt(scenario, m_scenario.uncertainty[input].at, allowed(m_rules[input], value));
-    }
-    std::vector<Standing> standings(const std::vector<double> &values) const
-    {
-        Scenario changed = m_scenario;
-        for (std::size_t k = 0; k < values.size(); ++k)
-            set(changed, k, values[k]);
-        std::vector<Standing> result;
-        for (const Option &option : changed.options)
-            result.push_back(makeOptionModel(changed, option, allClasses(changed))->standing(1));
-        return result;
-    }
-
-private:
-    static double allowed(const NumberRule &rule, double value)
-    {
-        if (rule.whole)
-            value = std::round(value);
-        value = std::clamp(value, rule.low, rule.high);
-        if (rule.overLow && value <= rule.low)
-            value = std::nextafter(rule.low, rule.high);
-        if (rule.underHigh && value >= rule.high)
-            value = std::nextafter(rule.high, rule.low);
-        return value;
-    }
-
-    const Scenario &m_scenario;
-    std::vector<NumberRule> m_rules;
-    std::vector<double> m_today;
-};
-
 /// Assesses every draw, on several threads; each draw's place in the result is its own.
-std::vector<std::vector<Standing>> assessDraws(const Inputs &inputs, const std::vector<std::vector<double>> &units,
-                                               const ConfidenceSettings &settings, const std::stop_token &stop,
-                                               const std::function<void(double)> &progress)
+std::vector<std::vector<Standing>> assessDraws(const UncertainInputs &inputs,
+                                               const std::vector<std::vector<double>> &units, std::size_t count,
+                                               const DrawRun &run)
 {
-    constexpr std::size_t chunk = 32;
-    const auto count = static_cast<std::size_t>(settings.draws);
+    constexpr std::size_t chunk = 4; // little, so that a stop is heard soon
     std::vector<std::vector<Standing>> draws(count);
     if (inputs.count() == 0) {
-        std::fill(draws.begin(), draws.end(), inputs.standings({}));
+        std::fill(draws.begin(), draws.end(), DrawnStandings(inputs)({}));
         return draws;
     }
-    std::atomic<std::size_t> next = 0;
-    const auto work = [&](bool tells) {
-        std::vector<double> values(inputs.count());
-        for (std::size_t from = next.fetch_add(chunk); from < count && !stop.stop_requested();
-             from = next.fetch_add(chunk)) {
-            for (std::size_t i = from; i < std::min(count, from + chunk); ++i) {
-                for (std::size_t k = 0; k < values.size(); ++k)
-                    values[k] = inputs.at(k, units[k][i]);
-                draws[i] = inputs.standings(values);
-            }
-            if (tells && progress)
-                progress(static_cast<double>(std::min(count, from + chunk)) / static_cast<double>(count));
-        }
-    };
-    std::vector<std::future<void>> others;
-    for (int t = 1; t < settings.threads; ++t)
-        others.push_back(std::async(std::launch::async, work, false));
-    work(true);
-    for (std::future<void> &other : others)
-        other.get();
+    forEachDraw(count, chunk, run, [&] {
+        return [&, standings = DrawnStandings(inputs),
+                values = std::vector<double>(inputs.count())](std::size_t i) mutable {
+            for (std::size_t k = 0; k < values.size(); ++k)
+                values[k] = inputs.at(k, units[k][i]);
+            draws[i] = standings(values);
+        };
+    });
     return draws;
-}
-
-/// The ceil(p n)-th smallest.
-double percentileOf(const std::vector<double> &sorted, double p)
-{
-    const double rank = std::ceil(p * static_cast<double>(sorted.size()) - 1e-9);
-    return sorted[static_cast<std::size_t>(std::max(1.0, rank)) - 1];
 }
 
 std::vector<OptionConfidence> optionConfidences(const Scenario &scenario, const DrawnCosts &drawn)
@@ -136,14 +63,13 @@ std::vector<OptionConfidence> optionConfidences(const Scenario &scenario, const 
 class TornadoMaker
 {
 public:
-    TornadoMaker(const Scenario &scenario, const Inputs &inputs) : m_inputs(inputs)
+    TornadoMaker(const Scenario &scenario, const UncertainInputs &inputs)
+        : m_inputs(inputs), m_standings(inputs), m_modes(inputs.modes())
     {
-        for (std::size_t k = 0; k < inputs.count(); ++k)
-            m_modes.push_back(inputs.mode(k));
         std::vector<OptionKind> kinds;
         for (const Option &option : scenario.options)
             kinds.push_back(option.kind);
-        std::vector<Standing> standings = inputs.standings(m_modes);
+        std::vector<Standing> standings = m_standings(m_modes);
         first = recommended(standings, kinds);
         if (!first)
             return;
@@ -157,7 +83,7 @@ public:
     std::optional<std::size_t> first;
     std::optional<std::size_t> second;
 
-    std::optional<Tornado> of(std::size_t input) const
+    std::optional<Tornado> of(std::size_t input)
     {
         if (!second)
             return {};
@@ -165,20 +91,27 @@ public:
     }
 
 private:
-    double change(std::size_t input, double u) const
+    double change(std::size_t input, double u)
     {
         std::vector<double> values = m_modes;
         values[input] = m_inputs.at(input, u);
-        const std::vector<Standing> standings = m_inputs.standings(values);
+        const std::vector<Standing> standings = m_standings(values);
         return standings[*first].monthlyCost - standings[*second].monthlyCost - m_gap;
     }
 
-    const Inputs &m_inputs;
+    const UncertainInputs &m_inputs;
+    DrawnStandings m_standings;
     std::vector<double> m_modes;
     double m_gap = 0;
 };
 
 } // namespace
+
+double percentileOf(const std::vector<double> &sorted, double p)
+{
+    const double rank = std::ceil(p * static_cast<double>(sorted.size()) - 1e-9);
+    return sorted[static_cast<std::size_t>(std::max(1.0, rank)) - 1];
+}
 
 ConfidenceResult confidence(const Scenario &scenario, const ConfidenceSettings &settings, std::stop_token stop,
                             const std::function<void(double)> &progress)
@@ -186,9 +119,10 @@ ConfidenceResult confidence(const Scenario &scenario, const ConfidenceSettings &
     ConfidenceResult result;
     result.seed = settings.seed;
     result.draws = settings.draws;
-    const Inputs inputs(scenario);
-    const auto units = sobolDraws(inputs.count(), static_cast<std::size_t>(settings.draws), settings.seed);
-    const auto draws = assessDraws(inputs, units, settings, stop, progress);
+    const UncertainInputs inputs(scenario);
+    const auto count = static_cast<std::size_t>(settings.draws);
+    const auto units = sobolDraws(inputs.count(), count, settings.seed);
+    const auto draws = assessDraws(inputs, units, count, {settings.threads, stop, progress});
     if (stop.stop_requested() || scenario.options.empty())
         return result;
     const DrawnCosts drawn = drawnCosts(scenario, draws);
@@ -200,7 +134,7 @@ ConfidenceResult confidence(const Scenario &scenario, const ConfidenceSettings &
     result.bestFixed = idOf(fixed);
     if (fixed)
         result.valueOfPerfectInformation = std::max(0.0, expectedRegret(drawn, *fixed).value_or(0));
-    const TornadoMaker tornado(scenario, inputs);
+    TornadoMaker tornado(scenario, inputs);
     result.recommended = idOf(tornado.first);
     result.runnerUp = idOf(tornado.second);
     for (std::size_t k = 0; k < inputs.count() && !stop.stop_requested(); ++k)

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
+#include <utility>
 
 namespace isocost
 {
@@ -149,7 +151,10 @@ std::vector<double> burstCells(double cv)
     return rates;
 }
 
-Demand demandOf(const Workload &workload, Precision precision)
+namespace
+{
+
+Demand workedOut(const Workload &workload, Precision precision)
 {
     Demand demand;
     demand.binWeights =
@@ -167,6 +172,25 @@ Demand demandOf(const Workload &workload, Precision precision)
     if (precision == Precision::picture)
         demand.cells = condensed(std::move(demand.cells));
     return demand;
+}
+
+/// The last demand of a precision with what it was made from: the options of a scenario ask for the same one in turn.
+struct LastDemand {
+    std::optional<std::pair<Shape, double>> of; ///< shape and burstiness
+    Demand demand;
+};
+
+} // namespace
+
+Demand demandOf(const Workload &workload, Precision precision)
+{
+    thread_local LastDemand lastOf[2];
+    LastDemand &last = lastOf[precision == Precision::exact ? 0 : 1];
+    if (!last.of || last.of->second != workload.burstiness || last.of->first != workload.shape) {
+        last.demand = workedOut(workload, precision);
+        last.of.emplace(workload.shape, workload.burstiness);
+    }
+    return last.demand;
 }
 
 } // namespace isocost

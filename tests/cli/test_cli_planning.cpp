@@ -165,7 +165,7 @@ private Q_SLOTS:
         QVERIFY(runProgram({"confidence", m_file, "--json", "--seed", "8", "--draws", "5000"}).out != run.out);
         QCOMPARE(json(runProgram({"confidence", m_file, "--json"}))["draws"].toInt(), 10000);
         const QString text = QString::fromUtf8(runProgram({"confidence", m_file}).out);
-        QVERIFY(text.contains("what to measure first") && text.contains("10000 draws, seed 1"));
+        QVERIFY(text.contains("What to measure first") && text.contains("10,000 draws, seed 1"));
     }
 
     void withoutTheirBlocks()

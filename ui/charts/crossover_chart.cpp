@@ -71,6 +71,7 @@ void CrossoverChart::paintBase(QPainter &painter, const QRectF &target)
         return;
     paintBands(painter, plot, m_look, m_picture);
     paintAxes(painter, plot, m_look, m_picture.currency);
+    paintRanges(painter, plot, m_look, m_picture, m_hidden);
     paintFreeStretches(painter, plot, m_look, m_picture, m_hidden);
     m_layer.paint(painter, plot.plot);
     const bool bare = std::all_of(m_picture.curves.begin(), m_picture.curves.end(),

@@ -139,6 +139,32 @@ void paintBands(QPainter &painter, const PlotFrame &frame, const ChartLook &look
     painter.restore();
 }
 
+void paintRanges(QPainter &painter, const PlotFrame &frame, const ChartLook &look, const CrossoverPicture &picture,
+                 const HiddenOptions &hidden)
+{
+    constexpr int shade = 46;
+    painter.save();
+    painter.setClipRect(frame.plot);
+    painter.setRenderHint(QPainter::Antialiasing, false); // wide translucent polygons are dear to smooth
+    for (const CostRangeShape &range : picture.ranges) {
+        if (hidden.count(range.option) > 0)
+            continue;
+        const auto at = [&](std::size_t i, double cost) {
+            return QPointF(frame.x(range.requestsPerDay[i]), cost > 0 ? frame.y(cost) : frame.plot.bottom());
+        };
+        QPolygonF outline;
+        for (std::size_t i = 0; i < range.high.size(); ++i)
+            outline << at(i, range.high[i]);
+        for (std::size_t i = range.low.size(); i-- > 0;)
+            outline << at(i, range.low[i]);
+        const QColor color = optionStyle(range.index, look.theme).color;
+        painter.setPen(hairline(withAlpha(color, 2 * shade)));
+        painter.setBrush(withAlpha(color, shade));
+        painter.drawPolygon(outline);
+    }
+    painter.restore();
+}
+
 void paintFreeStretches(QPainter &painter, const PlotFrame &frame, const ChartLook &look,
                         const CrossoverPicture &picture, const HiddenOptions &hidden)
 {
@@ -312,7 +338,18 @@ double paintLegend(QPainter *painter, const QPointF &topLeft, double width, cons
         at.rx() += wide;
         taken = at.y() + line - topLeft.y();
     }
-    return taken;
+    if (picture.ranges.empty())
+        return taken;
+    const QString name = tr("shaded: P10 to P90 of the uncertain inputs' draws");
+    const double wide = sample + 6 + metrics.horizontalAdvance(name);
+    if (at.x() > topLeft.x() && at.x() + wide > topLeft.x() + width)
+        at = QPointF(topLeft.x(), at.y() + line);
+    if (painter) {
+        painter->fillRect(QRectF(at.x(), at.y() + 3, sample, line - 6), withAlpha(look.colors.mutedText, 70));
+        painter->setPen(look.colors.text);
+        painter->drawText(QRectF(at.x() + sample + 6, at.y(), wide, line), Qt::AlignVCenter | Qt::AlignLeft, name);
+    }
+    return at.y() + line - topLeft.y();
 }
 
 } // namespace isocost

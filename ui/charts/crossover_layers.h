@@ -22,6 +22,10 @@ using HiddenOptions = std::set<std::string>;
 /// The recommended option's volumes: a tint over the plot, a ribbon above it with the names that fit.
 void paintBands(QPainter &painter, const PlotFrame &frame, const ChartLook &look, const CrossoverPicture &picture);
 
+/// Where the options' costs may lie, as tints of their colours. What costs nothing lies on the lower edge.
+void paintRanges(QPainter &painter, const PlotFrame &frame, const ChartLook &look, const CrossoverPicture &picture,
+                 const HiddenOptions &hidden);
+
 /// Curves where they cost nothing, along the lower edge: a log axis has no 0.
 void paintFreeStretches(QPainter &painter, const PlotFrame &frame, const ChartLook &look,
                         const CrossoverPicture &picture, const HiddenOptions &hidden);

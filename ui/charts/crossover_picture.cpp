@@ -117,8 +117,8 @@ template <class T> bool allClose(const std::vector<T> &a, const std::vector<T> &
 
 bool sameButToday(const CrossoverPicture &a, const CrossoverPicture &b)
 {
-    return a.currency == b.currency && a.data == b.data && allClose(a.curves, b.curves) && allClose(a.bands, b.bands) &&
-           allClose(a.markers, b.markers);
+    return a.currency == b.currency && a.data == b.data && a.ranges == b.ranges && allClose(a.curves, b.curves) &&
+           allClose(a.bands, b.bands) && allClose(a.markers, b.markers);
 }
 
 bool changesRecommendation(const CrossoverResult &result, const Crossover &crossover)
@@ -162,6 +162,17 @@ CrossoverPicture crossoverPicture(const Scenario &scenario, const Analysis &anal
                                             format::money(crossover.monthlyCost, picture.currency))});
     }
     return picture;
+}
+
+std::vector<CostRangeShape> costRangeShapes(const Scenario &scenario, const std::vector<CostBand> &bands)
+{
+    std::vector<CostRangeShape> shapes;
+    for (const CostBand &band : bands) {
+        const int index = optionIndex(scenario, band.option);
+        if (index >= 0)
+            shapes.push_back({band.option, index, band.requestsPerDay, band.p10, band.p90});
+    }
+    return shapes;
 }
 
 LogRange zoomLimits(const CrossoverPicture &picture)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/engine/analysis.h"
+#include "core/engine/confidence_bands.h"
 #include "core/model/scenario.h"
 #include "ui/charts/log_axis.h"
 
@@ -45,6 +46,17 @@ struct MarkerShape {
     bool operator==(const MarkerShape &) const = default;
 };
 
+/// Where an option's cost lies in eight of ten draws of the uncertain inputs: P10 to P90 along the volume axis.
+struct CostRangeShape {
+    std::string option; ///< id
+    int index = 0;
+    std::vector<double> requestsPerDay; ///< ascending, > 0
+    std::vector<double> low;
+    std::vector<double> high;
+
+    bool operator==(const CostRangeShape &) const = default;
+};
+
 /// All that the crossover chart draws, in data coordinates. Nothing in it is ≤ 0 on an axis.
 struct CrossoverPicture {
     QString currency;
@@ -55,6 +67,7 @@ struct CrossoverPicture {
     double evaluatedAt = 0;                                ///< requests/day of `evaluated`
     std::vector<std::pair<std::string, double>> evaluated; ///< each option's exact cost there, not read off a curve
     LogRange data;                                         ///< volumes that were computed
+    std::vector<CostRangeShape> ranges;                    ///< drawn behind the curves; empty: none
 
     bool operator==(const CrossoverPicture &) const = default;
 };
@@ -66,6 +79,9 @@ bool changesRecommendation(const CrossoverResult &result, const Crossover &cross
 bool isDrawn(const Crossover &crossover);
 
 CrossoverPicture crossoverPicture(const Scenario &scenario, const Analysis &analysis);
+
+/// The ranges of bands worked out for that scenario.
+std::vector<CostRangeShape> costRangeShapes(const Scenario &scenario, const std::vector<CostBand> &bands);
 
 /// True when two pictures differ in today's volume at most, to the eye: costs and volumes agree to 1e-7.
 bool sameButToday(const CrossoverPicture &a, const CrossoverPicture &b);

@@ -5,6 +5,8 @@
 #include "core/model/validate.h"
 #include "core/store/native_path.h"
 #include "ui/document/commands.h"
+#include "ui/document/confidence_runner.h"
+#include "ui/document/range_edits.h"
 #include "ui/format/format.h"
 #include "ui/format/input_name.h"
 
@@ -43,7 +45,7 @@ Error explained(const Error &error, const QString &sentence)
 } // namespace
 
 ScenarioDocument::ScenarioDocument(QObject *parent, Evaluator::Analyse analyse)
-    : QObject(parent), m_evaluator(std::move(analyse))
+    : QObject(parent), m_confidence(std::make_unique<ConfidenceRunner>(*this)), m_evaluator(std::move(analyse))
 {
     m_undoStack.setUndoLimit(undoSteps);
     connect(&m_undoStack, &QUndoStack::cleanChanged, this, &ScenarioDocument::fileChanged);
@@ -95,6 +97,7 @@ std::optional<Error> ScenarioDocument::edit(const QString &what, const std::func
 {
     Scenario after = m_scenario;
     change(after);
+    edits::followRanges(m_scenario, after);
     const std::vector<Error> errors = validate(after);
     if (!errors.empty())
         return errors.front();
@@ -113,6 +116,7 @@ std::optional<Error> ScenarioDocument::check(const std::function<void(Scenario &
 {
     Scenario copy = m_scenario;
     change(copy);
+    edits::followRanges(m_scenario, copy);
     const std::vector<Error> errors = validate(copy);
     return errors.empty() ? std::nullopt : std::optional<Error>(errors.front());
 }

@@ -19,6 +19,8 @@
 namespace isocost
 {
 
+class ConfidenceRunner;
+
 /// The one owner of the open scenario. Every change is an undoable command that leaves a scenario validate() accepts,
 /// or is refused whole. Each change asks the evaluator for a new analysis.
 class ScenarioDocument : public QObject
@@ -42,6 +44,8 @@ public:
     FigureSelection &figures() { return m_figures; }
     /// What the levers of this scenario change, once somebody asks for it.
     LeverFigures &levers() { return m_levers; }
+    /// How sure the answer of this scenario is; worked out when asked for.
+    ConfidenceRunner &confidence() { return *m_confidence; }
     /// Empty for a scenario that has never been saved.
     QString filePath() const { return m_filePath; }
     bool isModified() const { return m_recovered || !m_undoStack.isClean(); }
@@ -102,6 +106,7 @@ private:
     QUndoStack m_undoStack;
     FigureSelection m_figures;
     LeverFigures m_levers;
+    std::unique_ptr<ConfidenceRunner> m_confidence;
     Evaluator m_evaluator; ///< last: its thread ends first
 };
 

@@ -1,11 +1,11 @@
 #include "ui/document/scenario_edits.h"
 
+#include "ui/document/range_edits.h"
 #include "ui/format/lever_kinds.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <charconv>
 
 namespace isocost::edits
 {
@@ -58,24 +58,6 @@ void serveLike(Scenario &scenario, const std::string &like, const std::string &a
         extend(option.sheets);
         extend(option.assign);
     }
-}
-
-/// Keeps the uncertain inputs pointing at what they meant when entry `removed` of the list at `prefix` has gone.
-void forgetPointers(Scenario &scenario, const std::string &prefix, std::size_t removed)
-{
-    std::erase_if(scenario.uncertainty, [&](Uncertainty &uncertainty) {
-        if (!uncertainty.at.starts_with(prefix))
-            return false;
-        std::size_t index = 0;
-        const char *first = uncertainty.at.data() + prefix.size();
-        const char *last = uncertainty.at.data() + uncertainty.at.size();
-        const auto [end, error] = std::from_chars(first, last, index);
-        if (error != std::errc() || index == removed)
-            return error == std::errc();
-        if (index > removed)
-            uncertainty.at = prefix + std::to_string(index - 1) + std::string(end, last);
-        return false;
-    });
 }
 
 bool isMadeOf(const Option &option, const std::string &id)
@@ -150,9 +132,9 @@ bool removeClass(Scenario &scenario, std::size_t index)
     auto &classes = scenario.workload.classes;
     if (classes.size() < 2 || index >= classes.size())
         return false;
+    const Scenario before = scenario;
     const std::string id = classes[index].id;
     classes.erase(classes.begin() + static_cast<std::ptrdiff_t>(index));
-    forgetPointers(scenario, "/workload/classes/", index);
     const auto isIt = [&](const auto &entry) { return entry.first == id; };
     for (Option &option : scenario.options) {
         std::erase_if(option.sheets, isIt);
@@ -166,6 +148,7 @@ bool removeClass(Scenario &scenario, std::size_t index)
     for (PriceSheet &sheet : scenario.sheets)
         std::erase_if(sheet.meters, wasOnlyFor);
     std::erase_if(scenario.levers, wasOnlyFor);
+    followRanges(before, scenario);
     return true;
 }
 
@@ -241,11 +224,10 @@ bool removeOption(Scenario &scenario, std::size_t index)
     }
     if (going.size() == scenario.options.size())
         return false;
-    for (const std::string &gone : going) {
-        const std::size_t at = optionIndex(scenario, gone);
-        scenario.options.erase(scenario.options.begin() + static_cast<std::ptrdiff_t>(at));
-        forgetPointers(scenario, "/options/", at);
-    }
+    const Scenario before = scenario;
+    for (const std::string &gone : going)
+        scenario.options.erase(scenario.options.begin() + static_cast<std::ptrdiff_t>(optionIndex(scenario, gone)));
+    followRanges(before, scenario);
     return true;
 }
 
@@ -293,8 +275,9 @@ bool removeSheet(Scenario &scenario, std::size_t index)
 {
     if (!usersOfSheet(scenario, scenario.sheets.at(index).id).isEmpty())
         return false;
+    const Scenario before = scenario;
     scenario.sheets.erase(scenario.sheets.begin() + static_cast<std::ptrdiff_t>(index));
-    forgetPointers(scenario, "/sheets/", index);
+    followRanges(before, scenario);
     return true;
 }
 

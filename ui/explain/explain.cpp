@@ -10,6 +10,7 @@ void dispatch(Explainer &out)
 {
     switch (out.figure().kind) {
     case FigureKind::none:
+    case FigureKind::confidence: // of a run's result, which is no analysis: explainConfidence()
         return;
     case FigureKind::recommendation:
         return explainRecommendation(out);

@@ -43,6 +43,7 @@ enum class FigureKind {
     planTotal,       ///< of the plan's path
     planOptionTotal, ///< of `option` through all months of the plan
     planSwitch,      ///< the latest month in which the path's first option may be left
+    confidence,      ///< figure `item` of the draws: of `option`, of the input at `at`, or of all
 };
 
 /// One figure on the screen, by what it is rather than by what it says: it means the same after the next analysis.
@@ -53,9 +54,9 @@ struct FigureRef {
     double value = 0;
     std::string other; ///< id of a second option
     std::string sheet; ///< of a bill line
-    std::string item;
+    std::string item;  ///< of a bill line; or "p10", "p50", "p90", "recommended", … (confidence_explanation.h)
     std::string label;
-    std::string at; ///< JSON pointer of a flip's input
+    std::string at; ///< JSON pointer of an input
 
     bool operator==(const FigureRef &) const = default;
 };

@@ -37,9 +37,9 @@ Report buildReport(const ReportSource &source)
     report.programVersion = source.programVersion;
     report.sha256 = QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
     report.date = source.date;
-    for (const auto &make :
-         {answerSection, crossoverSection, hiddenCostSection, splitSection, latencySection, leverSection, planSection,
-          billSection, operationSection, workloadSection, optionSection, priceSection, caveatSection}) {
+    for (const auto &make : {answerSection, crossoverSection, hiddenCostSection, splitSection, latencySection,
+                             leverSection, planSection, confidenceSection, billSection, operationSection,
+                             workloadSection, optionSection, priceSection, caveatSection}) {
         const ReportSection section = make(facts);
         if (!section.blocks.isEmpty())
             report.sections << section;

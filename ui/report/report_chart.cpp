@@ -1,6 +1,7 @@
 #include "ui/report/report_chart.h"
 
 #include "ui/charts/bridge_chart.h"
+#include "ui/charts/confidence_pictures.h"
 #include "ui/charts/crossover_chart.h"
 #include "ui/charts/hybrid_chart.h"
 #include "ui/charts/lever_bridge.h"
@@ -33,6 +34,15 @@ void paintReportChart(QPainter &painter, const QRectF &area, const ReportChart &
         return paintLatency(painter, area, scenario, analysis);
     case Kind::levers:
         return paintLeverBridge(painter, area, scenario, *chart.planning, chart.option);
+    case Kind::costRanges:
+    case Kind::tornado:
+        if (!chart.planning || !chart.planning->confidence)
+            return;
+        return paintFigure(painter, area,
+                           RowFigure(chart.kind == Kind::tornado
+                                         ? tornadoPicture(scenario, *chart.planning->confidence)
+                                         : costRangePicture(scenario, *chart.planning->confidence)),
+                           ChartTheme::print);
     }
 }
 

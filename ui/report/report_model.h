@@ -51,7 +51,7 @@ struct ReportTable {
 
 /// A chart of a scenario, painted as vectors.
 struct ReportChart {
-    enum class Kind { crossover, bridge, splitCost, splitTraffic, latency, levers, plan };
+    enum class Kind { crossover, bridge, splitCost, splitTraffic, latency, levers, plan, costRanges, tornado };
     std::shared_ptr<const Scenario> scenario;
     std::shared_ptr<const Analysis> analysis;
     QString description; ///< what the picture shows, for those who cannot see it

@@ -27,6 +27,8 @@ ReportSection leverSection(const ReportFacts &facts);
 ReportSection latencySection(const ReportFacts &facts);
 /// Empty without a plan.
 ReportSection planSection(const ReportFacts &facts);
+/// Empty without uncertain inputs.
+ReportSection confidenceSection(const ReportFacts &facts);
 ReportSection billSection(const ReportFacts &facts);
 ReportSection operationSection(const ReportFacts &facts);
 ReportSection workloadSection(const ReportFacts &facts);

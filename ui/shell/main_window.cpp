@@ -3,6 +3,7 @@
 #include "ui/document/scenario_document.h"
 #include "ui/panels/answer/answer_panel.h"
 #include "ui/panels/compare/compare_panel.h"
+#include "ui/panels/confidence/confidence_panel.h"
 #include "ui/panels/crossover/crossover_panel.h"
 #include "ui/panels/decision_guide/decision_guide_panel.h"
 #include "ui/panels/explain/explain_panel.h"
@@ -116,6 +117,7 @@ void MainWindow::buildCentre()
     m_views->addTab(new ReplayPanel(*m_document, m_views), tr("Replay"));
     m_views->addTab(new LeversPanel(*m_document, m_views), tr("Levers"));
     m_views->addTab(new PlanPanel(*m_document, m_views), tr("Plan"));
+    m_views->addTab(new ConfidencePanel(*m_document, m_views), tr("Confidence"));
     layout->addWidget(new AnswerPanel(*m_document, workspace));
     layout->addWidget(m_views, 1);
     m_stack->addWidget(m_start);

@@ -33,6 +33,12 @@ public:
 
 } // namespace
 
+QColor errorColor(const QPalette &palette)
+{
+    const bool dark = palette.color(QPalette::Window).lightness() < 128;
+    return dark ? QColor(0xff, 0x9d, 0x8a) : QColor(0xb0, 0x2a, 0x00);
+}
+
 void leaveUndoToTheWindow(QLineEdit *editor)
 {
     editor->installEventFilter(new UndoFilter(editor));

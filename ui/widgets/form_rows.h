@@ -23,6 +23,9 @@ QLabel *makeNameLabel(const QString &name, QWidget *parent);
 /// Shows `reason` as tooltip and dims the widgets; an empty reason brings them back with `tip` as tooltip.
 void setDimmed(const QList<QWidget *> &widgets, const QString &reason, const QString &tip);
 
+/// Colour of the line that says why an input was refused.
+QColor errorColor(const QPalette &palette);
+
 /// Ctrl+Z in the editor undoes what is being typed; once that has been taken over, the window's last edit.
 void leaveUndoToTheWindow(QLineEdit *editor);
 

@@ -1,5 +1,6 @@
 #include "ui/widgets/input_row.h"
 
+#include "ui/format/confidence_words.h"
 #include "ui/format/format.h"
 #include "ui/format/parse_number.h"
 #include "ui/widgets/form_rows.h"
@@ -15,6 +16,7 @@
 #include <QTimer>
 #include <QToolButton>
 
+#include <algorithm>
 #include <cmath>
 
 namespace isocost
@@ -24,12 +26,6 @@ namespace
 {
 
 constexpr int restMilliseconds = 600;
-
-QColor errorColor(const QPalette &palette)
-{
-    const bool dark = palette.color(QPalette::Window).lightness() < 128;
-    return dark ? QColor(0xff, 0x9d, 0x8a) : QColor(0xb0, 0x2a, 0x00);
-}
 
 QLabel *plainLabel(const QString &text, QWidget *parent)
 {
@@ -46,6 +42,9 @@ InputRow::InputRow(const InputSpec &spec, QWidget *parent) : QWidget(parent), m_
     connect(m_slider, &QSlider::valueChanged, this, &InputRow::sliderMoved);
     connect(m_slider, &QSlider::sliderReleased, this, &InputRow::dragFinished);
     connect(m_rest, &QTimer::timeout, this, &InputRow::dragFinished);
+    connect(m_slider, &ValueSlider::spanDragged, this, &InputRow::dragRange);
+    connect(m_slider, &ValueSlider::spanReleased, this, &InputRow::dragFinished);
+    connect(m_rangeButton, &QToolButton::toggled, this, &InputRow::setRangeOpen);
     connect(m_editor, &QLineEdit::textEdited, this, &InputRow::typed);
     connect(m_editor, &QLineEdit::editingFinished, this, &InputRow::commit);
     connect(m_reset, &QToolButton::clicked, this, [this] {
@@ -85,6 +84,16 @@ void InputRow::buildWidgets()
     m_reset->setText(QStringLiteral("↺"));
     m_reset->setFixedSize(resetColumnWidth(this), resetColumnWidth(this));
     m_reset->setAccessibleName(tr("Reset %1 to the saved value").arg(m_spec.name));
+    m_rangeButton = new QToolButton(this);
+    m_rangeButton->setAutoRaise(true);
+    m_rangeButton->setCheckable(true);
+    m_rangeButton->setText(QStringLiteral("±"));
+    m_rangeButton->setFixedSize(resetColumnWidth(this), resetColumnWidth(this));
+    m_rangeButton->setAccessibleName(tr("Range of %1").arg(m_spec.name));
+    QSizePolicy kept = m_rangeButton->sizePolicy();
+    kept.setRetainSizeWhenHidden(true);
+    m_rangeButton->setSizePolicy(kept);
+    m_rangeButton->hide();
     m_error = plainLabel(QString(), this);
     m_error->setWordWrap(true);
     m_error->hide();
@@ -95,10 +104,12 @@ void InputRow::buildWidgets()
     grid->addWidget(m_slider, 0, 1);
     grid->addWidget(m_editor, 0, 2);
     grid->addWidget(m_unit, 0, 3);
-    grid->addWidget(m_reset, 0, 4);
-    grid->addWidget(m_error, 1, 1, 1, 4);
+    grid->addWidget(m_rangeButton, 0, 4);
+    grid->addWidget(m_reset, 0, 5);
+    grid->addWidget(m_error, 1, 1, 1, 5);
     grid->setColumnStretch(1, 1);
     dim();
+    showRange();
 }
 
 void InputRow::setValue(double value)
@@ -109,6 +120,85 @@ void InputRow::setValue(double value)
     showError({});
     showValue();
     updateReset();
+    if (m_rangeEditor)
+        m_rangeEditor->setRange(m_range, m_value);
+}
+
+void InputRow::setRangeable(bool rangeable)
+{
+    m_rangeButton->setVisible(rangeable);
+    if (!rangeable)
+        m_rangeButton->setChecked(false);
+}
+
+void InputRow::setRange(const std::optional<ValueRange> &range)
+{
+    if (range == m_range)
+        return;
+    m_range = range;
+    if (m_rangeEditor)
+        m_rangeEditor->setRange(m_range, m_value);
+    showRange();
+}
+
+void InputRow::showRange()
+{
+    QFont font = this->font();
+    font.setBold(m_range.has_value());
+    m_rangeButton->setFont(font);
+    if (!m_range) {
+        m_rangeButton->setToolTip(tr("Say between which values this number may lie"));
+        m_slider->setSpan({});
+        return;
+    }
+    const auto shown = [this](double value) { return (format::exact(value) + u' ' + m_spec.unit).trimmed(); };
+    const QString ends = rangeEndsText(m_range->kind);
+    m_rangeButton->setToolTip(Qt::convertFromPlainText(
+        tr("%1 to %2, %3. %4.", "low, high, distribution, what the ends are")
+            .arg(shown(m_range->low), shown(m_range->high), rangeKindName(m_range->kind), ends)));
+    m_slider->setSpan(SliderSpan{m_spec.scale.positionOf(m_range->low), m_spec.scale.positionOf(m_range->high),
+                                 tr("Low end: %1. %2.").arg(shown(m_range->low), ends),
+                                 tr("High end: %1. %2.").arg(shown(m_range->high), ends)});
+}
+
+void InputRow::dragRange(int low, int high)
+{
+    if (!m_range)
+        return;
+    ValueRange range = *m_range;
+    // An end that stays keeps its exact value.
+    if (low != m_spec.scale.positionOf(range.low))
+        range.low = std::min(std::max(m_spec.scale.valueAt(low), m_spec.minimum), range.high);
+    if (high != m_spec.scale.positionOf(range.high))
+        range.high = std::max(m_spec.scale.valueAt(high), range.low);
+    if (range.mode)
+        range.mode = std::clamp(*range.mode, range.low, range.high);
+    if (range != *m_range)
+        Q_EMIT rangeEdited(range, true);
+}
+
+void InputRow::setRangeOpen(bool open)
+{
+    m_rangeButton->setChecked(open);
+    if (open && !m_rangeEditor) {
+        m_rangeEditor = new RangeEditor(m_spec, this);
+        m_rangeEditor->setRange(m_range, m_value);
+        constexpr int below = 2;
+        static_cast<QGridLayout *>(layout())->addWidget(m_rangeEditor, below, 0, 1, -1);
+        connect(m_rangeEditor, &RangeEditor::edited, this,
+                [this](const ValueRange &range) { Q_EMIT rangeEdited(range, false); });
+        connect(m_rangeEditor, &RangeEditor::removed, this, &InputRow::rangeRemoved);
+    }
+    if (m_rangeEditor)
+        m_rangeEditor->setVisible(open);
+}
+
+void InputRow::showRangeError(const QString &message)
+{
+    if (m_rangeEditor && m_rangeEditor->isVisible())
+        m_rangeEditor->showError(message);
+    else
+        showError(message);
 }
 
 void InputRow::showValue()

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "ui/widgets/slider_scale.h"
+#include "ui/widgets/input_spec.h"
+#include "ui/widgets/range_editor.h"
 
 #include <QWidget>
 #include <optional>
@@ -15,19 +16,9 @@ namespace isocost
 
 class ValueSlider;
 
-/// What an input row shows and accepts. Values are in the shown unit.
-struct InputSpec {
-    QString name;
-    QString unit; ///< "s", "%", …; may be empty
-    SliderScale scale;
-    double minimum = 0;
-    std::optional<double> maximum;
-    bool whole = false;
-    QString help; ///< tooltip: what the quantity is
-};
-
 /// One number of the scenario: name, slider, editable value with its unit, reset to the saved value; below it, only
-/// while there is one, the line that says why what was typed cannot be.
+/// while there is one, the line that says why what was typed cannot be. A number may carry a range: the slider shows
+/// it, a button opens its editor below.
 class InputRow : public QWidget
 {
     Q_OBJECT
@@ -46,15 +37,29 @@ public:
     void showError(const QString &message);
     QString error() const;
 
+    /// Whether the number can carry a range; not at first.
+    void setRangeable(bool rangeable);
+    void setRange(const std::optional<ValueRange> &range);
+    /// Shows why the last range was refused.
+    void showRangeError(const QString &message);
+    /// Opens the range's editor, or folds it away.
+    void setRangeOpen(bool open);
+
     ValueSlider *slider() const { return m_slider; }
     QLineEdit *editor() const { return m_editor; }
     QToolButton *resetButton() const { return m_reset; }
+    QToolButton *rangeButton() const { return m_rangeButton; }
+    /// nullptr until it has been open.
+    RangeEditor *rangeEditor() const { return m_rangeEditor; }
 
 Q_SIGNALS:
     /// The user chose a value within the spec's limits; with `dragging` more of the same gesture may follow.
     void edited(double value, bool dragging);
     /// The gesture is over: the slider was released, or its keys and wheel have rested.
     void dragFinished();
+    /// The user chose a range; with `dragging` more of the same gesture may follow, until dragFinished().
+    void rangeEdited(const isocost::ValueRange &range, bool dragging);
+    void rangeRemoved();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -68,6 +73,8 @@ private:
     void showValue();
     void updateReset();
     void dim();
+    void showRange();
+    void dragRange(int low, int high);
     /// The value that the text says, or the message that it cannot be.
     std::optional<double> read(QString *message) const;
 
@@ -82,6 +89,9 @@ private:
     QToolButton *m_reset = nullptr;
     QLabel *m_error = nullptr;
     QTimer *m_rest = nullptr;
+    std::optional<ValueRange> m_range;
+    QToolButton *m_rangeButton = nullptr;
+    RangeEditor *m_rangeEditor = nullptr;
 };
 
 } // namespace isocost

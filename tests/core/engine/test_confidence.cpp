@@ -1,8 +1,10 @@
-// Confidence: quantiles and draws by their closed forms, two straight cost lines and one input by hand, and the same
-// result on any number of threads.
+// Confidence: quantiles and draws by their closed forms, two straight cost lines and one input by hand, bands along the
+// volume axis by hand, and the same result on any number of threads.
 
 #include "core/engine/confidence.h"
+#include "core/engine/confidence_bands.h"
 #include "core/engine/draws.h"
+#include "core/engine/uncertain_inputs.h"
 #include "tests/core/engine/make.h"
 
 using namespace isocost;
@@ -187,6 +189,101 @@ private Q_SLOTS:
         VERIFY_NEAR(result.options[0].p90, 300, 1e-12);
         QCOMPARE(result.options[0].probabilityRecommended, 1.0); // a tie goes to serverless
         QVERIFY(result.inputs.empty());
+    }
+
+    /// Only the GPU's price is unsure: the API is assessed once, what is made of the GPU with every draw.
+    void untouchedOptions()
+    {
+        Scenario s = twoLines();
+        s.options.push_back(make::hybrid("split", "gpu", "api"));
+        s.uncertainty = {uncertain("/sheets/1/rates/on_demand/monthly", Uncertainty::Kind::uniform, 200, 400)};
+        const UncertainInputs price(s);
+        QVERIFY(!price.affects(s.options[0]));
+        QVERIFY(price.affects(s.options[1]) && price.affects(s.options[2]));
+        const ConfidenceResult result = confidence(s, {1, 300, 1});
+        VERIFY_NEAR(result.options[0].p10, 300, 1e-12);
+        VERIFY_NEAR(result.options[0].p90, 300, 1e-12);
+        VERIFY_WITHIN(result.options[1].p90 - result.options[1].p10, 160, 2);
+        s.uncertainty = {uncertain("/options/1/slots", Uncertainty::Kind::uniform, 1, 4)};
+        const UncertainInputs slots(s);
+        QVERIFY(!slots.affects(s.options[0]));
+        QVERIFY(slots.affects(s.options[1]) && slots.affects(s.options[2]));
+        s.uncertainty = {uncertain(volume, Uncertainty::Kind::uniform, 1, 4)};
+        QVERIFY(UncertainInputs(s).affects(s.options[0]));
+    }
+
+    /// One price from $0.01 to $0.03 a request: at v a day P10, P50 and P90 are 30 v times $0.012, $0.02 and $0.028,
+    /// straight lines within one draw of 512; the GPU costs $300 whatever it is.
+    void bandsByHand()
+    {
+        Scenario s = twoLines();
+        s.uncertainty = {uncertain("/sheets/0/meters/0/price", Uncertainty::Kind::uniform, 0.01, 0.03)};
+        BandSettings settings;
+        settings.from = 10;
+        settings.to = 100000;
+        settings.points = 5;
+        const std::vector<CostBand> bands = confidenceBands(s, settings);
+        QCOMPARE(bands.size(), std::size_t(2));
+        QCOMPARE(bands[0].option, std::string("api"));
+        const std::vector<double> &v = bands[0].requestsPerDay;
+        QCOMPARE(v.size(), std::size_t(5));
+        for (std::size_t i = 0; i < v.size(); ++i) {
+            VERIFY_NEAR(v[i], std::pow(10.0, static_cast<double>(i) + 1), 1e-9);
+            const double draw = 30 * v[i] * 0.02 / 512;
+            VERIFY_WITHIN(bands[0].p10[i], 30 * v[i] * 0.012, draw);
+            VERIFY_WITHIN(bands[0].p50[i], 30 * v[i] * 0.02, draw);
+            VERIFY_WITHIN(bands[0].p90[i], 30 * v[i] * 0.028, draw);
+            VERIFY_NEAR(bands[0].p10[i] / v[i], bands[0].p10[0] / v[0], 1e-9);
+            VERIFY_NEAR(bands[1].p10[i], 300, 1e-12);
+            VERIFY_NEAR(bands[1].p90[i], 300, 1e-12);
+        }
+        settings.threads = 5;
+        QVERIFY(confidenceBands(s, settings) == bands);
+        settings.seed = 2;
+        QVERIFY(confidenceBands(s, settings) != bands);
+    }
+
+    /// The axis is the volume: the only class has all of it, however unsure, and of two classes their shares are
+    /// unsure.
+    void bandsOfVolumes()
+    {
+        Scenario s = twoLines();
+        BandSettings settings;
+        settings.from = 100;
+        settings.to = 1000;
+        settings.points = 2;
+        const std::vector<CostBand> one = confidenceBands(s, settings);
+        VERIFY_NEAR(one[0].p10[1], 300, 1e-9);
+        VERIFY_NEAR(one[0].p90[1], 300, 1e-9);
+        // A costs $0.03 a request and has 0 to 100 of 100 to 200 a day: a share of a / (a + 100).
+        RequestClass other = s.workload.classes[0];
+        other.id = "b";
+        other.requestsPerDay = 100;
+        s.workload.classes.push_back(other);
+        Meter dear = make::meter(Unit::request, 0.03);
+        dear.classes = {"c"};
+        Meter cheap = make::meter(Unit::request, 0.01);
+        cheap.classes = {"b"};
+        s.sheets[0].meters = {dear, cheap};
+        s.uncertainty = {uncertain(volume, Uncertainty::Kind::uniform, 0, 100)};
+        const std::vector<CostBand> two = confidenceBands(s, settings);
+        const auto cost = [](double a) { return 30 * 1000 * (0.01 + 0.02 * a / (a + 100)); };
+        VERIFY_WITHIN(two[0].p10[1], cost(10), 1.2);
+        VERIFY_WITHIN(two[0].p50[1], cost(50), 1.2);
+        VERIFY_WITHIN(two[0].p90[1], cost(90), 1.2);
+    }
+
+    void bandsOfNothing()
+    {
+        Scenario s = twoLines();
+        std::stop_source stop;
+        stop.request_stop();
+        QVERIFY(confidenceBands(s, {}, stop.get_token()).empty());
+        s.workload.classes[0].requestsPerDay = 0;
+        QVERIFY(confidenceBands(s).empty());
+        s = twoLines();
+        s.uncertainty.clear();
+        QVERIFY(confidenceBands(s).empty());
     }
 
     void progressAndStop()

@@ -1,6 +1,7 @@
 #include "ui/panels/crossover/crossover_panel.h"
 #include "ui/charts/chart_export.h"
 #include "ui/charts/crossover_csv.h"
+#include "ui/panels/crossover/band_runner.h"
 #include "ui/panels/crossover/crossover_list_model.h"
 #include "ui/panels/crossover/legend_bar.h"
 
@@ -22,13 +23,16 @@ namespace isocost
 
 CrossoverPanel::CrossoverPanel(ScenarioDocument &document, QWidget *parent)
     : QWidget(parent), m_document(document), m_legend(new LegendBar(this)), m_view(new CrossoverView(this)),
-      m_lines(new CrossoverListModel(this)), m_list(new QListView(this))
+      m_lines(new CrossoverListModel(this)), m_list(new QListView(this)), m_bands(new BandRunner(this)),
+      m_bandsAction(new QAction(tr("&Bands"), this)), m_bandsButton(new QToolButton(this))
 {
     buildActions();
     build();
     connect(&m_document, &ScenarioDocument::scenarioChanged, this, &CrossoverPanel::refresh);
     connect(&m_document, &ScenarioDocument::analysisChanged, this, &CrossoverPanel::refresh);
     connect(&m_document, &ScenarioDocument::replaced, this, [this] { m_fitNext = true; });
+    connect(m_bands, &BandRunner::changed, this, &CrossoverPanel::refresh);
+    connect(m_bandsAction, &QAction::toggled, this, &CrossoverPanel::refresh);
     connect(m_view, &CrossoverView::todayMoved, this, &CrossoverPanel::moveToday);
     connect(m_view, &CrossoverView::todayMoveEnded, this, [this] {
         m_document.endDrag();
@@ -70,6 +74,7 @@ void CrossoverPanel::build()
 
     auto *top = new QHBoxLayout;
     top->addWidget(m_legend, 1);
+    top->addWidget(m_bandsButton);
     top->addWidget(menuButton);
 
     auto *layout = new QVBoxLayout(this);
@@ -107,8 +112,23 @@ void CrossoverPanel::buildActions()
     add(tr("Zoom &In"), [this] { m_view->zoom(0.8); });
     add(tr("Zoom &Out"), [this] { m_view->zoom(1.25); });
     add(tr("Show What &Matters"), [this] { m_view->resetZoom(); });
+    separate();
+    m_bandsAction->setCheckable(true);
+    m_bandsAction->setChecked(true);
+    m_bandsAction->setToolTip(
+        tr("Shade where each option's cost lies in eight of ten draws of the uncertain inputs (P10 "
+           "to P90)"));
+    m_actions << m_bandsAction;
+    m_bandsButton->setDefaultAction(m_bandsAction);
+    m_bandsButton->setAccessibleName(tr("Bands of the uncertain inputs"));
     m_view->addActions(m_actions);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+void CrossoverPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refresh();
 }
 
 void CrossoverPanel::refresh()
@@ -117,6 +137,12 @@ void CrossoverPanel::refresh()
     const Analysis &analysis = m_document.analysis();
     CrossoverPicture picture = crossoverPicture(scenario, analysis);
     picture.today = totalRequestsPerDay(scenario.workload); // the line follows at once, the curves when computed
+    const bool uncertain = !scenario.uncertainty.empty();
+    m_bandsAction->setEnabled(uncertain);
+    m_bandsButton->setVisible(uncertain);
+    m_bands->setWanted(m_bandsAction->isChecked() && isVisible());
+    if (const auto bands = m_bands->bandsFor(scenario, m_document.analysisIsCurrent()))
+        picture.ranges = costRangeShapes(scenario, *bands);
     const LogRange &shown = m_view->chart().volumes();
     const bool wentOut = shown.contains(m_lastToday) && !shown.contains(picture.today) && !m_view->isDraggingToday();
     const bool fit = m_fitNext || wentOut;

@@ -8,10 +8,12 @@
 
 class QAction;
 class QListView;
+class QToolButton;
 
 namespace isocost
 {
 
+class BandRunner;
 class CrossoverListModel;
 class LegendBar;
 
@@ -26,11 +28,16 @@ public:
     CrossoverView *view() const { return m_view; }
     /// Copy as image, save as picture, save data, zoom: for the context menu and the window's menus.
     QList<QAction *> chartActions() const { return m_actions; }
+    /// Shows where the costs may lie, P10 to P90, behind the curves; of use where inputs have ranges.
+    QAction *bandsAction() const { return m_bandsAction; }
 
     void copyImage() const;
     /// SVG or PNG by the file's name.
     Status savePicture(const QString &path) const;
     Status saveData(const QString &path) const;
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
     void build();
@@ -50,6 +57,9 @@ private:
     CrossoverView *m_view;
     CrossoverListModel *m_lines;
     QListView *m_list;
+    BandRunner *m_bands;
+    QAction *m_bandsAction;
+    QToolButton *m_bandsButton;
     QList<QAction *> m_actions;
     bool m_fitNext = true;
     double m_lastToday = -1;

@@ -1,7 +1,9 @@
 #include "ui/panels/explain/explain_panel.h"
 
+#include "ui/document/confidence_runner.h"
 #include "ui/document/latest_job.h"
 #include "ui/document/scenario_document.h"
+#include "ui/explain/confidence_explanation.h"
 #include "ui/panels/explain/explanation_view.h"
 
 #include <QClipboard>
@@ -14,6 +16,22 @@
 
 namespace isocost
 {
+
+namespace
+{
+
+Explanation explainRun(const ConfidenceRunner &runner, const FigureRef &figure)
+{
+    const std::shared_ptr<const ConfidenceRun> run = runner.run();
+    if (!run)
+        return {};
+    Explanation explanation = explainConfidence(run->scenario, run->result, figure);
+    if (!explanation.isEmpty() && !runner.isCurrent())
+        explanation.notes << ExplainPanel::tr("The scenario has changed since these draws were made.");
+    return explanation;
+}
+
+} // namespace
 
 ExplainPanel::ExplainPanel(ScenarioDocument &document, QWidget *parent)
     : QWidget(parent), m_document(document), m_scroll(new QScrollArea(this)), m_copy(new QToolButton(this)),
@@ -38,6 +56,10 @@ ExplainPanel::ExplainPanel(ScenarioDocument &document, QWidget *parent)
     connect(&m_document.figures(), &FigureSelection::cleared, this, &ExplainPanel::refresh);
     connect(&m_document, &ScenarioDocument::analysisChanged, this, &ExplainPanel::refreshSoon);
     connect(&m_document.levers(), &LeverFigures::changed, this, &ExplainPanel::refreshSoon);
+    connect(&m_document.confidence(), &ConfidenceRunner::changed, this, [this] {
+        if (isVisible() && m_document.figures().figure().kind == FigureKind::confidence)
+            refresh();
+    });
     present({});
 }
 
@@ -70,6 +92,8 @@ void ExplainPanel::refresh()
     m_job->cancel();
     if (figure.kind == FigureKind::none)
         return present({});
+    if (figure.kind == FigureKind::confidence)
+        return present(explainRun(m_document.confidence(), figure));
     // The scenario must be the one that was analysed; the newest analysis asks again.
     if (!m_document.analysisIsCurrent())
         return;

@@ -1,6 +1,7 @@
 #include "ui/panels/inputs/input_section.h"
 
 #include "core/model/validate.h"
+#include "ui/document/range_edits.h"
 #include "ui/format/format.h"
 #include "ui/widgets/form_rows.h"
 
@@ -114,7 +115,42 @@ InputRow *InputSection::addNumber(const NumberInput &field)
         row->setSavedValue(read(m_document.savedScenario()));
         row->setIdle(field.idle ? field.idle(scenario()) : QString());
     });
+    addRange(row, field);
     return row;
+}
+
+void InputSection::addRange(InputRow *row, const NumberInput &field)
+{
+    const auto pointer = [this, field] { return field.rangeAt ? field.rangeAt(scenario()) : field.pointer; };
+    connect(row, &InputRow::rangeEdited, this, [this, row, field, pointer](const ValueRange &range, bool dragging) {
+        const auto stored = [&](double shown) { return field.factor == 1 ? shown : shown / field.factor; };
+        Uncertainty made;
+        made.at = pointer();
+        made.kind = range.kind;
+        made.low = stored(range.low);
+        made.high = stored(range.high);
+        if (range.mode)
+            made.mode = stored(*range.mode);
+        const std::optional<Error> refused = m_document.edit(
+            tr("Change Range of %1").arg(field.spec.name), [&](Scenario &s) { edits::setRange(s, made); },
+            dragging ? "range " + made.at : std::string());
+        row->showRangeError(refused ? sentence(*refused) : QString());
+    });
+    connect(row, &InputRow::rangeRemoved, this, [this, field, pointer] {
+        m_document.edit(tr("Remove Range of %1").arg(field.spec.name),
+                        [&](Scenario &s) { edits::removeRange(s, pointer()); });
+    });
+    addRefresher([this, row, field, pointer] {
+        const std::string at = pointer();
+        const Uncertainty *range = at.empty() ? nullptr : edits::rangeAt(scenario(), at);
+        row->setRangeable(!at.empty() && numberAt(scenario(), at).has_value());
+        if (!range)
+            return row->setRange({});
+        ValueRange shown{range->kind, shownValue(range->low, field.factor), {}, shownValue(range->high, field.factor)};
+        if (range->mode)
+            shown.mode = shownValue(*range->mode, field.factor);
+        row->setRange(shown);
+    });
 }
 
 ChoiceBox *InputSection::addChoice(const QString &name, const std::function<QList<Choice>(const Scenario &)> &choices,

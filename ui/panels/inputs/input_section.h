@@ -27,6 +27,8 @@ struct NumberInput {
     std::function<std::optional<Error>(double stored, bool dragging)> set;
     /// Why the value changes nothing now; empty text: it counts. May be absent.
     std::function<QString(const Scenario &)> idle;
+    /// JSON pointer of the number that a range is for; empty text: there is none. Absent: `pointer`.
+    std::function<std::string(const Scenario &)> rangeAt;
 };
 
 struct Choice {
@@ -73,6 +75,7 @@ protected:
     bool tryEdit(const QString &what, const std::function<void(Scenario &)> &change);
 
 private:
+    void addRange(InputRow *row, const NumberInput &field);
     void rebuild();
     void clear();
 

@@ -57,21 +57,21 @@ InputsPanel::InputsPanel(ScenarioDocument &document, QWidget *parent)
 /// Width of a row of the inputs with a slider of that width, its margins and the scroll bar included.
 int InputsPanel::widthWithSlider(int slider) const
 {
-    constexpr int gaps = 4 * 6;
+    constexpr int gaps = 5 * 6;
     constexpr int margins = 2 * 6;
-    return nameColumnWidth(this) + slider + editorColumnWidth(this) + unitColumnWidth(this) + resetColumnWidth(this) +
-           gaps + margins + m_area->verticalScrollBar()->sizeHint().width();
+    return nameColumnWidth(this) + slider + editorColumnWidth(this) + unitColumnWidth(this) +
+           2 * resetColumnWidth(this) + gaps + margins + m_area->verticalScrollBar()->sizeHint().width();
 }
 
 QSize InputsPanel::sizeHint() const
 {
-    return {widthWithSlider(130), 700};
+    return {widthWithSlider(120), 700};
 }
 
 QSize InputsPanel::minimumSizeHint() const
 {
     // As wide as its rows: figures that are cut off are worse than a narrow chart.
-    return {widthWithSlider(76), QWidget::minimumSizeHint().height()};
+    return {widthWithSlider(60), QWidget::minimumSizeHint().height()};
 }
 
 void InputsPanel::refresh()

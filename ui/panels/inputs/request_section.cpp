@@ -155,6 +155,9 @@ void RequestSection::buildServiceTime()
             dragging ? key : std::string());
     };
     seconds.idle = [this](const Scenario &s) { return idle::computeSeconds(s, source(s)); };
+    seconds.rangeAt = [this](const Scenario &) {
+        return "/workload/classes/" + std::to_string(current()) + "/compute_seconds";
+    };
     InputRow *row = addNumber(seconds);
     row->setEnabled(!usesTokenRates());
     for (const NumberInput &field : serviceTimeFields(current(), usesTokenRates()))

@@ -37,6 +37,9 @@ void TrafficSection::build()
                   tr("Requests a day over all classes. Changing it scales every class by the same factor.")};
     total.get = [](const Scenario &s) { return std::optional(totalRequestsPerDay(s.workload)); };
     total.set = [this](double value, bool dragging) { return document().setTotalRequestsPerDay(value, dragging); };
+    total.rangeAt = [](const Scenario &s) { // of several classes each has its own
+        return s.workload.classes.size() == 1 ? std::string("/workload/classes/0/requests_per_day") : std::string();
+    };
     addNumber(total);
     for (std::size_t i = 0; classes.size() > 1 && i < classes.size(); ++i) {
         NumberInput field;

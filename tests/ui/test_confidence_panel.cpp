@@ -1,0 +1,421 @@
+// The confidence view, its explanations, its report section and the bands of the crossover view, as a person meets
+// them. Pictures go to the build folder.
+
+#include "core/engine/confidence.h"
+#include "core/formats/scenario_json.h"
+#include "ui/charts/confidence_pictures.h"
+#include "ui/charts/crossover_csv.h"
+#include "ui/document/confidence_runner.h"
+#include "ui/document/scenario_document.h"
+#include "ui/document/scenario_edits.h"
+#include "ui/format/confidence_words.h"
+#include "ui/panels/confidence/confidence_panel.h"
+#include "ui/panels/confidence/price_ranges.h"
+#include "ui/panels/confidence/run_bar.h"
+#include "ui/panels/crossover/crossover_panel.h"
+#include "ui/panels/explain/explain_panel.h"
+#include "ui/report/report.h"
+#include "ui/widgets/figure_table.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QDir>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTest>
+
+using namespace isocost;
+
+namespace
+{
+
+constexpr int patience = 30000;
+
+Uncertainty uniform(const std::string &at, double low, double high)
+{
+    Uncertainty range;
+    range.at = at;
+    range.kind = Uncertainty::Kind::uniform;
+    range.low = low;
+    range.high = high;
+    return range;
+}
+
+/// 30 requests a month at $0.01 for each a day, against $300: they meet at 1,000 a day, of 600 to 1,600.
+Scenario twoLines()
+{
+    Scenario s;
+    s.name = "Two lines";
+    s.hoursPerMonth = 720;
+    RequestClass c;
+    c.id = "c";
+    c.requestsPerDay = 1100;
+    c.computeSeconds = 0.001;
+    s.workload.classes = {c};
+    PriceSheet api;
+    api.id = "api";
+    Meter meter;
+    meter.unit = Unit::request;
+    meter.price = 0.01;
+    api.meters = {meter};
+    PriceSheet gpu;
+    gpu.id = "gpu";
+    gpu.kind = PriceSheet::Kind::dedicated;
+    Rate rate;
+    rate.name = "on_demand";
+    rate.monthly = 300;
+    gpu.rates = {rate};
+    s.sheets = {api, gpu};
+    Option serverless;
+    serverless.id = serverless.sheet = "api";
+    serverless.name = "API";
+    Option dedicated;
+    dedicated.id = dedicated.sheet = "gpu";
+    dedicated.name = "GPU";
+    dedicated.kind = OptionKind::dedicated;
+    s.options = {serverless, dedicated};
+    s.uncertainty = {uniform("/workload/classes/0/requests_per_day", 600, 1600)};
+    return s;
+}
+
+/// Two lines and a second input that matters less.
+Scenario twoInputs()
+{
+    Scenario s = twoLines();
+    s.uncertainty.push_back(uniform("/sheets/0/meters/0/price", 0.0095, 0.0105));
+    return s;
+}
+
+void picture(QWidget &widget, const QString &name)
+{
+    QDir folder(QStringLiteral(ISOCOST_BUILD_DIR));
+    folder.mkpath(QStringLiteral("screenshots"));
+    QVERIFY(widget.grab().save(folder.filePath(QStringLiteral("screenshots/%1.png").arg(name))));
+}
+
+const RowPicture &rowsOf(const ChartView *view)
+{
+    return dynamic_cast<const RowFigure &>(*view->figure()).picture();
+}
+
+} // namespace
+
+class TestConfidencePanel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+
+    void withoutRanges()
+    {
+        ScenarioDocument document;
+        Scenario s = twoLines();
+        s.uncertainty.clear();
+        document.adopt(s);
+        ConfidencePanel panel(document);
+        panel.resize(800, 500);
+        panel.show();
+        QVERIFY(panel.summary().contains(QStringLiteral("±")));
+        QVERIFY(!panel.runBar()->isVisible() && !panel.optionTable()->isVisible());
+        QVERIFY(!document.confidence().isRunning());
+        QVERIFY(!document.edit({}, [](Scenario &edited) {
+            edited.uncertainty = {uniform("/workload/classes/0/requests_per_day", 600, 1600)};
+        }));
+        QTRY_VERIFY_WITH_TIMEOUT(panel.optionTable()->isVisible(), patience); // by itself, a moment later
+    }
+
+    /// Nobody looks, nothing is drawn; once seen, the figures are those of the engine, to the word.
+    void runsWhenSeen()
+    {
+        ScenarioDocument document;
+        document.adopt(twoInputs());
+        ConfidencePanel panel(document);
+        QTest::qWait(50);
+        QVERIFY(!document.confidence().isRunning() && !document.confidence().run());
+        panel.resize(900, 1200);
+        panel.show();
+        QTRY_VERIFY_WITH_TIMEOUT(panel.optionTable()->isVisible(), patience);
+        const ConfidenceResult expected = confidence(twoInputs());
+        QVERIFY(document.confidence().run()->result == expected);
+        QCOMPARE(panel.optionTable()->rows(), confidenceOptionRows(twoInputs(), expected));
+        QCOMPARE(panel.inputTable()->rows(), confidenceInputRows(twoInputs(), expected));
+        QCOMPARE(panel.inputTable()->rows().size(), 3); // two inputs and all of them
+        QCOMPARE(panel.inputTable()->rows()[0][0], QStringLiteral("Requests a day"));
+        QVERIFY2(panel.summary().startsWith(QStringLiteral("GPU is right in 6")), qPrintable(panel.summary()));
+        QVERIFY(panel.summary().contains(QStringLiteral("measuring requests a day first is worth $2")));
+        QVERIFY(panel.outdated().isEmpty());
+        QCOMPARE(rowsOf(panel.costChart()).rows.size(), std::size_t(2));
+        QCOMPARE(rowsOf(panel.costChart()).rows[1].bars[0].to, expected.options[1].p90);
+        QCOMPARE(rowsOf(panel.probabilityChart()).rows[0].bars[0].to, expected.options[0].probabilityRecommended);
+        QCOMPARE(rowsOf(panel.tornadoChart()).rows.size(), std::size_t(2));
+        picture(panel, QStringLiteral("confidence"));
+    }
+
+    /// A change is followed after a moment; until then the old figures say that they are old.
+    void followsTheScenario()
+    {
+        ScenarioDocument document;
+        document.adopt(twoLines());
+        ConfidencePanel panel(document);
+        panel.show();
+        QTRY_VERIFY_WITH_TIMEOUT(document.confidence().run() && !document.confidence().isRunning(), patience);
+        const auto before = document.confidence().run();
+        QVERIFY(!document.setNumber("/sheets/1/rates/on_demand/monthly", 100));
+        QVERIFY(!panel.outdated().isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(document.confidence().run() != before, patience);
+        QVERIFY(panel.outdated().isEmpty());
+        QVERIFY2(panel.summary().startsWith(QStringLiteral("GPU is right in every draw")), qPrintable(panel.summary()));
+        const auto newest = document.confidence().run();
+        QVERIFY(!document.edit({}, [](Scenario &s) { s.name = "Another name"; })); // which no draw sees
+        QVERIFY(panel.outdated().isEmpty());
+        QTest::qWait(900);
+        QCOMPARE(document.confidence().run(), newest);
+    }
+
+    void seedAndDraws()
+    {
+        ScenarioDocument document;
+        document.adopt(twoLines());
+        ConfidencePanel panel(document);
+        panel.show();
+        QTRY_VERIFY_WITH_TIMEOUT(document.confidence().run(), patience);
+        panel.runBar()->seedBox()->setValue(7);
+        panel.runBar()->drawsBox()->setValue(2000);
+        QTRY_VERIFY_WITH_TIMEOUT(document.confidence().run()->result.draws == 2000, patience);
+        QVERIFY(document.confidence().run()->result == confidence(twoLines(), {7, 2000, 1}));
+        QCOMPARE(drawsText(document.confidence().run()->result), QStringLiteral("2,000 draws, seed 7"));
+    }
+
+    void cancelAndRun()
+    {
+        ScenarioDocument document;
+        document.adopt(twoLines());
+        ConfidencePanel panel(document);
+        panel.runBar()->drawsBox()->setValue(1000000);
+        panel.resize(900, 500);
+        panel.show();
+        QTRY_VERIFY(document.confidence().isRunning());
+        QTRY_VERIFY_WITH_TIMEOUT(document.confidence().progress() > 0, patience);
+        QVERIFY(panel.runBar()->cancelButton()->isVisible() && !panel.runBar()->runButton()->isEnabled());
+        QTest::mouseClick(panel.runBar()->cancelButton(), Qt::LeftButton);
+        QVERIFY(!document.confidence().isRunning() && !document.confidence().run());
+        QVERIFY(panel.summary().startsWith(QStringLiteral("Cancelled")));
+        panel.hide();
+        panel.show(); // does not begin again by itself
+        QVERIFY(!document.confidence().isRunning());
+        panel.runBar()->drawsBox()->setValue(500);
+        QTest::mouseClick(panel.runBar()->runButton(), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(panel.optionTable()->isVisible(), patience);
+    }
+
+    void explains_data()
+    {
+        QTest::addColumn<bool>("inputs");
+        QTest::addColumn<int>("row");
+        QTest::addColumn<int>("column");
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<QString>("contains");
+        QTest::newRow("p10") << false << 0 << 1 << "P10 of the monthly cost · API"
+                             << "at most";
+        QTest::newRow("right") << false << 1 << 4 << "How often it is right · GPU"
+                               << "Draws\t10,000";
+        QTest::newRow("possible") << false << 0 << 5 << "How often it is possible · API"
+                                  << "whatever it costs";
+        QTest::newRow("regret") << false << 1 << 6 << "Expected regret · GPU"
+                                << "on average";
+        QTest::newRow("learning") << true << 0 << 2 << "Worth of measuring · Requests a day"
+                                  << "30 ranges";
+        QTest::newRow("tornado") << true << 0 << 3 << "Change of the gap · Requests a day"
+                                 << "Runner-up\tAPI";
+        QTest::newRow("perfect") << true << 2 << 2 << "Value of perfect information"
+                                 << "Best fixed choice\tGPU";
+    }
+
+    void explains()
+    {
+        QFETCH(bool, inputs);
+        QFETCH(int, row);
+        QFETCH(int, column);
+        QFETCH(QString, title);
+        QFETCH(QString, contains);
+        ScenarioDocument document;
+        document.adopt(twoInputs());
+        ExplainPanel dock(document);
+        dock.show();
+        ConfidencePanel panel(document);
+        panel.resize(900, 1200);
+        panel.show();
+        QTRY_VERIFY_WITH_TIMEOUT(panel.optionTable()->isVisible(), patience);
+        FigureTable *table = inputs ? panel.inputTable() : panel.optionTable();
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                          table->visualItemRect(table->item(row, column)).center());
+        QCOMPARE(dock.shown().title, title);
+        const QString text = dock.shown().text();
+        QVERIFY2(text.contains(contains), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("10,000 draws, seed 1")), qPrintable(text));
+        QCOMPARE(dock.shown().inputs.size(), 2); // the inputs that have a range
+        QVERIFY(table->item(row, column)->text().trimmed() == dock.shown().figure || column == 3);
+        QVERIFY(!document.setNumber("/tax_fraction", 0.1));
+        QTRY_VERIFY(document.analysisIsCurrent());
+        document.figures().select(document.figures().figure());
+        QVERIFY(dock.shown().notes.last().contains(QStringLiteral("changed")));
+    }
+
+    /// Prices stand in sheets; their ranges are given here, in the unit people quote.
+    void rangesOfPrices()
+    {
+        ScenarioDocument document;
+        Scenario s = twoLines();
+        s.uncertainty.clear();
+        s.sheets[0].meters[0].unit = Unit::inputToken;
+        s.sheets[0].meters[0].price = 0.0000005; // a token: $0.50 a million
+        document.adopt(s);
+        ConfidencePanel panel(document);
+        panel.show();
+        QComboBox *add = panel.priceRanges()->addBox();
+        QCOMPARE(add->count(), 3); // the prompt, the API's price and the GPU's
+        QVERIFY2(add->itemText(1).contains(QStringLiteral("$0.50 / 1M input tokens")), qPrintable(add->itemText(1)));
+        QVERIFY(panel.priceRanges()->editors().isEmpty());
+        Q_EMIT add->activated(1);
+        QCOMPARE(document.scenario().uncertainty.size(), std::size_t(1));
+        QCOMPARE(document.scenario().uncertainty[0].at, std::string("/sheets/0/meters/0/price"));
+        QVERIFY(std::abs(document.scenario().uncertainty[0].low - 0.0000004) < 1e-15);
+        RangeEditor *editor = panel.priceRanges()->editors().at(0);
+        QCOMPARE(editor->lowEditor()->text(), QStringLiteral("0.4"));
+        QCOMPARE(add->count(), 2);
+        editor->highEditor()->selectAll();
+        QTest::keyClicks(editor->highEditor(), QStringLiteral("0.9"));
+        QTest::keyClick(editor->highEditor(), Qt::Key_Return);
+        QVERIFY(std::abs(document.scenario().uncertainty[0].high - 0.0000009) < 1e-15);
+        QTest::mouseClick(editor->removeButton(), Qt::LeftButton);
+        QVERIFY(document.scenario().uncertainty.empty() && panel.priceRanges()->editors().isEmpty());
+        QCOMPARE(document.undoStack()->count(), 3);
+    }
+
+    /// What a new scenario's draws have not told yet is not there to explain.
+    void forgetsWithTheScenario()
+    {
+        ScenarioDocument document;
+        document.adopt(twoLines());
+        document.confidence().start(1, 500);
+        QTRY_VERIFY_WITH_TIMEOUT(document.confidence().run(), patience);
+        QSignalSpy changed(&document.confidence(), &ConfidenceRunner::changed);
+        document.adopt(twoInputs());
+        QVERIFY(!document.confidence().run() && !changed.isEmpty());
+    }
+
+    void words()
+    {
+        Scenario s = twoInputs();
+        const ConfidenceResult result = confidence(s, {1, 1000, 1});
+        QCOMPARE(rangeText(s, s.uncertainty[0]), QStringLiteral("600 requests/day to 1,600 requests/day (uniform)"));
+        s.uncertainty[0].kind = Uncertainty::Kind::triangular;
+        s.uncertainty[0].mode = 1000;
+        QVERIFY(rangeText(s, s.uncertainty[0]).contains(QStringLiteral("most likely 1,000 requests/day (triangular)")));
+        QVERIFY(gapText(s, result).contains(QStringLiteral("GPU less that of API")));
+        QCOMPARE(signedMoney(41, "USD"), QStringLiteral("+$41.00"));
+        QCOMPARE(signedMoney(0, "USD"), QStringLiteral("$0.00"));
+        s.workload.classes[0].needsAccelerator = true;
+        s.sheets[0].accelerator = s.sheets[1].accelerator = false;
+        const ConfidenceResult none = confidence(s, {1, 100, 1});
+        QCOMPARE(confidenceSummary(s, none), QStringLiteral("In no draw is an option feasible and within the target."));
+        QCOMPARE(confidenceOptionRows(s, none)[0].last(), QStringLiteral("–"));
+    }
+
+    void tornadoIsWidestFirst()
+    {
+        ConfidenceResult result = confidence(twoInputs(), {1, 500, 1});
+        std::swap(result.inputs[0], result.inputs[1]);
+        const RowPicture drawn = tornadoPicture(twoInputs(), result);
+        QCOMPARE(drawn.rows[0].name, QStringLiteral("Requests a day"));
+        QVERIFY(drawn.rows[0].values[0] > 0 && drawn.rows[0].values[1] < 0); // a small volume speaks against the GPU
+        const RowFigure figure(drawn);
+        const ChartLook look;
+        const QRectF target(0, 0, 700, 260);
+        const QRectF bar = figure.barRect(0, 0, target, look);
+        QVERIFY(target.contains(bar) && bar.width() > 50);
+        QCOMPARE(figure.stopNear(bar.center(), target, look), 0);
+        QCOMPARE(figure.stopNear(figure.barRect(1, 0, target, look).center(), target, look), 1);
+        QVERIFY(figure.csv().startsWith(QStringLiteral("input,at its p10,at its p90\r\nRequests a day,")));
+    }
+
+    /// The bands come after the curves, go while an input moves, and leave when they are switched off.
+    void bandsOfTheCrossoverView()
+    {
+        ScenarioDocument document;
+        document.adopt(twoInputs());
+        CrossoverPanel panel(document);
+        panel.resize(900, 600);
+        panel.show();
+        const auto ranges = [&] { return panel.view()->chart().picture().ranges; };
+        QVERIFY(ranges().empty());
+        QTRY_VERIFY_WITH_TIMEOUT(ranges().size() == 2, patience);
+        const std::vector<CostBand> expected = confidenceBands(twoInputs());
+        QCOMPARE(ranges()[0].low, expected[0].p10);
+        QCOMPARE(ranges()[0].high, expected[0].p90);
+        QVERIFY(crossoverCsv(panel.view()->chart().picture()).contains(QStringLiteral("\"API, P10\"")));
+        picture(panel, QStringLiteral("crossover-bands"));
+        const QImage with = panel.view()->grab().toImage();
+        panel.bandsAction()->setChecked(false);
+        QVERIFY(ranges().empty());
+        QVERIFY(panel.view()->grab().toImage() != with);
+        panel.bandsAction()->setChecked(true);
+        QCOMPARE(ranges().size(), std::size_t(2));
+        QVERIFY(!document.setTotalRequestsPerDay(900)); // moves along the axis
+        QCOMPARE(ranges().size(), std::size_t(2));
+        QVERIFY(!document.setNumber("/sheets/1/rates/on_demand/monthly", 200, true));
+        QVERIFY(ranges().empty());
+        QTRY_VERIFY_WITH_TIMEOUT(ranges().size() == 2, patience);
+        QCOMPARE(ranges()[1].high, confidenceBands(document.scenario())[1].p90);
+        document.undoStack()->undo();
+        QVERIFY(ranges().empty());
+        QVERIFY(!document.edit({}, [](Scenario &s) { s.uncertainty.clear(); }));
+        QVERIFY(ranges().empty() && !panel.bandsAction()->isEnabled());
+    }
+
+    void reportSection()
+    {
+        ReportSource source;
+        source.scenario = twoInputs();
+        source.analysis = analyse(source.scenario);
+        source.fileBytes = writeScenario(source.scenario);
+        source.date = QDate(2026, 7, 1);
+        const auto sectionOf = [&]() -> std::optional<ReportSection> {
+            for (const ReportSection &section : buildReport(source).sections) {
+                if (section.title == QStringLiteral("Confidence"))
+                    return section;
+            }
+            return {};
+        };
+        QVERIFY(!sectionOf());
+        source.planning.confidence = confidence(source.scenario, {3, 1000, 1});
+        const std::optional<ReportSection> section = sectionOf();
+        QVERIFY(section);
+        int charts = 0;
+        QList<ReportTable> tables;
+        QString words;
+        for (const ReportBlock &block : section->blocks) {
+            charts += std::holds_alternative<ReportChart>(block) ? 1 : 0;
+            if (const auto *table = std::get_if<ReportTable>(&block))
+                tables << *table;
+            if (const auto *text = std::get_if<ReportText>(&block))
+                words += text->text;
+        }
+        QCOMPARE(charts, 2);
+        QCOMPARE(tables.size(), 2);
+        QCOMPARE(tables[0].rows.size(), 2);
+        QCOMPARE(tables[1].rows.size(), 3);
+        QVERIFY2(words.startsWith(QStringLiteral("GPU is right in ")), qPrintable(words));
+        QVERIFY(words.contains(QStringLiteral("1,000 draws, seed 3")));
+        QVERIFY(renderPdf(buildReport(source)).startsWith("%PDF"));
+        const QByteArray html = renderHtml(buildReport(source));
+        QVERIFY(html.contains("What to measure first") && html.contains("input at its P90"));
+    }
+};
+
+QTEST_MAIN(TestConfidencePanel)
+#include "test_confidence_panel.moc"

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/model/scenario.h"
+
+#include <optional>
+#include <string>
+
+/// Edits of the scenario's uncertain inputs, as pure changes of it.
+namespace isocost::edits
+{
+
+/// The range of the number at a JSON pointer; nullptr when it has none.
+const Uncertainty *rangeAt(const Scenario &scenario, const std::string &pointer);
+
+/// Gives the number at `range.at` that range, in place of one it has; keys unknown to this program stay.
+void setRange(Scenario &scenario, const Uncertainty &range);
+void removeRange(Scenario &scenario, const std::string &pointer);
+
+/// Keeps the ranges at the numbers they meant in `before`, after a change that may have moved them: classes, options
+/// and sheets are known by their ids, meters by what they count, fleet entries by their rate, tiers by where they
+/// begin, levers by what they do. Ranges of numbers that are gone go too. Does nothing when the change has edited the
+/// ranges itself.
+void followRanges(const Scenario &before, Scenario &after);
+
+} // namespace isocost::edits

@@ -1,0 +1,201 @@
+#include "ui/format/confidence_words.h"
+
+#include "ui/format/answer_text.h"
+#include "ui/format/format.h"
+#include "ui/format/input_name.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace isocost
+{
+
+namespace
+{
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(isocost::Confidence)
+};
+
+const QString none = QStringLiteral("–");
+
+bool isNothing(double amount, const std::string &currency)
+{
+    return format::money(amount, currency) == format::money(0.0, currency);
+}
+
+/// A name within a sentence: "output tokens", but "GPU hours".
+QString withinSentence(const QString &name)
+{
+    const bool isWord = name.size() > 1 && name[1].isLower();
+    return isWord ? name.left(1).toLower() + name.mid(1) : name;
+}
+
+const OptionConfidence *find(const ConfidenceResult &result, const std::string &id)
+{
+    const auto found = std::find_if(result.options.begin(), result.options.end(),
+                                    [&](const OptionConfidence &option) { return option.id == id; });
+    return found == result.options.end() ? nullptr : &*found;
+}
+
+/// Share of the draws in which some option may be chosen.
+double decidedShare(const ConfidenceResult &result)
+{
+    double sum = 0;
+    for (const OptionConfidence &option : result.options)
+        sum += option.probabilityRecommended;
+    return std::min(1.0, sum);
+}
+
+/// "API is right in 83 % of the draws", and what choosing it costs.
+QString choiceText(const Scenario &scenario, const OptionConfidence &choice)
+{
+    const QString name = optionName(scenario, choice.id);
+    const double regret = choice.expectedRegret.value_or(0);
+    if (choice.probabilityRecommended >= 1)
+        return Words::tr("%1 is right in every draw").arg(name);
+    const QString right =
+        Words::tr("%1 is right in %2 of the draws").arg(name, format::percent(choice.probabilityRecommended));
+    if (isNothing(regret, scenario.currency))
+        return Words::tr("%1; choosing it costs on average no more than the best").arg(right);
+    if (regret < 0)
+        return Words::tr(
+                   "%1; it costs on average %2 a month less than the best that meets the target, where it is that "
+                   "it misses it")
+            .arg(right, format::money(-regret, scenario.currency));
+    return Words::tr("%1; choosing it costs on average %2 a month more than the best")
+        .arg(right, format::money(regret, scenario.currency));
+}
+
+QString measureText(const Scenario &scenario, const ConfidenceResult &result)
+{
+    if (result.inputs.empty())
+        return {};
+    const InputConfidence &first = result.inputs.front();
+    if (isNothing(first.valueOfInformation, scenario.currency))
+        return Words::tr("measuring any one input by itself would not change the choice");
+    return Words::tr("measuring %1 first is worth %2 a month")
+        .arg(withinSentence(inputName(scenario, first.at)), format::money(first.valueOfInformation, scenario.currency));
+}
+
+} // namespace
+
+QString signedMoney(double amount, const std::string &currency)
+{
+    const QString text = format::money(amount, currency);
+    return amount > 0 && !isNothing(amount, currency) ? QStringLiteral("+") + text : text;
+}
+
+QString rangeKindName(Uncertainty::Kind kind)
+{
+    switch (kind) {
+    case Uncertainty::Kind::triangular:
+        return Words::tr("triangular");
+    case Uncertainty::Kind::lognormal:
+        return Words::tr("lognormal");
+    case Uncertainty::Kind::uniform:
+        return Words::tr("uniform");
+    }
+    return {};
+}
+
+QString rangeEndsText(Uncertainty::Kind kind)
+{
+    if (kind == Uncertainty::Kind::lognormal)
+        return Words::tr("P10 and P90: one in ten is below the low end, one in ten above the high one");
+    return Words::tr("P0 and P100: the least and the most it can be");
+}
+
+QString rangeText(const Scenario &scenario, const Uncertainty &range)
+{
+    const auto value = [&](double number) { return inputValue(scenario, range.at, number); };
+    QString text = Words::tr("%1 to %2", "low, high").arg(value(range.low), value(range.high));
+    if (range.mode)
+        text = Words::tr("%1, most likely %2").arg(text, value(*range.mode));
+    return Words::tr("%1 (%2)", "range (distribution)").arg(text, rangeKindName(range.kind));
+}
+
+QString drawsText(const ConfidenceResult &result)
+{
+    return Words::tr("%1 draws, seed %2").arg(format::number(result.draws, 15), QString::number(result.seed));
+}
+
+QString gapText(const Scenario &scenario, const ConfidenceResult &result)
+{
+    if (!result.recommended || !result.runnerUp)
+        return {};
+    return Words::tr(
+               "The gap is the monthly cost of %1 less that of %2; the changes are those when one input leaves its "
+               "most likely value.")
+        .arg(optionName(scenario, *result.recommended), optionName(scenario, *result.runnerUp));
+}
+
+QString confidenceSummary(const Scenario &scenario, const ConfidenceResult &result)
+{
+    const OptionConfidence *choice = result.bestFixed ? find(result, *result.bestFixed) : nullptr;
+    if (!choice)
+        return Words::tr("In no draw is an option feasible and within the target.");
+    QStringList parts{choiceText(scenario, *choice)};
+    if (const QString measure = measureText(scenario, result); !measure.isEmpty())
+        parts << measure;
+    QString text = parts.join(Words::tr("; ")) + QLatin1Char('.');
+    const double undecided = 1 - decidedShare(result);
+    if (undecided > 1e-9)
+        text += Words::tr(" In %1 of the draws no option is feasible and within the target.")
+                    .arg(format::percent(undecided));
+    return text;
+}
+
+QStringList confidenceOptionHeadings()
+{
+    return {Words::tr("Option"),
+            Words::tr("Cost at P10"),
+            Words::tr("P50"),
+            Words::tr("P90"),
+            Words::tr("Right in"),
+            Words::tr("Possible in"),
+            Words::tr("Expected regret")};
+}
+
+QList<QStringList> confidenceOptionRows(const Scenario &scenario, const ConfidenceResult &result)
+{
+    const auto money = [&](double amount) { return format::money(amount, scenario.currency); };
+    QList<QStringList> rows;
+    for (const OptionConfidence &option : result.options)
+        rows << QStringList{optionName(scenario, option.id),
+                            money(option.p10),
+                            money(option.p50),
+                            money(option.p90),
+                            format::percent(option.probabilityRecommended),
+                            format::percent(option.probabilityFeasible),
+                            option.expectedRegret ? money(*option.expectedRegret) : none};
+    return rows;
+}
+
+QStringList confidenceInputHeadings()
+{
+    return {Words::tr("Input"), Words::tr("Range"), Words::tr("Worth a month"), Words::tr("Gap at its P10"),
+            Words::tr("Gap at its P90")};
+}
+
+QList<QStringList> confidenceInputRows(const Scenario &scenario, const ConfidenceResult &result)
+{
+    QList<QStringList> rows;
+    for (const InputConfidence &input : result.inputs) {
+        const auto gap = [&](double Tornado::*end) {
+            return input.tornado ? signedMoney((*input.tornado).*end, scenario.currency) : none;
+        };
+        const auto range = std::find_if(scenario.uncertainty.begin(), scenario.uncertainty.end(),
+                                        [&](const Uncertainty &uncertainty) { return uncertainty.at == input.at; });
+        rows << QStringList{
+            inputName(scenario, input.at), range == scenario.uncertainty.end() ? none : rangeText(scenario, *range),
+            format::money(input.valueOfInformation, scenario.currency), gap(&Tornado::low), gap(&Tornado::high)};
+    }
+    if (!rows.isEmpty())
+        rows << QStringList{Words::tr("All of them (perfect information)"), none,
+                            format::money(result.valueOfPerfectInformation, scenario.currency), none, none};
+    return rows;
+}
+
+} // namespace isocost

@@ -1,0 +1,244 @@
+#include "ui/panels/confidence/confidence_panel.h"
+
+#include "ui/charts/confidence_pictures.h"
+#include "ui/explain/confidence_explanation.h"
+#include "ui/format/confidence_words.h"
+#include "ui/panels/confidence/price_ranges.h"
+#include "ui/panels/confidence/run_bar.h"
+#include "ui/widgets/figure_table.h"
+#include "ui/widgets/section.h"
+
+#include <QLabel>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace isocost
+{
+
+namespace
+{
+
+constexpr int soonMilliseconds = 600; // after the last change: a drag is not followed tick by tick
+
+void setBold(QLabel *label)
+{
+    QFont font = label->font();
+    font.setBold(true);
+    label->setFont(font);
+}
+
+std::shared_ptr<const RowFigure> figureOf(RowPicture picture)
+{
+    return std::make_shared<const RowFigure>(std::move(picture));
+}
+
+} // namespace
+
+ConfidencePanel::ConfidencePanel(ScenarioDocument &document, QWidget *parent)
+    : AnalysisPanel(document, parent), m_runner(document.confidence()), m_bar(new RunBar(this)),
+      m_costs(new ChartBox(tr("What each option costs"), tr("Range of each option's monthly cost"), this)),
+      m_options(new FigureTable(tr("Options over the draws"), confidenceOptionHeadings(), {1, 2, 3, 4, 5, 6}, this)),
+      m_probabilities(
+          new ChartBox(tr("How often each is right"), tr("Probability of being the recommended one"), this)),
+      m_inputs(new FigureTable(tr("What to measure first"), confidenceInputHeadings(), {2, 3, 4}, this)),
+      m_tornado(new ChartBox(tr("What moves the gap between the best two"), tr("Tornado of the inputs"), this)),
+      m_prices(new PriceRanges(document, this)), m_soon(new QTimer(this))
+{
+    build();
+    m_soon->setSingleShot(true);
+    m_soon->setInterval(soonMilliseconds);
+    connect(m_soon, &QTimer::timeout, this, &ConfidencePanel::run);
+    connect(m_bar, &RunBar::runRequested, this, &ConfidencePanel::run);
+    connect(m_bar, &RunBar::cancelRequested, this, &ConfidencePanel::cancel);
+    connect(m_bar, &RunBar::settingsChanged, this, [this] {
+        m_cancelled = false;
+        runSoon();
+    });
+    connect(&m_runner, &ConfidenceRunner::changed, this, &ConfidencePanel::showRun);
+    connect(&m_runner, &ConfidenceRunner::progressed, m_bar, &RunBar::setProgress);
+    connect(&this->document(), &ScenarioDocument::scenarioChanged, this, [this] {
+        m_cancelled = false;
+        if (m_runner.isRunning())
+            m_runner.cancel();
+        showState();
+        runSoon();
+    });
+    connect(m_options, &QTableWidget::cellClicked, this, &ConfidencePanel::explainOption);
+    connect(m_options, &QTableWidget::cellActivated, this, &ConfidencePanel::explainOption);
+    connect(m_inputs, &QTableWidget::cellClicked, this, &ConfidencePanel::explainInput);
+    connect(m_inputs, &QTableWidget::cellActivated, this, &ConfidencePanel::explainInput);
+    connect(costChart(), &ChartView::stopChosen, this, [this](int row) { explainOption(row, 2); });
+    connect(probabilityChart(), &ChartView::stopChosen, this, [this](int row) { explainOption(row, 4); });
+    connect(tornadoChart(), &ChartView::stopChosen, this, [this](int row) {
+        const std::vector<std::size_t> order = tornadoOrder(m_shown->result);
+        explainItem(confidenceFigure::tornado, {}, m_shown->result.inputs[order[static_cast<std::size_t>(row)]].at);
+    });
+    showState();
+}
+
+void ConfidencePanel::build()
+{
+    costChart()->setFileStem(fileStem(tr("confidence-costs", "file name")));
+    probabilityChart()->setFileStem(fileStem(tr("confidence-options", "file name")));
+    tornadoChart()->setFileStem(fileStem(tr("confidence-tornado", "file name")));
+    column()->addWidget(m_bar);
+    m_summary = addWords(tr("How sure the answer is, in words"));
+    m_outdated = addWords(tr("Whether the figures are of this scenario"));
+    m_outdated->setForegroundRole(QPalette::PlaceholderText);
+    m_outdated->setText(tr("The scenario has changed since: the figures below are those of before."));
+    column()->addWidget(m_costs);
+    column()->addWidget(m_options);
+    column()->addWidget(m_probabilities);
+    m_measure = addWords(tr("Heading"));
+    m_measure->setText(tr("What to measure first"));
+    setBold(m_measure);
+    column()->addWidget(m_inputs);
+    column()->addWidget(m_tornado);
+    m_gap = addWords(tr("What the gap is, and what was drawn"));
+    m_gap->setForegroundRole(QPalette::PlaceholderText);
+    column()->addWidget(new Section(tr("Ranges of prices"), m_prices, this));
+    column()->addStretch();
+}
+
+QString ConfidencePanel::summary() const
+{
+    return m_summary->text();
+}
+
+QString ConfidencePanel::outdated() const
+{
+    return m_outdated->isHidden() ? QString() : m_outdated->text();
+}
+
+void ConfidencePanel::showEvent(QShowEvent *event)
+{
+    AnalysisPanel::showEvent(event);
+    showRun();
+    if (!m_cancelled && !m_runner.isRunning() && isWanted())
+        run();
+}
+
+void ConfidencePanel::refresh()
+{
+    showRun();
+}
+
+bool ConfidencePanel::isWanted() const
+{
+    if (document().scenario().uncertainty.empty() || document().scenario().options.empty())
+        return false;
+    const auto last = m_runner.run();
+    return !m_runner.isCurrent() || last->result.draws != m_bar->draws() ||
+           last->result.seed != static_cast<unsigned long long>(m_bar->seed());
+}
+
+void ConfidencePanel::runSoon()
+{
+    if (isVisible() && !m_cancelled && isWanted())
+        m_soon->start();
+    else
+        m_soon->stop();
+}
+
+void ConfidencePanel::run()
+{
+    m_soon->stop();
+    m_cancelled = false;
+    m_bar->setProgress(0);
+    m_runner.start(static_cast<std::uint64_t>(m_bar->seed()), m_bar->draws());
+}
+
+void ConfidencePanel::cancel()
+{
+    m_cancelled = true;
+    m_soon->stop();
+    m_runner.cancel();
+    showState();
+}
+
+void ConfidencePanel::showRun()
+{
+    if (isVisible() && m_runner.run() != m_shown) {
+        m_shown = m_runner.run();
+        if (m_shown)
+            setCharts(*m_shown);
+    }
+    showState();
+}
+
+void ConfidencePanel::setCharts(const ConfidenceRun &run)
+{
+    const auto show = [this](ChartBox *box, RowPicture picture) {
+        const auto figure = figureOf(std::move(picture));
+        box->view()->setFixedHeight(static_cast<int>(figure->comfortableHeight(fontMetrics().height())));
+        box->view()->setFigure(figure);
+    };
+    show(m_costs, costRangePicture(run.scenario, run.result));
+    show(m_probabilities, probabilityPicture(run.scenario, run.result));
+    show(m_tornado, tornadoPicture(run.scenario, run.result));
+    m_options->setRows(confidenceOptionRows(run.scenario, run.result));
+    m_inputs->setRows(confidenceInputRows(run.scenario, run.result));
+    const QString gap = gapText(run.scenario, run.result);
+    m_gap->setText((gap.isEmpty() ? QString() : gap + QLatin1Char('\n')) + drawsText(run.result) + QLatin1Char('.'));
+}
+
+void ConfidencePanel::showState()
+{
+    const Scenario &scenario = document().scenario();
+    const bool possible = !scenario.uncertainty.empty() && !scenario.options.empty();
+    const bool shown = possible && m_shown && m_runner.run() == m_shown;
+    m_bar->setVisible(possible);
+    m_bar->setRunning(m_runner.isRunning());
+    if (m_runner.isRunning())
+        m_bar->setProgress(m_runner.progress());
+    m_outdated->setVisible(shown && !m_runner.isCurrent());
+    for (QWidget *part :
+         {static_cast<QWidget *>(m_costs), static_cast<QWidget *>(m_options), static_cast<QWidget *>(m_probabilities),
+          static_cast<QWidget *>(m_measure), static_cast<QWidget *>(m_inputs), static_cast<QWidget *>(m_gap)})
+        part->setVisible(shown);
+    m_tornado->setVisible(shown && m_shown->result.runnerUp.has_value());
+    if (!possible)
+        m_summary->setText(
+            scenario.options.empty()
+                ? tr("There is no option yet to be sure of: add one under Inputs.")
+                : tr("No input has a range yet, so the answer is as sure as the numbers are. Press ± "
+                     "beside a number under Inputs to say between which values it may lie; prices are below."));
+    else if (shown)
+        m_summary->setText(confidenceSummary(m_shown->scenario, m_shown->result));
+    else
+        m_summary->setText(m_cancelled ? tr("Cancelled. Run draws the uncertain inputs.")
+                                       : tr("Drawing the uncertain inputs…"));
+}
+
+void ConfidencePanel::explainItem(const char *item, const std::string &option, const std::string &at)
+{
+    FigureRef figure;
+    figure.kind = FigureKind::confidence;
+    figure.item = item;
+    figure.option = option;
+    figure.at = at;
+    explain(figure);
+}
+
+void ConfidencePanel::explainOption(int row, int column)
+{
+    namespace is = confidenceFigure;
+    constexpr const char *items[] = {is::recommended, is::p10,      is::p50,   is::p90,
+                                     is::recommended, is::feasible, is::regret}; // by column
+    if (m_shown && row >= 0 && static_cast<std::size_t>(row) < m_shown->result.options.size())
+        explainItem(items[column], m_shown->result.options[static_cast<std::size_t>(row)].id);
+}
+
+void ConfidencePanel::explainInput(int row, int column)
+{
+    if (!m_shown || row < 0)
+        return;
+    const auto &inputs = m_shown->result.inputs;
+    if (static_cast<std::size_t>(row) >= inputs.size()) // the last row: all of them
+        return explainItem(confidenceFigure::perfect, {});
+    constexpr int firstOfGap = 3;
+    const std::string &at = inputs[static_cast<std::size_t>(row)].at;
+    explainItem(column >= firstOfGap ? confidenceFigure::tornado : confidenceFigure::learning, {}, at);
+}
+
+} // namespace isocost

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "ui/widgets/slider_scale.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace isocost
+{
+
+/// What an input row shows and accepts. Values are in the shown unit.
+struct InputSpec {
+    QString name;
+    QString unit; ///< "s", "%", …; may be empty
+    SliderScale scale;
+    double minimum = 0;
+    std::optional<double> maximum;
+    bool whole = false;
+    QString help; ///< tooltip: what the quantity is
+};
+
+} // namespace isocost
