@@ -226,7 +226,8 @@ void TestLeversPanel::numberIsOneUndoStep()
     shown.type("speed_factor", "1.5");
     QCOMPARE(shown.levers()[0].speedFactor, std::optional(1.5));
     QCOMPARE(shown.document.undoStack()->count(), 1);
-    QCOMPARE(shown.document.undoStack()->undoText(), QStringLiteral("Change Speed factor · 1. Quantisation to ×\u00a01.5"));
+    QCOMPARE(shown.document.undoStack()->undoText(),
+             QStringLiteral("Change Speed factor · 1. Quantisation to ×\u00a01.5"));
     shown.document.undoStack()->undo();
     QCOMPARE(shown.panel.form()->row("speed_factor")->value(), 1.3);
     shown.choose(3); // a share is shown in per cent
