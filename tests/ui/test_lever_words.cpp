@@ -59,7 +59,7 @@ private Q_SLOTS:
     {
         const Scenario s = sample("chat-service-levers");
         QCOMPARE(leverTitle(s, 0), QStringLiteral("1. Quantisation"));
-        QCOMPARE(leverSettings(s, s.levers[0]), QStringLiteral("memory factor × 0.25, speed factor × 1.3"));
+        QCOMPARE(leverSettings(s, s.levers[0]), QStringLiteral("memory factor ×\u00a00.25, speed factor ×\u00a01.3"));
         QCOMPARE(leverSettings(s, s.levers[3]), QStringLiteral("requests routed 100\u00a0%"));
         QCOMPARE(leverTitle(s, 3), QStringLiteral("4. Route to A100 80GB, spot"));
         QCOMPARE(leverClasses(s, s.levers[3]), QStringLiteral("Conversation digest"));

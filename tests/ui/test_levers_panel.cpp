@@ -226,7 +226,8 @@ void TestLeversPanel::numberIsOneUndoStep()
     shown.type("speed_factor", "1.5");
     QCOMPARE(shown.levers()[0].speedFactor, std::optional(1.5));
     QCOMPARE(shown.document.undoStack()->count(), 1);
-    QCOMPARE(shown.document.undoStack()->undoText(), QStringLiteral("Change Speed factor · 1. Quantisation to × 1.5"));
+    QCOMPARE(shown.document.undoStack()->undoText(),
+             QStringLiteral("Change Speed factor · 1. Quantisation to ×\u00a01.5"));
     shown.document.undoStack()->undo();
     QCOMPARE(shown.panel.form()->row("speed_factor")->value(), 1.3);
     shown.choose(3); // a share is shown in per cent
@@ -322,12 +323,14 @@ void TestLeversPanel::uncertainInputsFollow()
     QCOMPARE(scenario.uncertainty[0].at, std::string("/levers/3/speed_factor"));
     edits::moveLever(scenario, 4, 0);
     QCOMPARE(scenario.uncertainty[0].at, std::string("/levers/4/speed_factor"));
+    edits::moveLever(scenario, 0, 4);
+    QCOMPARE(scenario.uncertainty[0].at, std::string("/levers/3/speed_factor"));
     edits::duplicateLever(scenario, 1);
-    QCOMPARE(scenario.uncertainty[0].at, std::string("/levers/5/speed_factor"));
-    edits::removeLever(scenario, 0);
     QCOMPARE(scenario.uncertainty[0].at, std::string("/levers/4/speed_factor"));
+    edits::removeLever(scenario, 0);
+    QCOMPARE(scenario.uncertainty[0].at, std::string("/levers/3/speed_factor"));
     QVERIFY(validate(scenario).empty());
-    edits::removeLever(scenario, 4);
+    edits::removeLever(scenario, 3);
     QVERIFY(scenario.uncertainty.empty());
 }
 

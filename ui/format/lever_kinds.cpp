@@ -274,7 +274,7 @@ QString parameterText(const LeverParameter &parameter, double value, const std::
     case M::days:
         return value == 1 ? Words::tr("1 day") : Words::tr("%1 days").arg(format::number(value, digits));
     case M::ratio:
-        return Words::tr("× %1", "a factor").arg(format::number(value, digits));
+        return Words::tr("×\u00a0%1", "a factor").arg(format::number(value, digits));
     case M::count:
         return format::number(value, digits);
     }

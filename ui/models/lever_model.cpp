@@ -74,8 +74,8 @@ QVariant LeverModel::data(const QModelIndex &index, int role) const
     if (role == Qt::ToolTipRole) {
         const LeverKind *kind = leverKind(lever.kind);
         const QString sentence = kind ? leverKindSentence(*kind) : QString();
-        return Qt::convertFromPlainText(index.column() == Column::leverColumn ? sentence
-                                                                        : text(lever, index.row(), index.column()));
+        return Qt::convertFromPlainText(
+            index.column() == Column::leverColumn ? sentence : text(lever, index.row(), index.column()));
     }
     if (role == Qt::CheckStateRole && index.column() == Column::leverColumn)
         return lever.on ? Qt::Checked : Qt::Unchecked;

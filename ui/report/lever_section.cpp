@@ -66,7 +66,8 @@ ReportTable roadmapTable(const Scenario &scenario, const LeverAnalysis &analysis
 {
     ReportTable table;
     const QStringList titles = roadmapHeadings();
-    table.columns = {{titles[0]}, {titles[1], false, 3}, {titles[2], true}, {titles[3], true}, {titles[4], true}, {titles[5]}};
+    table.columns = {{titles[0]},       {titles[1], false, 3}, {titles[2], true},
+                     {titles[3], true}, {titles[4], true},     {titles[5]}};
     for (const QStringList &row : roadmapRows(scenario, analysis))
         table.rows << ReportRow{row};
     return table;
