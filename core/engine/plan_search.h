@@ -49,7 +49,7 @@ public:
     /// @param steps where more than about so many are needed, the ways with the least to hope for are given up
     Way cheapest(const State &state, int month, double spent, double limit, int leaving,
                  double steps = usualSteps) const;
-    static constexpr double usualSteps = 1.2e6; ///< less than a second
+    static constexpr double usualSteps = 5e5; ///< less than a second
     /// A total that some way from there reaches: one option to the end, or two after one another.
     double reachable(const State &state, int month, double spent, int leaving) const;
 

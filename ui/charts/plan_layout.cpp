@@ -58,7 +58,7 @@ ChartAxis volumeAxis(const PlanPicture &picture)
     ChartAxis axis = axisFor(extent, extent.ratio() > steep);
     if (!axis.logarithmic)
         axis.ticks = {{axis.from, format::compact(axis.from)}, {axis.to, format::compact(axis.to)}};
-    axis.title = Words::tr("Requests/day");
+    axis.title = Words::tr("Volume", "requests a day; beside a low plot");
     axis.label = [](double value) { return format::compact(value); };
     return axis;
 }
