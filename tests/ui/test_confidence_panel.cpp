@@ -268,9 +268,9 @@ private Q_SLOTS:
                                   << "whatever it costs";
         QTest::newRow("regret") << false << 1 << 6 << "Expected regret · GPU"
                                 << "on average";
-        QTest::newRow("learning") << true << 0 << 2 << "Worth of measuring · Requests a day"
-                                  << "30 ranges";
-        QTest::newRow("tornado") << true << 0 << 3 << "Change of the gap · Requests a day"
+        QTest::newRow("learning") << true << 0 << 2 << "Worth of measuring"
+                                  << "Input: Requests a day";
+        QTest::newRow("tornado") << true << 0 << 3 << "Change of the gap"
                                  << "Runner-up\tAPI";
         QTest::newRow("perfect") << true << 2 << 2 << "Value of perfect information"
                                  << "Best fixed choice\tGPU";
