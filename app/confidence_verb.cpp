@@ -43,7 +43,7 @@ std::string confidenceText(const Scenario &scenario, const ConfidenceResult &res
     text += "\nWhat to measure first:\n" + tableOf(confidenceInputHeadings(), confidenceInputRows(scenario, result));
     if (const QString gap = gapText(scenario, result); !gap.isEmpty())
         text += plain(gap) + "\n";
-    return text + plain(drawsText(result)) + "\n";
+    return text + plain(headingsText()) + "\n" + plain(drawsText(result)) + "\n";
 }
 
 /// A whole number among the options of the call.

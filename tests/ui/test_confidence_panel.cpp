@@ -18,11 +18,14 @@
 #include "ui/widgets/figure_table.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QComboBox>
 #include <QDir>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
@@ -155,6 +158,44 @@ private Q_SLOTS:
         picture(panel, QStringLiteral("confidence"));
     }
 
+    /// As wide as the view is in a window of 1024 by 700, dark, and with letters half as large again.
+    void fitsASmallWindow()
+    {
+        const QFont usual = QApplication::font();
+        const QPalette light = QApplication::palette();
+        QFont large = usual;
+        large.setPointSizeF(1.5 * usual.pointSizeF());
+        QPalette dark = light;
+        for (auto role : {QPalette::Window, QPalette::Button, QPalette::Base, QPalette::AlternateBase})
+            dark.setColor(role, QColor(0x2a, 0x2b, 0x2e));
+        for (auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+            dark.setColor(role, QColor(0xe6, 0xe6, 0xe6));
+        dark.setColor(QPalette::PlaceholderText, QColor(0xa8, 0xa8, 0xa8));
+        struct Look {
+            QString name;
+            QFont font;
+            QPalette palette;
+            int width;
+        };
+        for (const Look &look :
+             {Look{QStringLiteral("small"), usual, light, 470}, Look{QStringLiteral("dark"), usual, dark, 470},
+              Look{QStringLiteral("large"), large, light, 720}}) {
+            QApplication::setFont(look.font);
+            QApplication::setPalette(look.palette);
+            ScenarioDocument document;
+            document.adopt(twoInputs());
+            ConfidencePanel panel(document);
+            panel.resize(look.width, 1300);
+            panel.show();
+            QTRY_VERIFY_WITH_TIMEOUT(panel.optionTable()->isVisible(), patience);
+            QTest::qWait(50);
+            QCOMPARE(panel.findChild<QScrollArea *>()->horizontalScrollBar()->maximum(), 0);
+            picture(panel, QStringLiteral("confidence-%1").arg(look.name));
+        }
+        QApplication::setFont(usual);
+        QApplication::setPalette(light);
+    }
+
     /// A change is followed after a moment; until then the old figures say that they are old.
     void followsTheScenario()
     {
@@ -227,9 +268,9 @@ private Q_SLOTS:
                                   << "whatever it costs";
         QTest::newRow("regret") << false << 1 << 6 << "Expected regret · GPU"
                                 << "on average";
-        QTest::newRow("learning") << true << 0 << 2 << "Worth of measuring · Requests a day"
-                                  << "30 ranges";
-        QTest::newRow("tornado") << true << 0 << 3 << "Change of the gap · Requests a day"
+        QTest::newRow("learning") << true << 0 << 2 << "Worth of measuring"
+                                  << "Input: Requests a day";
+        QTest::newRow("tornado") << true << 0 << 3 << "Change of the gap"
                                  << "Runner-up\tAPI";
         QTest::newRow("perfect") << true << 2 << 2 << "Value of perfect information"
                                  << "Best fixed choice\tGPU";

@@ -129,8 +129,7 @@ private:
     void explainLearning(const InputConfidence &input)
     {
         m_out.say(
-            ExplainWords::tr("Worth of measuring · %1").arg(inputName(m_out.scenario(), input.at)),
-            m_out.money(input.valueOfInformation),
+            ExplainWords::tr("Worth of measuring"), m_out.money(input.valueOfInformation),
             ExplainWords::tr("The draws are sorted by this input and cut into 30 ranges of equally many. In each the "
                              "option of least mean cost is chosen anew, the other inputs as unsure as before; the "
                              "saving over the one fixed choice, averaged over the ranges, is what learning the "
@@ -151,7 +150,7 @@ private:
             return;
         const std::string &currency = m_out.scenario().currency;
         m_out.say(
-            ExplainWords::tr("Change of the gap · %1").arg(inputName(m_out.scenario(), input.at)),
+            ExplainWords::tr("Change of the gap"),
             ExplainWords::tr("%1 to %2", "at P10, at P90")
                 .arg(signedMoney(input.tornado->low, currency), signedMoney(input.tornado->high, currency)),
             ExplainWords::tr("With every input at its most likely value the gap between the recommended option and "
@@ -169,16 +168,16 @@ private:
     void rangeSteps(const std::string &at)
     {
         const Scenario &scenario = m_out.scenario();
+        m_out.step(ExplainWords::tr("Input: %1").arg(inputName(scenario, at))); // may be long: not in the title
         for (const Uncertainty &range : scenario.uncertainty) {
             if (range.at != at)
                 continue;
             const double today = numberAt(scenario, at).value_or(0);
             const auto value = [&](double number) { return inputValue(scenario, at, number); };
-            m_out.step(ExplainWords::tr("Range"), rangeText(scenario, range));
-            m_out.step(ExplainWords::tr("Its P10, most likely value and P90"),
-                       QStringList{value(quantile(range, 0.1, today)), value(modeOf(range, today)),
-                                   value(quantile(range, 0.9, today))}
-                           .join(ExplainWords::tr(", ")));
+            m_out.step(ExplainWords::tr("Its range: %1").arg(rangeText(scenario, range)));
+            m_out.step(ExplainWords::tr("Its P10"), value(quantile(range, 0.1, today)));
+            m_out.step(ExplainWords::tr("Its most likely value"), value(modeOf(range, today)));
+            m_out.step(ExplainWords::tr("Its P90"), value(quantile(range, 0.9, today)));
         }
     }
 

@@ -149,13 +149,8 @@ QString confidenceSummary(const Scenario &scenario, const ConfidenceResult &resu
 
 QStringList confidenceOptionHeadings()
 {
-    return {Words::tr("Option"),
-            Words::tr("Cost at P10"),
-            Words::tr("P50"),
-            Words::tr("P90"),
-            Words::tr("Right in"),
-            Words::tr("Possible in"),
-            Words::tr("Expected regret")};
+    return {Words::tr("Option"), Words::tr("P10"),      Words::tr("P50"),   Words::tr("P90"),
+            Words::tr("Right"),  Words::tr("Possible"), Words::tr("Regret")};
 }
 
 QList<QStringList> confidenceOptionRows(const Scenario &scenario, const ConfidenceResult &result)
@@ -175,8 +170,18 @@ QList<QStringList> confidenceOptionRows(const Scenario &scenario, const Confiden
 
 QStringList confidenceInputHeadings()
 {
-    return {Words::tr("Input"), Words::tr("Range"), Words::tr("Worth a month"), Words::tr("Gap at its P10"),
-            Words::tr("Gap at its P90")};
+    return {Words::tr("Input"), Words::tr("Range"), Words::tr("Worth"), Words::tr("Gap at P10"),
+            Words::tr("Gap at P90")};
+}
+
+QString headingsText()
+{
+    return Words::tr(
+        "P10, P50 and P90 are of the monthly cost. Right: how often an option is the cheapest that is "
+        "feasible and within the target. Possible: how often it is feasible and within the target. Regret: "
+        "what it costs a month more than the right one, on average. Worth: what knowing an input would save "
+        "a month, on average. Gap: how the difference between the best two changes with the input at its "
+        "P10 and P90.");
 }
 
 QList<QStringList> confidenceInputRows(const Scenario &scenario, const ConfidenceResult &result)

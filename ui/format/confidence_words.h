@@ -35,6 +35,9 @@ QList<QStringList> confidenceOptionRows(const Scenario &scenario, const Confiden
 QStringList confidenceInputHeadings();
 QList<QStringList> confidenceInputRows(const Scenario &scenario, const ConfidenceResult &result);
 
+/// What the headings of both tables mean.
+QString headingsText();
+
 /// An amount with its sign: "+$41", "-$12".
 QString signedMoney(double amount, const std::string &currency);
 

@@ -64,11 +64,11 @@ ReportSection confidenceSection(const ReportFacts &facts)
                                   ReportWords::tr("How the gap between the best two options changes with each input."));
         section.blocks << ReportText{printed(gapText(scenario, result)), Role::note};
     }
+    section.blocks << ReportText{headingsText(), Role::note};
     section.blocks << ReportText{
         ReportWords::tr("Quasi-random draws (Sobol) of the inputs that have a range, the same for every option, at "
-                        "today's volume: %1. Expected regret is what an option costs a month more than the recommended "
-                        "one of each draw, on average; an input's worth is what choosing anew in each of 30 equally "
-                        "likely parts of its range saves.")
+                        "today's volume: %1. What an input is worth comes from choosing anew in each of 30 equally "
+                        "likely parts of its range.")
             .arg(drawsText(result)),
         Role::note};
     return section;

@@ -68,9 +68,9 @@ RangeEditor::RangeEditor(const InputSpec &spec, QWidget *parent)
         fields->addWidget(editor, 1, column);
         return label;
     };
-    add(0, tr("Low"), m_low = addEditor(tr("low end")));
+    m_lowName = add(0, tr("Low"), m_low = addEditor(tr("low end")));
     m_modeName = add(1, tr("Most likely"), m_mode = addEditor(tr("most likely value")));
-    add(2, tr("High"), m_high = addEditor(tr("high end")));
+    m_highName = add(2, tr("High"), m_high = addEditor(tr("high end")));
     m_mode->setPlaceholderText(tr("as now"));
     auto *unit = new QLabel(spec.unit, this);
     unit->setTextFormat(Qt::PlainText);
@@ -90,10 +90,7 @@ RangeEditor::RangeEditor(const InputSpec &spec, QWidget *parent)
     m_set->setAccessibleName(tr("Set the range of %1").arg(spec.name));
     m_remove->setAccessibleName(tr("Remove the range of %1").arg(spec.name));
     connect(m_kind, &QComboBox::activated, this, [this] {
-        const bool triangular = m_kind->currentData().toInt() == static_cast<int>(Uncertainty::Kind::triangular);
-        m_mode->setVisible(triangular);
-        m_modeName->setVisible(triangular);
-        m_kind->setToolTip(m_kind->currentData(Qt::ToolTipRole).toString());
+        showKind();
         if (m_range)
             apply();
     });
@@ -125,14 +122,29 @@ void RangeEditor::setRange(const std::optional<ValueRange> &range, double value)
     m_value = value;
 }
 
+Uncertainty::Kind RangeEditor::kind() const
+{
+    return static_cast<Uncertainty::Kind>(m_kind->currentData().toInt());
+}
+
+void RangeEditor::showKind()
+{
+    const bool triangular = kind() == Uncertainty::Kind::triangular;
+    const bool tenths = kind() == Uncertainty::Kind::lognormal;
+    m_mode->setVisible(triangular);
+    m_modeName->setVisible(triangular);
+    m_lowName->setText(tenths ? tr("Low (P10)") : tr("Low (P0)"));
+    m_highName->setText(tenths ? tr("High (P90)") : tr("High (P100)"));
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_kind), static_cast<QWidget *>(m_low), static_cast<QWidget *>(m_high)})
+        widget->setToolTip(rangeEndsText(kind()));
+}
+
 void RangeEditor::showFields(const ValueRange &range)
 {
     const QSignalBlocker quiet(m_kind);
     m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(range.kind)));
-    m_kind->setToolTip(rangeEndsText(range.kind));
-    const bool triangular = range.kind == Uncertainty::Kind::triangular;
-    m_mode->setVisible(triangular);
-    m_modeName->setVisible(triangular);
+    showKind();
     m_low->setText(format::exact(range.low));
     m_mode->setText(range.mode ? format::exact(*range.mode) : QString());
     m_high->setText(format::exact(range.high));
@@ -159,7 +171,7 @@ std::optional<double> RangeEditor::readNumber(const QLineEdit *editor, QString *
 std::optional<ValueRange> RangeEditor::read(QString *message) const
 {
     ValueRange range;
-    range.kind = static_cast<Uncertainty::Kind>(m_kind->currentData().toInt());
+    range.kind = kind();
     const std::optional<double> low = readNumber(m_low, message);
     const std::optional<double> high = low ? readNumber(m_high, message) : std::nullopt;
     if (!high)

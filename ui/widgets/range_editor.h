@@ -55,6 +55,9 @@ Q_SIGNALS:
 
 private:
     QLineEdit *addEditor(const QString &what);
+    Uncertainty::Kind kind() const;
+    /// What the fields are called for a distribution.
+    void showKind();
     void showFields(const ValueRange &range);
     void commit();
     void apply();
@@ -69,7 +72,9 @@ private:
     QLineEdit *m_low = nullptr;
     QLineEdit *m_mode = nullptr;
     QLineEdit *m_high = nullptr;
+    QLabel *m_lowName = nullptr;
     QLabel *m_modeName = nullptr;
+    QLabel *m_highName = nullptr;
     QPushButton *m_set;
     QPushButton *m_remove;
     QLabel *m_error;

@@ -36,7 +36,7 @@ std::shared_ptr<const RowFigure> figureOf(RowPicture picture)
 
 ConfidencePanel::ConfidencePanel(ScenarioDocument &document, QWidget *parent)
     : AnalysisPanel(document, parent), m_runner(document.confidence()), m_bar(new RunBar(this)),
-      m_costs(new ChartBox(tr("What each option costs"), tr("Range of each option's monthly cost"), this)),
+      m_costs(new ChartBox(tr("What each option costs a month"), tr("Range of each option's monthly cost"), this)),
       m_options(new FigureTable(tr("Options over the draws"), confidenceOptionHeadings(), {1, 2, 3, 4, 5, 6}, this)),
       m_probabilities(
           new ChartBox(tr("How often each is right"), tr("Probability of being the recommended one"), this)),
@@ -179,7 +179,9 @@ void ConfidencePanel::setCharts(const ConfidenceRun &run)
     m_options->setRows(confidenceOptionRows(run.scenario, run.result));
     m_inputs->setRows(confidenceInputRows(run.scenario, run.result));
     const QString gap = gapText(run.scenario, run.result);
-    m_gap->setText((gap.isEmpty() ? QString() : gap + QLatin1Char('\n')) + drawsText(run.result) + QLatin1Char('.'));
+    QStringList lines{headingsText(), gap, drawsText(run.result) + QLatin1Char('.')};
+    lines.removeAll(QString());
+    m_gap->setText(lines.join(QLatin1Char('\n')));
 }
 
 void ConfidencePanel::showState()
