@@ -22,6 +22,7 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <thread>
@@ -60,7 +61,8 @@ Scenario committed()
     reserved.name = "reserved_1y";
     reserved.monthly = 2000;
     reserved.termMonths = 24;
-    scenario.sheets.back().rates.push_back(reserved);
+    const auto gpu = std::ranges::find(scenario.sheets, scenario.options[1].sheet, &PriceSheet::id);
+    gpu->rates.push_back(reserved);
     scenario.options[1].rate = "reserved_1y";
     scenario.plan->months = 18;
     scenario.plan->switchingCost = 100;
