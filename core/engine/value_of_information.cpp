@@ -12,6 +12,7 @@ namespace
 {
 
 constexpr std::size_t mostBins = 30;
+constexpr double mostFewer = 0.05; // of the draws, in which an option to choose may fail more often than others
 
 /// The draws that have a recommended option.
 std::vector<std::size_t> decided(const DrawnCosts &drawn)
@@ -73,15 +74,19 @@ std::optional<double> expectedRegret(const DrawnCosts &drawn, std::size_t option
 std::optional<std::size_t> bestFixedChoice(const DrawnCosts &drawn)
 {
     const std::vector<std::size_t> draws = decided(drawn);
+    std::vector<std::size_t> allowed;
+    for (const std::vector<bool> &option : drawn.allowed)
+        allowed.push_back(draws.empty() ? 0 : allowedAmong(option, draws));
+    const std::size_t most = allowed.empty() ? 0 : *std::max_element(allowed.begin(), allowed.end());
+    const double enough = static_cast<double>(most) - mostFewer * static_cast<double>(draws.size());
     std::optional<std::size_t> best;
-    std::size_t mostAllowed = 0;
     double least = 0;
-    for (std::size_t o = 0; o < drawn.costs.size() && !draws.empty(); ++o) {
-        const std::size_t allowed = allowedAmong(drawn.allowed[o], draws);
+    for (std::size_t o = 0; o < allowed.size(); ++o) {
+        if (allowed[o] == 0 || static_cast<double>(allowed[o]) < enough)
+            continue;
         const double cost = sumOver(drawn.costs[o], draws);
-        if (!best || allowed > mostAllowed || (allowed == mostAllowed && cost < least)) {
+        if (!best || cost < least) {
             best = o;
-            mostAllowed = allowed;
             least = cost;
         }
     }

@@ -22,7 +22,8 @@ DrawnCosts drawnCosts(const Scenario &scenario, const std::vector<std::vector<St
 /// Mean of an option's cost minus the recommended one's, over the draws that have one; empty when none has.
 std::optional<double> expectedRegret(const DrawnCosts &drawn, std::size_t option);
 
-/// The option of least mean cost among those that are allowed in the most draws; empty when no draw allows any.
+/// The option of least mean cost among those that are allowed in nearly as many draws as any, at most 5 % of them
+/// fewer; empty when no draw allows any.
 std::optional<std::size_t> bestFixedChoice(const DrawnCosts &drawn);
 
 /// What choosing anew in each of 30 equally likely ranges of one input saves on average against `fixed`, at least 0.

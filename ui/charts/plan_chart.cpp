@@ -93,9 +93,11 @@ void paintBudget(QPainter &painter, const PlanLayout &layout, const ChartLook &l
         const QString text = fraction == 1
                                  ? Words::tr("Budget %1").arg(money)
                                  : Words::tr("%1: %2", "share of the budget").arg(format::percent(fraction), money);
+        const double width = QFontMetricsF(painter.font(), painter.device()).horizontalAdvance(text);
+        const QRectF place(plot.right() - 6 - width, y - layout.line - 1, width, layout.line);
+        painter.fillRect(place.adjusted(-2, 0, 2, 0), look.colors.background);
         painter.setPen(look.colors.text);
-        painter.drawText(QRectF(plot.left() + 6, y - layout.line - 1, plot.width() - 12, layout.line),
-                         Qt::AlignLeft | Qt::AlignVCenter, text);
+        painter.drawText(place, Qt::AlignCenter, text);
     }
 }
 

@@ -107,7 +107,8 @@ private:
         m_out.step(ExplainWords::tr("Draws that have a recommended option"), count(decidedShare()));
         if (option.id == m_result.bestFixed.value_or(std::string()))
             m_out.note(ExplainWords::tr("Without knowing more this is the option to choose: among those that may be "
-                                        "chosen in the most draws it costs least on average."));
+                                        "chosen in nearly as many draws as any (at most 5 % of them fewer) it costs "
+                                        "least on average."));
         closing();
     }
 
@@ -122,7 +123,8 @@ private:
         m_out.step(ExplainWords::tr("Draws that have a recommended option"), count(decidedShare()));
         m_out.note(
             ExplainWords::tr("The best fixed choice is the option of least expected cost among those that may be "
-                             "chosen in the most draws; this value is its expected regret."));
+                             "chosen in nearly as many draws as any (at most 5 % of them fewer); this value is its "
+                             "expected regret."));
         closing();
     }
 

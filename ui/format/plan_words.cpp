@@ -181,6 +181,19 @@ QStringList warnings(const PlanResult &plan)
     return texts;
 }
 
+QString switchTo(const Scenario &scenario, const PlanResult &plan, const Run &run)
+{
+    const auto month = static_cast<std::size_t>(run.first);
+    if (month == 0 || month >= plan.months.size())
+        return {};
+    const QString text =
+        Words::tr("%1 takes over from %2")
+            .arg(optionName(scenario, run.option), optionName(scenario, plan.months[month - 1].option));
+    const double cost = plan.months[month].switchingCost;
+    return cost > 0 ? Words::tr("%1; the switch costs %2.").arg(text, format::money(cost, scenario.currency))
+                    : Words::tr("%1.", "sentence").arg(text);
+}
+
 QString latestSwitch(const Scenario &scenario, const PlanResult &plan)
 {
     if (plan.months.empty() || plan.options.size() < 2)

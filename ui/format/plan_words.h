@@ -27,6 +27,8 @@ std::vector<Run> runsOf(const PlanResult &plan);
 QString summary(const Scenario &scenario, const PlanResult &plan);
 /// Months in which nothing can serve the volume or meets the target, and a search that was cut short; may be empty.
 QStringList warnings(const PlanResult &plan);
+/// "A100 takes over from API; the switch costs $5,000."
+QString switchTo(const Scenario &scenario, const PlanResult &plan, const Run &run);
 /// Until when the first switch pays, in one sentence.
 QString latestSwitch(const Scenario &scenario, const PlanResult &plan);
 /// First month over budget and the alerts, in one sentence; empty without a budget.

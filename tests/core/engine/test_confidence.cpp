@@ -5,6 +5,7 @@
 #include "core/engine/confidence_bands.h"
 #include "core/engine/draws.h"
 #include "core/engine/uncertain_inputs.h"
+#include "core/engine/value_of_information.h"
 #include "tests/core/engine/make.h"
 
 using namespace isocost;
@@ -167,6 +168,22 @@ private Q_SLOTS:
         s.sheets[0].accelerator = false;
         const ConfidenceResult none = confidence(s, {1, 200, 1});
         QVERIFY(!none.bestFixed && !none.options[0].expectedRegret);
+    }
+
+    /// An option that fails in a few draws more than another is still one to choose; in many more it is not.
+    void fewFailuresDoNotDecide()
+    {
+        for (const auto &[failures, expected] : {std::pair(4, 1), std::pair(6, 0)}) {
+            DrawnCosts drawn;
+            drawn.costs = {std::vector<double>(100, 10), std::vector<double>(100, 5)};
+            drawn.allowed = {std::vector<bool>(100, true), std::vector<bool>(100, true)};
+            drawn.best.assign(100, 1);
+            for (std::size_t i = 0; i < static_cast<std::size_t>(failures); ++i) {
+                drawn.allowed[1][i] = false;
+                drawn.best[i] = 0;
+            }
+            QCOMPARE(*bestFixedChoice(drawn), static_cast<std::size_t>(expected));
+        }
     }
 
     /// Draws outside what a number may be are moved to it: shares end at 1, counts are whole.

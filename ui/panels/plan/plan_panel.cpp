@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <climits>
 
 namespace isocost
 {
@@ -21,6 +22,13 @@ namespace
 {
 
 constexpr std::size_t mostMonthsWhole = 36;
+
+/// One line of what happens.
+struct PlanEvent {
+    std::optional<int> month; ///< empty: of no month in particular
+    QString text;
+    FigureKind kind;
+};
 
 /// What a plan begins with: three years of five percent a month.
 MonthPlan usualPlan()
@@ -148,26 +156,35 @@ void PlanPanel::take(const Scenario &scenario, const PlanResult &result)
 
 void PlanPanel::showEvents(const Scenario &scenario)
 {
-    constexpr std::size_t mostTerms = 12;
+    constexpr std::size_t mostOfAKind = 12;
     const PlanResult &result = *m_result;
     QList<QStringList> rows;
-    m_eventFigures.clear();
+    std::vector<PlanEvent> events;
     const auto add = [&](std::optional<int> month, const QString &text, FigureKind kind) {
-        if (text.isEmpty())
-            return;
-        rows << QStringList{month ? QString::number(*month) : QStringLiteral("–"), text};
-        FigureRef figure;
-        figure.kind = month ? kind : FigureKind::planTotal;
-        figure.index = month.value_or(0);
-        m_eventFigures.push_back(figure);
+        if (!text.isEmpty())
+            events.push_back({month, text, month ? kind : FigureKind::planTotal});
     };
+    const std::vector<plan::Run> runs = plan::runsOf(result);
+    for (std::size_t i = 1; i < std::min(runs.size(), mostOfAKind + 1); ++i)
+        add(runs[i].first, plan::switchTo(scenario, result, runs[i]), FigureKind::planMonth);
+    if (runs.size() > mostOfAKind + 1)
+        add({}, tr("And %1 more switches.").arg(runs.size() - mostOfAKind - 1), FigureKind::planTotal);
     add(result.latestFirstSwitchMonth, plan::latestSwitch(scenario, result), FigureKind::planSwitch);
     if (result.budget)
         add(result.budget->firstMonthOver, plan::budget(scenario, result), FigureKind::planMonth);
-    for (std::size_t i = 0; i < std::min(result.terms.size(), mostTerms); ++i)
+    for (std::size_t i = 0; i < std::min(result.terms.size(), mostOfAKind); ++i)
         add(result.terms[i].begin, plan::term(scenario, result.terms[i]), FigureKind::planMonth);
-    if (result.terms.size() > mostTerms)
-        add({}, tr("And %1 more commitments.").arg(result.terms.size() - mostTerms), FigureKind::planTotal);
+    if (result.terms.size() > mostOfAKind)
+        add({}, tr("And %1 more commitments.").arg(result.terms.size() - mostOfAKind), FigureKind::planTotal);
+    std::ranges::stable_sort(events, {}, [](const PlanEvent &event) { return event.month.value_or(INT_MAX); });
+    m_eventFigures.clear();
+    for (const PlanEvent &event : events) {
+        rows << QStringList{event.month ? QString::number(*event.month) : QStringLiteral("–"), event.text};
+        FigureRef figure;
+        figure.kind = event.kind;
+        figure.index = event.month.value_or(0);
+        m_eventFigures.push_back(figure);
+    }
     m_events->setRows(rows);
     m_events->setVisible(!rows.isEmpty());
 }
