@@ -73,8 +73,12 @@ int runHybrid(const Words &words)
         const Status written = writePolicyFiles(*policy, *path);
         if (!written)
             return fail({}, written.error());
-        if (!arguments->has("--json"))
-            return exitDone;
+        if (!arguments->has("--json")) {
+            std::string names;
+            for (const std::filesystem::path &name : policyFiles(*path))
+                names += forTerminal(name.string()) + "\n";
+            return printOut(names) ? exitDone : exitFailed;
+        }
     }
     const std::string text = arguments->has("--json") ? writeHybrids(curves) : hybridTable(*scenario, curves);
     return printOut(text) ? exitDone : exitFailed;

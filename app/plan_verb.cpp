@@ -42,7 +42,8 @@ std::string planText(const Scenario &scenario, const PlanResult &result)
     for (const QString &warning : plan::warnings(result))
         add(warning);
     text += "\n" + monthTable(scenario, result);
-    add(plan::marks(result));
+    for (const QString &note : plan::notes(scenario, result))
+        add(note);
     text += "\n";
     add(plan::latestSwitch(scenario, result));
     add(plan::budget(scenario, result));

@@ -6,6 +6,14 @@
 namespace isocost
 {
 
+namespace
+{
+
+/// Only draws of several uncertain numbers at once come closer to a fleet that is always interrupted.
+constexpr double mostLost = 1 - 1e-6;
+
+} // namespace
+
 FleetModel::FleetModel(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
                        Precision precision)
     : m_scenario(&scenario), m_option(&option), m_sheet(findSheet(scenario, option.sheet)),
@@ -87,7 +95,7 @@ void FleetModel::addRates()
         m_layered += m_rates[i].replicas;
     m_firstReplicas = std::max({1, m_option->minReplicas, m_layered});
     if (const Rate *last = m_rates.back().rate)
-        m_lost = std::clamp(last->interruptionsPerHour * last->recoverySeconds / 3600, 0.0, 1.0);
+        m_lost = std::clamp(last->interruptionsPerHour * last->recoverySeconds / 3600, 0.0, mostLost);
 }
 
 void FleetModel::addMeters()

@@ -96,9 +96,9 @@ private:
     static constexpr double fewSteps = 96;
 
     Precision m_precision;
-    mutable std::map<double, Candidate> m_knownHourly;          ///< by volume
-    mutable std::map<double, double> m_knownSplits;             ///< replicas by volume
-    mutable std::unordered_map<double, BlockingRow> m_blocking; ///< by servers; for Precision::picture
+    mutable std::map<std::pair<double, bool>, Candidate> m_knownHourly; ///< by volume, and whether `fixed` was given
+    mutable std::map<double, double> m_knownSplits;                     ///< replicas by volume
+    mutable std::unordered_map<double, BlockingRow> m_blocking;         ///< by servers; for Precision::picture
     const Option *m_baseOption;
     const Option *m_burstOption;
     FleetModel m_base;

@@ -219,7 +219,8 @@ private:
 
 bool HybridOption::mayFollowHours() const
 {
-    if (option().scaling != Scaling::hourly || m_demand.binWeights.size() < 2)
+    constexpr std::size_t mostBins = 20000;
+    if (option().scaling != Scaling::hourly || m_demand.binWeights.size() < 2 || m_demand.binWeights.size() > mostBins)
         return false;
     // A commitment is paid around the clock: with its last replicas ready all the time no more overflows.
     const PriceSheet *sheet = findSheet(scenario(), m_baseOption->sheet);
@@ -325,12 +326,13 @@ std::vector<SplitPrices> HybridOption::firstPrices(double volume, const Candidat
 
 HybridOption::Candidate HybridOption::hourlySplit(double volume, const Candidate *fixed) const
 {
-    const auto known = m_knownHourly.find(volume);
+    const std::pair key(volume, fixed != nullptr);
+    const auto known = m_knownHourly.find(key);
     if (known != m_knownHourly.end())
         return known->second;
     std::vector<Candidate> all{fixed ? *fixed : fixedSplit(volume)};
     HourlySearch(*this, volume, all).run();
-    return m_knownHourly[volume] = all[best(all, volume)];
+    return m_knownHourly[key] = all[best(all, volume)];
 }
 
 } // namespace isocost

@@ -161,7 +161,7 @@ void LeverEffects::route(const Lever &lever)
     for (std::size_t i : reached(lever)) {
         const std::size_t part = split(i, fraction, "/routed");
         RequestClass &c = m_scenario.workload.classes[part];
-        c.model = c.id;
+        c.model = c.model.empty() ? c.id : c.model + "/routed/" + lever.sheet; // one model serves what shared one
         routed.push_back(c.id);
         const double factor = lever.computeFactor.value_or(1);
         if (c.computeSeconds)

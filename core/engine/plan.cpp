@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <tuple>
 
 namespace isocost
@@ -76,14 +77,14 @@ private:
     using Key = std::tuple<std::string, std::string, std::string, int>; // option, sheet, rate, how many before it
 
     std::size_t m_months;
-    std::vector<Key> m_keys; ///< by commitment
+    std::map<Key, std::size_t> m_known; ///< index of the commitment
 };
 
 double CommitmentReader::read(const Scenario &priced, const OptionResult &bill, std::size_t month, PlanOption &out)
 {
     constexpr std::string_view prefix = "rate ";
     double left = bill.monthlyCost;
-    std::vector<Key> seen;
+    std::map<std::tuple<std::string, std::string, std::string>, int> seen;
     for (const CostLine &line : bill.lines) {
         const PriceSheet *sheet = findSheet(priced, line.sheet);
         if (!sheet || !line.item.starts_with(prefix))
@@ -92,14 +93,11 @@ double CommitmentReader::read(const Scenario &priced, const OptionResult &bill, 
         const Option *fleet = findOption(priced, line.from.empty() ? bill.id : line.from);
         if (!rate || !fleet || rate->termMonths <= 0)
             continue;
-        Key key{line.from, line.sheet, line.item, 0};
-        while (std::find(seen.begin(), seen.end(), key) != seen.end())
-            ++std::get<3>(key);
-        seen.push_back(key);
-        const auto known = std::find(m_keys.begin(), m_keys.end(), key);
-        const auto index = static_cast<std::size_t>(known - m_keys.begin());
-        if (known == m_keys.end()) {
-            m_keys.push_back(key);
+        const int before = seen[{line.from, line.sheet, line.item}]++;
+        const auto [known, isNew] =
+            m_known.try_emplace({line.from, line.sheet, line.item, before}, out.commitments.size());
+        const std::size_t index = known->second;
+        if (isNew) {
             const std::vector<double> zeros(m_months);
             constexpr double longest = 1e6;
             const int term = static_cast<int>(std::ceil(std::min(rate->termMonths, longest)));

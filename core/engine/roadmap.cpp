@@ -1,6 +1,7 @@
 #include "core/engine/roadmap.h"
 
 #include "core/engine/levers.h"
+#include "core/engine/rounding.h"
 
 #include <algorithm>
 #include <limits>
@@ -34,13 +35,14 @@ std::vector<RoadmapStep> roadmap(const Scenario &scenario, const LeverAnalysis &
                 steps.push_back({share.index, RoadmapPhase::later, -share.share, lever.effortDays});
         }
     }
-    std::stable_sort(steps.begin(), steps.end(),
-                     [](const RoadmapStep &a, const RoadmapStep &b) { return savingPerDay(a) > savingPerDay(b); });
+    std::stable_sort(steps.begin(), steps.end(), [](const RoadmapStep &a, const RoadmapStep &b) {
+        return std::pair(savingPerDay(a), a.savingPerMonth) > std::pair(savingPerDay(b), b.savingPerMonth);
+    });
     double days = 0;
     const auto place = [&](RoadmapPhase phase, const auto &belongs) {
         for (RoadmapStep &step : steps) {
-            if (step.phase != RoadmapPhase::later || !step.effortDays || days + *step.effortDays > roadmapDays ||
-                !belongs(step))
+            if (step.phase != RoadmapPhase::later || !step.effortDays ||
+                exceeds(days + *step.effortDays, roadmapDays) || !belongs(step))
                 continue;
             step.phase = phase;
             days += *step.effortDays;

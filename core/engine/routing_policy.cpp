@@ -50,7 +50,8 @@ public:
             replicas = std::max(replicas, m_curve.binReplicas.empty() ? m_curve.replicas : m_curve.binReplicas[bin]);
             time += seconds;
         };
-        if (!m_repeats || bins() == 1) {
+        const bool cyclesWithinHour = m_binSeconds * static_cast<double>(bins()) <= 3600;
+        if (!m_repeats || bins() == 1 || cyclesWithinHour) {
             for (std::size_t bin = 0; bin < bins(); ++bin)
                 add(bin, 1);
         } else {

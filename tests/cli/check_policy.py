@@ -46,7 +46,9 @@ def check_common(manifest, api_version, kind):
 def check(program, scenario, folder):
     out = os.path.join(folder, "policy.json")
     done = subprocess.run([program, "hybrid", scenario, "--policy", out], capture_output=True, text=True)
-    assert done.returncode == 0 and done.stdout == "", done
+    assert done.returncode == 0 and done.stdout.splitlines() == [
+        os.path.join(folder, name) for name in ("policy.json", "policy-table.txt", "policy-hpa.yaml", "policy-keda.yaml")
+    ], done
     policy = json.load(open(out, encoding="utf-8"))
     split = json.loads(subprocess.run([program, "evaluate", scenario, "--json"], capture_output=True, text=True).stdout)
     split = next(o for o in split["options"] if o["id"] == policy["option"])

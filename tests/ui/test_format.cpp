@@ -95,6 +95,11 @@ private Q_SLOTS:
         QCOMPARE(format::number(0.388927, 3), QStringLiteral("0.389"));
         QCOMPARE(format::number(9.996, 3), QStringLiteral("10"));
         QCOMPARE(format::number(123456.0, 3), QStringLiteral("123,000"));
+        QCOMPARE(format::count(4.6296296), QStringLiteral("4.62963"));
+        QCOMPARE(format::count(999999.4), QStringLiteral("999,999"));
+        QCOMPARE(format::count(400000.0 * 730 / 24), QStringLiteral("12,166,667"));
+        QCOMPARE(format::count(1e20), format::number(1e20, 15));
+        QCOMPARE(format::count(HUGE_VAL), format::number(HUGE_VAL, 6));
         QCOMPARE(format::exact(0.1), QStringLiteral("0.1"));
         QCOMPARE(format::exact(200000), QStringLiteral("200,000"));
         QCOMPARE(format::moneyAxis(10000), QStringLiteral("$10k"));

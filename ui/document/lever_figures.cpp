@@ -9,8 +9,12 @@ namespace isocost
 
 void LeverFigures::want(const Scenario &scenario)
 {
-    if ((m_shown && m_shownScenario == scenario) || (m_job.isBusy() && m_asked == scenario))
+    if (m_job.isBusy() && m_asked == scenario)
         return;
+    if (m_shown && m_shownScenario == scenario) {
+        m_job.cancel(); // or the answer about a change taken back would follow
+        return;
+    }
     m_asked = scenario;
     m_job.run([this, scenario, threads = QThread::idealThreadCount()](std::stop_token stop) -> LatestJob::Answer {
         return [this, scenario, analysis = leverAnalysis(scenario, stop, threads)] {

@@ -84,9 +84,9 @@ bool takesLong(FigureKind kind)
 }
 
 Explanation explain(const Scenario &scenario, const Analysis &analysis, const FigureRef &figure,
-                    const PlanningResults &planning)
+                    const PlanningResults &planning, std::stop_token stop)
 {
-    Explainer out(scenario, analysis, figure, planning);
+    Explainer out(scenario, analysis, figure, planning, std::move(stop));
     dispatch(out);
     return out.take();
 }

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 
 namespace isocost
 {
@@ -69,8 +68,8 @@ QString sourceOf(const Scenario &scenario, const std::string &pointer)
 } // namespace
 
 Explainer::Explainer(const Scenario &scenario, const Analysis &analysis, const FigureRef &figure,
-                     const PlanningResults &planning)
-    : m_scenario(scenario), m_analysis(analysis), m_figure(figure), m_planning(planning),
+                     const PlanningResults &planning, std::stop_token stop)
+    : m_scenario(scenario), m_analysis(analysis), m_figure(figure), m_planning(planning), m_stop(std::move(stop)),
       m_result(findResult(analysis.evaluation, figure.option)), m_option(findOption(scenario, figure.option))
 {
 }
@@ -191,12 +190,7 @@ QString sheetTitle(const PriceSheet &sheet)
 
 QString plainFigure(double value)
 {
-    constexpr int digits = 6;
-    constexpr double wholeFrom = 1e6; // counts this large are shown to the unit
-    constexpr int most = 15;
-    return format::number(value, std::abs(value) < wholeFrom
-                                     ? digits
-                                     : std::min(most, 1 + static_cast<int>(std::log10(std::abs(value)))));
+    return format::count(value);
 }
 
 } // namespace isocost

@@ -18,12 +18,13 @@ class Explainer
 {
 public:
     Explainer(const Scenario &scenario, const Analysis &analysis, const FigureRef &figure,
-              const PlanningResults &planning = {});
+              const PlanningResults &planning = {}, std::stop_token stop = {});
 
     const Scenario &scenario() const { return m_scenario; }
     const Analysis &analysis() const { return m_analysis; }
     const FigureRef &figure() const { return m_figure; }
     const PlanningResults &planning() const { return m_planning; }
+    const std::stop_token &stop() const { return m_stop; }
     /// The option that the figure belongs to, as computed and as stated; nullptr when it is gone.
     const OptionResult *result() const { return m_result; }
     const Option *option() const { return m_option; }
@@ -60,6 +61,7 @@ private:
     const Analysis &m_analysis;
     const FigureRef &m_figure;
     const PlanningResults m_planning;
+    std::stop_token m_stop;
     const OptionResult *m_result = nullptr;
     const Option *m_option = nullptr;
     Explanation m_explanation;

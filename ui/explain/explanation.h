@@ -10,6 +10,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <stop_token>
 
 namespace isocost
 {
@@ -59,6 +60,6 @@ bool takesLong(FigureKind kind);
 /// evaluations.
 /// @param planning of the same scenario, as far as it has been worked out: figures of levers need theirs
 Explanation explain(const Scenario &scenario, const Analysis &analysis, const FigureRef &figure,
-                    const PlanningResults &planning = {});
+                    const PlanningResults &planning = {}, std::stop_token stop = {});
 
 } // namespace isocost

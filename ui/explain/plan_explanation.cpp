@@ -179,7 +179,9 @@ void explainOptionTotal(Explainer &out)
                                  [&](const Option &option) { return option.id == out.figure().option; });
     if (at == options.end())
         return;
-    const PlanBills bills = planBills(out.scenario(), planOf(out));
+    const PlanBills bills = planBills(out.scenario(), planOf(out), out.stop());
+    if (out.stop().stop_requested())
+        return;
     const std::vector<std::size_t> staying(bills.requestsPerDay.size(), static_cast<std::size_t>(at - options.begin()));
     const PlanPath path = pathAlong(bills.options, planOf(out).switchingCost, staying);
     out.say(out.titled(ExplainWords::tr("Total through all months")), out.money(path.total),
@@ -228,7 +230,9 @@ void explainPlan(Explainer &out)
         return explainBill(out, month);
     if (out.figure().kind == FigureKind::planOptionTotal)
         return explainOptionTotal(out);
-    const PlanResult plan = planMonths(scenario, *scenario.plan);
+    const PlanResult plan = planMonths(scenario, *scenario.plan, out.stop());
+    if (out.stop().stop_requested())
+        return;
     if (out.figure().kind == FigureKind::planMonth)
         return explainMonth(out, plan, month);
     if (out.figure().kind == FigureKind::planSwitch)

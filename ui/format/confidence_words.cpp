@@ -68,6 +68,20 @@ QString choiceText(const Scenario &scenario, const OptionConfidence &choice)
         .arg(right, format::money(regret, scenario.currency));
 }
 
+/// Names an option that is right more often than the one to choose, and why it is not the one.
+QString moreOftenRight(const Scenario &scenario, const ConfidenceResult &result, const OptionConfidence &choice)
+{
+    const auto most = std::ranges::max_element(result.options, {}, &OptionConfidence::probabilityRecommended);
+    if (most == result.options.end() || most->probabilityRecommended <= choice.probabilityRecommended)
+        return {};
+    const QString name = optionName(scenario, most->id);
+    const QString often = format::percent(most->probabilityRecommended);
+    if (most->expectedRegret.value_or(0) >= choice.expectedRegret.value_or(0))
+        return Words::tr("%1 is right more often (%2) but costs more on average").arg(name, often);
+    return Words::tr("%1 is right more often (%2) but possible in only %3")
+        .arg(name, often, format::percent(most->probabilityFeasible));
+}
+
 QString measureText(const Scenario &scenario, const ConfidenceResult &result)
 {
     if (result.inputs.empty())
@@ -137,6 +151,8 @@ QString confidenceSummary(const Scenario &scenario, const ConfidenceResult &resu
     if (!choice)
         return Words::tr("In no draw is an option feasible and within the target.");
     QStringList parts{choiceText(scenario, *choice)};
+    if (const QString other = moreOftenRight(scenario, result, *choice); !other.isEmpty())
+        parts << other;
     if (const QString measure = measureText(scenario, result); !measure.isEmpty())
         parts << measure;
     QString text = parts.join(Words::tr("; ")) + QLatin1Char('.');
@@ -156,22 +172,24 @@ QStringList confidenceOptionHeadings()
 QList<QStringList> confidenceOptionRows(const Scenario &scenario, const ConfidenceResult &result)
 {
     const auto money = [&](double amount) { return format::money(amount, scenario.currency); };
+    constexpr double leastRegret = -0.005; // less is of draws in which the option is cheaper but impossible
     QList<QStringList> rows;
     for (const OptionConfidence &option : result.options)
-        rows << QStringList{optionName(scenario, option.id),
-                            money(option.p10),
-                            money(option.p50),
-                            money(option.p90),
-                            format::percent(option.probabilityRecommended),
-                            format::percent(option.probabilityFeasible),
-                            option.expectedRegret ? money(*option.expectedRegret) : none};
+        rows << QStringList{
+            optionName(scenario, option.id),
+            money(option.p10),
+            money(option.p50),
+            money(option.p90),
+            format::percent(option.probabilityRecommended),
+            format::percent(option.probabilityFeasible),
+            option.expectedRegret && *option.expectedRegret > leastRegret ? money(*option.expectedRegret) : none};
     return rows;
 }
 
 QStringList confidenceInputHeadings()
 {
-    return {Words::tr("Input"), Words::tr("Range"), Words::tr("Worth"), Words::tr("Gap at P10"),
-            Words::tr("Gap at P90")};
+    return {Words::tr("Input"), Words::tr("Range"), Words::tr("Worth"), Words::tr("Change at P10"),
+            Words::tr("Change at P90")};
 }
 
 QString headingsText()
@@ -179,9 +197,9 @@ QString headingsText()
     return Words::tr(
         "P10, P50 and P90 are of the monthly cost. Right: how often an option is the cheapest that is "
         "feasible and within the target. Possible: how often it is feasible and within the target. Regret: "
-        "what it costs a month more than the right one, on average. Worth: what knowing an input would save "
-        "a month, on average. Gap: how the difference between the best two changes with the input at its "
-        "P10 and P90.");
+        "what it costs a month more than the right one, on average (– where it would cost less, but only for what "
+        "it cannot do). Worth: what knowing an input would save a month, on average. Change: by how much the "
+        "difference between the best two moves with the input at its P10 and P90.");
 }
 
 QList<QStringList> confidenceInputRows(const Scenario &scenario, const ConfidenceResult &result)

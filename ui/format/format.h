@@ -24,7 +24,8 @@ QString moneyAxis(double amount, const QString &currency = QStringLiteral("USD")
 /// Short, for axis ticks without a currency: "100k", "2.5M".
 QString compact(double value);
 
-/// A volume with thousands separators, without its unit: "266,667". Under 100 two decimals are kept, under 0.01 two digits.
+/// A volume with thousands separators, without its unit: "266,667". Under 100 two decimals are kept, under 0.01 two
+/// digits.
 QString requestsPerDay(double volume);
 /// "250 ms", "2.8 s", "12.3 s", "1,240 s": three significant digits, no trailing zeros.
 QString seconds(double value);
@@ -32,6 +33,8 @@ QString seconds(double value);
 QString percent(double fraction);
 /// Rounded to `significantDigits`, thousands separators, no trailing zeros, never an exponent under 1e15.
 QString number(double value, int significantDigits);
+/// Six significant digits, and whole units of a million and more: "4.63", "12,166,667".
+QString count(double value);
 /// The shortest decimal that reads back as `value`, with thousands separators when `grouped`: what an editor shows.
 QString exact(double value, bool grouped = true);
 

@@ -1,5 +1,6 @@
 #include "ui/format/plan_words.h"
 
+#include "core/model/number_rule.h"
 #include "ui/format/answer_text.h"
 #include "ui/format/format.h"
 
@@ -233,6 +234,8 @@ QString budget(const Scenario &scenario, const PlanResult &plan)
     }
     if (!alerts.isEmpty())
         text += Words::tr(" %1.", "list of alerts").arg(alerts.join(Words::tr(", ", "between alerts")));
+    if (scenario.plan->switchingCost > 0)
+        text += Words::tr(" Switching costs are not counted.");
     return text;
 }
 
@@ -287,6 +290,31 @@ QStringList totals(const Scenario &scenario, const PlanResult &plan)
         switching += month.switchingCost;
     return cells << Words::tr("the path") << format::money(plan.total, scenario.currency)
                  << (switching > 0 ? format::money(switching, scenario.currency) : QStringLiteral("–"));
+}
+
+QStringList notes(const Scenario &scenario, const PlanResult &plan)
+{
+    QStringList texts;
+    if (const QString explained = marks(plan); !explained.isEmpty())
+        texts << explained;
+    if (std::ranges::any_of(scenario.levers, &Lever::on))
+        texts << Words::tr("Levers are not applied: the plan is of the scenario as it stands.");
+    const bool switches = scenario.plan && scenario.plan->switchingCost > 0;
+    bool owes = plan.outstanding > 0;
+    for (std::size_t o = 0; o < plan.singleOptionTotals.size(); ++o) {
+        double sum = 0;
+        for (const PlanMonth &month : plan.months)
+            sum += o < month.bills.size() ? month.bills[o] : 0;
+        owes = owes || plan.singleOptionTotals[o] > sum * (1 + 1e-9);
+    }
+    if (switches || owes)
+        texts << Words::tr("Totals include switching and what commitments owe after the last month.");
+    const auto most = std::ranges::find_if(
+        plan.months, [](const PlanMonth &month) { return month.requestsPerDay >= NumberRule::largestNumber; });
+    if (most != plan.months.end())
+        texts << Words::tr("From %1 on the volume is held at %2 requests/day, the most that a scenario can hold.")
+                     .arg(monthName(most->month), format::requestsPerDay(most->requestsPerDay));
+    return texts;
 }
 
 QString marks(const PlanResult &plan)

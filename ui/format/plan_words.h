@@ -42,6 +42,9 @@ QStringList headings(const Scenario &scenario, const PlanResult &plan);
 QStringList row(const Scenario &scenario, const PlanResult &plan, std::size_t month);
 /// The totals below it: each option on its own, and the path.
 QStringList totals(const Scenario &scenario, const PlanResult &plan);
+/// What belongs below the table: its marks, that levers are not applied, what totals include, a volume held at the
+/// most.
+QStringList notes(const Scenario &scenario, const PlanResult &plan);
 /// What the marks in the table mean; empty where there are none.
 QString marks(const PlanResult &plan);
 /// The months worth a row when at most `most` are shown whole: all of them, or every twelfth, the last and those in

@@ -82,11 +82,15 @@ ReportSection planSection(const ReportFacts &facts)
                           facts.planning};
     blocks << assumptions(scenario);
     blocks << monthTable(scenario, plan);
-    addNote(blocks, plan::marks(plan));
+    for (const QString &note : plan::notes(scenario, plan))
+        addNote(blocks, note);
     if (plan::monthsShown(plan, mostMonthsWhole).size() < plan.months.size())
         addNote(blocks, ReportWords::tr("Every twelfth month and those in which something changes."));
-    for (const PlanTerm &term : plan.terms)
-        addNote(blocks, ReportWords::tr("Commitment of %1.").arg(plan::term(scenario, term)));
+    constexpr std::size_t mostTerms = 12;
+    for (std::size_t i = 0; i < std::min(plan.terms.size(), mostTerms); ++i)
+        addNote(blocks, ReportWords::tr("Commitment of %1.").arg(plan::term(scenario, plan.terms[i])));
+    if (plan.terms.size() > mostTerms)
+        addNote(blocks, ReportWords::tr("And %1 more commitments.").arg(plan.terms.size() - mostTerms));
     return section;
 }
 

@@ -33,6 +33,8 @@ void paintReportChart(QPainter &painter, const QRectF &area, const ReportChart &
     case Kind::latency:
         return paintLatency(painter, area, scenario, analysis);
     case Kind::levers:
+        if (!chart.planning)
+            return;
         return paintLeverBridge(painter, area, scenario, *chart.planning, chart.option);
     case Kind::costRanges:
     case Kind::tornado:

@@ -4,6 +4,7 @@
 #include "core/engine/routing_policy.h"
 #include "core/formats/routing_policy_text.h"
 #include "core/formats/scenario_json.h"
+#include "core/store/native_path.h"
 #include "ui/document/latest_job.h"
 #include "ui/document/scenario_document.h"
 #include "ui/document/scenario_edits.h"
@@ -169,7 +170,7 @@ void FileCommands::exportPdf()
     const std::optional<Report> report = workOutReport();
     if (!report)
         return;
-    const Status status = isocost::exportPdf(*report, QFile::encodeName(path).toStdString(), paperSizeOf(QLocale()));
+    const Status status = isocost::exportPdf(*report, nativePath(path), paperSizeOf(QLocale()));
     if (!status)
         tellFailure(tr("“%1” could not be written.\n%2")
                         .arg(QFileInfo(path).fileName(), QString::fromStdString(status.error().message)));
@@ -204,8 +205,30 @@ void FileCommands::exportPolicy()
                                                                  suggestedPath(QStringLiteral("policy.json")),
                                                                  tr("Routing policies (*.json)")),
                                     QStringLiteral("json"));
-    if (!path.isEmpty())
+    if (!path.isEmpty() && mayReplaceBeside(path))
         writePolicy(ids[static_cast<std::size_t>(chosen)], path);
+}
+
+bool FileCommands::mayReplaceBeside(const QString &path)
+{
+    QStringList there;
+    const std::vector<std::filesystem::path> files = policyFiles(nativePath(path));
+    for (std::size_t i = 1; i < files.size(); ++i) { // the dialog has asked about the first
+        const QFileInfo file(QFile::decodeName(files[i].c_str()));
+        if (file.exists())
+            there << file.fileName();
+    }
+    if (there.isEmpty())
+        return true;
+    QMessageBox box(QMessageBox::Question, tr("Export Routing Policy"), tr("Replace the files that stand beside it?"),
+                    QMessageBox::NoButton, m_window);
+    box.setTextFormat(Qt::PlainText);
+    box.setInformativeText(there.join(QLatin1Char('\n')));
+    box.addButton(QMessageBox::Cancel);
+    QPushButton *replace = box.addButton(tr("Replace"), QMessageBox::AcceptRole);
+    box.setDefaultButton(replace);
+    box.exec();
+    return box.clickedButton() == static_cast<QAbstractButton *>(replace);
 }
 
 bool FileCommands::writePolicy(const std::string &optionId, const QString &path)
@@ -216,7 +239,7 @@ bool FileCommands::writePolicy(const std::string &optionId, const QString &path)
             tr("The routing policy could not be made.\n%1").arg(QString::fromStdString(policy.error().message)));
         return false;
     }
-    const Status status = writePolicyFiles(*policy, QFile::encodeName(path).toStdString());
+    const Status status = writePolicyFiles(*policy, nativePath(path));
     if (!status) {
         const QString file = QFileInfo(QFile::decodeName(status.error().where.c_str())).fileName();
         tellFailure(tr("“%1” could not be written.\n%2").arg(file, QString::fromStdString(status.error().message)));
@@ -249,6 +272,8 @@ std::optional<Report> FileCommands::workOutReport()
         if (!isAnalysed)
             source.analysis = analyse(source.scenario, {}, stop);
         source.planning = planningResults(source.scenario, QThread::idealThreadCount(), stop);
+        if (stop.stop_requested())
+            return {};
         return [&, made = buildReport(source)] {
             report = made;
             loop.quit();

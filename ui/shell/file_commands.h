@@ -56,6 +56,8 @@ Q_SIGNALS:
 
 private:
     bool saveTo(const QString &path);
+    /// Asks before the other files of a policy at `path` replace some that are there.
+    bool mayReplaceBeside(const QString &path);
     /// The report of the document as it is now, worked out off the GUI thread; empty when that was cancelled.
     std::optional<Report> workOutReport();
     void tellFailure(const QString &text) const;

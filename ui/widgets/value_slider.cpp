@@ -67,6 +67,8 @@ void ValueSlider::setSpan(const std::optional<SliderSpan> &span)
     if (span == m_span)
         return;
     m_span = span;
+    if (!span)
+        m_spanDrag = SpanDrag::none;
     setMouseTracking(span.has_value());
     update();
 }

@@ -117,7 +117,7 @@ void CrossoverPanel::buildActions()
     m_bandsAction->setChecked(true);
     m_bandsAction->setToolTip(
         tr("Shade where each option's cost lies in eight of ten draws of the uncertain inputs (P10 "
-           "to P90)"));
+           "to P90), at the volume of the axis: how unsure the volume itself is shows in Confidence"));
     m_actions << m_bandsAction;
     m_bandsButton->setDefaultAction(m_bandsAction);
     m_bandsButton->setAccessibleName(tr("Bands of the uncertain inputs"));

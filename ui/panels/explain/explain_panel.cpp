@@ -108,8 +108,8 @@ void ExplainPanel::refresh()
 /// Away from the window's thread; none of these figures needs the analysis.
 void ExplainPanel::refreshLater(const FigureRef &figure)
 {
-    m_job->run([this, scenario = m_document.scenario(), figure](std::stop_token) -> LatestJob::Answer {
-        const Explanation explanation = explain(scenario, Analysis(), figure);
+    m_job->run([this, scenario = m_document.scenario(), figure](std::stop_token stop) -> LatestJob::Answer {
+        const Explanation explanation = explain(scenario, Analysis(), figure, {}, stop);
         return [this, explanation] {
             if (explanation != m_shown)
                 present(explanation);

@@ -51,7 +51,7 @@ void TrafficSection::build()
     addHint([](const Scenario &s) {
         const double perDay = totalRequestsPerDay(s.workload);
         return tr("%1 requests a month, %2 a second on average")
-            .arg(format::number(perDay * s.hoursPerMonth / 24, 6), format::number(perDay / secondsPerDay, 3));
+            .arg(format::count(perDay * s.hoursPerMonth / 24), format::number(perDay / secondsPerDay, 3));
     });
     NumberInput burstiness;
     burstiness.spec = {tr("Burstiness"),

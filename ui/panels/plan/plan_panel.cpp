@@ -10,6 +10,7 @@
 
 #include <QLabel>
 #include <QPushButton>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -51,6 +52,11 @@ PlanPanel::PlanPanel(ScenarioDocument &document, QWidget *parent, Work work)
       m_table(new FigureTable(tr("The plan by month"), {}, {}, this))
 {
     build();
+    constexpr int patienceMilliseconds = 200;
+    m_patience = new QTimer(this);
+    m_patience->setSingleShot(true);
+    m_patience->setInterval(patienceMilliseconds);
+    connect(m_patience, &QTimer::timeout, this, [this] { greyOut(true); });
     connect(m_add, &QPushButton::clicked, this, &PlanPanel::addPlan);
     connect(m_table, &QTableWidget::cellClicked, this, &PlanPanel::explainCell);
     connect(m_table, &QTableWidget::cellActivated, this, &PlanPanel::explainCell);
@@ -121,8 +127,9 @@ void PlanPanel::scenarioMoved()
     m_section->show();
     m_inputs->refresh();
     start();
-    for (QWidget *widget : QList<QWidget *>{m_chart, m_events, m_table, m_note})
+    for (QWidget *widget : QList<QWidget *>{m_chart, m_table, m_note})
         widget->setVisible(m_result.has_value());
+    m_events->setVisible(m_result.has_value() && !m_eventFigures.empty());
     if (!m_result)
         m_summary->setText(tr("Working out the cheapest path through the months…"));
 }
@@ -133,15 +140,24 @@ void PlanPanel::start()
     if (m_asked == scenario)
         return;
     m_asked = scenario;
+    m_patience->start();
     m_job->run([this, work = m_work, scenario](std::stop_token stop) -> LatestJob::Answer {
         const PlanResult result = work(scenario, *scenario.plan, stop);
         return [this, scenario, result] { take(scenario, result); };
     });
 }
 
+void PlanPanel::greyOut(bool old)
+{
+    for (QWidget *widget : QList<QWidget *>{m_summary, m_chart, m_events, m_table, m_note})
+        widget->setEnabled(!old);
+}
+
 void PlanPanel::take(const Scenario &scenario, const PlanResult &result)
 {
     m_result = result;
+    m_patience->stop();
+    greyOut(false);
     double most = 0;
     for (const PlanMonth &month : result.months)
         most = std::max(most, month.monthlyCost);
@@ -210,13 +226,12 @@ void PlanPanel::showTable(const Scenario &scenario)
     m_table->setNumbers(numbers << options + 3 << options + 4);
     m_table->setHeadings(plan::headings(scenario, result));
     m_table->setRows(rows, bold);
-    QStringList notes = {plan::marks(result)};
+    QStringList notes = plan::notes(scenario, result);
     if (m_shown.size() < result.months.size())
         notes << tr("Every twelfth month and those in which something changes; the chart's data has all %1.")
                      .arg(result.months.size());
     notes << tr("Bills are those of options that begin in that month; paid is what the path pays, with commitments "
                 "that still run. Click a figure to see where it comes from.");
-    notes.removeAll(QString());
     m_note->setText(notes.join(QLatin1Char('\n')));
     m_note->show();
 }

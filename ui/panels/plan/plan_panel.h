@@ -9,6 +9,7 @@
 
 class QLabel;
 class QPushButton;
+class QTimer;
 
 namespace isocost
 {
@@ -49,6 +50,8 @@ private:
     void scenarioMoved();
     void start();
     void take(const Scenario &scenario, const PlanResult &result);
+    /// Shows that the results are of an earlier scenario.
+    void greyOut(bool old);
     void showNothing(const QString &why, bool mayAdd);
     void showTable(const Scenario &scenario);
     void addPlan();
@@ -65,6 +68,7 @@ private:
     FigureTable *m_events;
     FigureTable *m_table;
     QLabel *m_note;
+    QTimer *m_patience; ///< results of an earlier scenario stay as they are for so long before they are greyed out
     std::optional<Scenario> m_asked; ///< what the newest result is, or will be, of
     std::optional<PlanResult> m_result;
     std::vector<std::size_t> m_shown;      ///< the table's rows: months
