@@ -367,6 +367,29 @@ private Q_SLOTS:
         QCOMPARE(confidenceOptionRows(s, none)[0].last(), QStringLiteral("–"));
     }
 
+    /// The one to choose need not be the one that is right most often.
+    void tellsWhoIsRightMoreOften()
+    {
+        const Scenario s = twoLines();
+        ConfidenceResult result;
+        result.draws = 100;
+        result.options.resize(2);
+        result.options[0].id = "api";
+        result.options[0].probabilityRecommended = 0.55;
+        result.options[0].expectedRegret = 438.83;
+        result.options[0].probabilityFeasible = 1;
+        result.options[1] = result.options[0];
+        result.options[1].id = "gpu";
+        result.options[1].probabilityRecommended = 0.45;
+        result.options[1].expectedRegret = 386.96;
+        result.bestFixed = "gpu";
+        QString text = confidenceSummary(s, result);
+        text.replace(QChar(0x00a0), QLatin1Char(' '));
+        QVERIFY2(text.contains("API is right more often (55 %) but costs more on average"), qPrintable(text));
+        result.options[0].expectedRegret = -81.25; // cheaper only for what it cannot do
+        QCOMPARE(confidenceOptionRows(s, result)[0].back(), QStringLiteral("–"));
+    }
+
     void tornadoIsWidestFirst()
     {
         ConfidenceResult result = confidence(twoInputs(), {1, 500, 1});

@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 
@@ -160,6 +161,23 @@ private Q_SLOTS:
         QCOMPARE(shown.document.undoStack()->count(), 1);
         shown.document.undoStack()->undo();
         QCOMPARE(shown.document.scenario().uncertainty.at(0).high, 5000.0);
+    }
+
+    /// A range that goes while one of its ends is held is let go of.
+    void rangeGoesWhileDragged()
+    {
+        ValueSlider slider;
+        slider.resize(200, 30);
+        slider.setRange(0, 1000);
+        slider.setSpan(SliderSpan{200, 800, {}, {}});
+        slider.show();
+        const QPoint from = slider.spanHandle(true).center();
+        QSignalSpy dragged(&slider, &ValueSlider::spanDragged);
+        QTest::mousePress(&slider, Qt::LeftButton, {}, from);
+        slider.setSpan({});
+        QTest::mouseMove(&slider, from + QPoint(20, 0));
+        QTest::mouseRelease(&slider, Qt::LeftButton, {}, from + QPoint(20, 0));
+        QCOMPARE(dragged.count(), 0);
     }
 
     /// Ends cannot pass each other.

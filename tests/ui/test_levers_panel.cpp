@@ -120,6 +120,7 @@ private Q_SLOTS:
     void classesAndChoices();
     void barsAndRowsExplain();
     void newestAnswerOnly();
+    void aChangeTakenBack();
     void screenshots_data();
     void screenshots();
 };
@@ -421,6 +422,22 @@ void TestLeversPanel::newestAnswerOnly()
     shown.document.levers().cancel();
     QTest::qWait(50);
     QCOMPARE(answers.count(), 0);
+}
+
+/// The answer to a change that has been taken back must not replace that of the scenario as it is.
+void TestLeversPanel::aChangeTakenBack()
+{
+    const Scenario today = sample("chat-service-levers");
+    Scenario changed = today;
+    changed.levers[0].on = false;
+    LeverFigures figures;
+    figures.want(today);
+    QVERIFY(QTest::qWaitFor([&] { return figures.of(today).levers.has_value(); }, 20000));
+    figures.want(changed);
+    figures.want(today);
+    QVERIFY(!figures.isWorking());
+    QTest::qWait(300);
+    QVERIFY(figures.of(today).levers && !figures.of(changed).levers);
 }
 
 void TestLeversPanel::screenshots_data()

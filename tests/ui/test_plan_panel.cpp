@@ -161,6 +161,8 @@ void TestPlanPanel::shipsTheWorkedPlan()
     QCOMPARE(panel.summary(),
              QStringLiteral("Run Replicate APIs until month 4, then A100 on demand: $31,034 in 12 months, $2,566 "
                             "(7.6\u00a0%) less than A100 on demand alone, the cheapest single option."));
+    QVERIFY(plan::notes(document.scenario(), planMonths(document.scenario(), *document.scenario().plan))
+                .contains(QStringLiteral("Levers are not applied: the plan is of the scenario as it stands.")));
     const auto events = panel.events()->rows();
     QCOMPARE(events.size(), 3);
     QCOMPARE(events[0], QStringList({"4", "A100 on demand takes over from Replicate APIs."}));

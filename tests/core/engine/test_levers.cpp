@@ -187,6 +187,28 @@ private Q_SLOTS:
         QVERIFY(leverAnalysis(s).options.size() == 3);
     }
 
+    /// Classes of one model stay classes of one model where they are routed to: it is loaded once.
+    void routedTogetherShareAModel()
+    {
+        Scenario s = onApi(Unit::request, 0.01);
+        s.workload.classes[0].model = "chat";
+        s.workload.classes.push_back(s.workload.classes[0]);
+        s.workload.classes.back().id = "second";
+        for (RequestClass &c : s.workload.classes)
+            c.memoryGb = 30;
+        s.sheets.push_back(make::gpu({make::hourly(1)}, "little"));
+        s.sheets.back().memoryGb = 40;
+        Lever route = lever("route_model");
+        route.fraction = 0.4;
+        route.sheet = "little";
+        s.levers = {route};
+        const Scenario routed = withLevers(s, {&s.levers[0]});
+        QCOMPARE(routed.workload.classes.size(), std::size_t(4));
+        QCOMPARE(routed.workload.classes[2].model, routed.workload.classes[3].model);
+        QVERIFY(routed.workload.classes[2].model != "chat");
+        QVERIFY(leverAnalysis(s).options[0].feasible);
+    }
+
     /// 16 slots where they come from are 16 where they go: 11.6 of 58 Erlangs are 2 replicas at 70 %.
     void routedFleetKeepsItsSlots()
     {

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void thresholdsAreTheSplits();
     void hoursFollowTheBins();
     void shortAndLongBins();
+    void cyclesWithinAnHour();
     void noHoursOfTheWeek();
     void nothingToRoute();
     void triggersJoinDays();
@@ -121,6 +122,19 @@ void TestRoutingPolicy::shortAndLongBins()
     const RoutingPolicy coarse = routingPolicy(s, "split").value();
     for (std::size_t hour = 0; hour < 168; ++hour)
         QCOMPARE(coarse.hours[hour].replicas, static_cast<int>(quarters.binReplicas[hour % 24 / 6]));
+}
+
+/// Bins far shorter than an hour: every hour sees all of them, and none is counted one by one.
+void TestRoutingPolicy::cyclesWithinAnHour()
+{
+    Scenario s = daily(Scaling::hourly);
+    s.workload.shape.weights = {1, 3};
+    s.workload.shape.binSeconds = 1e-6;
+    const RoutingPolicy policy = routingPolicy(s, "split").value();
+    for (const PolicyHour &hour : policy.hours) {
+        QCOMPARE(hour.replicas, policy.mostReplicas);
+        VERIFY_NEAR(hour.requestsPerSecond, 5, 1e-9);
+    }
 }
 
 void TestRoutingPolicy::noHoursOfTheWeek()

@@ -85,6 +85,69 @@ private Q_SLOTS:
         QCOMPARE(validate(scenario).size(), std::size_t(3));
     }
 
+    void aNumberHasOneRange()
+    {
+        Scenario scenario = soundScenario();
+        Uncertainty range;
+        range.at = "/workload/classes/0/requests_per_day";
+        range.high = 5;
+        scenario.uncertainty = {range};
+        QVERIFY(validate(scenario).empty());
+        scenario.uncertainty = {range, range};
+        QCOMPARE(validate(scenario).front().where, std::string("/uncertainty/1/at"));
+    }
+
+    /// Interruptions times recovery must stay under an hour an hour, whatever is drawn.
+    void rangesKeepTheRulesBetweenNumbers()
+    {
+        Scenario scenario = soundScenario();
+        Rate &rate = scenario.sheets[1].rates[0];
+        rate.interruptionsPerHour = 0.05;
+        rate.recoverySeconds = 600;
+        Uncertainty range;
+        range.at = "/sheets/1/rates/on_demand/recovery_seconds";
+        range.low = 300;
+        range.high = 70000;
+        scenario.uncertainty = {range};
+        QVERIFY(validate(scenario).empty());
+        scenario.uncertainty[0].high = 72000;
+        const std::vector<Error> errors = validate(scenario);
+        QCOMPARE(errors.size(), std::size_t(1));
+        QCOMPARE(errors.front().where, std::string("/uncertainty/0/high"));
+        QVERIFY(errors.front().message.find("interruptions_per_hour") != std::string::npos);
+    }
+
+    /// Each lever that sends a share elsewhere doubles the classes.
+    void leversSplitOnlySoFar()
+    {
+        Scenario scenario = soundScenario();
+        Lever batch;
+        batch.kind = "batch";
+        batch.on = true;
+        batch.fraction = 0.5;
+        batch.discountFraction = 0.5;
+        scenario.levers.assign(8, batch);
+        QVERIFY(validate(scenario).empty()); // 2^8 = 256
+        scenario.levers.push_back(batch);
+        QCOMPARE(validate(scenario).front().where, std::string("/levers/8"));
+        scenario.levers.back().on = false;
+        QVERIFY(validate(scenario).empty());
+    }
+
+    void listsEnd()
+    {
+        Scenario scenario = soundScenario();
+        Lever trim;
+        trim.kind = "trim_tokens";
+        scenario.levers.assign(100, trim);
+        QVERIFY(validate(scenario).empty());
+        scenario.levers.push_back(trim);
+        QCOMPARE(validate(scenario).front().where, std::string("/levers"));
+        scenario.levers.clear();
+        scenario.uncertainty.resize(1001);
+        QVERIFY(std::ranges::any_of(validate(scenario), [](const Error &e) { return e.where == "/uncertainty"; }));
+    }
+
     void aSheetAlone()
     {
         PriceSheet sheet = soundScenario().sheets[0];
