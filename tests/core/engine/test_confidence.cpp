@@ -192,9 +192,14 @@ private Q_SLOTS:
         Scenario s = twoLines();
         s.uncertainty = {uncertain("/workload/classes/0/failure_fraction", Uncertainty::Kind::lognormal, 0.1, 0.9),
                          uncertain("/options/1/slots", Uncertainty::Kind::uniform, 1, 4)};
-        const ConfidenceResult result = confidence(s, {1, 300, 1});
-        for (const OptionConfidence &option : result.options)
-            QVERIFY(std::isfinite(option.p90) && option.p90 > 0);
+        const UncertainInputs inputs(s);
+        Scenario drawn = s;
+        inputs.set(drawn, {1.7, 2.6});
+        QCOMPARE(drawn.workload.classes[0].failureFraction, 1.0);
+        QCOMPARE(drawn.options[1].slots, 3);
+        inputs.set(drawn, {0.25, 0.2});
+        QCOMPARE(drawn.workload.classes[0].failureFraction, 0.25);
+        QCOMPARE(drawn.options[1].slots, 1);
     }
 
     void withoutUncertainty()

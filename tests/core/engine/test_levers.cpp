@@ -354,7 +354,7 @@ private Q_SLOTS:
         }
     }
 
-    /// 13 levers of a tenth each: 300 x 0.9^13, all alike, so each share is a thirteenth within three standard errors.
+    /// 13 levers of a tenth each: 300 x 0.9^13, all alike, so each share is a thirteenth within four standard errors.
     void manyLevers()
     {
         Scenario s = onApi(Unit::request, 0.01);
