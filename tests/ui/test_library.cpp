@@ -1,6 +1,7 @@
 // The library in the window: lists, undo, the form, the platform table, newer versions.
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
+#include "tests/ui/dark_palette.h"
 #include "ui/document/scenario_document.h"
 #include "ui/library/library.h"
 #include "ui/library/scenario_sheets.h"
@@ -62,21 +63,6 @@ void typeInto(SheetForm *form, const QString &name, const QString &text)
         return;
     }
     QFAIL(qPrintable("no field " + name));
-}
-
-QPalette darkPalette()
-{
-    QPalette dark;
-    dark.setColor(QPalette::Window, QColor(0x2b, 0x2b, 0x2b));
-    dark.setColor(QPalette::Base, QColor(0x20, 0x20, 0x20));
-    dark.setColor(QPalette::AlternateBase, QColor(0x33, 0x33, 0x33));
-    dark.setColor(QPalette::Button, QColor(0x3a, 0x3a, 0x3a));
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        dark.setColor(role, QColor(0xe8, 0xe8, 0xe8));
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        dark.setColor(QPalette::Disabled, role, QColor(0x80, 0x80, 0x80));
-    dark.setColor(QPalette::PlaceholderText, QColor(0xa8, 0xa8, 0xa8));
-    return dark;
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "core/engine/plan.h"
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
+#include "tests/ui/dark_palette.h"
 #include "ui/charts/plan_chart.h"
 #include "ui/explain/explanation.h"
 #include "ui/format/format.h"
@@ -98,19 +99,6 @@ FigureRef ref(FigureKind kind, int month = 0, const std::string &option = {})
 bool isNear(double value, double expected)
 {
     return std::abs(value - expected) <= 1e-9 * std::max(1.0, std::abs(expected));
-}
-
-QPalette darkPalette()
-{
-    QPalette dark;
-    for (auto role : {QPalette::Window, QPalette::Button, QPalette::ToolTipBase})
-        dark.setColor(role, QColor(0x2a, 0x2b, 0x2e));
-    dark.setColor(QPalette::Base, QColor(0x1e, 0x1f, 0x22));
-    dark.setColor(QPalette::AlternateBase, QColor(0x26, 0x27, 0x2a));
-    for (auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::BrightText})
-        dark.setColor(role, QColor(0xe6, 0xe6, 0xe6));
-    dark.setColor(QPalette::PlaceholderText, QColor(0xa8, 0xa8, 0xa8));
-    return dark;
 }
 
 } // namespace

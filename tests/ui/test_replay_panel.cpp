@@ -3,6 +3,7 @@
 
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
+#include "tests/ui/dark_palette.h"
 #include "ui/charts/timeline_chart.h"
 #include "ui/document/background_task.h"
 #include "ui/document/scenario_document.h"
@@ -41,19 +42,6 @@ Scenario spikyChat()
     Scenario scenario = *readScenario(*text);
     scenario.workload.classes.front().requestsPerDay = 20000;
     return scenario;
-}
-
-QPalette darkPalette()
-{
-    QPalette dark;
-    for (auto role : {QPalette::Window, QPalette::Button, QPalette::ToolTipBase})
-        dark.setColor(role, QColor(0x2a, 0x2b, 0x2e));
-    dark.setColor(QPalette::Base, QColor(0x1e, 0x1f, 0x22));
-    dark.setColor(QPalette::AlternateBase, QColor(0x26, 0x27, 0x2a));
-    for (auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::BrightText})
-        dark.setColor(role, QColor(0xe6, 0xe6, 0xe6));
-    dark.setColor(QPalette::PlaceholderText, QColor(0xa8, 0xa8, 0xa8));
-    return dark;
 }
 
 void picture(QWidget &widget, const QString &name)

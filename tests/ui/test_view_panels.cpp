@@ -2,13 +2,14 @@
 #include "core/engine/evaluate.h"
 #include "core/engine/hybrid_curves.h"
 #include "core/engine/pictures.h"
+#include "tests/ui/dark_palette.h"
 #include "tests/ui/views_samples.h"
 #include "ui/document/scenario_document.h"
+#include "ui/format/split_words.h"
 #include "ui/panels/hidden_costs/driver_rows.h"
 #include "ui/panels/hidden_costs/flip_section.h"
 #include "ui/panels/hidden_costs/hidden_costs_panel.h"
 #include "ui/panels/hybrid/hybrid_panel.h"
-#include "ui/format/split_words.h"
 #include "ui/panels/latency/latency_panel.h"
 #include "ui/panels/latency/latency_rows.h"
 #include "ui/widgets/figure_table.h"
@@ -62,19 +63,6 @@ bool settled(const ScenarioDocument &document)
 {
     return QTest::qWaitFor(
         [&] { return document.analysisIsCurrent() && !document.analysis().evaluation.options.empty(); }, 60000);
-}
-
-QPalette darkPalette()
-{
-    QPalette dark;
-    for (auto role : {QPalette::Window, QPalette::Button, QPalette::ToolTipBase})
-        dark.setColor(role, QColor(0x2a, 0x2b, 0x2e));
-    dark.setColor(QPalette::Base, QColor(0x1e, 0x1f, 0x22));
-    dark.setColor(QPalette::AlternateBase, QColor(0x26, 0x27, 0x2a));
-    for (auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::BrightText})
-        dark.setColor(role, QColor(0xe6, 0xe6, 0xe6));
-    dark.setColor(QPalette::PlaceholderText, QColor(0xa8, 0xa8, 0xa8));
-    return dark;
 }
 
 } // namespace

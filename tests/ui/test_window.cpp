@@ -1,4 +1,5 @@
 // The window as a person uses it: real widgets on the offscreen platform.
+#include "tests/ui/dark_palette.h"
 #include "ui/document/scenario_document.h"
 #include "ui/document/scenario_edits.h"
 #include "ui/panels/answer/answer_panel.h"
@@ -49,22 +50,6 @@ void typeInto(QLineEdit *editor, const QString &text)
     editor->selectAll();
     QTest::keyClicks(editor, text);
     QTest::keyClick(editor, Qt::Key_Return);
-}
-
-QPalette darkPalette()
-{
-    QPalette dark;
-    dark.setColor(QPalette::Window, QColor(0x2b, 0x2b, 0x2b));
-    dark.setColor(QPalette::Base, QColor(0x20, 0x20, 0x20));
-    dark.setColor(QPalette::AlternateBase, QColor(0x33, 0x33, 0x33));
-    dark.setColor(QPalette::Button, QColor(0x3a, 0x3a, 0x3a));
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText})
-        dark.setColor(role, QColor(0xe8, 0xe8, 0xe8));
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        dark.setColor(QPalette::Disabled, role, QColor(0x80, 0x80, 0x80));
-    dark.setColor(QPalette::PlaceholderText, QColor(0xa8, 0xa8, 0xa8));
-    dark.setColor(QPalette::Highlight, QColor(0x3d, 0x7e, 0xb8));
-    return dark;
 }
 
 } // namespace

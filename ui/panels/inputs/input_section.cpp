@@ -27,15 +27,6 @@ double shownValue(double stored, double factor)
 
 } // namespace
 
-QString sentence(const Error &error)
-{
-    QString text = QString::fromStdString(error.message);
-    if (text.isEmpty())
-        return text;
-    text[0] = text[0].toUpper();
-    return text.endsWith(u'.') ? text : text + u'.';
-}
-
 InputSection::InputSection(ScenarioDocument &document, QWidget *parent)
     : QWidget(parent), m_document(document), m_layout(new QVBoxLayout(this))
 {

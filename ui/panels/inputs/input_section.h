@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/document/scenario_document.h"
+#include "ui/format/error_words.h"
 #include "ui/widgets/input_row.h"
 
 #include <QWidget>
@@ -85,8 +86,5 @@ private:
     QString m_structure;
     std::vector<std::function<void()>> m_refreshers;
 };
-
-/// "Expected a number over 0, found -1." from an error of the model.
-QString sentence(const Error &error);
 
 } // namespace isocost

@@ -2,6 +2,7 @@
 
 #include "ui/document/lever_edits.h"
 #include "ui/document/scenario_edits.h"
+#include "ui/format/error_words.h"
 #include "ui/format/format.h"
 #include "ui/widgets/form_rows.h"
 #include "ui/widgets/input_row.h"
@@ -44,15 +45,6 @@ double shownValue(const Lever &lever, const LeverParameter &parameter)
     const double factor = parameterFactor(parameter);
     const double stored = parameterOf(lever, parameter);
     return factor == 1 ? stored : format::rounded(stored * factor, factorDecimals);
-}
-
-QString readable(const Error &error)
-{
-    QString text = QString::fromStdString(error.message);
-    if (text.isEmpty())
-        return text;
-    text[0] = text[0].toUpper();
-    return text.endsWith(u'.') ? text : text + u'.';
 }
 
 } // namespace
@@ -301,7 +293,7 @@ void LeverForm::change(const QString &what, const Change &change, const std::str
     if (!refused)
         return;
     refresh();
-    m_error->setText(readable(*refused));
+    m_error->setText(sentence(*refused));
     m_error->show();
 }
 

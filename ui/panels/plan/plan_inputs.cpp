@@ -3,6 +3,7 @@
 #include "core/model/number_rule.h"
 #include "core/model/validate.h"
 #include "ui/charts/log_axis.h"
+#include "ui/format/error_words.h"
 #include "ui/format/format.h"
 #include "ui/format/plan_words.h"
 #include "ui/widgets/form_rows.h"
@@ -24,14 +25,6 @@ namespace
 std::string pointerOf(const std::string &key)
 {
     return "/plan/" + key;
-}
-
-QString sentence(const Error &error)
-{
-    QString text = QString::fromStdString(error.message);
-    if (!text.isEmpty())
-        text[0] = text[0].toUpper();
-    return text.endsWith(u'.') ? text : text + u'.';
 }
 
 } // namespace

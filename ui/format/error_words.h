@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QString>
+
+namespace isocost
+{
+
+/// The message of an error as a sentence: "Expected a number from 0 to 1, found 2."
+QString sentence(const Error &error);
+
+} // namespace isocost
