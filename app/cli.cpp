@@ -88,24 +88,20 @@ Result<std::vector<DriverResult>> driversOf(const Scenario &scenario, const std:
     return std::vector{hiddenCostDrivers(scenario, *option)};
 }
 
-int runDrivers(const Words &words)
+int printDrivers(const Arguments &arguments, const std::string &, const Scenario &scenario)
 {
-    const Result<Arguments> arguments = Arguments::parse(words, {{"--json"}, {"--option", true}});
-    if (!arguments)
-        return fail({}, arguments.error());
-    const Result<std::string> file = onlyFile(*arguments);
-    if (!file)
-        return fail({}, file.error());
-    const Result<Scenario> scenario = loadScenario(*file);
-    if (!scenario)
-        return fail(*file, scenario.error());
-    const Result<std::vector<DriverResult>> drivers = driversOf(*scenario, arguments->value("--option"));
+    const Result<std::vector<DriverResult>> drivers = driversOf(scenario, arguments.value("--option"));
     if (!drivers)
         return fail({}, drivers.error());
-    const std::vector<FlipPoint> flips = flipPoints(*scenario);
+    const std::vector<FlipPoint> flips = flipPoints(scenario);
     const std::string text =
-        arguments->has("--json") ? writeDrivers(*drivers, flips) : driversTable(*scenario, *drivers, flips);
+        arguments.has("--json") ? writeDrivers(*drivers, flips) : driversTable(scenario, *drivers, flips);
     return printOut(text) ? exitDone : exitFailed;
+}
+
+int runDrivers(const Words &words)
+{
+    return withScenario(words, {{"--json"}, {"--option", true}}, printDrivers);
 }
 
 int runReport(const Words &words)

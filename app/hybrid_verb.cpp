@@ -42,46 +42,42 @@ Status keepOnly(const Scenario &scenario, const std::string &id, std::vector<Hyb
     return done();
 }
 
-} // namespace
-
-int runHybrid(const Words &words)
+int printHybrids(const Arguments &arguments, const std::string &file, const Scenario &scenario)
 {
-    const Result<Arguments> arguments = Arguments::parse(words, {{"--json"}, {"--policy", true}, {"--option", true}});
-    if (!arguments)
-        return fail({}, arguments.error());
-    const Result<std::string> file = onlyFile(*arguments);
-    if (!file)
-        return fail({}, file.error());
-    const Result<Scenario> scenario = loadScenario(*file);
-    if (!scenario)
-        return fail(*file, scenario.error());
-    std::vector<HybridCurve> curves = hybridCurves(*scenario);
-    const std::optional<std::string> id = arguments->value("--option");
+    std::vector<HybridCurve> curves = hybridCurves(scenario);
+    const std::optional<std::string> id = arguments.value("--option");
     if (id) {
-        const Status kept = keepOnly(*scenario, *id, curves);
+        const Status kept = keepOnly(scenario, *id, curves);
         if (!kept)
             return fail({}, kept.error());
     }
-    const std::optional<std::string> path = arguments->value("--policy");
+    const std::optional<std::string> path = arguments.value("--policy");
     if (path) {
         const Result<std::string> option = policyOption(curves, id);
         if (!option)
-            return option.error().code == ErrorCode::usage ? fail({}, option.error()) : fail(*file, option.error());
-        const Result<RoutingPolicy> policy = routingPolicy(*scenario, *option);
+            return option.error().code == ErrorCode::usage ? fail({}, option.error()) : fail(file, option.error());
+        const Result<RoutingPolicy> policy = routingPolicy(scenario, *option);
         if (!policy)
-            return fail(*file, policy.error());
+            return fail(file, policy.error());
         const Status written = writePolicyFiles(*policy, *path);
         if (!written)
             return fail({}, written.error());
-        if (!arguments->has("--json")) {
+        if (!arguments.has("--json")) {
             std::string names;
             for (const std::filesystem::path &name : policyFiles(*path))
                 names += forTerminal(name.string()) + "\n";
             return printOut(names) ? exitDone : exitFailed;
         }
     }
-    const std::string text = arguments->has("--json") ? writeHybrids(curves) : hybridTable(*scenario, curves);
+    const std::string text = arguments.has("--json") ? writeHybrids(curves) : hybridTable(scenario, curves);
     return printOut(text) ? exitDone : exitFailed;
+}
+
+} // namespace
+
+int runHybrid(const Words &words)
+{
+    return withScenario(words, {{"--json"}, {"--policy", true}, {"--option", true}}, printHybrids);
 }
 
 } // namespace isocost

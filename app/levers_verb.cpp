@@ -29,7 +29,7 @@ std::string bridge(const Scenario &scenario, const LeverResult &result)
     table.addRow({"before", money(result.before), ""});
     for (const LeverShare &lever : result.levers)
         table.addRow({plain(leverTitle(scenario, lever.index)), plain(leverShareText(scenario, lever)),
-                      plain(leverNote(scenario, result, lever))});
+                      plain(leverNote(scenario, lever))});
     table.addRow({"after", money(result.after), plain(leverStanding(result))});
     return table.text();
 }
@@ -68,22 +68,18 @@ std::string leverText(const Scenario &scenario, const LeverAnalysis &analysis)
     return text + roadmapText(scenario, analysis) + "\n" + checklist(scenario, analysis);
 }
 
+int printLevers(const Arguments &arguments, const std::string &, const Scenario &scenario)
+{
+    const LeverAnalysis analysis = leverAnalysis(scenario, {}, QThread::idealThreadCount());
+    const std::string text = arguments.has("--json") ? writeLevers(analysis) : leverText(scenario, analysis);
+    return printOut(text) ? exitDone : exitFailed;
+}
+
 } // namespace
 
 int runLevers(const Words &words)
 {
-    const Result<Arguments> arguments = Arguments::parse(words, {{"--json"}});
-    if (!arguments)
-        return fail({}, arguments.error());
-    const Result<std::string> file = onlyFile(*arguments);
-    if (!file)
-        return fail({}, file.error());
-    const Result<Scenario> scenario = loadScenario(*file);
-    if (!scenario)
-        return fail(*file, scenario.error());
-    const LeverAnalysis analysis = leverAnalysis(*scenario, {}, QThread::idealThreadCount());
-    const std::string text = arguments->has("--json") ? writeLevers(analysis) : leverText(*scenario, analysis);
-    return printOut(text) ? exitDone : exitFailed;
+    return withScenario(words, {{"--json"}}, printLevers);
 }
 
 } // namespace isocost

@@ -52,24 +52,20 @@ std::string planText(const Scenario &scenario, const PlanResult &result)
     return text;
 }
 
+int printPlan(const Arguments &arguments, const std::string &file, const Scenario &scenario)
+{
+    if (!scenario.plan)
+        return fail(file, {ErrorCode::input, "/plan", "expected an object, found nothing"});
+    const PlanResult result = planMonths(scenario, *scenario.plan);
+    const std::string text = arguments.has("--json") ? writePlan(result) : planText(scenario, result);
+    return printOut(text) ? exitDone : exitFailed;
+}
+
 } // namespace
 
 int runPlan(const Words &words)
 {
-    const Result<Arguments> arguments = Arguments::parse(words, {{"--json"}});
-    if (!arguments)
-        return fail({}, arguments.error());
-    const Result<std::string> file = onlyFile(*arguments);
-    if (!file)
-        return fail({}, file.error());
-    const Result<Scenario> scenario = loadScenario(*file);
-    if (!scenario)
-        return fail(*file, scenario.error());
-    if (!scenario->plan)
-        return fail(*file, {ErrorCode::input, "/plan", "expected an object, found nothing"});
-    const PlanResult result = planMonths(*scenario, *scenario->plan);
-    const std::string text = arguments->has("--json") ? writePlan(result) : planText(*scenario, result);
-    return printOut(text) ? exitDone : exitFailed;
+    return withScenario(words, {{"--json"}}, printPlan);
 }
 
 } // namespace isocost

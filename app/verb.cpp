@@ -33,4 +33,19 @@ Result<std::string> onlyFile(const Arguments &arguments)
     return Error{ErrorCode::usage, {}, "expected one scenario file, found " + std::to_string(arguments.files().size())};
 }
 
+int withScenario(const Words &words, const std::vector<OptionSpec> &options,
+                 const std::function<int(const Arguments &, const std::string &file, const Scenario &)> &run)
+{
+    const Result<Arguments> arguments = Arguments::parse(words, options);
+    if (!arguments)
+        return fail({}, arguments.error());
+    const Result<std::string> file = onlyFile(*arguments);
+    if (!file)
+        return fail({}, file.error());
+    const Result<Scenario> scenario = loadScenario(*file);
+    if (!scenario)
+        return fail(*file, scenario.error());
+    return run(*arguments, *file, *scenario);
+}
+
 } // namespace isocost

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/model/scenario.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,11 @@ Result<Scenario> loadScenario(const std::string &file);
 
 /// The one file among the arguments.
 Result<std::string> onlyFile(const Arguments &arguments);
+
+/// Runs a verb whose call is its options and one scenario file: tells what is wrong with them, or returns what `run`
+/// does.
+int withScenario(const Words &words, const std::vector<OptionSpec> &options,
+                 const std::function<int(const Arguments &, const std::string &file, const Scenario &)> &run);
 
 /// Verbs that have a file of their own. Each returns the exit code.
 int runConfidence(const Words &words);

@@ -170,11 +170,4 @@ LatestSwitch latestSwitch(const std::vector<PlanOption> &options, double switchi
     return latest;
 }
 
-std::optional<int> latestFirstSwitch(const std::vector<PlanOption> &options, double switchingCost, int months,
-                                     std::size_t first)
-{
-    const auto latest = latestSwitch(options, switchingCost, months, first).found;
-    return latest ? std::optional(latest->month) : std::nullopt;
-}
-
 } // namespace isocost

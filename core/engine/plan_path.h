@@ -76,8 +76,5 @@ struct LatestSwitch {
 /// when there is none.
 LatestSwitch latestSwitch(const std::vector<PlanOption> &options, double switchingCost, int months, std::size_t first,
                           std::stop_token stop = {});
-/// The month of latestSwitch().
-std::optional<int> latestFirstSwitch(const std::vector<PlanOption> &options, double switchingCost, int months,
-                                     std::size_t first);
 
 } // namespace isocost

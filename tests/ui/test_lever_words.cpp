@@ -76,8 +76,8 @@ private Q_SLOTS:
         const LeverResult result = byHand({-400, 50, 0}).options[0];
         QCOMPARE(leverShareText(s, result.levers[0]), QStringLiteral("-$400.00"));
         QCOMPARE(leverShareText(s, result.levers[1]), QStringLiteral("+$50.00"));
-        QCOMPARE(leverNote(s, result, result.levers[2]), QStringLiteral("changes nothing"));
-        QVERIFY(leverNote(s, result, result.levers[1]).isEmpty());
+        QCOMPARE(leverNote(s, result.levers[2]), QStringLiteral("changes nothing"));
+        QVERIFY(leverNote(s, result.levers[1]).isEmpty());
         LeverShare sampled = result.levers[0];
         sampled.standardError = 3;
         QCOMPARE(leverShareText(s, sampled), QStringLiteral("-$400.00 ± $3.00"));

@@ -21,12 +21,12 @@ struct Words {
 
 using Kind = BridgeBar::Kind;
 
-BridgeBar leverBar(const Scenario &scenario, const LeverResult &result, const LeverShare &lever, double from)
+BridgeBar leverBar(const Scenario &scenario, const LeverShare &lever, double from)
 {
     const QString number = format::number(lever.index + 1, 6);
     const QString name = leverTitle(scenario, lever.index);
     const double to = from + lever.share;
-    if (changesNothing(scenario, result, lever))
+    if (changesNothing(scenario, lever))
         return {Kind::nothing, name, Words::tr("nothing"), from, to, number};
     LeverShare exact = lever;
     exact.standardError = 0; // a line across the end of the bar shows it
@@ -47,7 +47,7 @@ BridgePicture leverBridge(const Scenario &scenario, const LeverResult &result)
         {Kind::total, Words::tr("Before"), format::money(result.before, scenario.currency), 0, result.before, {}});
     double level = result.before;
     for (const LeverShare &lever : result.levers) {
-        picture.bars.push_back(leverBar(scenario, result, lever, level));
+        picture.bars.push_back(leverBar(scenario, lever, level));
         level += lever.share;
     }
     picture.bars.push_back(

@@ -141,7 +141,7 @@ void explainLeverShare(Explainer &out)
     if (!share || !out.result())
         return;
     const Lever &lever = out.scenario().levers[static_cast<std::size_t>(share->index)];
-    const bool nothing = changesNothing(out.scenario(), *result, *share);
+    const bool nothing = changesNothing(out.scenario(), *share);
     out.say(out.titled(leverTitle(out.scenario(), share->index)),
             nothing ? ExplainWords::tr("changes nothing") : leverShareText(out.scenario(), *share),
             ExplainWords::tr("What this lever changes of the cost when it joins the others, on average over all orders "

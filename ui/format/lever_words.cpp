@@ -55,7 +55,7 @@ QString change(const Scenario &scenario, const LeverResult &result)
 
 } // namespace
 
-bool changesNothing(const Scenario &scenario, const LeverResult &, const LeverShare &lever)
+bool changesNothing(const Scenario &scenario, const LeverShare &lever)
 {
     return isNothing(lever.share, scenario) && isNothing(lever.standardError, scenario);
 }
@@ -70,9 +70,9 @@ QString leverShareText(const Scenario &scenario, const LeverShare &lever)
         .arg(text, format::money(lever.standardError, scenario.currency));
 }
 
-QString leverNote(const Scenario &scenario, const LeverResult &result, const LeverShare &lever)
+QString leverNote(const Scenario &scenario, const LeverShare &lever)
 {
-    return changesNothing(scenario, result, lever) ? Words::tr("changes nothing") : QString();
+    return changesNothing(scenario, lever) ? Words::tr("changes nothing") : QString();
 }
 
 const LeverResult *leverResult(const LeverAnalysis &analysis, const std::string &option)

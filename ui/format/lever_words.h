@@ -12,11 +12,11 @@ namespace isocost
 {
 
 /// Whether a lever's share shows as nothing beside the option's cost.
-bool changesNothing(const Scenario &scenario, const LeverResult &result, const LeverShare &lever);
+bool changesNothing(const Scenario &scenario, const LeverShare &lever);
 /// "-$400.00", "+$50.00", with "± $3.00" where the share is sampled.
 QString leverShareText(const Scenario &scenario, const LeverShare &lever);
 /// The share in a word where there is none: "changes nothing".
-QString leverNote(const Scenario &scenario, const LeverResult &result, const LeverShare &lever);
+QString leverNote(const Scenario &scenario, const LeverShare &lever);
 
 /// The result of an option; nullptr when it is not there.
 const LeverResult *leverResult(const LeverAnalysis &analysis, const std::string &option);

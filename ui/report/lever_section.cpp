@@ -47,8 +47,8 @@ ReportTable leverTable(const Scenario &scenario, const LeverResult &result, cons
         const Lever &lever = scenario.levers[static_cast<std::size_t>(share.index)];
         const LeverKind *kind = leverKind(lever.kind);
         QString amount = moneyToTheCent(share.share, currency);
-        if (changesNothing(scenario, result, share))
-            amount = leverNote(scenario, result, share);
+        if (changesNothing(scenario, share))
+            amount = leverNote(scenario, share);
         else if (share.standardError > 0)
             amount = ReportWords::tr("%1 ± %2", "amount, standard error")
                          .arg(amount, moneyToTheCent(share.standardError, currency));
