@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/arguments.h"
 
 #include <algorithm>
@@ -33,8 +34,7 @@ Result<Arguments> Arguments::parse(const std::vector<std::string> &arguments, co
         }
         const std::size_t equals = argument.find('=');
         const std::string name = argument.substr(0, equals);
-        const auto spec =
-            std::find_if(known.begin(), known.end(), [&](const OptionSpec &s) { return s.name == name; });
+        const auto spec = std::find_if(known.begin(), known.end(), [&](const OptionSpec &s) { return s.name == name; });
         if (spec == known.end())
             return usageError("unknown option " + name);
         if (parsed.has(name))

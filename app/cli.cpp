@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli.h"
 
 #include "app/arguments.h"
@@ -6,10 +7,10 @@
 #include "app/report_verb.h"
 #include "app/terminal.h"
 #include "app/verb.h"
-#include "core/engine/analysis.h"
-#include "core/engine/drivers.h"
-#include "core/engine/evaluate.h"
-#include "core/engine/flips.h"
+#include "core/engine/answer/analysis.h"
+#include "core/engine/answer/drivers.h"
+#include "core/engine/answer/evaluate.h"
+#include "core/engine/answer/flips.h"
 #include "core/formats/files.h"
 #include "core/formats/result_json.h"
 #include "core/formats/scenario_json.h"

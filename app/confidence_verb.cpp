@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terminal.h"
 #include "app/text_table.h"
 #include "app/verb.h"
-#include "core/engine/confidence.h"
+#include "core/engine/planning/confidence.h"
 #include "core/formats/planning_json.h"
 #include "ui/format/confidence_words.h"
 
@@ -14,11 +15,6 @@ namespace isocost
 
 namespace
 {
-
-std::string plain(const QString &text)
-{
-    return forTerminal(text.toStdString());
-}
 
 std::string tableOf(const QStringList &headings, const QList<QStringList> &rows)
 {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/evaluation_table.h"
 
 #include "app/terminal.h"
@@ -14,18 +15,6 @@ namespace
 {
 
 using Cell = std::function<std::string(const OptionResult &)>;
-
-const std::string notApplicable = "-";
-
-std::string plain(const QString &text)
-{
-    return forTerminal(text.toStdString());
-}
-
-std::string nameOf(const Scenario &scenario, const std::string &id)
-{
-    return plain(optionName(scenario, id));
-}
 
 std::string secondsCell(const std::optional<double> &value)
 {

@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/analysis.h"
+#include "core/engine/answer/analysis.h"
 #include "core/model/scenario.h"
 
 #include <string>

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/picture_tables.h"
 #include "app/terminal.h"
 #include "app/verb.h"
-#include "core/engine/hybrid_curves.h"
-#include "core/engine/routing_policy.h"
+#include "core/engine/answer/hybrid_curves.h"
+#include "core/engine/answer/routing_policy.h"
 #include "core/formats/result_json.h"
 #include "core/formats/routing_policy_text.h"
 

@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/log_progress.h"
 #include "app/terminal.h"
 #include "app/verb.h"
-#include "core/engine/workload_fit.h"
+#include "core/engine/replay/workload_fit.h"
 #include "core/formats/replay_json.h"
 #include "core/formats/trace_csv.h"
 #include "ui/format/replay_words.h"

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terminal.h"
 #include "app/text_table.h"
 #include "app/verb.h"
-#include "core/engine/analysis.h"
-#include "core/engine/levers.h"
+#include "core/engine/answer/analysis.h"
+#include "core/engine/planning/levers.h"
 #include "core/formats/planning_json.h"
 #include "ui/format/answer_text.h"
 #include "ui/format/format.h"
@@ -16,11 +17,6 @@ namespace isocost
 
 namespace
 {
-
-std::string plain(const QString &text)
-{
-    return forTerminal(text.toStdString());
-}
 
 std::string bridge(const Scenario &scenario, const LeverResult &result)
 {

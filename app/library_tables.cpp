@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/library_tables.h"
 
 #include "app/terminal.h"
@@ -10,13 +11,6 @@ namespace isocost
 
 namespace
 {
-
-const std::string notApplicable = "-";
-
-std::string plain(const QString &text)
-{
-    return forTerminal(text.toStdString());
-}
 
 std::string orDash(const std::string &text)
 {

@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/library_tables.h"
 #include "app/terminal.h"
 #include "app/verb.h"
-#include "core/engine/platforms.h"
+#include "core/engine/answer/platforms.h"
 #include "core/formats/files.h"
 #include "core/formats/result_json.h"
 #include "core/formats/scenario_json.h"

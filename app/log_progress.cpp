@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/log_progress.h"
 
 #include "ui/format/format.h"

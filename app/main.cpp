@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli.h"
 #include "ui/library/library.h"
 #include "ui/shell/file_commands.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/picture_tables.h"
 
 #include "app/terminal.h"
@@ -14,16 +15,6 @@ namespace isocost
 
 namespace
 {
-
-std::string plain(const QString &text)
-{
-    return forTerminal(text.toStdString());
-}
-
-std::string nameOf(const Scenario &scenario, const std::string &id)
-{
-    return plain(optionName(scenario, id));
-}
 
 std::string nameOf(const Scenario &scenario, const std::optional<std::string> &id)
 {

@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terminal.h"
 #include "app/text_table.h"
 #include "app/verb.h"
-#include "core/engine/plan.h"
+#include "core/engine/planning/plan.h"
 #include "core/formats/planning_json.h"
 #include "ui/format/plan_words.h"
 
@@ -10,11 +11,6 @@ namespace isocost
 
 namespace
 {
-
-std::string plain(const QString &text)
-{
-    return forTerminal(text.toStdString());
-}
 
 std::string monthTable(const Scenario &scenario, const PlanResult &result)
 {

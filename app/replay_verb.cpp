@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/log_progress.h"
 #include "app/terminal.h"
 #include "app/text_table.h"
 #include "app/verb.h"
-#include "core/engine/log_scenario.h"
+#include "core/engine/replay/log_scenario.h"
 #include "core/formats/files.h"
 #include "core/formats/replay_json.h"
 #include "core/formats/scenario_json.h"
@@ -20,11 +21,6 @@ namespace
 
 constexpr double mostSeed = 9007199254740992; // 2^53: every whole number up to it is a double
 constexpr double mostDays = 36500;
-
-std::string plain(const QString &text)
-{
-    return forTerminal(text.toStdString());
-}
 
 std::string replayTable(const Scenario &scenario, const Replay &replay)
 {

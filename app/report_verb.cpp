@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report_verb.h"
 
-#include "core/engine/analysis.h"
-#include "core/engine/planning.h"
+#include "core/engine/answer/analysis.h"
+#include "core/engine/planning/planning.h"
 #include "core/formats/scenario_json.h"
 #include "ui/report/report.h"
 

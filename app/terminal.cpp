@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terminal.h"
+
+#include "ui/format/answer_text.h"
 
 #include <cerrno>
 #include <cstdio>
@@ -55,6 +58,16 @@ std::string forTerminal(std::string_view text, bool keepLines)
         text.remove_prefix(length > 0 ? length : 1);
     }
     return out;
+}
+
+std::string plain(const QString &text)
+{
+    return forTerminal(text.toStdString());
+}
+
+std::string nameOf(const Scenario &scenario, const std::string &id)
+{
+    return plain(optionName(scenario, id));
 }
 
 bool printOut(std::string_view text)

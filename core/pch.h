@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Precompiled for core: what nearly every file there includes.
 #pragma once
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what is missing, builds, and opens Isocost on a sample. Arguments go to the program in place of the sample.
 # Without a display it writes the sample's report as a PDF and says where.
 set -euo pipefail

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=bash disable=SC2034
 # Sourced by run.sh and test.sh: brings a Debian 12 machine to the point where Isocost is built in build/release.
 # Does nothing that is already done; apt is called only for packages that are missing.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Precompiled for ui: the Qt classes that nearly every file there includes.
 #pragma once
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/json_builder.h"
 
 #include "core/model/number_rule.h"

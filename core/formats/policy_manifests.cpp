@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/policy_stretches.h"
 #include "core/formats/routing_policy_text.h"
 
@@ -11,7 +12,7 @@ namespace
 {
 
 /// A text in double quotes as YAML reads it.
-std::string quoted(const std::string &text)
+std::string yamlQuoted(const std::string &text)
 {
     static constexpr char digits[] = "0123456789abcdef";
     const auto escaped = [](unsigned code) {
@@ -48,15 +49,16 @@ std::string quoted(const std::string &text)
 std::string header(const RoutingPolicy &policy, const char *apiVersion, const char *kind)
 {
     std::string text = std::string("apiVersion: ") + apiVersion + "\nkind: " + kind + "\nmetadata:\n";
-    text += "  name: " + quoted(kubernetesName(policy.option)) + "\n  annotations:\n";
-    text += "    isocost/scenario: " + quoted(policy.scenario) + "\n";
-    text += "    isocost/split: " + quoted(policy.name) + "\n";
-    text += "    isocost/slots-per-replica: " + quoted(std::to_string(policy.slots)) + "\n";
+    text += "  name: " + yamlQuoted(kubernetesName(policy.option)) + "\n  annotations:\n";
+    text += "    isocost/scenario: " + yamlQuoted(policy.scenario) + "\n";
+    text += "    isocost/split: " + yamlQuoted(policy.name) + "\n";
+    text += "    isocost/slots-per-replica: " + yamlQuoted(std::to_string(policy.slots)) + "\n";
     if (policy.leastReplicas == policy.mostReplicas)
         text +=
-            "    isocost/burst-above-requests-per-second: " + quoted(thresholdText(policy, policy.mostReplicas)) + "\n";
+            "    isocost/burst-above-requests-per-second: " + yamlQuoted(thresholdText(policy, policy.mostReplicas)) +
+            "\n";
     text += "spec:\n  scaleTargetRef:\n    apiVersion: apps/v1\n    kind: Deployment\n    name: " +
-            quoted(kubernetesName(policy.base)) + "\n";
+            yamlQuoted(kubernetesName(policy.base)) + "\n";
     return text;
 }
 
@@ -120,9 +122,9 @@ std::string cron(int minute, int hour, std::vector<int> days)
 
 std::string cronTrigger(const std::string &start, const std::string &end, int replicas)
 {
-    return "    - type: cron\n      metadata:\n        timezone: " + quoted(policyTimeZone) +
-           "\n        start: " + quoted(start) + "\n        end: " + quoted(end) +
-           "\n        desiredReplicas: " + quoted(std::to_string(replicas)) + "\n";
+    return "    - type: cron\n      metadata:\n        timezone: " + yamlQuoted(policyTimeZone) +
+           "\n        start: " + yamlQuoted(start) + "\n        end: " + yamlQuoted(end) +
+           "\n        desiredReplicas: " + yamlQuoted(std::to_string(replicas)) + "\n";
 }
 
 } // namespace
@@ -169,7 +171,7 @@ std::string writePolicyAutoscaler(const RoutingPolicy &policy)
     text += "  maxReplicas: " + std::to_string(running(policy, policy.mostReplicas)) + "\n";
     text += "  metrics:\n    - type: Pods\n      pods:\n        metric:\n          name: requests_in_flight\n"
             "        target:\n          type: AverageValue\n          averageValue: " +
-            quoted(milli(policy.slots * std::min(policy.maxUtilization, mostUtilization))) + "\n";
+            yamlQuoted(milli(policy.slots * std::min(policy.maxUtilization, mostUtilization))) + "\n";
     return text;
 }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/replay_json.h"
 
 #include "core/formats/json_fields.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/model/platform_price.h"
@@ -14,8 +15,8 @@ std::string writeEvaluation(const Evaluation &evaluation);
 std::string writeCrossovers(const CrossoverResult &result);
 std::string writeDrivers(const std::vector<DriverResult> &drivers, const std::vector<FlipPoint> &flips);
 std::string writeHybrids(const std::vector<HybridCurve> &curves);
-/// What `library price` prints: the platforms in the order given, and the index of the smallest dedicated one that meets
-/// the target (-1: none).
+/// What `library price` prints: the platforms in the order given, and the index of the smallest dedicated one that
+/// meets the target (-1: none).
 std::string writePlatformPrices(const Scenario &scenario, const std::vector<PlatformPrice> &prices, int smallest);
 
 } // namespace isocost

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 /// The keys of the file format, one table per struct. Reading, writing, range checks and access by JSON pointer all

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/number_access.h"
 
 #include "core/model/fields.h"

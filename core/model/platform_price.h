@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/model/price_sheet.h"
@@ -16,13 +17,13 @@ struct PlatformPrice {
     std::string provider;
     std::string product;
     std::string region;
-    std::string rate;             ///< dedicated: the rate it is priced at
-    Option option;                ///< as evaluated: plain, on this sheet alone
-    OptionResult result;          ///< in the scenario's currency; empty where there is no exchange rate
-    bool hasCurrencyRate = true;  ///< the scenario has an exchange rate for the sheet's currency
-    bool isOtherModel = false;    ///< the sheet sells calls to another model than the workload names
+    std::string rate;               ///< dedicated: the rate it is priced at
+    Option option;                  ///< as evaluated: plain, on this sheet alone
+    OptionResult result;            ///< in the scenario's currency; empty where there is no exchange rate
+    bool hasCurrencyRate = true;    ///< the scenario has an exchange rate for the sheet's currency
+    bool isOtherModel = false;      ///< the sheet sells calls to another model than the workload names
     std::optional<double> memoryGb; ///< dedicated: of one replica; absent: not said
-    bool isSpot = false;          ///< dedicated: the rate can be interrupted
+    bool isSpot = false;            ///< dedicated: the rate can be interrupted
 
     /// It can serve the workload; the latency target is another matter (result.sloMet).
     bool canServe() const { return hasCurrencyRate && !isOtherModel && result.feasible; }

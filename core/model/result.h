@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/model/scenario.h"
@@ -82,7 +83,8 @@ struct OptionResult {
     std::optional<Latency> latency;
     std::optional<ColdStartResult> coldStart;
     std::optional<ConcurrencyResult> concurrency;
-    std::optional<double> replicas; ///< a whole number: peak without spares; hybrid: N, its peak where it follows the hour
+    std::optional<double>
+        replicas; ///< a whole number: peak without spares; hybrid: N, its peak where it follows the hour
     std::vector<double> replicasByBin; ///< hybrid: ready in each bin of the shape; empty: `replicas` all the time
     std::optional<double> meanPaidReplicas;
     std::optional<double> utilization;
@@ -187,7 +189,7 @@ struct HybridCurve {
     double dedicatedShare = 0;
     std::optional<double> burstAboveRequestsPerSecond; ///< with `replicas`
     double monthlyCost = 0;
-    std::vector<HybridPoint> points; ///< ascending replicas, the same number all the time
+    std::vector<HybridPoint> points;          ///< ascending replicas, the same number all the time
     std::vector<double> binAttemptsPerSecond; ///< mean rate of each bin of the shape, in the order of time
     std::vector<double> binOverflowPerSecond; ///< the part of it that bursts to serverless with the split's replicas
     /// Replicas ready in each bin; empty: `replicas` all the time. Not empty only where that is cheaper.

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/scenario.h"
+
+#include <algorithm>
 
 namespace isocost
 {
@@ -19,6 +22,13 @@ const Option *findOption(const Scenario &scenario, const std::string &id)
             return &option;
     }
     return nullptr;
+}
+
+int optionIndex(const Scenario &scenario, const std::string &id)
+{
+    const auto found = std::find_if(scenario.options.begin(), scenario.options.end(),
+                                    [&](const Option &option) { return option.id == id; });
+    return static_cast<int>(found - scenario.options.begin());
 }
 
 const std::string &displayName(const Option &option)

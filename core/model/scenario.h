@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/model/extra.h"
@@ -105,6 +106,8 @@ struct Scenario {
 /// The sheet or option of that id; nullptr when there is none.
 const PriceSheet *findSheet(const Scenario &scenario, const std::string &id);
 const Option *findOption(const Scenario &scenario, const std::string &id);
+/// Its place in `scenario.options`; their number when there is none of that id.
+int optionIndex(const Scenario &scenario, const std::string &id);
 /// What people see of an option: its name, or its id when it has none.
 const std::string &displayName(const Option &option);
 

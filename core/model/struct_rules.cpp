@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/struct_rules.h"
 
 #include "core/model/number_rule.h"

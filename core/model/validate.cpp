@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/validate.h"
 
 #include "core/model/range_checker.h"

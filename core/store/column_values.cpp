@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/column_values.h"
 
 #include "core/formats/object_writer.h"

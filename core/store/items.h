@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 /// What sheets and workloads have in common in the database: added, read, replaced and removed whole, by key and

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/migrations.h"
 
 #include "core/store/library_file.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 /// Walks the key tables of the file format (core/model/fields.h) as an SQL table sees them: numbers, texts, flags and

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 /// Writes structs of the file format into their tables and reads them back, lists and all.

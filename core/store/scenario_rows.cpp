@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/scenario_rows.h"
 
 #include "core/formats/scenario_json.h"

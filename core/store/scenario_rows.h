@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 /// A scenario is kept as its file, because it must come back byte for byte and holds copies of all it uses; beside it

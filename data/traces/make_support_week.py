@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Writes support-week.csv.gz: a made-up request log of one week with days, nights, a quiet weekend and bursts.
 
     make_support_week.py [OUT]

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Fails when a file breaks the layering of the sources or one of the few style rules that a compiler does not see.
 
     check_architecture.py ROOT          checks the tree
@@ -132,10 +133,10 @@ def check_tree(root):
 
 # Each file breaks one rule, named by a word of the message that must come out.
 PLANTED = [
-    ("core/model/a.h", '#pragma once\n#include "core/engine/evaluate.h"\n', "core/model must not see"),
+    ("core/model/a.h", '#pragma once\n#include "core/engine/answer/evaluate.h"\n', "core/model must not see"),
     ("core/engine/a.cpp", '#include "core/formats/files.h"\n', "core/engine must not see"),
-    ("core/formats/a.cpp", '#include "core/engine/evaluate.h"\n', "core/formats must not see"),
-    ("core/store/a.cpp", '#include "core/engine/evaluate.h"\n', "core/store must not see"),
+    ("core/formats/a.cpp", '#include "core/engine/answer/evaluate.h"\n', "core/formats must not see"),
+    ("core/store/a.cpp", '#include "core/engine/answer/evaluate.h"\n', "core/store must not see"),
     ("core/engine/b.cpp", '#include "ui/format/format.h"\n', "core/engine must not see"),
     ("ui/format/a.cpp", '#include "app/cli.h"\n', "ui must not see app"),
     ("ui/format/b.cpp", '#include "tests/core/helper.h"\n', "ui must not see tests"),
@@ -160,7 +161,7 @@ ALLOWED = [
     ("core/engine/ok.cpp", '#include "core/model/scenario.h"\n#include <boost/math/constants/constants.hpp>\n'),
     ("core/formats/ok.cpp", '#include "core/formats/files.h"\n#include <filesystem>\n#include <nlohmann/json.hpp>\n'),
     ("core/store/ok.cpp", '#include "core/formats/scenario_json.h"\n#include <QSqlDatabase>\n'),
-    ("ui/panels/one/ok.cpp", '#include "ui/panels/one/one.h"\n#include "core/engine/evaluate.h"\n#include <QWidget>\n'),
+    ("ui/panels/one/ok.cpp", '#include "ui/panels/one/one.h"\n#include "core/engine/answer/evaluate.h"\n#include <QWidget>\n'),
     ("ui/shell/ok.cpp", '#include "ui/panels/one/one.h"\n#include "ui/panels/two/two.h"\n'),
     ("app/ok.cpp", '#include "ui/shell/main_window.h"\n'),
     ("tests/ui/test_ok.cpp", '#include "ui/panels/one/one.h"\n#include <QtTest>\n#include "test_ok.moc"\n'),

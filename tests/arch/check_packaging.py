@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Fails when the files that introduce Isocost to a desktop contradict each other or the command line.
 
     check_packaging.py ROOT PROGRAM

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Slider tick to painted frame of the crossover view, the evaluation included. Prints JSON, never fails on a time.
 #include "ui/document/scenario_document.h"
 #include "ui/panels/crossover/crossover_panel.h"

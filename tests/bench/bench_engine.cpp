@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Evaluation times after a tick of a slider. Prints JSON, never fails on a time.
-#include "core/engine/analysis.h"
-#include "core/engine/cold_start.h"
+#include "core/engine/answer/analysis.h"
+#include "core/engine/queueing/cold_start.h"
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Start of the process to painted frames of the main window, and its memory. The program starts itself again as a fresh
 // process for each run. Prints JSON, never fails on a time.
 #include "ui/document/scenario_document.h"

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Reading of request logs and replay of requests. Prints JSON, never fails on a time.
-#include "core/engine/pool_replay.h"
-#include "core/engine/queue_replay.h"
-#include "core/engine/random.h"
-#include "core/engine/replay.h"
+#include "core/engine/math/random.h"
+#include "core/engine/replay/pool_replay.h"
+#include "core/engine/replay/queue_replay.h"
+#include "core/engine/replay/replay.h"
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
 #include "core/formats/trace_csv.h"

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Writes routing policies with the program and checks what a cluster would: required fields, names, bounds, cron
 triggers that come to the policy's replicas in every hour of the week.
 

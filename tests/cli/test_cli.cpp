@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
 #include "tests/cli/run_program.h"
+#include "tests/suite.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -309,5 +311,5 @@ private:
     }
 };
 
-QTEST_APPLESS_MAIN(TestCli)
+ISOCOST_TEST(TestCli)
 #include "test_cli.moc"

@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/cli/run_program.h"
+#include "tests/suite.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -97,5 +99,5 @@ private:
     QTemporaryDir m_folder;
 };
 
-QTEST_APPLESS_MAIN(TestCliBroken)
+ISOCOST_TEST(TestCliBroken)
 #include "test_cli_broken.moc"

@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/cli/run_program.h"
+#include "tests/suite.h"
 
 #include <QDir>
 #include <QFile>
@@ -211,5 +213,5 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-QTEST_GUILESS_MAIN(TestCliLibrary)
+ISOCOST_TEST(TestCliLibrary)
 #include "test_cli_library.moc"

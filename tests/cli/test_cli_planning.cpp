@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
 #include "tests/cli/run_program.h"
+#include "tests/suite.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -206,5 +208,5 @@ private:
     QString m_file;
 };
 
-QTEST_APPLESS_MAIN(TestCliPlanning)
+ISOCOST_TEST(TestCliPlanning)
 #include "test_cli_planning.moc"

@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The verbs that read request logs: what they print, what they refuse, and that nothing else happens.
 
 #include "tests/cli/run_program.h"
+#include "tests/suite.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -167,5 +169,5 @@ void TestCliTraces::refusals()
     QVERIFY(run.out.isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestCliTraces)
+ISOCOST_TEST(TestCliTraces)
 #include "test_cli_traces.moc"

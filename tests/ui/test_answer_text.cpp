@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/suite.h"
 #include "ui/format/answer_text.h"
 
 #include <QLocale>
@@ -330,5 +332,5 @@ void TestAnswerText::namesAreTakenLiterally()
              qPrintable(answer(c)));
 }
 
-QTEST_MAIN(TestAnswerText)
+ISOCOST_TEST(TestAnswerText)
 #include "test_answer_text.moc"

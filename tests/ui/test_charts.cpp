@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/suite.h"
 #include "ui/charts/chart_export.h"
 #include "ui/charts/crossover_chart.h"
 #include "ui/charts/crossover_csv.h"
@@ -361,5 +363,5 @@ void TestCharts::svgIsWellFormed()
     QVERIFY(paths > 2);
 }
 
-QTEST_MAIN(TestCharts)
+ISOCOST_TEST(TestCharts)
 #include "test_charts.moc"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/suite.h"
 #include "ui/document/scenario_document.h"
 #include "ui/panels/compare/compare_export.h"
 #include "ui/panels/compare/compare_model.h"
@@ -236,5 +238,5 @@ void TestComparePanel::textForSpreadsheets()
     QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("\tgpu\nMonthly cost\t$2,800\n"));
 }
 
-QTEST_MAIN(TestComparePanel)
+ISOCOST_TEST(TestComparePanel)
 #include "test_compare_panel.moc"

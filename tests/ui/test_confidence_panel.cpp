@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The confidence view, its explanations, its report section and the bands of the crossover view, as a person meets
 // them. Pictures go to the build folder.
 
-#include "core/engine/confidence.h"
+#include "core/engine/planning/confidence.h"
 #include "core/formats/scenario_json.h"
+#include "tests/suite.h"
 #include "ui/charts/confidence_pictures.h"
 #include "ui/charts/crossover_csv.h"
 #include "ui/document/confidence_runner.h"
@@ -481,5 +483,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestConfidencePanel)
+ISOCOST_TEST(TestConfidencePanel)
 #include "test_confidence_panel.moc"

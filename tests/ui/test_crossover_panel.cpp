@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/suite.h"
 #include "ui/document/scenario_document.h"
 #include "ui/panels/crossover/crossover_lines.h"
 #include "ui/panels/crossover/crossover_list_model.h"
@@ -290,5 +292,5 @@ void TestCrossoverPanel::savesPictureAndData()
     QVERIFY(!QApplication::clipboard()->image().isNull());
 }
 
-QTEST_MAIN(TestCrossoverPanel)
+ISOCOST_TEST(TestCrossoverPanel)
 #include "test_crossover_panel.moc"

@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
+#include "tests/suite.h"
 #include "ui/document/scenario_document.h"
 #include "ui/explain/decision_guide.h"
 #include "ui/panels/decision_guide/decision_flow.h"
@@ -142,5 +144,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestDecisionGuide)
+ISOCOST_TEST(TestDecisionGuide)
 #include "test_decision_guide.moc"

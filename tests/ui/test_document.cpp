@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The document: every edit undoable, drags one step, files whole, stale answers dropped.
 #include "core/formats/scenario_json.h"
 #include "core/model/validate.h"
+#include "tests/suite.h"
 #include "ui/document/scenario_document.h"
 #include "ui/document/scenario_edits.h"
 #include "ui/shell/recovery.h"
@@ -321,5 +323,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDocument)
+ISOCOST_TEST(TestDocument)
 #include "test_document.moc"

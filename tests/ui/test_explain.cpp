@@ -1,9 +1,11 @@
-#include "core/engine/evaluate.h"
-#include "core/engine/levers.h"
-#include "core/engine/tariff.h"
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/answer/evaluate.h"
+#include "core/engine/bill/tariff.h"
+#include "core/engine/planning/levers.h"
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
 #include "core/model/validate.h"
+#include "tests/suite.h"
 #include "ui/document/scenario_document.h"
 #include "ui/explain/explainer.h"
 #include "ui/explain/explanation.h"
@@ -382,5 +384,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestExplain)
+ISOCOST_TEST(TestExplain)
 #include "test_explain.moc"

@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Rounding and localisation. The rows are worked by hand from the decimal that people read, not from its binary
 // neighbour.
+#include "tests/suite.h"
 #include "ui/format/format.h"
 #include "ui/format/parse_number.h"
 
@@ -157,5 +159,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFormat)
+ISOCOST_TEST(TestFormat)
 #include "test_format.moc"

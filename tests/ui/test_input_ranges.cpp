@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Ranges of inputs, as a person gives, drags and removes them, and how they stay with their number when lists change.
 
 #include "core/model/validate.h"
+#include "tests/suite.h"
 #include "ui/document/range_edits.h"
 #include "ui/document/scenario_document.h"
 #include "ui/document/scenario_edits.h"
@@ -357,5 +359,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestInputRanges)
+ISOCOST_TEST(TestInputRanges)
 #include "test_input_ranges.moc"

@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What people read of levers: names, parameters, the roadmap and the checklist with a scenario's own figures.
 
-#include "core/engine/levers.h"
+#include "core/engine/planning/levers.h"
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
+#include "tests/suite.h"
 #include "ui/format/input_name.h"
 #include "ui/format/lever_kinds.h"
 #include "ui/format/lever_words.h"
@@ -152,5 +154,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLeverWords)
+ISOCOST_TEST(TestLeverWords)
 #include "test_lever_words.moc"

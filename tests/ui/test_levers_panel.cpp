@@ -1,11 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The Levers view as a person uses it: what it lists, what an edit does to the scenario and to undo, what it refuses,
 // and that what it shows are the engine's figures.
 
-#include "core/engine/analysis.h"
-#include "core/engine/levers.h"
+#include "core/engine/answer/analysis.h"
+#include "core/engine/planning/levers.h"
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
 #include "core/model/validate.h"
+#include "tests/suite.h"
 #include "ui/charts/bridge_chart.h"
 #include "ui/document/lever_edits.h"
 #include "ui/format/format.h"
@@ -480,5 +482,5 @@ void TestLeversPanel::screenshots()
     QApplication::setPalette(usual);
 }
 
-QTEST_MAIN(TestLeversPanel)
+ISOCOST_TEST(TestLeversPanel)
 #include "test_levers_panel.moc"

@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The library in the window: lists, undo, the form, the platform table, newer versions.
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
+#include "tests/suite.h"
 #include "tests/ui/dark_palette.h"
 #include "ui/document/scenario_document.h"
 #include "ui/library/library.h"
@@ -486,5 +488,5 @@ private:
     std::unique_ptr<ScenarioDocument> m_document;
 };
 
-QTEST_MAIN(TestLibrary)
+ISOCOST_TEST(TestLibrary)
 #include "test_library.moc"

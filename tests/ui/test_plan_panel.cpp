@@ -1,8 +1,10 @@
-#include "core/engine/evaluate.h"
-#include "core/engine/option_model.h"
-#include "core/engine/plan.h"
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/answer/evaluate.h"
+#include "core/engine/options/option_model.h"
+#include "core/engine/planning/plan.h"
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
+#include "tests/suite.h"
 #include "tests/ui/dark_palette.h"
 #include "ui/charts/plan_chart.h"
 #include "ui/explain/explanation.h"
@@ -632,5 +634,5 @@ void TestPlanPanel::screenshots()
     QApplication::setPalette(palette);
 }
 
-QTEST_MAIN(TestPlanPanel)
+ISOCOST_TEST(TestPlanPanel)
 #include "test_plan_panel.moc"

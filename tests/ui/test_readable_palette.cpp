@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Palettes as desktops give them: whole ones stay, missing roles become legible.
 
+#include "tests/suite.h"
 #include "ui/shell/readable_palette.h"
 
 #include <QtTest>
@@ -48,5 +50,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestReadablePalette)
+ISOCOST_TEST(TestReadablePalette)
 #include "test_readable_palette.moc"

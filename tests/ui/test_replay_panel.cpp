@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The replay view and the import of a request log, as a person meets them: real buttons, real files, what stands on
 // screen afterwards. Pictures of both go to the build folder.
 
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
+#include "tests/suite.h"
 #include "tests/ui/dark_palette.h"
 #include "ui/charts/timeline_chart.h"
 #include "ui/document/background_task.h"
@@ -333,5 +335,5 @@ void TestReplayPanel::timelineReadsItsSteps()
     QVERIFY(figure.csv().contains("60,5,0"));
 }
 
-QTEST_MAIN(TestReplayPanel)
+ISOCOST_TEST(TestReplayPanel)
 #include "test_replay_panel.moc"

@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What a report says: sections, tables and sentences against the analysis they come from.
 
 #include "core/formats/files.h"
+#include "tests/suite.h"
 #include "tests/ui/report_source.h"
 #include "ui/format/format.h"
 #include "ui/report/report_words.h"
@@ -269,5 +271,5 @@ void TestReport::leversEqualTheAnalysis()
     QVERIFY(!sectionTitled(buildReport(source), title));
 }
 
-QTEST_MAIN(TestReport)
+ISOCOST_TEST(TestReport)
 #include "test_report.moc"

@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // A report as a file: bytes, searchable text, hostile names, full disks and devices.
 
 #include "core/formats/files.h"
+#include "tests/suite.h"
 #include "tests/ui/report_source.h"
 
 #include <QDir>
@@ -133,5 +135,5 @@ void TestReportFiles::paperFollowsTheCountry()
     QCOMPARE(paperSizeOf(QLocale(QLocale::German, QLocale::Germany)), PaperSize::a4);
 }
 
-QTEST_MAIN(TestReportFiles)
+ISOCOST_TEST(TestReportFiles)
 #include "test_report_files.moc"

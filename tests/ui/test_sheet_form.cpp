@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
 #include "tests/core/model/sound_scenario.h"
+#include "tests/suite.h"
 #include "ui/document/scenario_document.h"
 #include "ui/document/scenario_edits.h"
 #include "ui/panels/sheet_form/form_field.h"
@@ -256,5 +258,5 @@ void TestSheetForm::quotesPricesAsPeopleDo()
     QCOMPARE(meter.tiers[1].price, 0.0002);
 }
 
-QTEST_MAIN(TestSheetForm)
+ISOCOST_TEST(TestSheetForm)
 #include "test_sheet_form.moc"

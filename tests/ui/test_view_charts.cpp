@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/suite.h"
 #include "tests/ui/views_samples.h"
 #include "ui/charts/bridge_chart.h"
 #include "ui/charts/chart_export.h"
@@ -282,5 +284,5 @@ void TestViewCharts::paperIsVectors()
     }
 }
 
-QTEST_MAIN(TestViewCharts)
+ISOCOST_TEST(TestViewCharts)
 #include "test_view_charts.moc"

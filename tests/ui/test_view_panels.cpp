@@ -1,7 +1,9 @@
-#include "core/engine/drivers.h"
-#include "core/engine/evaluate.h"
-#include "core/engine/hybrid_curves.h"
-#include "core/engine/pictures.h"
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/answer/drivers.h"
+#include "core/engine/answer/evaluate.h"
+#include "core/engine/answer/hybrid_curves.h"
+#include "core/engine/answer/pictures.h"
+#include "tests/suite.h"
 #include "tests/ui/dark_palette.h"
 #include "tests/ui/views_samples.h"
 #include "ui/document/scenario_document.h"
@@ -372,5 +374,5 @@ void TestViewPanels::screenshots()
     }
 }
 
-QTEST_MAIN(TestViewPanels)
+ISOCOST_TEST(TestViewPanels)
 #include "test_view_panels.moc"

@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The window as a person uses it: real widgets on the offscreen platform.
+#include "tests/suite.h"
 #include "tests/ui/dark_palette.h"
 #include "ui/document/scenario_document.h"
 #include "ui/document/scenario_edits.h"
@@ -472,5 +474,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestWindow)
+ISOCOST_TEST(TestWindow)
 #include "test_window.moc"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/bridge_chart.h"
 #include "ui/charts/chart_frame.h"
 #include "ui/charts/csv.h"
@@ -18,7 +19,7 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct BridgeChartWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::BridgeChart)
 };
 
@@ -30,9 +31,10 @@ BridgeBar driverBar(const Scenario &scenario, Driver driver, double from, double
     const QString amount = format::money(std::abs(share), scenario.currency);
     if (amount == nothing)
         return {Kind::nothing, driverName(driver), amount, from, from + share};
-    return share > 0 ? BridgeBar{Kind::cost, driverName(driver), Words::tr("+%1").arg(amount), from, from + share}
-                     : BridgeBar{Kind::saving, driverName(driver), format::money(share, scenario.currency), from,
-                                 from + share};
+    return share > 0
+               ? BridgeBar{Kind::cost, driverName(driver), BridgeChartWords::tr("+%1").arg(amount), from, from + share}
+               : BridgeBar{Kind::saving, driverName(driver), format::money(share, scenario.currency), from,
+                           from + share};
 }
 
 ChartAxis amountAxis(const BridgePicture &picture)
@@ -45,7 +47,7 @@ ChartAxis amountAxis(const BridgePicture &picture)
     }
     ChartAxis axis;
     std::tie(axis.from, axis.to) = roundRange(low, high);
-    axis.title = Words::tr("Monthly cost (%1)").arg(picture.currency);
+    axis.title = BridgeChartWords::tr("Monthly cost (%1)").arg(picture.currency);
     const QString currency = picture.currency;
     axis.label = [currency](double value) { return format::moneyAxis(value, currency); };
     return axis;
@@ -166,17 +168,17 @@ BridgePicture bridgePicture(const Scenario &scenario, const DriverResult &driver
     BridgePicture picture;
     picture.currency = QString::fromStdString(scenario.currency);
     picture.option = optionName(scenario, drivers.option);
-    picture.whole = Words::tr("share of the true cost");
-    picture.bars.push_back({Kind::total, Words::tr("Sticker price"), format::money(drivers.sticker, scenario.currency),
-                            0, drivers.sticker});
+    picture.whole = BridgeChartWords::tr("share of the true cost");
+    picture.bars.push_back({Kind::total, BridgeChartWords::tr("Sticker price"),
+                            format::money(drivers.sticker, scenario.currency), 0, drivers.sticker});
     double level = drivers.sticker;
     for (Driver driver : allDrivers) {
         const double share = drivers.shares[static_cast<std::size_t>(driver)];
         picture.bars.push_back(driverBar(scenario, driver, level, share));
         level += share;
     }
-    picture.bars.push_back(
-        {Kind::total, Words::tr("True cost"), format::money(drivers.full, scenario.currency), 0, drivers.full});
+    picture.bars.push_back({Kind::total, BridgeChartWords::tr("True cost"),
+                            format::money(drivers.full, scenario.currency), 0, drivers.full});
     return picture;
 }
 
@@ -246,26 +248,28 @@ ChartReading BridgeFigure::reading(int stop, const QRectF &target, const ChartLo
     reading.at = rect.center() + QPointF(rect.width() / 2 - 8, 0);
     reading.area = frame.plot;
     if (bar.kind == Kind::total) {
-        reading.rows.push_back({Words::tr("a month"), bar.amount, -1});
+        reading.rows.push_back({BridgeChartWords::tr("a month"), bar.amount, -1});
         return reading;
     }
-    const QString what = bar.kind == Kind::saving ? Words::tr("saves a month")
-                         : bar.kind == Kind::cost ? Words::tr("adds a month")
-                                                  : Words::tr("changes nothing");
+    const QString what = bar.kind == Kind::saving ? BridgeChartWords::tr("saves a month")
+                         : bar.kind == Kind::cost ? BridgeChartWords::tr("adds a month")
+                                                  : BridgeChartWords::tr("changes nothing");
     reading.rows.push_back({what, bar.amount, -1});
     if (bar.error > 0)
-        reading.rows.push_back({Words::tr("standard error"), format::money(bar.error, m_picture.currency), -1});
+        reading.rows.push_back(
+            {BridgeChartWords::tr("standard error"), format::money(bar.error, m_picture.currency), -1});
     const double whole = m_picture.wholeIsFirst ? m_picture.bars.front().to : m_picture.bars.back().to;
     if (whole > 0 && bar.kind != Kind::nothing)
         reading.rows.push_back({m_picture.whole, format::percent((bar.to - bar.from) / whole), -1});
-    reading.rows.push_back({Words::tr("subtotal"), format::money(bar.to, m_picture.currency), -1});
+    reading.rows.push_back({BridgeChartWords::tr("subtotal"), format::money(bar.to, m_picture.currency), -1});
     return reading;
 }
 
 QString BridgeFigure::csv() const
 {
-    QString csv = csvLine({csvText(Words::tr("bar")), csvText(Words::tr("%1 a month").arg(m_picture.currency)),
-                           csvText(Words::tr("from")), csvText(Words::tr("to"))});
+    QString csv = csvLine({csvText(BridgeChartWords::tr("bar")),
+                           csvText(BridgeChartWords::tr("%1 a month").arg(m_picture.currency)),
+                           csvText(BridgeChartWords::tr("from")), csvText(BridgeChartWords::tr("to"))});
     for (const BridgeBar &bar : m_picture.bars)
         csv += csvLine({csvText(bar.name), csvNumber(bar.to - bar.from), csvNumber(bar.from), csvNumber(bar.to)});
     return csv;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/confidence_pictures.h"
 
 #include "ui/format/answer_text.h"
@@ -16,7 +17,7 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct ConfidencePicturesWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::ConfidenceCharts)
 };
 
@@ -26,7 +27,7 @@ RowPicture emptyPicture(const Scenario &scenario, RowPicture::Measure measure, c
     picture.measure = measure;
     picture.currency = QString::fromStdString(scenario.currency);
     picture.axisTitle = axisTitle;
-    picture.nameHeading = Words::tr("option");
+    picture.nameHeading = ConfidencePicturesWords::tr("option");
     return picture;
 }
 
@@ -39,7 +40,8 @@ double span(const Tornado &tornado)
 
 RowPicture costRangePicture(const Scenario &scenario, const ConfidenceResult &result)
 {
-    RowPicture picture = emptyPicture(scenario, RowPicture::Measure::money, Words::tr("Monthly cost, P10 to P90"));
+    RowPicture picture =
+        emptyPicture(scenario, RowPicture::Measure::money, ConfidencePicturesWords::tr("Monthly cost, P10 to P90"));
     picture.valueHeadings = {QStringLiteral("p10"), QStringLiteral("p50"), QStringLiteral("p90")};
     const auto money = [&](double amount) { return format::money(amount, scenario.currency); };
     for (std::size_t i = 0; i < result.options.size(); ++i) {
@@ -50,9 +52,9 @@ RowPicture costRangePicture(const Scenario &scenario, const ConfidenceResult &re
         row.bars = {{option.p10, option.p90, RowBar::Look::option}};
         row.tick = option.p50;
         row.text = money(option.p50);
-        row.reading = {{Words::tr("P10"), money(option.p10)},
-                       {Words::tr("P50"), money(option.p50)},
-                       {Words::tr("P90"), money(option.p90)}};
+        row.reading = {{ConfidencePicturesWords::tr("P10"), money(option.p10)},
+                       {ConfidencePicturesWords::tr("P50"), money(option.p50)},
+                       {ConfidencePicturesWords::tr("P90"), money(option.p90)}};
         row.values = {option.p10, option.p50, option.p90};
         picture.rows.push_back(std::move(row));
     }
@@ -61,9 +63,9 @@ RowPicture costRangePicture(const Scenario &scenario, const ConfidenceResult &re
 
 RowPicture probabilityPicture(const Scenario &scenario, const ConfidenceResult &result)
 {
-    RowPicture picture =
-        emptyPicture(scenario, RowPicture::Measure::share, Words::tr("Share of the draws in which it is right"));
-    picture.valueHeadings = {Words::tr("recommended"), Words::tr("possible")};
+    RowPicture picture = emptyPicture(scenario, RowPicture::Measure::share,
+                                      ConfidencePicturesWords::tr("Share of the draws in which it is right"));
+    picture.valueHeadings = {ConfidencePicturesWords::tr("recommended"), ConfidencePicturesWords::tr("possible")};
     for (std::size_t i = 0; i < result.options.size(); ++i) {
         const OptionConfidence &option = result.options[i];
         ChartRow row;
@@ -71,8 +73,9 @@ RowPicture probabilityPicture(const Scenario &scenario, const ConfidenceResult &
         row.index = static_cast<int>(i);
         row.bars = {{0, option.probabilityRecommended, RowBar::Look::option}};
         row.text = format::percent(option.probabilityRecommended);
-        row.reading = {{Words::tr("the cheapest that will do"), row.text},
-                       {Words::tr("feasible and within the target"), format::percent(option.probabilityFeasible)}};
+        row.reading = {{ConfidencePicturesWords::tr("the cheapest that will do"), row.text},
+                       {ConfidencePicturesWords::tr("feasible and within the target"),
+                        format::percent(option.probabilityFeasible)}};
         row.values = {option.probabilityRecommended, option.probabilityFeasible};
         picture.rows.push_back(std::move(row));
     }
@@ -94,11 +97,12 @@ std::vector<std::size_t> tornadoOrder(const ConfidenceResult &result)
 
 RowPicture tornadoPicture(const Scenario &scenario, const ConfidenceResult &result)
 {
-    RowPicture picture = emptyPicture(scenario, RowPicture::Measure::money, Words::tr("Change of the gap a month"));
-    picture.nameHeading = Words::tr("input");
-    picture.valueHeadings = {Words::tr("at its p10"), Words::tr("at its p90")};
-    picture.keys = {{Words::tr("input at its P10"), RowBar::Look::lowEnd},
-                    {Words::tr("input at its P90"), RowBar::Look::highEnd}};
+    RowPicture picture =
+        emptyPicture(scenario, RowPicture::Measure::money, ConfidencePicturesWords::tr("Change of the gap a month"));
+    picture.nameHeading = ConfidencePicturesWords::tr("input");
+    picture.valueHeadings = {ConfidencePicturesWords::tr("at its p10"), ConfidencePicturesWords::tr("at its p90")};
+    picture.keys = {{ConfidencePicturesWords::tr("input at its P10"), RowBar::Look::lowEnd},
+                    {ConfidencePicturesWords::tr("input at its P90"), RowBar::Look::highEnd}};
     for (std::size_t i : tornadoOrder(result)) {
         const Tornado &tornado = *result.inputs[i].tornado;
         ChartRow row;
@@ -106,8 +110,8 @@ RowPicture tornadoPicture(const Scenario &scenario, const ConfidenceResult &resu
         row.bars = {{0, tornado.high, RowBar::Look::highEnd}, {0, tornado.low, RowBar::Look::lowEnd}};
         if (std::abs(tornado.low) > std::abs(tornado.high)) // the shorter one in front, where both go one way
             std::swap(row.bars[0], row.bars[1]);
-        row.reading = {{Words::tr("at its P10"), signedMoney(tornado.low, scenario.currency)},
-                       {Words::tr("at its P90"), signedMoney(tornado.high, scenario.currency)}};
+        row.reading = {{ConfidencePicturesWords::tr("at its P10"), signedMoney(tornado.low, scenario.currency)},
+                       {ConfidencePicturesWords::tr("at its P90"), signedMoney(tornado.high, scenario.currency)}};
         row.values = {tornado.low, tornado.high};
         picture.rows.push_back(std::move(row));
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/crossover_csv.h"
 #include "ui/charts/csv.h"
 #include "ui/charts/curve_reading.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/crossover_layers.h"
 #include "ui/format/format.h"
 
@@ -14,10 +15,9 @@ namespace isocost
 namespace
 {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("isocost::CrossoverChart", text);
-}
+struct CrossoverLayersWords {
+    Q_DECLARE_TR_FUNCTIONS(isocost::CrossoverChart)
+};
 
 QColor withAlpha(QColor color, int alpha)
 {
@@ -110,7 +110,8 @@ std::vector<ReadoutRow> readoutRows(const ChartLook &look, const CrossoverPictur
         const CurveShape *curve = curveOf(picture, reading.option);
         const QString cost = format::money(reading.monthlyCost, picture.currency);
         rows.push_back({optionStyle(curve->index, look.theme), curve->name,
-                        isExact || reading.monthlyCost == 0 ? cost : tr("≈ %1").arg(cost), reading.monthlyCost});
+                        isExact || reading.monthlyCost == 0 ? cost : CrossoverLayersWords::tr("≈ %1").arg(cost),
+                        reading.monthlyCost});
     }
     return rows;
 }
@@ -228,7 +229,7 @@ void paintToday(QPainter &painter, const PlotFrame &frame, const ChartLook &look
 {
     const bool below = today < frame.volumes.from;
     const bool above = today > frame.volumes.to;
-    QString text = tr("Today %1/day").arg(format::requestsPerDay(today));
+    QString text = CrossoverLayersWords::tr("Today %1/day").arg(format::requestsPerDay(today));
     if (below)
         text.prepend(QStringLiteral("← "));
     else if (above)
@@ -259,7 +260,7 @@ void paintReadout(QPainter &painter, const PlotFrame &frame, const ChartLook &lo
     if (rows.empty())
         return;
     const QFontMetricsF metrics(look.font);
-    const QString title = tr("%1 requests/day").arg(format::requestsPerDay(volume));
+    const QString title = CrossoverLayersWords::tr("%1 requests/day").arg(format::requestsPerDay(volume));
     constexpr double sample = 26;
     constexpr double longestName = 260;
     double names = 0;
@@ -340,7 +341,7 @@ double paintLegend(QPainter *painter, const QPointF &topLeft, double width, cons
     }
     if (picture.ranges.empty())
         return taken;
-    const QString name = tr("shaded: P10 to P90 of the uncertain inputs' draws");
+    const QString name = CrossoverLayersWords::tr("shaded: P10 to P90 of the uncertain inputs' draws");
     const double wide = sample + 6 + metrics.horizontalAdvance(name);
     if (at.x() > topLeft.x() && at.x() + wide > topLeft.x() + width)
         at = QPointF(topLeft.x(), at.y() + line);

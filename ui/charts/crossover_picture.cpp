@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/crossover_picture.h"
 #include "ui/charts/curve_reading.h"
 #include "ui/format/answer_text.h"
@@ -16,19 +17,9 @@ namespace
 
 constexpr double sameVolume = 1e-6; ///< relative: a band's edge and the crossover that makes it
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("isocost::CrossoverChart", text);
-}
-
-int optionIndex(const Scenario &scenario, const std::string &id)
-{
-    for (std::size_t i = 0; i < scenario.options.size(); ++i) {
-        if (scenario.options[i].id == id)
-            return static_cast<int>(i);
-    }
-    return -1;
-}
+struct CrossoverPictureWords {
+    Q_DECLARE_TR_FUNCTIONS(isocost::CrossoverChart)
+};
 
 std::vector<BandShape> bandShapes(const Scenario &scenario, const CrossoverResult &result)
 {
@@ -42,7 +33,8 @@ std::vector<BandShape> bandShapes(const Scenario &scenario, const CrossoverResul
         else
             bands.push_back({{band.from, band.to},
                              -1,
-                             scenario.workload.slo ? tr("none meets the target") : tr("none is possible")});
+                             scenario.workload.slo ? CrossoverPictureWords::tr("none meets the target")
+                                                   : CrossoverPictureWords::tr("none is possible")});
     }
     return bands;
 }
@@ -157,7 +149,7 @@ CrossoverPicture crossoverPicture(const Scenario &scenario, const Analysis &anal
             continue;
         picture.markers.push_back({crossover.requestsPerDay, crossover.monthlyCost, crossover.jump,
                                    changesRecommendation(analysis.crossovers, crossover),
-                                   tr("%1/day · %2")
+                                   CrossoverPictureWords::tr("%1/day · %2")
                                        .arg(format::requestsPerDay(crossover.requestsPerDay),
                                             format::money(crossover.monthlyCost, picture.currency))});
     }
@@ -169,7 +161,7 @@ std::vector<CostRangeShape> costRangeShapes(const Scenario &scenario, const std:
     std::vector<CostRangeShape> shapes;
     for (const CostBand &band : bands) {
         const int index = optionIndex(scenario, band.option);
-        if (index >= 0)
+        if (index < static_cast<int>(scenario.options.size()))
             shapes.push_back({band.option, index, band.requestsPerDay, band.p10, band.p90});
     }
     return shapes;

@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/analysis.h"
-#include "core/engine/confidence_bands.h"
+#include "core/engine/answer/analysis.h"
+#include "core/engine/planning/confidence_bands.h"
 #include "core/model/scenario.h"
 #include "ui/charts/log_axis.h"
 

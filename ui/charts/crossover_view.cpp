@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/crossover_view.h"
 #include "ui/format/format.h"
 
@@ -17,7 +18,7 @@ namespace
 
 constexpr double grabPixels = 6;
 constexpr double clickPixels = 4; ///< a press that moves less is a click
-constexpr double tagPixels = 60; ///< to each side: the tag is wider than the line
+constexpr double tagPixels = 60;  ///< to each side: the tag is wider than the line
 constexpr double zoomStep = 0.8;
 
 } // namespace

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/lever_bridge.h"
 
 #include "ui/format/answer_text.h"
@@ -15,7 +16,7 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct LeverBridgeWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::BridgeChart)
 };
 
@@ -27,7 +28,7 @@ BridgeBar leverBar(const Scenario &scenario, const LeverShare &lever, double fro
     const QString name = leverTitle(scenario, lever.index);
     const double to = from + lever.share;
     if (changesNothing(scenario, lever))
-        return {Kind::nothing, name, Words::tr("nothing"), from, to, number};
+        return {Kind::nothing, name, LeverBridgeWords::tr("nothing"), from, to, number};
     LeverShare exact = lever;
     exact.standardError = 0; // a line across the end of the bar shows it
     const Kind kind = lever.share > 0 ? Kind::cost : Kind::saving;
@@ -41,17 +42,25 @@ BridgePicture leverBridge(const Scenario &scenario, const LeverResult &result)
     BridgePicture picture;
     picture.currency = QString::fromStdString(scenario.currency);
     picture.option = optionName(scenario, result.option);
-    picture.whole = Words::tr("share of the cost before");
+    picture.whole = LeverBridgeWords::tr("share of the cost before");
     picture.wholeIsFirst = true;
-    picture.bars.push_back(
-        {Kind::total, Words::tr("Before"), format::money(result.before, scenario.currency), 0, result.before, {}});
+    picture.bars.push_back({Kind::total,
+                            LeverBridgeWords::tr("Before"),
+                            format::money(result.before, scenario.currency),
+                            0,
+                            result.before,
+                            {}});
     double level = result.before;
     for (const LeverShare &lever : result.levers) {
         picture.bars.push_back(leverBar(scenario, lever, level));
         level += lever.share;
     }
-    picture.bars.push_back(
-        {Kind::total, Words::tr("After"), format::money(result.after, scenario.currency), 0, result.after, {}});
+    picture.bars.push_back({Kind::total,
+                            LeverBridgeWords::tr("After"),
+                            format::money(result.after, scenario.currency),
+                            0,
+                            result.after,
+                            {}});
     return picture;
 }
 

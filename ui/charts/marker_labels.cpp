@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/marker_labels.h"
 
 #include "ui/charts/label_layout.h"
@@ -13,7 +14,7 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct MarkerLabelsWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::CrossoverChart)
 };
 
@@ -52,10 +53,11 @@ QList<MarkerLabel> markerLabels(const PlotFrame &frame, const ChartLook &look, c
     QList<QRectF> dots;
     QStringList texts;
     for (const Spot &spot : spots(frame, picture)) {
-        const QString text =
-            spot.others == 0
-                ? spot.label
-                : Words::tr("%1 (+%2)", "a crossover and how many more beside it").arg(spot.label).arg(spot.others);
+        const QString text = spot.others == 0
+                                 ? spot.label
+                                 : MarkerLabelsWords::tr("%1 (+%2)", "a crossover and how many more beside it")
+                                       .arg(spot.label)
+                                       .arg(spot.others);
         texts << text;
         requests << LabelRequest{spot.at, QSizeF(metrics.horizontalAdvance(text) + 8, metrics.height() + 2)};
         dots << QRectF(spot.at - QPointF(3, 3), QSizeF(6, 6));

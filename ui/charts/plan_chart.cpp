@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/plan_chart.h"
 #include "ui/charts/plan_layers.h"
 #include "ui/format/format.h"
@@ -15,7 +16,7 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct PlanChartWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::PlanChart)
 };
 
@@ -50,7 +51,7 @@ std::vector<LegendKey> keysOf(const PlanPicture &picture, const ChartLook &look)
     std::vector<LegendKey> keys;
     for (const PlanLine &line : picture.lines)
         keys.push_back(curveKey(line.name, line.index, look));
-    keys.push_back({Words::tr("cheapest path: what is paid"), [look](QPainter &painter, const QRectF &rect) {
+    keys.push_back({PlanChartWords::tr("cheapest path: what is paid"), [look](QPainter &painter, const QRectF &rect) {
                         painter.fillRect(
                             QRectF(rect.left(), rect.center().y() - haloWidth / 2, rect.width(), haloWidth),
                             haloColor(look));
@@ -62,10 +63,10 @@ std::vector<LegendKey> keysOf(const PlanPicture &picture, const ChartLook &look)
         };
     };
     if (showsBuffer(picture))
-        keys.push_back(
-            {Words::tr("with the buffer of %1").arg(format::percent(picture.buffer)), drawLine(bufferedPen(look))});
+        keys.push_back({PlanChartWords::tr("with the buffer of %1").arg(format::percent(picture.buffer)),
+                        drawLine(bufferedPen(look))});
     if (isFaintAnywhere(picture))
-        keys.push_back({Words::tr("faint: cannot serve the volume or misses the target"),
+        keys.push_back({PlanChartWords::tr("faint: cannot serve the volume or misses the target"),
                         drawLine(QPen(tinted(look.colors.text, faint), 1.6))});
     return keys;
 }
@@ -90,9 +91,9 @@ void paintBudget(QPainter &painter, const PlanLayout &layout, const ChartLook &l
         if (!isFree)
             continue;
         const QString money = format::money(amount, picture.currency);
-        const QString text = fraction == 1
-                                 ? Words::tr("Budget %1").arg(money)
-                                 : Words::tr("%1: %2", "share of the budget").arg(format::percent(fraction), money);
+        const QString text =
+            fraction == 1 ? PlanChartWords::tr("Budget %1").arg(money)
+                          : PlanChartWords::tr("%1: %2", "share of the budget").arg(format::percent(fraction), money);
         const double width = QFontMetricsF(painter.font(), painter.device()).horizontalAdvance(text);
         const QRectF place(plot.right() - 6 - width, y - layout.line - 1, width, layout.line);
         painter.fillRect(place.adjusted(-2, 0, 2, 0), look.colors.background);
@@ -196,7 +197,7 @@ ChartReading PlanFigure::reading(int stop, const QRectF &target, const ChartLook
     const auto m = static_cast<std::size_t>(stop);
     const auto money = [&](double amount) { return format::money(amount, m_picture.currency); };
     ChartReading reading;
-    reading.title = Words::tr("month %1: %2 requests/day")
+    reading.title = PlanChartWords::tr("month %1: %2 requests/day")
                         .arg(format::number(stop, 6), format::requestsPerDay(m_picture.requestsPerDay[m]));
     reading.at = QPointF(layout.bills.px(stop), layout.bills.plot.center().y());
     reading.area = QRectF(layout.bills.plot.topLeft(), layout.volume.plot.bottomRight());
@@ -204,19 +205,20 @@ ChartReading PlanFigure::reading(int stop, const QRectF &target, const ChartLook
     for (const PlanLine &line : m_picture.lines) {
         const QString bill = money(line.bills[m]);
         reading.rows.push_back(
-            {line.name, line.isSound[m] ? bill : Words::tr("%1 (faint)", "cannot run").arg(bill), line.index});
+            {line.name, line.isSound[m] ? bill : PlanChartWords::tr("%1 (faint)", "cannot run").arg(bill), line.index});
         reading.dots.push_back(
             {QPointF(reading.at.x(), layout.y(line.bills[m])), optionStyle(line.index, look.theme).color});
     }
     const PlanLine &runs = m_picture.lines[static_cast<std::size_t>(m_picture.runs[m])];
-    reading.rows.push_back({Words::tr("paid, %1 runs").arg(runs.name), money(m_picture.paid[m]), -1});
+    reading.rows.push_back({PlanChartWords::tr("paid, %1 runs").arg(runs.name), money(m_picture.paid[m]), -1});
     if (showsBuffer(m_picture))
-        reading.rows.push_back({Words::tr("with the buffer"), money(m_picture.paid[m] * (1 + m_picture.buffer)), -1});
+        reading.rows.push_back(
+            {PlanChartWords::tr("with the buffer"), money(m_picture.paid[m] * (1 + m_picture.buffer)), -1});
     if (m_picture.switching[m] > 0)
-        reading.rows.push_back({Words::tr("switching, once"), money(m_picture.switching[m]), -1});
+        reading.rows.push_back({PlanChartWords::tr("switching, once"), money(m_picture.switching[m]), -1});
     for (const PlanBar &bar : m_picture.bars) {
         if (bar.begin == stop)
-            reading.rows.push_back({Words::tr("begins"), bar.text, bar.index});
+            reading.rows.push_back({PlanChartWords::tr("begins"), bar.text, bar.index});
     }
     return reading;
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/plan_layout.h"
 #include "ui/format/format.h"
 
@@ -13,7 +14,7 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct PlanLayoutWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::PlanChart)
 };
 
@@ -58,7 +59,7 @@ ChartAxis volumeAxis(const PlanPicture &picture)
     ChartAxis axis = axisFor(extent, extent.ratio() > steep);
     if (!axis.logarithmic)
         axis.ticks = {{axis.from, format::compact(axis.from)}, {axis.to, format::compact(axis.to)}};
-    axis.title = Words::tr("Volume", "requests a day; beside a low plot");
+    axis.title = PlanLayoutWords::tr("Volume", "requests a day; beside a low plot");
     axis.label = [](double value) { return format::compact(value); };
     return axis;
 }
@@ -104,7 +105,7 @@ ChartAxis planCostAxis(const PlanPicture &picture)
     if (picture.budget && *picture.budget <= reach * all.high)
         all.add(*picture.budget);
     ChartAxis axis = axisFor(all, logarithmic);
-    axis.title = Words::tr("Cost of a month (%1)").arg(picture.currency);
+    axis.title = PlanLayoutWords::tr("Cost of a month (%1)").arg(picture.currency);
     axis.label = [currency = picture.currency](double value) { return format::moneyAxis(value, currency); };
     return axis;
 }
@@ -147,7 +148,7 @@ PlanLayout planLayout(const PlanPicture &picture, const QRectF &target, const Ch
     x.label = [](double value) { return format::number(value, 6); };
     const QRectF upper(target.left(), target.top(), target.width(), whole - volumeHeight);
     layout.bills = chartFrame(upper, look, x, planCostAxis(picture), headHeight, bandHeight + lanesHeight + 8);
-    x.title = Words::tr("Month");
+    x.title = PlanLayoutWords::tr("Month");
     const QRectF lower(target.left(), upper.bottom(), target.width(), volumeHeight);
     layout.volume = chartFrame(lower, look, x, volumeAxis(picture), 2);
     const double left = std::max(layout.bills.plot.left(), layout.volume.plot.left());

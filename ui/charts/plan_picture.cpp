@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/csv.h"
 #include "ui/charts/plan_chart.h"
 #include "ui/format/answer_text.h"
@@ -13,7 +14,7 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct PlanPictureWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::PlanChart)
 };
 
@@ -36,30 +37,30 @@ std::vector<PlanMark> marksOf(const Scenario &scenario, const PlanResult &plan)
         return optionName(scenario, plan.months[static_cast<std::size_t>(month)].option);
     };
     for (int month : plan.migrationMonths)
-        marks.push_back({month, Words::tr("Month %1: %2").arg(number(month), nameAt(month)), true});
+        marks.push_back({month, PlanPictureWords::tr("Month %1: %2").arg(number(month), nameAt(month)), true});
     const auto add = [&](const std::optional<int> &month, const QString &text) {
         if (month)
             marks.push_back({*month, text.arg(number(*month)), false});
     };
     if (plan.budget) {
-        add(plan.budget->firstMonthOver, Words::tr("Month %1: over budget"));
+        add(plan.budget->firstMonthOver, PlanPictureWords::tr("Month %1: over budget"));
         for (const BudgetAlert &alert : plan.budget->alerts)
-            add(alert.month, Words::tr("%1 of the budget: month %2").arg(format::percent(alert.fraction)));
+            add(alert.month, PlanPictureWords::tr("%1 of the budget: month %2").arg(format::percent(alert.fraction)));
     }
     if (plan.latestSwitch && plan.latestSwitch->neverSwitching)
-        add(plan.latestFirstSwitchMonth, Words::tr("Switching pays until month %1"));
+        add(plan.latestFirstSwitchMonth, PlanPictureWords::tr("Switching pays until month %1"));
     return marks;
 }
 
 PlanBar barOf(const Scenario &scenario, const PlanResult &plan, const PlanTerm &term)
 {
     PlanBar bar{placeOf(plan, term.option), term.begin, term.begin + term.months, {}};
-    const QString units =
-        term.units == 1 ? Words::tr("1 unit") : Words::tr("%1 units").arg(format::number(term.units, 6));
-    bar.text = Words::tr("%1, %2 a month for %3 months")
+    const QString units = term.units == 1 ? PlanPictureWords::tr("1 unit")
+                                          : PlanPictureWords::tr("%1 units").arg(format::number(term.units, 6));
+    bar.text = PlanPictureWords::tr("%1, %2 a month for %3 months")
                    .arg(units, format::money(term.perMonth(), scenario.currency), number(term.months));
     if (term.monthsBeyond > 0)
-        bar.text += Words::tr(", %1 outstanding").arg(format::money(term.outstanding(), scenario.currency));
+        bar.text += PlanPictureWords::tr(", %1 outstanding").arg(format::money(term.outstanding(), scenario.currency));
     return bar;
 }
 
@@ -97,10 +98,11 @@ PlanPicture planPicture(const Scenario &scenario, const PlanResult &plan)
 
 QString PlanFigure::csv() const
 {
-    QStringList head = {csvText(Words::tr("month")), csvText(Words::tr("requests per day"))};
+    QStringList head = {csvText(PlanPictureWords::tr("month")), csvText(PlanPictureWords::tr("requests per day"))};
     for (const PlanLine &line : m_picture.lines)
         head << csvText(line.name);
-    head << csvText(Words::tr("runs")) << csvText(Words::tr("paid")) << csvText(Words::tr("switching"));
+    head << csvText(PlanPictureWords::tr("runs")) << csvText(PlanPictureWords::tr("paid"))
+         << csvText(PlanPictureWords::tr("switching"));
     QString csv = csvLine(head);
     for (std::size_t m = 0; m < m_picture.paid.size(); ++m) {
         QStringList cells = {csvNumber(static_cast<double>(m)), csvNumber(m_picture.requestsPerDay[m])};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/plot_frame.h"
 #include "ui/format/format.h"
 
@@ -14,10 +15,9 @@ namespace isocost
 namespace
 {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("isocost::CrossoverChart", text);
-}
+struct PlotFrameWords {
+    Q_DECLARE_TR_FUNCTIONS(isocost::CrossoverChart)
+};
 
 std::vector<AxisTick> costTicks(double height, const LogRange &costs, double lineHeight)
 {
@@ -121,12 +121,12 @@ void paintAxes(QPainter &painter, const PlotFrame &frame, const ChartLook &look,
     painter.drawLine(plot.topLeft(), plot.bottomLeft());
     painter.setPen(look.colors.text);
     painter.drawText(QRectF(plot.left(), plot.bottom() + metrics.height() + 5, plot.width(), metrics.height() + 2),
-                     Qt::AlignCenter, tr("Requests per day"));
+                     Qt::AlignCenter, PlotFrameWords::tr("Requests per day"));
     painter.translate(plot.left(), plot.center().y());
     painter.rotate(-90);
     const double room = plot.left() - frame.target.left() - 2;
     painter.drawText(QRectF(-plot.height() / 2, -room, plot.height(), metrics.height() + 2), Qt::AlignCenter,
-                     tr("Monthly cost (%1)").arg(currency));
+                     PlotFrameWords::tr("Monthly cost (%1)").arg(currency));
     painter.restore();
 }
 

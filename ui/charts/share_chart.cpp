@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/share_chart.h"
 #include "ui/charts/chart_frame.h"
 #include "ui/format/format.h"
@@ -15,7 +16,7 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct ShareChartWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::ShareChart)
 };
 
@@ -38,14 +39,14 @@ std::vector<LegendKey> keysOf(const SharePicture &picture, const ChartLook &look
         keys.push_back(curveKey(line.name, line.index, look));
     if (picture.limit) {
         const QColor color = look.colors.mutedText;
-        keys.push_back({Words::tr("misses the target"), [color](QPainter &painter, const QRectF &rect) {
+        keys.push_back({ShareChartWords::tr("misses the target"), [color](QPainter &painter, const QRectF &rect) {
                             painter.fillRect(rect.adjusted(2, 4, -2, -4), QBrush(color, Qt::FDiagPattern));
                         }});
     }
     return keys;
 }
 
-struct Layout {
+struct ShareChartLayout {
     ChartFrame frame;
     QRectF head;
     QPointF keys;
@@ -63,24 +64,24 @@ double largestShare(const SharePicture &picture)
     return isLatency(picture) || largest > 0.5 || largest <= 0 ? 1 : roundRange(0, 1.05 * largest).second;
 }
 
-Layout layoutOf(const SharePicture &picture, const QRectF &target, const ChartLook &look)
+ShareChartLayout layoutOf(const SharePicture &picture, const QRectF &target, const ChartLook &look)
 {
     ChartAxis x;
     x.from = picture.range.from;
     x.to = picture.range.to;
     x.logarithmic = true;
-    x.title = isLatency(picture) ? Words::tr("Latency t") : Words::tr("Requests per day");
+    x.title = isLatency(picture) ? ShareChartWords::tr("Latency t") : ShareChartWords::tr("Requests per day");
     const bool latency = isLatency(picture);
     x.label = [latency](double value) { return latency ? format::seconds(value) : format::requestsPerDay(value); };
     ChartAxis y;
-    y.title = latency ? Words::tr("Slower than t") : Words::tr("Start cold");
+    y.title = latency ? ShareChartWords::tr("Slower than t") : ShareChartWords::tr("Start cold");
     y.to = largestShare(picture);
     y.label = [](double share) { return format::percent(share); };
     if (y.to == 1) {
         for (double share : {0.0, 0.25, 0.5, 0.75, 1.0})
             y.ticks.push_back({share, format::percent(share)});
     }
-    Layout layout;
+    ShareChartLayout layout;
     const double line = QFontMetricsF(look.font).height();
     layout.keysWidth = target.width() - 24;
     const double keys = paintKeys(nullptr, {}, layout.keysWidth, look, keysOf(picture, look));
@@ -118,7 +119,7 @@ void paintLine(QPainter &painter, const ChartFrame &frame, const ChartLook &look
     painter.drawPolyline(points);
 }
 
-void paintMark(QPainter &painter, const Layout &layout, const ChartLook &look, const SharePicture &picture)
+void paintMark(QPainter &painter, const ShareChartLayout &layout, const ChartLook &look, const SharePicture &picture)
 {
     if (!picture.mark)
         return;
@@ -142,7 +143,7 @@ void paintMark(QPainter &painter, const Layout &layout, const ChartLook &look, c
 
 void ShareFigure::paint(QPainter &painter, const QRectF &target, const ChartLook &look) const
 {
-    const Layout layout = layoutOf(m_picture, target, look);
+    const ShareChartLayout layout = layoutOf(m_picture, target, look);
     painter.save();
     painter.fillRect(target, look.colors.background);
     if (layout.frame.isDrawable()) {
@@ -202,8 +203,8 @@ ChartReading ShareFigure::reading(int stop, const QRectF &target, const ChartLoo
     const double x = stopValue(stop);
     ChartReading reading;
     const double shown = m_picture.mark && x == *m_picture.mark ? x : roundedTo(x, 3);
-    reading.title = isLatency(m_picture) ? Words::tr("slower than %1").arg(xText(m_picture, shown))
-                                         : Words::tr("%1 requests/day").arg(xText(m_picture, shown));
+    reading.title = isLatency(m_picture) ? ShareChartWords::tr("slower than %1").arg(xText(m_picture, shown))
+                                         : ShareChartWords::tr("%1 requests/day").arg(xText(m_picture, shown));
     reading.at = QPointF(frame.px(x), frame.plot.center().y());
     reading.area = frame.plot;
     reading.hasLine = true;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/csv.h"
 #include "ui/charts/share_chart.h"
 #include "ui/format/answer_text.h"
@@ -14,16 +15,9 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct SharePictureWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::ShareChart)
 };
-
-int indexOf(const Scenario &scenario, const std::string &id)
-{
-    const auto found = std::find_if(scenario.options.begin(), scenario.options.end(),
-                                    [&](const Option &option) { return option.id == id; });
-    return static_cast<int>(found - scenario.options.begin());
-}
 
 void include(LogRange &range, bool &any, double value)
 {
@@ -61,7 +55,7 @@ SharePicture latencyPicture(const Scenario &scenario, const Analysis &analysis)
     for (const LatencyCurve &curve : analysis.latencies) {
         ShareLine line;
         line.name = optionName(scenario, curve.option);
-        line.index = indexOf(scenario, curve.option);
+        line.index = optionIndex(scenario, curve.option);
         line.x = curve.seconds;
         line.share = curve.exceedance;
         line.share.resize(line.x.size());
@@ -71,8 +65,8 @@ SharePicture latencyPicture(const Scenario &scenario, const Analysis &analysis)
     if (const auto &slo = scenario.workload.slo) {
         picture.mark = slo->seconds;
         picture.limit = 1 - slo->percentile / 100;
-        picture.markText =
-            Words::tr("p%1 target %2").arg(format::number(slo->percentile, 6), format::seconds(slo->seconds));
+        picture.markText = SharePictureWords::tr("p%1 target %2")
+                               .arg(format::number(slo->percentile, 6), format::seconds(slo->seconds));
         include(picture.range, any, slo->seconds);
     }
     picture.range = widened(picture.range);
@@ -89,7 +83,7 @@ SharePicture coldStartPicture(const Scenario &scenario, const Analysis &analysis
             continue;
         ShareLine line;
         line.name = optionName(scenario, curve.option);
-        line.index = indexOf(scenario, curve.option);
+        line.index = optionIndex(scenario, curve.option);
         line.x = curve.requestsPerDay;
         line.share = curve.probability;
         line.share.resize(line.x.size());
@@ -104,7 +98,7 @@ SharePicture coldStartPicture(const Scenario &scenario, const Analysis &analysis
     const double today = analysis.evaluation.requestsPerDay;
     if (today > 0) {
         picture.mark = today;
-        picture.markText = Words::tr("Today %1/day").arg(format::requestsPerDay(today));
+        picture.markText = SharePictureWords::tr("Today %1/day").arg(format::requestsPerDay(today));
         include(picture.range, any, today);
     }
     picture.range = widened(picture.range);
@@ -138,9 +132,10 @@ QString ShareFigure::csv() const
 {
     const bool latency = m_picture.axis == SharePicture::Axis::seconds;
     QString csv =
-        csvLine({csvText(Words::tr("option")), csvText(latency ? Words::tr("seconds") : Words::tr("requests per day")),
-                 csvText(latency ? Words::tr("share of requests that take longer")
-                                 : Words::tr("share of requests that start cold"))});
+        csvLine({csvText(SharePictureWords::tr("option")),
+                 csvText(latency ? SharePictureWords::tr("seconds") : SharePictureWords::tr("requests per day")),
+                 csvText(latency ? SharePictureWords::tr("share of requests that take longer")
+                                 : SharePictureWords::tr("share of requests that start cold"))});
     for (const ShareLine &line : m_picture.lines) {
         for (std::size_t i = 0; i < line.x.size(); ++i)
             csv += csvLine({csvText(line.name), csvNumber(line.x[i]), csvNumber(line.share[i])});

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chart_frame.h"
 #include "ui/charts/hybrid_chart.h"
 #include "ui/format/format.h"
@@ -16,7 +17,7 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct SplitChartWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::SplitChart)
 };
 
@@ -24,7 +25,8 @@ using Standing = SplitPoint::Standing;
 
 QString replicasText(double count)
 {
-    return count == 1 ? Words::tr("1 replica") : Words::tr("%1 replicas").arg(format::number(count, 15));
+    return count == 1 ? SplitChartWords::tr("1 replica")
+                      : SplitChartWords::tr("%1 replicas").arg(format::number(count, 15));
 }
 
 /// A disc, a hollow triangle or a cross: the shape says how the point stands.
@@ -62,7 +64,7 @@ std::vector<LegendKey> keysOf(const SplitPicture &picture, const ChartLook &look
                             }});
     }
     if (picture.best >= 0)
-        keys.push_back({Words::tr("the split"), [=](QPainter &painter, const QRectF &rect) {
+        keys.push_back({SplitChartWords::tr("the split"), [=](QPainter &painter, const QRectF &rect) {
                             painter.setRenderHint(QPainter::Antialiasing);
                             painter.setPen(QPen(color, 2));
                             painter.drawEllipse(rect.center(), 6.5, 6.5);
@@ -74,13 +76,13 @@ std::vector<LegendKey> keysOf(const SplitPicture &picture, const ChartLook &look
     return keys;
 }
 
-struct Layout {
+struct SplitChartLayout {
     ChartFrame frame;
     QPointF keys;
     double keysWidth = 0;
 };
 
-Layout layoutOf(const SplitPicture &picture, const QRectF &target, const ChartLook &look)
+SplitChartLayout layoutOf(const SplitPicture &picture, const QRectF &target, const ChartLook &look)
 {
     ChartAxis x;
     const double most = picture.points.empty() ? 1 : picture.points.back().replicas;
@@ -88,16 +90,16 @@ Layout layoutOf(const SplitPicture &picture, const QRectF &target, const ChartLo
     x.from = -room;
     x.to = most + room;
     x.whole = true;
-    x.title = picture.base.isEmpty() ? Words::tr("Dedicated replicas")
-                                     : Words::tr("Dedicated replicas (%1)").arg(picture.base);
+    x.title = picture.base.isEmpty() ? SplitChartWords::tr("Dedicated replicas")
+                                     : SplitChartWords::tr("Dedicated replicas (%1)").arg(picture.base);
     x.label = [](double value) { return format::number(value, 15); };
     ChartAxis y;
     y.from = picture.from;
     y.to = picture.to;
-    y.title = Words::tr("Monthly cost (%1)").arg(picture.currency);
+    y.title = SplitChartWords::tr("Monthly cost (%1)").arg(picture.currency);
     const QString currency = picture.currency;
     y.label = [currency](double value) { return format::moneyAxis(value, currency); };
-    Layout layout;
+    SplitChartLayout layout;
     layout.keysWidth = target.width() - 24;
     const double keys = paintKeys(nullptr, {}, layout.keysWidth, look, keysOf(picture, look));
     const QRectF upper = target.adjusted(0, 0, 0, -keys - 6);
@@ -138,8 +140,8 @@ void paintBest(QPainter &painter, const ChartFrame &frame, const ChartLook &look
     painter.setPen(QPen(color, 2));
     painter.setBrush(Qt::NoBrush);
     painter.drawEllipse(at, 8, 8);
-    const QString text = Words::tr("%1 · %2", "replicas · cost")
-                             .arg(best.replicas == 0 ? Words::tr("none") : replicasText(best.replicas),
+    const QString text = SplitChartWords::tr("%1 · %2", "replicas · cost")
+                             .arg(best.replicas == 0 ? SplitChartWords::tr("none") : replicasText(best.replicas),
                                   format::money(best.monthlyCost, picture.currency));
     // The curve has its valley here: there is room above it, and below it where the valley is high.
     const double away = 1.3 * QFontMetricsF(look.font).height() + 8;
@@ -160,7 +162,7 @@ void paintLevel(QPainter &painter, const ChartFrame &frame, const ChartLook &loo
 
 void SplitFigure::paint(QPainter &painter, const QRectF &target, const ChartLook &look) const
 {
-    const Layout layout = layoutOf(m_picture, target, look);
+    const SplitChartLayout layout = layoutOf(m_picture, target, look);
     painter.save();
     painter.fillRect(target, look.colors.background);
     if (layout.frame.isDrawable()) {
@@ -195,17 +197,18 @@ ChartReading SplitFigure::reading(int stop, const QRectF &target, const ChartLoo
     const ChartFrame frame = layoutOf(m_picture, target, look).frame;
     const SplitPoint &point = m_picture.points[static_cast<std::size_t>(stop)];
     ChartReading reading;
-    reading.title =
-        point.replicas == 0 ? Words::tr("No replica: %1 alone").arg(m_picture.burst) : replicasText(point.replicas);
+    reading.title = point.replicas == 0 ? SplitChartWords::tr("No replica: %1 alone").arg(m_picture.burst)
+                                        : replicasText(point.replicas);
     reading.at = frame.at(point.replicas, point.monthlyCost);
     reading.area = frame.plot;
-    reading.rows.push_back({Words::tr("a month"), format::money(point.monthlyCost, m_picture.currency), -1});
+    reading.rows.push_back({SplitChartWords::tr("a month"), format::money(point.monthlyCost, m_picture.currency), -1});
     if (m_picture.best >= 0 && stop != m_picture.best) {
         const double more = point.monthlyCost - m_picture.points[static_cast<std::size_t>(m_picture.best)].monthlyCost;
-        reading.rows.push_back({more >= 0 ? Words::tr("more than the split") : Words::tr("less than the split"),
-                                format::money(std::abs(more), m_picture.currency), -1});
+        reading.rows.push_back(
+            {more >= 0 ? SplitChartWords::tr("more than the split") : SplitChartWords::tr("less than the split"),
+             format::money(std::abs(more), m_picture.currency), -1});
     }
-    reading.rows.push_back({Words::tr("on dedicated"), format::percent(point.dedicatedShare), -1});
+    reading.rows.push_back({SplitChartWords::tr("on dedicated"), format::percent(point.dedicatedShare), -1});
     if (point.standing != Standing::sound)
         reading.rows.push_back({standingText(point.standing), QString(), -1});
     reading.dots.push_back({reading.at, optionStyle(m_picture.index, look.theme).color});

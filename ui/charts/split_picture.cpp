@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chart_frame.h"
 #include "ui/charts/csv.h"
 #include "ui/charts/hybrid_chart.h"
@@ -14,16 +15,9 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct SplitPictureWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::SplitChart)
 };
-
-int indexOf(const Scenario &scenario, const std::string &id)
-{
-    const auto found = std::find_if(scenario.options.begin(), scenario.options.end(),
-                                    [&](const Option &option) { return option.id == id; });
-    return static_cast<int>(found - scenario.options.begin());
-}
 
 SplitPoint pointOf(const HybridPoint &point)
 {
@@ -62,21 +56,22 @@ SplitPicture splitPicture(const Scenario &scenario, const Analysis &analysis, co
 {
     SplitPicture picture;
     picture.currency = QString::fromStdString(scenario.currency);
-    picture.index = indexOf(scenario, curve.option);
+    picture.index = optionIndex(scenario, curve.option);
     for (const HybridPoint &point : curve.points) {
         if (curve.binReplicas.empty() && point.replicas == curve.replicas)
             picture.best = static_cast<int>(picture.points.size());
         picture.points.push_back(pointOf(point));
     }
     if (!curve.binReplicas.empty())
-        picture.byTheHour = CostLevel{Words::tr("the split, by the hour"), picture.index, curve.monthlyCost};
+        picture.byTheHour =
+            CostLevel{SplitPictureWords::tr("the split, by the hour"), picture.index, curve.monthlyCost};
     if (const Option *option = findOption(scenario, curve.option)) {
         picture.base = optionName(scenario, option->base);
         picture.burst = optionName(scenario, option->burst);
         for (const OptionResult &result : analysis.evaluation.options) {
             if (result.id == option->base)
-                picture.dedicatedAlone = CostLevel{Words::tr("%1 alone").arg(picture.base),
-                                                   indexOf(scenario, result.id), result.monthlyCost};
+                picture.dedicatedAlone = CostLevel{SplitPictureWords::tr("%1 alone").arg(picture.base),
+                                                   optionIndex(scenario, result.id), result.monthlyCost};
         }
     }
     setRange(picture);
@@ -87,11 +82,11 @@ QString standingText(SplitPoint::Standing standing)
 {
     switch (standing) {
     case SplitPoint::Standing::sound:
-        return Words::tr("possible");
+        return SplitPictureWords::tr("possible");
     case SplitPoint::Standing::missesTarget:
-        return Words::tr("misses the latency target");
+        return SplitPictureWords::tr("misses the latency target");
     case SplitPoint::Standing::infeasible:
-        return Words::tr("not possible");
+        return SplitPictureWords::tr("not possible");
     }
     return {};
 }
@@ -99,8 +94,9 @@ QString standingText(SplitPoint::Standing standing)
 QString SplitFigure::csv() const
 {
     QString csv =
-        csvLine({csvText(Words::tr("dedicated replicas")), csvText(Words::tr("%1 a month").arg(m_picture.currency)),
-                 csvText(Words::tr("share on dedicated")), csvText(Words::tr("standing"))});
+        csvLine({csvText(SplitPictureWords::tr("dedicated replicas")),
+                 csvText(SplitPictureWords::tr("%1 a month").arg(m_picture.currency)),
+                 csvText(SplitPictureWords::tr("share on dedicated")), csvText(SplitPictureWords::tr("standing"))});
     for (const SplitPoint &point : m_picture.points)
         csv += csvLine({csvNumber(point.replicas), csvNumber(point.monthlyCost), csvNumber(point.dedicatedShare),
                         csvText(standingText(point.standing))});

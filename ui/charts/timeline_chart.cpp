@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/timeline_chart.h"
 #include "ui/charts/chart_frame.h"
 #include "ui/charts/csv.h"
@@ -16,7 +17,7 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct TimelineChartWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::TimelineChart)
 };
 
@@ -33,12 +34,12 @@ TimeUnit unitFor(double span)
     constexpr double hour = 60 * minute;
     constexpr double day = 24 * hour;
     if (span > 3 * day)
-        return {day, Words::tr("Days from the start"), Words::tr("day %1", "time")};
+        return {day, TimelineChartWords::tr("Days from the start"), TimelineChartWords::tr("day %1", "time")};
     if (span > 3 * hour)
-        return {hour, Words::tr("Hours from the start"), Words::tr("hour %1", "time")};
+        return {hour, TimelineChartWords::tr("Hours from the start"), TimelineChartWords::tr("hour %1", "time")};
     if (span > 3 * minute)
-        return {minute, Words::tr("Minutes from the start"), Words::tr("minute %1", "time")};
-    return {1, Words::tr("Seconds from the start"), Words::tr("second %1", "time")};
+        return {minute, TimelineChartWords::tr("Minutes from the start"), TimelineChartWords::tr("minute %1", "time")};
+    return {1, TimelineChartWords::tr("Seconds from the start"), TimelineChartWords::tr("second %1", "time")};
 }
 
 double endOf(const TimelinePicture &picture)
@@ -78,13 +79,13 @@ std::vector<LegendKey> keysOf(const TimelinePicture &picture, const ChartLook &l
     return keys;
 }
 
-struct Layout {
+struct TimelineChartLayout {
     ChartFrame frame;
     QPointF keys;
     double keysWidth = 0;
 };
 
-Layout layoutOf(const TimelinePicture &picture, const QRectF &target, const ChartLook &look)
+TimelineChartLayout layoutOf(const TimelinePicture &picture, const QRectF &target, const ChartLook &look)
 {
     double most = 0;
     for (const TimelineBand &band : picture.bands) {
@@ -100,7 +101,7 @@ Layout layoutOf(const TimelinePicture &picture, const QRectF &target, const Char
     std::tie(y.from, y.to) = roundRange(0, most > 0 ? most * 1.04 : 1);
     y.title = picture.title;
     y.label = [](double value) { return format::number(value, 4); };
-    Layout layout;
+    TimelineChartLayout layout;
     layout.keysWidth = target.width() - 24;
     const double keys = paintKeys(nullptr, {}, layout.keysWidth, look, keysOf(picture, look));
     const QRectF upper = target.adjusted(0, 0, 0, -keys - 6);
@@ -142,24 +143,24 @@ TimelinePicture emptyPicture(const ReplayResult &result, const QString &title)
 
 TimelinePicture occupancyPicture(const ReplayResult &result, int optionIndex)
 {
-    TimelinePicture picture = emptyPicture(result, Words::tr("Requests, instances"));
-    addBand(picture, Words::tr("requests running"), optionIndex, result.timeline.running, true);
-    addBand(picture, Words::tr("instances idle"), optionIndex + 1, result.timeline.idle, false);
-    addBand(picture, Words::tr("requests waiting"), optionIndex + 2, result.timeline.waiting, false);
+    TimelinePicture picture = emptyPicture(result, TimelineChartWords::tr("Requests, instances"));
+    addBand(picture, TimelineChartWords::tr("requests running"), optionIndex, result.timeline.running, true);
+    addBand(picture, TimelineChartWords::tr("instances idle"), optionIndex + 1, result.timeline.idle, false);
+    addBand(picture, TimelineChartWords::tr("requests waiting"), optionIndex + 2, result.timeline.waiting, false);
     return picture;
 }
 
 TimelinePicture arrivalsPicture(const ReplayResult &result, int optionIndex)
 {
-    TimelinePicture picture = emptyPicture(result, Words::tr("Requests per second"));
-    addBand(picture, Words::tr("arrivals"), optionIndex, result.timeline.arrivals, true);
-    addBand(picture, Words::tr("bursts to serverless"), optionIndex + 1, result.timeline.overflow, false);
+    TimelinePicture picture = emptyPicture(result, TimelineChartWords::tr("Requests per second"));
+    addBand(picture, TimelineChartWords::tr("arrivals"), optionIndex, result.timeline.arrivals, true);
+    addBand(picture, TimelineChartWords::tr("bursts to serverless"), optionIndex + 1, result.timeline.overflow, false);
     return picture;
 }
 
 void TimelineFigure::paint(QPainter &painter, const QRectF &target, const ChartLook &look) const
 {
-    const Layout layout = layoutOf(m_picture, target, look);
+    const TimelineChartLayout layout = layoutOf(m_picture, target, look);
     painter.save();
     painter.fillRect(target, look.colors.background);
     if (layout.frame.isDrawable()) {
@@ -205,7 +206,7 @@ ChartReading TimelineFigure::reading(int stop, const QRectF &target, const Chart
 
 QString TimelineFigure::csv() const
 {
-    QStringList head = {csvText(Words::tr("seconds"))};
+    QStringList head = {csvText(TimelineChartWords::tr("seconds"))};
     for (const TimelineBand &band : m_picture.bands)
         head << csvText(band.name);
     QString csv = csvLine(head);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/traffic_chart.h"
 #include "ui/charts/chart_frame.h"
 #include "ui/charts/csv.h"
@@ -18,20 +19,13 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct TrafficChartWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::TrafficChart)
 };
 
-int indexOf(const Scenario &scenario, const std::string &id)
-{
-    const auto found = std::find_if(scenario.options.begin(), scenario.options.end(),
-                                    [&](const Option &option) { return option.id == id; });
-    return static_cast<int>(found - scenario.options.begin());
-}
-
 QString perSecond(double rate)
 {
-    return Words::tr("%1/s", "requests per second").arg(format::number(rate, 3));
+    return TrafficChartWords::tr("%1/s", "requests per second").arg(format::number(rate, 3));
 }
 
 ChartAxis timeAxis(const TrafficPicture &picture)
@@ -40,17 +34,18 @@ ChartAxis timeAxis(const TrafficPicture &picture)
     const auto bins = static_cast<int>(picture.rate.size());
     axis.to = std::max(1, bins);
     if (picture.kind == Shape::Kind::hourOfWeek && bins == 168) {
-        axis.title = Words::tr("Hour of the week");
+        axis.title = TrafficChartWords::tr("Hour of the week");
         for (int day = 0; day < 7; ++day)
             axis.ticks.push_back({24.0 * day, QLocale().standaloneDayName(day + 1, QLocale::ShortFormat)});
     } else if (bins > 1) {
         const bool hours = picture.binSeconds == 3600;
-        axis.title = hours ? Words::tr("Hours from the start")
-                           : Words::tr("Bins of %1 from the start").arg(format::seconds(picture.binSeconds));
+        axis.title = hours
+                         ? TrafficChartWords::tr("Hours from the start")
+                         : TrafficChartWords::tr("Bins of %1 from the start").arg(format::seconds(picture.binSeconds));
         axis.whole = true;
         axis.label = [](double value) { return format::number(value, 15); };
     } else {
-        axis.title = Words::tr("Round the clock");
+        axis.title = TrafficChartWords::tr("Round the clock");
         axis.ticks.push_back({-1, QString()});
     }
     return axis;
@@ -65,7 +60,7 @@ ChartAxis rateAxis(const TrafficPicture &picture)
         most = std::max(most, *picture.saturation);
     ChartAxis axis;
     std::tie(axis.from, axis.to) = roundRange(0, most > 0 ? most * 1.04 : 1);
-    axis.title = Words::tr("Requests per second");
+    axis.title = TrafficChartWords::tr("Requests per second");
     axis.label = [](double value) { return format::number(value, 4); };
     return axis;
 }
@@ -106,16 +101,16 @@ std::vector<LegendKey> keysOf(const TrafficPicture &picture, const ChartLook &lo
     const QColor base = baseColor(picture, look);
     const QColor burst = burstColor(picture, look);
     std::vector<LegendKey> keys = {
-        {Words::tr("on %1").arg(picture.base),
+        {TrafficChartWords::tr("on %1").arg(picture.base),
          [base](QPainter &painter, const QRectF &rect) { fillBase(painter, rect.adjusted(2, 4, -2, -4), base); }},
-        {Words::tr("bursts to %1").arg(picture.burst),
+        {TrafficChartWords::tr("bursts to %1").arg(picture.burst),
          [burst](QPainter &painter, const QRectF &rect) { fillBurst(painter, rect.adjusted(2, 4, -2, -4), burst); }}};
     if (picture.saturation) {
         const QPen pen = saturationPen(look);
         const QString busy =
             picture.saturationByBin.empty()
-                ? Words::tr("every slot busy at %1").arg(perSecond(*picture.saturation))
-                : Words::tr("every slot busy, by the hour up to %1").arg(perSecond(*picture.saturation));
+                ? TrafficChartWords::tr("every slot busy at %1").arg(perSecond(*picture.saturation))
+                : TrafficChartWords::tr("every slot busy, by the hour up to %1").arg(perSecond(*picture.saturation));
         keys.push_back({busy, [pen](QPainter &painter, const QRectF &rect) {
                             painter.setPen(pen);
                             const double y = std::round(rect.center().y());
@@ -125,15 +120,15 @@ std::vector<LegendKey> keysOf(const TrafficPicture &picture, const ChartLook &lo
     return keys;
 }
 
-struct Layout {
+struct TrafficChartLayout {
     ChartFrame frame;
     QPointF keys;
     double keysWidth = 0;
 };
 
-Layout layoutOf(const TrafficPicture &picture, const QRectF &target, const ChartLook &look)
+TrafficChartLayout layoutOf(const TrafficPicture &picture, const QRectF &target, const ChartLook &look)
 {
-    Layout layout;
+    TrafficChartLayout layout;
     layout.keysWidth = target.width() - 24;
     const double keys = paintKeys(nullptr, {}, layout.keysWidth, look, keysOf(picture, look));
     const QRectF upper = target.adjusted(0, 0, 0, -keys - 6);
@@ -184,8 +179,8 @@ TrafficPicture trafficPicture(const Scenario &scenario, const HybridCurve &curve
     if (const Option *option = findOption(scenario, curve.option)) {
         picture.base = optionName(scenario, option->base);
         picture.burst = optionName(scenario, option->burst);
-        picture.baseIndex = indexOf(scenario, option->base);
-        picture.burstIndex = indexOf(scenario, option->burst);
+        picture.baseIndex = optionIndex(scenario, option->base);
+        picture.burstIndex = optionIndex(scenario, option->burst);
     }
     picture.rate = curve.binAttemptsPerSecond;
     picture.overflow = curve.binOverflowPerSecond;
@@ -206,21 +201,21 @@ TrafficPicture trafficPicture(const Scenario &scenario, const HybridCurve &curve
 QString TrafficFigure::binName(int bin) const
 {
     if (m_picture.rate.size() < 2)
-        return Words::tr("Round the clock");
+        return TrafficChartWords::tr("Round the clock");
     if (m_picture.kind == Shape::Kind::hourOfWeek && m_picture.rate.size() == 168) {
         const int hour = bin % 24;
-        return Words::tr("%1 %2:00–%3:00", "day, hours")
+        return TrafficChartWords::tr("%1 %2:00–%3:00", "day, hours")
             .arg(QLocale().standaloneDayName(bin / 24 + 1, QLocale::ShortFormat))
             .arg(hour, 2, 10, QLatin1Char('0'))
             .arg(hour + 1, 2, 10, QLatin1Char('0'));
     }
-    return m_picture.binSeconds == 3600 ? Words::tr("Hour %1 to %2").arg(bin).arg(bin + 1)
-                                        : Words::tr("Bin %1 of %2").arg(bin + 1).arg(m_picture.rate.size());
+    return m_picture.binSeconds == 3600 ? TrafficChartWords::tr("Hour %1 to %2").arg(bin).arg(bin + 1)
+                                        : TrafficChartWords::tr("Bin %1 of %2").arg(bin + 1).arg(m_picture.rate.size());
 }
 
 void TrafficFigure::paint(QPainter &painter, const QRectF &target, const ChartLook &look) const
 {
-    const Layout layout = layoutOf(m_picture, target, look);
+    const TrafficChartLayout layout = layoutOf(m_picture, target, look);
     painter.save();
     painter.fillRect(target, look.colors.background);
     if (layout.frame.isDrawable()) {
@@ -262,27 +257,30 @@ ChartReading TrafficFigure::reading(int stop, const QRectF &target, const ChartL
     reading.at = QPointF(frame.px(stop + 0.5), frame.py(rate));
     reading.area = frame.plot;
     reading.hasLine = true;
-    reading.rows.push_back({Words::tr("requests"), perSecond(rate), -1});
-    reading.rows.push_back({Words::tr("on %1").arg(m_picture.base), perSecond(rate - overflow), m_picture.baseIndex});
-    reading.rows.push_back({Words::tr("bursts to %1").arg(m_picture.burst),
-                            rate > 0 ? Words::tr("%1 (%2)").arg(perSecond(overflow), format::percent(overflow / rate))
-                                     : perSecond(overflow),
-                            m_picture.burstIndex});
+    reading.rows.push_back({TrafficChartWords::tr("requests"), perSecond(rate), -1});
+    reading.rows.push_back(
+        {TrafficChartWords::tr("on %1").arg(m_picture.base), perSecond(rate - overflow), m_picture.baseIndex});
+    reading.rows.push_back(
+        {TrafficChartWords::tr("bursts to %1").arg(m_picture.burst),
+         rate > 0 ? TrafficChartWords::tr("%1 (%2)").arg(perSecond(overflow), format::percent(overflow / rate))
+                  : perSecond(overflow),
+         m_picture.burstIndex});
     if (!m_picture.replicas.empty())
-        reading.rows.push_back({Words::tr("replicas"), format::number(m_picture.replicas[bin], 15), -1});
+        reading.rows.push_back({TrafficChartWords::tr("replicas"), format::number(m_picture.replicas[bin], 15), -1});
     if (!m_picture.saturationByBin.empty())
-        reading.rows.push_back({Words::tr("bursts above"), perSecond(m_picture.saturationByBin[bin]), -1});
+        reading.rows.push_back({TrafficChartWords::tr("bursts above"), perSecond(m_picture.saturationByBin[bin]), -1});
     reading.dots.push_back({reading.at, burstColor(m_picture, look)});
     return reading;
 }
 
 QString TrafficFigure::csv() const
 {
-    QStringList header{csvText(Words::tr("bin")), csvText(Words::tr("time")), csvText(Words::tr("requests per second")),
-                       csvText(Words::tr("on dedicated per second")),
-                       csvText(Words::tr("bursting to serverless per second"))};
+    QStringList header{csvText(TrafficChartWords::tr("bin")), csvText(TrafficChartWords::tr("time")),
+                       csvText(TrafficChartWords::tr("requests per second")),
+                       csvText(TrafficChartWords::tr("on dedicated per second")),
+                       csvText(TrafficChartWords::tr("bursting to serverless per second"))};
     if (!m_picture.replicas.empty())
-        header << csvText(Words::tr("replicas"));
+        header << csvText(TrafficChartWords::tr("replicas"));
     QString csv = csvLine(header);
     for (int i = 0; i < stopCount(); ++i) {
         const auto bin = static_cast<std::size_t>(i);

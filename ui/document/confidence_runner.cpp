@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/confidence_runner.h"
 
-#include "core/engine/confidence.h"
+#include "core/engine/planning/confidence.h"
 #include "ui/document/scenario_document.h"
 
 #include <QThread>

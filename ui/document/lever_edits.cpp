@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/lever_edits.h"
 
 #include "ui/format/lever_kinds.h"
@@ -14,10 +15,9 @@ namespace isocost::edits
 namespace
 {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("isocost::edits", text);
-}
+struct LeverEditsWords {
+    Q_DECLARE_TR_FUNCTIONS(isocost::edits)
+};
 
 /// Gives every uncertain input of a lever the lever's new place; those of a lever without one go.
 void followLevers(Scenario &scenario, const std::function<std::optional<std::size_t>(std::size_t)> &newPlace)
@@ -119,9 +119,9 @@ QString missingForLever(const Scenario &scenario, const std::string &kind)
 {
     const LeverKind *known = leverKind(kind);
     if (known && known->sheet && scenario.sheets.empty())
-        return tr("It needs a price sheet in the scenario.");
+        return LeverEditsWords::tr("It needs a price sheet in the scenario.");
     if (known && known->rate && !known->sheet && rateNames(scenario).empty())
-        return tr("It needs a dedicated price sheet in the scenario.");
+        return LeverEditsWords::tr("It needs a dedicated price sheet in the scenario.");
     return {};
 }
 

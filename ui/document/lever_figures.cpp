@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/lever_figures.h"
 
-#include "core/engine/levers.h"
+#include "core/engine/planning/levers.h"
 
 #include <QThread>
 

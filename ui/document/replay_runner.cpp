@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/replay_runner.h"
 
-#include "core/engine/replay.h"
+#include "core/engine/replay/replay.h"
 
 #include <algorithm>
 #include <atomic>

@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/calls.h"
+#include "core/engine/replay/calls.h"
 #include "core/model/replay_result.h"
 
 #include <stop_token>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/scenario_document.h"
 
 #include "core/formats/files.h"

@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/base/result.h"
-#include "core/engine/analysis.h"
+#include "core/engine/answer/analysis.h"
 #include "core/model/scenario.h"
 #include "ui/document/evaluator.h"
 #include "ui/document/figure_selection.h"

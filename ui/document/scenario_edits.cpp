@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/scenario_edits.h"
 
 #include "ui/document/range_edits.h"
@@ -13,10 +14,9 @@ namespace isocost::edits
 namespace
 {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("isocost::edits", text);
-}
+struct ScenarioEditsWords {
+    Q_DECLARE_TR_FUNCTIONS(isocost::edits)
+};
 
 std::string classId(const Scenario &scenario, const QString &name)
 {
@@ -92,17 +92,17 @@ std::string uniqueId(const QString &name, const std::function<bool(const std::st
 Scenario blankScenario()
 {
     Scenario scenario;
-    scenario.name = tr("New scenario").toStdString();
+    scenario.name = ScenarioEditsWords::tr("New scenario").toStdString();
     scenario.workload.name = scenario.name;
     RequestClass c;
     c.id = "requests";
-    c.name = tr("Requests").toStdString();
+    c.name = ScenarioEditsWords::tr("Requests").toStdString();
     c.requestsPerDay = 10000;
     c.inputTokens = 500;
     c.outputTokens = 200;
     c.computeSeconds = 1;
     scenario.workload.classes.push_back(c);
-    addOption(scenario, OptionKind::serverless, tr("Serverless"));
+    addOption(scenario, OptionKind::serverless, ScenarioEditsWords::tr("Serverless"));
     return scenario;
 }
 
@@ -157,9 +157,9 @@ QString missingFor(const Scenario &scenario, OptionKind kind)
     const bool serverless = firstOption(scenario, [](OptionKind k) { return k == OptionKind::serverless; });
     const bool dedicated = firstOption(scenario, [](OptionKind k) { return k == OptionKind::dedicated; });
     if (kind == OptionKind::hybrid && !(serverless && dedicated))
-        return tr("A split needs a serverless and a dedicated option first.");
+        return ScenarioEditsWords::tr("A split needs a serverless and a dedicated option first.");
     if (kind == OptionKind::portfolio && !firstOption(scenario, isPlain))
-        return tr("A portfolio needs another option first.");
+        return ScenarioEditsWords::tr("A portfolio needs another option first.");
     return {};
 }
 
@@ -183,7 +183,7 @@ std::size_t addOption(Scenario &scenario, OptionKind kind, const QString &name)
             std::ranges::find_if(scenario.sheets, [&](const PriceSheet &s) { return s.kind == sheetKind; });
         const std::size_t index = sheet != scenario.sheets.end()
                                       ? static_cast<std::size_t>(sheet - scenario.sheets.begin())
-                                      : addSheet(scenario, sheetKind, tr("%1 prices").arg(name));
+                                      : addSheet(scenario, sheetKind, ScenarioEditsWords::tr("%1 prices").arg(name));
         scenario.options.push_back(std::move(option));
         useSheet(scenario, scenario.options.size() - 1, scenario.sheets[index].id);
         return scenario.options.size() - 1;
@@ -266,7 +266,7 @@ QStringList usersOfSheet(const Scenario &scenario, const std::string &id)
     }
     for (const Lever &lever : scenario.levers) {
         if (!id.empty() && lever.sheet == id)
-            names << tr("lever %1").arg(leverKindName(lever.kind));
+            names << ScenarioEditsWords::tr("lever %1").arg(leverKindName(lever.kind));
     }
     return names;
 }
@@ -304,12 +304,6 @@ std::size_t sheetIndex(const Scenario &scenario, const std::string &id)
 {
     const auto found = std::ranges::find_if(scenario.sheets, [&](const PriceSheet &s) { return s.id == id; });
     return static_cast<std::size_t>(found - scenario.sheets.begin());
-}
-
-std::size_t optionIndex(const Scenario &scenario, const std::string &id)
-{
-    const auto found = std::ranges::find_if(scenario.options, [&](const Option &o) { return o.id == id; });
-    return static_cast<std::size_t>(found - scenario.options.begin());
 }
 
 QString sheetName(const PriceSheet &sheet)

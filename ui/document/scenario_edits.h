@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/model/scenario.h"
@@ -53,7 +54,6 @@ void useSheet(Scenario &scenario, std::size_t option, const std::string &sheet);
 
 /// Index of the sheet or option of that id; the list's size when there is none.
 std::size_t sheetIndex(const Scenario &scenario, const std::string &id);
-std::size_t optionIndex(const Scenario &scenario, const std::string &id);
 
 /// What people see of a sheet: its product, with the provider when it has one, or its id.
 QString sheetName(const PriceSheet &sheet);

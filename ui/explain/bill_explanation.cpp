@@ -1,4 +1,5 @@
-#include "core/engine/bill.h"
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/bill/bill.h"
 #include "ui/explain/meter_quantity.h"
 #include "ui/explain/tariff_slices.h"
 #include "ui/format/format.h"

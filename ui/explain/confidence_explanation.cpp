@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/explain/confidence_explanation.h"
 
-#include "core/engine/draws.h"
+#include "core/engine/math/draws.h"
 #include "core/model/validate.h"
 #include "ui/explain/explainer.h"
 #include "ui/format/confidence_words.h"

@@ -1,4 +1,5 @@
-#include "core/engine/evaluate.h"
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/answer/evaluate.h"
 #include "core/model/validate.h"
 #include "ui/explain/explainer.h"
 #include "ui/format/answer_text.h"

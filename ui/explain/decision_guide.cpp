@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/explain/decision_guide.h"
 
-#include "core/engine/demand.h"
+#include "core/engine/traffic/demand.h"
 #include "ui/charts/curve_reading.h"
 #include "ui/format/answer_text.h"
 #include "ui/format/format.h"
@@ -16,7 +17,7 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct DecisionGuideWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::DecisionGuide)
 };
 
@@ -33,7 +34,7 @@ constexpr double highVariation = 1;
 
 QString volume(double requestsPerDay)
 {
-    return Words::tr("%1 requests/day").arg(format::requestsPerDay(requestsPerDay));
+    return DecisionGuideWords::tr("%1 requests/day").arg(format::requestsPerDay(requestsPerDay));
 }
 
 QString shown(double value)
@@ -101,32 +102,33 @@ QString answerBands(const Analysis &analysis, OptionKind kind)
         const bool fromStart = first.from <= result.from;
         const bool toEnd = to >= result.to;
         if (fromStart && toEnd)
-            bands << Words::tr("at every volume from %1 to %2").arg(format::requestsPerDay(first.from), volume(to));
+            bands << DecisionGuideWords::tr("at every volume from %1 to %2")
+                         .arg(format::requestsPerDay(first.from), volume(to));
         else if (fromStart)
-            bands << Words::tr("below %1").arg(volume(to));
+            bands << DecisionGuideWords::tr("below %1").arg(volume(to));
         else if (toEnd)
-            bands << Words::tr("above %1").arg(volume(first.from));
+            bands << DecisionGuideWords::tr("above %1").arg(volume(first.from));
         else
-            bands << Words::tr("from %1 to %2").arg(format::requestsPerDay(first.from), volume(to));
+            bands << DecisionGuideWords::tr("from %1 to %2").arg(format::requestsPerDay(first.from), volume(to));
     }
     constexpr qsizetype most = 3;
     if (bands.size() > most) {
         const qsizetype more = bands.size() - most;
-        bands = bands.first(most) << Words::tr("and %1 more", "bands").arg(more);
+        bands = bands.first(most) << DecisionGuideWords::tr("and %1 more", "bands").arg(more);
     }
     if (!hasKind(analysis, kind))
-        return Words::tr("no such option in this scenario");
-    return bands.isEmpty() ? Words::tr("never the answer, up to %1").arg(volume(result.to))
+        return DecisionGuideWords::tr("no such option in this scenario");
+    return bands.isEmpty() ? DecisionGuideWords::tr("never the answer, up to %1").arg(volume(result.to))
                            : bands.join(QStringLiteral("; "));
 }
 
 GuideQuestion steadyQuestion(const DemandSpread &spread)
 {
     GuideQuestion question;
-    question.text = Words::tr("Steady and predictable?");
+    question.text = DecisionGuideWords::tr("Steady and predictable?");
     question.yes = spread.peakToMean <= steadyPeakToMean && spread.variation <= steadyVariation;
     question.figures =
-        Words::tr("busiest hour %1× the mean (steady up to %2×), variation %3 (up to %4)")
+        DecisionGuideWords::tr("busiest hour %1× the mean (steady up to %2×), variation %3 (up to %4)")
             .arg(shown(spread.peakToMean), shown(steadyPeakToMean), shown(spread.variation), shown(steadyVariation));
     question.asked = true;
     return question;
@@ -135,23 +137,24 @@ GuideQuestion steadyQuestion(const DemandSpread &spread)
 GuideQuestion enoughQuestion(double today, const std::optional<double> &breakEven)
 {
     GuideQuestion question;
-    question.text = Words::tr("Enough to fill dedicated replicas?");
+    question.text = DecisionGuideWords::tr("Enough to fill dedicated replicas?");
     question.yes = breakEven ? today >= *breakEven : false;
-    question.figures = breakEven ? Words::tr("%1 today, dedicated costs less from %2 on")
-                                       .arg(format::requestsPerDay(today), volume(*breakEven))
-                                 : Words::tr("%1 today, dedicated never begins to cost less").arg(volume(today));
+    question.figures = breakEven
+                           ? DecisionGuideWords::tr("%1 today, dedicated costs less from %2 on")
+                                 .arg(format::requestsPerDay(today), volume(*breakEven))
+                           : DecisionGuideWords::tr("%1 today, dedicated never begins to cost less").arg(volume(today));
     return question;
 }
 
 GuideQuestion variableQuestion(double today, const std::optional<double> &breakEven, const DemandSpread &spread)
 {
     GuideQuestion question;
-    question.text = Words::tr("Low volume or highly variable?");
+    question.text = DecisionGuideWords::tr("Low volume or highly variable?");
     const bool low = today < breakEven.value_or(lowVolume);
     const bool variable = spread.peakToMean > highPeakToMean || spread.variation > highVariation;
     question.yes = low || variable;
     question.figures =
-        Words::tr("%1 (low under %2), busiest hour %3× (high over %4×), variation %5 (over %6)")
+        DecisionGuideWords::tr("%1 (low under %2), busiest hour %3× (high over %4×), variation %5 (over %6)")
             .arg(volume(today), format::requestsPerDay(breakEven.value_or(lowVolume)), shown(spread.peakToMean),
                  shown(highPeakToMean), shown(spread.variation), shown(highVariation));
     return question;
@@ -160,33 +163,36 @@ GuideQuestion variableQuestion(double today, const std::optional<double> &breakE
 QList<GuideRow> rowsOf(const Analysis &analysis, const DecisionGuide &guide, bool low)
 {
     QList<GuideRow> rows;
-    rows << GuideRow{Words::tr("Low volume"), branchName(GuideBranch::serverless),
-                     Words::tr("under %1").arg(volume(lowVolume)), answerBands(analysis, OptionKind::serverless), low};
-    rows << GuideRow{Words::tr("Spiky"), Words::tr("serverless or a split"),
-                     Words::tr("about %1").arg(volume(spikyVolume)), answerBands(analysis, OptionKind::hybrid),
-                     !low && !guide.steady.yes};
-    rows << GuideRow{Words::tr("Steady high volume"), branchName(GuideBranch::dedicated),
-                     Words::tr("%1 to %2").arg(format::requestsPerDay(highVolumeFrom), volume(highVolumeTo)),
-                     answerBands(analysis, OptionKind::dedicated), !low && guide.steady.yes};
+    rows << GuideRow{DecisionGuideWords::tr("Low volume"), branchName(GuideBranch::serverless),
+                     DecisionGuideWords::tr("under %1").arg(volume(lowVolume)),
+                     answerBands(analysis, OptionKind::serverless), low};
+    rows << GuideRow{DecisionGuideWords::tr("Spiky"), DecisionGuideWords::tr("serverless or a split"),
+                     DecisionGuideWords::tr("about %1").arg(volume(spikyVolume)),
+                     answerBands(analysis, OptionKind::hybrid), !low && !guide.steady.yes};
+    rows << GuideRow{
+        DecisionGuideWords::tr("Steady high volume"), branchName(GuideBranch::dedicated),
+        DecisionGuideWords::tr("%1 to %2").arg(format::requestsPerDay(highVolumeFrom), volume(highVolumeTo)),
+        answerBands(analysis, OptionKind::dedicated), !low && guide.steady.yes};
     return rows;
 }
 
 QString verdictOf(const Scenario &scenario, const Analysis &analysis, GuideBranch branch)
 {
-    const QString said = Words::tr("By the flowchart: %1.").arg(branchName(branch));
+    const QString said = DecisionGuideWords::tr("By the flowchart: %1.").arg(branchName(branch));
     const auto &recommended = analysis.evaluation.recommended;
     const OptionResult *chosen = optionOf(analysis, recommended);
     if (!chosen)
-        return Words::tr("%1 By this scenario's figures no option will do.").arg(said);
+        return DecisionGuideWords::tr("%1 By this scenario's figures no option will do.").arg(said);
     const OptionKind expected = branch == GuideBranch::serverless  ? OptionKind::serverless
                                 : branch == GuideBranch::dedicated ? OptionKind::dedicated
                                                                    : OptionKind::hybrid;
     const QString name = optionName(scenario, *recommended);
     if (chosen->kind == expected)
-        return Words::tr("%1 This scenario's figures agree: %2.").arg(said, name);
+        return DecisionGuideWords::tr("%1 This scenario's figures agree: %2.").arg(said, name);
     if (!hasKind(analysis, expected))
-        return Words::tr("%1 This scenario has no such option; of those it has, %2 is the answer.").arg(said, name);
-    return Words::tr(
+        return DecisionGuideWords::tr("%1 This scenario has no such option; of those it has, %2 is the answer.")
+            .arg(said, name);
+    return DecisionGuideWords::tr(
                "%1 This scenario's figures say otherwise: %2. The figures count, with prices, cold starts and the "
                "latency target; the flowchart does not know them.")
         .arg(said, name);
@@ -198,11 +204,11 @@ QString branchName(GuideBranch branch)
 {
     switch (branch) {
     case GuideBranch::serverless:
-        return Words::tr("serverless");
+        return DecisionGuideWords::tr("serverless");
     case GuideBranch::split:
-        return Words::tr("split");
+        return DecisionGuideWords::tr("split");
     case GuideBranch::dedicated:
-        return Words::tr("dedicated");
+        return DecisionGuideWords::tr("dedicated");
     }
     return {};
 }

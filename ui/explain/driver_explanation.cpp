@@ -1,5 +1,6 @@
-#include "core/engine/pure_options.h"
-#include "core/engine/traffic.h"
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/options/pure_options.h"
+#include "core/engine/traffic/traffic.h"
 #include "ui/explain/explainer.h"
 #include "ui/format/format.h"
 

@@ -1,4 +1,5 @@
-#include "core/engine/fleet.h"
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/options/fleet.h"
 #include "ui/explain/explainer.h"
 #include "ui/format/format.h"
 

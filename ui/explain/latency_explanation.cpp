@@ -1,5 +1,6 @@
-#include "core/engine/erlang.h"
-#include "core/engine/fleet.h"
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/options/fleet.h"
+#include "core/engine/queueing/erlang.h"
 #include "ui/explain/explainer.h"
 #include "ui/explain/pool_view.h"
 #include "ui/format/format.h"

@@ -1,6 +1,7 @@
-#include "core/engine/option_model.h"
-#include "core/engine/plan.h"
-#include "core/engine/traffic.h"
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/options/option_model.h"
+#include "core/engine/planning/plan.h"
+#include "core/engine/traffic/traffic.h"
 #include "ui/explain/explainer.h"
 #include "ui/format/format.h"
 #include "ui/format/plan_words.h"

@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/explain/pool_view.h"
 
-#include "core/engine/traffic.h"
+#include "core/engine/traffic/traffic.h"
 
 #include <algorithm>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/explain/explainer.h"
 #include "ui/explain/pool_view.h"
 #include "ui/format/format.h"

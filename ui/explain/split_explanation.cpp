@@ -1,5 +1,6 @@
-#include "core/engine/bill.h"
-#include "core/engine/fleet.h"
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/bill/bill.h"
+#include "core/engine/options/fleet.h"
 #include "ui/explain/explainer.h"
 #include "ui/format/format.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/format/answer_text.h"
 #include "ui/format/format.h"
 #include "ui/format/split_words.h"
@@ -15,7 +16,7 @@ namespace
 
 constexpr double tie = 1e-9; ///< relative difference under which two costs count as the same
 
-struct Words {
+struct AnswerTextWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::Answer)
 };
 
@@ -45,24 +46,26 @@ const OptionResult *cheapestOther(const Evaluation &evaluation, const OptionResu
 
 QString percentileName(const ServiceLevel &slo)
 {
-    return Words::tr("p%1", "percentile").arg(format::number(slo.percentile, 6));
+    return AnswerTextWords::tr("p%1", "percentile").arg(format::number(slo.percentile, 6));
 }
 
 QString target(const Scenario &scenario)
 {
     const ServiceLevel &slo = *scenario.workload.slo;
-    return Words::tr("%1 target of %2").arg(percentileName(slo), format::seconds(slo.seconds));
+    return AnswerTextWords::tr("%1 target of %2").arg(percentileName(slo), format::seconds(slo.seconds));
 }
 
 /// "p95 of 4 s"
 QString targetOf(const ServiceLevel &slo)
 {
-    return Words::tr("%1 of %2", "percentile of seconds").arg(percentileName(slo), format::seconds(slo.seconds));
+    return AnswerTextWords::tr("%1 of %2", "percentile of seconds")
+        .arg(percentileName(slo), format::seconds(slo.seconds));
 }
 
 QString replicas(double count)
 {
-    return count == 1 ? Words::tr("1 replica") : Words::tr("%1 replicas").arg(format::number(count, 15));
+    return count == 1 ? AnswerTextWords::tr("1 replica")
+                      : AnswerTextWords::tr("%1 replicas").arg(format::number(count, 15));
 }
 
 /// "Split: 2 replicas of A100 for the baseline, Replicate above 7.9 requests/s", "A100 (2 replicas)" or just the name.
@@ -70,19 +73,19 @@ QString subject(const Scenario &scenario, const OptionResult &option)
 {
     const QString name = optionName(scenario, option.id);
     if (option.kind == OptionKind::dedicated && option.replicas)
-        return Words::tr("%1 (%2)", "option (replicas)").arg(name, replicas(*option.replicas));
+        return AnswerTextWords::tr("%1 (%2)", "option (replicas)").arg(name, replicas(*option.replicas));
     const Option *stated = findOption(scenario, option.id);
     if (option.kind != OptionKind::hybrid || !stated || !option.replicas)
         return name;
     const QString burst = optionName(scenario, stated->burst);
     if (*option.replicas == 0)
-        return Words::tr("%1 (no dedicated replica pays, all on %2)").arg(name, burst);
+        return AnswerTextWords::tr("%1 (no dedicated replica pays, all on %2)").arg(name, burst);
     const QString base =
-        Words::tr("%1 of %2 for the baseline")
+        AnswerTextWords::tr("%1 of %2 for the baseline")
             .arg(splitReplicas(*option.replicas, option.replicasByBin), optionName(scenario, stated->base));
     if (!option.burstAboveRequestsPerSecond)
-        return Words::tr("%1 (%2, the rest on %3)").arg(name, base, burst);
-    return Words::tr("%1 (%2, %3 above %4 requests/s)")
+        return AnswerTextWords::tr("%1 (%2, the rest on %3)").arg(name, base, burst);
+    return AnswerTextWords::tr("%1 (%2, %3 above %4 requests/s)")
         .arg(name, base, burst,
              splitThreshold(*option.burstAboveRequestsPerSecond, *option.replicas, option.replicasByBin, 2));
 }
@@ -102,27 +105,29 @@ const OptionResult *serverlessAlone(const Scenario &scenario, const Evaluation &
 QString saving(const Scenario &scenario, const Evaluation &evaluation, const OptionResult &chosen)
 {
     if (evaluation.options.size() == 1)
-        return Words::tr(", the only option");
+        return AnswerTextWords::tr(", the only option");
     const OptionResult *next = cheapestOther(evaluation, chosen, true);
     if (!next) {
-        return scenario.workload.slo ? Words::tr(", the only option that can serve the workload and meets the target")
-                                     : Words::tr(", the only option that can serve the workload");
+        return scenario.workload.slo
+                   ? AnswerTextWords::tr(", the only option that can serve the workload and meets the target")
+                   : AnswerTextWords::tr(", the only option that can serve the workload");
     }
     const QString other = optionName(scenario, next->id);
     const double saved = next->monthlyCost - chosen.monthlyCost;
     if (std::abs(saved) <= tie * std::max(std::abs(next->monthlyCost), std::abs(chosen.monthlyCost)))
-        return Words::tr(", the same as %1").arg(other);
+        return AnswerTextWords::tr(", the same as %1").arg(other);
     const QString amount = format::money(saved, scenario.currency);
     if (amount == format::money(0.0, scenario.currency))
-        return Words::tr(", practically the same as %1").arg(other);
+        return AnswerTextWords::tr(", practically the same as %1").arg(other);
     const OptionResult *alone = serverlessAlone(scenario, evaluation, chosen);
-    const QString than = alone == next ? Words::tr("%1 alone", "the serverless side of a split").arg(other) : other;
+    const QString than =
+        alone == next ? AnswerTextWords::tr("%1 alone", "the serverless side of a split").arg(other) : other;
     const QString text =
-        Words::tr(", %1 (%2) less than %3").arg(amount, format::percent(saved / next->monthlyCost), than);
+        AnswerTextWords::tr(", %1 (%2) less than %3").arg(amount, format::percent(saved / next->monthlyCost), than);
     if (!alone || alone == next || !(alone->monthlyCost > chosen.monthlyCost * (1 + tie)))
         return text;
     return text +
-           Words::tr(" and %1 less than %2 alone")
+           AnswerTextWords::tr(" and %1 less than %2 alone")
                .arg(format::percent(1 - chosen.monthlyCost / alone->monthlyCost), optionName(scenario, alone->id));
 }
 
@@ -132,10 +137,10 @@ QString latencyHolds(const Scenario &scenario, const OptionResult &chosen)
     const auto &slo = scenario.workload.slo;
     if (!slo || !chosen.sloMet || !*chosen.sloMet || !chosen.latency || !chosen.latency->slo)
         return {};
-    QString text = Words::tr("; %1 %2 meets the target of %3")
+    QString text = AnswerTextWords::tr("; %1 %2 meets the target of %3")
                        .arg(percentileName(*slo), format::seconds(*chosen.latency->slo), format::seconds(slo->seconds));
     if (chosen.latency->overloadedShare > 0)
-        text += Words::tr(", though %1 of the requests meet a fleet with more to do than it can")
+        text += AnswerTextWords::tr(", though %1 of the requests meet a fleet with more to do than it can")
                     .arg(format::percent(chosen.latency->overloadedShare));
     return text;
 }
@@ -150,13 +155,14 @@ QString cheaperButUnfit(const Scenario &scenario, const Evaluation &evaluation, 
     const QString cost = format::money(other->monthlyCost, scenario.currency);
     const auto &reasons = other->reasons;
     if (std::find(reasons.begin(), reasons.end(), Reason::unpriced) != reasons.end())
-        return Words::tr(" %1 has no known price: %2.").arg(name, reasonText(Reason::unpriced));
+        return AnswerTextWords::tr(" %1 has no known price: %2.").arg(name, reasonText(Reason::unpriced));
     if (!other->feasible) {
-        return other->reasons.empty() ? Words::tr(" %1 would cost %2 but cannot serve the workload.").arg(name, cost)
-                                      : Words::tr(" %1 would cost %2 but is not possible: %3.")
-                                            .arg(name, cost, reasonText(other->reasons[0]));
+        return other->reasons.empty()
+                   ? AnswerTextWords::tr(" %1 would cost %2 but cannot serve the workload.").arg(name, cost)
+                   : AnswerTextWords::tr(" %1 would cost %2 but is not possible: %3.")
+                         .arg(name, cost, reasonText(other->reasons[0]));
     }
-    return Words::tr(" %1 would cost %2 but misses the %3.").arg(name, cost, target(scenario));
+    return AnswerTextWords::tr(" %1 would cost %2 but misses the %3.").arg(name, cost, target(scenario));
 }
 
 bool costsCrossAt(const CrossoverResult &result, const Band &below, const Band &above)
@@ -173,21 +179,22 @@ QString volumes(const CrossoverResult &result, const Band &band)
     const QString from = format::requestsPerDay(band.from);
     const QString to = format::requestsPerDay(band.to);
     if (band.from > result.from && band.to < result.to)
-        return Words::tr("between %1 and %2 requests/day").arg(from, to);
+        return AnswerTextWords::tr("between %1 and %2 requests/day").arg(from, to);
     if (band.to < result.to)
-        return Words::tr("below %1 requests/day").arg(to);
-    return Words::tr("above %1 requests/day").arg(from);
+        return AnswerTextWords::tr("below %1 requests/day").arg(to);
+    return AnswerTextWords::tr("above %1 requests/day").arg(from);
 }
 
 QString neighbourText(const Scenario &scenario, const CrossoverResult &result, const Band &neighbour, bool costsCross)
 {
     const QString where = volumes(result, neighbour);
     if (!neighbour.option)
-        return scenario.workload.slo ? Words::tr(" No option can serve the workload within the target %1.").arg(where)
-                                     : Words::tr(" No option can serve the workload %1.").arg(where);
+        return scenario.workload.slo
+                   ? AnswerTextWords::tr(" No option can serve the workload within the target %1.").arg(where)
+                   : AnswerTextWords::tr(" No option can serve the workload %1.").arg(where);
     const QString name = optionName(scenario, *neighbour.option);
-    return costsCross ? Words::tr(" %1 is cheaper %2.").arg(name, where)
-                      : Words::tr(" %1 is the answer %2.").arg(name, where);
+    return costsCross ? AnswerTextWords::tr(" %1 is cheaper %2.").arg(name, where)
+                      : AnswerTextWords::tr(" %1 is the answer %2.").arg(name, where);
 }
 
 /// The band of today's volume; the first or last one for a volume outside the computed range.
@@ -211,7 +218,7 @@ QString nearestChange(const Scenario &scenario, const Analysis &analysis)
     if (envelope[here].option != analysis.evaluation.recommended)
         return {};
     if (envelope.size() == 1) {
-        return Words::tr(" This never changes, from %1 up to %2 requests/day.")
+        return AnswerTextWords::tr(" This never changes, from %1 up to %2 requests/day.")
             .arg(format::requestsPerDay(result.from), format::requestsPerDay(result.to));
     }
     const bool hasBelow = here > 0;
@@ -230,8 +237,9 @@ QString recommendation(const Scenario &scenario, const Analysis &analysis, const
     const Evaluation &evaluation = analysis.evaluation;
     const QString cost = format::money(chosen.monthlyCost, scenario.currency);
     const QString what = subject(scenario, chosen);
-    const QString lead = evaluation.requestsPerDay > 0 ? Words::tr("%1: %2 a month").arg(what, cost)
-                                                       : Words::tr("Without requests, %1: %2 a month").arg(what, cost);
+    const QString lead = evaluation.requestsPerDay > 0
+                             ? AnswerTextWords::tr("%1: %2 a month").arg(what, cost)
+                             : AnswerTextWords::tr("Without requests, %1: %2 a month").arg(what, cost);
     return lead + saving(scenario, evaluation, chosen) + latencyHolds(scenario, chosen) + QStringLiteral(".") +
            cheaperButUnfit(scenario, evaluation, chosen) + nearestChange(scenario, analysis);
 }
@@ -242,24 +250,25 @@ QString missText(const Scenario &scenario, const Evaluation &evaluation, const O
     const QString cost = format::money(nearest.monthlyCost, scenario.currency);
     const auto &latency = nearest.latency;
     if (evaluation.missedBySeconds && latency && latency->slo) {
-        return Words::tr("No option meets the %1. %2 comes closest: %3 a month, %4 %5, %6 over.")
+        return AnswerTextWords::tr("No option meets the %1. %2 comes closest: %3 a month, %4 %5, %6 over.")
             .arg(target(scenario), name, cost, percentileName(*scenario.workload.slo), format::seconds(*latency->slo),
                  format::seconds(*evaluation.missedBySeconds));
     }
     if (latency && latency->overloadedShare > 0) {
-        return Words::
+        return AnswerTextWords::
             tr("No option meets the %1. %2 comes closest: %3 a month, but %4 of the requests meet more load than it "
                "has slots for, so that they wait without bound.")
                 .arg(target(scenario), name, cost, format::percent(latency->overloadedShare));
     }
-    return Words::tr("No option meets the %1. %2 comes closest: %3 a month.").arg(target(scenario), name, cost);
+    return AnswerTextWords::tr("No option meets the %1. %2 comes closest: %3 a month.")
+        .arg(target(scenario), name, cost);
 }
 
 QString nothingFits(const Scenario &scenario, const Evaluation &evaluation)
 {
     const OptionResult *nearest = findResult(evaluation, evaluation.nearest);
     if (!nearest)
-        return Words::tr("No option can serve this workload.");
+        return AnswerTextWords::tr("No option can serve this workload.");
     if (nearest->feasible && scenario.workload.slo)
         return missText(scenario, evaluation, *nearest);
     QStringList reasons;
@@ -268,15 +277,16 @@ QString nothingFits(const Scenario &scenario, const Evaluation &evaluation)
     const QString name = optionName(scenario, nearest->id);
     const auto &why = nearest->reasons;
     if (std::find(why.begin(), why.end(), Reason::unpriced) != why.end())
-        return Words::tr(
+        return AnswerTextWords::tr(
                    "No option has a price for all that this workload uses: %1 lacks one. Add a price to get an answer.")
             .arg(name);
     const QString cost = format::money(nearest->monthlyCost, scenario.currency);
     if (reasons.isEmpty())
-        return Words::tr("No option can serve this workload. The cheapest would be %1 at %2 a month.").arg(name, cost);
-    return Words::tr(
+        return AnswerTextWords::tr("No option can serve this workload. The cheapest would be %1 at %2 a month.")
+            .arg(name, cost);
+    return AnswerTextWords::tr(
                "No option can serve this workload. The cheapest would be %1 at %2 a month, but it is not possible: %3.")
-        .arg(name, cost, reasons.join(Words::tr("; ", "between reasons")));
+        .arg(name, cost, reasons.join(AnswerTextWords::tr("; ", "between reasons")));
 }
 
 } // namespace
@@ -297,7 +307,8 @@ QString reasonSentence(const Scenario &scenario, const Evaluation &evaluation)
     if (evaluation.options.empty())
         return {};
     if (evaluation.recommended)
-        return slo ? Words::tr("Cheapest that meets %1.").arg(targetOf(*slo)) : Words::tr("Cheapest that is feasible.");
+        return slo ? AnswerTextWords::tr("Cheapest that meets %1.").arg(targetOf(*slo))
+                   : AnswerTextWords::tr("Cheapest that is feasible.");
     const OptionResult *nearest = findResult(evaluation, evaluation.nearest);
     if (!nearest)
         return {};
@@ -305,15 +316,15 @@ QString reasonSentence(const Scenario &scenario, const Evaluation &evaluation)
         QStringList reasons;
         for (Reason reason : nearest->reasons)
             reasons << reasonText(reason);
-        return Words::tr("No option is feasible; the cheapest fails: %1.")
-            .arg(reasons.join(Words::tr("; ", "between reasons")));
+        return AnswerTextWords::tr("No option is feasible; the cheapest fails: %1.")
+            .arg(reasons.join(AnswerTextWords::tr("; ", "between reasons")));
     }
     if (!slo)
         return {};
     if (evaluation.missedBySeconds)
-        return Words::tr("No option meets %1; the nearest misses by %2.")
+        return AnswerTextWords::tr("No option meets %1; the nearest misses by %2.")
             .arg(targetOf(*slo), format::seconds(*evaluation.missedBySeconds));
-    return Words::tr("No option meets %1; every feasible one is overloaded.").arg(targetOf(*slo));
+    return AnswerTextWords::tr("No option meets %1; every feasible one is overloaded.").arg(targetOf(*slo));
 }
 
 QStringList caveatTexts(const Scenario &scenario, const Analysis &analysis)
@@ -335,7 +346,8 @@ QStringList caveatTexts(const Scenario &scenario, const Analysis &analysis)
                 names << optionName(scenario, option->id);
         }
         if (!names.isEmpty())
-            texts << Words::tr("%1: %2", "options: caveat").arg(names.join(QStringLiteral(", ")), caveatText(caveat));
+            texts << AnswerTextWords::tr("%1: %2", "options: caveat")
+                         .arg(names.join(QStringLiteral(", ")), caveatText(caveat));
     }
     return texts;
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/format/confidence_words.h"
 
 #include "ui/format/answer_text.h"
@@ -14,11 +15,9 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct ConfidenceWordsWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::Confidence)
 };
-
-const QString none = QStringLiteral("–");
 
 bool isNothing(double amount, const std::string &currency)
 {
@@ -54,17 +53,17 @@ QString choiceText(const Scenario &scenario, const OptionConfidence &choice)
     const QString name = optionName(scenario, choice.id);
     const double regret = choice.expectedRegret.value_or(0);
     if (choice.probabilityRecommended >= 1)
-        return Words::tr("%1 is right in every draw").arg(name);
-    const QString right =
-        Words::tr("%1 is right in %2 of the draws").arg(name, format::percent(choice.probabilityRecommended));
+        return ConfidenceWordsWords::tr("%1 is right in every draw").arg(name);
+    const QString right = ConfidenceWordsWords::tr("%1 is right in %2 of the draws")
+                              .arg(name, format::percent(choice.probabilityRecommended));
     if (isNothing(regret, scenario.currency))
-        return Words::tr("%1; choosing it costs on average no more than the best").arg(right);
+        return ConfidenceWordsWords::tr("%1; choosing it costs on average no more than the best").arg(right);
     if (regret < 0)
-        return Words::tr(
+        return ConfidenceWordsWords::tr(
                    "%1; it costs on average %2 a month less than the best that meets the target, where it is that "
                    "it misses it")
             .arg(right, format::money(-regret, scenario.currency));
-    return Words::tr("%1; choosing it costs on average %2 a month more than the best")
+    return ConfidenceWordsWords::tr("%1; choosing it costs on average %2 a month more than the best")
         .arg(right, format::money(regret, scenario.currency));
 }
 
@@ -77,8 +76,8 @@ QString moreOftenRight(const Scenario &scenario, const ConfidenceResult &result,
     const QString name = optionName(scenario, most->id);
     const QString often = format::percent(most->probabilityRecommended);
     if (most->expectedRegret.value_or(0) >= choice.expectedRegret.value_or(0))
-        return Words::tr("%1 is right more often (%2) but costs more on average").arg(name, often);
-    return Words::tr("%1 is right more often (%2) but possible in only %3")
+        return ConfidenceWordsWords::tr("%1 is right more often (%2) but costs more on average").arg(name, often);
+    return ConfidenceWordsWords::tr("%1 is right more often (%2) but possible in only %3")
         .arg(name, often, format::percent(most->probabilityFeasible));
 }
 
@@ -88,8 +87,8 @@ QString measureText(const Scenario &scenario, const ConfidenceResult &result)
         return {};
     const InputConfidence &first = result.inputs.front();
     if (isNothing(first.valueOfInformation, scenario.currency))
-        return Words::tr("measuring any one input by itself would not change the choice");
-    return Words::tr("measuring %1 first is worth %2 a month")
+        return ConfidenceWordsWords::tr("measuring any one input by itself would not change the choice");
+    return ConfidenceWordsWords::tr("measuring %1 first is worth %2 a month")
         .arg(withinSentence(inputName(scenario, first.at)), format::money(first.valueOfInformation, scenario.currency));
 }
 
@@ -105,11 +104,11 @@ QString rangeKindName(Uncertainty::Kind kind)
 {
     switch (kind) {
     case Uncertainty::Kind::triangular:
-        return Words::tr("triangular");
+        return ConfidenceWordsWords::tr("triangular");
     case Uncertainty::Kind::lognormal:
-        return Words::tr("lognormal");
+        return ConfidenceWordsWords::tr("lognormal");
     case Uncertainty::Kind::uniform:
-        return Words::tr("uniform");
+        return ConfidenceWordsWords::tr("uniform");
     }
     return {};
 }
@@ -117,29 +116,30 @@ QString rangeKindName(Uncertainty::Kind kind)
 QString rangeEndsText(Uncertainty::Kind kind)
 {
     if (kind == Uncertainty::Kind::lognormal)
-        return Words::tr("P10 and P90: one in ten is below the low end, one in ten above the high one");
-    return Words::tr("P0 and P100: the least and the most it can be");
+        return ConfidenceWordsWords::tr("P10 and P90: one in ten is below the low end, one in ten above the high one");
+    return ConfidenceWordsWords::tr("P0 and P100: the least and the most it can be");
 }
 
 QString rangeText(const Scenario &scenario, const Uncertainty &range)
 {
     const auto value = [&](double number) { return inputValue(scenario, range.at, number); };
-    QString text = Words::tr("%1 to %2", "low, high").arg(value(range.low), value(range.high));
+    QString text = ConfidenceWordsWords::tr("%1 to %2", "low, high").arg(value(range.low), value(range.high));
     if (range.mode)
-        text = Words::tr("%1, most likely %2").arg(text, value(*range.mode));
-    return Words::tr("%1 (%2)", "range (distribution)").arg(text, rangeKindName(range.kind));
+        text = ConfidenceWordsWords::tr("%1, most likely %2").arg(text, value(*range.mode));
+    return ConfidenceWordsWords::tr("%1 (%2)", "range (distribution)").arg(text, rangeKindName(range.kind));
 }
 
 QString drawsText(const ConfidenceResult &result)
 {
-    return Words::tr("%1 draws, seed %2").arg(format::number(result.draws, 15), QString::number(result.seed));
+    return ConfidenceWordsWords::tr("%1 draws, seed %2")
+        .arg(format::number(result.draws, 15), QString::number(result.seed));
 }
 
 QString gapText(const Scenario &scenario, const ConfidenceResult &result)
 {
     if (!result.recommended || !result.runnerUp)
         return {};
-    return Words::tr(
+    return ConfidenceWordsWords::tr(
                "The gap is the monthly cost of %1 less that of %2; the changes are those when one input leaves its "
                "most likely value.")
         .arg(optionName(scenario, *result.recommended), optionName(scenario, *result.runnerUp));
@@ -149,24 +149,25 @@ QString confidenceSummary(const Scenario &scenario, const ConfidenceResult &resu
 {
     const OptionConfidence *choice = result.bestFixed ? find(result, *result.bestFixed) : nullptr;
     if (!choice)
-        return Words::tr("In no draw is an option feasible and within the target.");
+        return ConfidenceWordsWords::tr("In no draw is an option feasible and within the target.");
     QStringList parts{choiceText(scenario, *choice)};
     if (const QString other = moreOftenRight(scenario, result, *choice); !other.isEmpty())
         parts << other;
     if (const QString measure = measureText(scenario, result); !measure.isEmpty())
         parts << measure;
-    QString text = parts.join(Words::tr("; ")) + QLatin1Char('.');
+    QString text = parts.join(ConfidenceWordsWords::tr("; ")) + QLatin1Char('.');
     const double undecided = 1 - decidedShare(result);
     if (undecided > 1e-9)
-        text += Words::tr(" In %1 of the draws no option is feasible and within the target.")
+        text += ConfidenceWordsWords::tr(" In %1 of the draws no option is feasible and within the target.")
                     .arg(format::percent(undecided));
     return text;
 }
 
 QStringList confidenceOptionHeadings()
 {
-    return {Words::tr("Option"), Words::tr("P10"),      Words::tr("P50"),   Words::tr("P90"),
-            Words::tr("Right"),  Words::tr("Possible"), Words::tr("Regret")};
+    return {ConfidenceWordsWords::tr("Option"), ConfidenceWordsWords::tr("P10"),   ConfidenceWordsWords::tr("P50"),
+            ConfidenceWordsWords::tr("P90"),    ConfidenceWordsWords::tr("Right"), ConfidenceWordsWords::tr("Possible"),
+            ConfidenceWordsWords::tr("Regret")};
 }
 
 QList<QStringList> confidenceOptionRows(const Scenario &scenario, const ConfidenceResult &result)
@@ -175,26 +176,27 @@ QList<QStringList> confidenceOptionRows(const Scenario &scenario, const Confiden
     constexpr double leastRegret = -0.005; // less is of draws in which the option is cheaper but impossible
     QList<QStringList> rows;
     for (const OptionConfidence &option : result.options)
-        rows << QStringList{
-            optionName(scenario, option.id),
-            money(option.p10),
-            money(option.p50),
-            money(option.p90),
-            format::percent(option.probabilityRecommended),
-            format::percent(option.probabilityFeasible),
-            option.expectedRegret && *option.expectedRegret > leastRegret ? money(*option.expectedRegret) : none};
+        rows << QStringList{optionName(scenario, option.id),
+                            money(option.p10),
+                            money(option.p50),
+                            money(option.p90),
+                            format::percent(option.probabilityRecommended),
+                            format::percent(option.probabilityFeasible),
+                            option.expectedRegret && *option.expectedRegret > leastRegret
+                                ? money(*option.expectedRegret)
+                                : format::none()};
     return rows;
 }
 
 QStringList confidenceInputHeadings()
 {
-    return {Words::tr("Input"), Words::tr("Range"), Words::tr("Worth"), Words::tr("Change at P10"),
-            Words::tr("Change at P90")};
+    return {ConfidenceWordsWords::tr("Input"), ConfidenceWordsWords::tr("Range"), ConfidenceWordsWords::tr("Worth"),
+            ConfidenceWordsWords::tr("Change at P10"), ConfidenceWordsWords::tr("Change at P90")};
 }
 
 QString headingsText()
 {
-    return Words::tr(
+    return ConfidenceWordsWords::tr(
         "P10, P50 and P90 are of the monthly cost. Right: how often an option is the cheapest that is "
         "feasible and within the target. Possible: how often it is feasible and within the target. Regret: "
         "what it costs a month more than the right one, on average (– where it would cost less, but only for what "
@@ -207,17 +209,19 @@ QList<QStringList> confidenceInputRows(const Scenario &scenario, const Confidenc
     QList<QStringList> rows;
     for (const InputConfidence &input : result.inputs) {
         const auto gap = [&](double Tornado::*end) {
-            return input.tornado ? signedMoney((*input.tornado).*end, scenario.currency) : none;
+            return input.tornado ? signedMoney((*input.tornado).*end, scenario.currency) : format::none();
         };
         const auto range = std::find_if(scenario.uncertainty.begin(), scenario.uncertainty.end(),
                                         [&](const Uncertainty &uncertainty) { return uncertainty.at == input.at; });
-        rows << QStringList{
-            inputName(scenario, input.at), range == scenario.uncertainty.end() ? none : rangeText(scenario, *range),
-            format::money(input.valueOfInformation, scenario.currency), gap(&Tornado::low), gap(&Tornado::high)};
+        rows << QStringList{inputName(scenario, input.at),
+                            range == scenario.uncertainty.end() ? format::none() : rangeText(scenario, *range),
+                            format::money(input.valueOfInformation, scenario.currency), gap(&Tornado::low),
+                            gap(&Tornado::high)};
     }
     if (!rows.isEmpty())
-        rows << QStringList{Words::tr("All of them (perfect information)"), none,
-                            format::money(result.valueOfPerfectInformation, scenario.currency), none, none};
+        rows << QStringList{ConfidenceWordsWords::tr("All of them (perfect information)"), format::none(),
+                            format::money(result.valueOfPerfectInformation, scenario.currency), format::none(),
+                            format::none()};
     return rows;
 }
 

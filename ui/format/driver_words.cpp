@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/format/driver_words.h"
 
 #include <QCoreApplication>
@@ -8,7 +9,7 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct DriverWordsWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::Drivers)
 };
 
@@ -18,15 +19,15 @@ QString driverName(Driver driver)
 {
     switch (driver) {
     case Driver::coldStart:
-        return Words::tr("Cold starts");
+        return DriverWordsWords::tr("Cold starts");
     case Driver::dataTransfer:
-        return Words::tr("Data transfer");
+        return DriverWordsWords::tr("Data transfer");
     case Driver::concurrency:
-        return Words::tr("Concurrency limits");
+        return DriverWordsWords::tr("Concurrency limits");
     case Driver::modelSize:
-        return Words::tr("Model size and memory");
+        return DriverWordsWords::tr("Model size and memory");
     case Driver::pricingTiers:
-        return Words::tr("Pricing tiers");
+        return DriverWordsWords::tr("Pricing tiers");
     }
     return {};
 }
@@ -35,15 +36,16 @@ QString driverMeaning(Driver driver)
 {
     switch (driver) {
     case Driver::coldStart:
-        return Words::tr("starting instances, keeping them idle, provisioned concurrency");
+        return DriverWordsWords::tr("starting instances, keeping them idle, provisioned concurrency");
     case Driver::dataTransfer:
-        return Words::tr("gigabytes in, out and processed");
+        return DriverWordsWords::tr("gigabytes in, out and processed");
     case Driver::concurrency:
-        return Words::tr("extra concurrency bought beyond the limit");
+        return DriverWordsWords::tr("extra concurrency bought beyond the limit");
     case Driver::modelSize:
-        return Words::tr("memory above the smallest size, loading and storing the model, custom-model premium");
+        return DriverWordsWords::tr(
+            "memory above the smallest size, loading and storing the model, custom-model premium");
     case Driver::pricingTiers:
-        return Words::tr("surcharges, and prices at this volume against those at the pilot's");
+        return DriverWordsWords::tr("surcharges, and prices at this volume against those at the pilot's");
     }
     return {};
 }

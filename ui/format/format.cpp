@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/format/format.h"
 
 #include <QCoreApplication>
@@ -18,10 +19,9 @@ namespace
 const QString dash = QStringLiteral("–");
 constexpr QChar noBreakSpace(0x00a0);
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("isocost::format", text);
-}
+struct FormatWords {
+    Q_DECLARE_TR_FUNCTIONS(isocost::format)
+};
 
 /// The shortest decimal of |value|: its digits d1d2d3… and exponent e, meaning 0.d1d2d3… × 10^e.
 struct Decimal {
@@ -217,10 +217,10 @@ QString seconds(double value)
     if (!std::isfinite(value))
         return dash;
     if (value != 0 && std::fabs(value) < 0.9995)
-        return number(value * 1000, 3) + noBreakSpace + tr("ms");
+        return number(value * 1000, 3) + noBreakSpace + FormatWords::tr("ms");
     const int significant = std::fabs(value) >= 1000 ? 15 : 3;
     const QString text = significant == 3 ? number(value, 3) : magnitude(value, 0, 0);
-    return text + noBreakSpace + tr("s");
+    return text + noBreakSpace + FormatWords::tr("s");
 }
 
 namespace
@@ -256,9 +256,9 @@ QString percent(double fraction)
     const double size = rounded(std::fabs(shown) * 100, 10);
     const QString sign = shown < 0 ? QLocale().negativeSign() : QString();
     if (size > 0 && size < least)
-        return (shown < 0 ? tr("> %1") : tr("< %1")).arg(sign + withPercentSign(least, 3));
+        return (shown < 0 ? FormatWords::tr("> %1") : FormatWords::tr("< %1")).arg(sign + withPercentSign(least, 3));
     if (size > most && size < 100)
-        return (shown < 0 ? tr("< %1") : tr("> %1")).arg(sign + withPercentSign(most, 3));
+        return (shown < 0 ? FormatWords::tr("< %1") : FormatWords::tr("> %1")).arg(sign + withPercentSign(most, 3));
     return sign + withPercentSign(size, percentDecimals(size));
 }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/model/price_sheet.h"
@@ -10,6 +11,12 @@
 /// NaN or an infinity shows as a dash.
 namespace isocost::format
 {
+
+/// Stands where there is no figure.
+inline QString none()
+{
+    return QStringLiteral("–");
+}
 
 /// `value` rounded to `decimals` (0 to 12) places, plain C notation: "-1234.50". Finite values only; never "-0".
 std::string roundedDecimal(double value, int decimals);

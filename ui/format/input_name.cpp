@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/format/input_name.h"
 
 #include "ui/format/answer_text.h"
@@ -17,7 +18,7 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct InputNameWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::Input)
 };
 
@@ -185,15 +186,15 @@ QString owner(const Scenario &scenario, const std::vector<std::string> &path)
 
 QString subject(const Scenario &scenario, const std::vector<std::string> &path, const KnownInput &input)
 {
-    const QString name = Words::tr(input.name);
+    const QString name = InputNameWords::tr(input.name);
     if (const Meter *meter = meterOf(scenario, path)) {
         const QString what = meter->label.empty() ? format::unitName(meter->unit) : text(meter->label);
-        return Words::tr("%1 of %2", "price of input tokens").arg(name, what);
+        return InputNameWords::tr("%1 of %2", "price of input tokens").arg(name, what);
     }
     if (path.size() > 3 && path[0] == "sheets" && path[2] == "rates")
-        return Words::tr("%1 (%2)", "hourly price (rate)").arg(name, text(path[3]));
+        return InputNameWords::tr("%1 (%2)", "hourly price (rate)").arg(name, text(path[3]));
     if (path.size() == 2 && path[0] == "exchange_rates")
-        return Words::tr("%1 of %2", "exchange rate of EUR").arg(name, text(path[1]));
+        return InputNameWords::tr("%1 of %2", "exchange rate of EUR").arg(name, text(path[1]));
     return name;
 }
 
@@ -201,7 +202,7 @@ QString withUnit(double value, const QString &unit)
 {
     constexpr int digits = 6;
     const QString number = format::number(value, digits);
-    return unit.isEmpty() ? number : Words::tr("%1 %2", "number unit").arg(number, unit);
+    return unit.isEmpty() ? number : InputNameWords::tr("%1 %2", "number unit").arg(number, unit);
 }
 
 } // namespace
@@ -210,7 +211,7 @@ QString inputName(const Scenario &scenario, const std::string &pointer)
 {
     int lever = 0;
     if (const LeverParameter *parameter = leverParameterAt(scenario, pointer, &lever))
-        return Words::tr("%1 · %2", "input · where it belongs")
+        return InputNameWords::tr("%1 · %2", "input · where it belongs")
             .arg(parameterName(*parameter), leverTitle(scenario, lever));
     const std::vector<std::string> path = steps(pointer);
     const KnownInput *input = known(path);
@@ -218,7 +219,7 @@ QString inputName(const Scenario &scenario, const std::string &pointer)
         return text(pointer);
     const QString name = subject(scenario, path, *input);
     const QString of = owner(scenario, path);
-    return of.isEmpty() ? name : Words::tr("%1 · %2", "input · where it belongs").arg(name, of);
+    return of.isEmpty() ? name : InputNameWords::tr("%1 · %2", "input · where it belongs").arg(name, of);
 }
 
 QString inputValue(const Scenario &scenario, const std::string &pointer, double value)
@@ -234,7 +235,7 @@ QString inputValue(const Scenario &scenario, const std::string &pointer, double 
         return withUnit(value, input ? QCoreApplication::translate("isocost::Input", input->unit) : QString());
     case Measure::fraction: {
         constexpr double shortened = 1e-5; // below it a share in words is "less than"; an input is a number
-        return value > 0 && value < shortened ? withUnit(value * 100, Words::tr("%")) : format::percent(value);
+        return value > 0 && value < shortened ? withUnit(value * 100, InputNameWords::tr("%")) : format::percent(value);
     }
     case Measure::seconds:
         return format::seconds(value);
@@ -242,13 +243,13 @@ QString inputValue(const Scenario &scenario, const std::string &pointer, double 
         return format::price(value, currency);
     case Measure::monthlyMoney:
         // To the cent: what is paid by the month is never finer.
-        return Words::tr("%1 a month").arg(format::price(format::rounded(value, 2), currency));
+        return InputNameWords::tr("%1 a month").arg(format::price(format::rounded(value, 2), currency));
     case Measure::perDay:
-        return Words::tr("%1 requests/day").arg(format::requestsPerDay(value));
+        return InputNameWords::tr("%1 requests/day").arg(format::requestsPerDay(value));
     case Measure::kilobytes:
-        return withUnit(value, Words::tr("KB"));
+        return withUnit(value, InputNameWords::tr("KB"));
     case Measure::gigabytes:
-        return withUnit(value, Words::tr("GB"));
+        return withUnit(value, InputNameWords::tr("GB"));
     case Measure::price:
         if (const Meter *meter = meterOf(scenario, path))
             return format::unitPrice(value, meter->per, meter->unit, currency);

@@ -1,4 +1,5 @@
-#include "core/engine/levers.h"
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/planning/levers.h"
 #include "ui/format/answer_text.h"
 #include "ui/format/format.h"
 #include "ui/format/lever_kinds.h"
@@ -16,7 +17,7 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct LeverChecklistWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::Levers)
 };
 
@@ -45,7 +46,7 @@ QString money(const Scenario &scenario, double amount)
 
 QString joined(const QStringList &parts)
 {
-    return parts.join(Words::tr(", ", "between parts of a sentence"));
+    return parts.join(LeverChecklistWords::tr(", ", "between parts of a sentence"));
 }
 
 /// Where the money goes: the largest lines of the bill.
@@ -54,20 +55,20 @@ QString profile(const Scenario &scenario, const Analysis &today)
     constexpr std::size_t mostLines = 3;
     const OptionResult *option = subjectOf(today.evaluation);
     if (!option)
-        return Words::tr("Nothing can serve this workload yet: add an option that can.");
+        return LeverChecklistWords::tr("Nothing can serve this workload yet: add an option that can.");
     std::vector<CostLine> lines = option->lines;
     std::erase_if(lines, [&](const CostLine &line) { return money(scenario, line.cost) == money(scenario, 0.0); });
     std::stable_sort(lines.begin(), lines.end(), [](const CostLine &a, const CostLine &b) { return a.cost > b.cost; });
     const double least = 0.01 * option->monthlyCost; // smaller lines are not worth measuring
     QStringList parts;
     for (std::size_t i = 0; i < std::min(mostLines, lines.size()) && lines[i].cost > 0 && lines[i].cost >= least; ++i)
-        parts << Words::tr("%1 %2 (%3)", "bill line, amount (share)")
+        parts << LeverChecklistWords::tr("%1 %2 (%3)", "bill line, amount (share)")
                      .arg(itemInWords(lines[i]), money(scenario, lines[i].cost),
                           format::percent(lines[i].cost / option->monthlyCost));
     const QString name = optionName(scenario, option->id);
     if (parts.isEmpty())
-        return Words::tr("%1 costs nothing at this volume; there is no bill to profile.").arg(name);
-    return Words::tr("Measure what the largest lines of %1 at %2 a month are made of: %3.")
+        return LeverChecklistWords::tr("%1 costs nothing at this volume; there is no bill to profile.").arg(name);
+    return LeverChecklistWords::tr("Measure what the largest lines of %1 at %2 a month are made of: %3.")
         .arg(name, money(scenario, option->monthlyCost), joined(parts));
 }
 
@@ -75,34 +76,35 @@ QString profile(const Scenario &scenario, const Analysis &today)
 QString latencyWatch(const Scenario &scenario, const OptionResult &option)
 {
     const std::optional<ServiceLevel> &slo = scenario.workload.slo;
-    const QString now =
-        option.latency && option.latency->slo ? format::seconds(*option.latency->slo) : Words::tr("without bound");
+    const QString now = option.latency && option.latency->slo ? format::seconds(*option.latency->slo)
+                                                              : LeverChecklistWords::tr("without bound");
     if (slo && option.latency)
-        return Words::tr("p%1 latency (%2 today, target %3)")
+        return LeverChecklistWords::tr("p%1 latency (%2 today, target %3)")
             .arg(format::number(slo->percentile, 6), now, format::seconds(slo->seconds));
-    return slo ? Words::tr("p%1 latency (target %2)")
+    return slo ? LeverChecklistWords::tr("p%1 latency (target %2)")
                      .arg(format::number(slo->percentile, 6), format::seconds(slo->seconds))
-               : Words::tr("latency, for which no target is set");
+               : LeverChecklistWords::tr("latency, for which no target is set");
 }
 
 QString monitor(const Scenario &scenario, const Analysis &today)
 {
-    QStringList parts = {
-        Words::tr("volume (%1 requests/day)").arg(format::requestsPerDay(today.evaluation.requestsPerDay))};
+    QStringList parts = {LeverChecklistWords::tr("volume (%1 requests/day)")
+                             .arg(format::requestsPerDay(today.evaluation.requestsPerDay))};
     if (const OptionResult *option = subjectOf(today.evaluation)) {
         parts << latencyWatch(scenario, *option);
         if (option->coldStart && option->coldStart->probability > 0)
-            parts << Words::tr("cold starts (%1 of the requests)").arg(format::percent(option->coldStart->probability));
+            parts << LeverChecklistWords::tr("cold starts (%1 of the requests)")
+                         .arg(format::percent(option->coldStart->probability));
         if (option->burstAboveRequestsPerSecond)
-            parts
-                << Words::tr("bursts above %1 requests/s").arg(format::number(*option->burstAboveRequestsPerSecond, 3));
+            parts << LeverChecklistWords::tr("bursts above %1 requests/s")
+                         .arg(format::number(*option->burstAboveRequestsPerSecond, 3));
         if (option->utilization)
-            parts << Words::tr("utilisation (%1)").arg(format::percent(*option->utilization));
+            parts << LeverChecklistWords::tr("utilisation (%1)").arg(format::percent(*option->utilization));
     }
-    QString text = Words::tr("Record every day: %1.").arg(joined(parts));
+    QString text = LeverChecklistWords::tr("Record every day: %1.").arg(joined(parts));
     if (scenario.plan && scenario.plan->budgetPerMonth) {
         const double budget = *scenario.plan->budgetPerMonth;
-        text += Words::tr(" Alert at %1 and %2 a month, half and four fifths of the budget of %3.")
+        text += LeverChecklistWords::tr(" Alert at %1 and %2 a month, half and four fifths of the budget of %3.")
                     .arg(money(scenario, 0.5 * budget), money(scenario, 0.8 * budget), money(scenario, budget));
     }
     return text;
@@ -126,29 +128,32 @@ QString hybridise(const Scenario &scenario, const Analysis &today)
     const bool any = std::any_of(evaluation.options.begin(), evaluation.options.end(),
                                  [](const OptionResult &option) { return option.kind == OptionKind::hybrid; });
     if (!any)
-        return Words::tr("No option splits the requests: add one to see whether dedicated replicas for the baseline "
-                         "and serverless for the bursts cost less.");
+        return LeverChecklistWords::tr(
+            "No option splits the requests: add one to see whether dedicated replicas for the baseline "
+            "and serverless for the bursts cost less.");
     const OptionResult *split = cheapest(evaluation, true);
     const OptionResult *whole = cheapest(evaluation, false);
     if (!split)
-        return Words::tr("No split serves the workload within its limits.");
+        return LeverChecklistWords::tr("No split serves the workload within its limits.");
     const QString name = optionName(scenario, split->id);
     const QString cost = money(scenario, split->monthlyCost);
     if (split->replicas && *split->replicas == 0)
-        return Words::tr("No split pays at this volume: %1 would keep no dedicated replica.").arg(name);
-    const QString replicas = split->replicas ? format::number(*split->replicas, 15) : Words::tr("its");
+        return LeverChecklistWords::tr("No split pays at this volume: %1 would keep no dedicated replica.").arg(name);
+    const QString replicas = split->replicas ? format::number(*split->replicas, 15) : LeverChecklistWords::tr("its");
     if (!whole)
-        return Words::tr("Split with %1: %2 dedicated replicas and the rest serverless, %3 a month; nothing else "
-                         "serves the workload within its limits.")
+        return LeverChecklistWords::tr(
+                   "Split with %1: %2 dedicated replicas and the rest serverless, %3 a month; nothing else "
+                   "serves the workload within its limits.")
             .arg(name, replicas, cost);
     const double saved = whole->monthlyCost - split->monthlyCost;
     const QString amount = money(scenario, std::abs(saved));
     const QString other = optionName(scenario, whole->id);
     if (saved > 0 && amount != money(scenario, 0.0))
-        return Words::tr("Split with %1: %2 dedicated replicas and the rest serverless cost %3 a month, %4 less than "
-                         "%5.")
+        return LeverChecklistWords::tr(
+                   "Split with %1: %2 dedicated replicas and the rest serverless cost %3 a month, %4 less than "
+                   "%5.")
             .arg(name, replicas, cost, amount, other);
-    return Words::tr("No split pays today: the best, %1, costs %2 a month, %3 more than %4.")
+    return LeverChecklistWords::tr("No split pays today: the best, %1, costs %2 a month, %3 more than %4.")
         .arg(name, cost, amount, other);
 }
 
@@ -157,16 +162,16 @@ QString automate(const Scenario &scenario, const LeverAnalysis &analysis)
     QStringList parts;
     for (const RoadmapStep &step : analysis.roadmap) {
         if (step.phase != RoadmapPhase::later && step.effortDays)
-            parts << Words::tr("%1 (%2)", "lever (days)")
+            parts << LeverChecklistWords::tr("%1 (%2)", "lever (days)")
                          .arg(leverTitle(scenario, step.index),
                               parameterText(effortParameter(), *step.effortDays, scenario.currency));
     }
     if (parts.isEmpty())
         return analysis.roadmap.empty()
-                   ? Words::tr("No lever that is on saves money, so there is nothing to automate yet.")
-                   : Words::tr("Estimate the days of the levers that save money: none fits into %1 days.")
+                   ? LeverChecklistWords::tr("No lever that is on saves money, so there is nothing to automate yet.")
+                   : LeverChecklistWords::tr("Estimate the days of the levers that save money: none fits into %1 days.")
                          .arg(format::number(roadmapDays, 4));
-    return Words::tr("Carry out and automate, in this order: %1.").arg(joined(parts));
+    return LeverChecklistWords::tr("Carry out and automate, in this order: %1.").arg(joined(parts));
 }
 
 /// The volumes at which the answer is another one, on either side of today's.
@@ -179,12 +184,12 @@ QStringList volumesToWatch(const Scenario &scenario, const Analysis &today)
         const bool below = volume > bands[i].to && (i + 2 >= bands.size() || volume <= bands[i + 1].to);
         const bool above = volume <= bands[i].to && (i == 0 || volume > bands[i].from);
         const Band &next = below ? bands[i] : bands[i + 1];
-        const QString name = next.option ? optionName(scenario, *next.option) : Words::tr("no option");
+        const QString name = next.option ? optionName(scenario, *next.option) : LeverChecklistWords::tr("no option");
         const QString at = format::requestsPerDay(bands[i].to);
         if (below)
-            parts << Words::tr("below %1 requests/day (%2)", "volume (answer there)").arg(at, name);
+            parts << LeverChecklistWords::tr("below %1 requests/day (%2)", "volume (answer there)").arg(at, name);
         else if (above)
-            parts << Words::tr("above %1 requests/day (%2)", "volume (answer there)").arg(at, name);
+            parts << LeverChecklistWords::tr("above %1 requests/day (%2)", "volume (answer there)").arg(at, name);
     }
     return parts;
 }
@@ -201,27 +206,27 @@ QString commitments(const Scenario &scenario)
             }
         }
     }
-    return months > 0
-               ? Words::tr(" The commitment binds for %1 months: review before it ends.").arg(format::number(months, 4))
-               : QString();
+    return months > 0 ? LeverChecklistWords::tr(" The commitment binds for %1 months: review before it ends.")
+                            .arg(format::number(months, 4))
+                      : QString();
 }
 
 QString review(const Scenario &scenario, const Analysis &today, const LeverAnalysis &analysis)
 {
     const LeverResult *best = analysis.recommended ? leverResult(analysis, *analysis.recommended) : nullptr;
     QString text =
-        best ? Words::tr("After a month compare the bill of %1 with %2, down from %3.")
+        best ? LeverChecklistWords::tr("After a month compare the bill of %1 with %2, down from %3.")
                    .arg(optionName(scenario, best->option), money(scenario, best->after), money(scenario, best->before))
-             : Words::tr("With the levers no option serves the workload within its limits: review them.");
+             : LeverChecklistWords::tr("With the levers no option serves the workload within its limits: review them.");
     if (best && best->after >= best->before)
-        text = Words::tr("After a month compare the bill of %1 with %2.")
+        text = LeverChecklistWords::tr("After a month compare the bill of %1 with %2.")
                    .arg(optionName(scenario, best->option), money(scenario, best->after));
     const QStringList volumes = volumesToWatch(scenario, today);
     if (!volumes.isEmpty())
-        text += Words::tr(" Without levers the answer changes %1: decide again there.")
-                    .arg(volumes.join(Words::tr(" and ", "between volumes")));
+        text += LeverChecklistWords::tr(" Without levers the answer changes %1: decide again there.")
+                    .arg(volumes.join(LeverChecklistWords::tr(" and ", "between volumes")));
     else if (scenario.options.size() > 1 && !today.crossovers.envelope.empty())
-        text += Words::tr(" No volume up to %1 requests/day changes the answer.")
+        text += LeverChecklistWords::tr(" No volume up to %1 requests/day changes the answer.")
                     .arg(format::requestsPerDay(today.crossovers.to));
     return text + commitments(scenario);
 }
@@ -230,11 +235,11 @@ QString review(const Scenario &scenario, const Analysis &today, const LeverAnaly
 
 QList<ChecklistStep> leverChecklist(const Scenario &scenario, const Analysis &today, const LeverAnalysis &analysis)
 {
-    return {{Words::tr("Profile"), profile(scenario, today)},
-            {Words::tr("Monitor"), monitor(scenario, today)},
-            {Words::tr("Hybridise"), hybridise(scenario, today)},
-            {Words::tr("Automate"), automate(scenario, analysis)},
-            {Words::tr("Review"), review(scenario, today, analysis)}};
+    return {{LeverChecklistWords::tr("Profile"), profile(scenario, today)},
+            {LeverChecklistWords::tr("Monitor"), monitor(scenario, today)},
+            {LeverChecklistWords::tr("Hybridise"), hybridise(scenario, today)},
+            {LeverChecklistWords::tr("Automate"), automate(scenario, analysis)},
+            {LeverChecklistWords::tr("Review"), review(scenario, today, analysis)}};
 }
 
 } // namespace isocost

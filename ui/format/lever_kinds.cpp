@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/format/lever_kinds.h"
 
 #include "core/model/number_access.h"
@@ -15,7 +16,7 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct LeverKindsWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::Levers)
 };
 
@@ -176,12 +177,12 @@ const LeverKind *leverKind(const std::string &kind)
 QString leverKindName(const std::string &kind)
 {
     const LeverKind *known = leverKind(kind);
-    return known ? Words::tr(known->name) : shown(kind);
+    return known ? LeverKindsWords::tr(known->name) : shown(kind);
 }
 
 QString leverKindSentence(const LeverKind &kind)
 {
-    return Words::tr(kind.sentence);
+    return LeverKindsWords::tr(kind.sentence);
 }
 
 QString leverTitle(const Scenario &scenario, int index)
@@ -192,11 +193,10 @@ QString leverTitle(const Scenario &scenario, int index)
     const Lever &lever = scenario.levers[place];
     const LeverKind *kind = leverKind(lever.kind);
     const PriceSheet *sheet = kind && kind->sheet ? findSheet(scenario, lever.sheet) : nullptr;
-    const QString name =
-        sheet
-            ? Words::tr("Route to %1", "a price sheet").arg(shown(sheet->product.empty() ? sheet->id : sheet->product))
-            : leverKindName(lever.kind);
-    return Words::tr("%1. %2", "place, lever").arg(format::number(index + 1, 6), name);
+    const QString name = sheet ? LeverKindsWords::tr("Route to %1", "a price sheet")
+                                     .arg(shown(sheet->product.empty() ? sheet->id : sheet->product))
+                               : leverKindName(lever.kind);
+    return LeverKindsWords::tr("%1. %2", "place, lever").arg(format::number(index + 1, 6), name);
 }
 
 const LeverParameter &effortParameter()
@@ -206,12 +206,12 @@ const LeverParameter &effortParameter()
 
 QString parameterName(const LeverParameter &parameter)
 {
-    return Words::tr(parameter.name);
+    return LeverKindsWords::tr(parameter.name);
 }
 
 QString parameterHelp(const LeverParameter &parameter)
 {
-    return Words::tr(parameter.help);
+    return LeverKindsWords::tr(parameter.help);
 }
 
 QString parameterUnit(const LeverParameter &parameter, const std::string &currency)
@@ -219,17 +219,17 @@ QString parameterUnit(const LeverParameter &parameter, const std::string &curren
     const QString symbol = format::currencySymbol(QString::fromStdString(currency));
     switch (parameter.measure) {
     case M::fraction:
-        return Words::tr("%");
+        return LeverKindsWords::tr("%");
     case M::seconds:
-        return Words::tr("s");
+        return LeverKindsWords::tr("s");
     case M::moneyPerMonth:
-        return Words::tr("%1/month").arg(symbol);
+        return LeverKindsWords::tr("%1/month").arg(symbol);
     case M::moneyPer1000:
-        return Words::tr("%1/1,000").arg(symbol);
+        return LeverKindsWords::tr("%1/1,000").arg(symbol);
     case M::gigabytes:
-        return Words::tr("GB");
+        return LeverKindsWords::tr("GB");
     case M::days:
-        return Words::tr("days");
+        return LeverKindsWords::tr("days");
     case M::ratio:
     case M::count:
         return {};
@@ -266,15 +266,16 @@ QString parameterText(const LeverParameter &parameter, double value, const std::
     case M::seconds:
         return format::seconds(value);
     case M::moneyPerMonth:
-        return Words::tr("%1 a month").arg(format::price(format::rounded(value, 2), code));
+        return LeverKindsWords::tr("%1 a month").arg(format::price(format::rounded(value, 2), code));
     case M::moneyPer1000:
-        return Words::tr("%1 / 1,000 requests").arg(format::price(value, code));
+        return LeverKindsWords::tr("%1 / 1,000 requests").arg(format::price(value, code));
     case M::gigabytes:
-        return Words::tr("%1 GB").arg(format::number(value, digits));
+        return LeverKindsWords::tr("%1 GB").arg(format::number(value, digits));
     case M::days:
-        return value == 1 ? Words::tr("1 day") : Words::tr("%1 days").arg(format::number(value, digits));
+        return value == 1 ? LeverKindsWords::tr("1 day")
+                          : LeverKindsWords::tr("%1 days").arg(format::number(value, digits));
     case M::ratio:
-        return Words::tr("×\u00a0%1", "a factor").arg(format::number(value, digits));
+        return LeverKindsWords::tr("×\u00a0%1", "a factor").arg(format::number(value, digits));
     case M::count:
         return format::number(value, digits);
     }
@@ -305,22 +306,22 @@ const LeverParameter *leverParameterAt(const Scenario &scenario, const std::stri
 QString riskName(const std::string &risk)
 {
     if (risk == "low")
-        return Words::tr("Low", "risk");
+        return LeverKindsWords::tr("Low", "risk");
     if (risk == "medium")
-        return Words::tr("Medium", "risk");
-    return risk == "high" ? Words::tr("High", "risk") : Words::tr("not given", "risk");
+        return LeverKindsWords::tr("Medium", "risk");
+    return risk == "high" ? LeverKindsWords::tr("High", "risk") : LeverKindsWords::tr("not given", "risk");
 }
 
 QString leverClasses(const Scenario &scenario, const Lever &lever)
 {
     if (lever.classes.empty())
-        return Words::tr("all", "classes of requests");
+        return LeverKindsWords::tr("all", "classes of requests");
     QStringList names;
     for (const RequestClass &c : scenario.workload.classes) {
         if (std::find(lever.classes.begin(), lever.classes.end(), c.id) != lever.classes.end())
             names << shown(c.name.empty() ? c.id : c.name);
     }
-    return names.join(Words::tr(", ", "between classes"));
+    return names.join(LeverKindsWords::tr(", ", "between classes"));
 }
 
 QString leverSettings(const Scenario &scenario, const Lever &lever)
@@ -329,13 +330,13 @@ QString leverSettings(const Scenario &scenario, const Lever &lever)
     const LeverKind *kind = leverKind(lever.kind);
     for (const LeverParameter &parameter : kind ? kind->parameters : std::span<const LeverParameter>()) {
         if (lever.*parameter.number)
-            parts << Words::tr("%1 %2", "parameter, value")
+            parts << LeverKindsWords::tr("%1 %2", "parameter, value")
                          .arg(inSentence(parameterName(parameter)),
                               parameterText(parameter, parameterOf(lever, parameter), scenario.currency));
     }
     if (kind && kind->rate && !lever.rate.empty())
-        parts << Words::tr("rate %1").arg(shown(lever.rate));
-    return parts.join(Words::tr(", ", "between parameters"));
+        parts << LeverKindsWords::tr("rate %1").arg(shown(lever.rate));
+    return parts.join(LeverKindsWords::tr(", ", "between parameters"));
 }
 
 } // namespace isocost

@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/format/lever_words.h"
 
-#include "core/engine/levers.h"
+#include "core/engine/planning/levers.h"
 #include "ui/format/answer_text.h"
 #include "ui/format/format.h"
 #include "ui/format/lever_kinds.h"
@@ -16,7 +17,7 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct LeverWordsWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::Levers)
 };
 
@@ -45,12 +46,12 @@ QString change(const Scenario &scenario, const LeverResult &result)
     const QString name = optionName(scenario, result.option);
     const double saved = result.before - result.after;
     if (isNothing(saved, scenario))
-        return Words::tr("%1 stays at %2 a month").arg(name, before);
+        return LeverWordsWords::tr("%1 stays at %2 a month").arg(name, before);
     const QString amount = format::money(std::abs(saved), scenario.currency);
     const QString part = result.before > 0 ? format::percent(std::abs(saved) / result.before) : QString();
-    const QString size = part.isEmpty() ? amount : Words::tr("%1 (%2)", "amount (share)").arg(amount, part);
-    return saved > 0 ? Words::tr("%1 goes from %2 to %3 a month, %4 less").arg(name, before, after, size)
-                     : Words::tr("%1 goes from %2 to %3 a month, %4 more").arg(name, before, after, size);
+    const QString size = part.isEmpty() ? amount : LeverWordsWords::tr("%1 (%2)", "amount (share)").arg(amount, part);
+    return saved > 0 ? LeverWordsWords::tr("%1 goes from %2 to %3 a month, %4 less").arg(name, before, after, size)
+                     : LeverWordsWords::tr("%1 goes from %2 to %3 a month, %4 more").arg(name, before, after, size);
 }
 
 } // namespace
@@ -63,16 +64,16 @@ bool changesNothing(const Scenario &scenario, const LeverShare &lever)
 QString leverShareText(const Scenario &scenario, const LeverShare &lever)
 {
     const QString amount = format::money(lever.share, scenario.currency);
-    const QString text = lever.share > 0 ? Words::tr("+%1", "an amount added").arg(amount) : amount;
+    const QString text = lever.share > 0 ? LeverWordsWords::tr("+%1", "an amount added").arg(amount) : amount;
     if (lever.standardError <= 0)
         return text;
-    return Words::tr("%1 ± %2", "amount, standard error")
+    return LeverWordsWords::tr("%1 ± %2", "amount, standard error")
         .arg(text, format::money(lever.standardError, scenario.currency));
 }
 
 QString leverNote(const Scenario &scenario, const LeverShare &lever)
 {
-    return changesNothing(scenario, lever) ? Words::tr("changes nothing") : QString();
+    return changesNothing(scenario, lever) ? LeverWordsWords::tr("changes nothing") : QString();
 }
 
 const LeverResult *leverResult(const LeverAnalysis &analysis, const std::string &option)
@@ -85,27 +86,27 @@ const LeverResult *leverResult(const LeverAnalysis &analysis, const std::string 
 QString leverStanding(const LeverResult &result)
 {
     if (!result.feasible)
-        return Words::tr("not possible");
+        return LeverWordsWords::tr("not possible");
     if (!result.sloMet)
-        return Words::tr("possible");
-    return *result.sloMet ? Words::tr("meets the target") : Words::tr("misses the target");
+        return LeverWordsWords::tr("possible");
+    return *result.sloMet ? LeverWordsWords::tr("meets the target") : LeverWordsWords::tr("misses the target");
 }
 
 QString leverSaving(const Scenario &scenario, const LeverResult &result)
 {
     const double saved = result.before - result.after;
     if (isNothing(saved, scenario))
-        return Words::tr("nothing");
+        return LeverWordsWords::tr("nothing");
     const QString amount = format::money(std::abs(saved), scenario.currency);
     const QString part = result.before > 0 ? format::percent(std::abs(saved) / result.before) : QString();
-    const QString size = part.isEmpty() ? amount : Words::tr("%1 (%2)", "amount (share)").arg(amount, part);
-    return saved > 0 ? size : Words::tr("%1 more").arg(size);
+    const QString size = part.isEmpty() ? amount : LeverWordsWords::tr("%1 (%2)", "amount (share)").arg(amount, part);
+    return saved > 0 ? size : LeverWordsWords::tr("%1 more").arg(size);
 }
 
 QStringList leverHeadings()
 {
-    return {Words::tr("Option"), Words::tr("Before"), Words::tr("After"), Words::tr("Saving a month"),
-            Words::tr("With the levers")};
+    return {LeverWordsWords::tr("Option"), LeverWordsWords::tr("Before"), LeverWordsWords::tr("After"),
+            LeverWordsWords::tr("Saving a month"), LeverWordsWords::tr("With the levers")};
 }
 
 QList<QStringList> leverRows(const Scenario &scenario, const LeverAnalysis &analysis)
@@ -114,7 +115,7 @@ QList<QStringList> leverRows(const Scenario &scenario, const LeverAnalysis &anal
     for (const LeverResult &result : analysis.options) {
         QString standing = leverStanding(result);
         if (analysis.recommended == result.option)
-            standing = Words::tr("the answer: %1").arg(standing);
+            standing = LeverWordsWords::tr("the answer: %1").arg(standing);
         rows << QStringList{optionName(scenario, result.option), format::money(result.before, scenario.currency),
                             format::money(result.after, scenario.currency), leverSaving(scenario, result), standing};
     }
@@ -125,47 +126,49 @@ QString leverSummary(const Scenario &scenario, const Analysis &today, const Leve
 {
     const std::size_t on = leversOn(scenario);
     if (on == 0)
-        return Words::tr("No lever is on: tick one to see what it changes.");
+        return LeverWordsWords::tr("No lever is on: tick one to see what it changes.");
     const QString lead =
-        on == 1 ? Words::tr("With the one lever that is on, ")
-                : Words::tr("With the %1 levers that are on, ").arg(format::number(static_cast<double>(on), 6));
+        on == 1
+            ? LeverWordsWords::tr("With the one lever that is on, ")
+            : LeverWordsWords::tr("With the %1 levers that are on, ").arg(format::number(static_cast<double>(on), 6));
     const LeverResult *best = analysis.recommended ? leverResult(analysis, *analysis.recommended) : nullptr;
     if (!best)
-        return lead + (scenario.workload.slo ? Words::tr("no option can serve the workload within the target.")
-                                             : Words::tr("no option can serve the workload."));
+        return lead + (scenario.workload.slo
+                           ? LeverWordsWords::tr("no option can serve the workload within the target.")
+                           : LeverWordsWords::tr("no option can serve the workload."));
     const std::optional<std::string> &now = today.evaluation.recommended;
     const LeverResult *before = now ? leverResult(analysis, *now) : nullptr;
     if (!before || before == best)
         return lead + change(scenario, *best) + QStringLiteral(".");
     const QString text =
-        lead + Words::tr("the answer is %1 at %2 a month instead of %3 at %4: ")
+        lead + LeverWordsWords::tr("the answer is %1 at %2 a month instead of %3 at %4: ")
                    .arg(optionName(scenario, best->option), format::money(best->after, scenario.currency),
                         optionName(scenario, *now), format::money(before->before, scenario.currency));
     const double saved = before->before - best->after;
     const QString amount = format::money(std::abs(saved), scenario.currency);
     if (isNothing(saved, scenario))
-        return text + Words::tr("as much as today.");
-    return text + (saved > 0 ? Words::tr("%1 less.").arg(amount)
-                             : Words::tr("%1 more. Levers that add cost are better left off.").arg(amount));
+        return text + LeverWordsWords::tr("as much as today.");
+    return text + (saved > 0 ? LeverWordsWords::tr("%1 less.").arg(amount)
+                             : LeverWordsWords::tr("%1 more. Levers that add cost are better left off.").arg(amount));
 }
 
 QString phaseName(RoadmapPhase phase)
 {
     switch (phase) {
     case RoadmapPhase::first:
-        return Words::tr("Phase 1");
+        return LeverWordsWords::tr("Phase 1");
     case RoadmapPhase::second:
-        return Words::tr("Phase 2");
+        return LeverWordsWords::tr("Phase 2");
     case RoadmapPhase::later:
-        return Words::tr("Later");
+        return LeverWordsWords::tr("Later");
     }
     return {};
 }
 
 QStringList roadmapHeadings()
 {
-    return {Words::tr("When"),        Words::tr("Lever"),         Words::tr("Days"),
-            Words::tr("Days so far"), Words::tr("Saves a month"), Words::tr("Risk")};
+    return {LeverWordsWords::tr("When"),        LeverWordsWords::tr("Lever"),         LeverWordsWords::tr("Days"),
+            LeverWordsWords::tr("Days so far"), LeverWordsWords::tr("Saves a month"), LeverWordsWords::tr("Risk")};
 }
 
 QList<QStringList> roadmapRows(const Scenario &scenario, const LeverAnalysis &analysis)
@@ -178,8 +181,8 @@ QList<QStringList> roadmapRows(const Scenario &scenario, const LeverAnalysis &an
         sum += step.effortDays.value_or(0);
         rows << QStringList{phaseName(step.phase),
                             leverTitle(scenario, step.index),
-                            step.effortDays ? daysText(*step.effortDays) : Words::tr("not given", "days"),
-                            known ? daysText(sum) : Words::tr("–"),
+                            step.effortDays ? daysText(*step.effortDays) : LeverWordsWords::tr("not given", "days"),
+                            known ? daysText(sum) : LeverWordsWords::tr("–"),
                             format::money(step.savingPerMonth, scenario.currency),
                             riskName(scenario.levers[static_cast<std::size_t>(step.index)].risk)};
     }
@@ -189,11 +192,12 @@ QList<QStringList> roadmapRows(const Scenario &scenario, const LeverAnalysis &an
 QString roadmapSummary(const Scenario &scenario, const LeverAnalysis &analysis)
 {
     if (leversOn(scenario) == 0)
-        return Words::tr("No lever is on.");
+        return LeverWordsWords::tr("No lever is on.");
     if (!analysis.recommended)
-        return Words::tr("There is no answer whose savings a roadmap could go by.");
+        return LeverWordsWords::tr("There is no answer whose savings a roadmap could go by.");
     if (analysis.roadmap.empty())
-        return Words::tr("No lever that is on saves money in %1.").arg(optionName(scenario, *analysis.recommended));
+        return LeverWordsWords::tr("No lever that is on saves money in %1.")
+            .arg(optionName(scenario, *analysis.recommended));
     double days = 0;
     double saving = 0;
     std::size_t later = 0;
@@ -203,11 +207,11 @@ QString roadmapSummary(const Scenario &scenario, const LeverAnalysis &analysis)
         saving += planned ? step.savingPerMonth : 0;
         later += planned ? 0 : 1;
     }
-    QString text = Words::tr("%1 of %2 days are planned and save %3 a month in %4.")
+    QString text = LeverWordsWords::tr("%1 of %2 days are planned and save %3 a month in %4.")
                        .arg(daysText(days), daysText(roadmapDays), format::money(saving, scenario.currency),
                             optionName(scenario, *analysis.recommended));
     if (later > 0)
-        text += Words::tr(" Later is what does not fit, and what has no days given: %1.")
+        text += LeverWordsWords::tr(" Later is what does not fit, and what has no days given: %1.")
                     .arg(format::number(static_cast<double>(later), 6));
     return text;
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/format/plan_words.h"
 
 #include "core/model/number_rule.h"
@@ -16,7 +17,7 @@ namespace isocost::plan
 namespace
 {
 
-struct Words {
+struct PlanWordsWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::Plan)
 };
 
@@ -29,12 +30,13 @@ QString count(double value)
 
 QString monthName(int month)
 {
-    return Words::tr("month %1").arg(count(month));
+    return PlanWordsWords::tr("month %1").arg(count(month));
 }
 
 QString monthCount(std::size_t months)
 {
-    return months == 1 ? Words::tr("1 month") : Words::tr("%1 months").arg(count(static_cast<double>(months)));
+    return months == 1 ? PlanWordsWords::tr("1 month")
+                       : PlanWordsWords::tr("%1 months").arg(count(static_cast<double>(months)));
 }
 
 /// "Run API until month 4, then A100 until month 9, then B200"
@@ -42,16 +44,17 @@ QString route(const Scenario &scenario, const PlanResult &plan)
 {
     const std::vector<Run> runs = runsOf(plan);
     if (runs.size() == 1)
-        return Words::tr("Run %1 all the time").arg(optionName(scenario, runs.front().option));
+        return PlanWordsWords::tr("Run %1 all the time").arg(optionName(scenario, runs.front().option));
     QString text;
     for (std::size_t i = 0; i < std::min(runs.size(), mostRunsTold); ++i) {
         const QString name = optionName(scenario, runs[i].option);
         const QString part =
-            i + 1 == runs.size() ? name : Words::tr("%1 until month %2").arg(name, count(runs[i].last + 1));
-        text += i == 0 ? Words::tr("Run %1", "the first option").arg(part) : Words::tr(", then %1").arg(part);
+            i + 1 == runs.size() ? name : PlanWordsWords::tr("%1 until month %2").arg(name, count(runs[i].last + 1));
+        text += i == 0 ? PlanWordsWords::tr("Run %1", "the first option").arg(part)
+                       : PlanWordsWords::tr(", then %1").arg(part);
     }
     if (runs.size() > mostRunsTold)
-        text += Words::tr(" and so on, %1 changes in all").arg(count(static_cast<double>(runs.size() - 1)));
+        text += PlanWordsWords::tr(" and so on, %1 changes in all").arg(count(static_cast<double>(runs.size() - 1)));
     return text;
 }
 
@@ -79,19 +82,20 @@ QString comparison(const Scenario &scenario, const PlanResult &plan)
     const std::vector<Run> runs = runsOf(plan);
     const bool isOne = runs.size() == 1;
     if (isOne && plan.options.size() == 1)
-        return Words::tr(", the only option");
+        return PlanWordsWords::tr(", the only option");
     const auto other = cheapestAlone(plan, isOne ? runs.front().option : std::string());
     if (!other)
-        return isOne ? Words::tr(", the only option that can run all the time")
-                     : Words::tr("; no single option can run all the time");
+        return isOne ? PlanWordsWords::tr(", the only option that can run all the time")
+                     : PlanWordsWords::tr("; no single option can run all the time");
     const QString name = optionName(scenario, plan.options[*other]);
     const double saved = plan.singleOptionTotals[*other] - plan.total;
     const QString amount = format::money(saved, scenario.currency);
     if (!(saved > 0) || amount == format::money(0.0, scenario.currency))
-        return Words::tr(", as much as %1 alone").arg(name);
+        return PlanWordsWords::tr(", as much as %1 alone").arg(name);
     const QString share = format::percent(saved / plan.singleOptionTotals[*other]);
-    return isOne ? Words::tr(", %1 (%2) less than %3, the next cheapest").arg(amount, share, name)
-                 : Words::tr(", %1 (%2) less than %3 alone, the cheapest single option").arg(amount, share, name);
+    return isOne ? PlanWordsWords::tr(", %1 (%2) less than %3, the next cheapest").arg(amount, share, name)
+                 : PlanWordsWords::tr(", %1 (%2) less than %3 alone, the cheapest single option")
+                       .arg(amount, share, name);
 }
 
 /// Months of the path in which what runs has that standing.
@@ -156,11 +160,11 @@ QString summary(const Scenario &scenario, const PlanResult &plan)
 {
     if (plan.months.empty())
         return {};
-    QString text = Words::tr("%1: %2 in %3%4.", "route: money in n months, comparison")
+    QString text = PlanWordsWords::tr("%1: %2 in %3%4.", "route: money in n months, comparison")
                        .arg(route(scenario, plan), format::money(plan.total, scenario.currency),
                             monthCount(plan.months.size()), comparison(scenario, plan));
     if (plan.outstanding > 0)
-        text += Words::tr(" %1 of it is owed on commitments after the last month.")
+        text += PlanWordsWords::tr(" %1 of it is owed on commitments after the last month.")
                     .arg(format::money(plan.outstanding, scenario.currency));
     return text;
 }
@@ -169,14 +173,15 @@ QStringList warnings(const PlanResult &plan)
 {
     QStringList texts;
     if (const auto months = monthsOf(plan, PlanStanding::infeasible); !months.empty())
-        texts << Words::tr("No option can serve the volume of %1, from %2 on: what is shown for them is the cheapest "
-                           "bill, not a way to do it.")
+        texts << PlanWordsWords::tr(
+                     "No option can serve the volume of %1, from %2 on: what is shown for them is the cheapest "
+                     "bill, not a way to do it.")
                      .arg(monthCount(months.size()), monthName(months.front()));
     if (const auto months = monthsOf(plan, PlanStanding::missesTarget); !months.empty())
-        texts << Words::tr("No option meets the latency target in %1, from %2 on: a possible one runs then.")
+        texts << PlanWordsWords::tr("No option meets the latency target in %1, from %2 on: a possible one runs then.")
                      .arg(monthCount(months.size()), monthName(months.front()));
     if (!plan.isExact)
-        texts << Words::tr(
+        texts << PlanWordsWords::tr(
             "There are more ways to combine these commitments than can be followed: this is the cheapest "
             "of those that were, and a cheaper one may exist.");
     return texts;
@@ -188,11 +193,11 @@ QString switchTo(const Scenario &scenario, const PlanResult &plan, const Run &ru
     if (month == 0 || month >= plan.months.size())
         return {};
     const QString text =
-        Words::tr("%1 takes over from %2")
+        PlanWordsWords::tr("%1 takes over from %2")
             .arg(optionName(scenario, run.option), optionName(scenario, plan.months[month - 1].option));
     const double cost = plan.months[month].switchingCost;
-    return cost > 0 ? Words::tr("%1; the switch costs %2.").arg(text, format::money(cost, scenario.currency))
-                    : Words::tr("%1.", "sentence").arg(text);
+    return cost > 0 ? PlanWordsWords::tr("%1; the switch costs %2.").arg(text, format::money(cost, scenario.currency))
+                    : PlanWordsWords::tr("%1.", "sentence").arg(text);
 }
 
 QString latestSwitch(const Scenario &scenario, const PlanResult &plan)
@@ -201,13 +206,13 @@ QString latestSwitch(const Scenario &scenario, const PlanResult &plan)
         return {};
     const QString first = optionName(scenario, plan.months.front().option);
     if (!plan.latestSwitch)
-        return plan.isExact ? Words::tr("Leaving %1 does not pay in any month.").arg(first)
-                            : Words::tr("No month was found in which leaving %1 pays.").arg(first);
+        return plan.isExact ? PlanWordsWords::tr("Leaving %1 does not pay in any month.").arg(first)
+                            : PlanWordsWords::tr("No month was found in which leaving %1 pays.").arg(first);
     const PlanFirstSwitch &latest = *plan.latestSwitch;
     const QString month = monthName(latest.month);
     if (!latest.neverSwitching)
-        return Words::tr("%1 cannot run all the time: it must be left in %2 at the latest.").arg(first, month);
-    return Words::tr("Leaving %1 pays until %2: as late as that it still saves %3 against never switching.")
+        return PlanWordsWords::tr("%1 cannot run all the time: it must be left in %2 at the latest.").arg(first, month);
+    return PlanWordsWords::tr("Leaving %1 pays until %2: as late as that it still saves %3 against never switching.")
         .arg(first, month, format::money(*latest.neverSwitching - latest.total, scenario.currency));
 }
 
@@ -216,39 +221,42 @@ QString budget(const Scenario &scenario, const PlanResult &plan)
     if (!plan.budget || !scenario.plan || !scenario.plan->budgetPerMonth)
         return {};
     const double buffer = scenario.plan->bufferFraction;
-    const QString with = buffer > 0 ? Words::tr(", with a buffer of %1").arg(format::percent(buffer)) : QString();
+    const QString with =
+        buffer > 0 ? PlanWordsWords::tr(", with a buffer of %1").arg(format::percent(buffer)) : QString();
     const QString limit = format::money(*scenario.plan->budgetPerMonth, scenario.currency);
     QString text;
     if (const auto &over = plan.budget->firstMonthOver) {
         const double cost = plan.months[static_cast<std::size_t>(*over)].monthlyCost * (1 + buffer);
-        text = Words::tr("Over the budget of %1 a month for the first time in %2 (%3%4).")
+        text = PlanWordsWords::tr("Over the budget of %1 a month for the first time in %2 (%3%4).")
                    .arg(limit, monthName(*over), format::money(cost, scenario.currency), with);
     } else {
-        text = Words::tr("Within the budget of %1 in every month%2.").arg(limit, with);
+        text = PlanWordsWords::tr("Within the budget of %1 in every month%2.").arg(limit, with);
     }
     QStringList alerts;
     for (const BudgetAlert &alert : plan.budget->alerts) {
         if (alert.month)
-            alerts << (alerts.isEmpty() ? Words::tr("%1 of the budget is reached in %2") : Words::tr("%1 in %2"))
+            alerts << (alerts.isEmpty() ? PlanWordsWords::tr("%1 of the budget is reached in %2")
+                                        : PlanWordsWords::tr("%1 in %2"))
                           .arg(format::percent(alert.fraction), monthName(*alert.month));
     }
     if (!alerts.isEmpty())
-        text += Words::tr(" %1.", "list of alerts").arg(alerts.join(Words::tr(", ", "between alerts")));
+        text +=
+            PlanWordsWords::tr(" %1.", "list of alerts").arg(alerts.join(PlanWordsWords::tr(", ", "between alerts")));
     if (scenario.plan->switchingCost > 0)
-        text += Words::tr(" Switching costs are not counted.");
+        text += PlanWordsWords::tr(" Switching costs are not counted.");
     return text;
 }
 
 QString term(const Scenario &scenario, const PlanTerm &term)
 {
-    const QString units =
-        term.units == 1 ? Words::tr("1 unit") : Words::tr("%1 units").arg(format::number(term.units, 6));
+    const QString units = term.units == 1 ? PlanWordsWords::tr("1 unit")
+                                          : PlanWordsWords::tr("%1 units").arg(format::number(term.units, 6));
     QString text =
-        Words::tr("%1: %2 from %3 on for %4, %5 a month")
+        PlanWordsWords::tr("%1: %2 from %3 on for %4, %5 a month")
             .arg(optionName(scenario, term.option), units, monthName(term.begin),
                  monthCount(static_cast<std::size_t>(term.months)), format::money(term.perMonth(), scenario.currency));
     if (term.monthsBeyond > 0)
-        text += Words::tr("; %1 (%2) outstanding after the last month")
+        text += PlanWordsWords::tr("; %1 (%2) outstanding after the last month")
                     .arg(monthCount(static_cast<std::size_t>(term.monthsBeyond)),
                          format::money(term.outstanding(), scenario.currency));
     return text;
@@ -256,10 +264,10 @@ QString term(const Scenario &scenario, const PlanTerm &term)
 
 QStringList headings(const Scenario &scenario, const PlanResult &plan)
 {
-    QStringList titles = {Words::tr("Month"), Words::tr("Requests/day")};
+    QStringList titles = {PlanWordsWords::tr("Month"), PlanWordsWords::tr("Requests/day")};
     for (const std::string &id : plan.options)
         titles << optionName(scenario, id);
-    return titles << Words::tr("Runs") << Words::tr("Paid") << Words::tr("Switching");
+    return titles << PlanWordsWords::tr("Runs") << PlanWordsWords::tr("Paid") << PlanWordsWords::tr("Switching");
 }
 
 QStringList row(const Scenario &scenario, const PlanResult &plan, std::size_t month)
@@ -275,7 +283,7 @@ QStringList row(const Scenario &scenario, const PlanResult &plan, std::size_t mo
 
 QStringList totals(const Scenario &scenario, const PlanResult &plan)
 {
-    QStringList cells = {Words::tr("Total"), QString()};
+    QStringList cells = {PlanWordsWords::tr("Total"), QString()};
     for (std::size_t o = 0; o < plan.options.size(); ++o) {
         const bool cannot = std::any_of(plan.months.begin(), plan.months.end(), [&](const PlanMonth &month) {
             return o < month.standings.size() && month.standings[o] == PlanStanding::infeasible;
@@ -288,7 +296,7 @@ QStringList totals(const Scenario &scenario, const PlanResult &plan)
     double switching = 0;
     for (const PlanMonth &month : plan.months)
         switching += month.switchingCost;
-    return cells << Words::tr("the path") << format::money(plan.total, scenario.currency)
+    return cells << PlanWordsWords::tr("the path") << format::money(plan.total, scenario.currency)
                  << (switching > 0 ? format::money(switching, scenario.currency) : QStringLiteral("–"));
 }
 
@@ -298,7 +306,7 @@ QStringList notes(const Scenario &scenario, const PlanResult &plan)
     if (const QString explained = marks(plan); !explained.isEmpty())
         texts << explained;
     if (std::ranges::any_of(scenario.levers, &Lever::on))
-        texts << Words::tr("Levers are not applied: the plan is of the scenario as it stands.");
+        texts << PlanWordsWords::tr("Levers are not applied: the plan is of the scenario as it stands.");
     const bool switches = scenario.plan && scenario.plan->switchingCost > 0;
     bool owes = plan.outstanding > 0;
     for (std::size_t o = 0; o < plan.singleOptionTotals.size(); ++o) {
@@ -308,11 +316,12 @@ QStringList notes(const Scenario &scenario, const PlanResult &plan)
         owes = owes || plan.singleOptionTotals[o] > sum * (1 + 1e-9);
     }
     if (switches || owes)
-        texts << Words::tr("Totals include switching and what commitments owe after the last month.");
+        texts << PlanWordsWords::tr("Totals include switching and what commitments owe after the last month.");
     const auto most = std::ranges::find_if(
         plan.months, [](const PlanMonth &month) { return month.requestsPerDay >= NumberRule::largestNumber; });
     if (most != plan.months.end())
-        texts << Words::tr("From %1 on the volume is held at %2 requests/day, the most that a scenario can hold.")
+        texts << PlanWordsWords::tr(
+                     "From %1 on the volume is held at %2 requests/day, the most that a scenario can hold.")
                      .arg(monthName(most->month), format::requestsPerDay(most->requestsPerDay));
     return texts;
 }
@@ -321,10 +330,10 @@ QString marks(const PlanResult &plan)
 {
     QStringList texts;
     if (hasStanding(plan, PlanStanding::infeasible))
-        texts << Words::tr("† cannot serve the volume");
+        texts << PlanWordsWords::tr("† cannot serve the volume");
     if (hasStanding(plan, PlanStanding::missesTarget))
-        texts << Words::tr("‡ misses the latency target");
-    return texts.join(Words::tr("; ", "between marks"));
+        texts << PlanWordsWords::tr("‡ misses the latency target");
+    return texts.join(PlanWordsWords::tr("; ", "between marks"));
 }
 
 std::vector<std::size_t> monthsShown(const PlanResult &plan, std::size_t most)
@@ -364,13 +373,13 @@ QString growth(double perMonth)
         return {};
     const double months = std::log(perMonth > 0 ? 2.0 : 0.5) / std::log1p(perMonth);
     const QString number = format::number(months, 2);
-    return perMonth > 0 ? Words::tr("Twice the volume every %1 months.").arg(number)
-                        : Words::tr("Half the volume every %1 months.").arg(number);
+    return perMonth > 0 ? PlanWordsWords::tr("Twice the volume every %1 months.").arg(number)
+                        : PlanWordsWords::tr("Half the volume every %1 months.").arg(number);
 }
 
 QString changeText(double fraction)
 {
-    return Words::tr("%1\u00a0%", "percent").arg(format::number(percentOf(fraction), 6));
+    return PlanWordsWords::tr("%1\u00a0%", "percent").arg(format::number(percentOf(fraction), 6));
 }
 
 double percentOf(double fraction)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/format/replay_words.h"
 
 #include "ui/format/format.h"
@@ -16,7 +17,7 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct ReplayWordsWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::Replay)
 };
 
@@ -34,12 +35,12 @@ QString relativeText(double simulated, double closed)
     constexpr double doubled = 2;
     constexpr double beyondCompare = 1000;
     if (!(ratio <= beyondCompare))
-        return Words::tr("next to none by the closed form");
+        return ReplayWordsWords::tr("next to none by the closed form");
     if (ratio >= doubled)
-        return Words::tr("%1 times as much").arg(format::number(ratio, 2));
+        return ReplayWordsWords::tr("%1 times as much").arg(format::number(ratio, 2));
     if (ratio >= 1)
-        return Words::tr("%1 more").arg(format::percent(ratio - 1));
-    return Words::tr("%1 less").arg(format::percent(1 - ratio));
+        return ReplayWordsWords::tr("%1 more").arg(format::percent(ratio - 1));
+    return ReplayWordsWords::tr("%1 less").arg(format::percent(1 - ratio));
 }
 
 /// "57.3 minutes", "2.5 hours", "7 days".
@@ -49,41 +50,41 @@ QString spanText(double seconds)
     constexpr double day = 24 * hour;
     constexpr int digits = 3;
     if (seconds < 2 * hour)
-        return Words::tr("%1 minutes").arg(format::number(seconds / 60, digits));
+        return ReplayWordsWords::tr("%1 minutes").arg(format::number(seconds / 60, digits));
     if (seconds < 2 * day)
-        return Words::tr("%1 hours").arg(format::number(seconds / hour, digits));
-    return Words::tr("%1 days").arg(format::number(seconds / day, digits));
+        return ReplayWordsWords::tr("%1 hours").arg(format::number(seconds / hour, digits));
+    return ReplayWordsWords::tr("%1 days").arg(format::number(seconds / day, digits));
 }
 
 QString moment(Instant instant)
 {
     constexpr Instant nanosPerMilli = 1'000'000;
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(instant / nanosPerMilli, QTimeZone::utc());
-    return QLocale().toString(time, Words::tr("d MMM yyyy HH:mm", "date and time"));
+    return QLocale().toString(time, ReplayWordsWords::tr("d MMM yyyy HH:mm", "date and time"));
 }
 
 QString shapeText(const Shape &shape)
 {
     if (shape.kind == Shape::Kind::hourOfWeek)
-        return Words::tr("a rate for each hour of the week (UTC)");
+        return ReplayWordsWords::tr("a rate for each hour of the week (UTC)");
     if (shape.kind == Shape::Kind::flat)
-        return Words::tr("one rate for all of it: the log is too short for more");
-    return Words::tr("a rate for each %1 minutes").arg(format::number(shape.binSeconds / 60, 4));
+        return ReplayWordsWords::tr("one rate for all of it: the log is too short for more");
+    return ReplayWordsWords::tr("a rate for each %1 minutes").arg(format::number(shape.binSeconds / 60, 4));
 }
 
 /// What was found of one class.
 QString classText(const RequestClass &c, const LogSummary &log)
 {
-    QString text = Words::tr("%1: %2 requests a day")
+    QString text = ReplayWordsWords::tr("%1: %2 requests a day")
                        .arg(QString::fromStdString(c.name), format::requestsPerDay(c.requestsPerDay));
     if (log.hasInputTokens)
-        text += Words::tr(", %1 tokens in").arg(format::number(c.inputTokens, 4));
+        text += ReplayWordsWords::tr(", %1 tokens in").arg(format::number(c.inputTokens, 4));
     if (log.hasOutputTokens)
-        text += Words::tr(", %1 out").arg(format::number(c.outputTokens, 4));
+        text += ReplayWordsWords::tr(", %1 out").arg(format::number(c.outputTokens, 4));
     if (c.computeSeconds)
-        text += Words::tr(", %1 each").arg(format::seconds(*c.computeSeconds));
+        text += ReplayWordsWords::tr(", %1 each").arg(format::seconds(*c.computeSeconds));
     if (c.failureFraction > 0)
-        text += Words::tr(", %1 failed").arg(format::percent(c.failureFraction / (1 + c.failureFraction)));
+        text += ReplayWordsWords::tr(", %1 failed").arg(format::percent(c.failureFraction / (1 + c.failureFraction)));
     return text + QLatin1Char('.');
 }
 
@@ -93,9 +94,9 @@ QString rejectedText(const LogSummary &log)
     constexpr std::size_t most = 3;
     QStringList shown;
     for (std::size_t i = 0; i < std::min(most, log.rejected.size()); ++i)
-        shown << Words::tr("line %1: %2")
+        shown << ReplayWordsWords::tr("line %1: %2")
                      .arg(QString::number(log.rejected[i].line), QString::fromStdString(log.rejected[i].what));
-    return Words::tr("%1 rows could not be read (%2).")
+    return ReplayWordsWords::tr("%1 rows could not be read (%2).")
         .arg(QString::number(log.rejectedRows), shown.join(QStringLiteral("; ")));
 }
 
@@ -105,37 +106,37 @@ QString replayFigureName(ReplayFigure figure, const std::optional<ServiceLevel> 
 {
     switch (figure) {
     case ReplayFigure::monthlyCost:
-        return Words::tr("Cost a month");
+        return ReplayWordsWords::tr("Cost a month");
     case ReplayFigure::coldProbability:
-        return Words::tr("Cold starts");
+        return ReplayWordsWords::tr("Cold starts");
     case ReplayFigure::meanIdle:
-        return Words::tr("Idle instances, mean");
+        return ReplayWordsWords::tr("Idle instances, mean");
     case ReplayFigure::throttledShare:
-        return Words::tr("Throttled");
+        return ReplayWordsWords::tr("Throttled");
     case ReplayFigure::dedicatedShare:
-        return Words::tr("On dedicated");
+        return ReplayWordsWords::tr("On dedicated");
     case ReplayFigure::latencyMean:
-        return Words::tr("Latency, mean");
+        return ReplayWordsWords::tr("Latency, mean");
     case ReplayFigure::latencyP50:
-        return Words::tr("Latency, p50");
+        return ReplayWordsWords::tr("Latency, p50");
     case ReplayFigure::latencyP95:
-        return Words::tr("Latency, p95");
+        return ReplayWordsWords::tr("Latency, p95");
     case ReplayFigure::latencyP99:
-        return Words::tr("Latency, p99");
+        return ReplayWordsWords::tr("Latency, p99");
     case ReplayFigure::latencySlo:
-        return slo ? Words::tr("Latency, p%1 (target %2)")
+        return slo ? ReplayWordsWords::tr("Latency, p%1 (target %2)")
                          .arg(format::number(slo->percentile, 6), format::seconds(slo->seconds))
-                   : Words::tr("Latency at the target");
+                   : ReplayWordsWords::tr("Latency at the target");
     case ReplayFigure::latencyMax:
-        return Words::tr("Latency, longest");
+        return ReplayWordsWords::tr("Latency, longest");
     case ReplayFigure::waitMean:
-        return Words::tr("Wait, mean");
+        return ReplayWordsWords::tr("Wait, mean");
     case ReplayFigure::waitP95:
-        return Words::tr("Wait, p95");
+        return ReplayWordsWords::tr("Wait, p95");
     case ReplayFigure::waitP99:
-        return Words::tr("Wait, p99");
+        return ReplayWordsWords::tr("Wait, p99");
     case ReplayFigure::waitMax:
-        return Words::tr("Wait, longest");
+        return ReplayWordsWords::tr("Wait, longest");
     }
     return {};
 }
@@ -145,7 +146,7 @@ QString replayFigureText(ReplayFigure figure, const std::optional<double> &value
     constexpr int digits = 4;
     constexpr double instant = 1e-6;
     if (!value)
-        return Words::tr("–");
+        return ReplayWordsWords::tr("–");
     if (figure == ReplayFigure::monthlyCost)
         return format::money(*value, currency);
     if (figure == ReplayFigure::meanIdle)
@@ -165,23 +166,23 @@ QString replayDifference(ReplayFigure figure, const ReplayResult &result)
     if (!simulated && !closed)
         return {};
     if (!simulated || !closed)
-        return Words::tr("nothing to compare with");
+        return ReplayWordsWords::tr("nothing to compare with");
     const double apart = *simulated - *closed;
     if (std::abs(apart) <= same * std::max(std::abs(*simulated), std::abs(*closed)) ||
         (isSeconds(figure) && std::abs(apart) < 1e-6))
-        return Words::tr("the same");
-    const QString relative = *closed != 0 ? relativeText(*simulated, *closed) : Words::tr("more than none");
+        return ReplayWordsWords::tr("the same");
+    const QString relative = *closed != 0 ? relativeText(*simulated, *closed) : ReplayWordsWords::tr("more than none");
     if (!error || !(*error > 0))
         return relative;
     const double errors = std::abs(apart) / *error;
     const QString count = format::number(errors, 2);
-    const QString inErrors =
-        count == QLatin1String("1") ? Words::tr("1 standard error") : Words::tr("%1 standard errors").arg(count);
+    const QString inErrors = count == QLatin1String("1") ? ReplayWordsWords::tr("1 standard error")
+                                                         : ReplayWordsWords::tr("%1 standard errors").arg(count);
     if (errors <= agreement)
-        return Words::tr("agrees (%1)").arg(inErrors);
+        return ReplayWordsWords::tr("agrees (%1)").arg(inErrors);
     if (errors <= beyondChance)
-        return Words::tr("%1 (%2: may be chance)").arg(relative, inErrors);
-    return Words::tr("%1 (%2: more than chance)").arg(relative, inErrors);
+        return ReplayWordsWords::tr("%1 (%2: may be chance)").arg(relative, inErrors);
+    return ReplayWordsWords::tr("%1 (%2: more than chance)").arg(relative, inErrors);
 }
 
 QList<ReplayFigure> replayFigures(const ReplayResult &result)
@@ -204,14 +205,16 @@ QString replaySubject(const Replay &replay)
     const QString calls = format::number(static_cast<double>(replay.calls), 15);
     const QString time = spanText(replay.observedSeconds);
     if (!replay.isDrawn)
-        return Words::tr("%1 recorded requests over %2, one by one; the closed forms are worked out for the traffic "
-                         "fitted to them.")
+        return ReplayWordsWords::tr(
+                   "%1 recorded requests over %2, one by one; the closed forms are worked out for the traffic "
+                   "fitted to them.")
             .arg(calls, time);
-    QString text = Words::tr("%1 requests drawn from the workload over %2 (seed %3), after a warm-up.")
+    QString text = ReplayWordsWords::tr("%1 requests drawn from the workload over %2 (seed %3), after a warm-up.")
                        .arg(calls, time, QString::number(replay.seed));
     if (!replay.wholeCycles)
-        text += QLatin1Char(' ') + Words::tr("The time is not 20 whole cycles of the traffic's shape: standard errors "
-                                             "hold the difference between busy and quiet hours too.");
+        text += QLatin1Char(' ') +
+                ReplayWordsWords::tr("The time is not 20 whole cycles of the traffic's shape: standard errors "
+                                     "hold the difference between busy and quiet hours too.");
     return text;
 }
 
@@ -219,18 +222,20 @@ QStringList importSummary(const LogSummary &log, const Workload &workload, doubl
 {
     QStringList lines;
     const QString requests = format::number(std::round(log.requests), 15);
-    lines << (log.isRelative ? Words::tr("%1 requests; the times count from the log's start, taken as a Monday 00:00.")
-                             : Words::tr("%1 requests from %2 to %3 UTC.")
-                                   .arg(QStringLiteral("%1"), moment(log.from), moment(log.to)))
+    lines << (log.isRelative
+                  ? ReplayWordsWords::tr("%1 requests; the times count from the log's start, taken as a Monday 00:00.")
+                  : ReplayWordsWords::tr("%1 requests from %2 to %3 UTC.")
+                        .arg(QStringLiteral("%1"), moment(log.from), moment(log.to)))
                  .arg(requests);
     if (log.rejectedRows > 0)
         lines << rejectedText(log);
     if (!log.hasZone)
-        lines << Words::tr("The times name no zone.");
+        lines << ReplayWordsWords::tr("The times name no zone.");
     double perDay = 0;
     for (const RequestClass &c : workload.classes)
         perDay += c.requestsPerDay;
-    lines << Words::tr("%1 requests a day; shape: %2; burstiness %3; the busiest minute has %4 times the mean.")
+    lines << ReplayWordsWords::tr(
+                 "%1 requests a day; shape: %2; burstiness %3; the busiest minute has %4 times the mean.")
                  .arg(format::requestsPerDay(perDay), shapeText(workload.shape), format::number(workload.burstiness, 3),
                       format::number(peakToMeanMinute, 3));
     for (const RequestClass &c : workload.classes)

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/format/answer_text.h"
 
 #include <QCoreApplication>
@@ -8,7 +9,7 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct ResultWordsWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::Answer)
 };
 
@@ -18,19 +19,19 @@ QString reasonText(Reason reason)
 {
     switch (reason) {
     case Reason::memory:
-        return Words::tr("the model does not fit into its memory");
+        return ResultWordsWords::tr("the model does not fit into its memory");
     case Reason::unpriced:
-        return Words::tr("its price sheet has no price for some of the requests");
+        return ResultWordsWords::tr("its price sheet has no price for some of the requests");
     case Reason::concurrency:
-        return Words::tr("more requests run at once than its concurrency limit allows");
+        return ResultWordsWords::tr("more requests run at once than its concurrency limit allows");
     case Reason::rate:
-        return Words::tr("more requests or tokens a minute than its rate limit allows");
+        return ResultWordsWords::tr("more requests or tokens a minute than its rate limit allows");
     case Reason::timeout:
-        return Words::tr("too many requests run longer than its time limit");
+        return ResultWordsWords::tr("too many requests run longer than its time limit");
     case Reason::payload:
-        return Words::tr("a payload is larger than it accepts");
+        return ResultWordsWords::tr("a payload is larger than it accepts");
     case Reason::accelerator:
-        return Words::tr("the workload needs an accelerator and it has none");
+        return ResultWordsWords::tr("the workload needs an accelerator and it has none");
     }
     return {};
 }
@@ -39,13 +40,14 @@ QString caveatText(Caveat caveat)
 {
     switch (caveat) {
     case Caveat::coldStartsNotCounted:
-        return Words::tr("cold starts are not counted");
+        return ResultWordsWords::tr("cold starts are not counted");
     case Caveat::coldStartApproximate:
-        return Words::tr("cold starts are much longer than the requests, so that their share is approximate");
+        return ResultWordsWords::tr(
+            "cold starts are much longer than the requests, so that their share is approximate");
     case Caveat::overflowBurstierThanPoisson:
-        return Words::tr("the overflow comes in bursts, so that its cold starts are understated");
+        return ResultWordsWords::tr("the overflow comes in bursts, so that its cold starts are understated");
     case Caveat::overloaded:
-        return Words::tr("some hours bring more load than the fleet has slots for");
+        return ResultWordsWords::tr("some hours bring more load than the fleet has slots for");
     }
     return {};
 }

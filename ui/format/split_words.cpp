@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/format/split_words.h"
 #include "ui/format/answer_text.h"
 #include "ui/format/format.h"
@@ -14,7 +15,7 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct SplitWordsWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::Hybrid)
 };
 
@@ -32,17 +33,19 @@ QString against(const Scenario &scenario, const OptionResult &pure, double cost)
     const QString amount = format::money(std::abs(pure.monthlyCost - cost), scenario.currency);
     QString text;
     if (amount == format::money(0.0, scenario.currency))
-        text = Words::tr("as much as %1 alone").arg(name);
+        text = SplitWordsWords::tr("as much as %1 alone").arg(name);
     else if (pure.monthlyCost > cost)
-        text = Words::tr("%1 (%2) less than %3 alone").arg(amount, format::percent(1 - cost / pure.monthlyCost), name);
+        text = SplitWordsWords::tr("%1 (%2) less than %3 alone")
+                   .arg(amount, format::percent(1 - cost / pure.monthlyCost), name);
     else if (pure.monthlyCost > 0)
-        text = Words::tr("%1 (%2) more than %3 alone").arg(amount, format::percent(cost / pure.monthlyCost - 1), name);
+        text = SplitWordsWords::tr("%1 (%2) more than %3 alone")
+                   .arg(amount, format::percent(cost / pure.monthlyCost - 1), name);
     else
-        text = Words::tr("%1 more than %2 alone").arg(amount, name);
+        text = SplitWordsWords::tr("%1 more than %2 alone").arg(amount, name);
     if (!pure.feasible)
-        return Words::tr("%1 (which cannot serve the workload)").arg(text);
+        return SplitWordsWords::tr("%1 (which cannot serve the workload)").arg(text);
     if (!pure.sloMet.value_or(true))
-        return Words::tr("%1 (which misses the latency target)").arg(text);
+        return SplitWordsWords::tr("%1 (which misses the latency target)").arg(text);
     return text;
 }
 
@@ -52,9 +55,9 @@ QString standing(const Evaluation &evaluation, const HybridCurve &curve)
     if (!curve.binReplicas.empty()) {
         const OptionResult *result = resultOf(evaluation, curve.option);
         if (result && !result->feasible)
-            return Words::tr(" No number of replicas makes the split possible; this is the cheapest.");
+            return SplitWordsWords::tr(" No number of replicas makes the split possible; this is the cheapest.");
         if (result && !result->sloMet.value_or(true))
-            return Words::tr(" No number of replicas meets the latency target; this is the cheapest.");
+            return SplitWordsWords::tr(" No number of replicas meets the latency target; this is the cheapest.");
         return {};
     }
     const auto best = std::find_if(curve.points.begin(), curve.points.end(),
@@ -62,9 +65,9 @@ QString standing(const Evaluation &evaluation, const HybridCurve &curve)
     if (best == curve.points.end())
         return {};
     if (!best->feasible)
-        return Words::tr(" No number of replicas makes the split possible; this is the cheapest.");
+        return SplitWordsWords::tr(" No number of replicas makes the split possible; this is the cheapest.");
     if (!best->sloMet.value_or(true))
-        return Words::tr(" No number of replicas meets the latency target; this is the cheapest.");
+        return SplitWordsWords::tr(" No number of replicas meets the latency target; this is the cheapest.");
     return {};
 }
 
@@ -75,7 +78,7 @@ QString comparison(const Scenario &scenario, const Evaluation &evaluation, const
         if (const OptionResult *pure = resultOf(evaluation, id))
             parts << against(scenario, *pure, cost);
     }
-    return parts.join(Words::tr(", ", "between comparisons"));
+    return parts.join(SplitWordsWords::tr(", ", "between comparisons"));
 }
 
 } // namespace
@@ -83,9 +86,10 @@ QString comparison(const Scenario &scenario, const Evaluation &evaluation, const
 QString splitReplicas(double peak, const std::vector<double> &byBin)
 {
     if (!byBin.empty())
-        return Words::tr("%1 to %2 replicas by the hour")
+        return SplitWordsWords::tr("%1 to %2 replicas by the hour")
             .arg(format::number(*std::min_element(byBin.begin(), byBin.end()), 15), format::number(peak, 15));
-    return peak == 1 ? Words::tr("1 replica") : Words::tr("%1 replicas").arg(format::number(peak, 15));
+    return peak == 1 ? SplitWordsWords::tr("1 replica")
+                     : SplitWordsWords::tr("%1 replicas").arg(format::number(peak, 15));
 }
 
 QString splitThreshold(double atPeak, double peak, const std::vector<double> &byBin, int digits)
@@ -93,7 +97,7 @@ QString splitThreshold(double atPeak, double peak, const std::vector<double> &by
     if (byBin.empty() || !(peak > 0))
         return format::number(atPeak, digits);
     const double least = *std::min_element(byBin.begin(), byBin.end());
-    return Words::tr("%1 to %2", "rates")
+    return SplitWordsWords::tr("%1 to %2", "rates")
         .arg(format::number(atPeak * least / peak, digits), format::number(atPeak, digits));
 }
 
@@ -107,22 +111,22 @@ QString splitText(const Scenario &scenario, const Analysis &analysis, const Hybr
     const QString cost = format::money(curve.monthlyCost, scenario.currency);
     QString text;
     if (curve.replicas == 0) {
-        text = Words::tr("No dedicated replica pays at this volume: all on %1, %2 a month").arg(burst, cost);
+        text = SplitWordsWords::tr("No dedicated replica pays at this volume: all on %1, %2 a month").arg(burst, cost);
         const OptionResult *pure = resultOf(analysis.evaluation, option->base);
         return text + (pure ? QStringLiteral(", ") + against(scenario, *pure, curve.monthlyCost) : QString()) +
                QStringLiteral(".") + standing(analysis.evaluation, curve);
     }
     const QString replicas = splitReplicas(curve.replicas, curve.binReplicas);
-    text = Words::tr("%1 of %2 for the baseline carry %3 of the requests")
+    text = SplitWordsWords::tr("%1 of %2 for the baseline carry %3 of the requests")
                .arg(replicas, base, format::percent(curve.dedicatedShare));
     text +=
         curve.burstAboveRequestsPerSecond
-            ? Words::tr("; above %1 requests/s traffic bursts to %2.")
+            ? SplitWordsWords::tr("; above %1 requests/s traffic bursts to %2.")
                   .arg(splitThreshold(*curve.burstAboveRequestsPerSecond, curve.replicas, curve.binReplicas, 3), burst)
-            : Words::tr("; the rest bursts to %1.").arg(burst);
+            : SplitWordsWords::tr("; the rest bursts to %1.").arg(burst);
     const QString compared = comparison(scenario, analysis.evaluation, *option, curve.monthlyCost);
-    text +=
-        compared.isEmpty() ? Words::tr(" %1 a month.").arg(cost) : Words::tr(" %1 a month: %2.").arg(cost, compared);
+    text += compared.isEmpty() ? SplitWordsWords::tr(" %1 a month.").arg(cost)
+                               : SplitWordsWords::tr(" %1 a month: %2.").arg(cost, compared);
     return text + standing(analysis.evaluation, curve);
 }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/format/format.h"
 
 #include <QCoreApplication>
@@ -11,36 +12,35 @@ namespace isocost::format
 namespace
 {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("isocost::format", text);
-}
+struct UnitPriceWords {
+    Q_DECLARE_TR_FUNCTIONS(isocost::format)
+};
 
 QString singularUnitName(Unit unit)
 {
     switch (unit) {
     case Unit::request:
-        return tr("request");
+        return UnitPriceWords::tr("request");
     case Unit::image:
-        return tr("image");
+        return UnitPriceWords::tr("image");
     case Unit::audioSecond:
-        return tr("audio second");
+        return UnitPriceWords::tr("audio second");
     case Unit::computeSecond:
-        return tr("compute-second");
+        return UnitPriceWords::tr("compute-second");
     case Unit::gbSecond:
-        return tr("GB-second");
+        return UnitPriceWords::tr("GB-second");
     case Unit::provisionedExecutionSecond:
-        return tr("second on provisioned instances");
+        return UnitPriceWords::tr("second on provisioned instances");
     case Unit::provisionedExecutionGbSecond:
-        return tr("GB-second on provisioned instances");
+        return UnitPriceWords::tr("GB-second on provisioned instances");
     case Unit::provisionedSecond:
-        return tr("provisioned second");
+        return UnitPriceWords::tr("provisioned second");
     case Unit::provisionedGbSecond:
-        return tr("provisioned GB-second");
+        return UnitPriceWords::tr("provisioned GB-second");
     case Unit::gbMonth:
-        return tr("GB-month");
+        return UnitPriceWords::tr("GB-month");
     case Unit::month:
-        return tr("month");
+        return UnitPriceWords::tr("month");
     default:
         return unitName(unit);
     }
@@ -57,39 +57,39 @@ QString unitName(Unit unit)
 {
     switch (unit) {
     case Unit::request:
-        return tr("requests");
+        return UnitPriceWords::tr("requests");
     case Unit::inputToken:
-        return tr("input tokens");
+        return UnitPriceWords::tr("input tokens");
     case Unit::cachedInputToken:
-        return tr("cached input tokens");
+        return UnitPriceWords::tr("cached input tokens");
     case Unit::outputToken:
-        return tr("output tokens");
+        return UnitPriceWords::tr("output tokens");
     case Unit::image:
-        return tr("images");
+        return UnitPriceWords::tr("images");
     case Unit::audioSecond:
-        return tr("audio seconds");
+        return UnitPriceWords::tr("audio seconds");
     case Unit::computeSecond:
-        return tr("compute seconds");
+        return UnitPriceWords::tr("compute seconds");
     case Unit::gbSecond:
-        return tr("GB-seconds");
+        return UnitPriceWords::tr("GB-seconds");
     case Unit::provisionedExecutionSecond:
-        return tr("seconds on provisioned instances");
+        return UnitPriceWords::tr("seconds on provisioned instances");
     case Unit::provisionedExecutionGbSecond:
-        return tr("GB-seconds on provisioned instances");
+        return UnitPriceWords::tr("GB-seconds on provisioned instances");
     case Unit::gbIngress:
-        return tr("GB in");
+        return UnitPriceWords::tr("GB in");
     case Unit::gbEgress:
-        return tr("GB out");
+        return UnitPriceWords::tr("GB out");
     case Unit::gbProcessed:
-        return tr("GB processed");
+        return UnitPriceWords::tr("GB processed");
     case Unit::provisionedSecond:
-        return tr("provisioned seconds");
+        return UnitPriceWords::tr("provisioned seconds");
     case Unit::provisionedGbSecond:
-        return tr("provisioned GB-seconds");
+        return UnitPriceWords::tr("provisioned GB-seconds");
     case Unit::gbMonth:
-        return tr("GB-months");
+        return UnitPriceWords::tr("GB-months");
     case Unit::month:
-        return tr("months");
+        return UnitPriceWords::tr("months");
     }
     return {};
 }
@@ -97,16 +97,16 @@ QString unitName(Unit unit)
 QuotedUnit quotedUnit(Unit unit, double pricePerUnit)
 {
     if (isToken(unit))
-        return {1e6, tr("1M %1").arg(unitName(unit))};
+        return {1e6, UnitPriceWords::tr("1M %1").arg(unitName(unit))};
     if (unit == Unit::computeSecond)
-        return {3600, tr("compute-hour")};
+        return {3600, UnitPriceWords::tr("compute-hour")};
     if (unit == Unit::provisionedSecond)
-        return {3600, tr("provisioned hour")};
+        return {3600, UnitPriceWords::tr("provisioned hour")};
     if (pricePerUnit == 0 || std::fabs(pricePerUnit) >= 0.00999999)
         return {1, singularUnitName(unit)};
     if (std::fabs(pricePerUnit) >= 0.00000999999)
-        return {1e3, tr("1,000 %1").arg(unitName(unit))};
-    return {1e6, tr("1M %1").arg(unitName(unit))};
+        return {1e3, UnitPriceWords::tr("1,000 %1").arg(unitName(unit))};
+    return {1e6, UnitPriceWords::tr("1M %1").arg(unitName(unit))};
 }
 
 QString unitPrice(double pricePerPer, double per, Unit unit, const QString &currency)
@@ -114,12 +114,12 @@ QString unitPrice(double pricePerPer, double per, Unit unit, const QString &curr
     if (!(per > 0))
         return price(std::numeric_limits<double>::quiet_NaN(), currency);
     const QuotedUnit quoted = quotedUnit(unit, pricePerPer / per);
-    return tr("%1 / %2").arg(price(pricePerPer * (quoted.units / per), currency), quoted.label);
+    return UnitPriceWords::tr("%1 / %2").arg(price(pricePerPer * (quoted.units / per), currency), quoted.label);
 }
 
 QString hourlyPrice(double perHour, const QString &currency)
 {
-    return tr("%1 / instance-hour").arg(price(perHour, currency));
+    return UnitPriceWords::tr("%1 / instance-hour").arg(price(perHour, currency));
 }
 
 } // namespace isocost::format

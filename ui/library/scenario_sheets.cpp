@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/library/scenario_sheets.h"
 
 #include "ui/document/scenario_edits.h"
@@ -14,9 +15,8 @@ bool usesRate(const Scenario &scenario, const std::string &sheet, const std::str
 {
     return std::ranges::any_of(scenario.options, [&](const Option &option) {
         return option.kind == OptionKind::dedicated && option.sheet == sheet &&
-               (option.rate == rate || std::ranges::any_of(option.fleet, [&](const FleetEntry &entry) {
-                    return entry.rate == rate;
-                }));
+               (option.rate == rate ||
+                std::ranges::any_of(option.fleet, [&](const FleetEntry &entry) { return entry.rate == rate; }));
     });
 }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/model/scenario.h"
@@ -13,8 +14,8 @@
 namespace isocost::edits
 {
 
-/// Adds a copy of a library sheet and an option that serves everything on it. A sheet of the same id that differs stays;
-/// the copy gets an id of its own then.
+/// Adds a copy of a library sheet and an option that serves everything on it. A sheet of the same id that differs
+/// stays; the copy gets an id of its own then.
 /// @param plain  what the option is like (see plainOption()); its id and sheet are replaced
 void addFromLibrary(Scenario &scenario, const PriceSheet &sheet, const Option &plain, const QString &name);
 
@@ -23,7 +24,8 @@ void addFromLibrary(Scenario &scenario, const PriceSheet &sheet, const Option &p
 void updateSheet(Scenario &scenario, const PriceSheet &newer);
 
 /// Puts a workload in the place of the scenario's. Where classes change, options that map classes to sheets or other
-/// options serve the new ones as they served the first class before; prices and levers for classes that are gone go with them.
+/// options serve the new ones as they served the first class before; prices and levers for classes that are gone go
+/// with them.
 void useWorkload(Scenario &scenario, const Workload &workload);
 
 } // namespace isocost::edits

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/library_model.h"
 
 #include "ui/format/format.h"

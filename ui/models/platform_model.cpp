@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/platform_model.h"
 
 #include "ui/format/answer_text.h"
@@ -172,7 +173,7 @@ QVariant PlatformModel::headerData(int section, Qt::Orientation orientation, int
         return int(Qt::AlignVCenter | (isNumber(section) ? Qt::AlignRight : Qt::AlignLeft));
     if (role != Qt::DisplayRole)
         return {};
-    return QStringList{tr("Platform"), tr("Cost a month"), tr("Per 1,000"), tr("p95"),  tr("Replicas"),
+    return QStringList{tr("Platform"),  tr("Cost a month"), tr("Per 1,000"), tr("p95"), tr("Replicas"),
                        tr("Serves it"), tr("Kind"),         tr("Region"),    tr("From")}[section];
 }
 

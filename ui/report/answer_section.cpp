@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report_sections.h"
 
 #include "ui/format/answer_text.h"
@@ -11,8 +12,6 @@ namespace isocost
 
 namespace
 {
-
-const QString none = QStringLiteral("–");
 
 const OptionResult *chosen(const Evaluation &evaluation)
 {
@@ -43,7 +42,7 @@ QString verdict(const OptionResult &option, bool isChosen, const Evaluation &eva
 QString difference(const OptionResult &option, const OptionResult *best, const QString &currency)
 {
     if (!best || best->id == option.id)
-        return none;
+        return format::none();
     const double more = option.monthlyCost - best->monthlyCost;
     return more >= 0 ? QStringLiteral("+") + format::money(more, currency)
                      : QChar(0x2212) + format::money(-more, currency);
@@ -65,7 +64,7 @@ ReportTable keyFigures(const Scenario &scenario, const Evaluation &evaluation)
                      {ReportWords::tr("Verdict"), false, 1.5}};
     for (const OptionResult &option : evaluation.options) {
         const bool isChosen = best == &option;
-        QString latency = none;
+        QString latency = format::none();
         if (option.latency) {
             const std::optional<double> &figure = slo ? option.latency->slo : option.latency->p95;
             latency = figure ? format::seconds(*figure) : ReportWords::tr("unbounded");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report_sections.h"
 
 #include "ui/format/answer_text.h"
@@ -9,8 +10,6 @@ namespace isocost
 
 namespace
 {
-
-const QString none = QStringLiteral("–");
 
 QString tierPrices(const Meter &meter, const QString &currency)
 {
@@ -26,7 +25,7 @@ QString priceOf(const Scenario &scenario, const CostLine &line)
 {
     const PriceSheet *sheet = findSheet(scenario, line.sheet);
     if (!sheet)
-        return none;
+        return format::none();
     const QString currency = QString::fromStdString(sheet->currency);
     if (line.meter >= 0 && static_cast<std::size_t>(line.meter) < sheet->meters.size()) {
         const Meter &meter = sheet->meters[static_cast<std::size_t>(line.meter)];
@@ -39,7 +38,7 @@ QString priceOf(const Scenario &scenario, const CostLine &line)
         return rate.hourly ? format::hourlyPrice(*rate.hourly, currency)
                            : ReportWords::tr("%1 a month").arg(format::price(rate.monthly.value_or(0), currency));
     }
-    return none;
+    return format::none();
 }
 
 QString sheetInWords(const Scenario &scenario, const CostLine &line)
@@ -67,9 +66,10 @@ ReportTable billTable(const Scenario &scenario, const OptionResult &option, cons
         const QString sheet = sheetInWords(scenario, line);
         if (sheet != group)
             table.rows << ReportRow{{group = sheet}, ReportRow::Kind::group};
-        table.rows << ReportRow{{itemInWords(line), priceOf(scenario, line),
-                                 line.quantity ? plainNumber(*line.quantity, *line.quantity < 100 ? 3 : 0) : none,
-                                 moneyToTheCent(line.cost, currency)}};
+        table.rows << ReportRow{
+            {itemInWords(line), priceOf(scenario, line),
+             line.quantity ? plainNumber(*line.quantity, *line.quantity < 100 ? 3 : 0) : format::none(),
+             moneyToTheCent(line.cost, currency)}};
     }
     table.rows << ReportRow{{ReportWords::tr("Total"), {}, {}, moneyToTheCent(option.monthlyCost, currency)},
                             ReportRow::Kind::total};

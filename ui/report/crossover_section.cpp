@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report_sections.h"
 
 #include "ui/charts/crossover_picture.h"
@@ -14,11 +15,6 @@ namespace isocost
 
 namespace
 {
-
-QString shownName(const Scenario &scenario, const std::string &id)
-{
-    return oneLine(optionName(scenario, id).toStdString(), 80);
-}
 
 constexpr std::size_t mostInAll = 30; ///< more than that is cut to the rows that one page holds
 constexpr std::size_t mostRows = 20;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report_sections.h"
 
 #include "ui/format/answer_text.h"
@@ -14,16 +15,9 @@ namespace isocost
 namespace
 {
 
-const QString none = QStringLiteral("–");
-
 double shareOf(const DriverResult &drivers, Driver driver)
 {
     return drivers.shares[static_cast<std::size_t>(driver)];
-}
-
-QString shownName(const Scenario &scenario, const std::string &id)
-{
-    return oneLine(optionName(scenario, id).toStdString(), 80);
 }
 
 /// True for an amount that does not show as zero.
@@ -79,14 +73,16 @@ QString bridgeInWords(const Scenario &scenario, const DriverResult &drivers, con
 
 void addBridge(ReportTable &table, const DriverResult &drivers, const QString &currency)
 {
-    const auto part = [&](double amount) { return drivers.full > 0 ? format::percent(amount / drivers.full) : none; };
+    const auto part = [&](double amount) {
+        return drivers.full > 0 ? format::percent(amount / drivers.full) : format::none();
+    };
     table.rows << ReportRow{{ReportWords::tr("Sticker price"), ReportWords::tr("the bill with every driver left out"),
                              moneyToTheCent(drivers.sticker, currency), part(drivers.sticker)}};
     for (const Driver driver : allDrivers) {
         const double share = shareOf(drivers, driver);
         const QString sign = share > 0 && isSeen(share, currency) ? QStringLiteral("+") : QString();
         table.rows << ReportRow{{driverName(driver), driverMeaning(driver), sign + moneyToTheCent(share, currency),
-                                 isSeen(share, currency) ? part(share) : none}};
+                                 isSeen(share, currency) ? part(share) : format::none()}};
     }
     table.rows << ReportRow{
         {ReportWords::tr("True cost"), {}, moneyToTheCent(drivers.full, currency), part(drivers.full)},

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report_sections.h"
 
 #include "ui/format/answer_text.h"
@@ -12,12 +13,10 @@ namespace isocost
 namespace
 {
 
-const QString none = QStringLiteral("–");
-
 QString percentile(const OptionResult &option, std::optional<double> Latency::*figure)
 {
     if (!option.latency)
-        return none;
+        return format::none();
     const std::optional<double> &value = (*option.latency).*figure;
     constexpr double nothing = 1e-6; // percentiles are found to about as much
     return value ? format::seconds(*value < nothing ? 0 : *value) : ReportWords::tr("unbounded");
@@ -32,7 +31,7 @@ bool needsColumn(const std::optional<ServiceLevel> &slo)
 QString targetInWords(const ServiceLevel &slo, const OptionResult &option)
 {
     if (!option.latency)
-        return none;
+        return format::none();
     QString words;
     if (!option.latency->slo)
         words = ReportWords::tr("Miss: unbounded");
@@ -74,7 +73,7 @@ ReportTable percentileTable(const Scenario &scenario, const Evaluation &evaluati
 QString limitOf(const OptionResult &option)
 {
     if (!option.concurrency)
-        return none;
+        return format::none();
     return option.concurrency->limit ? plainNumber(*option.concurrency->limit, 0) : ReportWords::tr("no limit");
 }
 
@@ -90,11 +89,12 @@ ReportTable riskTable(const Evaluation &evaluation)
                      {ReportWords::tr("Turned away"), true}};
     for (const OptionResult &option : evaluation.options) {
         table.rows << ReportRow{
-            {oneLine(option.name, 80), option.latency ? format::percent(option.latency->overloadedShare) : none,
-             option.coldStart ? format::percent(option.coldStart->probability) : none,
-             option.coldStart ? format::seconds(option.coldStart->seconds) : none,
-             option.concurrency ? plainNumber(option.concurrency->required, 0) : none, limitOf(option),
-             option.concurrency ? format::percent(option.concurrency->throttledShare) : none},
+            {oneLine(option.name, 80),
+             option.latency ? format::percent(option.latency->overloadedShare) : format::none(),
+             option.coldStart ? format::percent(option.coldStart->probability) : format::none(),
+             option.coldStart ? format::seconds(option.coldStart->seconds) : format::none(),
+             option.concurrency ? plainNumber(option.concurrency->required, 0) : format::none(), limitOf(option),
+             option.concurrency ? format::percent(option.concurrency->throttledShare) : format::none()},
             evaluation.recommended == option.id ? ReportRow::Kind::emphasis : ReportRow::Kind::plain};
     }
     return table;

@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report_sections.h"
 
-#include "core/engine/levers.h"
+#include "core/engine/planning/levers.h"
 #include "ui/format/answer_text.h"
 #include "ui/format/format.h"
 #include "ui/format/lever_kinds.h"

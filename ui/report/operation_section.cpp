@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report_sections.h"
 
 #include "ui/format/answer_text.h"
@@ -11,8 +12,6 @@ namespace isocost
 namespace
 {
 
-const QString none = QStringLiteral("–");
-
 ReportTable capacityTable(const Evaluation &evaluation)
 {
     ReportTable table;
@@ -23,15 +22,16 @@ ReportTable capacityTable(const Evaluation &evaluation)
                      {ReportWords::tr("Share on dedicated"), true},
                      {ReportWords::tr("Bursts above"), true}};
     for (const OptionResult &option : evaluation.options) {
-        table.rows << ReportRow{{oneLine(option.name, 80), option.replicas ? plainNumber(*option.replicas) : none,
-                                 option.meanPaidReplicas ? plainNumber(*option.meanPaidReplicas, 2) : none,
-                                 option.utilization ? format::percent(*option.utilization) : none,
-                                 option.dedicatedShare ? format::percent(*option.dedicatedShare) : none,
+        table.rows << ReportRow{{oneLine(option.name, 80),
+                                 option.replicas ? plainNumber(*option.replicas) : format::none(),
+                                 option.meanPaidReplicas ? plainNumber(*option.meanPaidReplicas, 2) : format::none(),
+                                 option.utilization ? format::percent(*option.utilization) : format::none(),
+                                 option.dedicatedShare ? format::percent(*option.dedicatedShare) : format::none(),
                                  option.burstAboveRequestsPerSecond && *option.burstAboveRequestsPerSecond > 0
                                      ? ReportWords::tr("%1 requests/s")
                                            .arg(splitThreshold(*option.burstAboveRequestsPerSecond,
                                                                option.replicas.value_or(0), option.replicasByBin, 3))
-                                     : none}};
+                                     : format::none()}};
     }
     return table;
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QFont>
@@ -13,6 +14,8 @@
 
 namespace isocost
 {
+
+inline const QColor reportInk(0x1a, 0x1a, 0x1a); ///< of all text in the report
 
 /// A text broken into lines of a width, ready to be measured and painted.
 class TextBox

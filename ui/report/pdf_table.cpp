@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/pdf_table.h"
 
 #include <QFontMetricsF>
@@ -13,7 +14,6 @@ namespace
 
 constexpr double padX = 4;
 constexpr double padY = 2.6;
-const QColor ink(0x1a, 0x1a, 0x1a);
 const QColor ruleColour(0xb8, 0xb8, 0xb8);
 const QColor headFill(0xe9, 0xe9, 0xe9);
 const QColor emphasisFill(0xf4, 0xf4, 0xf4);
@@ -152,9 +152,9 @@ void addRow(PageFlow &flow, LaidRow row)
             painter.fillRect(area, emphasisFill);
         for (const auto &[x, box] : row.cells) {
             const double top = row.header ? area.height() - padY - box.height() : padY;
-            box.paint(painter, area.topLeft() + QPointF(x, top), ink);
+            box.paint(painter, area.topLeft() + QPointF(x, top), reportInk);
         }
-        painter.setPen(QPen(row.kind == ReportRow::Kind::total ? ink : ruleColour, 0.5));
+        painter.setPen(QPen(row.kind == ReportRow::Kind::total ? reportInk : ruleColour, 0.5));
         const double y = row.kind == ReportRow::Kind::total ? area.top() : area.bottom();
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
     });

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report.h"
 
 #include "ui/report/pdf_page.h"
@@ -24,7 +25,6 @@ constexpr double marginTop = 62;
 constexpr double marginBottom = 54;
 constexpr double crossoverHeight = 300;
 constexpr double smallChartHeight = 215;
-const QColor ink(0x1a, 0x1a, 0x1a);
 const QColor grey(0x55, 0x55, 0x55);
 
 QFont reportFont(double pointSize, bool bold = false)
@@ -105,7 +105,7 @@ void Composer::lines(const QString &text, const QFont &font, const QColor &colou
 
 void Composer::title(const Report &report)
 {
-    lines(report.title, reportFont(18, true), ink);
+    lines(report.title, reportFont(18, true), reportInk);
     m_flow.skip(3);
     lines(ReportWords::tr("Isocost %1 · %2")
               .arg(report.programVersion, QLocale().toString(report.date, QLocale::LongFormat)),
@@ -120,7 +120,7 @@ void Composer::section(const ReportSection &section)
         m_flow.newPage();
     if (!section.title.isEmpty()) {
         m_flow.skip(16);
-        lines(section.title, reportFont(13, true), ink,
+        lines(section.title, reportFont(13, true), reportInk,
               section.blocks.isEmpty() ? 0 : blockKeep + heightKeptAfter(section.blocks, 0));
         m_flow.skip(4);
     }
@@ -136,22 +136,22 @@ void Composer::block(const ReportText &text)
     switch (text.role) {
     case Role::lead:
         m_flow.skip(4);
-        lines(text.text, reportFont(12.5, true), ink);
+        lines(text.text, reportFont(12.5, true), reportInk);
         m_flow.skip(6);
         return;
     case Role::heading:
         m_flow.skip(9);
-        lines(text.text, reportFont(9.5, true), ink, m_keep);
+        lines(text.text, reportFont(9.5, true), reportInk, m_keep);
         m_flow.skip(3);
         return;
     case Role::warning:
-        lines(ReportWords::tr("Note: %1").arg(text.text), reportFont(9), ink);
+        lines(ReportWords::tr("Note: %1").arg(text.text), reportFont(9), reportInk);
         break;
     case Role::note:
         lines(text.text, reportFont(8), grey);
         break;
     case Role::body:
-        lines(text.text, reportFont(9), ink, m_keep);
+        lines(text.text, reportFont(9), reportInk, m_keep);
         break;
     }
     m_flow.skip(5);

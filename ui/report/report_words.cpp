@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report_words.h"
+
+#include "ui/format/answer_text.h"
 
 #include "ui/format/format.h"
 
@@ -114,6 +117,11 @@ QString moneyToTheCent(double amount, const QString &currency)
     const double cents = format::rounded(amount, 2);
     const QString sign = cents < 0 ? QString(QLocale().negativeSign()) : QString();
     return sign + QString(nothing).replace(zero, QLocale().toString(std::abs(cents), 'f', 2));
+}
+
+QString shownName(const Scenario &scenario, const std::string &id)
+{
+    return oneLine(optionName(scenario, id).toStdString(), 80);
 }
 
 QString kindInWords(OptionKind kind)

@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/analysis.h"
+#include "core/engine/answer/analysis.h"
 #include "core/model/result.h"
 #include "core/model/scenario.h"
 
@@ -37,6 +38,9 @@ Analysis printable(const Analysis &analysis);
 QString plainNumber(double value, int decimals = 6);
 /// Money to the cent, whatever its size: what an itemised bill adds up in.
 QString moneyToTheCent(double amount, const QString &currency);
+
+/// The option's name, short enough for a cell; its id when the scenario has none of that id.
+QString shownName(const Scenario &scenario, const std::string &id);
 
 /// "serverless", "dedicated", "split", "portfolio" as people read them.
 QString kindInWords(OptionKind kind);

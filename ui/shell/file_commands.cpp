@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/file_commands.h"
 
-#include "core/engine/planning.h"
-#include "core/engine/routing_policy.h"
+#include "core/engine/answer/routing_policy.h"
+#include "core/engine/planning/planning.h"
 #include "core/formats/routing_policy_text.h"
 #include "core/formats/scenario_json.h"
 #include "core/store/native_path.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/main_window.h"
 
 #include "ui/charts/chart_view.h"
@@ -134,7 +135,8 @@ void MainWindow::buildViewMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&View"));
     for (int i = 0; i < m_views->count(); ++i) {
-        m_scenarioActions << addAction(menu, literal(m_views->tabText(i)), QKeySequence(tr("Ctrl+%1").arg((i + 1) % 10)),
+        m_scenarioActions << addAction(menu, literal(m_views->tabText(i)),
+                                       QKeySequence(tr("Ctrl+%1").arg((i + 1) % 10)),
                                        [this, i] { m_views->setCurrentIndex(i); });
     }
     menu->addSeparator();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/analysis_panel.h"
 
 #include "ui/charts/chart_files.h"

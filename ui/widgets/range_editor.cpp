@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/range_editor.h"
 
 #include "ui/format/confidence_words.h"

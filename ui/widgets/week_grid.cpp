@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/week_grid.h"
 
 #include "ui/format/format.h"

@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/json_pointer.h"
 #include "core/base/result.h"
+#include "tests/suite.h"
 
 #include <QTest>
 
@@ -69,5 +71,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestResult)
+ISOCOST_TEST(TestResult)
 #include "test_result.moc"

@@ -1,8 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 // Small scenarios for the engine's tests, and comparisons with a tolerance.
 
-#include "core/engine/evaluate.h"
+#include "core/engine/answer/evaluate.h"
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
 #include "core/model/scenario.h"

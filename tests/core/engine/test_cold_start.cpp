@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Cold starts: figures of a seed's simulation-checked reference, limits that have closed forms, and what must hold at
 // any load.
 
-#include "core/engine/cold_start.h"
+#include "core/engine/queueing/cold_start.h"
 #include "tests/core/engine/make.h"
+#include "tests/suite.h"
 
 #include <chrono>
 
@@ -243,5 +245,5 @@ void TestColdStart::poissonTails()
     VERIFY_NEAR(poissonTail(3, 3), 1 - std::exp(-3) * (1 + 3 + 4.5), 1e-13);
 }
 
-QTEST_GUILESS_MAIN(TestColdStart)
+ISOCOST_TEST(TestColdStart)
 #include "test_cold_start.moc"

@@ -1,12 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Confidence: quantiles and draws by their closed forms, two straight cost lines and one input by hand, bands along the
 // volume axis by hand, and the same result on any number of threads.
 
-#include "core/engine/confidence.h"
-#include "core/engine/confidence_bands.h"
-#include "core/engine/draws.h"
-#include "core/engine/uncertain_inputs.h"
-#include "core/engine/value_of_information.h"
+#include "core/engine/math/draws.h"
+#include "core/engine/planning/confidence.h"
+#include "core/engine/planning/confidence_bands.h"
+#include "core/engine/planning/uncertain_inputs.h"
+#include "core/engine/planning/value_of_information.h"
 #include "tests/core/engine/make.h"
+#include "tests/suite.h"
 
 using namespace isocost;
 
@@ -322,5 +324,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestConfidence)
+ISOCOST_TEST(TestConfidence)
 #include "test_confidence.moc"

@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Crossovers worked by hand: where two price curves meet, jump, touch or coincide. A month of 30 days.
 
-#include "core/engine/crossover.h"
+#include "core/engine/answer/crossover.h"
 #include "tests/core/engine/make.h"
+#include "tests/suite.h"
 
 #include <chrono>
 #include <random>
@@ -399,5 +401,5 @@ void TestCrossover::nobodyAsks()
     QCOMPARE(costCurves(s, 10, 1e8, 16).size(), std::size_t(2));
 }
 
-QTEST_GUILESS_MAIN(TestCrossover)
+ISOCOST_TEST(TestCrossover)
 #include "test_crossover.moc"

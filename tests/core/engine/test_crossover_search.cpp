@@ -1,10 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Two hundred random scenarios of piecewise-linear prices: a dense scan of the cost difference finds no change of sign
 // that crossovers() does not report, and each reported crossing is one.
 
-#include "core/engine/crossover.h"
-#include "core/engine/option_model.h"
-#include "core/engine/traffic.h"
+#include "core/engine/answer/crossover.h"
+#include "core/engine/options/option_model.h"
+#include "core/engine/traffic/traffic.h"
 #include "tests/core/engine/make.h"
+#include "tests/suite.h"
 
 #include <random>
 
@@ -152,5 +154,5 @@ void TestCrossoverSearch::missesNone()
     }
 }
 
-QTEST_GUILESS_MAIN(TestCrossoverSearch)
+ISOCOST_TEST(TestCrossoverSearch)
 #include "test_crossover_search.moc"

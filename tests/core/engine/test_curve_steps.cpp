@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Steps of the cost curves, worked by hand: a fleet of one-slot replicas at 1 s, 70 % and $720 a month takes another
 // replica every 0.7 * 86,400 = 60,480 requests a day.
 
-#include "core/engine/crossover.h"
+#include "core/engine/answer/crossover.h"
 #include "tests/core/engine/make.h"
+#include "tests/suite.h"
 
 using namespace isocost;
 
@@ -91,5 +93,5 @@ void TestCurveSteps::smoothCurvesStayAsTheyAre()
     QCOMPARE(costCurves(s, 10, 1e8, 256).at(0).requestsPerDay.size(), std::size_t(256));
 }
 
-QTEST_GUILESS_MAIN(TestCurveSteps)
+ISOCOST_TEST(TestCurveSteps)
 #include "test_curve_steps.moc"

@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Requests that may wait: they arrive evenly, without bursts, and nobody counts how long they take.
 
 #include "tests/core/engine/make.h"
+#include "tests/suite.h"
 
 using namespace isocost;
 
@@ -134,5 +136,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDeferred)
+ISOCOST_TEST(TestDeferred)
 #include "test_deferred.moc"

@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Demand: shapes scaled to mean 1, bursts as 16 equally likely cells of a Gamma distribution (each the distribution's
 // own mean between two quantiles), and condensed cells that keep what smooth functions see.
 
-#include "core/engine/demand.h"
+#include "core/engine/traffic/demand.h"
 #include "tests/core/engine/make.h"
+#include "tests/suite.h"
 
 #include <random>
 
@@ -187,5 +189,5 @@ void TestDemand::condensedKeepsSmoothSums()
     }
 }
 
-QTEST_GUILESS_MAIN(TestDemand)
+ISOCOST_TEST(TestDemand)
 #include "test_demand.moc"

@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Hidden-cost drivers: shares that add up, a case worked by hand, and Shapley's definition by brute force.
 
-#include "core/engine/drivers.h"
-#include "core/engine/pure_options.h"
-#include "core/engine/traffic.h"
+#include "core/engine/answer/drivers.h"
+#include "core/engine/options/pure_options.h"
+#include "core/engine/traffic/traffic.h"
 #include "tests/core/engine/make.h"
+#include "tests/suite.h"
 
 #include <numeric>
 
@@ -190,5 +192,5 @@ void TestDrivers::scaleFree()
         VERIFY_NEAR(ten.shares[driver], 10 * once.shares[driver], 1e-9);
 }
 
-QTEST_GUILESS_MAIN(TestDrivers)
+ISOCOST_TEST(TestDrivers)
 #include "test_drivers.moc"

@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Erlang B and C: published figures, the integral form of Erlang B, and the recurrence over the number of servers.
 
-#include "core/engine/blocking_row.h"
-#include "core/engine/erlang.h"
-#include "core/engine/erlang_expansion.h"
+#include "core/engine/queueing/blocking_row.h"
+#include "core/engine/queueing/erlang.h"
+#include "core/engine/queueing/erlang_expansion.h"
 #include "tests/core/engine/make.h"
+#include "tests/suite.h"
 
 using namespace isocost;
 
@@ -183,5 +185,5 @@ void TestErlang::boundIsABound()
     }
 }
 
-QTEST_GUILESS_MAIN(TestErlang)
+ISOCOST_TEST(TestErlang)
 #include "test_erlang.moc"

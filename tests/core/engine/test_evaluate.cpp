@@ -1,10 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Whole evaluations: the reference cases with their worked figures, and scenarios at the edges.
 
-#include "core/engine/analysis.h"
-#include "core/engine/crossover.h"
-#include "core/engine/drivers.h"
-#include "core/engine/hybrid_curves.h"
+#include "core/engine/answer/analysis.h"
+#include "core/engine/answer/crossover.h"
+#include "core/engine/answer/drivers.h"
+#include "core/engine/answer/hybrid_curves.h"
 #include "tests/core/engine/make.h"
+#include "tests/suite.h"
 
 #include <nlohmann/json.hpp>
 
@@ -340,5 +342,5 @@ void TestEvaluate::analysisOfAnotherScenario()
     QVERIFY(analyser.analyse(s, wider) == analyse(s, wider));
 }
 
-QTEST_GUILESS_MAIN(TestEvaluate)
+ISOCOST_TEST(TestEvaluate)
 #include "test_evaluate.moc"

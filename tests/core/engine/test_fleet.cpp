@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Dedicated fleets worked by hand. A month has 720 hours.
 
-#include "core/engine/fleet.h"
+#include "core/engine/options/fleet.h"
 #include "tests/core/engine/make.h"
+#include "tests/suite.h"
 
 using namespace isocost;
 using make::gpu;
@@ -364,5 +366,5 @@ void TestFleet::servesUpToWhereTheSloGives()
     }
 }
 
-QTEST_GUILESS_MAIN(TestFleet)
+ISOCOST_TEST(TestFleet)
 #include "test_fleet.moc"

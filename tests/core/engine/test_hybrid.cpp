@@ -1,10 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Splits: worked with Erlang B by hand, and compared with every other number of replicas.
 
-#include "core/engine/crossover.h"
-#include "core/engine/erlang.h"
-#include "core/engine/hybrid.h"
-#include "core/engine/hybrid_curves.h"
+#include "core/engine/answer/crossover.h"
+#include "core/engine/answer/hybrid_curves.h"
+#include "core/engine/options/hybrid.h"
+#include "core/engine/queueing/erlang.h"
 #include "tests/core/engine/make.h"
+#include "tests/suite.h"
 
 using namespace isocost;
 
@@ -275,5 +277,5 @@ void TestHybrid::linesNameTheirOption()
     VERIFY_NEAR(sum, result.monthlyCost, 1e-12);
 }
 
-QTEST_GUILESS_MAIN(TestHybrid)
+ISOCOST_TEST(TestHybrid)
 #include "test_hybrid.moc"

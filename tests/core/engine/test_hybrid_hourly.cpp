@@ -1,15 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Splits that follow the shape bin by bin: never dearer than the fixed split, and against every choice of replicas in
 // small cases, billed here by hand with Erlang B.
 
-#include "core/engine/crossover.h"
-#include "core/engine/erlang.h"
-#include "core/engine/hourly_split.h"
-#include "core/engine/hybrid_curves.h"
-#include "core/engine/option_model.h"
-#include "core/engine/replay.h"
-#include "core/engine/tariff.h"
-#include "core/engine/traffic.h"
+#include "core/engine/answer/crossover.h"
+#include "core/engine/answer/hybrid_curves.h"
+#include "core/engine/bill/tariff.h"
+#include "core/engine/options/hourly_split.h"
+#include "core/engine/options/option_model.h"
+#include "core/engine/queueing/erlang.h"
+#include "core/engine/replay/replay.h"
+#include "core/engine/traffic/traffic.h"
 #include "tests/core/engine/make.h"
+#include "tests/suite.h"
 
 #include <functional>
 #include <random>
@@ -425,5 +427,5 @@ void TestHybridHourly::replayFollowsTheBins()
     VERIFY_NEAR(replayed.closedForm[ReplayFigure::monthlyCost].value(), closed.monthlyCost, 1e-12);
 }
 
-QTEST_GUILESS_MAIN(TestHybridHourly)
+ISOCOST_TEST(TestHybridHourly)
 #include "test_hybrid_hourly.moc"

@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Latency mixtures: percentiles of points and lognormals worked by hand, waits against a numerical convolution.
 
-#include "core/engine/fleet.h"
-#include "core/engine/latency.h"
+#include "core/engine/options/fleet.h"
+#include "core/engine/queueing/latency.h"
 #include "tests/core/engine/make.h"
+#include "tests/suite.h"
 
 #include <numbers>
 #include <random>
@@ -266,5 +268,5 @@ void TestLatency::erlangsQueue()
         VERIFY_WITHIN(fleet.latency(plan, 1).survival(t), expected.survival(t), 1e-6);
 }
 
-QTEST_GUILESS_MAIN(TestLatency)
+ISOCOST_TEST(TestLatency)
 #include "test_latency.moc"

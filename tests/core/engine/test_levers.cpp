@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Levers: each kind against a bill worked by hand, the bridge against all orders, fees charged once, and the roadmap.
 
-#include "core/engine/lever_effects.h"
-#include "core/engine/levers.h"
+#include "core/engine/planning/lever_effects.h"
+#include "core/engine/planning/levers.h"
 #include "tests/core/engine/make.h"
+#include "tests/suite.h"
 
 #include <numeric>
 
@@ -425,5 +427,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLevers)
+ISOCOST_TEST(TestLevers)
 #include "test_levers.moc"

@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Portfolios: each class on an option of its own, worked by hand from what each option says on that class alone.
 
-#include "core/engine/option_model.h"
-#include "core/engine/traffic.h"
+#include "core/engine/options/option_model.h"
+#include "core/engine/traffic/traffic.h"
 #include "tests/core/engine/make.h"
+#include "tests/suite.h"
 
 using namespace isocost;
 
@@ -161,5 +163,5 @@ void TestOptions::breakpointsUnite()
     QVERIFY(model->isPiecewiseLinear() && model->isNonDecreasing());
 }
 
-QTEST_GUILESS_MAIN(TestOptions)
+ISOCOST_TEST(TestOptions)
 #include "test_options.moc"

@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Curves for the eye: latency that falls from 1 to what never answers, cold starts that fade as traffic grows.
 
-#include "core/engine/cold_start.h"
-#include "core/engine/pictures.h"
+#include "core/engine/answer/pictures.h"
+#include "core/engine/queueing/cold_start.h"
 #include "tests/core/engine/make.h"
+#include "tests/suite.h"
 
 using namespace isocost;
 
@@ -112,5 +114,5 @@ void TestPictures::nothingToShow()
     QVERIFY(coldStartCurves(s, 10, 1e6, 5).empty());
 }
 
-QTEST_GUILESS_MAIN(TestPictures)
+ISOCOST_TEST(TestPictures)
 #include "test_pictures.moc"

@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Plans over months: the published case, commitments by hand, and the optimum against all paths of small plans.
 
-#include "core/engine/plan.h"
+#include "core/engine/planning/plan.h"
 #include "tests/core/engine/make.h"
+#include "tests/suite.h"
 
 #include <numeric>
 #include <random>
@@ -358,5 +360,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPlan)
+ISOCOST_TEST(TestPlan)
 #include "test_plan.moc"

@@ -1,7 +1,9 @@
-#include "core/engine/evaluate.h"
-#include "core/engine/platforms.h"
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/answer/evaluate.h"
+#include "core/engine/answer/platforms.h"
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
+#include "tests/suite.h"
 
 #include <QDir>
 #include <QTest>
@@ -173,5 +175,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPlatforms)
+ISOCOST_TEST(TestPlatforms)
 #include "test_platforms.moc"

@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Interpolated pool states against the states themselves.
 
-#include "core/engine/pool_states.h"
+#include "core/engine/queueing/pool_states.h"
 #include "tests/core/engine/make.h"
+#include "tests/suite.h"
 
 #include <random>
 #include <thread>
@@ -95,5 +97,5 @@ void TestPoolStates::manyThreads()
         QCOMPARE(sum, found[0]);
 }
 
-QTEST_GUILESS_MAIN(TestPoolStates)
+ISOCOST_TEST(TestPoolStates)
 #include "test_pool_states.moc"

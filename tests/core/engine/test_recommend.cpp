@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The decision: cheapest that is feasible and meets the target, ties, and the nearest miss.
 
-#include "core/engine/recommend.h"
+#include "core/engine/answer/recommend.h"
 #include "tests/core/engine/make.h"
+#include "tests/suite.h"
 
 using namespace isocost;
 
@@ -138,5 +140,5 @@ void TestRecommend::scaleFree()
                  std::optional<std::string>("b"));
 }
 
-QTEST_GUILESS_MAIN(TestRecommend)
+ISOCOST_TEST(TestRecommend)
 #include "test_recommend.moc"

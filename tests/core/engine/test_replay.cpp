@@ -1,11 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The replay: worked figures on a public trace, bills by hand, the same bytes whatever the order, agreement with the
 // closed forms where their assumptions hold.
 
-#include "core/engine/log_scenario.h"
-#include "core/engine/replay.h"
+#include "core/engine/replay/log_scenario.h"
+#include "core/engine/replay/replay.h"
 #include "core/formats/replay_json.h"
 #include "core/formats/trace_csv.h"
 #include "tests/core/engine/make.h"
+#include "tests/suite.h"
 
 #include <QFileInfo>
 
@@ -488,5 +490,5 @@ void TestReplay::noCalls()
     }
 }
 
-QTEST_GUILESS_MAIN(TestReplay)
+ISOCOST_TEST(TestReplay)
 #include "test_replay.moc"

@@ -1,12 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Simulated steady states against exact ones, each within three of its own standard errors (20 batches, the first
 // tenth dropped): Erlang B, the cold-start probability of Mahmoudi & Khazaei (2020), M/M/4, M/D/16.
 
-#include "core/engine/cold_start.h"
-#include "core/engine/erlang.h"
-#include "core/engine/pool_replay.h"
-#include "core/engine/queue_replay.h"
-#include "core/engine/random.h"
+#include "core/engine/math/random.h"
+#include "core/engine/queueing/cold_start.h"
+#include "core/engine/queueing/erlang.h"
+#include "core/engine/replay/pool_replay.h"
+#include "core/engine/replay/queue_replay.h"
 #include "tests/core/engine/make.h"
+#include "tests/suite.h"
 
 #include <boost/math/distributions/normal.hpp>
 
@@ -276,5 +278,5 @@ void TestReplaySteadyStates::gammaMoments()
     QVERIFY2(std::abs(variance - cv * cv) < 5 * spread, qPrintable(QString::number(variance)));
 }
 
-QTEST_GUILESS_MAIN(TestReplaySteadyStates)
+ISOCOST_TEST(TestReplaySteadyStates)
 #include "test_replay_steady_states.moc"

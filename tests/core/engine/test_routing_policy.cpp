@@ -1,10 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Routing policies: thresholds are those of the split, hours those of the shape, and the text says the same.
 
-#include "core/engine/hybrid_curves.h"
-#include "core/engine/routing_policy.h"
+#include "core/engine/answer/hybrid_curves.h"
+#include "core/engine/answer/routing_policy.h"
 #include "core/formats/files.h"
 #include "core/formats/routing_policy_text.h"
 #include "tests/core/engine/make.h"
+#include "tests/suite.h"
 
 #include <QTemporaryDir>
 #include <filesystem>
@@ -242,5 +244,5 @@ void TestRoutingPolicy::allFilesOrNone()
     QCOMPARE(readTextFile(path).value(), writeRoutingPolicy(policy));
 }
 
-QTEST_GUILESS_MAIN(TestRoutingPolicy)
+ISOCOST_TEST(TestRoutingPolicy)
 #include "test_routing_policy.moc"

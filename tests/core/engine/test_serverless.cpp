@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Serverless bills worked by hand, their limits, and lines that add up. A month has 30 days.
 
-#include "core/engine/cold_start.h"
-#include "core/engine/erlang.h"
+#include "core/engine/queueing/cold_start.h"
+#include "core/engine/queueing/erlang.h"
 #include "tests/core/engine/make.h"
+#include "tests/suite.h"
 
 #include <QDir>
 
@@ -383,5 +385,5 @@ void TestServerless::classWithoutRequests()
     QVERIFY(make::result(s, "api") == alone);
 }
 
-QTEST_GUILESS_MAIN(TestServerless)
+ISOCOST_TEST(TestServerless)
 #include "test_serverless.moc"

@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Service times: the lognormal's textbook identities, and billed seconds against brute-force sums and quadrature.
 
-#include "core/engine/service_time.h"
+#include "core/engine/traffic/service_time.h"
 #include "tests/core/engine/make.h"
+#include "tests/suite.h"
 
 #include <numbers>
 
@@ -159,5 +161,5 @@ void TestServiceTime::billedIsMonotone()
     }
 }
 
-QTEST_GUILESS_MAIN(TestServiceTime)
+ISOCOST_TEST(TestServiceTime)
 #include "test_service_time.moc"

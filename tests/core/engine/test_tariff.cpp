@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Tariffs, worked by hand: slices at their own prices, one price for all, free units first, prices per many units.
 
-#include "core/engine/tariff.h"
+#include "core/engine/bill/tariff.h"
 #include "tests/core/engine/make.h"
+#include "tests/suite.h"
 
 #include <random>
 
@@ -131,5 +133,5 @@ void TestTariff::scaleFree()
     }
 }
 
-QTEST_GUILESS_MAIN(TestTariff)
+ISOCOST_TEST(TestTariff)
 #include "test_tariff.moc"

@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Workloads fitted to logs: known shapes, burstiness and classes are found again.
 
-#include "core/engine/calls.h"
-#include "core/engine/workload_fit.h"
+#include "core/engine/replay/calls.h"
+#include "core/engine/replay/workload_fit.h"
 #include "core/formats/trace_time.h"
 #include "tests/core/engine/make.h"
+#include "tests/suite.h"
 
 using namespace isocost;
 
@@ -205,5 +207,5 @@ void TestWorkloadFit::classesAndDurations()
     QVERIFY(!fit.workload.classes.back().computeSeconds.has_value());
 }
 
-QTEST_GUILESS_MAIN(TestWorkloadFit)
+ISOCOST_TEST(TestWorkloadFit)
 #include "test_workload_fit.moc"

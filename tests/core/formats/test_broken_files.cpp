@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
+#include "tests/suite.h"
 
 #include <QFile>
 #include <QTest>
@@ -66,5 +68,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestBrokenFiles)
+ISOCOST_TEST(TestBrokenFiles)
 #include "test_broken_files.moc"

@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/files.h"
+#include "tests/suite.h"
 
 #include <QDir>
 #include <QFile>
@@ -115,5 +117,5 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-QTEST_APPLESS_MAIN(TestFiles)
+ISOCOST_TEST(TestFiles)
 #include "test_files.moc"

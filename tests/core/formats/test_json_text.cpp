@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/json_text.h"
+#include "tests/suite.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -93,5 +95,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestJsonText)
+ISOCOST_TEST(TestJsonText)
 #include "test_json_text.moc"

@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
+#include "tests/suite.h"
 
 #include <QDir>
 #include <QTest>
@@ -72,5 +74,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestMutations)
+ISOCOST_TEST(TestMutations)
 #include "test_mutations.moc"

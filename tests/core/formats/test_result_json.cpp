@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/json_text.h"
 #include "core/formats/result_json.h"
+#include "tests/suite.h"
 
 #include <QTest>
 
@@ -134,5 +136,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestResultJson)
+ISOCOST_TEST(TestResultJson)
 #include "test_result_json.moc"

@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
+#include "tests/suite.h"
 
 #include <QDir>
 #include <QTest>
@@ -121,5 +123,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestRoundTrip)
+ISOCOST_TEST(TestRoundTrip)
 #include "test_round_trip.moc"

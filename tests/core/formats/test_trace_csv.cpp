@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Request logs: every way to write one, what is refused and how, bounded memory, any number of threads.
 
 #include "core/formats/trace_csv.h"
+#include "tests/suite.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -552,5 +554,5 @@ void TestTraceCsv::progress()
     QCOMPARE(seen.back().rows, 3u);
 }
 
-QTEST_GUILESS_MAIN(TestTraceCsv)
+ISOCOST_TEST(TestTraceCsv)
 #include "test_trace_csv.moc"

@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/number_access.h"
 #include "core/model/validate.h"
 #include "tests/core/model/sound_scenario.h"
+#include "tests/suite.h"
 
 #include <QTest>
 
@@ -96,5 +98,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestNumberAccess)
+ISOCOST_TEST(TestNumberAccess)
 #include "test_number_access.moc"

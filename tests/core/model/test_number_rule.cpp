@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/number_rule.h"
+#include "tests/suite.h"
 
 #include <QTest>
 
@@ -53,5 +55,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestNumberRule)
+ISOCOST_TEST(TestNumberRule)
 #include "test_number_rule.moc"

@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/validate.h"
 #include "tests/core/model/sound_scenario.h"
+#include "tests/suite.h"
 
 #include <QTest>
 
@@ -166,5 +168,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestValidate)
+ISOCOST_TEST(TestValidate)
 #include "test_validate.moc"

@@ -1,12 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The scenarios that Isocost ships: sound files in canonical form, and the figures that each of them is there to show,
 // worked by hand beside each check.
 
-#include "core/engine/crossover.h"
-#include "core/engine/evaluate.h"
-#include "core/engine/levers.h"
+#include "core/engine/answer/crossover.h"
+#include "core/engine/answer/evaluate.h"
+#include "core/engine/planning/levers.h"
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
 #include "core/model/validate.h"
+#include "tests/suite.h"
 
 #include <QDir>
 #include <QtTest>
@@ -88,7 +90,7 @@ class TestSamples : public QObject
 {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void soundAndCanonical_data();
     void soundAndCanonical();
     void everyPriceHasASource_data() { soundAndCanonical_data(); }
@@ -358,5 +360,5 @@ void TestSamples::supportCopilotLevers()
     QCOMPARE(levers.recommended, std::optional<std::string>("api"));
 }
 
-QTEST_GUILESS_MAIN(TestSamples)
+ISOCOST_TEST(TestSamples)
 #include "test_samples.moc"

@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/scenario_json.h"
 #include "core/store/connection.h"
 #include "core/store/library_file.h"
 #include "core/store/migrations.h"
 #include "core/store/store.h"
+#include "tests/suite.h"
 
 #include <QFile>
 #include <QSqlDatabase>
@@ -230,5 +232,5 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-QTEST_GUILESS_MAIN(TestLibraryFile)
+ISOCOST_TEST(TestLibraryFile)
 #include "test_library_file.moc"

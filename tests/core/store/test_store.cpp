@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
 #include "core/store/column_values.h"
@@ -5,6 +6,7 @@
 #include "core/store/migrations.h"
 #include "core/store/rows.h"
 #include "core/store/store.h"
+#include "tests/suite.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -229,5 +231,5 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-QTEST_GUILESS_MAIN(TestStore)
+ISOCOST_TEST(TestStore)
 #include "test_store.moc"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/answer/answer_panel.h"
 
 #include "ui/charts/palette.h"
@@ -127,7 +128,7 @@ void AnswerPanel::paintEvent(QPaintEvent *event)
     const Evaluation &evaluation = m_document.analysis().evaluation;
     const std::string &id =
         evaluation.recommended ? *evaluation.recommended : evaluation.nearest.value_or(std::string());
-    const std::size_t index = edits::optionIndex(m_document.scenario(), id);
+    const auto index = static_cast<std::size_t>(optionIndex(m_document.scenario(), id));
     if (id.empty() || index >= m_document.scenario().options.size())
         return;
     // The bar has the colour that the answer's option has in every chart; hatched when it is only the closest miss.

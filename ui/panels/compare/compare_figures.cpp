@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/log_axis.h"
 #include "ui/format/answer_text.h"
 #include "ui/format/format.h"
@@ -14,7 +15,7 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct CompareFiguresWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::Compare)
 };
 
@@ -42,13 +43,13 @@ QString kindName(OptionKind kind)
 {
     switch (kind) {
     case OptionKind::serverless:
-        return Words::tr("serverless");
+        return CompareFiguresWords::tr("serverless");
     case OptionKind::dedicated:
-        return Words::tr("dedicated");
+        return CompareFiguresWords::tr("dedicated");
     case OptionKind::hybrid:
-        return Words::tr("split");
+        return CompareFiguresWords::tr("split");
     case OptionKind::portfolio:
-        return Words::tr("portfolio");
+        return CompareFiguresWords::tr("portfolio");
     }
     return {};
 }
@@ -61,57 +62,57 @@ CompareCell money(double amount, const Scenario &scenario)
 CompareCell difference(const Scenario &scenario, const OptionResult &option, const OptionResult *reference)
 {
     if (!reference)
-        return absent(Words::tr("There is no option to measure against."));
+        return absent(CompareFiguresWords::tr("There is no option to measure against."));
     if (reference == &option)
-        return absent(Words::tr("This is the option that the others are measured against."));
+        return absent(CompareFiguresWords::tr("This is the option that the others are measured against."));
     const double amount = option.monthlyCost - reference->monthlyCost;
     const QString sign = amount > 0 ? QStringLiteral("+") : QString();
     QString text = sign + format::money(amount, scenario.currency);
     if (reference->monthlyCost > 0)
-        text += Words::tr(" (%1)").arg(sign + format::percent(amount / reference->monthlyCost));
+        text += CompareFiguresWords::tr(" (%1)").arg(sign + format::percent(amount / reference->monthlyCost));
     return shown(text, amount);
 }
 
 CompareCell possible(const OptionResult &option)
 {
     if (option.feasible)
-        return {Words::tr("yes"), {}, {}};
+        return {CompareFiguresWords::tr("yes"), {}, {}};
     QStringList reasons;
     for (Reason reason : option.reasons)
         reasons << reasonText(reason);
-    const QString text =
-        reasons.isEmpty() ? Words::tr("no") : Words::tr("no: %1").arg(reasons.join(QStringLiteral("; ")));
+    const QString text = reasons.isEmpty() ? CompareFiguresWords::tr("no")
+                                           : CompareFiguresWords::tr("no: %1").arg(reasons.join(QStringLiteral("; ")));
     return {text, {}, text};
 }
 
 CompareCell percentile(const OptionResult &option, std::optional<double> Latency::*which)
 {
     if (!option.latency)
-        return absent(Words::tr("The latency of this option was not computed."));
+        return absent(CompareFiguresWords::tr("The latency of this option was not computed."));
     if (const auto value = (*option.latency).*which)
         return shown(format::seconds(*value), *value);
     if (option.latency->overloadedShare > 0)
-        return absent(Words::tr("Unbounded: %1 of the requests meet more load than there are slots for.")
+        return absent(CompareFiguresWords::tr("Unbounded: %1 of the requests meet more load than there are slots for.")
                           .arg(format::percent(option.latency->overloadedShare)));
-    return absent(Words::tr("This percentile has no bound."));
+    return absent(CompareFiguresWords::tr("This percentile has no bound."));
 }
 
 CompareCell sloMet(const OptionResult &option)
 {
     if (!option.sloMet)
-        return absent(Words::tr("Whether this option meets the target was not computed."));
-    return {*option.sloMet ? Words::tr("yes") : Words::tr("no"), {}, {}};
+        return absent(CompareFiguresWords::tr("Whether this option meets the target was not computed."));
+    return {*option.sloMet ? CompareFiguresWords::tr("yes") : CompareFiguresWords::tr("no"), {}, {}};
 }
 
 CompareCell coldStart(const OptionResult &option, Figure figure)
 {
     if (option.kind == OptionKind::dedicated)
-        return absent(Words::tr("A dedicated fleet is always warm."));
+        return absent(CompareFiguresWords::tr("A dedicated fleet is always warm."));
     if (!option.coldStart) {
         const bool left = std::find(option.caveats.begin(), option.caveats.end(), Caveat::coldStartsNotCounted) !=
                           option.caveats.end();
-        return absent(left ? Words::tr("Cold starts of this option are not counted.")
-                           : Words::tr("The price sheet has no cold starts."));
+        return absent(left ? CompareFiguresWords::tr("Cold starts of this option are not counted.")
+                           : CompareFiguresWords::tr("The price sheet has no cold starts."));
     }
     if (figure == Figure::coldShare)
         return share(option.coldStart->probability);
@@ -123,15 +124,16 @@ CompareCell coldStart(const OptionResult &option, Figure figure)
 CompareCell concurrency(const OptionResult &option, Figure figure)
 {
     if (option.kind == OptionKind::dedicated)
-        return absent(Words::tr("A dedicated fleet is limited by its slots, not by a concurrency limit."));
+        return absent(
+            CompareFiguresWords::tr("A dedicated fleet is limited by its slots, not by a concurrency limit."));
     if (!option.concurrency)
-        return absent(Words::tr("The concurrency of this option was not computed."));
+        return absent(CompareFiguresWords::tr("The concurrency of this option was not computed."));
     const ConcurrencyResult &result = *option.concurrency;
     switch (figure) {
     case Figure::concurrencyRequired:
         return count(result.required);
     case Figure::concurrencyLimit:
-        return result.limit ? count(*result.limit) : CompareCell{Words::tr("no limit"), {}, {}};
+        return result.limit ? count(*result.limit) : CompareCell{CompareFiguresWords::tr("no limit"), {}, {}};
     case Figure::concurrencyBought:
         return count(result.bought);
     default:
@@ -146,34 +148,37 @@ CompareCell fleet(const OptionResult &option, Figure figure)
                                                              : option.utilization;
     if (value)
         return figure == Figure::utilization ? share(*value) : count(*value);
-    return absent(option.kind == OptionKind::serverless ? Words::tr("A serverless option has no replicas.")
-                                                        : Words::tr("Not computed for this option."));
+    return absent(option.kind == OptionKind::serverless
+                      ? CompareFiguresWords::tr("A serverless option has no replicas.")
+                      : CompareFiguresWords::tr("Not computed for this option."));
 }
 
 CompareCell split(const OptionResult &option, Figure figure)
 {
     if (option.kind != OptionKind::hybrid)
-        return absent(Words::tr("Only a split has a dedicated and a serverless side."));
+        return absent(CompareFiguresWords::tr("Only a split has a dedicated and a serverless side."));
     if (figure == Figure::dedicatedShare && option.dedicatedShare)
         return share(*option.dedicatedShare);
     if (figure == Figure::burstThreshold && option.replicas == 0.0)
-        return absent(Words::tr("No dedicated replica pays at this volume: all requests go to the serverless side."));
+        return absent(CompareFiguresWords::tr(
+            "No dedicated replica pays at this volume: all requests go to the serverless side."));
     if (figure == Figure::burstThreshold && option.burstAboveRequestsPerSecond)
-        return shown(Words::tr("%1 requests/s")
+        return shown(CompareFiguresWords::tr("%1 requests/s")
                          .arg(splitThreshold(*option.burstAboveRequestsPerSecond, option.replicas.value_or(0),
                                              option.replicasByBin, 3)),
                      *option.burstAboveRequestsPerSecond);
-    return absent(Words::tr("Not computed for this option."));
+    return absent(CompareFiguresWords::tr("Not computed for this option."));
 }
 
 CompareCell premium(const OptionResult &option)
 {
     if (!option.rawGpuCost)
-        return absent(Words::tr("Only a serverless option has a premium, and only beside a dedicated price."));
+        return absent(
+            CompareFiguresWords::tr("Only a serverless option has a premium, and only beside a dedicated price."));
     if (!(*option.rawGpuCost > 0))
-        return absent(Words::tr("The raw GPU cost is nothing at this volume."));
+        return absent(CompareFiguresWords::tr("The raw GPU cost is nothing at this volume."));
     const double ratio = option.monthlyCost / *option.rawGpuCost;
-    return shown(Words::tr("%1×").arg(format::number(ratio, 3)), ratio);
+    return shown(CompareFiguresWords::tr("%1×").arg(format::number(ratio, 3)), ratio);
 }
 
 CompareCell billLine(const Scenario &scenario, const CompareRow &row, const OptionResult &option)
@@ -186,7 +191,7 @@ CompareCell billLine(const Scenario &scenario, const CompareRow &row, const Opti
             found = true;
         }
     }
-    return found ? money(sum, scenario) : absent(Words::tr("Not on the bill of this option."));
+    return found ? money(sum, scenario) : absent(CompareFiguresWords::tr("Not on the bill of this option."));
 }
 
 } // namespace
@@ -207,7 +212,7 @@ CompareCell compareCell(const Scenario &scenario, const Evaluation &evaluation, 
         return evaluation.requestsPerMonth > 0 ? shown(format::price(roundedTo(option.costPer1000Requests, 4),
                                                                      QString::fromStdString(scenario.currency)),
                                                        option.costPer1000Requests)
-                                               : absent(Words::tr("There are no requests."));
+                                               : absent(CompareFiguresWords::tr("There are no requests."));
     case Figure::possible:
         return possible(option);
     case Figure::latencyP50:
@@ -222,7 +227,7 @@ CompareCell compareCell(const Scenario &scenario, const Evaluation &evaluation, 
         return sloMet(option);
     case Figure::overloadedShare:
         return option.latency ? share(option.latency->overloadedShare)
-                              : absent(Words::tr("The latency of this option was not computed."));
+                              : absent(CompareFiguresWords::tr("The latency of this option was not computed."));
     case Figure::coldShare:
     case Figure::coldSeconds:
     case Figure::idleInstances:

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/compare/compare_panel.h"
 #include "ui/charts/chart_export.h"
 #include "ui/format/answer_text.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/compare/compare_rows.h"
 #include "ui/format/answer_text.h"
 #include "ui/format/format.h"
@@ -13,7 +14,7 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct CompareRowsWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::Compare)
 };
 
@@ -52,59 +53,59 @@ private:
 
 QString percentile(double p)
 {
-    return Words::tr("Latency p%1").arg(format::number(p, 6));
+    return CompareRowsWords::tr("Latency p%1").arg(format::number(p, 6));
 }
 
 void addCosts(Rows &rows, const Evaluation &evaluation, const QString &reference)
 {
-    rows.add(Figure::kind, Words::tr("Kind"));
-    rows.add(Figure::monthlyCost, Words::tr("Monthly cost"));
+    rows.add(Figure::kind, CompareRowsWords::tr("Kind"));
+    rows.add(Figure::monthlyCost, CompareRowsWords::tr("Monthly cost"));
     if (evaluation.options.size() > 1)
-        rows.add(Figure::difference, Words::tr("Difference to %1").arg(reference));
-    rows.add(Figure::costPer1000, Words::tr("Cost per 1,000 requests"));
-    rows.add(Figure::possible, Words::tr("Can serve the workload"));
+        rows.add(Figure::difference, CompareRowsWords::tr("Difference to %1").arg(reference));
+    rows.add(Figure::costPer1000, CompareRowsWords::tr("Cost per 1,000 requests"));
+    rows.add(Figure::possible, CompareRowsWords::tr("Can serve the workload"));
     if (any(evaluation, [](const OptionResult &o) { return o.rawGpuCost.has_value(); }))
-        rows.add(Figure::premium, Words::tr("Premium over raw GPU cost"));
+        rows.add(Figure::premium, CompareRowsWords::tr("Premium over raw GPU cost"));
 }
 
 void addLatency(Rows &rows, const Scenario &scenario, const Evaluation &evaluation)
 {
     const auto &slo = scenario.workload.slo;
-    rows.add(Figure::section, Words::tr("Latency"));
+    rows.add(Figure::section, CompareRowsWords::tr("Latency"));
     rows.add(Figure::latencyP50, percentile(50));
     rows.add(Figure::latencyP95, percentile(95));
     rows.add(Figure::latencyP99, percentile(99));
     if (slo) {
         if (slo->percentile != 50 && slo->percentile != 95 && slo->percentile != 99)
             rows.add(Figure::latencySlo, percentile(slo->percentile));
-        rows.add(Figure::sloMet,
-                 Words::tr("Meets p%1 of %2").arg(format::number(slo->percentile, 6), format::seconds(slo->seconds)));
+        rows.add(Figure::sloMet, CompareRowsWords::tr("Meets p%1 of %2")
+                                     .arg(format::number(slo->percentile, 6), format::seconds(slo->seconds)));
     }
     if (any(evaluation, [](const OptionResult &o) { return o.latency && o.latency->overloadedShare > 0; }))
-        rows.add(Figure::overloadedShare, Words::tr("Requests that meet an overload"));
+        rows.add(Figure::overloadedShare, CompareRowsWords::tr("Requests that meet an overload"));
 }
 
 void addServerless(Rows &rows)
 {
-    rows.add(Figure::section, Words::tr("Serverless side"));
-    rows.add(Figure::coldShare, Words::tr("Cold starts"));
-    rows.add(Figure::coldSeconds, Words::tr("Length of a cold start"));
-    rows.add(Figure::idleInstances, Words::tr("Mean idle instances"));
-    rows.add(Figure::concurrencyRequired, Words::tr("Concurrency required"));
-    rows.add(Figure::concurrencyLimit, Words::tr("Concurrency limit"));
-    rows.add(Figure::concurrencyBought, Words::tr("Concurrency bought"));
-    rows.add(Figure::throttledShare, Words::tr("Throttled requests"));
+    rows.add(Figure::section, CompareRowsWords::tr("Serverless side"));
+    rows.add(Figure::coldShare, CompareRowsWords::tr("Cold starts"));
+    rows.add(Figure::coldSeconds, CompareRowsWords::tr("Length of a cold start"));
+    rows.add(Figure::idleInstances, CompareRowsWords::tr("Mean idle instances"));
+    rows.add(Figure::concurrencyRequired, CompareRowsWords::tr("Concurrency required"));
+    rows.add(Figure::concurrencyLimit, CompareRowsWords::tr("Concurrency limit"));
+    rows.add(Figure::concurrencyBought, CompareRowsWords::tr("Concurrency bought"));
+    rows.add(Figure::throttledShare, CompareRowsWords::tr("Throttled requests"));
 }
 
 void addDedicated(Rows &rows, bool hybrid)
 {
-    rows.add(Figure::section, Words::tr("Dedicated side"));
-    rows.add(Figure::replicas, Words::tr("Replicas"));
-    rows.add(Figure::meanPaidReplicas, Words::tr("Mean paid replicas"));
-    rows.add(Figure::utilization, Words::tr("Utilisation"));
+    rows.add(Figure::section, CompareRowsWords::tr("Dedicated side"));
+    rows.add(Figure::replicas, CompareRowsWords::tr("Replicas"));
+    rows.add(Figure::meanPaidReplicas, CompareRowsWords::tr("Mean paid replicas"));
+    rows.add(Figure::utilization, CompareRowsWords::tr("Utilisation"));
     if (hybrid) {
-        rows.add(Figure::dedicatedShare, Words::tr("Share served on dedicated"));
-        rows.add(Figure::burstThreshold, Words::tr("Bursts to serverless above"));
+        rows.add(Figure::dedicatedShare, CompareRowsWords::tr("Share served on dedicated"));
+        rows.add(Figure::burstThreshold, CompareRowsWords::tr("Bursts to serverless above"));
     }
 }
 
@@ -116,16 +117,17 @@ QString sheetName(const Scenario &scenario, const std::string &id)
 
 void addBill(Rows &rows, const Scenario &scenario, const Evaluation &evaluation)
 {
-    rows.add(Figure::section, Words::tr("Bill"));
+    rows.add(Figure::section, CompareRowsWords::tr("Bill"));
     std::vector<CompareRow> seen;
     for (const OptionResult &option : evaluation.options) {
         for (const CostLine &line : option.lines) {
             CompareRow row{Figure::line, {}, line.sheet, line.item, line.label};
             const QString what =
                 line.label.empty() ? billItemName(line.item) : QString::fromStdString(line.label).simplified();
-            row.title = line.sheet.empty()
-                            ? what
-                            : Words::tr("%1 · %2", "item · sheet").arg(what, sheetName(scenario, line.sheet));
+            row.title =
+                line.sheet.empty()
+                    ? what
+                    : CompareRowsWords::tr("%1 · %2", "item · sheet").arg(what, sheetName(scenario, line.sheet));
             if (std::find(seen.begin(), seen.end(), row) == seen.end())
                 seen.push_back(row);
         }
@@ -157,7 +159,7 @@ QString billItemName(const std::string &item)
     };
     const QString key = QString::fromStdString(item).simplified();
     if (const char *known = names.value(key, nullptr))
-        return Words::tr(known);
+        return CompareRowsWords::tr(known);
     if (const auto unit = unitFromKey(item))
         return capitalised(format::unitName(*unit));
     return capitalised(key);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/confidence/confidence_panel.h"
 
 #include "ui/charts/confidence_pictures.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/confidence/price_ranges.h"
 
 #include "core/base/json_pointer.h"

@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/confidence_bands.h"
+#include "core/engine/planning/confidence_bands.h"
 #include "core/model/scenario.h"
 #include "ui/document/latest_job.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/crossover/crossover_lines.h"
 #include "ui/charts/crossover_picture.h"
 #include "ui/format/answer_text.h"
@@ -15,17 +16,17 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct CrossoverLinesWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::CrossoverLines)
 };
 
 QString crossingText(const Scenario &scenario, const Crossover &crossover)
 {
     const QString text =
-        Words::tr("%1 requests/day: %2 below, %3 above · %4/month")
+        CrossoverLinesWords::tr("%1 requests/day: %2 below, %3 above · %4/month")
             .arg(format::requestsPerDay(crossover.requestsPerDay), optionName(scenario, crossover.cheaperBelow),
                  optionName(scenario, crossover.cheaperAbove), format::money(crossover.monthlyCost, scenario.currency));
-    return crossover.jump ? Words::tr("%1 · step").arg(text) : text;
+    return crossover.jump ? CrossoverLinesWords::tr("%1 · step").arg(text) : text;
 }
 
 std::pair<std::string, std::string> pairOf(std::string a, std::string b)
@@ -62,7 +63,7 @@ QList<CrossoverLine> crossoverLines(const Scenario &scenario, const Analysis &an
             if (crossing.count(pairOf(options[i].id, options[j].id)) > 0 || !hasCurve(analysis, options[i].id) ||
                 !hasCurve(analysis, options[j].id))
                 continue;
-            lines << CrossoverLine{Words::tr("%1 and %2: never, up to %3 requests/day")
+            lines << CrossoverLine{CrossoverLinesWords::tr("%1 and %2: never, up to %3 requests/day")
                                        .arg(optionName(scenario, options[i].id), optionName(scenario, options[j].id),
                                             format::requestsPerDay(result.to)),
                                    -1, false};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/crossover/crossover_list_model.h"
 
 #include <QFont>

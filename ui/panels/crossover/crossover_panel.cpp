@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/crossover/crossover_panel.h"
 #include "ui/charts/chart_export.h"
 #include "ui/charts/crossover_csv.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/crossover/legend_bar.h"
 #include "ui/charts/crossover_layers.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/explain/explain_panel.h"
 
 #include "ui/document/confidence_runner.h"

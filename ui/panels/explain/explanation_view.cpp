@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/explain/explanation_view.h"
 
 #include <QCoreApplication>
@@ -12,7 +13,7 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct ExplanationViewWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::ExplainPanel)
 };
 
@@ -71,7 +72,7 @@ QWidget *working(const Explanation &explanation, QWidget *parent)
     if (!explanation.symbols.isEmpty()) {
         QLabel *symbols = label(explanation.symbols, column);
         symbols->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-        symbols->setAccessibleName(Words::tr("Formula in symbols"));
+        symbols->setAccessibleName(ExplanationViewWords::tr("Formula in symbols"));
         across(symbols);
     }
     for (const ExplainedStep &step : explanation.steps) {
@@ -95,11 +96,11 @@ QWidget *inputs(const Explanation &explanation, QWidget *parent)
     grid->setColumnMinimumWidth(0, readable * column->fontMetrics().averageCharWidth());
     grid->setColumnStretch(0, 3);
     grid->setColumnStretch(2, 4);
-    grid->addWidget(heading(Words::tr("What went in"), column), 0, 0);
-    QLabel *value = heading(Words::tr("Value"), column);
+    grid->addWidget(heading(ExplanationViewWords::tr("What went in"), column), 0, 0);
+    QLabel *value = heading(ExplanationViewWords::tr("Value"), column);
     value->setAlignment(Qt::AlignRight | Qt::AlignTop);
     grid->addWidget(value, 0, 1);
-    grid->addWidget(heading(Words::tr("Source"), column), 0, 2);
+    grid->addWidget(heading(ExplanationViewWords::tr("Source"), column), 0, 2);
     int row = 1;
     for (const ExplainedInput &input : explanation.inputs) {
         QLabel *name = label(input.name, column);
@@ -107,7 +108,9 @@ QWidget *inputs(const Explanation &explanation, QWidget *parent)
         grid->addWidget(name, row, 0);
         grid->addWidget(number(input.value, column), row, 1);
         grid->addWidget(
-            muted(Words::tr("%1\n%2", "source, place in the file").arg(input.source, input.pointer), column), row++, 2);
+            muted(ExplanationViewWords::tr("%1\n%2", "source, place in the file").arg(input.source, input.pointer),
+                  column),
+            row++, 2);
     }
     grid->setRowStretch(row, 1);
     return column;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/hidden_costs/driver_rows.h"
 #include "ui/format/answer_text.h"
 #include "ui/format/driver_words.h"
@@ -14,7 +15,7 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct DriverRowsWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::HiddenCosts)
 };
 
@@ -80,15 +81,15 @@ QString marginText(const Scenario &scenario, const Margin &margin, double share)
     const QString amount = format::money(margin.amount, scenario.currency);
     switch (margin.kind) {
     case Margin::Kind::answer:
-        return Words::tr("by %1, to %2").arg(amount, format::money(share + margin.amount, scenario.currency));
+        return DriverRowsWords::tr("by %1, to %2").arg(amount, format::money(share + margin.amount, scenario.currency));
     case Margin::Kind::dearer:
-        return share > margin.amount ? Words::tr("must fall by %1").arg(amount)
-                                     : Words::tr("too small: %1 are missing").arg(amount);
+        return share > margin.amount ? DriverRowsWords::tr("must fall by %1").arg(amount)
+                                     : DriverRowsWords::tr("too small: %1 are missing").arg(amount);
     case Margin::Kind::alone:
-        return Words::tr("without limit");
+        return DriverRowsWords::tr("without limit");
     case Margin::Kind::unfit:
     case Margin::Kind::none:
-        return Words::tr("–");
+        return DriverRowsWords::tr("–");
     }
     return {};
 }
@@ -98,11 +99,12 @@ QString marginSentence(const Scenario &scenario, const Margin &margin)
 {
     const QString amount = format::money(margin.amount, scenario.currency);
     if (margin.kind == Margin::Kind::answer)
-        return Words::tr(" The next option, %1, costs %2 more: so far may any driver grow.").arg(margin.other, amount);
+        return DriverRowsWords::tr(" The next option, %1, costs %2 more: so far may any driver grow.")
+            .arg(margin.other, amount);
     if (margin.kind == Margin::Kind::dearer)
-        return Words::tr(" The answer is %1, %2 cheaper.").arg(margin.other, amount);
+        return DriverRowsWords::tr(" The answer is %1, %2 cheaper.").arg(margin.other, amount);
     if (margin.kind == Margin::Kind::alone)
-        return Words::tr(" No other option could take its place.");
+        return DriverRowsWords::tr(" No other option could take its place.");
     return {};
 }
 
@@ -126,19 +128,19 @@ QString changeText(const DriverResult &drivers, const std::string &currency)
     const double hidden = drivers.full - drivers.sticker;
     const QString amount = format::money(std::abs(hidden), currency);
     if (amount == format::money(0.0, currency))
-        return Words::tr("the price sheet states nothing that a pilot would not have shown");
+        return DriverRowsWords::tr("the price sheet states nothing that a pilot would not have shown");
     if (!(drivers.sticker > 0))
-        return hidden > 0 ? Words::tr("%1 more").arg(amount) : Words::tr("%1 less").arg(amount);
+        return hidden > 0 ? DriverRowsWords::tr("%1 more").arg(amount) : DriverRowsWords::tr("%1 less").arg(amount);
     const QString part = format::percent(std::abs(hidden) / drivers.sticker);
-    return hidden > 0 ? Words::tr("%1 (%2) more than the sticker price says").arg(amount, part)
-                      : Words::tr("%1 (%2) less than the sticker price says").arg(amount, part);
+    return hidden > 0 ? DriverRowsWords::tr("%1 (%2) more than the sticker price says").arg(amount, part)
+                      : DriverRowsWords::tr("%1 (%2) less than the sticker price says").arg(amount, part);
 }
 
 } // namespace
 
 QString bridgeSummary(const Scenario &scenario, const Analysis &analysis, const DriverResult &drivers)
 {
-    QString text = Words::tr("%1: sticker price %2, true cost %3 a month: %4.")
+    QString text = DriverRowsWords::tr("%1: sticker price %2, true cost %3 a month: %4.")
                        .arg(optionName(scenario, drivers.option), format::money(drivers.sticker, scenario.currency),
                             format::money(drivers.full, scenario.currency), changeText(drivers, scenario.currency));
     const auto largest = largestDriver(drivers);
@@ -147,48 +149,52 @@ QString bridgeSummary(const Scenario &scenario, const Analysis &analysis, const 
         const double share = drivers.shares[static_cast<std::size_t>(*largest)];
         const QString amount = format::money(std::abs(share), scenario.currency);
         if (amount != none)
-            text += share > 0 ? Words::tr(" Most of it: %1, %2.").arg(driverName(*largest), amount)
-                              : Words::tr(" The largest effect: %1, which save %2.").arg(driverName(*largest), amount);
+            text +=
+                share > 0
+                    ? DriverRowsWords::tr(" Most of it: %1, %2.").arg(driverName(*largest), amount)
+                    : DriverRowsWords::tr(" The largest effect: %1, which save %2.").arg(driverName(*largest), amount);
     }
     const OptionResult *own = resultOf(analysis.evaluation, drivers.option);
     if (own && own->rawGpuCost && *own->rawGpuCost > 0)
-        text += Words::tr(" It is %1 times the raw GPU cost of the busy seconds.")
+        text += DriverRowsWords::tr(" It is %1 times the raw GPU cost of the busy seconds.")
                     .arg(format::number(own->monthlyCost / *own->rawGpuCost, 2));
     text += marginSentence(scenario, marginOf(scenario, analysis.evaluation, drivers.option));
     if (own && !own->feasible && !own->reasons.empty())
-        text += Words::tr(" The option is not possible: %1.").arg(reasonText(own->reasons.front()));
+        text += DriverRowsWords::tr(" The option is not possible: %1.").arg(reasonText(own->reasons.front()));
     return text;
 }
 
 QStringList driverHeadings(const Scenario &scenario, const Analysis &analysis, const DriverResult &drivers)
 {
     const Margin margin = marginOf(scenario, analysis.evaluation, drivers.option);
-    const QString last =
-        margin.kind == Margin::Kind::dearer ? Words::tr("To be the answer") : Words::tr("Room to grow");
-    return {Words::tr("Driver"), Words::tr("What it is"),
-            Words::tr("%1 a month").arg(format::currencySymbol(QString::fromStdString(scenario.currency))),
-            Words::tr("Of the true cost"), last};
+    const QString last = margin.kind == Margin::Kind::dearer ? DriverRowsWords::tr("To be the answer")
+                                                             : DriverRowsWords::tr("Room to grow");
+    return {DriverRowsWords::tr("Driver"), DriverRowsWords::tr("What it is"),
+            DriverRowsWords::tr("%1 a month").arg(format::currencySymbol(QString::fromStdString(scenario.currency))),
+            DriverRowsWords::tr("Of the true cost"), last};
 }
 
 QList<QStringList> driverRows(const Scenario &scenario, const Analysis &analysis, const DriverResult &drivers)
 {
     const Margin margin = marginOf(scenario, analysis.evaluation, drivers.option);
     const auto share = [&](double amount) {
-        return drivers.full > 0 ? format::percent(amount / drivers.full) : Words::tr("–");
+        return drivers.full > 0 ? format::percent(amount / drivers.full) : DriverRowsWords::tr("–");
     };
     const auto money = [&](double amount) { return format::money(amount, scenario.currency); };
     QList<QStringList> rows;
-    rows << QStringList{Words::tr("Sticker price"), Words::tr("the price list, as a pilot would extrapolate it"),
-                        money(drivers.sticker), share(drivers.sticker), QString()};
+    rows << QStringList{DriverRowsWords::tr("Sticker price"),
+                        DriverRowsWords::tr("the price list, as a pilot would extrapolate it"), money(drivers.sticker),
+                        share(drivers.sticker), QString()};
     for (Driver driver : allDrivers) {
         const double amount = drivers.shares[static_cast<std::size_t>(driver)];
         const bool saves = amount < 0 && money(-amount) != money(0.0);
         rows << QStringList{driverName(driver), driverMeaning(driver),
-                            saves ? Words::tr("%1 (saves)").arg(money(amount)) : money(amount), share(amount),
+                            saves ? DriverRowsWords::tr("%1 (saves)").arg(money(amount)) : money(amount), share(amount),
                             marginText(scenario, margin, amount)};
     }
-    rows << QStringList{Words::tr("True cost"), Words::tr("the bill, with operations, extra costs and tax"),
-                        money(drivers.full), share(drivers.full), QString()};
+    rows << QStringList{DriverRowsWords::tr("True cost"),
+                        DriverRowsWords::tr("the bill, with operations, extra costs and tax"), money(drivers.full),
+                        share(drivers.full), QString()};
     return rows;
 }
 

@@ -1,5 +1,6 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/hidden_costs/flip_finder.h"
-#include "core/engine/flips.h"
+#include "core/engine/answer/flips.h"
 
 namespace isocost
 {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/hidden_costs/flip_section.h"
 #include "ui/format/answer_text.h"
 #include "ui/format/format.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/hidden_costs/hidden_costs_panel.h"
 #include "ui/charts/bridge_chart.h"
 #include "ui/format/answer_text.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/hybrid/hybrid_panel.h"
 #include "ui/charts/hybrid_chart.h"
 #include "ui/charts/traffic_chart.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/import_log/column_choice.h"
 
 #include <QComboBox>

@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/import_log/import_log_dialog.h"
 
-#include "core/engine/log_scenario.h"
+#include "core/engine/replay/log_scenario.h"
 #include "ui/format/format.h"
 #include "ui/format/replay_words.h"
 #include "ui/panels/import_log/column_choice.h"

@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/workload_fit.h"
+#include "core/engine/replay/workload_fit.h"
 #include "core/formats/trace_csv.h"
 #include "ui/document/background_task.h"
 #include "ui/document/scenario_document.h"

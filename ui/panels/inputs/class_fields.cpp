@@ -1,4 +1,6 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inputs/class_fields.h"
+#include "core/model/number_rule.h"
 
 #include "ui/panels/inputs/idle_reasons.h"
 
@@ -10,10 +12,9 @@ namespace isocost
 namespace
 {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("isocost::classFields", text);
-}
+struct ClassFieldsWords {
+    Q_DECLARE_TR_FUNCTIONS(isocost::classFields)
+};
 
 using Idle = QString (*)(const Scenario &, const RequestClass &);
 
@@ -44,7 +45,6 @@ private:
 constexpr SliderScale fractionScale{0, 100};
 constexpr SliderScale kilobytes{0.1, 1e5, true, true};
 constexpr SliderScale gigabytes{0.1, 1000, true, true};
-constexpr double most = 1e15;
 
 QString noRequests(const Scenario &, const RequestClass &c)
 {
@@ -56,40 +56,65 @@ QString noRequests(const Scenario &, const RequestClass &c)
 std::vector<NumberInput> classFields(std::size_t index)
 {
     Fields fields(index);
-    fields.add(
-        "input_tokens",
-        {tr("Input tokens"), tr("tokens"), {1, 1e6, true, true}, 0, most, false, tr("Input tokens of a request.")},
-        idle::inputTokens);
+    fields.add("input_tokens",
+               {ClassFieldsWords::tr("Input tokens"),
+                ClassFieldsWords::tr("tokens"),
+                {1, 1e6, true, true},
+                0,
+                NumberRule::largestNumber,
+                false,
+                ClassFieldsWords::tr("Input tokens of a request.")},
+               idle::inputTokens);
     fields.add("cached_input_fraction",
-               {tr("Cached input"), tr("%"), fractionScale, 0, 100, false,
-                tr("Share of the input tokens that the provider reads from its cache.")},
+               {ClassFieldsWords::tr("Cached input"), ClassFieldsWords::tr("%"), fractionScale, 0, 100, false,
+                ClassFieldsWords::tr("Share of the input tokens that the provider reads from its cache.")},
                idle::cachedInput, 100);
-    fields.add(
-        "output_tokens",
-        {tr("Output tokens"), tr("tokens"), {1, 1e5, true, true}, 0, most, false, tr("Output tokens of a request.")},
-        idle::outputTokens);
-    fields.add("images", {tr("Images"), tr("images"), {0.1, 1000, true, true}, 0, most, false, tr("Images a request.")},
+    fields.add("output_tokens",
+               {ClassFieldsWords::tr("Output tokens"),
+                ClassFieldsWords::tr("tokens"),
+                {1, 1e5, true, true},
+                0,
+                NumberRule::largestNumber,
+                false,
+                ClassFieldsWords::tr("Output tokens of a request.")},
+               idle::outputTokens);
+    fields.add("images",
+               {ClassFieldsWords::tr("Images"),
+                ClassFieldsWords::tr("images"),
+                {0.1, 1000, true, true},
+                0,
+                NumberRule::largestNumber,
+                false,
+                ClassFieldsWords::tr("Images a request.")},
                idle::images);
     fields.add("audio_seconds",
-               {tr("Audio"), tr("s"), {0.1, 36000, true, true}, 0, most, false, tr("Seconds of audio a request.")},
+               {ClassFieldsWords::tr("Audio"),
+                ClassFieldsWords::tr("s"),
+                {0.1, 36000, true, true},
+                0,
+                NumberRule::largestNumber,
+                false,
+                ClassFieldsWords::tr("Seconds of audio a request.")},
                idle::audio);
     fields.add("payload_in_kb",
-               {tr("Request payload"), tr("KB"), kilobytes, 0, most, false, tr("Data sent in with a request.")},
+               {ClassFieldsWords::tr("Request payload"), ClassFieldsWords::tr("KB"), kilobytes, 0,
+                NumberRule::largestNumber, false, ClassFieldsWords::tr("Data sent in with a request.")},
                idle::payloadIn);
     fields.add("payload_out_kb",
-               {tr("Response payload"), tr("KB"), kilobytes, 0, most, false, tr("Data sent back with a response.")},
+               {ClassFieldsWords::tr("Response payload"), ClassFieldsWords::tr("KB"), kilobytes, 0,
+                NumberRule::largestNumber, false, ClassFieldsWords::tr("Data sent back with a response.")},
                idle::payloadOut);
-    fields.add(
-        "memory_gb",
-        {tr("Memory"), tr("GB"), gigabytes, 0, most, false, tr("Memory needed while a request runs; 0 is not given.")},
-        idle::memory);
-    fields.add(
-        "model_gb",
-        {tr("Model size"), tr("GB"), gigabytes, 0, most, false, tr("The model's weights, to store and to load.")},
-        idle::modelSize);
+    fields.add("memory_gb",
+               {ClassFieldsWords::tr("Memory"), ClassFieldsWords::tr("GB"), gigabytes, 0, NumberRule::largestNumber,
+                false, ClassFieldsWords::tr("Memory needed while a request runs; 0 is not given.")},
+               idle::memory);
+    fields.add("model_gb",
+               {ClassFieldsWords::tr("Model size"), ClassFieldsWords::tr("GB"), gigabytes, 0, NumberRule::largestNumber,
+                false, ClassFieldsWords::tr("The model's weights, to store and to load.")},
+               idle::modelSize);
     fields.add("failure_fraction",
-               {tr("Failed calls"), tr("%"), fractionScale, 0, 100, false,
-                tr("Share of calls that fail; each is tried once more.")},
+               {ClassFieldsWords::tr("Failed calls"), ClassFieldsWords::tr("%"), fractionScale, 0, 100, false,
+                ClassFieldsWords::tr("Share of calls that fail; each is tried once more.")},
                noRequests, 100);
     return fields.take();
 }
@@ -98,29 +123,35 @@ std::vector<NumberInput> serviceTimeFields(std::size_t index, bool tokenRates)
 {
     Fields fields(index);
     if (tokenRates) {
-        fields.add(
-            "prefill_tokens_per_second",
-            {tr("Prefill rate"), tr("tokens/s"), {10, 1e6, true}, 1e-9, most, false, tr("Input tokens read a second.")},
-            noRequests);
+        fields.add("prefill_tokens_per_second",
+                   {ClassFieldsWords::tr("Prefill rate"),
+                    ClassFieldsWords::tr("tokens/s"),
+                    {10, 1e6, true},
+                    1e-9,
+                    NumberRule::largestNumber,
+                    false,
+                    ClassFieldsWords::tr("Input tokens read a second.")},
+                   noRequests);
         fields.add("decode_tokens_per_second",
-                   {tr("Decode rate"),
-                    tr("tokens/s"),
+                   {ClassFieldsWords::tr("Decode rate"),
+                    ClassFieldsWords::tr("tokens/s"),
                     {1, 1e4, true},
                     1e-9,
-                    most,
+                    NumberRule::largestNumber,
                     false,
-                    tr("Output tokens written a second.")},
+                    ClassFieldsWords::tr("Output tokens written a second.")},
                    noRequests);
     }
-    fields.add("compute_cv",
-               {tr("Spread (CV)"),
-                QString(),
-                {0, 3},
-                0,
-                most,
-                false,
-                tr("Standard deviation of the service time divided by its mean; 0: always the same.")},
-               noRequests);
+    fields.add(
+        "compute_cv",
+        {ClassFieldsWords::tr("Spread (CV)"),
+         QString(),
+         {0, 3},
+         0,
+         NumberRule::largestNumber,
+         false,
+         ClassFieldsWords::tr("Standard deviation of the service time divided by its mean; 0: always the same.")},
+        noRequests);
     return fields.take();
 }
 

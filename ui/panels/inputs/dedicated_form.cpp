@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/number_rule.h"
 #include "ui/document/scenario_edits.h"
 #include "ui/panels/inputs/idle_reasons.h"
 #include "ui/panels/inputs/options_section.h"
@@ -11,7 +13,6 @@ namespace isocost
 namespace
 {
 
-constexpr double most = 1e15;
 constexpr double mostCount = 1e6;
 const QString bySpeed = QStringLiteral("speed");
 const QString byRequests = QStringLiteral("rps");
@@ -60,7 +61,7 @@ void OptionsSection::buildDedicated()
                                         tr("s"),
                                         {0.001, 10, true, true},
                                         0,
-                                        most,
+                                        NumberRule::largestNumber,
                                         false,
                                         tr("Network time added to every request's latency.")});
     addSubheading(tr("The fleet's size"));
@@ -170,7 +171,7 @@ void OptionsSection::buildThroughput()
                          tr("requests/s"),
                          {0.01, 1000, true},
                          1e-9,
-                         most,
+                         NumberRule::largestNumber,
                          false,
                          tr("Requests a second that one replica serves with all its slots busy.")});
     else if (option().tokensPerSecondPerReplica)
@@ -179,7 +180,7 @@ void OptionsSection::buildThroughput()
                          tr("tokens/s"),
                          {1, 1e5, true},
                          1e-9,
-                         most,
+                         NumberRule::largestNumber,
                          false,
                          tr("Output tokens a second that one replica writes with all its slots busy.")});
     else
@@ -187,7 +188,7 @@ void OptionsSection::buildThroughput()
                                   tr("×"),
                                   {0.1, 10, true},
                                   1e-9,
-                                  most,
+                                  NumberRule::largestNumber,
                                   false,
                                   tr("Service times are divided by it: 2 is twice as fast.")});
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inputs/idle_reasons.h"
 
 #include <QCoreApplication>
@@ -10,10 +11,9 @@ namespace isocost::idle
 namespace
 {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("isocost::idle", text);
-}
+struct IdleReasonsWords {
+    Q_DECLARE_TR_FUNCTIONS(isocost::idle)
+};
 
 bool has(const Scenario &scenario, OptionKind kind)
 {
@@ -83,7 +83,7 @@ bool isMetered(const Scenario &scenario, std::initializer_list<Unit> units, cons
 
 QString noRequests(const RequestClass &c)
 {
-    return c.requestsPerDay > 0 ? QString() : tr("Changes nothing now: this class has no requests.");
+    return c.requestsPerDay > 0 ? QString() : IdleReasonsWords::tr("Changes nothing now: this class has no requests.");
 }
 
 QString inputTokens(const Scenario &scenario, const RequestClass &c)
@@ -91,7 +91,7 @@ QString inputTokens(const Scenario &scenario, const RequestClass &c)
     if (c.requestsPerDay > 0 && (usesTokenRates(c) || hasTokenLimit(scenario)))
         return {};
     return unlessMetered(scenario, c, {Unit::inputToken, Unit::cachedInputToken},
-                         tr("Changes nothing now: no price sheet in use charges for input tokens."));
+                         IdleReasonsWords::tr("Changes nothing now: no price sheet in use charges for input tokens."));
 }
 
 QString outputTokens(const Scenario &scenario, const RequestClass &c)
@@ -99,25 +99,26 @@ QString outputTokens(const Scenario &scenario, const RequestClass &c)
     if (c.requestsPerDay > 0 && (usesTokenRates(c) || hasTokenLimit(scenario) || sizesByTokens(scenario)))
         return {};
     return unlessMetered(scenario, c, {Unit::outputToken},
-                         tr("Changes nothing now: no price sheet in use charges for output tokens."));
+                         IdleReasonsWords::tr("Changes nothing now: no price sheet in use charges for output tokens."));
 }
 
 QString cachedInput(const Scenario &scenario, const RequestClass &c)
 {
-    return unlessMetered(scenario, c, {Unit::cachedInputToken},
-                         tr("Changes nothing now: no price sheet in use has a price for cached input tokens."));
+    return unlessMetered(
+        scenario, c, {Unit::cachedInputToken},
+        IdleReasonsWords::tr("Changes nothing now: no price sheet in use has a price for cached input tokens."));
 }
 
 QString images(const Scenario &scenario, const RequestClass &c)
 {
     return unlessMetered(scenario, c, {Unit::image},
-                         tr("Changes nothing now: no price sheet in use charges for images."));
+                         IdleReasonsWords::tr("Changes nothing now: no price sheet in use charges for images."));
 }
 
 QString audio(const Scenario &scenario, const RequestClass &c)
 {
     return unlessMetered(scenario, c, {Unit::audioSecond},
-                         tr("Changes nothing now: no price sheet in use charges for audio."));
+                         IdleReasonsWords::tr("Changes nothing now: no price sheet in use charges for audio."));
 }
 
 QString payloadIn(const Scenario &scenario, const RequestClass &c)
@@ -125,7 +126,7 @@ QString payloadIn(const Scenario &scenario, const RequestClass &c)
     if (anyUsedSheet(scenario, [](const PriceSheet &s) { return s.limits.maxPayloadKb.has_value(); }))
         return noRequests(c);
     return unlessMetered(scenario, c, {Unit::gbIngress, Unit::gbProcessed},
-                         tr("Changes nothing now: no price sheet in use charges for data in."));
+                         IdleReasonsWords::tr("Changes nothing now: no price sheet in use charges for data in."));
 }
 
 QString payloadOut(const Scenario &scenario, const RequestClass &c)
@@ -133,13 +134,13 @@ QString payloadOut(const Scenario &scenario, const RequestClass &c)
     if (anyUsedSheet(scenario, [](const PriceSheet &s) { return s.limits.maxPayloadKb.has_value(); }))
         return noRequests(c);
     return unlessMetered(scenario, c, {Unit::gbEgress, Unit::gbProcessed},
-                         tr("Changes nothing now: no price sheet in use charges for data out."));
+                         IdleReasonsWords::tr("Changes nothing now: no price sheet in use charges for data out."));
 }
 
 QString computeSeconds(const Scenario &, const RequestClass &c)
 {
     if (usesTokenRates(c))
-        return tr("Follows from the token rates below. Choose “Compute seconds” above to set it.");
+        return IdleReasonsWords::tr("Follows from the token rates below. Choose “Compute seconds” above to set it.");
     return noRequests(c);
 }
 
@@ -149,48 +150,55 @@ QString memory(const Scenario &scenario, const RequestClass &c)
         scenario, [](const PriceSheet &s) { return s.memoryGb.has_value() || !s.memoryOptionsGb.empty(); });
     if (limited)
         return noRequests(c);
-    return unlessMetered(scenario, c, {Unit::gbSecond, Unit::provisionedGbSecond, Unit::provisionedExecutionGbSecond},
-                         tr("Changes nothing now: no price sheet in use limits memory or charges for it."));
+    return unlessMetered(
+        scenario, c, {Unit::gbSecond, Unit::provisionedGbSecond, Unit::provisionedExecutionGbSecond},
+        IdleReasonsWords::tr("Changes nothing now: no price sheet in use limits memory or charges for it."));
 }
 
 QString modelSize(const Scenario &scenario, const RequestClass &c)
 {
     if (anyUsedSheet(scenario, [](const PriceSheet &s) { return s.coldStart && s.coldStart->loadGbPerSecond > 0; }))
         return noRequests(c);
-    return unlessMetered(scenario, c, {Unit::gbMonth},
-                         tr("Changes nothing now: no price sheet in use loads the model or charges for storing it."));
+    return unlessMetered(
+        scenario, c, {Unit::gbMonth},
+        IdleReasonsWords::tr("Changes nothing now: no price sheet in use loads the model or charges for storing it."));
 }
 
 QString customModel(const Scenario &scenario, const RequestClass &c)
 {
     const bool charged = anyUsedSheet(scenario, [](const PriceSheet &s) { return s.billing.customModelPremium > 0; });
-    return charged ? noRequests(c) : tr("Changes nothing now: no price sheet in use has a custom-model premium.");
+    return charged ? noRequests(c)
+                   : IdleReasonsWords::tr("Changes nothing now: no price sheet in use has a custom-model premium.");
 }
 
 QString accelerator(const Scenario &scenario, const RequestClass &c)
 {
     const bool without = anyUsedSheet(scenario, [](const PriceSheet &s) { return !s.accelerator; });
-    return without ? noRequests(c) : tr("Changes nothing now: every price sheet in use has an accelerator.");
+    return without ? noRequests(c)
+                   : IdleReasonsWords::tr("Changes nothing now: every price sheet in use has an accelerator.");
 }
 
 QString modelId(const Scenario &scenario, const RequestClass &)
 {
-    return scenario.workload.classes.size() > 1 ? QString()
-                                                : tr("Changes nothing now: there is only one class of requests.");
+    return scenario.workload.classes.size() > 1
+               ? QString()
+               : IdleReasonsWords::tr("Changes nothing now: there is only one class of requests.");
 }
 
 QString shape(const Scenario &scenario)
 {
-    return dependsOnTime(scenario) ? QString()
-                                   : tr("Changes no cost now: no option has a fleet, cold starts or rate limits, so "
-                                        "only the total counts.");
+    return dependsOnTime(scenario)
+               ? QString()
+               : IdleReasonsWords::tr("Changes no cost now: no option has a fleet, cold starts or rate limits, so "
+                                      "only the total counts.");
 }
 
 QString burstiness(const Scenario &scenario)
 {
     return dependsOnTime(scenario)
                ? QString()
-               : tr("Changes no cost now: no option has queues, cold starts or rate limits that bursts would meet.");
+               : IdleReasonsWords::tr(
+                     "Changes no cost now: no option has queues, cold starts or rate limits that bursts would meet.");
 }
 
 QString pilotVolume(const Scenario &scenario)
@@ -199,13 +207,14 @@ QString pilotVolume(const Scenario &scenario)
         return s.billing.surchargeFraction > 0 ||
                std::ranges::any_of(s.meters, [](const Meter &m) { return m.free > 0 || m.tiers.size() > 1; });
     });
-    return tiered ? QString() : tr("Changes nothing now: no price sheet in use has tiers or free allowances.");
+    return tiered ? QString()
+                  : IdleReasonsWords::tr("Changes nothing now: no price sheet in use has tiers or free allowances.");
 }
 
 QString exchangeRate(const Scenario &scenario, const std::string &currency)
 {
     const bool used = anyUsedSheet(scenario, [&](const PriceSheet &s) { return s.currency == currency; });
-    return used ? QString() : tr("Changes nothing now: no price sheet in use is in this currency.");
+    return used ? QString() : IdleReasonsWords::tr("Changes nothing now: no price sheet in use is in this currency.");
 }
 
 QString provisioned(const Scenario &scenario, const Option &option)
@@ -213,26 +222,29 @@ QString provisioned(const Scenario &scenario, const Option &option)
     const bool counts = optionHas(scenario, option, [](const PriceSheet &s) {
         return s.coldStart || std::ranges::any_of(s.meters, isProvisionedMeter);
     });
-    return counts ? QString() : tr("Changes nothing now: this price sheet has no cold starts to avoid.");
+    return counts ? QString()
+                  : IdleReasonsWords::tr("Changes nothing now: this price sheet has no cold starts to avoid.");
 }
 
 QString throttle(const Scenario &scenario, const Option &option)
 {
     const bool limited = optionHas(
         scenario, option, [](const PriceSheet &s) { return s.concurrency || s.limits.maxSeconds.has_value(); });
-    return limited ? QString() : tr("Changes no cost now: this price sheet has no concurrency or time limit.");
+    return limited ? QString()
+                   : IdleReasonsWords::tr("Changes no cost now: this price sheet has no concurrency or time limit.");
 }
 
 QString sizing(const Scenario &scenario)
 {
-    return scenario.workload.slo ? QString() : tr("Changes nothing now: there is no latency target to size for.");
+    return scenario.workload.slo ? QString()
+                                 : IdleReasonsWords::tr("Changes nothing now: there is no latency target to size for.");
 }
 
 QString scaling(const Scenario &scenario)
 {
     return scenario.workload.shape.kind != Shape::Kind::flat
                ? QString()
-               : tr("Changes nothing now: the demand is flat, so every hour needs the same fleet.");
+               : IdleReasonsWords::tr("Changes nothing now: the demand is flat, so every hour needs the same fleet.");
 }
 
 QString splitScaling(const Scenario &scenario, const Option &split)
@@ -244,7 +256,8 @@ QString splitScaling(const Scenario &scenario, const Option &split)
     const std::string &last = base->fleet.empty() ? base->rate : base->fleet.back().rate;
     for (const Rate &rate : sheet->rates) {
         if (rate.name == last && rate.termMonths > 0)
-            return tr("Changes nothing now: the baseline is committed, so every replica is paid for around the clock.");
+            return IdleReasonsWords::tr(
+                "Changes nothing now: the baseline is committed, so every replica is paid for around the clock.");
     }
     return scaling(scenario);
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/number_rule.h"
 #include "ui/document/scenario_edits.h"
 #include "ui/panels/inputs/idle_reasons.h"
 #include "ui/panels/inputs/options_section.h"
@@ -21,7 +23,6 @@ namespace
 const QString routed = QStringLiteral("\n"); // no id is a line break
 
 constexpr SliderScale moneyScale{1, 1e5, true, true};
-constexpr double most = 1e15;
 
 QList<Choice> sheetChoices(const Scenario &scenario, PriceSheet::Kind kind)
 {
@@ -67,7 +68,7 @@ void OptionsSection::buildServerless()
                               tr("×"),
                               {0.1, 10, true},
                               1e-9,
-                              most,
+                              NumberRule::largestNumber,
                               false,
                               tr("Service times are divided by it: 2 is twice as fast.")});
     addOptionNumber("provisioned_concurrency",
@@ -272,8 +273,9 @@ void OptionsSection::buildCosts()
 {
     addSubheading(tr("Other costs"));
     const QString currency = QString::fromStdString(scenario().currency);
-    addOptionNumber("ops_per_month", {tr("Operations"), tr("%1/month").arg(currency), moneyScale, 0, most, false,
-                                      tr("People's time and tools to run this option, a month.")});
+    addOptionNumber("ops_per_month",
+                    {tr("Operations"), tr("%1/month").arg(currency), moneyScale, 0, NumberRule::largestNumber, false,
+                     tr("People's time and tools to run this option, a month.")});
     for (std::size_t i = 0; i < option().extraCosts.size(); ++i) {
         const std::string at = "extra_costs/" + std::to_string(i) + "/";
         addText(
@@ -282,10 +284,12 @@ void OptionsSection::buildCosts()
                 return i < option().extraCosts.size() ? QString::fromStdString(option().extraCosts[i].name) : QString();
             },
             [this, i](Scenario &s, const QString &name) { target(s).extraCosts.at(i).name = name.toStdString(); });
-        addOptionNumber(at + "per_month",
-                        {tr("a month"), tr("%1/month").arg(currency), moneyScale, 0, most, false, {}});
-        addOptionNumber(at + "per_1000_requests",
-                        {tr("a 1,000 requests"), currency, {0.001, 100, true, true}, 0, most, false, {}});
+        addOptionNumber(
+            at + "per_month",
+            {tr("a month"), tr("%1/month").arg(currency), moneyScale, 0, NumberRule::largestNumber, false, {}});
+        addOptionNumber(
+            at + "per_1000_requests",
+            {tr("a 1,000 requests"), currency, {0.001, 100, true, true}, 0, NumberRule::largestNumber, false, {}});
     }
     auto *bar = new QWidget;
     auto *layout = new QHBoxLayout(bar);

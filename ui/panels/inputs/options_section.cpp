@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inputs/options_section.h"
 
 #include "ui/document/scenario_edits.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inputs/sheet_picker.h"
 
 #include "ui/format/format.h"
@@ -14,10 +15,9 @@ namespace isocost
 namespace
 {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("isocost::SheetButtons", text);
-}
+struct SheetPickerWords {
+    Q_DECLARE_TR_FUNCTIONS(isocost::SheetButtons)
+};
 
 constexpr int mostPrices = 4;
 
@@ -27,7 +27,8 @@ QString meterPrice(const Meter &meter, const QString &currency)
         return format::unitPrice(*meter.price, meter.per, meter.unit, currency);
     if (meter.tiers.empty())
         return {};
-    return tr("from %1").arg(format::unitPrice(meter.tiers.front().price, meter.per, meter.unit, currency));
+    return SheetPickerWords::tr("from %1").arg(
+        format::unitPrice(meter.tiers.front().price, meter.per, meter.unit, currency));
 }
 
 QString ratePrice(const Rate &rate, const QString &currency)
@@ -35,7 +36,7 @@ QString ratePrice(const Rate &rate, const QString &currency)
     const QString name = QString::fromStdString(rate.name).replace(u'_', u' ');
     if (rate.hourly)
         return name + u' ' + format::hourlyPrice(*rate.hourly, currency);
-    return name + u' ' + tr("%1 / month").arg(format::price(rate.monthly.value_or(0), currency));
+    return name + u' ' + SheetPickerWords::tr("%1 / month").arg(format::price(rate.monthly.value_or(0), currency));
 }
 
 } // namespace
@@ -50,11 +51,11 @@ QString sheetPrices(const PriceSheet &sheet)
         prices << meterPrice(meter, currency);
     prices.removeAll(QString());
     if (prices.isEmpty())
-        return tr("No price has been entered yet: edit the sheet.");
+        return SheetPickerWords::tr("No price has been entered yet: edit the sheet.");
     const auto more = prices.size() - mostPrices;
     if (more > 0) {
         prices.resize(mostPrices);
-        prices << tr("%1 more").arg(more);
+        prices << SheetPickerWords::tr("%1 more").arg(more);
     }
     return prices.join(QStringLiteral("; "));
 }
@@ -83,10 +84,11 @@ SheetButtons::SheetButtons(QWidget *parent) : QWidget(parent)
         layout->addWidget(button);
         return button;
     };
-    m_edit = make(tr("Edit…"), tr("Edit this price sheet"));
-    m_add = make(tr("New"), tr("Add a price sheet and use it here"));
-    m_duplicate = make(tr("Duplicate"), tr("Duplicate this price sheet and use the copy here"));
-    m_remove = make(tr("Remove"), tr("Remove this price sheet"));
+    m_edit = make(SheetPickerWords::tr("Edit…"), SheetPickerWords::tr("Edit this price sheet"));
+    m_add = make(SheetPickerWords::tr("New"), SheetPickerWords::tr("Add a price sheet and use it here"));
+    m_duplicate = make(SheetPickerWords::tr("Duplicate"),
+                       SheetPickerWords::tr("Duplicate this price sheet and use the copy here"));
+    m_remove = make(SheetPickerWords::tr("Remove"), SheetPickerWords::tr("Remove this price sheet"));
     layout->addStretch(1);
 }
 
@@ -95,7 +97,7 @@ void SheetButtons::showEditOnly(QMenu *sheets)
     sheets->setParent(m_edit, sheets->windowFlags());
     m_edit->setMenu(sheets);
     m_edit->setPopupMode(QToolButton::InstantPopup);
-    m_edit->setToolTip(tr("Edit the price sheet of a class"));
+    m_edit->setToolTip(SheetPickerWords::tr("Edit the price sheet of a class"));
     m_edit->setAccessibleName(m_edit->toolTip());
     for (QToolButton *button : {m_add, m_duplicate, m_remove})
         button->hide();

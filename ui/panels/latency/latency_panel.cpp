@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/latency/latency_panel.h"
 #include "ui/charts/share_chart.h"
 #include "ui/panels/latency/latency_rows.h"

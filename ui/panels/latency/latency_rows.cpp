@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/latency/latency_rows.h"
 #include "ui/format/answer_text.h"
 #include "ui/format/format.h"
@@ -12,13 +13,13 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct LatencyRowsWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::LatencyPanel)
 };
 
 QString percentileName(const ServiceLevel &slo)
 {
-    return Words::tr("p%1", "percentile").arg(format::number(slo.percentile, 6));
+    return LatencyRowsWords::tr("p%1", "percentile").arg(format::number(slo.percentile, 6));
 }
 
 /// True when the target's percentile has no column of its own among p50, p95 and p99.
@@ -31,7 +32,7 @@ QString secondsText(const std::optional<double> &seconds)
 {
     constexpr double nothing = 1e-6; // percentiles are found to about as much
     if (!seconds)
-        return Words::tr("unbounded");
+        return LatencyRowsWords::tr("unbounded");
     return format::seconds(*seconds < nothing ? 0 : *seconds);
 }
 
@@ -39,23 +40,24 @@ QString targetText(const ServiceLevel &slo, const OptionResult &option)
 {
     QString text;
     if (!option.latency)
-        text = Words::tr("not known");
+        text = LatencyRowsWords::tr("not known");
     else if (!option.latency->slo)
-        text = Words::tr("misses: unbounded");
+        text = LatencyRowsWords::tr("misses: unbounded");
     else if (option.sloMet.value_or(*option.latency->slo <= slo.seconds))
-        text = Words::tr("meets, %1 to spare").arg(format::seconds(std::max(0.0, slo.seconds - *option.latency->slo)));
+        text = LatencyRowsWords::tr("meets, %1 to spare")
+                   .arg(format::seconds(std::max(0.0, slo.seconds - *option.latency->slo)));
     else
-        text = Words::tr("misses by %1").arg(format::seconds(*option.latency->slo - slo.seconds));
-    return option.feasible ? text : Words::tr("%1; not possible").arg(text);
+        text = LatencyRowsWords::tr("misses by %1").arg(format::seconds(*option.latency->slo - slo.seconds));
+    return option.feasible ? text : LatencyRowsWords::tr("%1; not possible").arg(text);
 }
 
 QString coldText(const OptionResult &option)
 {
     if (!option.coldStart)
-        return Words::tr("none");
+        return LatencyRowsWords::tr("none");
     if (!(option.coldStart->seconds > 0))
         return format::percent(option.coldStart->probability);
-    return Words::tr("%1, %2 each")
+    return LatencyRowsWords::tr("%1, %2 each")
         .arg(format::percent(option.coldStart->probability), format::seconds(option.coldStart->seconds));
 }
 
@@ -64,12 +66,14 @@ QString coldText(const OptionResult &option)
 QStringList latencyHeadings(const Scenario &scenario)
 {
     const auto &slo = scenario.workload.slo;
-    QStringList headings = {Words::tr("Option"), Words::tr("p50"), Words::tr("p95"), Words::tr("p99")};
+    QStringList headings = {LatencyRowsWords::tr("Option"), LatencyRowsWords::tr("p50"), LatencyRowsWords::tr("p95"),
+                            LatencyRowsWords::tr("p99")};
     if (needsColumn(slo))
         headings << percentileName(*slo);
     if (slo)
-        headings << Words::tr("Target: %1 within %2").arg(percentileName(*slo), format::seconds(slo->seconds));
-    return headings << Words::tr("Overloaded") << Words::tr("Cold starts");
+        headings
+            << LatencyRowsWords::tr("Target: %1 within %2").arg(percentileName(*slo), format::seconds(slo->seconds));
+    return headings << LatencyRowsWords::tr("Overloaded") << LatencyRowsWords::tr("Cold starts");
 }
 
 QList<QStringList> latencyRows(const Scenario &scenario, const Analysis &analysis)
@@ -83,11 +87,12 @@ QList<QStringList> latencyRows(const Scenario &scenario, const Analysis &analysi
             if (needsColumn(slo))
                 row << secondsText(latency->slo);
         } else {
-            row << QStringList(needsColumn(slo) ? 4 : 3, Words::tr("–"));
+            row << QStringList(needsColumn(slo) ? 4 : 3, LatencyRowsWords::tr("–"));
         }
         if (slo)
             row << targetText(*slo, option);
-        row << (option.latency ? format::percent(option.latency->overloadedShare) : Words::tr("–")) << coldText(option);
+        row << (option.latency ? format::percent(option.latency->overloadedShare) : LatencyRowsWords::tr("–"))
+            << coldText(option);
         rows << row;
     }
     return rows;
@@ -104,7 +109,8 @@ QStringList latencyCaveats(const Scenario &scenario, const Analysis &analysis)
                 names << optionName(scenario, option.id);
         }
         if (!names.isEmpty())
-            texts << Words::tr("%1: %2.", "options: caveat").arg(names.join(QStringLiteral(", ")), caveatText(caveat));
+            texts << LatencyRowsWords::tr("%1: %2.", "options: caveat")
+                         .arg(names.join(QStringLiteral(", ")), caveatText(caveat));
     }
     return texts;
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/levers/lever_list.h"
 
 #include "ui/document/lever_edits.h"

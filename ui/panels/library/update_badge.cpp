@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/library/update_badge.h"
 
-#include "core/engine/evaluate.h"
+#include "core/engine/answer/evaluate.h"
 #include "ui/document/scenario_document.h"
 #include "ui/document/scenario_edits.h"
 #include "ui/format/format.h"

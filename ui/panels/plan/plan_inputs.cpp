@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/plan/plan_inputs.h"
 
 #include "core/model/number_rule.h"

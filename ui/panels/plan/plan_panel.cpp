@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/plan/plan_panel.h"
 
-#include "core/engine/plan.h"
+#include "core/engine/planning/plan.h"
 #include "ui/charts/plan_chart.h"
 #include "ui/document/latest_job.h"
 #include "ui/format/plan_words.h"

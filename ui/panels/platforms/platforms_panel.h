@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/platforms.h"
+#include "core/engine/answer/platforms.h"
 #include "ui/document/latest_job.h"
 
 #include <QWidget>

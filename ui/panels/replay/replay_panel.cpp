@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/replay/replay_panel.h"
 
 #include "ui/charts/chart_files.h"
@@ -85,9 +86,10 @@ ReplayPanel::ReplayPanel(ScenarioDocument &document, QWidget *parent)
 
 QString ReplayPanel::introduction() const
 {
-    return tr("Runs requests one by one through each option (cold starts, queue, bursts, every call's own bill) and shows "
-              "how far the formulas of the other views are off: on requests drawn from the workload, or on a log of "
-              "real ones.");
+    return tr(
+        "Runs requests one by one through each option (cold starts, queue, bursts, every call's own bill) and shows "
+        "how far the formulas of the other views are off: on requests drawn from the workload, or on a log of "
+        "real ones.");
 }
 
 QWidget *ReplayPanel::buildControls()

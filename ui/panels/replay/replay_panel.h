@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/calls.h"
+#include "core/engine/replay/calls.h"
 #include "ui/charts/chart_view.h"
 #include "ui/document/background_task.h"
 #include "ui/document/scenario_document.h"

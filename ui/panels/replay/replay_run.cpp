@@ -1,7 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/replay/replay_run.h"
 
-#include "core/engine/log_scenario.h"
-#include "core/engine/pictures.h"
+#include "core/engine/answer/pictures.h"
+#include "core/engine/replay/log_scenario.h"
 #include "ui/document/replay_runner.h"
 #include "ui/format/format.h"
 
@@ -15,7 +16,7 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct ReplayRunWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::ReplayPanel)
 };
 
@@ -82,16 +83,17 @@ SharePicture replayedLatencyPicture(const ReplayRun &run, std::size_t option)
 {
     SharePicture picture;
     const ReplayResult &result = run.replay.options[option];
-    addLine(picture, Words::tr("replay"), static_cast<int>(option), result.seconds, result.exceedance);
+    addLine(picture, ReplayRunWords::tr("replay"), static_cast<int>(option), result.seconds, result.exceedance);
     for (const LatencyCurve &curve : run.closedForms) {
         if (curve.option == result.id)
-            addLine(picture, Words::tr("closed form"), static_cast<int>(option) + 1, curve.seconds, curve.exceedance);
+            addLine(picture, ReplayRunWords::tr("closed form"), static_cast<int>(option) + 1, curve.seconds,
+                    curve.exceedance);
     }
     if (const auto &slo = run.scenario.workload.slo) {
         picture.mark = slo->seconds;
         picture.limit = 1 - slo->percentile / 100;
         picture.markText =
-            Words::tr("p%1 target %2").arg(format::number(slo->percentile, 6), format::seconds(slo->seconds));
+            ReplayRunWords::tr("p%1 target %2").arg(format::number(slo->percentile, 6), format::seconds(slo->seconds));
         if (slo->seconds > 0 && !picture.lines.empty()) {
             picture.range.from = std::min(picture.range.from, slo->seconds);
             picture.range.to = std::max(picture.range.to, slo->seconds);

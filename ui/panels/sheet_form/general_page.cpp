@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/sheet_form/general_page.h"
 
 #include <QPlainTextEdit>

@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/sheet_form/library_sheet_dialog.h"
 
-#include "core/engine/platforms.h"
+#include "core/engine/answer/platforms.h"
 #include "core/model/validate.h"
 #include "ui/document/scenario_document.h"
 #include "ui/document/scenario_edits.h"
@@ -61,7 +62,8 @@ PriceSheet blankSheet(PriceSheet::Kind kind)
 LibrarySheetDialog::LibrarySheetDialog(ScenarioDocument &document, Library &library, const Stored<PriceSheet> &sheet,
                                        QWidget *parent)
     : QDialog(parent), m_document(document), m_library(library), m_stored(sheet), m_form(new SheetForm(sheet.item)),
-      m_preview(new SheetPreview(billed(document.scenario(), sheet.item), billed(document.scenario(), sheet.item), 0)), m_message(new QLabel)
+      m_preview(new SheetPreview(billed(document.scenario(), sheet.item), billed(document.scenario(), sheet.item), 0)),
+      m_message(new QLabel)
 {
     setWindowTitle(sheet.key == 0 ? tr("New price sheet")
                                   : tr("Library: %1").arg(edits::sheetName(sheet.item).left(80)));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/sheet_form/quoted_price.h"
 
 #include "ui/format/format.h"
@@ -12,7 +13,7 @@ namespace isocost
 namespace
 {
 
-struct Words {
+struct QuotedPriceWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::QuotedPrice)
 };
 
@@ -27,33 +28,33 @@ QString singular(Unit unit)
 {
     switch (unit) {
     case Unit::request:
-        return Words::tr("request");
+        return QuotedPriceWords::tr("request");
     case Unit::inputToken:
-        return Words::tr("input token");
+        return QuotedPriceWords::tr("input token");
     case Unit::cachedInputToken:
-        return Words::tr("cached input token");
+        return QuotedPriceWords::tr("cached input token");
     case Unit::outputToken:
-        return Words::tr("output token");
+        return QuotedPriceWords::tr("output token");
     case Unit::image:
-        return Words::tr("image");
+        return QuotedPriceWords::tr("image");
     case Unit::audioSecond:
-        return Words::tr("second of audio");
+        return QuotedPriceWords::tr("second of audio");
     case Unit::computeSecond:
     case Unit::provisionedExecutionSecond:
     case Unit::provisionedSecond:
-        return Words::tr("second");
+        return QuotedPriceWords::tr("second");
     case Unit::gbSecond:
     case Unit::provisionedExecutionGbSecond:
     case Unit::provisionedGbSecond:
-        return Words::tr("GB-second");
+        return QuotedPriceWords::tr("GB-second");
     case Unit::gbIngress:
     case Unit::gbEgress:
     case Unit::gbProcessed:
-        return Words::tr("GB");
+        return QuotedPriceWords::tr("GB");
     case Unit::gbMonth:
-        return Words::tr("GB a month");
+        return QuotedPriceWords::tr("GB a month");
     case Unit::month:
-        return Words::tr("month");
+        return QuotedPriceWords::tr("month");
     }
     return {};
 }
@@ -94,10 +95,10 @@ QString quantityInWords(Unit unit, double per)
     if (per == 1)
         return singular(unit);
     if (isSeconds(unit) && per == 3600)
-        return isGbSeconds(unit) ? Words::tr("GB-hour") : Words::tr("hour");
+        return isGbSeconds(unit) ? QuotedPriceWords::tr("GB-hour") : QuotedPriceWords::tr("hour");
     if (unit == Unit::audioSecond && (per == 3600 || per == 60))
-        return per == 60 ? Words::tr("minute of audio") : Words::tr("hour of audio");
-    return Words::tr("%1 %2").arg(format::exact(per), format::unitName(unit));
+        return per == 60 ? QuotedPriceWords::tr("minute of audio") : QuotedPriceWords::tr("hour of audio");
+    return QuotedPriceWords::tr("%1 %2").arg(format::exact(per), format::unitName(unit));
 }
 
 double shownPer(const Meter &meter)

@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/sheet_form/sheet_preview.h"
 
-#include "core/engine/evaluate.h"
+#include "core/engine/answer/evaluate.h"
 #include "ui/format/format.h"
 
 #include <QGridLayout>

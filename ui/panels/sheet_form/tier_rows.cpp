@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/sheet_form/tier_rows.h"
 
 #include "ui/panels/sheet_form/quoted_price.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/start/samples.h"
 
 #include "core/formats/scenario_json.h"

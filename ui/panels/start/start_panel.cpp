@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/start/start_panel.h"
 
 #include <QFileInfo>

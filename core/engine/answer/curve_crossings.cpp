@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/answer/curve_crossings.h"
+
+#include "core/engine/answer/recommend.h"
+
+#include <boost/math/tools/toms748_solve.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <optional>
+
+namespace isocost
+{
+
+namespace
+{
+
+constexpr double beside = 5e-9;      // relative distance at which a breakpoint's two sides are looked at
+constexpr double finestStep = 1.001; // resolution of volume where a curve bends
+constexpr double firstStep = 1.08;   // a piece that bends is cut into steps of this ratio first
+constexpr double cutBelow = 1.03;    // steps narrower than this are cut at known breakpoints
+constexpr std::size_t mostPieces = 8;
+constexpr std::size_t mostPiecesInAll = 8000; // of curves that hardly part; further on, every 0.1 % is looked at
+constexpr int deepestKink = 44;
+
+struct Sample {
+    double volume;
+    double difference; ///< first - second; 0 when the costs count as equal
+};
+
+class CrossingSearch
+{
+public:
+    CrossingSearch(const CostFunction &first, const CostFunction &second, std::stop_token stop)
+        : m_first(first), m_second(second), m_stop(std::move(stop)),
+          m_linear(first.model().isPiecewiseLinear() && second.model().isPiecewiseLinear()),
+          m_monotone(first.model().isNonDecreasing() && second.model().isNonDecreasing())
+    {
+    }
+
+    std::vector<Crossover> run(double from, double to)
+    {
+        if (m_linear)
+            divide(from, to);
+        else
+            steps(from, to);
+        std::vector<Crossover> found;
+        // `last` is the newest sample where the curves are apart; equal ones after it belong to an interval of
+        // coincidence.
+        Sample last{from, tiePreference()};
+        bool coincide = false;
+        Sample coincidenceEnd{from, 0};
+        for (const Sample &sample : m_samples) {
+            if (sample.difference == 0) {
+                coincide = true;
+                coincidenceEnd = sample;
+                continue;
+            }
+            if ((sample.difference > 0) != (last.difference > 0)) {
+                if (coincide)
+                    found.push_back(crossingAfter(coincidenceEnd, sample, last.difference > 0));
+                else if (sample.volume > from)
+                    found.push_back(crossingBetween(last, sample));
+            }
+            last = sample;
+            coincide = false;
+        }
+        return found;
+    }
+
+private:
+    double difference(double volume) const
+    {
+        const double a = m_first(volume);
+        const double b = m_second(volume);
+        return sameCost(a, b) ? 0 : a - b;
+    }
+    double raw(double volume) const { return m_first(volume) - m_second(volume); }
+    double exactly(double volume) const { return m_first.exactly(volume) - m_second.exactly(volume); }
+    double exactlyAsChosen(double volume) const
+    {
+        return m_first.exactlyAsChosen(volume) - m_second.exactlyAsChosen(volume);
+    }
+    bool sameExactly(double volume) const { return sameCost(m_first.exactly(volume), m_second.exactly(volume)); }
+
+    /// Sign of a difference that says "the option preferred on a tie is the cheaper".
+    double tiePreference() const { return m_second.model().option().kind < m_first.model().option().kind ? 1 : -1; }
+
+    void sample(double volume) { m_samples.push_back({volume, difference(volume)}); }
+
+    /// Two curves that never fall and whose ranges over the interval do not touch cannot cross in it.
+    bool apart(double from, double to) const
+    {
+        return m_monotone &&
+               (m_first(to * (1 + beside)) < m_second(from) || m_second(to * (1 + beside)) < m_first(from));
+    }
+
+    void divide(double from, double to)
+    {
+        if (m_stop.stop_requested())
+            return;
+        if (apart(from, to) || (m_pieces > mostPiecesInAll && to / from < finestStep)) {
+            sample(from);
+            sample(to);
+            return;
+        }
+        const std::optional<std::vector<double>> edges = breakpoints(from, to);
+        if (!edges) {
+            const double middle = std::sqrt(from * to);
+            divide(from, middle);
+            divide(middle, to);
+            return;
+        }
+        m_pieces += edges->size() + 1;
+        double begin = from;
+        for (double edge : *edges) {
+            linearPiece(begin, edge * (1 - beside), 0);
+            begin = edge * (1 + beside);
+        }
+        linearPiece(begin, to, 0);
+    }
+
+    /// Breakpoints of both curves inside the interval, ascending and apart; empty when there are too many to look at
+    /// one by one.
+    std::optional<std::vector<double>> breakpoints(double from, double to) const
+    {
+        const double today = m_first.today();
+        BreakpointList list(mostPieces);
+        m_first.model().breakpoints(from / today, to / today, list);
+        m_second.model().breakpoints(from / today, to / today, list);
+        if (list.overflowed() && to / from > 1 + 1e-7)
+            return {};
+        std::vector<double> &volumes = list.volumes();
+        std::sort(volumes.begin(), volumes.end());
+        std::vector<double> edges;
+        double last = from;
+        for (double volume : volumes) {
+            const double edge = volume * today;
+            if (edge > last * (1 + 4 * beside) && edge < to * (1 - 4 * beside)) {
+                edges.push_back(edge);
+                last = edge;
+            }
+        }
+        return edges;
+    }
+
+    /// Halves a piece until the difference is linear in it: only a minimum charge bends it between breakpoints.
+    void linearPiece(double from, double to, int depth)
+    {
+        const double middle = (from + to) / 2;
+        const double expected = (raw(from) + raw(to)) / 2;
+        const double scale = std::max({m_first(to), m_second(to), m_first(from), m_second(from)});
+        if (depth < deepestKink && std::abs(raw(middle) - expected) > 1e-10 * scale) {
+            linearPiece(from, middle, depth + 1);
+            linearPiece(middle, to, depth + 1);
+            return;
+        }
+        sample(from);
+        sample(to);
+    }
+
+    /// Curves that bend: steps of 8 %, looked into where the curves may meet.
+    void steps(double from, double to)
+    {
+        const int count = std::max(1, static_cast<int>(std::ceil(std::log(to / from) / std::log(firstStep))));
+        double begin = from;
+        sample(from);
+        for (int i = 1; i <= count && !m_stop.stop_requested(); ++i) {
+            const double end = i == count ? to : from * std::pow(to / from, static_cast<double>(i) / count);
+            refine(begin, end, false);
+            begin = end;
+        }
+    }
+
+    /// Samples (from, to]: halves it while the curves may meet inside, and looks at both sides of known breakpoints.
+    void refine(double from, double to, bool cutAtBreakpoints)
+    {
+        const double a = difference(from);
+        const double b = difference(to);
+        const bool sameSide = (a > 0) == (b > 0) && a != 0 && b != 0;
+        const double middle = std::sqrt(from * to);
+        const bool coincide = a == 0 && b == 0 && difference(middle) == 0;
+        if (coincide || (sameSide && likelyApart(from, to))) {
+            sample(to);
+            return;
+        }
+        if (!cutAtBreakpoints && to / from < cutBelow) {
+            const std::optional<std::vector<double>> edges = breakpoints(from, to);
+            double begin = from;
+            for (double edge : edges.value_or(std::vector<double>())) {
+                refine(begin, edge * (1 - beside), true);
+                begin = edge * (1 + beside);
+                sample(begin);
+            }
+            refine(begin, to, true);
+            return;
+        }
+        if (to / from < finestStep) {
+            sample(to);
+            return;
+        }
+        refine(from, middle, cutAtBreakpoints);
+        refine(middle, to, cutAtBreakpoints);
+    }
+
+    /// The gap at both ends is wider than what either curve moves relative to the other in between.
+    bool likelyApart(double from, double to) const
+    {
+        const double riseFirst = std::abs(std::log(m_first(to) / m_first(from)));
+        const double riseSecond = std::abs(std::log(m_second(to) / m_second(from)));
+        const double gap = std::min(std::abs(std::log(m_first(from) / m_second(from))),
+                                    std::abs(std::log(m_first(to) / m_second(to))));
+        return gap > std::abs(riseFirst - riseSecond) + 0.25 * std::max(riseFirst, riseSecond);
+    }
+
+    Crossover crossing(double volume, bool firstDearerBelow) const
+    {
+        Crossover result;
+        result.first = m_first.model().option().id;
+        result.second = m_second.model().option().id;
+        result.requestsPerDay = volume;
+        result.cheaperBelow = firstDearerBelow ? result.second : result.first;
+        result.cheaperAbove = firstDearerBelow ? result.first : result.second;
+        const double below = volume * (1 - besideCrossing);
+        const double above = volume * (1 + besideCrossing);
+        const auto stepHeight = [&](const CostFunction &cost) {
+            return std::abs(cost.exactly(above) - cost.exactly(below));
+        };
+        const double firstStepHeight = stepHeight(m_first);
+        const double secondStepHeight = stepHeight(m_second);
+        const double scale = std::max(m_first(above), m_second(above));
+        result.jump = std::max(firstStepHeight, secondStepHeight) > 1e-5 * scale;
+        if (!result.jump)
+            result.monthlyCost = m_first.exactly(volume);
+        else
+            result.monthlyCost = firstStepHeight <= secondStepHeight ? m_first.exactly(below) : m_second.exactly(below);
+        return result;
+    }
+
+    Crossover crossingAfter(const Sample &equal, const Sample &apartFrom, bool firstDearerBelow) const
+    {
+        // The end of the coincidence, to 1e-9: first on the quick curves, then next to it on the exact ones.
+        double low = equal.volume;
+        double high = apartFrom.volume;
+        const auto narrow = [&](double ratio, const auto &same) {
+            while (high / low > 1 + ratio) {
+                const double middle = std::sqrt(low * high);
+                (same(middle) ? low : high) = middle;
+            }
+        };
+        narrow(1e-5, [&](double v) { return difference(v) == 0; });
+        const double around = 1 + 2e-5;
+        low = sameExactly(std::max(low / around, equal.volume)) ? std::max(low / around, equal.volume) : equal.volume;
+        high = sameExactly(std::min(high * around, apartFrom.volume)) ? apartFrom.volume
+                                                                      : std::min(high * around, apartFrom.volume);
+        narrow(m_linear ? 1e-10 : 2e-8, [&](double v) { return sameExactly(v); });
+        return crossing(low, firstDearerBelow);
+    }
+
+    Crossover crossingBetween(const Sample &a, const Sample &b) const
+    {
+        if (b.volume / a.volume - 1 <= 4 * beside) // the two sides of a breakpoint
+            return crossing((a.volume + b.volume) / 2, a.difference > 0);
+        const auto near = [](double x, double y) { return std::abs(x - y) <= 1e-11 * std::max(x, y); };
+        std::uintmax_t rounds = 100;
+        const auto bracket = boost::math::tools::toms748_solve([&](double v) { return raw(v); }, a.volume, b.volume,
+                                                               a.difference, b.difference, near, rounds);
+        const double quick = (bracket.first + bracket.second) / 2;
+        if (m_first.isExact() && m_second.isExact())
+            return crossing(quick, a.difference > 0);
+        return crossing(finished(quick, a, b), a.difference > 0);
+    }
+
+    /// The root of the exact difference next to that of the quick one, whose slope serves for both; empty when it is
+    /// not found at once.
+    std::optional<double> smoothRoot(double quick) const
+    {
+        const double h = 1e-5;
+        const double slope = (raw(quick * (1 + h)) - raw(quick * (1 - h))) / (2 * h * quick);
+        double volume = quick;
+        bool asChosen = true; // until that settles
+        for (int i = 0; i < 10 && slope != 0; ++i) {
+            const double step = (asChosen ? exactlyAsChosen(volume) : exactly(volume)) / slope;
+            if (std::abs(step) > 0.01 * volume)
+                break;
+            const bool settled = std::abs(step) <= 1e-9 * volume;
+            if (settled && !asChosen)
+                return volume - step;
+            if (settled)
+                asChosen = false;
+            else
+                volume -= step;
+        }
+        return {};
+    }
+
+    /// The root of the exact difference next to that of the quick one; where they jump, by halving.
+    double finished(double quick, const Sample &a, const Sample &b) const
+    {
+        const double below = quick * (1 - 2e-9);
+        const double above = quick * (1 + 2e-9);
+        const bool jumps = std::abs(raw(above) - raw(below)) > 1e-5 * m_first(quick);
+        if (jumps && (exactly(below) > 0) == (a.difference > 0) && (exactly(above) > 0) == (b.difference > 0))
+            return quick;
+        if (const std::optional<double> root = jumps ? std::nullopt : smoothRoot(quick))
+            return *root;
+        double low = quick;
+        double high = quick;
+        for (double widen = 1 + 1e-6; widen < firstStep; widen = 1 + 8 * (widen - 1)) {
+            low = quick / widen;
+            high = quick * widen;
+            const double atLow = exactly(low);
+            const double atHigh = exactly(high);
+            if ((atLow > 0) == (a.difference > 0) && (atHigh > 0) == (b.difference > 0)) {
+                while (high / low > 1 + 2e-8) {
+                    const double middle = (low + high) / 2;
+                    ((exactly(middle) > 0) == (a.difference > 0) ? low : high) = middle;
+                }
+                return (low + high) / 2;
+            }
+        }
+        return quick;
+    }
+
+    const CostFunction &m_first;
+    const CostFunction &m_second;
+    std::stop_token m_stop;
+    bool m_linear;
+    bool m_monotone;
+    std::size_t m_pieces = 0;
+    std::vector<Sample> m_samples;
+};
+
+/// Options that cost the same at every volume for being the same.
+bool sameButForName(Option a, const Option &b)
+{
+    a.id = b.id;
+    a.name = b.name;
+    return a == b;
+}
+
+} // namespace
+
+double CostFunction::operator()(double requestsPerDay) const
+{
+    const auto [known, isNew] = m_known.try_emplace(requestsPerDay, 0.0);
+    if (isNew)
+        known->second = quickModel().monthlyCost(requestsPerDay / m_today);
+    return known->second;
+}
+
+double CostFunction::exactly(double requestsPerDay) const
+{
+    if (isExact())
+        return (*this)(requestsPerDay);
+    const auto [known, isNew] = m_knownExactly.try_emplace(requestsPerDay, 0.0);
+    if (isNew)
+        known->second = m_exact->monthlyCostNear(requestsPerDay / m_today, quickModel(), true);
+    return known->second;
+}
+
+double CostFunction::exactlyAsChosen(double requestsPerDay) const
+{
+    return isExact() ? (*this)(requestsPerDay)
+                     : m_exact->monthlyCostNear(requestsPerDay / m_today, quickModel(), false);
+}
+
+std::vector<Crossover> curveCrossings(const CostFunction &first, const CostFunction &second, double from, double to,
+                                      std::stop_token stop)
+{
+    if (sameButForName(first.model().option(), second.model().option()))
+        return {};
+    return CrossingSearch(first, second, std::move(stop)).run(from, to);
+}
+
+} // namespace isocost

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/answer/evaluate.h"
+
+#include "core/engine/answer/recommend.h"
+#include "core/engine/options/option_model.h"
+#include "core/engine/options/pure_options.h"
+#include "core/engine/traffic/traffic.h"
+
+#include <algorithm>
+
+namespace isocost
+{
+
+namespace
+{
+
+/// What the busy slots alone would cost: the month's mean load on the cheapest dedicated option that holds the models.
+std::optional<double> rawGpuCost(const Scenario &scenario, double volume)
+{
+    std::optional<double> least;
+    for (const Option &option : scenario.options) {
+        if (option.kind != OptionKind::dedicated)
+            continue;
+        const FleetModel fleet(scenario, option, allClasses(scenario));
+        if (!fleet.reasons().empty() || !(fleet.loadPerVolume() > 0))
+            continue;
+        const double cost = volume * fleet.loadPerVolume() / fleet.slots() * fleet.replicaPrice();
+        if (cost > 0 && (!least || cost < *least))
+            least = cost;
+    }
+    return least;
+}
+
+} // namespace
+
+Evaluation evaluate(const Scenario &scenario, std::optional<double> requestsPerDay)
+{
+    const double today = totalRequestsPerDay(scenario.workload);
+    const double volume = requestsPerDay && today > 0 ? *requestsPerDay / today : 1;
+    Evaluation evaluation;
+    evaluation.scenario = scenario.name;
+    evaluation.currency = scenario.currency;
+    evaluation.requestsPerDay = today * volume;
+    evaluation.requestsPerMonth = evaluation.requestsPerDay * scenario.hoursPerMonth / 24;
+    const std::optional<double> raw = rawGpuCost(scenario, volume);
+    for (const Option &option : scenario.options) {
+        OptionResult result = makeOptionModel(scenario, option, allClasses(scenario))->result(volume);
+        if (option.kind == OptionKind::serverless)
+            result.rawGpuCost = raw;
+        evaluation.options.push_back(std::move(result));
+    }
+    decide(evaluation, scenario.workload.slo);
+    return evaluation;
+}
+
+} // namespace isocost

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/answer/pictures.h"
+
+#include "core/engine/options/option_model.h"
+#include "core/engine/options/pure_options.h"
+#include "core/engine/traffic/traffic.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace isocost
+{
+
+namespace
+{
+
+constexpr int latencyPoints = 160;
+constexpr double leastShareShown = 1e-4;
+
+/// Seconds evenly spaced in ln from where nearly all take longer to where nearly none do, or to 100 times the median.
+LatencyCurve curveOf(const LatencyMix &mix)
+{
+    LatencyCurve curve;
+    const double tail = std::max(leastShareShown, mix.overloadedShare() + leastShareShown);
+    const double from = mix.percentile(0.1).value_or(1e-3);
+    const double to = mix.percentile(100 * (1 - tail)).value_or(100 * from);
+    const double first = std::max(from * 0.8, 1e-6);
+    const double last = std::max(to * 1.2, first * 2);
+    for (int i = 0; i < latencyPoints; ++i) {
+        const double t = first * std::pow(last / first, static_cast<double>(i) / (latencyPoints - 1));
+        curve.seconds.push_back(t);
+        curve.exceedance.push_back(mix.survival(t));
+    }
+    return curve;
+}
+
+bool hasColdStarts(const Scenario &scenario, const Option &option)
+{
+    const auto starts = [&](const std::string &id) {
+        const PriceSheet *sheet = findSheet(scenario, id);
+        return sheet && sheet->coldStart;
+    };
+    return starts(option.sheet) || std::any_of(option.sheets.begin(), option.sheets.end(),
+                                               [&](const auto &entry) { return starts(entry.second); });
+}
+
+} // namespace
+
+std::vector<LatencyCurve> latencyCurves(const Scenario &scenario)
+{
+    std::vector<LatencyCurve> curves;
+    for (const Option &option : scenario.options) {
+        const auto model = makeOptionModel(scenario, option, allClasses(scenario), Precision::picture);
+        const Assessment assessment = model->assess(1, Depth::standing);
+        if (!(assessment.latency.totalWeight() > 0))
+            continue;
+        curves.push_back(curveOf(assessment.latency));
+        curves.back().option = option.id;
+    }
+    return curves;
+}
+
+std::vector<ColdStartCurve> coldStartCurves(const Scenario &scenario, double from, double to, int points)
+{
+    std::vector<ColdStartCurve> curves;
+    const double today = totalRequestsPerDay(scenario.workload);
+    if (!(today > 0))
+        return curves;
+    const Demand demand = demandOf(scenario.workload, Precision::picture);
+    for (const Option &option : scenario.options) {
+        if (option.kind != OptionKind::serverless || !hasColdStarts(scenario, option))
+            continue;
+        const ServerlessModel model(scenario, option, allClasses(scenario));
+        ColdStartCurve curve;
+        curve.option = option.id;
+        for (int i = 0; i < points; ++i) {
+            const double volume = from * std::pow(to / from, static_cast<double>(i) / (points - 1));
+            curve.requestsPerDay.push_back(volume);
+            curve.probability.push_back(
+                model.coldStart(model.outcome(volume / today, demand.cells, Depth::cost)).probability);
+        }
+        curves.push_back(std::move(curve));
+    }
+    return curves;
+}
+
+} // namespace isocost

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/answer/platform_pricer.h"
+
+#include "core/engine/traffic/traffic.h"
+
+#include <algorithm>
+
+namespace isocost
+{
+
+namespace
+{
+
+/// All that ServerlessModel::outcome() and latency() read of a sheet.
+std::vector<double> wayToRun(const PriceSheet &sheet)
+{
+    std::vector<double> way{sheet.networkSeconds, sheet.coldStart ? 1.0 : 0.0, 0, 0, 0, 0, 0, 0};
+    if (sheet.coldStart) {
+        way[2] = sheet.coldStart->baseSeconds;
+        way[3] = sheet.coldStart->loadGbPerSecond;
+        way[4] = sheet.coldStart->keepAliveSeconds;
+    }
+    if (sheet.concurrency && sheet.concurrency->limit) {
+        way[5] = 1;
+        way[6] = *sheet.concurrency->limit;
+        way[7] = sheet.concurrency->extraPricePerMonth ? 1 : 0;
+    }
+    return way;
+}
+
+/// All that FleetModel::size() and latency() read of a sheet: what its spot rate loses.
+std::vector<double> wayToRun(const PriceSheet &sheet, const Option &option)
+{
+    const auto rate = std::ranges::find_if(sheet.rates, [&](const Rate &r) { return r.name == option.rate; });
+    if (rate == sheet.rates.end())
+        return {};
+    return {rate->interruptionsPerHour, rate->recoverySeconds};
+}
+
+} // namespace
+
+PlatformPricer::PlatformPricer(const Scenario &scenario)
+    : m_scenario(scenario), m_demand(demandOf(scenario.workload)), m_classes(allClasses(scenario))
+{
+}
+
+void PlatformPricer::setLatency(Running &running, const LatencyMix &mix) const
+{
+    running.hasLatency = mix.totalWeight() > 0;
+    if (running.hasLatency)
+        running.latency = mix.summary(m_scenario.workload.slo);
+    if (m_scenario.workload.slo)
+        running.sloMet = mix.holds(*m_scenario.workload.slo);
+}
+
+void PlatformPricer::copyLatency(const Running &running, OptionResult &result)
+{
+    if (running.hasLatency)
+        result.latency = running.latency;
+    result.sloMet = running.sloMet;
+}
+
+double PlatformPricer::serverlessCost(const Scenario &alone, OptionResult &result)
+{
+    const ServerlessModel model(alone, alone.options.front(), m_classes);
+    const auto [found, isNew] = m_serverless.try_emplace(wayToRun(alone.sheets.front()));
+    Running &running = found->second;
+    if (isNew) {
+        running.outcome = model.outcome(1, m_demand.cells, Depth::full);
+        setLatency(running, model.latency(running.outcome));
+    }
+    copyLatency(running, result);
+    result.reasons = model.reasons(running.outcome);
+    Bill bill(false);
+    model.charge(running.outcome, bill);
+    chargeTax(alone, bill);
+    return bill.total();
+}
+
+double PlatformPricer::dedicatedCost(const Scenario &alone, OptionResult &result)
+{
+    const FleetModel model(alone, alone.options.front(), m_classes);
+    const auto [found, isNew] = m_dedicated.try_emplace(wayToRun(alone.sheets.front(), alone.options.front()));
+    Running &running = found->second;
+    if (isNew) {
+        const FleetPlan sized = model.size(1);
+        running.replicas = sized.peak;
+        setLatency(running, model.latency(sized, 1));
+    }
+    const FleetPlan plan = model.fixedAt(running.replicas);
+    copyLatency(running, result);
+    result.reasons = model.reasons();
+    result.replicas = plan.peak;
+    result.meanPaidReplicas = plan.meanPaid;
+    result.utilization = model.utilization(plan, 1);
+    Bill bill(false);
+    model.charge(plan, {1, 1}, bill);
+    chargeTax(alone, bill);
+    return bill.total();
+}
+
+OptionResult PlatformPricer::result(const Scenario &alone)
+{
+    const Option &option = alone.options.front();
+    OptionResult result;
+    result.id = option.id;
+    result.name = displayName(option);
+    result.kind = option.kind;
+    result.monthlyCost =
+        option.kind == OptionKind::dedicated ? dedicatedCost(alone, result) : serverlessCost(alone, result);
+    const double requests = totalRequestsPerDay(alone.workload) * alone.hoursPerMonth / 24;
+    result.costPer1000Requests = requests > 0 ? result.monthlyCost / requests * 1000 : 0;
+    result.feasible = result.reasons.empty();
+    return result;
+}
+
+} // namespace isocost

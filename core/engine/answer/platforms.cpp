@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/answer/platforms.h"
+
+#include "core/engine/answer/platform_pricer.h"
+#include "core/model/number_rule.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+namespace isocost
+{
+
+namespace
+{
+
+bool isOfModel(Unit unit)
+{
+    switch (unit) {
+    case Unit::request:
+    case Unit::inputToken:
+    case Unit::cachedInputToken:
+    case Unit::outputToken:
+    case Unit::image:
+    case Unit::audioSecond:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool isOfTime(Unit unit)
+{
+    return unit == Unit::computeSecond || unit == Unit::gbSecond || unit == Unit::provisionedSecond ||
+           unit == Unit::provisionedGbSecond || unit == Unit::provisionedExecutionSecond ||
+           unit == Unit::provisionedExecutionGbSecond;
+}
+
+/// Lower-case words and numbers; "3.1" is one.
+std::set<std::string> words(const std::string &text)
+{
+    std::set<std::string> found;
+    std::string word;
+    for (std::size_t i = 0; i <= text.size(); ++i) {
+        const char c = i < text.size() ? text[i] : ' ';
+        const auto isDigit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+        const bool isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+        const bool isPoint = c == '.' && i > 0 && isDigit(i - 1) && isDigit(i + 1);
+        if (isLetter || isDigit(i) || isPoint) {
+            word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        } else if (!word.empty()) {
+            found.insert(std::move(word));
+            word.clear();
+        }
+    }
+    return found;
+}
+
+double exchangeRate(const Scenario &scenario, const std::string &currency)
+{
+    if (currency == scenario.currency)
+        return 1;
+    const auto found = std::ranges::find_if(scenario.exchangeRates, [&](const auto &e) { return e.first == currency; });
+    return found == scenario.exchangeRates.end() ? 0 : found->second;
+}
+
+bool canBeInterrupted(const Rate &rate)
+{
+    return rate.interruptionsPerHour > 0 || rate.name.find("spot") != std::string::npos;
+}
+
+/// All of the scenario but its sheets, options and plans.
+Scenario surroundings(const Scenario &scenario)
+{
+    Scenario alone;
+    alone.currency = scenario.currency;
+    alone.exchangeRates = scenario.exchangeRates;
+    alone.taxFraction = scenario.taxFraction;
+    alone.hoursPerMonth = scenario.hoursPerMonth;
+    alone.pilotRequestsPerDay = scenario.pilotRequestsPerDay;
+    alone.workload = scenario.workload;
+    return alone;
+}
+
+/// What is said of the sheet itself, without a price.
+PlatformPrice unpriced(const Scenario &scenario, const PriceSheet &sheet, std::size_t index)
+{
+    PlatformPrice price;
+    price.sheet = index;
+    price.sheetId = sheet.id;
+    price.effective = sheet.effective;
+    price.kind = sheet.kind;
+    price.provider = sheet.provider;
+    price.product = sheet.product;
+    price.region = sheet.region;
+    price.memoryGb = sheet.memoryGb;
+    price.hasCurrencyRate = exchangeRate(scenario, sheet.currency) > 0;
+    price.isOtherModel = sellsOtherModel(sheet, scenario.workload);
+    return price;
+}
+
+void evaluateOn(Scenario &alone, PlatformPricer &pricer, PlatformPrice &price)
+{
+    if (!price.hasCurrencyRate)
+        return;
+    alone.options = {price.option};
+    price.result = pricer.result(alone);
+}
+
+bool comesBefore(const PlatformPrice &a, const PlatformPrice &b)
+{
+    if (a.canServe() != b.canServe())
+        return a.canServe();
+    if (a.canServe() && a.result.monthlyCost != b.result.monthlyCost)
+        return a.result.monthlyCost < b.result.monthlyCost;
+    return std::tie(a.provider, a.product, a.sheetId, a.rate) < std::tie(b.provider, b.product, b.sheetId, b.rate);
+}
+
+} // namespace
+
+Option plainOption(const PriceSheet &sheet, const std::string &rate, int slots, bool sizeForTarget)
+{
+    Option option;
+    option.id = sheet.id;
+    option.sheet = sheet.id;
+    option.kind = OptionKind::serverless;
+    if (sheet.kind == PriceSheet::Kind::dedicated) {
+        option.kind = OptionKind::dedicated;
+        option.rate = rate;
+        option.slots = slots;
+        option.sizing = sizeForTarget ? Sizing::slo : Sizing::utilization;
+    }
+    return option;
+}
+
+int slotsOf(const Scenario &scenario)
+{
+    const auto dedicated = std::ranges::find(scenario.options, OptionKind::dedicated, &Option::kind);
+    return dedicated == scenario.options.end() ? 1 : dedicated->slots;
+}
+
+std::vector<PlatformPrice> pricePlatforms(const Scenario &scenario, const std::vector<PriceSheet> &sheets,
+                                          const PlatformTerms &terms, std::stop_token stop)
+{
+    const bool hasTarget = scenario.workload.slo.has_value();
+    Scenario alone = surroundings(scenario);
+    PlatformPricer pricer(scenario);
+    std::vector<PlatformPrice> prices;
+    for (std::size_t i = 0; i < sheets.size() && !stop.stop_requested(); ++i) {
+        const PriceSheet &sheet = sheets[i];
+        alone.sheets = {sheet};
+        PlatformPrice plain = unpriced(scenario, sheet, i);
+        plain.isOtherModel = !terms.anyModel && plain.isOtherModel;
+        if (sheet.kind == PriceSheet::Kind::serverless) {
+            PlatformPrice &price = prices.emplace_back(plain);
+            price.option = plainOption(sheet, {}, terms.slots, hasTarget);
+            evaluateOn(alone, pricer, price);
+            continue;
+        }
+        for (const Rate &rate : sheet.rates) {
+            PlatformPrice &price = prices.emplace_back(plain);
+            price.rate = rate.name;
+            price.option = plainOption(sheet, rate.name, terms.slots, hasTarget);
+            price.isSpot = canBeInterrupted(rate);
+            evaluateOn(alone, pricer, price);
+        }
+    }
+    std::ranges::stable_sort(prices, comesBefore);
+    return prices;
+}
+
+const PlatformPrice *smallestDedicated(const std::vector<PlatformPrice> &prices)
+{
+    const PlatformPrice *smallest = nullptr;
+    for (const PlatformPrice &price : prices) {
+        if (price.kind != PriceSheet::Kind::dedicated || price.isSpot || !price.isFit())
+            continue;
+        const auto size = [](const PlatformPrice &p) {
+            return std::pair(p.memoryGb.value_or(NumberRule::largestNumber), p.result.monthlyCost);
+        };
+        if (!smallest || size(price) < size(*smallest))
+            smallest = &price;
+    }
+    return smallest;
+}
+
+bool sellsOtherModel(const PriceSheet &sheet, const Workload &workload)
+{
+    const auto has = [&](bool (*is)(Unit)) {
+        return std::ranges::any_of(sheet.meters, [&](const Meter &meter) { return is(meter.unit); });
+    };
+    if (sheet.kind == PriceSheet::Kind::dedicated || !has(isOfModel) || has(isOfTime))
+        return false;
+    const std::set<std::string> sold = words(sheet.product + " " + sheet.id);
+    return std::ranges::any_of(workload.classes, [&](const RequestClass &c) {
+        return c.requestsPerDay > 0 && !std::ranges::includes(sold, words(c.model));
+    });
+}
+
+} // namespace isocost

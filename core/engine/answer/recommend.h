@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/options/option_model.h"
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace isocost
+{
+
+/// Index of the cheapest option that is feasible and meets the SLO; on a tie (1e-9 relative) serverless, dedicated,
+/// hybrid, portfolio in that order, then the scenario's. Empty when there is none.
+/// @param kinds same length as `standings`
+std::optional<std::size_t> recommended(const std::vector<Standing> &standings, const std::vector<OptionKind> &kinds);
+
+/// recommended() where only costs are known yet: the cheapest is asked first whether it is feasible and meets the SLO,
+/// so that the rest seldom have to be.
+std::optional<std::size_t> recommendedByCost(const std::vector<double> &monthlyCosts,
+                                             const std::vector<OptionKind> &kinds,
+                                             const std::function<Standing(std::size_t)> &standing);
+
+/// True when the costs count as equal (1e-9 relative).
+bool sameCost(double a, double b);
+
+/// Fills the decision of an evaluation from its options: recommended, or the nearest miss (the feasible option with the
+/// lowest latency at the SLO's percentile; none feasible: the cheapest), by how much it misses, and the reason.
+void decide(Evaluation &evaluation, const std::optional<ServiceLevel> &target);
+
+} // namespace isocost

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <limits>
+#include <vector>
+
+namespace isocost
+{
+
+/// A smooth function, worked out once at evenly spaced nodes and interpolated by polynomials of degree 5 between them.
+/// Not thread-safe.
+class NodeTable
+{
+public:
+    /// Covers [from, to], nodes `step` apart.
+    NodeTable(double from, double to, double step)
+        : m_from(from - 3 * step), m_step(step),
+          m_nodes(static_cast<std::size_t>((to - from) / step) + 8, std::numeric_limits<double>::quiet_NaN()), m_to(to),
+          m_first(from)
+    {
+    }
+
+    bool covers(double x) const { return x >= m_first && x <= m_to; }
+
+    /// f(x), where `f` is the same function at every call. x must be covered.
+    template <class Function> double at(double x, const Function &f) const
+    {
+        const double position = (x - m_from) / m_step;
+        const double floor = std::floor(position);
+        return interpolated(floor, position - floor, f);
+    }
+    /// The same for a function that has no values above `to`.
+    template <class Function> double atBelowTo(double x, const Function &f) const
+    {
+        const double last = std::floor((m_to - m_from) / m_step + 1e-9); // the node nearest to `to` from below
+        const double position = (x - m_from) / m_step;
+        const double floor = std::min(std::floor(position), last - 3);
+        return interpolated(floor, position - floor, f);
+    }
+
+    /// Of six values at -2, -1, 0, 1, 2, 3 for the polynomial's value at x.
+    static std::array<double, 6> lagrangeWeights(double x)
+    {
+        const double a = x + 2;
+        const double b = x + 1;
+        const double c = x - 1;
+        const double d = x - 2;
+        const double e = x - 3;
+        return {-b * x * c * d * e / 120, a * x * c * d * e / 24,  -a * b * c * d * e / 12,
+                a * b * x * d * e / 12,   -a * b * x * c * e / 24, a * b * x * c * d / 120};
+    }
+
+private:
+    /// At `x` steps above node `floor`, from two nodes before that to three after it.
+    template <class Function> double interpolated(double floor, double x, const Function &f) const
+    {
+        const std::size_t first = static_cast<std::size_t>(floor) - 2;
+        const std::array<double, 6> weights = lagrangeWeights(x);
+        double sum = 0;
+        for (std::size_t i = 0; i < weights.size(); ++i) {
+            double &node = m_nodes[first + i];
+            if (std::isnan(node))
+                node = f(m_from + static_cast<double>(first + i) * m_step);
+            sum += weights[i] * node;
+        }
+        return sum;
+    }
+
+    double m_from;
+    double m_step;
+    mutable std::vector<double> m_nodes;
+    double m_to;
+    double m_first;
+};
+
+} // namespace isocost

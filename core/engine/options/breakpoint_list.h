@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+namespace isocost
+{
+
+/// Collects volumes up to a number; past it, only notes that there are more.
+class BreakpointList
+{
+public:
+    explicit BreakpointList(std::size_t most) : m_most(most) {}
+
+    /// False once the list is full: the caller may stop.
+    bool add(double volume)
+    {
+        if (m_volumes.size() >= m_most)
+            m_overflowed = true;
+        else
+            m_volumes.push_back(volume);
+        return !m_overflowed;
+    }
+    bool overflowed() const { return m_overflowed; }
+    std::vector<double> &volumes() { return m_volumes; }
+
+private:
+    std::size_t m_most;
+    bool m_overflowed = false;
+    std::vector<double> m_volumes;
+};
+
+} // namespace isocost

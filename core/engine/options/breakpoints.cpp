@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/options/breakpoints.h"
+
+#include "core/engine/math/rounding.h"
+#include "core/engine/queueing/erlang.h"
+
+#include <boost/math/tools/toms748_solve.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <set>
+
+namespace isocost
+{
+
+namespace
+{
+
+bool addWithin(double volume, double from, double to, BreakpointList &out)
+{
+    return !(volume > from && volume < to) || out.add(volume);
+}
+
+/// The largest load of which `servers` block at most `maxBlocked`.
+double largestLoad(double servers, double maxBlocked)
+{
+    const double target = std::max(maxBlocked, 1e-12);
+    if (!(servers > 0) || target >= 1)
+        return servers > 0 ? 1e300 : 0;
+    double high = servers + 1;
+    while (erlangB(servers, high) <= target)
+        high *= 2;
+    std::uintmax_t rounds = 200;
+    const auto excess = [&](double load) { return erlangB(servers, load) - target; };
+    const auto near = [](double a, double b) { return std::abs(a - b) <= 1e-13 * std::max(a, b); };
+    const auto root = boost::math::tools::toms748_solve(excess, 0.0, high, -target, excess(high), near, rounds);
+    return (root.first + root.second) / 2;
+}
+
+} // namespace
+
+void addTariffBreakpoints(const ServerlessModel &model, double from, double to, BreakpointList &out)
+{
+    for (const ServerlessModel::ProportionalMeter &meter : model.proportionalMeters()) {
+        if (!(meter.quantityPerVolume > 0))
+            continue;
+        for (double bound : meter.tariff->bounds()) {
+            if (!addWithin((bound - meter.fixedQuantity) / meter.quantityPerVolume, from, to, out))
+                return;
+        }
+    }
+}
+
+void addPurchaseBreakpoints(const ServerlessModel &model, const Demand &demand, double from, double to,
+                            BreakpointList &out)
+{
+    Cell peak{0, 1};
+    for (const Cell &cell : demand.cells)
+        peak.rate = std::max(peak.rate, cell.rate);
+    for (const ServerlessModel::Purchase &purchase : model.purchases()) {
+        const double loadPerVolume = purchase.rate.at(peak) * purchase.serviceSeconds;
+        if (purchase.hasColdStarts || !(loadPerVolume > 0))
+            continue;
+        const double first = std::max(purchase.limit, requiredServers(from * loadPerVolume, model.maxThrottle()));
+        for (double units = std::floor(first); units < uncountable; ++units) {
+            const double volume = largestLoad(units, model.maxThrottle()) / loadPerVolume;
+            if (volume >= to)
+                break;
+            if (!addWithin(volume, from, to, out))
+                return;
+        }
+    }
+}
+
+void addFleetBreakpoints(const FleetModel &fleet, double from, double to, BreakpointList &out)
+{
+    for (const FleetModel::ProportionalMeter &meter : fleet.proportionalMeters()) {
+        for (double bound : meter.tariff->bounds())
+            addWithin(bound / meter.quantityPerVolume, from, to, out);
+    }
+    if (!(fleet.loadPerVolume() > 0))
+        return;
+    if (!fleet.isHourly()) {
+        for (double replicas = fleet.size(from).peak; replicas < uncountable; ++replicas) {
+            const double volume = fleet.volumeServedBy(replicas);
+            if (volume >= to || !addWithin(volume, from, to, out))
+                return;
+        }
+        return;
+    }
+    const std::set<double> weights(fleet.demand().binWeights.begin(), fleet.demand().binWeights.end());
+    for (double weight : weights) {
+        if (!(fleet.loadPerVolume(weight) > 0))
+            continue;
+        for (double replicas = fleet.replicasFor(from * fleet.loadPerVolume(weight)); replicas < uncountable;
+             ++replicas) {
+            const double volume = fleet.volumeServedBy(replicas, weight);
+            if (volume >= to)
+                break;
+            if (!addWithin(volume, from, to, out))
+                return;
+        }
+    }
+}
+
+} // namespace isocost

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/bill/bill.h"
+#include "core/engine/bill/tariff.h"
+#include "core/engine/queueing/blocking_row.h"
+#include "core/engine/queueing/latency.h"
+#include "core/engine/traffic/demand.h"
+#include "core/engine/traffic/traffic.h"
+
+#include <map>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+namespace isocost
+{
+
+/// How many replicas a fleet keeps ready, bin by bin.
+struct FleetPlan {
+    struct Stretch {
+        double weight = 1; ///< demand relative to the mean
+        double time = 1;   ///< share of the month
+        double replicas = 1;
+    };
+    std::vector<Stretch> stretches; ///< times add up to 1; empty: `peak` replicas all the time
+    double peak = 1;                ///< most replicas of any bin, without spares
+    double meanPaid = 1;            ///< paid replicas over all fleet entries, with spares and surplus
+    double meanPaidLast = 0;        ///< those of the fleet's last entry
+};
+
+/// A dedicated option, prepared: everything that does not depend on the volume is computed once.
+/// Holds references into the scenario. For one thread at a time: it remembers what it found.
+class FleetModel
+{
+public:
+    FleetModel(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
+               Precision precision = Precision::exact);
+
+    /// The fleet sized for a volume (a factor on the scenario's): by utilisation, then for the SLO when the option asks
+    /// for it.
+    FleetPlan size(double volume) const;
+    /// A fleet of the same number of replicas all the time.
+    FleetPlan fixedAt(double replicas) const;
+    /// A fleet of so many replicas in each bin of the shape, all of them ready from the bin's beginning.
+    /// @param extra added to every bin
+    FleetPlan hourlyPlan(const std::vector<double> &replicas, double extra) const;
+    /// Replicas paid for when so many are needed: with spares, in whole units.
+    double paidReplicas(double replicas) const;
+
+    /// Adds rates, meters, operations and extra costs (no tax).
+    /// @param requests served requests relative to the scenario's volume
+    void charge(const FleetPlan &plan, const PerVolume &requests, Bill &bill) const;
+    LatencyMix latency(const FleetPlan &plan, double volume) const;
+    double utilization(const FleetPlan &plan, double volume) const;
+    /// memory, accelerator
+    const std::vector<Reason> &reasons() const { return m_reasons; }
+
+    /// Mean load of the month, Erlangs (busy slots), per unit of volume.
+    double loadPerVolume() const { return m_load.total(); }
+    /// The same while the demand is `weight` times its mean.
+    double loadPerVolume(double weight) const { return m_load.at({weight, 1}); }
+    double serviceSeconds() const { return m_service.mean; }
+    double attemptsPerSecond() const { return m_attemptsPerSecond; }
+    const PerVolume &attempts() const { return m_attempts; } ///< a second
+    int slots() const { return m_option->slots; }
+    int replicasPerUnit() const { return m_sheet ? m_sheet->replicasPerUnit : 1; }
+    int spareReplicas() const { return m_option->spareReplicas; }
+    int firstReplicas() const { return m_firstReplicas; }
+    /// Share of the requests that meet a lost spot replica among `replicas`.
+    double lostShare(double replicas) const;
+    /// Price a month of one replica of the fleet's last entry, in the scenario's currency.
+    double replicaPrice() const;
+    /// Adds what requests see that find a free slot at once, `volume` times the scenario's.
+    void addServiceLatency(double volume, LatencyMix &mix) const;
+
+    /// Volumes at which a bin of that weight needs one more replica than `replicas` (by utilisation): the last one that
+    /// `replicas` still serve.
+    double volumeServedBy(double replicas, double weight) const;
+    /// The largest volume at which `replicas` all the time are enough, by utilisation and, when the option sizes for
+    /// it, for the SLO. Not for hourly scaling.
+    double volumeServedBy(double replicas) const;
+    const Demand &demand() const { return m_demand; }
+    /// Replicas that a load of that many Erlangs needs, by utilisation.
+    double replicasFor(double load) const;
+    /// False when a larger volume can cost less: volume tiers with falling prices, or sizing for an SLO by the hour.
+    bool isNonDecreasing() const;
+    bool sizesForSlo() const;
+    bool isHourly() const { return m_option->scaling == Scaling::hourly; }
+    /// Quantity per unit of volume and the tariff of the meters that follow requests.
+    struct ProportionalMeter {
+        double quantityPerVolume;
+        const Tariff *tariff;
+    };
+    std::vector<ProportionalMeter> proportionalMeters() const;
+
+private:
+    struct FleetClass {
+        ClassTraffic traffic;
+        ServiceTime service;
+        std::shared_ptr<const LateAfterWait> late; ///< at the SLO's seconds
+    };
+    struct RateShare {
+        const Rate *rate = nullptr;
+        int replicas = 0;         ///< 0 for the last entry
+        double pricePerMonth = 0; ///< of one unit, in the sheet's currency
+    };
+    struct MeterPlan {
+        int index = 0;
+        const Meter *meter = nullptr;
+        Tariff tariff;
+        PerVolume perVolume;
+        double fixed = 0;
+        double perReplica = 0; ///< per peak replica and spare
+    };
+
+    void addService();
+    void addRates();
+    void addMeters();
+    void checkLimits();
+    /// Attempts that meet queues of so many servers, by ascending load.
+    struct Queues {
+        double servers; ///< slots
+        std::span<const Cell> cells;
+        PerVolume load; ///< Erlangs
+        double share;   ///< of the attempts that cannot wait, per unit of a cell's time * rate
+    };
+    std::vector<Queues> queues(const FleetPlan &plan, double volume) const;
+    void addWaits(const Queues &queues, double served, WaitMix &waits) const;
+    bool holdsTarget(double replicas, double volume) const;
+    double sizedForTarget(double volume, double least) const;
+    std::vector<double> hourlyReplicas(double volume) const;
+    bool serviceAloneHolds() const;
+    bool reachesTarget() const { return sizesForSlo() && m_attemptsPerSecond > 0 && m_serviceAloneHolds; }
+    RateShare rateShare(const std::string &name, int replicas) const;
+
+    const Scenario *m_scenario;
+    const Option *m_option;
+    const PriceSheet *m_sheet;
+    Demand m_demand;
+    double m_heaviestBin = 1; ///< largest bin weight
+    std::vector<FleetClass> m_classes;
+    Moments m_service;
+    double m_attemptsPerSecond = 0;
+    PerVolume m_attempts;
+    PerVolume m_load;               ///< Erlangs
+    PerVolume m_requests;           ///< a month
+    std::vector<RateShare> m_rates; ///< the last takes the rest
+    std::vector<MeterPlan> m_meters;
+    int m_layered = 0;       ///< K: replicas of all entries but the last
+    int m_firstReplicas = 1; ///< max(1, min_replicas, K)
+    double m_lost = 0;       ///< share of a last-entry replica that interruptions take
+    std::vector<Reason> m_reasons;
+    bool m_serviceAloneHolds = false; ///< the SLO, with a slot always free
+    std::vector<Cell> m_burstCells;   ///< of one bin
+    struct Sized {
+        double volume = 0;
+        double replicas = 0;
+    };
+    mutable Sized m_lastSized;                                ///< for the SLO; where the next search starts
+    mutable std::map<double, double> m_servedBy;              ///< volumeServedBy() by replicas
+    mutable std::unordered_map<double, WaitingRow> m_waiting; ///< by servers
+};
+
+} // namespace isocost

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/options/fleet.h"
+
+#include "core/engine/queueing/erlang.h"
+
+#include <algorithm>
+
+namespace isocost
+{
+
+std::vector<FleetModel::Queues> FleetModel::queues(const FleetPlan &plan, double volume) const
+{
+    const PerVolume load{volume * m_load.usual, volume * m_load.deferred};
+    if (plan.stretches.empty())
+        return {{plan.peak * m_option->slots, m_demand.cells, load, 1}};
+    std::vector<Queues> result;
+    for (const FleetPlan::Stretch &stretch : plan.stretches)
+        result.push_back({stretch.replicas * m_option->slots,
+                          m_burstCells,
+                          {load.usual * stretch.weight, load.deferred},
+                          stretch.time * stretch.weight});
+    return result;
+}
+
+/// @param served share of the attempts that meet no overload
+void FleetModel::addWaits(const Queues &queues, double served, WaitMix &waits) const
+{
+    const double servers = queues.servers;
+    const BlockingBound nobodyWaits(servers);
+    const WaitingRow &waiting = m_waiting.try_emplace(servers, servers).first->second;
+    for (std::size_t i = queues.cells.size(); i-- > 0;) {
+        const Cell &cell = queues.cells[i];
+        const double load = queues.load.at(cell);
+        if (load >= servers)
+            continue;
+        if (!(load > 0) || (load < 0.99 * servers && nobodyWaits(load)))
+            break;
+        const double decay = (servers - load) / m_service.mean * 2 / (1 + m_service.cv * m_service.cv);
+        waits.add(queues.share * cell.time * cell.rate / served, waiting.at(load), decay);
+    }
+}
+
+LatencyMix FleetModel::latency(const FleetPlan &plan, double volume) const
+{
+    const std::vector<Queues> all = queues(plan, volume);
+    double overloaded = 0;
+    for (const Queues &each : all) {
+        for (std::size_t i = each.cells.size(); i-- > 0;) {
+            const Cell &cell = each.cells[i];
+            const double load = each.load.at(cell);
+            if (!(load > 0) || load < each.servers)
+                break;
+            overloaded += each.share * cell.time * cell.rate;
+        }
+    }
+    const double served = std::max(0.0, 1 - overloaded);
+    const auto waits = std::make_shared<WaitMix>();
+    for (const Queues &each : all)
+        addWaits(each, served, *waits);
+    LatencyMix mix;
+    const double attempts = volume * m_attempts.usual;
+    for (const FleetClass &c : m_classes) {
+        if (c.traffic.isDeferred())
+            continue;
+        const double share = c.traffic.attemptsPerSecond / m_attempts.usual;
+        mix.add(attempts * served * share, m_option->networkSeconds, c.service, waits, c.late);
+        mix.add(volume * c.traffic.cacheHitsPerSecond, c.traffic.source->cacheHitSeconds, ServiceTime());
+    }
+    mix.addOverloaded(attempts * overloaded);
+    return mix;
+}
+
+void FleetModel::addServiceLatency(double volume, LatencyMix &mix) const
+{
+    for (const FleetClass &c : m_classes) {
+        if (c.traffic.isDeferred())
+            continue;
+        mix.add(volume * c.traffic.attemptsPerSecond, m_option->networkSeconds, c.service);
+        mix.add(volume * c.traffic.cacheHitsPerSecond, c.traffic.source->cacheHitSeconds, ServiceTime());
+    }
+}
+
+} // namespace isocost

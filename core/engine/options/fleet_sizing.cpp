@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/options/fleet.h"
+
+#include "core/engine/math/rounding.h"
+
+#include <boost/math/tools/toms748_solve.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <map>
+#include <utility>
+
+namespace isocost
+{
+
+namespace
+{
+
+/// The least whole number from `least` on that is enough, when all above one that is are. Doubling steps from a guess.
+template <class Enough> double leastEnough(double least, double guess, const Enough &enough)
+{
+    double missing = least - 1; // too few
+    double found = std::max(least, guess);
+    if (enough(found)) {
+        for (double step = 1; found > least; step *= 2) {
+            const double lower = std::max(least, found - step);
+            if (!enough(lower)) {
+                missing = lower;
+                break;
+            }
+            found = lower;
+        }
+    } else {
+        for (double step = 1; step < 1e12; step *= 2) {
+            missing = found;
+            found += step;
+            if (enough(found))
+                break;
+        }
+    }
+    while (found - missing > 1) {
+        const double middle = std::floor((missing + found) / 2);
+        (enough(middle) ? found : missing) = middle;
+    }
+    return found;
+}
+
+} // namespace
+
+double FleetModel::replicasFor(double load) const
+{
+    const double needed = load / (m_option->slots * m_option->maxUtilization);
+    double replicas = ceilTolerant(needed);
+    if (replicas > m_layered && m_lost > 0 && m_lost < 1)
+        replicas = m_layered + ceilTolerant((needed - m_layered) / (1 - m_lost));
+    return std::max<double>(replicas, m_firstReplicas);
+}
+
+double FleetModel::volumeServedBy(double replicas, double weight) const
+{
+    const double capacity =
+        (replicas - m_lost * std::max(0.0, replicas - m_layered)) * m_option->slots * m_option->maxUtilization;
+    return capacity / loadPerVolume(weight);
+}
+
+std::vector<double> FleetModel::hourlyReplicas(double volume) const
+{
+    const std::vector<double> &weights = m_demand.binWeights;
+    std::vector<double> replicas(weights.size());
+    for (std::size_t i = 0; i < weights.size(); ++i)
+        replicas[i] = replicasFor(volume * loadPerVolume(weights[i]));
+    const double first = replicas.front();
+    for (std::size_t i = 0; i < replicas.size(); ++i)
+        replicas[i] = std::max(replicas[i], i + 1 < replicas.size() ? replicas[i + 1] : first);
+    return replicas;
+}
+
+double FleetModel::paidReplicas(double replicas) const
+{
+    const int unit = m_sheet->replicasPerUnit;
+    return std::ceil((replicas + m_option->spareReplicas) / unit) * unit;
+}
+
+FleetPlan FleetModel::fixedAt(double replicas) const
+{
+    FleetPlan plan;
+    if (!m_sheet)
+        return plan;
+    plan.peak = replicas;
+    plan.meanPaid = paidReplicas(replicas);
+    plan.meanPaidLast = plan.meanPaid - m_layered;
+    return plan;
+}
+
+FleetPlan FleetModel::hourlyPlan(const std::vector<double> &replicas, double extra) const
+{
+    std::map<std::pair<double, double>, int> bins;
+    for (std::size_t i = 0; i < replicas.size(); ++i)
+        ++bins[{m_demand.binWeights[i], replicas[i] + extra}];
+    FleetPlan plan;
+    plan.peak = 0;
+    for (const auto &[key, count] : bins) {
+        const double time = static_cast<double>(count) / static_cast<double>(replicas.size());
+        plan.stretches.push_back({key.first, time, key.second});
+        plan.peak = std::max(plan.peak, key.second);
+        plan.meanPaidLast += time * (paidReplicas(key.second) - m_layered);
+    }
+    const Rate *last = m_rates.back().rate;
+    if (last && last->termMonths > 0)
+        plan.meanPaidLast = paidReplicas(plan.peak) - m_layered;
+    plan.meanPaid = m_layered + plan.meanPaidLast;
+    return plan;
+}
+
+bool FleetModel::sizesForSlo() const
+{
+    return m_option->sizing == Sizing::slo && m_scenario->workload.slo.has_value();
+}
+
+bool FleetModel::serviceAloneHolds() const
+{
+    LatencyMix alone;
+    addServiceLatency(1, alone);
+    return alone.holds(*m_scenario->workload.slo);
+}
+
+bool FleetModel::holdsTarget(double replicas, double volume) const
+{
+    return latency(fixedAt(replicas), volume).holds(*m_scenario->workload.slo);
+}
+
+double FleetModel::sizedForTarget(double volume, double least) const
+{
+    const auto serving =
+        std::find_if(m_servedBy.begin(), m_servedBy.end(), [&](const auto &known) { return known.second >= volume; });
+    if (serving != m_servedBy.end() && serving != m_servedBy.begin() && std::prev(serving)->first == serving->first - 1)
+        return std::max(least, serving->first);
+    const double guess =
+        m_lastSized.volume > 0 ? std::round(m_lastSized.replicas * (volume / m_lastSized.volume)) : least;
+    const double replicas = leastEnough(least, guess, [&](double candidate) { return holdsTarget(candidate, volume); });
+    m_lastSized = {volume, replicas};
+    return replicas;
+}
+
+FleetPlan FleetModel::size(double volume) const
+{
+    if (!m_sheet)
+        return {};
+    if (!isHourly()) {
+        const double least = replicasFor(volume * loadPerVolume(m_heaviestBin));
+        return fixedAt(reachesTarget() ? sizedForTarget(volume, least) : least);
+    }
+    const std::vector<double> hourly = hourlyReplicas(volume);
+    if (!reachesTarget())
+        return hourlyPlan(hourly, 0);
+    const double extra = leastEnough(
+        0, 0, [&](double more) { return latency(hourlyPlan(hourly, more), volume).holds(*m_scenario->workload.slo); });
+    return hourlyPlan(hourly, extra);
+}
+
+double FleetModel::volumeServedBy(double replicas) const
+{
+    const double byUtilization = volumeServedBy(replicas, m_heaviestBin);
+    if (!reachesTarget())
+        return byUtilization;
+    const auto [known, isNew] = m_servedBy.try_emplace(replicas, byUtilization);
+    if (!isNew || holdsTarget(replicas, byUtilization))
+        return known->second;
+    const auto excess = [&](double volume) {
+        return latency(fixedAt(replicas), volume).excess(*m_scenario->workload.slo);
+    };
+    double guess = byUtilization * 0.9;
+    if (known != m_servedBy.begin())
+        guess = std::prev(known)->second * replicas / std::prev(known)->first;
+    double low = std::min(guess, byUtilization);
+    double high = byUtilization;
+    double atLow = excess(low);
+    double atHigh = 1;
+    bool highKnown = false;
+    for (double step = 0.005; atLow > 0; step *= 2) {
+        high = low;
+        atHigh = atLow;
+        highKnown = true;
+        low *= 1 - std::min(step, 0.5);
+        atLow = excess(low);
+    }
+    for (double step = 0.005; !highKnown || atHigh <= 0; step *= 2) {
+        high = std::min(byUtilization, low * (1 + step));
+        atHigh = excess(high);
+        highKnown = true;
+        if (atHigh <= 0) {
+            low = high;
+            atLow = atHigh;
+        }
+    }
+    std::uintmax_t rounds = 100;
+    const auto near = [](double a, double b) { return std::abs(a - b) <= 1e-11 * std::max(a, b); };
+    const auto bracket = boost::math::tools::toms748_solve(excess, low, high, atLow, atHigh, near, rounds);
+    return known->second = bracket.first;
+}
+
+} // namespace isocost

@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/options/hybrid.h"
+
+#include "core/engine/math/rounding.h"
+#include "core/engine/options/breakpoints.h"
+#include "core/engine/options/pure_options.h"
+#include "core/engine/queueing/erlang.h"
+#include "core/engine/queueing/growing_erlang_b.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace isocost
+{
+
+namespace
+{
+
+constexpr double nothingOverflows = 1e-9;
+constexpr double curveSteps = 4000; // more replicas are stepped through in strides, then ever finer around the best
+constexpr double farthestWalk = 64; // replicas looked at around a guess before all are
+
+const Option &optionOr(const Scenario &scenario, const std::string &id, const Option &fallback)
+{
+    const Option *found = findOption(scenario, id);
+    return found ? *found : fallback;
+}
+
+} // namespace
+
+HybridOption::HybridOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
+                           Precision precision)
+    : OptionModel(scenario, option), m_precision(precision), m_baseOption(&optionOr(scenario, option.base, option)),
+      m_burstOption(&optionOr(scenario, option.burst, option)),
+      m_base(scenario, *m_baseOption, classIndexes, precision), m_burst(scenario, *m_burstOption, classIndexes),
+      m_demand(demandOf(scenario.workload, precision)), m_followsHours(mayFollowHours())
+{
+    if (m_followsHours && precision == Precision::picture)
+        m_bursts = fewBursts(m_demand.burstRates);
+    else if (m_followsHours)
+        for (double rate : m_demand.burstRates)
+            m_bursts.push_back({rate, 1 / static_cast<double>(m_demand.burstRates.size())});
+    for (const Cell &cell : m_demand.cells)
+        m_rootLoads.push_back(std::sqrt(m_base.loadPerVolume(cell.rate)));
+}
+
+std::vector<Cell> HybridOption::overflowCells(double volume, double replicas) const
+{
+    std::vector<Cell> cells = m_demand.cells;
+    if (!(replicas > 0))
+        return cells;
+    const double lost = m_base.lostShare(replicas);
+    const double servers = replicas * m_base.slots();
+    const auto keep = [](Cell &cell, double share) {
+        cell.rate *= share;
+        cell.even *= share;
+    };
+    if (m_precision == Precision::picture) {
+        const BlockingRow &row = m_blocking.try_emplace(servers, servers).first->second;
+        const double root = std::sqrt(volume);
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            keep(cells[i], lost + (1 - lost) * row.at(root * m_rootLoads[i]));
+        return cells;
+    }
+    const BlockingBound nobodyBlocked(servers);
+    for (std::size_t i = cells.size(); i-- > 0;) {
+        const double cellLoad = volume * m_base.loadPerVolume(cells[i].rate);
+        if (nobodyBlocked(cellLoad)) { // nor in the quieter ones
+            for (std::size_t k = 0; k <= i; ++k)
+                keep(cells[k], lost);
+            break;
+        }
+        keep(cells[i], lost + (1 - lost) * erlangB(servers, cellLoad));
+    }
+    return cells;
+}
+
+void HybridOption::charge(double volume, const FleetPlan &plan, const ServerlessOutcome &outcome, Bill &bill) const
+{
+    Bill burst(bill.keepsLines());
+    m_burst.charge(outcome, burst);
+    bill.append(burst, m_burstOption->id);
+    if (!(plan.peak > 0))
+        return;
+    Bill base(bill.keepsLines());
+    const PerVolume kept{volume * std::max(0.0, 1 - outcome.served),
+                         volume * std::max(0.0, 1 - outcome.servedDeferred)};
+    m_base.charge(plan, kept, base);
+    bill.append(base, m_baseOption->id);
+}
+
+LatencyMix HybridOption::latency(double volume, double replicas, const ServerlessOutcome &outcome) const
+{
+    LatencyMix mix = m_burst.latency(outcome);
+    if (replicas > 0)
+        m_base.addServiceLatency(volume * std::max(0.0, 1 - outcome.served), mix);
+    return mix;
+}
+
+HybridOption::Candidate HybridOption::candidate(double volume, double replicas, const std::vector<Cell> &overflow) const
+{
+    return candidate(volume, m_base.fixedAt(replicas), overflow);
+}
+
+HybridOption::Candidate HybridOption::candidate(double volume, const FleetPlan &plan,
+                                                const std::vector<Cell> &overflow) const
+{
+    // Standing, because whether a number of replicas is feasible decides which one is the split.
+    const ServerlessOutcome outcome = m_burst.outcome(volume, overflow, Depth::standing);
+    Candidate result;
+    result.replicas = plan.peak;
+    result.overflowShare = m_burst.servedShare(outcome);
+    Bill bill(false);
+    charge(volume, plan, outcome, bill);
+    result.cost = bill.total();
+    result.reasons = m_burst.reasons(outcome);
+    if (plan.peak > 0) {
+        for (Reason reason : m_base.reasons()) {
+            if (std::find(result.reasons.begin(), result.reasons.end(), reason) == result.reasons.end())
+                result.reasons.push_back(reason);
+        }
+    }
+    return result;
+}
+
+void HybridOption::checkTarget(Candidate &candidate, double volume) const
+{
+    if (candidate.sloMet || !scenario().workload.slo)
+        return;
+    const ServerlessOutcome outcome = m_burst.outcome(volume, overflowCells(volume, candidate), Depth::standing);
+    candidate.sloMet = latency(volume, candidate.replicas, outcome).holds(*scenario().workload.slo);
+}
+
+std::size_t HybridOption::best(std::vector<Candidate> &candidates, double volume) const
+{
+    std::vector<std::size_t> byCost(candidates.size());
+    std::iota(byCost.begin(), byCost.end(), std::size_t{0});
+    std::stable_sort(byCost.begin(), byCost.end(),
+                     [&](std::size_t a, std::size_t b) { return candidates[a].cost < candidates[b].cost; });
+    for (std::size_t i : byCost) {
+        if (!candidates[i].reasons.empty())
+            continue;
+        checkTarget(candidates[i], volume);
+        if (candidates[i].sloMet.value_or(true))
+            return i;
+    }
+    return byCost.front();
+}
+
+double HybridOption::mostWorthwhile(double volume) const
+{
+    double largestLoad = 0;
+    for (const Cell &cell : m_demand.cells)
+        largestLoad = std::max(largestLoad, volume * m_base.loadPerVolume(cell.rate));
+    return (largestLoad + 6 * std::sqrt(largestLoad) + 10) / m_base.slots();
+}
+
+double HybridOption::fillingUnit(double replicas) const
+{
+    const double unit = m_base.replicasPerUnit();
+    return std::ceil((replicas + m_base.spareReplicas()) / unit) * unit - m_base.spareReplicas();
+}
+
+std::vector<HybridOption::Candidate> HybridOption::candidates(double volume, double mostSteps) const
+{
+    std::vector<Candidate> result;
+    result.push_back(candidate(volume, 0, m_demand.cells));
+    const double expected = mostWorthwhile(volume);
+    const double first = m_base.firstReplicas();
+    // The cost is a sawtooth whose lowest points fill the last paid unit: strides go from one such point to another.
+    const double unit = m_base.replicasPerUnit();
+    const auto filling = [&](double n) { return fillingUnit(n); };
+    double stride = expected <= mostSteps ? 1 : std::ceil(expected / fewSteps / unit) * unit;
+    if (stride > 1)
+        result.push_back(candidate(volume, first, overflowCells(volume, first)));
+    addCandidates(volume, stride > 1 ? filling(first) : first, std::numeric_limits<double>::infinity(), stride, result);
+    while (stride > 1) {
+        const double window = stride + unit;
+        stride = stride > 8 * unit ? std::floor(stride / 8 / unit) * unit : 1;
+        const double centre = result[best(result, volume)].replicas;
+        const double from = std::max(first, centre - window);
+        addCandidates(volume, stride > 1 ? filling(from) : from, centre + window, stride, result);
+        std::sort(result.begin(), result.end(),
+                  [](const Candidate &a, const Candidate &b) { return a.replicas < b.replicas; });
+        result.erase(std::unique(result.begin(), result.end(),
+                                 [](const Candidate &a, const Candidate &b) { return a.replicas == b.replicas; }),
+                     result.end());
+    }
+    return result;
+}
+
+void HybridOption::addCandidates(double volume, double from, double to, double stride,
+                                 std::vector<Candidate> &out) const
+{
+    std::vector<double> loads;
+    for (const Cell &cell : m_demand.cells)
+        loads.push_back(volume * m_base.loadPerVolume(cell.rate));
+    GrowingErlangB blocking(loads);
+    std::vector<Cell> overflow = m_demand.cells;
+    for (double n = from; n <= to; n += stride) {
+        const double lost = m_base.lostShare(n);
+        blocking.growTo(n * m_base.slots());
+        for (std::size_t i = 0; i < overflow.size(); ++i) {
+            overflow[i].even = lost + (1 - lost) * blocking[i];
+            overflow[i].rate = m_demand.cells[i].rate * overflow[i].even;
+        }
+        out.push_back(candidate(volume, n, overflow));
+        const bool nothingLeft = out.back().overflowShare < lost + nothingOverflows;
+        if ((nothingLeft && n >= out[best(out, volume)].replicas + 2 * stride) || n + stride <= n)
+            break;
+    }
+}
+
+std::optional<HybridOption::Candidate> HybridOption::splitNear(double volume, double guess) const
+{
+    const double first = m_base.firstReplicas();
+    const double reach = m_burst.isProportional() && m_base.replicasPerUnit() == 1 ? 1 : 2 + m_base.replicasPerUnit();
+    std::vector<Candidate> near;
+    near.push_back(candidate(volume, 0, m_demand.cells));
+    double low = std::max(first, guess - reach);
+    double high = std::max(first, guess + reach);
+    for (double n = low; n <= high; ++n)
+        near.push_back(candidate(volume, n, overflowCells(volume, n)));
+    while (high - low < farthestWalk) {
+        const Candidate &found = near[best(near, volume)];
+        const bool qualifies = found.reasons.empty() && found.sloMet.value_or(true);
+        if (qualifies && found.replicas > 0 && found.replicas < low + reach && low > first) {
+            --low;
+            near.push_back(candidate(volume, low, overflowCells(volume, low)));
+        } else if (!qualifies || found.replicas > high - reach) { // with more replicas less overflows
+            ++high;
+            near.push_back(candidate(volume, high, overflowCells(volume, high)));
+        } else {
+            return found;
+        }
+    }
+    return {};
+}
+
+HybridOption::Candidate HybridOption::fixedSplit(double volume) const
+{
+    constexpr double nearby = 1.3; // between two volumes this close the split moves little
+    if (m_precision == Precision::picture && !m_knownSplits.empty()) {
+        auto known = m_knownSplits.lower_bound(volume);
+        if (known == m_knownSplits.end() ||
+            (known != m_knownSplits.begin() && volume / std::prev(known)->first < known->first / volume))
+            --known;
+        const double ratio = volume / known->first;
+        if (ratio < nearby && ratio > 1 / nearby) {
+            if (const std::optional<Candidate> found = splitNear(volume, std::round(known->second * ratio))) {
+                m_knownSplits[volume] = found->replicas;
+                return *found;
+            }
+        }
+    }
+    std::vector<Candidate> all = candidates(volume, fewSteps);
+    Candidate found = all[best(all, volume)];
+    m_knownSplits[volume] = found.replicas;
+    return found;
+}
+
+HybridOption::Candidate HybridOption::split(double volume) const
+{
+    return followsHours() ? hourlySplit(volume, nullptr) : fixedSplit(volume);
+}
+
+double HybridOption::monthlyCostNear(double volume, const OptionModel &quick, bool check) const
+{
+    const auto *other = dynamic_cast<const HybridOption *>(&quick);
+    if (!other)
+        return monthlyCost(volume);
+    const Candidate quickly = other->split(volume);
+    const double replicas = quickly.replicas;
+    const double withTax = 1 + scenario().taxFraction;
+    if (!check)
+        return candidate(volume, planOf(quickly), overflowCells(volume, quickly)).cost * withTax;
+    if (followsHours())
+        return monthlyCost(volume);
+    const std::optional<Candidate> found = splitNear(volume, replicas);
+    return found ? found->cost * withTax : monthlyCost(volume);
+}
+
+HybridOption::Candidate HybridOption::carefulSplit(double volume) const
+{
+    std::vector<Candidate> all = candidates(volume, curveSteps);
+    const Candidate &fixed = all[best(all, volume)];
+    return followsHours() ? hourlySplit(volume, &fixed) : fixed;
+}
+
+HybridOption::Running HybridOption::running(double volume) const
+{
+    const Candidate split = carefulSplit(volume);
+    return {split.replicas, split.byBin, overflowCells(volume, split)};
+}
+
+Assessment HybridOption::assess(double volume, Depth depth) const
+{
+    Assessment assessment(depth);
+    const Candidate chosen = depth == Depth::full ? carefulSplit(volume) : split(volume);
+    if (depth == Depth::cost) {
+        assessment.bill.add(chosen.cost);
+        return assessment;
+    }
+    const FleetPlan plan = planOf(chosen);
+    const ServerlessOutcome outcome = m_burst.outcome(volume, overflowCells(volume, chosen), depth);
+    charge(volume, plan, outcome, assessment.bill);
+    assessment.reasons = chosen.reasons;
+    assessment.latency = latency(volume, chosen.replicas, outcome);
+    if (depth == Depth::full) {
+        OptionResult &figures = assessment.figures;
+        describeServerless(m_burst, outcome, figures);
+        figures.replicas = chosen.replicas;
+        figures.replicasByBin = chosen.byBin;
+        if (!chosen.byBin.empty())
+            figures.meanPaidReplicas = plan.meanPaid;
+        figures.dedicatedShare = chosen.replicas > 0 ? 1 - m_burst.servedShare(outcome) : 0;
+        figures.burstAboveRequestsPerSecond = saturationRate(chosen.replicas);
+        if (figures.coldStart && figures.coldStart->probability > 0 && chosen.replicas > 0)
+            figures.caveats.push_back(Caveat::overflowBurstierThanPoisson);
+    }
+    return assessment;
+}
+
+std::optional<double> HybridOption::saturationRate(double replicas) const
+{
+    if (!(m_base.serviceSeconds() > 0))
+        return {};
+    return replicas * m_base.slots() / m_base.serviceSeconds();
+}
+
+double HybridOption::overflowShare(double volume, double binWeight, double replicas) const
+{
+    if (!(replicas > 0))
+        return 1;
+    const double lost = m_base.lostShare(replicas);
+    double overflow = 0;
+    double all = 0;
+    for (double burst : m_demand.burstRates) {
+        const double load = volume * m_base.loadPerVolume(binWeight * burst);
+        const double attempts = m_base.attempts().at({binWeight * burst, 1});
+        overflow += attempts * (lost + (1 - lost) * erlangB(replicas * m_base.slots(), load));
+        all += attempts;
+    }
+    return all > 0 ? overflow / all : 0;
+}
+
+HybridCurve HybridOption::curve(double volume) const
+{
+    std::vector<Candidate> all = candidates(volume, curveSteps);
+    HybridCurve curve;
+    curve.option = option().id;
+    const auto dedicated = [](const Candidate &c) { return c.replicas > 0 ? 1 - c.overflowShare : 0; };
+    for (Candidate &c : all) {
+        checkTarget(c, volume);
+        curve.points.push_back(
+            {c.replicas, c.cost * (1 + scenario().taxFraction), c.reasons.empty(), c.sloMet, dedicated(c)});
+    }
+    Candidate split = all[best(all, volume)];
+    if (followsHours())
+        split = hourlySplit(volume, &split);
+    curve.replicas = split.replicas;
+    curve.monthlyCost = split.cost * (1 + scenario().taxFraction);
+    curve.dedicatedShare = dedicated(split);
+    curve.burstAboveRequestsPerSecond = saturationRate(curve.replicas);
+    curve.binReplicas = split.byBin;
+    if (!split.byBin.empty())
+        curve.meanPaidReplicas = planOf(split).meanPaid;
+    for (std::size_t bin = 0; bin < m_demand.binWeights.size(); ++bin) {
+        const double weight = m_demand.binWeights[bin];
+        const double attempts = volume * m_base.attempts().at({weight, 1});
+        const double ready = split.byBin.empty() ? split.replicas : split.byBin[bin];
+        curve.binAttemptsPerSecond.push_back(attempts);
+        curve.binOverflowPerSecond.push_back(attempts * overflowShare(volume, weight, ready));
+    }
+    return curve;
+}
+
+void HybridOption::breakpoints(double from, double to, BreakpointList &out) const
+{
+    addTariffBreakpoints(m_burst, from, to, out);
+}
+
+} // namespace isocost

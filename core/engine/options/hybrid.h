@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/options/fleet.h"
+#include "core/engine/options/hourly_split.h"
+#include "core/engine/options/option_model.h"
+#include "core/engine/options/serverless.h"
+#include "core/engine/queueing/blocking_row.h"
+
+#include <map>
+#include <unordered_map>
+
+namespace isocost
+{
+
+/// A base of dedicated replicas for the steady part, serverless for the rest: a request goes to a free dedicated slot
+/// or, when there is none, to serverless. The replicas are the same all the time or, where the option scales by the
+/// hour and that costs less, ready bin by bin of the shape.
+class HybridOption : public OptionModel
+{
+public:
+    HybridOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
+                 Precision precision = Precision::exact);
+
+    Assessment assess(double volume, Depth depth) const override;
+    void breakpoints(double from, double to, BreakpointList &out) const override;
+    bool isPiecewiseLinear() const override { return false; }
+    bool isNonDecreasing() const override
+    {
+        return !followsHours() && m_burst.isNonDecreasing() && m_base.isNonDecreasing();
+    }
+
+    /// Cost by number of dedicated replicas: N = 0 (serverless alone), then from the base's least up by one until next
+    /// to nothing overflows and two beyond the best. Fleets of more than 4,000 are stepped through in strides, then one
+    /// by one around the best.
+    HybridCurve curve(double volume) const;
+
+    /// How the split runs at one volume.
+    struct Running {
+        double replicas = 0;               ///< the most of any bin
+        std::vector<double> replicasByBin; ///< empty: `replicas` all the time
+        std::vector<Cell> overflow;        ///< the demand that finds no free slot
+    };
+    Running running(double volume) const;
+
+    double monthlyCostNear(double volume, const OptionModel &quick, bool check) const override;
+
+private:
+    struct Candidate {
+        double replicas = 0;       ///< the most of any bin
+        std::vector<double> byBin; ///< ready in each bin; empty: `replicas` all the time
+        double cost = 0;           ///< before tax
+        double overflowShare = 0;
+        std::vector<Reason> reasons;
+        std::optional<bool> sloMet; ///< worked out when it matters
+    };
+    /// @param mostSteps numbers of replicas looked at one by one; of more, only every so many and those around the best
+    std::vector<Candidate> candidates(double volume, double mostSteps) const;
+    void addCandidates(double volume, double from, double to, double stride, std::vector<Candidate> &out) const;
+    std::size_t best(std::vector<Candidate> &candidates, double volume) const;
+    Candidate candidate(double volume, double replicas, const std::vector<Cell> &overflow) const;
+    Candidate candidate(double volume, const FleetPlan &plan, const std::vector<Cell> &overflow) const;
+    void checkTarget(Candidate &candidate, double volume) const;
+    std::vector<Cell> overflowCells(double volume, double replicas) const;
+    std::vector<Cell> overflowCells(double volume, const Candidate &candidate) const;
+    FleetPlan planOf(const Candidate &candidate) const;
+    void charge(double volume, const FleetPlan &plan, const ServerlessOutcome &outcome, Bill &bill) const;
+    LatencyMix latency(double volume, double replicas, const ServerlessOutcome &outcome) const;
+    std::optional<double> saturationRate(double replicas) const;
+    double overflowShare(double volume, double binWeight, double replicas) const;
+    /// Replicas beyond which next to nothing overflows.
+    double mostWorthwhile(double volume) const;
+    /// The replicas that fill the last unit paid for `replicas`.
+    double fillingUnit(double replicas) const;
+
+    /// True when the replicas may differ from bin to bin.
+    bool followsHours() const { return m_followsHours; }
+    bool mayFollowHours() const;
+    /// The least of the best fixed split and what HourlySearch finds.
+    /// @param fixed the best fixed split; null: it is looked for
+    Candidate hourlySplit(double volume, const Candidate *fixed) const;
+    Candidate hourlyCandidate(double volume, const std::vector<double> &byBin) const;
+    std::vector<Cell> hourlyOverflow(double volume, const std::vector<double> &byBin) const;
+    SplitPrices pricesAt(double volume, const FleetPlan &plan, const std::vector<Cell> &overflow) const;
+    std::vector<SplitPrices> firstPrices(double volume, const Candidate &fixed) const;
+    friend class HourlySearch;
+
+    /// The split; looked for around that of the nearest volume where it is known.
+    Candidate split(double volume) const;
+    Candidate fixedSplit(double volume) const;
+    /// The split among every number of a picture's curve.
+    Candidate carefulSplit(double volume) const;
+    /// The best among the neighbours of a guess, walked to where both sides are dearer; empty when none qualifies.
+    std::optional<Candidate> splitNear(double volume, double guess) const;
+
+    /// Of more replicas only every so many are looked at one by one where only the split counts.
+    static constexpr double fewSteps = 96;
+
+    Precision m_precision;
+    mutable std::map<std::pair<double, bool>, Candidate> m_knownHourly; ///< by volume, and whether `fixed` was given
+    mutable std::map<double, double> m_knownSplits;                     ///< replicas by volume
+    mutable std::unordered_map<double, BlockingRow> m_blocking;         ///< by servers; for Precision::picture
+    const Option *m_baseOption;
+    const Option *m_burstOption;
+    FleetModel m_base;
+    ServerlessModel m_burst;
+    Demand m_demand;
+    bool m_followsHours;
+    std::vector<Cell> m_bursts;      ///< the rates inside a bin, where the split follows the hour
+    std::vector<double> m_rootLoads; ///< of the demand's cells, per root of volume
+};
+
+} // namespace isocost

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/options/option_model.h"
+
+#include "core/engine/options/hybrid.h"
+#include "core/engine/options/portfolio.h"
+#include "core/engine/options/pure_options.h"
+#include "core/engine/traffic/traffic.h"
+
+namespace isocost
+{
+
+double OptionModel::monthlyCost(double volume) const
+{
+    Assessment assessment = assess(volume, Depth::cost);
+    chargeTax(*m_scenario, assessment.bill);
+    return assessment.bill.total();
+}
+
+double OptionModel::monthlyCostNear(double volume, const OptionModel &, bool) const
+{
+    return monthlyCost(volume);
+}
+
+Standing OptionModel::standing(double volume) const
+{
+    Assessment assessment = assess(volume, Depth::standing);
+    chargeTax(*m_scenario, assessment.bill);
+    Standing standing{assessment.bill.total(), assessment.reasons.empty(), {}};
+    if (m_scenario->workload.slo)
+        standing.sloMet = assessment.latency.holds(*m_scenario->workload.slo);
+    return standing;
+}
+
+OptionResult OptionModel::result(double volume) const
+{
+    Assessment assessment = assess(volume, Depth::full);
+    chargeTax(*m_scenario, assessment.bill);
+    OptionResult result = std::move(assessment.figures);
+    result.id = m_option->id;
+    result.name = displayName(*m_option);
+    result.kind = m_option->kind;
+    result.monthlyCost = assessment.bill.total();
+    const double requests = volume * totalRequestsPerDay(m_scenario->workload) * m_scenario->hoursPerMonth / 24;
+    result.costPer1000Requests = requests > 0 ? result.monthlyCost / requests * 1000 : 0;
+    result.reasons = std::move(assessment.reasons);
+    result.feasible = result.reasons.empty();
+    result.lines = assessment.bill.takeLines();
+    if (assessment.latency.totalWeight() > 0)
+        result.latency = assessment.latency.summary(m_scenario->workload.slo);
+    if (m_scenario->workload.slo)
+        result.sloMet = assessment.latency.holds(*m_scenario->workload.slo);
+    if (assessment.latency.overloadedShare() > 0)
+        result.caveats.push_back(Caveat::overloaded);
+    return result;
+}
+
+std::unique_ptr<OptionModel> makeOptionModel(const Scenario &scenario, const Option &option,
+                                             const std::vector<std::size_t> &classIndexes, Precision precision)
+{
+    switch (option.kind) {
+    case OptionKind::serverless:
+        return std::make_unique<ServerlessOption>(scenario, option, classIndexes, DriverSwitches(), precision);
+    case OptionKind::dedicated:
+        return std::make_unique<DedicatedOption>(scenario, option, classIndexes, precision);
+    case OptionKind::hybrid:
+        return std::make_unique<HybridOption>(scenario, option, classIndexes, precision);
+    case OptionKind::portfolio:
+        break;
+    }
+    return std::make_unique<PortfolioOption>(scenario, option, classIndexes, precision);
+}
+
+} // namespace isocost

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/bill/bill.h"
+#include "core/engine/options/breakpoint_list.h"
+#include "core/engine/options/depth.h"
+#include "core/engine/queueing/latency.h"
+#include "core/engine/traffic/demand.h"
+#include "core/model/result.h"
+
+#include <memory>
+#include <vector>
+
+namespace isocost
+{
+
+/// What an option comes to at one volume, before tax and names.
+struct Assessment {
+    explicit Assessment(Depth depth) : bill(depth == Depth::full) {}
+
+    Bill bill;
+    std::vector<Reason> reasons; ///< from Depth::standing on
+    LatencyMix latency;          ///< from Depth::standing on
+    OptionResult figures;        ///< at Depth::full: all but id, name, costs, lines, reasons and latency
+};
+
+/// Whether an option may be recommended, and its price.
+struct Standing {
+    double monthlyCost = 0;
+    bool feasible = true;
+    std::optional<bool> sloMet; ///< empty without a target
+};
+
+/// An option of a scenario, prepared once and assessed at any volume (a factor on the scenario's own, at least 0).
+/// Holds references into the scenario. For one thread at a time: it may remember what it found.
+class OptionModel
+{
+public:
+    virtual ~OptionModel() = default;
+
+    virtual Assessment assess(double volume, Depth depth) const = 0;
+
+    /// Adds the volumes in (from, to) at which the cost is known to bend or jump, in any order.
+    virtual void breakpoints(double from, double to, BreakpointList &out) const = 0;
+    /// True when the cost is linear in volume between breakpoints.
+    virtual bool isPiecewiseLinear() const = 0;
+    /// True when the cost never falls as the volume grows.
+    virtual bool isNonDecreasing() const = 0;
+
+    const Option &option() const { return *m_option; }
+    const Scenario &scenario() const { return *m_scenario; }
+
+    double monthlyCost(double volume) const;
+    /// monthlyCost() of an option whose search may start from what `quick`, the same option with condensed demand,
+    /// found.
+    /// @param check whether to look if something near that is cheaper
+    virtual double monthlyCostNear(double volume, const OptionModel &quick, bool check) const;
+    Standing standing(double volume) const;
+    OptionResult result(double volume) const;
+
+protected:
+    OptionModel(const Scenario &scenario, const Option &option) : m_scenario(&scenario), m_option(&option) {}
+
+private:
+    const Scenario *m_scenario;
+    const Option *m_option;
+};
+
+/// Prepares an option for the classes at `classIndexes` (see allClasses()). Never null; an option whose references do
+/// not resolve costs nothing and serves nothing, which validate() has refused before.
+std::unique_ptr<OptionModel> makeOptionModel(const Scenario &scenario, const Option &option,
+                                             const std::vector<std::size_t> &classIndexes,
+                                             Precision precision = Precision::exact);
+
+} // namespace isocost

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/options/option_model.h"
+
+namespace isocost
+{
+
+/// Each class on another option; every option is assessed on the classes it gets.
+class PortfolioOption : public OptionModel
+{
+public:
+    PortfolioOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
+                    Precision precision = Precision::exact);
+
+    Assessment assess(double volume, Depth depth) const override;
+    void breakpoints(double from, double to, BreakpointList &out) const override;
+    bool isPiecewiseLinear() const override;
+    bool isNonDecreasing() const override;
+
+private:
+    std::vector<std::unique_ptr<OptionModel>> m_parts;
+};
+
+} // namespace isocost

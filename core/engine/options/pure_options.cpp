@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/options/pure_options.h"
+
+#include "core/engine/options/breakpoints.h"
+
+namespace isocost
+{
+
+ServerlessOption::ServerlessOption(const Scenario &scenario, const Option &option,
+                                   const std::vector<std::size_t> &classIndexes, const DriverSwitches &drivers,
+                                   Precision precision)
+    : OptionModel(scenario, option), m_model(scenario, option, classIndexes, drivers),
+      m_demand(demandOf(scenario.workload, precision))
+{
+}
+
+Assessment ServerlessOption::assess(double volume, Depth depth) const
+{
+    Assessment assessment(depth);
+    const ServerlessOutcome outcome = m_model.outcome(volume, m_demand.cells, depth);
+    m_model.charge(outcome, assessment.bill);
+    if (depth == Depth::cost)
+        return assessment;
+    assessment.reasons = m_model.reasons(outcome);
+    assessment.latency = m_model.latency(outcome);
+    if (depth == Depth::full)
+        describeServerless(m_model, outcome, assessment.figures);
+    return assessment;
+}
+
+void ServerlessOption::breakpoints(double from, double to, BreakpointList &out) const
+{
+    addTariffBreakpoints(m_model, from, to, out);
+    addPurchaseBreakpoints(m_model, m_demand, from, to, out);
+}
+
+bool ServerlessOption::isPiecewiseLinear() const
+{
+    return m_model.isProportional();
+}
+
+bool ServerlessOption::isNonDecreasing() const
+{
+    return m_model.isNonDecreasing();
+}
+
+DedicatedOption::DedicatedOption(const Scenario &scenario, const Option &option,
+                                 const std::vector<std::size_t> &classIndexes, Precision precision)
+    : OptionModel(scenario, option), m_fleet(scenario, option, classIndexes, precision)
+{
+}
+
+Assessment DedicatedOption::assess(double volume, Depth depth) const
+{
+    Assessment assessment(depth);
+    const FleetPlan plan = m_fleet.size(volume);
+    m_fleet.charge(plan, {volume, volume}, assessment.bill);
+    if (depth == Depth::cost)
+        return assessment;
+    assessment.reasons = m_fleet.reasons();
+    assessment.latency = m_fleet.latency(plan, volume);
+    if (depth == Depth::full) {
+        assessment.figures.replicas = plan.peak;
+        assessment.figures.meanPaidReplicas = plan.meanPaid;
+        assessment.figures.utilization = m_fleet.utilization(plan, volume);
+    }
+    return assessment;
+}
+
+void DedicatedOption::breakpoints(double from, double to, BreakpointList &out) const
+{
+    addFleetBreakpoints(m_fleet, from, to, out);
+}
+
+bool DedicatedOption::isPiecewiseLinear() const
+{
+    return !m_fleet.sizesForSlo() || !m_fleet.isHourly();
+}
+
+bool DedicatedOption::isNonDecreasing() const
+{
+    return m_fleet.isNonDecreasing();
+}
+
+void describeServerless(const ServerlessModel &model, const ServerlessOutcome &outcome, OptionResult &figures)
+{
+    figures.coldStart = model.coldStart(outcome);
+    figures.concurrency = model.concurrency(outcome);
+    if (model.coldStartIsApproximate(outcome))
+        figures.caveats.push_back(Caveat::coldStartApproximate);
+}
+
+} // namespace isocost

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/bill/bill.h"
+#include "core/engine/bill/tariff.h"
+#include "core/engine/options/depth.h"
+#include "core/engine/queueing/latency.h"
+#include "core/engine/queueing/pool_states.h"
+#include "core/engine/traffic/demand.h"
+#include "core/engine/traffic/traffic.h"
+
+#include <array>
+#include <span>
+#include <vector>
+
+namespace isocost
+{
+
+/// The five hidden-cost drivers of a serverless option; false takes one out of the bill.
+struct DriverSwitches {
+    bool coldStart = true;
+    bool dataTransfer = true;
+    bool concurrency = true;
+    bool modelSize = true;
+    bool pricingTiers = true;
+};
+
+/// What one pool does at one volume.
+struct PoolOutcome {
+    double attemptsPerSecond = 0; ///< mean over the month
+    double coldProbability = 0;   ///< share of attempts
+    double meanIdle = 0;
+    double alwaysWarmShare = 0;  ///< share of attempts served by provisioned instances
+    double largestRate = 0;      ///< attempts/s of the busiest cell
+    double required = 0;         ///< instances for at most the allowed throttling
+    std::optional<double> limit; ///< after buying
+    double bought = 0;
+    double throttledShare = 0;
+};
+
+struct ServerlessOutcome {
+    double volume = 1;         ///< factor on the scenario's volume
+    double served = 1;         ///< share of the requests that come here
+    double servedDeferred = 1; ///< the same of those that may wait
+    std::vector<PoolOutcome> pools;
+};
+
+/// A serverless option, prepared: everything that does not depend on the volume is computed once.
+/// Holds references into the scenario.
+class ServerlessModel
+{
+public:
+    ServerlessModel(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
+                    const DriverSwitches &drivers = {});
+
+    /// State of the pools.
+    /// @param volume factor on the scenario's volume, at least 0
+    /// @param cells  by ascending rate: times adding up to 1 and rates relative to the mean rate of all attempts; their
+    ///               time-weighted sum is the share of requests that come here; `even` is the same for those that may
+    ///               wait, in any order
+    /// @param depth  at Depth::cost the required concurrency and throttling are left out where the bill does not need
+    /// them
+    ServerlessOutcome outcome(double volume, std::span<const Cell> cells, Depth depth) const;
+
+    /// Adds sheets, operations and extra costs (no tax).
+    void charge(const ServerlessOutcome &outcome, Bill &bill) const;
+
+    std::vector<Reason> reasons(const ServerlessOutcome &outcome) const;
+    /// Throttled requests are left out: pools mix by their share of the attempts, whatever share of them gets through.
+    LatencyMix latency(const ServerlessOutcome &outcome) const;
+    ColdStartResult coldStart(const ServerlessOutcome &outcome) const;
+    ConcurrencyResult concurrency(const ServerlessOutcome &outcome) const;
+    bool coldStartIsApproximate(const ServerlessOutcome &outcome) const;
+    /// Share of all attempts that come here.
+    double servedShare(const ServerlessOutcome &outcome) const;
+
+    /// True when the bill's quantities are proportional to the volume: no billed cold starts, idle time or provisioned
+    /// execution, and no concurrency to buy for instances that start cold.
+    bool isProportional() const;
+    /// False when a larger volume can cost less: volume tiers with falling prices, or quantities that bend.
+    bool isNonDecreasing() const;
+    /// Quantity per unit of volume and the tariff of each meter; for the breakpoints of a proportional bill.
+    struct ProportionalMeter {
+        double quantityPerVolume;
+        double fixedQuantity;
+        const Tariff *tariff;
+    };
+    std::vector<ProportionalMeter> proportionalMeters() const;
+
+    /// A pool of a sheet that sells concurrency beyond its limit.
+    struct Purchase {
+        PerVolume rate; ///< attempts/s of the pool, mean over the month
+        double serviceSeconds;
+        double limit;
+        bool hasColdStarts;
+    };
+    std::vector<Purchase> purchases() const;
+    /// A pool as its sheet and classes make it; in the order of ServerlessOutcome::pools.
+    struct PoolView {
+        const PriceSheet *sheet;
+        std::vector<const RequestClass *> classes;
+        double memoryGb;
+        double modelGb;
+        double coldSeconds;
+        bool hasColdStarts;
+    };
+    std::vector<PoolView> pools() const;
+    /// The sheets with classes, each with what turns its lines into a charge.
+    std::vector<SheetTerms> sheets() const;
+    int provisionedConcurrency() const { return provisioned(); }
+    double maxThrottle() const { return m_option->maxThrottle; }
+
+private:
+    struct PoolClass {
+        ClassTraffic traffic;
+        ServiceTime service;
+        double billedSeconds = 0; ///< with the billed part of failed calls
+        double failedFactor = 1;  ///< 1 + failure fraction * billed part of failed calls
+    };
+    struct Pool {
+        std::size_t sheet = 0; ///< index into m_sheets
+        std::string model;
+        std::vector<PoolClass> classes;
+        double memoryGb = 1;
+        double modelGb = 0;
+        double attemptsPerSecond = 0;
+        PerVolume attempts; ///< the same, in two
+        Moments service;
+        double coldSeconds = 0;
+        std::shared_ptr<const PoolStates> states; ///< where the sheet has cold starts
+    };
+    struct TimedPart { ///< the part of a meter that follows the pool's state
+        std::size_t pool;
+        PerVolume billed; ///< units a month and volume from service time
+        PerVolume cold;   ///< the same per unit of cold-start probability
+        double idle;      ///< units a month per mean idle instance
+    };
+    struct MeterPlan {
+        int index = 0; ///< in the sheet
+        const Meter *meter = nullptr;
+        Tariff tariff;
+        PerVolume perVolume; ///< units a month, proportional to the requests
+        double fixed = 0;    ///< units a month, whatever the requests
+        std::vector<TimedPart> timed;
+        bool movesToProvisioned = false; ///< service time on provisioned instances is counted by another unit
+        bool isProvisionedExecution = false;
+        double priceFactor = 1; ///< quantity-weighted mean over the classes
+    };
+    struct SheetPlan {
+        SheetTerms terms;
+        std::vector<MeterPlan> meters;
+    };
+
+    void addPools(const std::vector<ClassTraffic> &classes);
+    void finishPool(Pool &pool);
+    void addMeters(SheetPlan &sheet, std::size_t sheetIndex);
+    MeterPlan planMeter(const SheetPlan &sheet, std::size_t sheetIndex, int meterIndex) const;
+    double meterCost(const MeterPlan &meter, double quantity) const;
+    double quantity(const MeterPlan &meter, const ServerlessOutcome &outcome) const;
+    double perRequest(const Pool &pool, const PoolClass &c, Unit unit) const;
+    bool hasUnit(const PriceSheet &sheet, Unit unit) const;
+    PoolOutcome poolOutcome(const Pool &pool, const ServerlessOutcome &total, std::span<const Cell> cells,
+                            Depth depth) const;
+    std::vector<double> addStates(const Pool &pool, double volume, std::span<const Cell> cells, Depth depth,
+                                  PoolOutcome &result) const;
+    void checkClass(const Pool &pool, const PoolClass &c);
+    void addReason(Reason reason);
+    int provisioned() const { return m_drivers.coldStart ? m_option->provisionedConcurrency : 0; }
+    const PriceSheet &sheetOf(const Pool &pool) const { return *m_sheets[pool.sheet].terms.sheet; }
+
+    const Scenario *m_scenario;
+    const Option *m_option;
+    DriverSwitches m_drivers;
+    std::vector<SheetPlan> m_sheets;
+    std::vector<Pool> m_pools;
+    std::vector<Reason> m_staticReasons;
+    PerVolume m_attempts;
+    PerVolume m_requests; ///< a month
+    bool m_proportional = true;
+};
+
+} // namespace isocost

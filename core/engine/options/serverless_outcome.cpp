@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/math/rounding.h"
+#include "core/engine/options/serverless.h"
+#include "core/engine/queueing/erlang.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace isocost
+{
+
+namespace
+{
+
+constexpr std::size_t fewCells = 2; // interpolating would cost more than it saves
+
+/// What comes of the requests that are served here.
+double perMonth(const ServerlessOutcome &outcome, const PerVolume &amount)
+{
+    return outcome.volume * (outcome.served * amount.usual + outcome.servedDeferred * amount.deferred);
+}
+
+} // namespace
+
+/// Cold starts, idle and always-warm instances of a pool; returns each cell's load, Erlangs.
+std::vector<double> ServerlessModel::addStates(const Pool &pool, double volume, std::span<const Cell> cells,
+                                               Depth depth, PoolOutcome &result) const
+{
+    const bool hasColdStarts = sheetOf(pool).coldStart && m_drivers.coldStart;
+    double warm = 0;
+    double cold = 0;
+    std::vector<double> loads(cells.size());
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const double rate = volume * pool.attempts.at(cells[i]);
+        PoolState state;
+        state.busySeconds = pool.service.mean;
+        if (hasColdStarts)
+            state =
+                depth == Depth::full && cells.size() <= fewCells ? pool.states->exactlyAt(rate) : pool.states->at(rate);
+        else
+            state.alwaysWarmShare = 1 - poissonTail(rate * pool.service.mean, provisioned());
+        const double attempts = cells[i].time * rate;
+        result.meanIdle += cells[i].time * state.meanIdle;
+        cold += attempts * state.coldProbability;
+        warm += attempts * state.alwaysWarmShare;
+        loads[i] = rate * state.busySeconds;
+    }
+    if (result.attemptsPerSecond > 0) {
+        result.coldProbability = cold / result.attemptsPerSecond;
+        result.alwaysWarmShare = warm / result.attemptsPerSecond;
+    }
+    return loads;
+}
+
+PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, const ServerlessOutcome &total, std::span<const Cell> cells,
+                                         Depth depth) const
+{
+    const double volume = total.volume;
+    const PriceSheet &sheet = sheetOf(pool);
+    const bool hasColdStarts = sheet.coldStart && m_drivers.coldStart;
+    const bool hasLimit = sheet.concurrency && sheet.concurrency->limit;
+    const bool sellsMore = hasLimit && m_drivers.concurrency && sheet.concurrency->extraPricePerMonth;
+    PoolOutcome result;
+    double largestLoad = 0;
+    if (cells.empty())
+        return result;
+    // Without cold starts and always-warm instances a cell's load is its rate times the service time.
+    const bool followsCells = hasColdStarts || provisioned() > 0;
+    const auto rateOf = [&](const Cell &cell) { return volume * pool.attempts.at(cell); };
+    result.attemptsPerSecond = perMonth(total, pool.attempts);
+    // Those that may wait come at rates of their own order: the busiest cell may be any.
+    const bool ascending = !(pool.attempts.deferred > 0);
+    result.largestRate = rateOf(cells.back());
+    for (std::size_t i = 0; !ascending && i < cells.size(); ++i)
+        result.largestRate = std::max(result.largestRate, rateOf(cells[i]));
+    std::vector<double> loads;
+    if (followsCells) {
+        loads = addStates(pool, volume, cells, depth, result);
+        largestLoad = *std::max_element(loads.begin(), loads.end());
+    } else {
+        largestLoad = result.largestRate * pool.service.mean;
+    }
+    if (depth == Depth::full || sellsMore)
+        result.required = requiredServers(largestLoad, m_option->maxThrottle);
+    if (!hasLimit)
+        return result;
+    result.limit = *sheet.concurrency->limit;
+    if (sellsMore && result.required > *result.limit) {
+        result.bought = result.required - *result.limit;
+        result.limit = result.required;
+    }
+    if (depth != Depth::cost && result.attemptsPerSecond > 0) {
+        const BlockingBound negligible(*result.limit);
+        double throttled = 0;
+        for (std::size_t i = cells.size(); i-- > 0;) {
+            const double rate = rateOf(cells[i]);
+            const double load = followsCells ? loads[i] : rate * pool.service.mean;
+            if (negligible(load)) {
+                if (followsCells || !ascending)
+                    continue; // cold starts can make quieter cells the busier ones
+                break;
+            }
+            throttled += cells[i].time * (rate / result.attemptsPerSecond) * erlangB(*result.limit, load);
+            if (depth == Depth::standing && throttled > 2 * m_option->maxThrottle)
+                break; // infeasible, by whatever more
+        }
+        result.throttledShare = throttled;
+    }
+    return result;
+}
+
+ServerlessOutcome ServerlessModel::outcome(double volume, std::span<const Cell> cells, Depth depth) const
+{
+    ServerlessOutcome result;
+    result.volume = volume;
+    result.served = 0;
+    result.servedDeferred = 0;
+    for (const Cell &cell : cells) {
+        result.served += cell.time * cell.rate;
+        result.servedDeferred += cell.time * cell.even;
+    }
+    result.pools.reserve(m_pools.size());
+    for (const Pool &pool : m_pools)
+        result.pools.push_back(poolOutcome(pool, result, cells, depth));
+    return result;
+}
+
+double ServerlessModel::quantity(const MeterPlan &meter, const ServerlessOutcome &outcome) const
+{
+    double units = perMonth(outcome, meter.perVolume) + meter.fixed;
+    for (const TimedPart &part : meter.timed) {
+        const PoolOutcome &pool = outcome.pools[part.pool];
+        double provisionedShare = 1;
+        if (meter.isProvisionedExecution)
+            provisionedShare = pool.alwaysWarmShare;
+        else if (meter.movesToProvisioned)
+            provisionedShare = 1 - pool.alwaysWarmShare;
+        units += perMonth(outcome, part.billed) * provisionedShare +
+                 perMonth(outcome, part.cold) * pool.coldProbability + part.idle * pool.meanIdle;
+    }
+    return units;
+}
+
+double ServerlessModel::meterCost(const MeterPlan &meter, double quantity) const
+{
+    if (m_drivers.pricingTiers || isPerMonth(meter.meter->unit))
+        return meter.tariff.cost(quantity) * meter.priceFactor;
+    const double today = totalRequestsPerDay(m_scenario->workload);
+    const double scale = today > 0 ? std::max(m_scenario->pilotRequestsPerDay / today, 1e-12) : 1;
+    return meter.tariff.cost(quantity * scale) / scale * meter.priceFactor;
+}
+
+void ServerlessModel::charge(const ServerlessOutcome &outcome, Bill &bill) const
+{
+    for (std::size_t s = 0; s < m_sheets.size(); ++s) {
+        const SheetPlan &sheet = m_sheets[s];
+        Bill lines(bill.keepsLines());
+        for (const MeterPlan &meter : sheet.meters) {
+            const double units = quantity(meter, outcome);
+            const double cost = meterCost(meter, units);
+            if (!bill.keepsLines()) {
+                lines.add(cost);
+                continue;
+            }
+            CostLine line;
+            line.sheet = sheet.terms.sheet->id;
+            line.item = unitKey(meter.meter->unit);
+            line.label = meter.meter->label;
+            line.quantity = units;
+            line.cost = cost;
+            line.meter = meter.index;
+            lines.add(std::move(line));
+        }
+        double bought = 0;
+        for (std::size_t p = 0; p < m_pools.size(); ++p) {
+            if (m_pools[p].sheet == s)
+                bought += outcome.pools[p].bought;
+        }
+        chargeSheet(sheet.terms, std::move(lines), bought, bill);
+    }
+    chargeOperations(*m_option, perMonth(outcome, m_requests), bill);
+}
+
+std::vector<Reason> ServerlessModel::reasons(const ServerlessOutcome &outcome) const
+{
+    std::vector<Reason> found = m_staticReasons;
+    const auto add = [&](Reason reason) {
+        if (std::find(found.begin(), found.end(), reason) == found.end())
+            found.push_back(reason);
+    };
+    for (std::size_t p = 0; p < m_pools.size(); ++p) {
+        const Pool &pool = m_pools[p];
+        const PoolOutcome &state = outcome.pools[p];
+        const Limits &limits = sheetOf(pool).limits;
+        if (state.limit && state.throttledShare > m_option->maxThrottle * (1 + 1e-9) && state.bought == 0)
+            add(Reason::concurrency);
+        double tokens = 0;
+        double late = 0;
+        for (const PoolClass &c : pool.classes) {
+            const double share = pool.attemptsPerSecond > 0 ? c.traffic.attemptsPerSecond / pool.attemptsPerSecond : 0;
+            tokens += share * (c.traffic.source->inputTokens + c.traffic.source->outputTokens);
+            if (limits.maxSeconds) {
+                late += share * ((1 - state.coldProbability) * c.service.survival(*limits.maxSeconds) +
+                                 state.coldProbability * c.service.survival(*limits.maxSeconds - pool.coldSeconds));
+            }
+        }
+        const double perMinute = state.largestRate * 60;
+        if ((limits.requestsPerMinute && exceeds(perMinute, *limits.requestsPerMinute)) ||
+            (limits.tokensPerMinute && exceeds(perMinute * tokens, *limits.tokensPerMinute)))
+            add(Reason::rate);
+        if (state.attemptsPerSecond > 0 && exceeds(late, m_option->maxThrottle))
+            add(Reason::timeout);
+    }
+    return found;
+}
+
+LatencyMix ServerlessModel::latency(const ServerlessOutcome &outcome) const
+{
+    LatencyMix mix;
+    for (std::size_t p = 0; p < m_pools.size(); ++p) {
+        const Pool &pool = m_pools[p];
+        const PoolOutcome &state = outcome.pools[p];
+        if (!(pool.attemptsPerSecond > 0))
+            continue;
+        const double network = sheetOf(pool).networkSeconds;
+        for (const PoolClass &c : pool.classes) {
+            if (c.traffic.isDeferred())
+                continue;
+            const double weight = outcome.volume * outcome.served * c.traffic.attemptsPerSecond;
+            mix.add(weight * (1 - state.coldProbability), network, c.service);
+            mix.add(weight * state.coldProbability, network + pool.coldSeconds, c.service);
+            const double hits = outcome.volume * outcome.served * c.traffic.cacheHitsPerSecond;
+            mix.add(hits, c.traffic.source->cacheHitSeconds, ServiceTime());
+        }
+    }
+    return mix;
+}
+
+double ServerlessModel::servedShare(const ServerlessOutcome &outcome) const
+{
+    const double all = outcome.volume * m_attempts.total();
+    return all > 0 ? perMonth(outcome, m_attempts) / all : outcome.served;
+}
+
+ColdStartResult ServerlessModel::coldStart(const ServerlessOutcome &outcome) const
+{
+    ColdStartResult result;
+    double attempts = 0;
+    for (std::size_t p = 0; p < m_pools.size(); ++p) {
+        const PoolOutcome &state = outcome.pools[p];
+        attempts += state.attemptsPerSecond;
+        result.probability += state.attemptsPerSecond * state.coldProbability;
+        result.meanIdleInstances += state.meanIdle;
+        result.seconds = std::max(result.seconds, m_pools[p].coldSeconds);
+    }
+    result.probability = attempts > 0 ? result.probability / attempts : 0;
+    return result;
+}
+
+ConcurrencyResult ServerlessModel::concurrency(const ServerlessOutcome &outcome) const
+{
+    ConcurrencyResult result;
+    double attempts = 0;
+    bool first = true;
+    for (const PoolOutcome &pool : outcome.pools) {
+        attempts += pool.attemptsPerSecond;
+        result.throttledShare += pool.attemptsPerSecond * pool.throttledShare;
+        result.bought += pool.bought;
+        if (first || pool.required > result.required) {
+            result.required = pool.required;
+            result.limit = pool.limit;
+        }
+        first = false;
+    }
+    result.throttledShare = attempts > 0 ? result.throttledShare / attempts : 0;
+    return result;
+}
+
+bool ServerlessModel::coldStartIsApproximate(const ServerlessOutcome &outcome) const
+{
+    for (std::size_t p = 0; p < m_pools.size(); ++p) {
+        if (m_pools[p].coldSeconds > 10 * m_pools[p].service.mean && outcome.pools[p].coldProbability > 0)
+            return true;
+    }
+    return false;
+}
+
+} // namespace isocost

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/planning/lever_effects.h"
+
+#include "core/engine/planning/lever_options.h"
+#include "core/engine/traffic/traffic.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace isocost
+{
+
+namespace
+{
+
+/// Applies levers one after the other.
+class LeverEffects
+{
+public:
+    explicit LeverEffects(const Scenario &scenario) : m_scenario(scenario), m_options(m_scenario)
+    {
+        for (const RequestClass &c : scenario.workload.classes)
+            m_origins.push_back(c.id);
+    }
+
+    void apply(const Lever &lever);
+    Scenario take()
+    {
+        for (const Fee &fee : m_fees)
+            m_options.addFee(fee.name, fee.perMonth, fee.per1000Requests, fee.classes);
+        return std::move(m_scenario);
+    }
+
+private:
+    struct Fee {
+        std::string name;
+        double perMonth;
+        double per1000Requests;
+        std::vector<bool> classes;
+    };
+
+    std::vector<std::size_t> reached(const Lever &lever) const;
+    std::size_t split(std::size_t index, double fraction, const std::string &suffix);
+    void cacheResponses(const Lever &lever);
+    void trimTokens(const Lever &lever);
+    void route(const Lever &lever);
+    void batch(const Lever &lever);
+    void quantize(const Lever &lever);
+    void scaleService(const std::vector<std::size_t> &indexes, double factor);
+    void shareGpu(double parts);
+    void commit(const std::string &rate);
+    template <class Change> void forClasses(const Lever &lever, const Change &change)
+    {
+        for (std::size_t i : reached(lever))
+            change(m_scenario.workload.classes[i]);
+    }
+    template <class Change> void forOptions(OptionKind kind, const Change &change)
+    {
+        for (Option &option : m_scenario.options) {
+            if (option.kind == kind)
+                change(option);
+        }
+    }
+    void addFee(const Lever &lever, const char *name, double perMonth, double per1000Requests);
+
+    Scenario m_scenario;
+    LeverOptions m_options;
+    std::vector<std::string> m_origins; ///< by class: the id of the file's class it is a part of
+    std::vector<Fee> m_fees;
+};
+
+std::vector<std::size_t> LeverEffects::reached(const Lever &lever) const
+{
+    std::vector<std::size_t> indexes;
+    for (std::size_t i = 0; i < m_origins.size(); ++i) {
+        if (lever.classes.empty() ||
+            std::find(lever.classes.begin(), lever.classes.end(), m_origins[i]) != lever.classes.end())
+            indexes.push_back(i);
+    }
+    return indexes;
+}
+
+void LeverEffects::addFee(const Lever &lever, const char *name, double perMonth, double per1000Requests)
+{
+    if (perMonth == 0 && per1000Requests == 0)
+        return;
+    std::vector<bool> classes(m_origins.size());
+    for (std::size_t i : reached(lever))
+        classes[i] = true;
+    m_fees.push_back({name, perMonth, per1000Requests, std::move(classes)});
+}
+
+/// Makes a share of a class a class of its own, served as the class is; returns its index.
+std::size_t LeverEffects::split(std::size_t index, double fraction, const std::string &suffix)
+{
+    std::vector<RequestClass> &classes = m_scenario.workload.classes;
+    RequestClass part = classes[index];
+    const std::string whole = part.id;
+    part.id = freshId(whole + suffix, [&](const std::string &id) {
+        return std::any_of(classes.begin(), classes.end(), [&](const RequestClass &c) { return c.id == id; });
+    });
+    part.requestsPerDay *= fraction;
+    classes[index].requestsPerDay *= 1 - fraction;
+    m_options.serveLike(whole, part.id);
+    m_origins.push_back(m_origins[index]);
+    for (Fee &fee : m_fees)
+        fee.classes.push_back(fee.classes[index]);
+    classes.push_back(std::move(part));
+    return classes.size() - 1;
+}
+
+void LeverEffects::cacheResponses(const Lever &lever)
+{
+    constexpr double usualHitSeconds = 0.02;
+    const double hit = lever.hitFraction.value_or(0);
+    const double seconds = lever.hitSeconds.value_or(usualHitSeconds);
+    forClasses(lever, [&](RequestClass &c) {
+        const double before = c.cacheHitFraction;
+        const double added = (1 - before) * hit;
+        if (before + added > 0)
+            c.cacheHitSeconds = (before * c.cacheHitSeconds + added * seconds) / (before + added);
+        c.cacheHitFraction = before + added;
+    });
+    addFee(lever, "response cache", lever.costPerMonth.value_or(0), 0);
+}
+
+void LeverEffects::trimTokens(const Lever &lever)
+{
+    forClasses(lever, [&](RequestClass &c) {
+        c.inputTokens *= 1 - lever.inputFraction.value_or(0);
+        c.outputTokens *= 1 - lever.outputFraction.value_or(0);
+    });
+}
+
+/// Multiplies the service seconds at speed 1; options that state their throughput serve as many more.
+void LeverEffects::scaleService(const std::vector<std::size_t> &indexes, double factor)
+{
+    std::vector<double> factors(m_scenario.workload.classes.size(), 1.0);
+    for (std::size_t i : indexes)
+        factors[i] = factor;
+    m_options.scaleThroughput(factors);
+    for (std::size_t i : indexes) {
+        RequestClass &c = m_scenario.workload.classes[i];
+        if (c.computeSeconds)
+            *c.computeSeconds *= factor;
+        else if (c.prefillTokensPerSecond && factor > 0) {
+            *c.prefillTokensPerSecond /= factor;
+            *c.decodeTokensPerSecond /= factor;
+        } else if (c.prefillTokensPerSecond) {
+            c.computeSeconds = 0;
+        }
+    }
+}
+
+void LeverEffects::route(const Lever &lever)
+{
+    const double fraction = lever.fraction.value_or(0);
+    if (fraction == 0)
+        return;
+    std::vector<std::string> routed;
+    for (std::size_t i : reached(lever)) {
+        const std::size_t part = split(i, fraction, "/routed");
+        RequestClass &c = m_scenario.workload.classes[part];
+        c.model = c.model.empty() ? c.id : c.model + "/routed/" + lever.sheet; // one model serves what shared one
+        routed.push_back(c.id);
+        const double factor = lever.computeFactor.value_or(1);
+        if (c.computeSeconds)
+            *c.computeSeconds *= factor;
+        else if (c.prefillTokensPerSecond)
+            c.computeSeconds = computeSeconds(c) * factor;
+    }
+    m_options.route(routed, lever.sheet, lever.rate);
+}
+
+void LeverEffects::batch(const Lever &lever)
+{
+    const double fraction = lever.fraction.value_or(0);
+    if (fraction == 0)
+        return;
+    for (std::size_t i : reached(lever)) {
+        RequestClass &part = m_scenario.workload.classes[split(i, fraction, "/batch")];
+        part.deferred = true;
+        part.priceFactor *= 1 - lever.discountFraction.value_or(0);
+    }
+}
+
+void LeverEffects::quantize(const Lever &lever)
+{
+    const double memory = lever.memoryFactor.value_or(1);
+    forClasses(lever, [&](RequestClass &c) {
+        c.memoryGb *= memory;
+        c.modelGb *= memory;
+    });
+    scaleService(reached(lever), 1 / lever.speedFactor.value_or(1));
+}
+
+/// Slots are whole: what does not divide is lost, and a device of fewer slots than parts serves one request at a time,
+/// slower.
+void LeverEffects::shareGpu(double parts)
+{
+    for (PriceSheet &sheet : m_scenario.sheets) {
+        if (sheet.kind != PriceSheet::Kind::dedicated)
+            continue;
+        if (sheet.memoryGb)
+            *sheet.memoryGb /= parts;
+        for (Rate &rate : sheet.rates) {
+            if (rate.hourly)
+                *rate.hourly /= parts;
+            if (rate.monthly)
+                *rate.monthly /= parts;
+            rate.upfront /= parts;
+        }
+    }
+    forOptions(OptionKind::dedicated, [&](Option &option) {
+        const int slots = std::max(1, static_cast<int>(std::floor(option.slots / parts * (1 + 1e-12))));
+        const double slower = std::min(1.0, option.slots / parts / slots);
+        const double throughput = static_cast<double>(slots) / option.slots * slower;
+        option.speed *= slower;
+        if (option.requestsPerSecondPerReplica)
+            *option.requestsPerSecondPerReplica *= throughput;
+        if (option.tokensPerSecondPerReplica)
+            *option.tokensPerSecondPerReplica *= throughput;
+        option.slots = slots;
+    });
+}
+
+void LeverEffects::commit(const std::string &name)
+{
+    forOptions(OptionKind::dedicated, [&](Option &option) {
+        const PriceSheet *sheet = findSheet(m_scenario, option.sheet);
+        if (!sheet ||
+            std::none_of(sheet->rates.begin(), sheet->rates.end(), [&](const Rate &rate) { return rate.name == name; }))
+            return;
+        option.rate = name;
+        option.fleet.clear();
+    });
+}
+
+void LeverEffects::apply(const Lever &lever)
+{
+    if (lever.kind == "response_cache") {
+        cacheResponses(lever);
+    } else if (lever.kind == "prompt_cache") {
+        forClasses(lever, [&](RequestClass &c) { c.cachedInputFraction = lever.cachedFraction.value_or(0); });
+    } else if (lever.kind == "trim_tokens") {
+        trimTokens(lever);
+    } else if (lever.kind == "route_model") {
+        route(lever);
+    } else if (lever.kind == "batch") {
+        batch(lever);
+    } else if (lever.kind == "quantize") {
+        quantize(lever);
+    } else if (lever.kind == "right_size_memory") {
+        forClasses(lever, [&](RequestClass &c) { c.memoryGb = std::min(c.memoryGb, lever.memoryGb.value_or(0)); });
+    } else if (lever.kind == "offload_cpu") {
+        scaleService(reached(lever), 1 - lever.fraction.value_or(0));
+        addFee(lever, "work on CPUs", 0, lever.costPer1000Requests.value_or(0));
+    } else if (lever.kind == "share_gpu") {
+        shareGpu(lever.parts.value_or(1));
+    } else if (lever.kind == "commit") {
+        commit(lever.rate);
+    } else if (lever.kind == "scale_hourly") {
+        forOptions(OptionKind::dedicated, [](Option &option) { option.scaling = Scaling::hourly; });
+    } else if (lever.kind == "keep_warm") {
+        const int count = static_cast<int>(lever.provisionedConcurrency.value_or(0));
+        forOptions(OptionKind::serverless, [&](Option &option) { option.provisionedConcurrency = count; });
+    } else if (lever.kind == "edge_cache") {
+        forClasses(lever, [&](RequestClass &c) { c.payloadOutKb *= 1 - lever.fraction.value_or(0); });
+    }
+}
+
+} // namespace
+
+Scenario withLevers(const Scenario &scenario, const std::vector<const Lever *> &levers)
+{
+    LeverEffects effects(scenario);
+    for (const Lever *lever : levers)
+        effects.apply(*lever);
+    return effects.take();
+}
+
+} // namespace isocost

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/queueing/pool_states.h"
+
+#include "core/engine/math/node_table.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <list>
+#include <mutex>
+
+namespace isocost
+{
+
+namespace
+{
+
+constexpr double leastLogRate = -30;
+constexpr double mostLogRate = 30;
+double fineStepOf(const PoolParameters &pool)
+{
+    const double step = pool.keepAliveSeconds > 150 * pool.serviceSeconds ? 0.035 : 0.05; // bends faster the longer
+    return step / (1 + std::sqrt(pool.alwaysWarm) / 2);
+}
+
+constexpr double coarseStep = 0.3;
+/// Where degrees 3 and 5 differ by more, there is a corner or a jump: cold starts long against the idle time keep the
+/// pool cold or warm, whichever it is.
+constexpr double mostBend = 3e-6;
+constexpr std::size_t mostRemembered = 16;
+
+} // namespace
+
+PoolStates::PoolStates(const PoolParameters &parameters)
+    : m_parameters(parameters),
+      m_coarseFrom(parameters.serviceSeconds > 0
+                       ? std::clamp(std::log((50 + 4.0 * parameters.alwaysWarm) / parameters.serviceSeconds),
+                                    leastLogRate + 1, mostLogRate)
+                       : mostLogRate),
+      m_fine(*this, leastLogRate, m_coarseFrom, fineStepOf(parameters)),
+      m_coarse(*this, m_coarseFrom - 3 * coarseStep, mostLogRate, coarseStep)
+{
+}
+
+PoolStates::~PoolStates() = default;
+
+PoolStates::Grid::Grid(const PoolStates &states, double from, double to, double step)
+    : m_states(states), m_from(from), m_step(step), m_nodes(static_cast<std::size_t>((to - from) / step) + 6)
+{
+}
+
+PoolStates::Grid::~Grid()
+{
+    for (const auto &state : m_nodes)
+        delete state.load();
+}
+
+PoolState PoolStates::exactlyAt(double arrivalsPerSecond) const
+{
+    return poolState(arrivalsPerSecond, m_parameters.serviceSeconds, m_parameters.coldSeconds,
+                     m_parameters.keepAliveSeconds, m_parameters.alwaysWarm);
+}
+
+const PoolState &PoolStates::Grid::node(std::size_t index) const
+{
+    std::atomic<const PoolState *> &slot = m_nodes[index];
+    if (const PoolState *known = slot.load(std::memory_order_acquire))
+        return *known;
+    auto made =
+        std::make_unique<const PoolState>(m_states.exactlyAt(std::exp(m_from + static_cast<double>(index) * m_step)));
+    const PoolState *expected = nullptr;
+    if (slot.compare_exchange_strong(expected, made.get()))
+        return *made.release();
+    return *expected; // another thread was first
+}
+
+std::optional<PoolState> PoolStates::Grid::at(double logRate) const
+{
+    const double position = (logRate - m_from) / m_step;
+    const double floor = std::floor(position);
+    const double x = position - floor;
+    const auto index = static_cast<std::size_t>(floor);
+    const std::array<double, 6> weights = NodeTable::lagrangeWeights(x);
+    const std::array<double, 6> cubic = {0,
+                                         -x * (x - 1) * (x - 2) / 6,
+                                         (x + 1) * (x - 1) * (x - 2) / 2,
+                                         -(x + 1) * x * (x - 2) / 2,
+                                         (x + 1) * x * (x - 1) / 6,
+                                         0};
+    PoolState state;
+    double bend = 0;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        const PoolState &known = node(index - 2 + i);
+        bend += (weights[i] - cubic[i]) * known.coldProbability;
+        state.coldProbability += weights[i] * known.coldProbability;
+        state.meanIdle += weights[i] * known.meanIdle;
+        state.alwaysWarmShare += weights[i] * known.alwaysWarmShare;
+        state.busySeconds += weights[i] * known.busySeconds;
+    }
+    if (std::abs(bend) > mostBend)
+        return {};
+    state.coldProbability = std::clamp(state.coldProbability, 0.0, 1.0);
+    state.meanIdle = std::max(0.0, state.meanIdle);
+    return state;
+}
+
+PoolState PoolStates::at(double arrivalsPerSecond) const
+{
+    // Without service time the state has a corner, where one start begins to set off the next: no interpolation.
+    if (!(arrivalsPerSecond > 0) || !(m_parameters.serviceSeconds > 0))
+        return exactlyAt(arrivalsPerSecond);
+    const double logRate = std::log(arrivalsPerSecond);
+    if (logRate <
+        leastLogRate + 1) { // less than one arrival in 10,000 years: all that is left of the rate is its absence
+        PoolState rare = m_fine.node(1);
+        rare.meanIdle = 0;
+        return rare;
+    }
+    if (logRate > mostLogRate - 1)
+        return exactlyAt(arrivalsPerSecond);
+    const std::optional<PoolState> between = logRate < m_coarseFrom ? m_fine.at(logRate) : m_coarse.at(logRate);
+    return between ? *between : exactlyAt(arrivalsPerSecond);
+}
+
+std::shared_ptr<const PoolStates> poolStates(const PoolParameters &parameters)
+{
+    static std::mutex mutex;
+    static std::list<std::shared_ptr<const PoolStates>> remembered; // newest first
+    const std::lock_guard lock(mutex);
+    const auto known = std::find_if(remembered.begin(), remembered.end(),
+                                    [&](const auto &states) { return states->parameters() == parameters; });
+    if (known != remembered.end()) {
+        remembered.splice(remembered.begin(), remembered, known);
+    } else {
+        remembered.push_front(std::make_shared<const PoolStates>(parameters));
+        if (remembered.size() > mostRemembered)
+            remembered.pop_back();
+    }
+    return remembered.front();
+}
+
+} // namespace isocost

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/replay/log_scenario.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace isocost
+{
+
+namespace
+{
+
+using Matches = std::vector<std::optional<std::size_t>>;
+
+Error noSuchClass(const std::vector<RequestClass> &classes, const std::string &name)
+{
+    constexpr std::size_t mostNamed = 6;
+    std::string known;
+    for (std::size_t i = 0; i < std::min(mostNamed, classes.size()); ++i)
+        known += (i ? ", " : "") + classes[i].id;
+    return {ErrorCode::input,
+            {},
+            "expected the scenario's classes (" + known + (classes.size() > mostNamed ? ", …" : "") +
+                ") by id, name or model, found \"" + name.substr(0, 60) + "\""};
+}
+
+Result<Matches> matchClasses(const Scenario &scenario, const LogSummary &summary)
+{
+    const std::vector<RequestClass> &classes = scenario.workload.classes;
+    Matches matches;
+    for (const LogClass &c : summary.classes) {
+        const auto is = [&](const RequestClass &known) {
+            return !c.name.empty() && (known.id == c.name || known.name == c.name || known.model == c.name);
+        };
+        const auto found = std::find_if(classes.begin(), classes.end(), is);
+        if (found != classes.end())
+            matches.push_back(static_cast<std::size_t>(found - classes.begin()));
+        else if (classes.size() == 1)
+            matches.push_back(std::size_t{0});
+        else if (!summary.hasClasses)
+            matches.push_back({});
+        else
+            return noSuchClass(classes, c.name);
+    }
+    return matches;
+}
+
+/// Sums over the calls of one class.
+struct ClassSums {
+    double calls = 0;
+    double failed = 0;
+    double inputTokens = 0;
+    double outputTokens = 0;
+    double seconds = 0; ///< by token rates
+    double squares = 0;
+};
+
+std::vector<ClassSums> sumsOf(const Calls &calls, const Scenario &scenario)
+{
+    std::vector<ClassSums> sums(scenario.workload.classes.size());
+    for (std::size_t n = 0; n < calls.size(); ++n) {
+        const RequestClass &source = scenario.workload.classes[calls.classIndexes[n]];
+        ClassSums &c = sums[calls.classIndexes[n]];
+        const double input = calls.inputTokens.empty() ? source.inputTokens : calls.inputTokens[n];
+        const double output = calls.outputTokens.empty() ? source.outputTokens : calls.outputTokens[n];
+        double seconds = 0;
+        if (source.prefillTokensPerSecond.value_or(0) > 0)
+            seconds += input / *source.prefillTokensPerSecond;
+        if (source.decodeTokensPerSecond.value_or(0) > 0)
+            seconds += output / *source.decodeTokensPerSecond;
+        c.calls += 1;
+        c.failed += calls.marks[n] & callFailed ? 1 : 0;
+        c.inputTokens += input;
+        c.outputTokens += output;
+        c.seconds += seconds;
+        c.squares += seconds * seconds;
+    }
+    return sums;
+}
+
+void adoptSums(RequestClass &c, const ClassSums &sums, double attemptsPerDay)
+{
+    c.failureFraction = sums.failed == 0           ? 0
+                        : sums.calls > sums.failed ? std::min(1.0, sums.failed / (sums.calls - sums.failed))
+                                                   : 1;
+    c.requestsPerDay = attemptsPerDay / (1 + c.failureFraction);
+    if (sums.calls == 0)
+        return;
+    c.inputTokens = sums.inputTokens / sums.calls;
+    c.outputTokens = sums.outputTokens / sums.calls;
+    const double mean = sums.seconds / sums.calls;
+    if (!c.computeSeconds && mean > 0)
+        c.computeCv = std::sqrt(std::max(0.0, sums.squares / sums.calls / (mean * mean) - 1));
+}
+
+} // namespace
+
+Result<LogScenario> scenarioForLog(const Scenario &scenario, const LogSummary &summary, const RequestLog &log,
+                                   std::uint64_t seed)
+{
+    const Result<Matches> matches = matchClasses(scenario, summary);
+    if (!matches)
+        return matches.error();
+    const LogFit fit = fitWorkload(summary, Silence::noUsers);
+    LogScenario result;
+    result.scenario = scenario;
+    result.classesAreDrawn = std::find(matches->begin(), matches->end(), std::nullopt) != matches->end();
+    result.calls = callsOf(log, scenario, *matches, fit.cycleOffsetSeconds, seed);
+    Workload &workload = result.scenario.workload;
+    workload.shape = fit.workload.shape;
+    workload.burstiness = fit.workload.burstiness;
+    double attemptsPerDay = 0;
+    for (const RequestClass &c : fit.workload.classes)
+        attemptsPerDay += c.requestsPerDay * (1 + c.failureFraction);
+    const std::vector<ClassSums> sums = sumsOf(result.calls, scenario);
+    for (std::size_t i = 0; i < sums.size(); ++i)
+        adoptSums(workload.classes[i], sums[i],
+                  attemptsPerDay * sums[i].calls / static_cast<double>(log.seconds.size()));
+    return result;
+}
+
+namespace
+{
+
+/// The class of the scenario that a fitted class stands for; otherwise the first as a pattern for a new one.
+RequestClass adopted(const std::vector<RequestClass> &known, const RequestClass &fitted, const LogSummary &log)
+{
+    const auto is = [&](const RequestClass &c) {
+        return c.id == fitted.id || c.name == fitted.name || (!fitted.model.empty() && c.model == fitted.model);
+    };
+    const auto found = std::find_if(known.begin(), known.end(), is);
+    const bool isOnly = known.size() == 1 && log.classes.size() == 1;
+    RequestClass c = found != known.end() ? *found : known.front();
+    if (found == known.end() && !isOnly) {
+        c.id = fitted.id;
+        c.name = fitted.name;
+        c.model = fitted.model;
+    }
+    c.requestsPerDay = fitted.requestsPerDay;
+    if (log.hasInputTokens)
+        c.inputTokens = fitted.inputTokens;
+    if (log.hasOutputTokens)
+        c.outputTokens = fitted.outputTokens;
+    if (log.hasStatus)
+        c.failureFraction = fitted.failureFraction;
+    if (fitted.computeSeconds) {
+        c.computeSeconds = fitted.computeSeconds;
+        c.computeCv = fitted.computeCv;
+    }
+    return c;
+}
+
+/// Where a list names a class that goes, the entry goes too; a class that is new gets what the first class had.
+void followClasses(std::vector<std::pair<std::string, std::string>> &entries, const std::string &firstId,
+                   const std::vector<RequestClass> &classes)
+{
+    if (entries.empty())
+        return;
+    const auto valueOf = [](const auto &list, const std::string &id) -> std::optional<std::string> {
+        for (const auto &[key, value] : list) {
+            if (key == id)
+                return value;
+        }
+        return {};
+    };
+    const auto old = entries;
+    const std::string usual = valueOf(old, firstId).value_or(old.front().second);
+    entries.clear();
+    for (const RequestClass &c : classes)
+        entries.emplace_back(c.id, valueOf(old, c.id).value_or(usual));
+}
+
+} // namespace
+
+void adoptTraffic(Scenario &scenario, const LogFit &fit, const LogSummary &log)
+{
+    Workload &workload = scenario.workload;
+    std::vector<RequestClass> classes;
+    for (const RequestClass &fitted : fit.workload.classes)
+        classes.push_back(adopted(workload.classes, fitted, log));
+    const std::string firstId = workload.classes.front().id;
+    workload.classes = std::move(classes);
+    workload.shape = fit.workload.shape;
+    workload.burstiness = fit.workload.burstiness;
+    for (Option &option : scenario.options) {
+        followClasses(option.sheets, firstId, workload.classes);
+        followClasses(option.assign, firstId, workload.classes);
+    }
+    for (PriceSheet &sheet : scenario.sheets) {
+        for (Meter &meter : sheet.meters) {
+            std::erase_if(meter.classes, [&](const std::string &id) {
+                return std::none_of(workload.classes.begin(), workload.classes.end(),
+                                    [&](const RequestClass &c) { return c.id == id; });
+            });
+        }
+    }
+}
+
+} // namespace isocost

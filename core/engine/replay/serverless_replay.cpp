@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/replay/serverless_replay.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace isocost
+{
+
+namespace
+{
+
+PoolRules rulesOf(const ServerlessModel::PoolView &pool, const PoolOutcome &outcome, int provisioned)
+{
+    PoolRules rules;
+    rules.alwaysWarm = static_cast<std::size_t>(std::max(0, provisioned));
+    if (pool.hasColdStarts) {
+        rules.keepAliveSeconds = pool.sheet->coldStart->keepAliveSeconds;
+        rules.coldSeconds = pool.coldSeconds;
+    }
+    constexpr double most = 1e15;
+    if (outcome.limit)
+        rules.limit = static_cast<std::size_t>(std::clamp(std::floor(*outcome.limit), 0.0, most));
+    return rules;
+}
+
+} // namespace
+
+ServerlessReplay::ServerlessReplay(const Scenario &scenario, const Option &option,
+                                   const std::vector<std::size_t> &classIndexes, const ServerlessOutcome &outcome,
+                                   const Calls &calls)
+    : m_scenario(scenario), m_option(option), m_calls(calls), m_model(scenario, option, classIndexes),
+      m_service(scenario, option, classIndexes), m_places(scenario.workload.classes.size())
+{
+    const double start = calls.size() > 0 ? std::min(calls.seconds.front(), calls.from) : calls.from;
+    const std::vector<ServerlessModel::PoolView> views = m_model.pools();
+    for (std::size_t p = 0; p < views.size(); ++p) {
+        const PoolRules rules = rulesOf(views[p], outcome.pools[p], m_model.provisionedConcurrency());
+        m_pools.push_back(
+            {PoolReplay(rules, start), {}, 0, views[p].hasColdStarts, views[p].coldSeconds, views[p].sheet});
+        m_pools.back().usage.classes.resize(views[p].classes.size());
+        m_bought.push_back(outcome.pools[p].bought);
+        for (std::size_t c = 0; c < views[p].classes.size(); ++c)
+            m_places[static_cast<std::size_t>(views[p].classes[c] - scenario.workload.classes.data())] = {p, c};
+    }
+}
+
+ServerlessReplay::Served ServerlessReplay::serve(std::size_t n, bool counted)
+{
+    const std::size_t classIndex = m_calls.classIndexes[n];
+    const RequestClass &source = m_scenario.workload.classes[classIndex];
+    const ClassPlace place = m_places[classIndex];
+    Pool &pool = m_pools[place.pool];
+    const double seconds = m_service.seconds(m_calls, n);
+    const PoolReplay::Outcome outcome = pool.replay.arrive(m_calls.seconds[n], seconds);
+    if (m_pools.size() > 1)
+        advance(m_calls.seconds[n]); // the other pools' calls may have finished
+    else
+        m_running = pool.replay.running();
+    m_peak = counted ? std::max(m_peak, m_running) : m_peak;
+    const bool isCold = outcome == PoolReplay::Outcome::cold && pool.hasColdStarts;
+    Served served{outcome == PoolReplay::Outcome::throttled, isCold,
+                  pool.sheet->networkSeconds + seconds + (isCold ? pool.coldSeconds : 0)};
+    if (!counted)
+        return served;
+    ClassUsage &used = pool.usage.classes[place.index];
+    const double billed = m_calls.marks[n] & callFailed ? pool.sheet->billing.failedFraction : 1;
+    const double billedSeconds = billed * billedSecondsOf(seconds, pool.sheet->billing);
+    used.calls += 1;
+    used.requests += billed;
+    used.inputTokens += billed * (m_calls.inputTokens.empty() ? source.inputTokens : m_calls.inputTokens[n]);
+    used.outputTokens += billed * (m_calls.outputTokens.empty() ? source.outputTokens : m_calls.outputTokens[n]);
+    used.seconds += billedSeconds;
+    used.provisionedSeconds += pool.replay.lastIsProvisioned() ? billedSeconds : 0;
+    used.coldStarts += isCold ? billed : 0;
+    return served;
+}
+
+void ServerlessReplay::advance(double t)
+{
+    m_running = 0;
+    for (Pool &pool : m_pools) {
+        pool.replay.advance(t);
+        m_running += pool.replay.running();
+    }
+}
+
+std::size_t ServerlessReplay::idle() const
+{
+    std::size_t sum = 0;
+    for (const Pool &pool : m_pools)
+        sum += pool.hasColdStarts ? pool.replay.idle() : 0;
+    return sum;
+}
+
+void ServerlessReplay::endStretch(double t)
+{
+    m_stretches.emplace_back();
+    for (Pool &pool : m_pools) {
+        const double idle = pool.hasColdStarts ? pool.replay.idleSeconds(t) : 0;
+        pool.usage.idleSeconds = idle - pool.idleUntilEnd;
+        pool.idleUntilEnd = idle;
+        m_stretches.back().push_back(pool.usage);
+        pool.usage = {std::vector<ClassUsage>(pool.usage.classes.size()), 0};
+    }
+}
+
+void ServerlessReplay::charge(std::size_t first, std::size_t last, double perMonth, double requestsPerMonth,
+                              Bill &bill) const
+{
+    std::vector<PoolUsage> usage(m_pools.size());
+    for (std::size_t p = 0; p < m_pools.size(); ++p)
+        usage[p].classes.resize(m_pools[p].usage.classes.size());
+    for (std::size_t s = first; s < last; ++s) {
+        for (std::size_t p = 0; p < m_pools.size(); ++p)
+            usage[p].add(m_stretches[s][p]);
+    }
+    chargeUsage(m_scenario, m_option, m_model, usage, perMonth, m_bought, requestsPerMonth, bill);
+}
+
+double ServerlessReplay::idleSeconds(std::size_t first, std::size_t last) const
+{
+    double sum = 0;
+    for (std::size_t s = first; s < last; ++s) {
+        for (const PoolUsage &pool : m_stretches[s])
+            sum += pool.idleSeconds;
+    }
+    return sum;
+}
+
+} // namespace isocost

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/options/pool_usage.h"
+#include "core/engine/replay/calls.h"
+#include "core/engine/replay/platform_service.h"
+#include "core/engine/replay/pool_replay.h"
+
+#include <vector>
+
+namespace isocost
+{
+
+/// A serverless option, call by call: its pools, and what each stretch of time used of them.
+class ServerlessReplay
+{
+public:
+    /// @param calls       may begin before calls.from; those count for nothing but the pools' state
+    /// @param outcome     the closed form's, for the limits after buying
+    ServerlessReplay(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
+                     const ServerlessOutcome &outcome, const Calls &calls);
+
+    struct Served {
+        bool throttled = false;
+        bool cold = false;
+        double seconds = 0; ///< with cold start and network
+    };
+    /// Runs call `n`; its usage counts when `counted`.
+    Served serve(std::size_t n, bool counted);
+    /// Ends a stretch of time at t: what was used since the last end is kept as one piece.
+    void endStretch(double t);
+    void advance(double t);
+
+    std::size_t running() const { return m_running; }
+    std::size_t idle() const;
+    std::size_t peakRunning() const { return m_peak; }
+
+    /// The month's charge for stretches [first, last) of those kept.
+    void charge(std::size_t first, std::size_t last, double perMonth, double requestsPerMonth, Bill &bill) const;
+    double idleSeconds(std::size_t first, std::size_t last) const;
+
+private:
+    struct Pool {
+        PoolReplay replay;
+        PoolUsage usage; ///< since the last end
+        double idleUntilEnd = 0;
+        bool hasColdStarts = false;
+        double coldSeconds = 0;
+        const PriceSheet *sheet = nullptr;
+    };
+    struct ClassPlace {
+        std::size_t pool = 0;
+        std::size_t index = 0; ///< among the pool's classes
+    };
+
+    const Scenario &m_scenario;
+    const Option &m_option;
+    const Calls &m_calls;
+    ServerlessModel m_model;
+    PlatformService m_service;
+    std::vector<Pool> m_pools;
+    std::vector<ClassPlace> m_places; ///< by index of the workload's classes
+    std::vector<double> m_bought;     ///< by pool
+    std::vector<std::vector<PoolUsage>> m_stretches;
+    std::size_t m_running = 0;
+    std::size_t m_peak = 0;
+};
+
+} // namespace isocost

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/request_log.h"
+#include "core/model/workload.h"
+
+#include <cstddef>
+
+namespace isocost
+{
+
+/// What stretches of a rate table without any requests mean.
+enum class Silence {
+    gap,     ///< nothing was recorded: left out of every mean
+    noUsers, ///< nobody came
+};
+
+/// A workload that stands for a request log.
+struct LogFit {
+    Workload workload;
+    double observedSeconds = 0;    ///< the log's length without gaps
+    double peakToMeanMinute = 0;   ///< the busiest minute (bin of a rate table) over the mean one
+    double cycleOffsetSeconds = 0; ///< where in the shape's cycle the first request lies
+};
+
+/// Fits shape, burstiness and classes to a log.
+///
+/// Shape: hour of the week (UTC) where the log spans a week or more, else bins of 10 minutes to an hour, at most 168 of
+/// them; flat under 20 minutes. Weights are mean rates over the observed time, a bin never observed lies between its
+/// neighbours. Requests a day: the mean of the bins' rates.
+///
+/// Burstiness: the counts N of the minutes inside a bin vary more than a Poisson number, whose variance is its mean, by
+/// the rate's own variance: Var N = mean + kappa^2 mean^2. Summed over the bins,
+///
+///     kappa^2 = sum (n - 1)(s^2 - mean) / sum (n - 1)(mean^2 - s^2 / n)
+///
+/// with n counts of variance s^2 in each bin; 0 where they vary less, at most 30.
+///
+/// Classes: one for each value of the model column, with its share of the rows, token means, and service time (mean and
+/// CV) where the log has durations; failed rows make the failure fraction. Rows are attempts.
+LogFit fitWorkload(const LogSummary &log, Silence silence);
+
+} // namespace isocost
