@@ -1,158 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whole evaluations: the reference cases with their worked figures, and scenarios at the edges.
+// Whole evaluations of scenarios at the edges; tests/reference holds them to figures.
 
 #include "core/engine/answer/analysis.h"
-#include "core/engine/answer/crossover.h"
-#include "core/engine/answer/drivers.h"
-#include "core/engine/answer/hybrid_curves.h"
 #include "tests/core/engine/make.h"
 #include "tests/suite.h"
-
-#include <nlohmann/json.hpp>
-
-#include <QDir>
-#include <QFile>
 
 #include <chrono>
 
 using namespace isocost;
-using Json = nlohmann::json;
-
-namespace
-{
-
-const QString casesFolder = QStringLiteral(ISOCOST_SOURCE_DIR "/../shared/acceptance/cases");
-
-struct Tolerance {
-    double relative;
-    double absolute;
-};
-constexpr Tolerance money{1e-5, 1e-4};
-constexpr Tolerance fraction{0, 1e-5};
-constexpr Tolerance seconds{2e-3, 5e-3};
-constexpr Tolerance count{0, 1e-9};
-constexpr Tolerance volume{1e-6, 1e-6};
-
-/// Collects what differs from the expected figures of one case.
-class Check
-{
-public:
-    void number(const std::string &what, std::optional<double> got, const Json &want, Tolerance tolerance)
-    {
-        const bool same =
-            want.is_null() ? !got : got && make::near(*got, want.get<double>(), tolerance.relative, tolerance.absolute);
-        if (!same)
-            m_bad << QString::fromStdString(what + ": got " + (got ? std::to_string(*got) : "none") + ", expected " +
-                                            want.dump());
-    }
-    void equal(const std::string &what, const Json &got, const Json &want)
-    {
-        if (got != want)
-            m_bad << QString::fromStdString(what + ": got " + got.dump() + ", expected " + want.dump());
-    }
-    QString text() const { return m_bad.join("\n"); }
-    bool ok() const { return m_bad.empty(); }
-
-private:
-    QStringList m_bad;
-};
-
-template <class T> Json jsonOf(const std::optional<T> &value)
-{
-    return value ? Json(*value) : Json();
-}
-
-void compareOption(Check &check, const OptionResult &got, const Json &want)
-{
-    const std::string at = got.id + " ";
-    check.number(at + "monthly_cost", got.monthlyCost, want["monthly_cost"], money);
-    check.equal(at + "feasible", got.feasible, want["feasible"]);
-    std::vector<std::string> reasons;
-    for (Reason reason : got.reasons)
-        reasons.emplace_back(reasonKey(reason));
-    std::sort(reasons.begin(), reasons.end());
-    check.equal(at + "reasons", reasons, want["reasons"]);
-    if (want.contains("slo_met"))
-        check.equal(at + "slo_met", jsonOf(got.sloMet), want["slo_met"]);
-    const Latency latency = got.latency.value_or(Latency());
-    for (const auto &[name, value] : want["latency"].items())
-        check.number(at + name,
-                     name == "p50"   ? latency.p50
-                     : name == "p95" ? latency.p95
-                                     : latency.p99,
-                     value, seconds);
-    if (want.contains("cold_probability")) {
-        const ConcurrencyResult concurrency = got.concurrency.value_or(ConcurrencyResult());
-        check.number(at + "cold start", got.coldStart.value_or(ColdStartResult()).probability, want["cold_probability"],
-                     fraction);
-        check.number(at + "required", concurrency.required, want["required_concurrency"], count);
-        check.number(at + "throttled", concurrency.throttledShare, want["throttled_share"], fraction);
-    }
-    if (want.contains("utilization"))
-        check.number(at + "utilization", got.utilization, want["utilization"], fraction);
-    if (want.contains("replicas"))
-        check.number(at + "replicas", got.replicas, want["replicas"], count);
-    if (want.contains("overloaded_share"))
-        check.number(at + "overloaded", latency.overloadedShare, want["overloaded_share"], fraction);
-    if (want.contains("dedicated_share"))
-        check.number(at + "dedicated share", got.dedicatedShare, want["dedicated_share"], fraction);
-}
-
-void compareDrivers(Check &check, const Scenario &s, const Json &want)
-{
-    for (const DriverResult &got : hiddenCostDrivers(s)) {
-        if (!want.contains(got.option))
-            continue;
-        for (const auto &[key, value] : want[got.option].items()) {
-            double figure = key == "full" ? got.full : got.sticker;
-            for (int driver = 0; driver < driverCount; ++driver)
-                if (key == driverKey(static_cast<Driver>(driver)))
-                    figure = got.shares[static_cast<std::size_t>(driver)];
-            const double full = std::abs(want[got.option]["full"].get<double>());
-            check.number(got.option + " " + key, figure, value, {1e-5, 1e-5 * full + 1e-4});
-        }
-    }
-}
-
-void compareHybrids(Check &check, const Scenario &s, const Json &want)
-{
-    for (const HybridCurve &curve : hybridCurves(s)) {
-        if (!want.contains(curve.option))
-            continue;
-        for (const auto &[replicas, cost] : want[curve.option].items()) {
-            std::optional<double> got;
-            for (const HybridPoint &point : curve.points)
-                if (point.replicas == std::stoi(replicas))
-                    got = point.monthlyCost;
-            check.number(curve.option + " with " + replicas, got, cost, money);
-        }
-    }
-}
-
-void compareCrossovers(Check &check, const Scenario &s, const Json &want)
-{
-    const Json range = want.value("range", Json::array({10, 1e8}));
-    std::vector<Crossover> got;
-    for (Crossover &c : crossovers(s, range[0], range[1]).crossovers)
-        if (c.first == "api" && c.second == "gpu")
-            got.push_back(c);
-    const Json &expected = want["crossovers"];
-    check.number("crossovers", static_cast<double>(got.size()), expected.size(), count);
-    for (std::size_t i = 0; i < std::min(got.size(), expected.size()); ++i) {
-        check.number("crossover", got[i].requestsPerDay, expected[i]["requests_per_day"], volume);
-        check.equal("cheaper below", got[i].cheaperBelow, expected[i]["cheaper_below"]);
-    }
-}
-
-} // namespace
 
 class TestEvaluate : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void referenceCases_data();
-    void referenceCases();
     void volumeOverridesTheScenario();
     void nobodyAsks();
     void noOptions();
@@ -163,43 +24,6 @@ private Q_SLOTS:
     void analysisKeepsUnderVolume();
     void analysisOfAnotherScenario();
 };
-
-void TestEvaluate::referenceCases_data()
-{
-    QTest::addColumn<QString>("name");
-    const QStringList files = QDir(casesFolder).entryList({"*.isocost"}, QDir::Files, QDir::Name);
-    for (const QString &file : files)
-        QTest::newRow(qPrintable(file.chopped(8))) << file.chopped(8);
-    if (files.empty())
-        QTest::newRow("absent") << QString();
-}
-
-void TestEvaluate::referenceCases()
-{
-    QFETCH(QString, name);
-    if (name.isEmpty())
-        QSKIP("no reference cases beside the repository");
-    const auto text = readTextFile((casesFolder + "/" + name + ".isocost").toStdString());
-    QVERIFY(text.ok());
-    const auto read = readScenario(*text);
-    QVERIFY(read.ok());
-    QFile file(casesFolder + "/" + name + ".expected.json");
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const Json want = Json::parse(file.readAll().toStdString());
-    const Evaluation got = evaluate(*read);
-    Check check;
-    check.number("requests_per_month", got.requestsPerMonth, want["requests_per_month"], money);
-    check.equal("recommended", jsonOf(got.recommended), want["recommended"]);
-    for (const auto &[id, figures] : want["evaluate"].items())
-        compareOption(check, make::result(*read, id), figures);
-    if (want.contains("drivers"))
-        compareDrivers(check, *read, want["drivers"]);
-    if (want.contains("hybrid"))
-        compareHybrids(check, *read, want["hybrid"]);
-    if (want.contains("crossovers"))
-        compareCrossovers(check, *read, want);
-    QVERIFY2(check.ok(), qPrintable(check.text()));
-}
 
 void TestEvaluate::volumeOverridesTheScenario()
 {
