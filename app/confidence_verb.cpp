@@ -4,7 +4,7 @@
 #include "app/verb.h"
 #include "core/engine/planning/confidence.h"
 #include "core/formats/planning_json.h"
-#include "ui/format/confidence_words.h"
+#include "ui/words/confidence_words.h"
 
 #include <algorithm>
 #include <cmath>

@@ -3,8 +3,9 @@
 
 #include "app/terminal.h"
 #include "app/text_table.h"
-#include "ui/format/answer_text.h"
 #include "ui/format/format.h"
+#include "ui/words/answer_text.h"
+#include "ui/words/result_words.h"
 
 #include <functional>
 

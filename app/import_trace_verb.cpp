@@ -5,7 +5,7 @@
 #include "core/engine/replay/workload_fit.h"
 #include "core/formats/replay_json.h"
 #include "core/formats/trace_csv.h"
-#include "ui/format/replay_words.h"
+#include "ui/words/replay_words.h"
 
 #include <cstdio>
 #include <filesystem>

@@ -5,10 +5,10 @@
 #include "core/engine/answer/analysis.h"
 #include "core/engine/planning/levers.h"
 #include "core/formats/planning_json.h"
-#include "ui/format/answer_text.h"
 #include "ui/format/format.h"
-#include "ui/format/lever_kinds.h"
-#include "ui/format/lever_words.h"
+#include "ui/words/lever_kinds.h"
+#include "ui/words/lever_words.h"
+#include "ui/words/result_words.h"
 
 #include <QThread>
 

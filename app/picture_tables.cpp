@@ -3,10 +3,9 @@
 
 #include "app/terminal.h"
 #include "app/text_table.h"
-#include "ui/format/answer_text.h"
 #include "ui/format/format.h"
-#include "ui/format/input_name.h"
-#include "ui/format/split_words.h"
+#include "ui/words/input_name.h"
+#include "ui/words/split_words.h"
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 #include "app/verb.h"
 #include "core/engine/planning/plan.h"
 #include "core/formats/planning_json.h"
-#include "ui/format/plan_words.h"
+#include "ui/words/plan_words.h"
 
 namespace isocost
 {

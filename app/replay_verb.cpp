@@ -9,7 +9,7 @@
 #include "core/formats/scenario_json.h"
 #include "core/formats/trace_csv.h"
 #include "ui/document/replay_runner.h"
-#include "ui/format/replay_words.h"
+#include "ui/words/replay_words.h"
 
 #include <cmath>
 

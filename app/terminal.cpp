@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terminal.h"
 
-#include "ui/format/answer_text.h"
+#include "ui/words/result_words.h"
 
 #include <cerrno>
 #include <cstdio>

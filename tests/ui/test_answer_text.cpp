@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/suite.h"
-#include "ui/format/answer_text.h"
+#include "ui/words/answer_text.h"
+#include "ui/words/result_words.h"
 
 #include <QLocale>
 #include <QTest>

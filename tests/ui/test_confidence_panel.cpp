@@ -10,7 +10,6 @@
 #include "ui/document/confidence_runner.h"
 #include "ui/document/scenario_document.h"
 #include "ui/document/scenario_edits.h"
-#include "ui/format/confidence_words.h"
 #include "ui/panels/confidence/confidence_panel.h"
 #include "ui/panels/confidence/price_ranges.h"
 #include "ui/panels/confidence/run_bar.h"
@@ -18,6 +17,7 @@
 #include "ui/panels/explain/explain_panel.h"
 #include "ui/report/report.h"
 #include "ui/widgets/figure_table.h"
+#include "ui/words/confidence_words.h"
 
 #include <QAction>
 #include <QApplication>

@@ -10,9 +10,9 @@
 #include "ui/explain/explainer.h"
 #include "ui/explain/explanation.h"
 #include "ui/explain/tariff_slices.h"
-#include "ui/format/answer_text.h"
-#include "ui/format/input_name.h"
 #include "ui/panels/explain/explain_panel.h"
+#include "ui/words/answer_text.h"
+#include "ui/words/input_name.h"
 
 #include <QDir>
 #include <QLabel>

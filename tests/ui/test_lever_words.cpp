@@ -5,9 +5,9 @@
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
 #include "tests/suite.h"
-#include "ui/format/input_name.h"
-#include "ui/format/lever_kinds.h"
-#include "ui/format/lever_words.h"
+#include "ui/words/input_name.h"
+#include "ui/words/lever_kinds.h"
+#include "ui/words/lever_words.h"
 
 #include <QTest>
 

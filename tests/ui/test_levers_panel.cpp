@@ -11,8 +11,6 @@
 #include "ui/charts/bridge_chart.h"
 #include "ui/document/lever_edits.h"
 #include "ui/format/format.h"
-#include "ui/format/lever_kinds.h"
-#include "ui/format/lever_words.h"
 #include "ui/models/lever_model.h"
 #include "ui/panels/levers/lever_form.h"
 #include "ui/panels/levers/lever_list.h"
@@ -21,6 +19,8 @@
 #include "ui/widgets/input_row.h"
 #include "ui/widgets/option_chooser.h"
 #include "ui/widgets/value_slider.h"
+#include "ui/words/lever_kinds.h"
+#include "ui/words/lever_words.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>

@@ -9,12 +9,12 @@
 #include "ui/charts/plan_chart.h"
 #include "ui/explain/explanation.h"
 #include "ui/format/format.h"
-#include "ui/format/plan_words.h"
 #include "ui/panels/explain/explain_panel.h"
 #include "ui/panels/plan/plan_inputs.h"
 #include "ui/panels/plan/plan_panel.h"
 #include "ui/report/report.h"
 #include "ui/widgets/figure_table.h"
+#include "ui/words/plan_words.h"
 
 #include <QCheckBox>
 #include <QDir>

@@ -9,11 +9,11 @@
 #include "ui/charts/timeline_chart.h"
 #include "ui/document/background_task.h"
 #include "ui/document/scenario_document.h"
-#include "ui/format/replay_words.h"
 #include "ui/panels/import_log/column_choice.h"
 #include "ui/panels/import_log/import_log_dialog.h"
 #include "ui/panels/replay/replay_panel.h"
 #include "ui/widgets/figure_table.h"
+#include "ui/words/replay_words.h"
 
 #include <QApplication>
 #include <QCheckBox>

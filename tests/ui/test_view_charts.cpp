@@ -7,7 +7,7 @@
 #include "ui/charts/hybrid_chart.h"
 #include "ui/charts/share_chart.h"
 #include "ui/charts/traffic_chart.h"
-#include "ui/format/split_words.h"
+#include "ui/words/split_words.h"
 
 #include <QLocale>
 #include <QTest>

@@ -7,7 +7,6 @@
 #include "tests/ui/dark_palette.h"
 #include "tests/ui/views_samples.h"
 #include "ui/document/scenario_document.h"
-#include "ui/format/split_words.h"
 #include "ui/panels/hidden_costs/driver_rows.h"
 #include "ui/panels/hidden_costs/flip_section.h"
 #include "ui/panels/hidden_costs/hidden_costs_panel.h"
@@ -16,6 +15,7 @@
 #include "ui/panels/latency/latency_rows.h"
 #include "ui/widgets/figure_table.h"
 #include "ui/widgets/option_chooser.h"
+#include "ui/words/split_words.h"
 
 #include <QApplication>
 #include <QClipboard>

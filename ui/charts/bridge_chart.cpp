@@ -2,9 +2,9 @@
 #include "ui/charts/bridge_chart.h"
 #include "ui/charts/chart_frame.h"
 #include "ui/charts/csv.h"
-#include "ui/format/answer_text.h"
-#include "ui/format/driver_words.h"
 #include "ui/format/format.h"
+#include "ui/words/driver_words.h"
+#include "ui/words/result_words.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/crossover_picture.h"
 #include "ui/charts/curve_reading.h"
-#include "ui/format/answer_text.h"
 #include "ui/format/format.h"
+#include "ui/words/result_words.h"
 
 #include <QCoreApplication>
 

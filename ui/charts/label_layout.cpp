@@ -9,8 +9,8 @@ namespace isocost
 namespace
 {
 
-constexpr double gap = 8; ///< between a point and its label
-constexpr double air = 3; ///< between two labels
+constexpr double labelGap = 8; ///< between a point and its label
+constexpr double air = 3;      ///< between two labels
 
 /// Below right first: curves rise, so that corner is the emptiest.
 QList<QRectF> candidates(const LabelRequest &request)
@@ -19,11 +19,11 @@ QList<QRectF> candidates(const LabelRequest &request)
     const double h = request.size.height();
     const QPointF p = request.anchor;
     QList<QRectF> places;
-    for (double away : {gap, gap + h + air, gap + 2 * (h + air)}) {
-        places << QRectF(p.x() + gap, p.y() + away, w, h);
-        places << QRectF(p.x() - gap - w, p.y() - away - h, w, h);
-        places << QRectF(p.x() + gap, p.y() - away - h, w, h);
-        places << QRectF(p.x() - gap - w, p.y() + away, w, h);
+    for (double away : {labelGap, labelGap + h + air, labelGap + 2 * (h + air)}) {
+        places << QRectF(p.x() + labelGap, p.y() + away, w, h);
+        places << QRectF(p.x() - labelGap - w, p.y() - away - h, w, h);
+        places << QRectF(p.x() + labelGap, p.y() - away - h, w, h);
+        places << QRectF(p.x() - labelGap - w, p.y() + away, w, h);
     }
     return places;
 }

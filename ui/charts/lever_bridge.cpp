@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/lever_bridge.h"
 
-#include "ui/format/answer_text.h"
 #include "ui/format/format.h"
-#include "ui/format/lever_kinds.h"
-#include "ui/format/lever_words.h"
+#include "ui/words/lever_kinds.h"
+#include "ui/words/lever_words.h"
+#include "ui/words/result_words.h"
 
 #include <QCoreApplication>
 

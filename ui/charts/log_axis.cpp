@@ -10,11 +10,11 @@ namespace isocost
 namespace
 {
 
-constexpr double slack = 1e-9; ///< relative: a bound that is a tick shows it
+constexpr double tickSlack = 1e-9; ///< relative: a bound that is a tick shows it
 
 bool within(double value, const LogRange &range)
 {
-    return value >= range.from * (1 - slack) && value <= range.to * (1 + slack);
+    return value >= range.from * (1 - tickSlack) && value <= range.to * (1 + tickSlack);
 }
 
 /// Multiples of each power of ten within the range; every `stride`-th decade.
@@ -48,7 +48,7 @@ std::vector<double> linearTicks(const LogRange &range, int maxLabels)
         }
     }
     std::vector<double> ticks;
-    for (double k = std::ceil(range.from / step * (1 - slack)); k * step <= range.to * (1 + slack); ++k)
+    for (double k = std::ceil(range.from / step * (1 - tickSlack)); k * step <= range.to * (1 + tickSlack); ++k)
         ticks.push_back(k * step);
     if (ticks.size() > static_cast<std::size_t>(maxLabels))
         ticks.resize(static_cast<std::size_t>(maxLabels));
@@ -62,7 +62,7 @@ std::vector<AxisTick> merged(const std::vector<double> &labelled, const std::vec
         ticks.push_back({value, true});
     for (double value : fine) {
         const bool known = std::any_of(labelled.begin(), labelled.end(),
-                                       [&](double other) { return std::abs(other - value) <= slack * value; });
+                                       [&](double other) { return std::abs(other - value) <= tickSlack * value; });
         if (!known)
             ticks.push_back({value, false});
     }
@@ -119,11 +119,11 @@ LogRange roundedOut(const LogRange &range)
     const LogRange around = {range.from / 10, range.to * 10};
     LogRange result = range;
     for (double value : decadeTicks(around, oneTwoFive, 1)) {
-        if (value <= range.from * (1 + slack))
+        if (value <= range.from * (1 + tickSlack))
             result.from = value;
     }
     for (double value : decadeTicks(around, oneTwoFive, 1)) {
-        if (value >= range.to * (1 - slack)) {
+        if (value >= range.to * (1 - tickSlack)) {
             result.to = value;
             break;
         }

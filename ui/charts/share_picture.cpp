@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/csv.h"
 #include "ui/charts/share_chart.h"
-#include "ui/format/answer_text.h"
 #include "ui/format/format.h"
+#include "ui/words/result_words.h"
 
 #include <QCoreApplication>
 

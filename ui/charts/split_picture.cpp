@@ -2,7 +2,7 @@
 #include "ui/charts/chart_frame.h"
 #include "ui/charts/csv.h"
 #include "ui/charts/hybrid_chart.h"
-#include "ui/format/answer_text.h"
+#include "ui/words/result_words.h"
 
 #include <QCoreApplication>
 

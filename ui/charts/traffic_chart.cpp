@@ -2,8 +2,8 @@
 #include "ui/charts/traffic_chart.h"
 #include "ui/charts/chart_frame.h"
 #include "ui/charts/csv.h"
-#include "ui/format/answer_text.h"
 #include "ui/format/format.h"
+#include "ui/words/result_words.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>

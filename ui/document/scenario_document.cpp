@@ -9,7 +9,7 @@
 #include "ui/document/confidence_runner.h"
 #include "ui/document/range_edits.h"
 #include "ui/format/format.h"
-#include "ui/format/input_name.h"
+#include "ui/words/input_name.h"
 
 #include <QFile>
 #include <QFileInfo>

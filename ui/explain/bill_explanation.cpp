@@ -3,7 +3,7 @@
 #include "ui/explain/meter_quantity.h"
 #include "ui/explain/tariff_slices.h"
 #include "ui/format/format.h"
-#include "ui/report/report_words.h"
+#include "ui/words/bill_words.h"
 
 #include <algorithm>
 #include <cmath>

@@ -4,9 +4,9 @@
 #include "core/engine/math/draws.h"
 #include "core/model/validate.h"
 #include "ui/explain/explainer.h"
-#include "ui/format/confidence_words.h"
 #include "ui/format/format.h"
-#include "ui/format/input_name.h"
+#include "ui/words/confidence_words.h"
+#include "ui/words/input_name.h"
 
 #include <cmath>
 

@@ -2,10 +2,11 @@
 #include "core/engine/answer/evaluate.h"
 #include "core/model/validate.h"
 #include "ui/explain/explainer.h"
-#include "ui/format/answer_text.h"
 #include "ui/format/format.h"
-#include "ui/format/input_name.h"
-#include "ui/report/report_words.h"
+#include "ui/words/answer_text.h"
+#include "ui/words/bill_words.h"
+#include "ui/words/input_name.h"
+#include "ui/words/result_words.h"
 
 #include <algorithm>
 

@@ -3,8 +3,8 @@
 
 #include "core/engine/traffic/demand.h"
 #include "ui/charts/curve_reading.h"
-#include "ui/format/answer_text.h"
 #include "ui/format/format.h"
+#include "ui/words/result_words.h"
 
 #include <QCoreApplication>
 

@@ -3,9 +3,9 @@
 
 #include "core/base/json_pointer.h"
 #include "core/model/validate.h"
-#include "ui/format/answer_text.h"
 #include "ui/format/format.h"
-#include "ui/format/input_name.h"
+#include "ui/words/input_name.h"
+#include "ui/words/result_words.h"
 
 #include <algorithm>
 #include <charconv>

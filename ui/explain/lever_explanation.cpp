@@ -6,9 +6,9 @@
 #include "core/engine/traffic/traffic.h"
 #include "ui/explain/explainer.h"
 #include "ui/format/format.h"
-#include "ui/format/lever_kinds.h"
-#include "ui/format/lever_words.h"
-#include "ui/report/report_words.h"
+#include "ui/words/bill_words.h"
+#include "ui/words/lever_kinds.h"
+#include "ui/words/lever_words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -29,7 +29,7 @@ std::vector<const Lever *> leversOn(const Scenario &scenario)
     return levers;
 }
 
-double costWith(const Explainer &out, const std::vector<const Lever *> &levers)
+double costWithLevers(const Explainer &out, const std::vector<const Lever *> &levers)
 {
     const Scenario changed = withLevers(out.scenario(), levers);
     const Option *option = findOption(changed, out.figure().option);
@@ -116,8 +116,8 @@ void aloneAndMissing(Explainer &out, const LeverResult &result, const Lever &lev
     std::vector<const Lever *> others = leversOn(out.scenario());
     std::erase(others, &lever);
     out.step(ExplainWords::tr("Cost without any lever"), out.exactMoney(result.before));
-    out.step(ExplainWords::tr("Cost with only this lever on"), out.exactMoney(costWith(out, {&lever})));
-    out.step(ExplainWords::tr("Cost with all levers but this one"), out.exactMoney(costWith(out, others)));
+    out.step(ExplainWords::tr("Cost with only this lever on"), out.exactMoney(costWithLevers(out, {&lever})));
+    out.step(ExplainWords::tr("Cost with all levers but this one"), out.exactMoney(costWithLevers(out, others)));
     out.step(ExplainWords::tr("Cost with all levers that are on"), out.exactMoney(result.after));
 }
 

@@ -4,8 +4,8 @@
 #include "core/engine/traffic/traffic.h"
 #include "ui/explain/explainer.h"
 #include "ui/format/format.h"
-#include "ui/format/plan_words.h"
-#include "ui/report/report_words.h"
+#include "ui/words/bill_words.h"
+#include "ui/words/plan_words.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report_sections.h"
 
-#include "ui/format/answer_text.h"
 #include "ui/format/format.h"
 #include "ui/report/report_words.h"
+#include "ui/words/bill_words.h"
+#include "ui/words/result_words.h"
 
 namespace isocost
 {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report_sections.h"
 
-#include "ui/format/answer_text.h"
 #include "ui/report/report_words.h"
+#include "ui/words/result_words.h"
 
 #include <map>
 

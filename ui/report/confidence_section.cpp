@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report_sections.h"
 
-#include "ui/format/confidence_words.h"
 #include "ui/report/report_words.h"
+#include "ui/words/confidence_words.h"
 
 namespace isocost
 {

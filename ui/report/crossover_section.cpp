@@ -2,7 +2,6 @@
 #include "ui/report/report_sections.h"
 
 #include "ui/charts/crossover_picture.h"
-#include "ui/format/answer_text.h"
 #include "ui/format/format.h"
 #include "ui/report/report_words.h"
 

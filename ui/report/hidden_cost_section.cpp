@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report_sections.h"
 
-#include "ui/format/answer_text.h"
-#include "ui/format/driver_words.h"
 #include "ui/format/format.h"
 #include "ui/report/report_words.h"
+#include "ui/words/driver_words.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report_sections.h"
 
-#include "ui/format/answer_text.h"
 #include "ui/format/format.h"
 #include "ui/report/report_words.h"
 

@@ -2,11 +2,11 @@
 #include "ui/report/report_sections.h"
 
 #include "core/engine/planning/levers.h"
-#include "ui/format/answer_text.h"
 #include "ui/format/format.h"
-#include "ui/format/lever_kinds.h"
-#include "ui/format/lever_words.h"
 #include "ui/report/report_words.h"
+#include "ui/words/lever_kinds.h"
+#include "ui/words/lever_words.h"
+#include "ui/words/result_words.h"
 
 #include <algorithm>
 

@@ -3,9 +3,9 @@
 
 #include "core/model/validate.h"
 #include "ui/format/format.h"
-#include "ui/format/input_name.h"
-#include "ui/format/plan_words.h"
 #include "ui/report/report_words.h"
+#include "ui/words/input_name.h"
+#include "ui/words/plan_words.h"
 
 #include <algorithm>
 

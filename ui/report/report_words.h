@@ -4,10 +4,10 @@
 #include "core/engine/answer/analysis.h"
 #include "core/model/result.h"
 #include "core/model/scenario.h"
+#include "ui/format/plain_text.h"
 
 #include <QCoreApplication>
 #include <QString>
-#include <QStringList>
 
 #include <string>
 
@@ -18,15 +18,6 @@ namespace isocost
 struct ReportWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::Report)
 };
-
-/// Text of a file made fit for one line of print: no control or direction-override characters, no line breaks, at most
-/// `maxLength` characters (the rest is "…").
-QString oneLine(const std::string &text, int maxLength = 160);
-
-/// The same, but line breaks stay and nothing is shortened.
-QString plainText(const std::string &text);
-/// plainText() cut at its blank lines.
-QStringList paragraphs(const std::string &text);
 
 /// A copy of the scenario in which every name and note went through oneLine(); ids that the figures refer to stay as
 /// they are.
@@ -44,6 +35,5 @@ QString shownName(const Scenario &scenario, const std::string &id);
 
 /// "serverless", "dedicated", "split", "portfolio" as people read them.
 QString kindInWords(OptionKind kind);
-/// What a bill line charges for: "Input tokens", "Rate on_demand", "Tax" …; with the meter's own label when it has one.
-QString itemInWords(const CostLine &line);
+
 } // namespace isocost

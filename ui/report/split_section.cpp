@@ -2,10 +2,10 @@
 #include "ui/report/report_sections.h"
 
 #include "ui/charts/hybrid_chart.h"
-#include "ui/format/answer_text.h"
 #include "ui/format/format.h"
-#include "ui/format/split_words.h"
 #include "ui/report/report_words.h"
+#include "ui/words/result_words.h"
+#include "ui/words/split_words.h"
 
 #include <algorithm>
 

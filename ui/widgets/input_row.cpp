@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/input_row.h"
 
-#include "ui/format/confidence_words.h"
 #include "ui/format/format.h"
 #include "ui/format/parse_number.h"
 #include "ui/widgets/form_rows.h"
 #include "ui/widgets/value_slider.h"
+#include "ui/words/confidence_words.h"
 
 #include <QGridLayout>
 #include <QKeyEvent>

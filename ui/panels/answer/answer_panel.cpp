@@ -4,7 +4,7 @@
 #include "ui/charts/palette.h"
 #include "ui/document/scenario_document.h"
 #include "ui/document/scenario_edits.h"
-#include "ui/format/answer_text.h"
+#include "ui/words/answer_text.h"
 
 #include <QEvent>
 #include <QGridLayout>
@@ -20,7 +20,7 @@ namespace
 {
 
 /// An answer older than this is shown as such; shorter would flicker during a drag.
-constexpr int patienceMilliseconds = 300;
+constexpr int answerPatience = 300;
 constexpr int barWidth = 5;
 
 QLabel *wrapped(QWidget *parent)
@@ -61,7 +61,7 @@ AnswerPanel::AnswerPanel(ScenarioDocument &document, QWidget *parent)
     grid->addWidget(m_caveats, 1, 0, 1, 3);
     grid->setColumnStretch(0, 1);
     m_patience->setSingleShot(true);
-    m_patience->setInterval(patienceMilliseconds);
+    m_patience->setInterval(answerPatience);
     connect(m_patience, &QTimer::timeout, this, [this] { showPale(true); });
     connect(&document, &ScenarioDocument::analysisChanged, this, &AnswerPanel::refresh);
     m_why->setText(tr("Why?"));

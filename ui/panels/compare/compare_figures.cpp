@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/log_axis.h"
-#include "ui/format/answer_text.h"
 #include "ui/format/format.h"
-#include "ui/format/split_words.h"
 #include "ui/panels/compare/compare_rows.h"
+#include "ui/words/result_words.h"
+#include "ui/words/split_words.h"
 
 #include <QCoreApplication>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/compare/compare_model.h"
 #include "ui/charts/palette.h"
-#include "ui/format/answer_text.h"
+#include "ui/words/result_words.h"
 
 #include <QApplication>
 #include <QBrush>

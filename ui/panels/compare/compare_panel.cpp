@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/compare/compare_panel.h"
 #include "ui/charts/chart_export.h"
-#include "ui/format/answer_text.h"
 #include "ui/panels/compare/compare_export.h"
 #include "ui/panels/compare/compare_model.h"
+#include "ui/words/result_words.h"
 
 #include <QAction>
 #include <QClipboard>

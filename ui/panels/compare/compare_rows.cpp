@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/compare/compare_rows.h"
-#include "ui/format/answer_text.h"
 #include "ui/format/format.h"
 
 #include <QCoreApplication>

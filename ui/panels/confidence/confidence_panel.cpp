@@ -3,11 +3,11 @@
 
 #include "ui/charts/confidence_pictures.h"
 #include "ui/explain/confidence_explanation.h"
-#include "ui/format/confidence_words.h"
 #include "ui/panels/confidence/price_ranges.h"
 #include "ui/panels/confidence/run_bar.h"
 #include "ui/widgets/figure_table.h"
 #include "ui/widgets/section.h"
+#include "ui/words/confidence_words.h"
 
 #include <QLabel>
 #include <QTimer>

@@ -5,8 +5,8 @@
 #include "core/model/validate.h"
 #include "ui/document/range_edits.h"
 #include "ui/format/format.h"
-#include "ui/format/input_name.h"
 #include "ui/widgets/form_rows.h"
+#include "ui/words/input_name.h"
 
 #include <QLabel>
 #include <QSignalBlocker>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/crossover/crossover_lines.h"
 #include "ui/charts/crossover_picture.h"
-#include "ui/format/answer_text.h"
 #include "ui/format/format.h"
+#include "ui/words/result_words.h"
 
 #include <QCoreApplication>
 

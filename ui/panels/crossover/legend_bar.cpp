@@ -17,7 +17,7 @@ namespace
 {
 
 constexpr int sampleWidth = 34;
-constexpr int margin = 6;
+constexpr int barMargin = 6;
 constexpr int longest = 300;
 
 } // namespace
@@ -36,12 +36,12 @@ LegendEntry::LegendEntry(const QString &name, int index, QWidget *parent) : QAbs
 QSize LegendEntry::sizeHint() const
 {
     const int words = fontMetrics().horizontalAdvance(text()) + 2;
-    return {std::min(longest, sampleWidth + words + 3 * margin), fontMetrics().height() + 2 * margin};
+    return {std::min(longest, sampleWidth + words + 3 * barMargin), fontMetrics().height() + 2 * barMargin};
 }
 
 QSize LegendEntry::minimumSizeHint() const
 {
-    return {sampleWidth + 3 * margin + 2 * fontMetrics().averageCharWidth(), sizeHint().height()};
+    return {sampleWidth + 3 * barMargin + 2 * fontMetrics().averageCharWidth(), sizeHint().height()};
 }
 
 void LegendEntry::paintEvent(QPaintEvent *)
@@ -53,12 +53,12 @@ void LegendEntry::paintEvent(QPaintEvent *)
         tint.setAlpha(40);
         painter.fillRect(rect(), tint);
     }
-    paintSample(painter, QRectF(margin, 0, sampleWidth, height()), optionStyle(m_index, chartTheme(palette())));
+    paintSample(painter, QRectF(barMargin, 0, sampleWidth, height()), optionStyle(m_index, chartTheme(palette())));
     QFont font = this->font();
     font.setStrikeOut(!isChecked());
     painter.setFont(font);
     painter.setPen(palette().color(QPalette::WindowText));
-    const QRect words = rect().adjusted(sampleWidth + 2 * margin, 0, -margin / 2, 0);
+    const QRect words = rect().adjusted(sampleWidth + 2 * barMargin, 0, -barMargin / 2, 0);
     painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft,
                      fontMetrics().elidedText(text(), Qt::ElideMiddle, words.width()));
     if (hasFocus()) {

@@ -11,7 +11,7 @@ namespace isocost
 namespace
 {
 
-constexpr int padding = 7;
+constexpr int boxPadding = 7;
 constexpr int sideGap = 16;
 
 QFont boldOf(QFont font)
@@ -86,9 +86,9 @@ bool DecisionFlow::isOnTheWay(const Edge &edge) const
 
 int DecisionFlow::questionHeight(const GuideQuestion &question, int width) const
 {
-    const QRect room(0, 0, width - 2 * padding, 10000);
+    const QRect room(0, 0, width - 2 * boxPadding, 10000);
     const int title = QFontMetrics(boldOf(font())).boundingRect(room, Qt::TextWordWrap, question.text).height();
-    return title + fontMetrics().boundingRect(room, Qt::TextWordWrap, question.figures).height() + 2 * padding;
+    return title + fontMetrics().boundingRect(room, Qt::TextWordWrap, question.figures).height() + 2 * boxPadding;
 }
 
 DecisionFlow::Rects DecisionFlow::place(int width) const
@@ -104,7 +104,7 @@ DecisionFlow::Rects DecisionFlow::place(int width) const
     rects[variable] = QRect(width - half, second, half, height);
     const int third = rects[enough].bottom() + between;
     const int leaf = (width - 2 * sideGap) / 3;
-    const int leafHeight = QFontMetrics(boldOf(font())).height() + 2 * padding;
+    const int leafHeight = QFontMetrics(boldOf(font())).height() + 2 * boxPadding;
     for (int i = 0; i < 3; ++i)
         rects[static_cast<std::size_t>(dedicated + i)] = QRect(i * (leaf + sideGap), third, leaf, leafHeight);
     return rects;
@@ -135,7 +135,7 @@ void DecisionFlow::paintEdge(QPainter &painter, const Rects &rects, const Edge &
     const int startShift = question(edge.to) || !question(edge.from) ? 0 : (edge.yes ? -1 : 1) * from.width() / 5;
     QPoint start(from.center().x() + startShift, from.bottom() + 1);
     if (question(edge.to))
-        start.setX(std::clamp(to.center().x(), from.left() + padding, from.right() - padding));
+        start.setX(std::clamp(to.center().x(), from.left() + boxPadding, from.right() - boxPadding));
     const QPoint end(to.center().x() + shift, to.top());
     const bool active = isOnTheWay(edge);
     const QColor color = active ? palette().color(QPalette::Highlight) : palette().color(QPalette::Mid);
@@ -160,7 +160,7 @@ void DecisionFlow::paintNode(QPainter &painter, const QRect &rect, Node node) co
     painter.setBrush(active ? withAlpha(highlight, q ? 30 : 70) : palette().color(QPalette::Base));
     painter.drawRoundedRect(rect, q ? 4 : rect.height() / 2.0, q ? 4 : rect.height() / 2.0);
     painter.setPen(palette().color(active ? QPalette::WindowText : QPalette::PlaceholderText));
-    const QRect room = rect.adjusted(padding, padding, -padding, -padding);
+    const QRect room = rect.adjusted(boxPadding, boxPadding, -boxPadding, -boxPadding);
     painter.setFont(boldOf(font()));
     if (!q) {
         QString name = branchName(branch(node));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/hidden_costs/driver_rows.h"
-#include "ui/format/answer_text.h"
-#include "ui/format/driver_words.h"
 #include "ui/format/format.h"
+#include "ui/words/driver_words.h"
+#include "ui/words/result_words.h"
 
 #include <QCoreApplication>
 
@@ -38,11 +38,6 @@ const OptionResult *resultOf(const Evaluation &evaluation, const std::string &id
     const auto found = std::find_if(evaluation.options.begin(), evaluation.options.end(),
                                     [&](const OptionResult &option) { return option.id == id; });
     return found == evaluation.options.end() ? nullptr : &*found;
-}
-
-bool isSound(const OptionResult &option)
-{
-    return option.feasible && option.sloMet.value_or(true);
 }
 
 /// A split or portfolio that runs on the option itself: what the option pays more, it pays too.

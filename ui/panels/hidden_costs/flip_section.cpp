@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/hidden_costs/flip_section.h"
-#include "ui/format/answer_text.h"
 #include "ui/format/format.h"
-#include "ui/format/input_name.h"
 #include "ui/widgets/figure_table.h"
+#include "ui/words/input_name.h"
+#include "ui/words/result_words.h"
 
 #include <QLabel>
 #include <QTimer>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/hidden_costs/hidden_costs_panel.h"
 #include "ui/charts/bridge_chart.h"
-#include "ui/format/answer_text.h"
 #include "ui/panels/hidden_costs/driver_rows.h"
 #include "ui/panels/hidden_costs/flip_section.h"
 #include "ui/widgets/figure_table.h"
 #include "ui/widgets/option_chooser.h"
+#include "ui/words/result_words.h"
 
 #include <QLabel>
 #include <QVBoxLayout>

@@ -3,9 +3,9 @@
 #include "ui/charts/hybrid_chart.h"
 #include "ui/charts/traffic_chart.h"
 #include "ui/document/scenario_edits.h"
-#include "ui/format/answer_text.h"
-#include "ui/format/split_words.h"
 #include "ui/widgets/option_chooser.h"
+#include "ui/words/result_words.h"
+#include "ui/words/split_words.h"
 
 #include <QLabel>
 #include <QPushButton>

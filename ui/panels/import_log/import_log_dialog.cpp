@@ -3,8 +3,8 @@
 
 #include "core/engine/replay/log_scenario.h"
 #include "ui/format/format.h"
-#include "ui/format/replay_words.h"
 #include "ui/panels/import_log/column_choice.h"
+#include "ui/words/replay_words.h"
 
 #include <QCheckBox>
 #include <QComboBox>

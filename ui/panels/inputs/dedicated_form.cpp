@@ -16,7 +16,7 @@ namespace
 constexpr double mostCount = 1e6;
 const QString bySpeed = QStringLiteral("speed");
 const QString byRequests = QStringLiteral("rps");
-const QString byTokens = QStringLiteral("tps");
+const QString byTokenRate = QStringLiteral("tps");
 const QString mixedFleet = QStringLiteral("\n"); // no rate is a line break
 
 QList<Choice> rateChoices(const Scenario &scenario, const Option &option)
@@ -157,11 +157,11 @@ void OptionsSection::buildThroughput()
         [](const Scenario &) {
             return QList<Choice>{{tr("Speed factor"), bySpeed},
                                  {tr("Requests a second"), byRequests},
-                                 {tr("Output tokens a second"), byTokens}};
+                                 {tr("Output tokens a second"), byTokenRate}};
         },
         [this](const Scenario &) {
             return option().requestsPerSecondPerReplica ? byRequests
-                   : option().tokensPerSecondPerReplica ? byTokens
+                   : option().tokensPerSecondPerReplica ? byTokenRate
                                                         : bySpeed;
         },
         [this](const QString &key) { setThroughput(key); });
@@ -204,7 +204,7 @@ void OptionsSection::setThroughput(const QString &key)
         o.tokensPerSecondPerReplica.reset();
         if (key == byRequests)
             o.requestsPerSecondPerReplica = rate;
-        else if (key == byTokens)
+        else if (key == byTokenRate)
             o.tokensPerSecondPerReplica = rate * tokens;
     });
 }

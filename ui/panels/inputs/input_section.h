@@ -2,8 +2,8 @@
 #pragma once
 
 #include "ui/document/scenario_document.h"
-#include "ui/format/error_words.h"
 #include "ui/widgets/input_row.h"
+#include "ui/words/error_words.h"
 
 #include <QWidget>
 

@@ -19,7 +19,7 @@ namespace
 {
 
 const QString bySeconds = QStringLiteral("seconds");
-const QString byTokens = QStringLiteral("tokens");
+const QString byTokenCounts = QStringLiteral("tokens");
 
 bool hasTokenRates(const RequestClass &c)
 {
@@ -133,9 +133,9 @@ void RequestSection::buildServiceTime()
     addChoice(
         tr("Given as"),
         [](const Scenario &) {
-            return QList<Choice>{{tr("Compute seconds"), bySeconds}, {tr("Token rates"), byTokens}};
+            return QList<Choice>{{tr("Compute seconds"), bySeconds}, {tr("Token rates"), byTokenCounts}};
         },
-        [this](const Scenario &s) { return hasTokenRates(source(s)) ? byTokens : bySeconds; },
+        [this](const Scenario &s) { return hasTokenRates(source(s)) ? byTokenCounts : bySeconds; },
         [this](const QString &key) { setServiceTime(key); });
     NumberInput seconds;
     seconds.spec = {tr("Compute"),
@@ -169,7 +169,7 @@ void RequestSection::setServiceTime(const QString &key)
 {
     tryEdit(tr("Change Service Time"), [&](Scenario &s) {
         RequestClass &c = *target(s);
-        if (key == byTokens && !hasTokenRates(c)) {
+        if (key == byTokenCounts && !hasTokenRates(c)) {
             useTokenRates(c);
         } else if (key == bySeconds && hasTokenRates(c)) {
             c.computeSeconds = serviceSeconds(c);

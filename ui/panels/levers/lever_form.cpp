@@ -3,10 +3,10 @@
 
 #include "ui/document/lever_edits.h"
 #include "ui/document/scenario_edits.h"
-#include "ui/format/error_words.h"
 #include "ui/format/format.h"
 #include "ui/widgets/form_rows.h"
 #include "ui/widgets/input_row.h"
+#include "ui/words/error_words.h"
 
 #include <QCheckBox>
 #include <QLabel>
@@ -22,7 +22,7 @@ namespace
 {
 
 constexpr double leastPositive = 1e-9; // where the file asks for a number over 0
-constexpr int factorDecimals = 10;     // 0.07 · 100 is not 7 in binary
+constexpr int shareDecimals = 10;      // 0.07 · 100 is not 7 in binary
 
 InputSpec specOf(const LeverParameter &parameter, const std::string &currency)
 {
@@ -45,7 +45,7 @@ double shownValue(const Lever &lever, const LeverParameter &parameter)
 {
     const double factor = parameterFactor(parameter);
     const double stored = parameterOf(lever, parameter);
-    return factor == 1 ? stored : format::rounded(stored * factor, factorDecimals);
+    return factor == 1 ? stored : format::rounded(stored * factor, shareDecimals);
 }
 
 } // namespace

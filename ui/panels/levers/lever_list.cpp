@@ -2,8 +2,8 @@
 #include "ui/panels/levers/lever_list.h"
 
 #include "ui/document/lever_edits.h"
-#include "ui/format/lever_kinds.h"
 #include "ui/models/lever_model.h"
+#include "ui/words/lever_kinds.h"
 
 #include <QAction>
 #include <QHBoxLayout>

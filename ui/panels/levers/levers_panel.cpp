@@ -3,13 +3,13 @@
 
 #include "core/engine/planning/levers.h"
 #include "ui/charts/lever_bridge.h"
-#include "ui/format/answer_text.h"
 #include "ui/format/format.h"
-#include "ui/format/lever_words.h"
 #include "ui/panels/levers/lever_form.h"
 #include "ui/panels/levers/lever_list.h"
 #include "ui/widgets/figure_table.h"
 #include "ui/widgets/option_chooser.h"
+#include "ui/words/lever_words.h"
+#include "ui/words/result_words.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -24,7 +24,7 @@ namespace
 {
 
 /// Results of an earlier scenario stay as they are for so long before they are greyed out.
-constexpr int patienceMilliseconds = 200;
+constexpr int leversPatience = 200;
 
 } // namespace
 
@@ -34,7 +34,7 @@ LeversPanel::LeversPanel(ScenarioDocument &document, QWidget *parent)
 {
     build();
     m_patience->setSingleShot(true);
-    m_patience->setInterval(patienceMilliseconds);
+    m_patience->setInterval(leversPatience);
     connect(m_patience, &QTimer::timeout, this, &LeversPanel::sayWorking);
     connect(m_list, &LeverList::currentChanged, this, [this] { m_form->show(m_list->current()); });
     connect(m_chooser, &OptionChooser::chosenByPerson, this, &LeversPanel::showBridge);

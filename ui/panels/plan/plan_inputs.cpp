@@ -4,10 +4,10 @@
 #include "core/model/number_rule.h"
 #include "core/model/validate.h"
 #include "ui/charts/log_axis.h"
-#include "ui/format/error_words.h"
 #include "ui/format/format.h"
-#include "ui/format/plan_words.h"
 #include "ui/widgets/form_rows.h"
+#include "ui/words/error_words.h"
+#include "ui/words/plan_words.h"
 
 #include <QCheckBox>
 #include <QGridLayout>

@@ -4,10 +4,10 @@
 #include "core/engine/planning/plan.h"
 #include "ui/charts/plan_chart.h"
 #include "ui/document/latest_job.h"
-#include "ui/format/plan_words.h"
 #include "ui/panels/plan/plan_inputs.h"
 #include "ui/widgets/figure_table.h"
 #include "ui/widgets/section.h"
+#include "ui/words/plan_words.h"
 
 #include <QLabel>
 #include <QPushButton>

@@ -4,9 +4,9 @@
 #include "ui/charts/chart_files.h"
 #include "ui/charts/timeline_chart.h"
 #include "ui/format/format.h"
-#include "ui/format/replay_words.h"
 #include "ui/widgets/figure_table.h"
 #include "ui/widgets/option_chooser.h"
+#include "ui/words/replay_words.h"
 
 #include <QDoubleSpinBox>
 #include <QFileDialog>

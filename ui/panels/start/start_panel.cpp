@@ -16,7 +16,7 @@ namespace
 {
 
 constexpr int summaryRole = Qt::UserRole + 1;
-constexpr int padding = 8;
+constexpr int samplePadding = 8;
 
 /// Two lines to an item: the name, and under it in the muted colour what it is.
 class TwoLineDelegate : public QStyledItemDelegate
@@ -26,7 +26,7 @@ public:
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
     {
-        return {200, option.fontMetrics.height() * 2 + 2 * padding + 2};
+        return {200, option.fontMetrics.height() * 2 + 2 * samplePadding + 2};
     }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &item, const QModelIndex &index) const override
@@ -37,7 +37,7 @@ public:
         option.text.clear();
         option.widget->style()->drawControl(QStyle::CE_ItemViewItem, &option, painter, option.widget);
         const bool selected = option.state & QStyle::State_Selected;
-        const QRect area = option.rect.adjusted(padding + 2, padding, -padding, -padding);
+        const QRect area = option.rect.adjusted(samplePadding + 2, samplePadding, -samplePadding, -samplePadding);
         QFont bold = option.font;
         bold.setWeight(QFont::DemiBold);
         painter->save();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/format/driver_words.h"
+#include "ui/words/driver_words.h"
 
 #include <QCoreApplication>
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/planning/levers.h"
-#include "ui/format/answer_text.h"
 #include "ui/format/format.h"
-#include "ui/format/lever_kinds.h"
-#include "ui/format/lever_words.h"
-#include "ui/report/report_words.h"
+#include "ui/words/bill_words.h"
+#include "ui/words/lever_kinds.h"
+#include "ui/words/lever_words.h"
+#include "ui/words/result_words.h"
 
 #include <QCoreApplication>
 
@@ -21,7 +21,7 @@ struct LeverChecklistWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::Levers)
 };
 
-const OptionResult *resultOf(const Evaluation &evaluation, const std::optional<std::string> &id)
+const OptionResult *resultIn(const Evaluation &evaluation, const std::optional<std::string> &id)
 {
     const auto found = std::find_if(evaluation.options.begin(), evaluation.options.end(),
                                     [&](const OptionResult &option) { return option.id == id; });
@@ -31,12 +31,7 @@ const OptionResult *resultOf(const Evaluation &evaluation, const std::optional<s
 /// The option that the advice is about: the answer, or else what comes closest.
 const OptionResult *subjectOf(const Evaluation &evaluation)
 {
-    return resultOf(evaluation, evaluation.recommended ? evaluation.recommended : evaluation.nearest);
-}
-
-bool isSound(const OptionResult &option)
-{
-    return option.feasible && option.sloMet.value_or(true);
+    return resultIn(evaluation, evaluation.recommended ? evaluation.recommended : evaluation.nearest);
 }
 
 QString money(const Scenario &scenario, double amount)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/format/split_words.h"
-#include "ui/format/answer_text.h"
+#include "ui/words/split_words.h"
 #include "ui/format/format.h"
+#include "ui/words/result_words.h"
 
 #include <QCoreApplication>
 #include <QStringList>

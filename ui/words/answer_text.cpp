@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/format/answer_text.h"
+#include "ui/words/answer_text.h"
 #include "ui/format/format.h"
-#include "ui/format/split_words.h"
+#include "ui/words/result_words.h"
+#include "ui/words/split_words.h"
 
 #include <QCoreApplication>
 
@@ -27,11 +28,6 @@ const OptionResult *findResult(const Evaluation &evaluation, const std::optional
             return &option;
     }
     return nullptr;
-}
-
-bool isSound(const OptionResult &option)
-{
-    return option.feasible && option.sloMet.value_or(true);
 }
 
 const OptionResult *cheapestOther(const Evaluation &evaluation, const OptionResult &chosen, bool sound)

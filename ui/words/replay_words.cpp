@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/format/replay_words.h"
+#include "ui/words/replay_words.h"
 
 #include "ui/format/format.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/format/confidence_words.h"
+#include "ui/words/confidence_words.h"
 
-#include "ui/format/answer_text.h"
 #include "ui/format/format.h"
-#include "ui/format/input_name.h"
+#include "ui/words/input_name.h"
+#include "ui/words/result_words.h"
 
 #include <QCoreApplication>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/format/lever_kinds.h"
+#include "ui/words/lever_kinds.h"
 
 #include "core/model/number_access.h"
 #include "ui/format/format.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/format/error_words.h"
+#include "ui/words/error_words.h"
 
 namespace isocost
 {

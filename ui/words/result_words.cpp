@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/format/answer_text.h"
+#include "ui/words/result_words.h"
 
 #include <QCoreApplication>
 
@@ -56,6 +56,11 @@ QString optionName(const Scenario &scenario, const std::string &id)
 {
     const Option *option = findOption(scenario, id);
     return QString::fromStdString(option ? displayName(*option) : id).simplified();
+}
+
+bool isSound(const OptionResult &option)
+{
+    return option.feasible && option.sloMet.value_or(true);
 }
 
 } // namespace isocost

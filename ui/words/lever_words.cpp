@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/format/lever_words.h"
+#include "ui/words/lever_words.h"
 
 #include "core/engine/planning/levers.h"
-#include "ui/format/answer_text.h"
 #include "ui/format/format.h"
-#include "ui/format/lever_kinds.h"
+#include "ui/words/lever_kinds.h"
+#include "ui/words/result_words.h"
 
 #include <QCoreApplication>
 
@@ -22,7 +22,7 @@ struct LeverWordsWords {
 };
 
 /// True for an amount that shows as zero.
-bool isNothing(double amount, const Scenario &scenario)
+bool isNoMoney(double amount, const Scenario &scenario)
 {
     return format::money(std::abs(amount), scenario.currency) == format::money(0.0, scenario.currency);
 }
@@ -45,7 +45,7 @@ QString change(const Scenario &scenario, const LeverResult &result)
     const QString after = format::money(result.after, scenario.currency);
     const QString name = optionName(scenario, result.option);
     const double saved = result.before - result.after;
-    if (isNothing(saved, scenario))
+    if (isNoMoney(saved, scenario))
         return LeverWordsWords::tr("%1 stays at %2 a month").arg(name, before);
     const QString amount = format::money(std::abs(saved), scenario.currency);
     const QString part = result.before > 0 ? format::percent(std::abs(saved) / result.before) : QString();
@@ -58,7 +58,7 @@ QString change(const Scenario &scenario, const LeverResult &result)
 
 bool changesNothing(const Scenario &scenario, const LeverShare &lever)
 {
-    return isNothing(lever.share, scenario) && isNothing(lever.standardError, scenario);
+    return isNoMoney(lever.share, scenario) && isNoMoney(lever.standardError, scenario);
 }
 
 QString leverShareText(const Scenario &scenario, const LeverShare &lever)
@@ -95,7 +95,7 @@ QString leverStanding(const LeverResult &result)
 QString leverSaving(const Scenario &scenario, const LeverResult &result)
 {
     const double saved = result.before - result.after;
-    if (isNothing(saved, scenario))
+    if (isNoMoney(saved, scenario))
         return LeverWordsWords::tr("nothing");
     const QString amount = format::money(std::abs(saved), scenario.currency);
     const QString part = result.before > 0 ? format::percent(std::abs(saved) / result.before) : QString();
@@ -146,7 +146,7 @@ QString leverSummary(const Scenario &scenario, const Analysis &today, const Leve
                         optionName(scenario, *now), format::money(before->before, scenario.currency));
     const double saved = before->before - best->after;
     const QString amount = format::money(std::abs(saved), scenario.currency);
-    if (isNothing(saved, scenario))
+    if (isNoMoney(saved, scenario))
         return text + LeverWordsWords::tr("as much as today.");
     return text + (saved > 0 ? LeverWordsWords::tr("%1 less.").arg(amount)
                              : LeverWordsWords::tr("%1 more. Levers that add cost are better left off.").arg(amount));

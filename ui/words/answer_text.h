@@ -24,13 +24,4 @@ QString reasonSentence(const Scenario &scenario, const Evaluation &evaluation);
 /// that the answer speaks of count: the recommended (or nearest) one and the runner-up.
 QStringList caveatTexts(const Scenario &scenario, const Analysis &analysis);
 
-/// A reason in words, as the end of "not possible: …", for example "the model does not fit into memory".
-QString reasonText(Reason reason);
-
-/// A caveat in words, as the end of "Replicate: …", for example "cold starts are not counted".
-QString caveatText(Caveat caveat);
-
-/// What people see of an option id: the option's name in the scenario, or the id itself.
-QString optionName(const Scenario &scenario, const std::string &id);
-
 } // namespace isocost

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/result.h"
+#include "core/model/scenario.h"
+
+#include <QString>
+
+#include <string>
+
+namespace isocost
+{
+
+/// A reason in words, as the end of "not possible: …", for example "the model does not fit into memory".
+QString reasonText(Reason reason);
+
+/// A caveat in words, as the end of "Replicate: …", for example "cold starts are not counted".
+QString caveatText(Caveat caveat);
+
+/// What people see of an option id: the option's name in the scenario, or the id itself.
+QString optionName(const Scenario &scenario, const std::string &id);
+
+/// Whether an option serves the workload and does not miss its latency target.
+bool isSound(const OptionResult &option);
+
+} // namespace isocost
