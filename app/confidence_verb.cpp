@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terminal.h"
 #include "app/text_table.h"
-#include "app/verb.h"
+#include "app/verbs.h"
 #include "core/engine/planning/confidence.h"
 #include "core/formats/planning_json.h"
 #include "ui/words/confidence_words.h"
@@ -54,8 +54,6 @@ Result<double> wholeNumber(const Arguments &arguments, std::string_view name, do
     return number;
 }
 
-} // namespace
-
 int runConfidence(const Words &words)
 {
     constexpr double mostDraws = 1e6;
@@ -79,5 +77,10 @@ int runConfidence(const Words &words)
     const std::string text = arguments->has("--json") ? writeConfidence(result) : confidenceText(*scenario, result);
     return printOut(text) ? exitDone : exitFailed;
 }
+
+} // namespace
+
+const Verb confidenceVerb{"confidence", "FILE [--json] [--seed N] [--draws N]",
+                          "how sure the answer is, and what to measure first", runConfidence};
 
 } // namespace isocost

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/picture_tables.h"
 #include "app/terminal.h"
-#include "app/verb.h"
+#include "app/verbs.h"
 #include "core/engine/answer/hybrid_curves.h"
 #include "core/engine/answer/routing_policy.h"
 #include "core/formats/result_json.h"
@@ -74,11 +74,16 @@ int printHybrids(const Arguments &arguments, const std::string &file, const Scen
     return printOut(text) ? exitDone : exitFailed;
 }
 
-} // namespace
-
 int runHybrid(const Words &words)
 {
     return withScenario(words, {{"--json"}, {"--policy", true}, {"--option", true}}, printHybrids);
 }
+
+} // namespace
+
+const Verb hybridVerb{
+    "hybrid", "FILE [--json] [--option ID] [--policy OUT]",
+    "the cost of a split by its number of dedicated replicas; its routing policy as JSON, table and manifests",
+    runHybrid};
 
 } // namespace isocost

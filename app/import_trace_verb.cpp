@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/log_progress.h"
 #include "app/terminal.h"
-#include "app/verb.h"
+#include "app/verbs.h"
 #include "core/engine/replay/workload_fit.h"
 #include "core/formats/replay_json.h"
 #include "core/formats/trace_csv.h"
@@ -26,9 +26,7 @@ void tellChoices(const LogSummary &log)
                      log.silent.size());
 }
 
-} // namespace
-
-int runImportTrace(const std::vector<std::string> &words)
+int runImportTrace(const Words &words)
 {
     const Result<Arguments> arguments = Arguments::parse(words, {{"--json"}});
     if (!arguments)
@@ -54,5 +52,10 @@ int runImportTrace(const std::vector<std::string> &words)
         text += forTerminal(line.toStdString()) + "\n";
     return printOut(text) ? exitDone : exitFailed;
 }
+
+} // namespace
+
+const Verb importTraceVerb{"import-trace", "CSV [--json]", "a request log made a workload: shape, burstiness, classes",
+                           runImportTrace};
 
 } // namespace isocost

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terminal.h"
 #include "app/text_table.h"
-#include "app/verb.h"
+#include "app/verbs.h"
 #include "core/engine/answer/analysis.h"
 #include "core/engine/planning/levers.h"
 #include "core/formats/planning_json.h"
@@ -71,11 +71,13 @@ int printLevers(const Arguments &arguments, const std::string &, const Scenario 
     return printOut(text) ? exitDone : exitFailed;
 }
 
-} // namespace
-
 int runLevers(const Words &words)
 {
     return withScenario(words, {{"--json"}}, printLevers);
 }
+
+} // namespace
+
+const Verb leversVerb{"levers", "FILE [--json]", "what each lever saves, and in which order to pull them", runLevers};
 
 } // namespace isocost

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/library_tables.h"
 #include "app/terminal.h"
-#include "app/verb.h"
+#include "app/verbs.h"
 #include "core/engine/answer/platforms.h"
 #include "core/formats/files.h"
 #include "core/formats/result_json.h"
@@ -203,9 +203,7 @@ const std::vector<Action> &actions()
     return all;
 }
 
-} // namespace
-
-int runLibrary(const std::vector<std::string> &words)
+int runLibrary(const Words &words)
 {
     // The database driver is a plugin, and the usual place goes by these names.
     int argc = 1;
@@ -232,5 +230,12 @@ int runLibrary(const std::vector<std::string> &words)
         return fail(path.isEmpty() ? defaultLibraryPath().toStdString() : path.toStdString(), store.error());
     return action->run(**store, *arguments);
 }
+
+} // namespace
+
+const Verb libraryVerb{"library",
+                       "list|show|import|export|price [WORD...] [--library FILE] [--json] [--effective DATE] "
+                       "[--replace] [--slots N] [--any-model]",
+                       "the price sheets and workloads kept for reuse; price: a workload on every sheet", runLibrary};
 
 } // namespace isocost

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terminal.h"
 #include "app/text_table.h"
-#include "app/verb.h"
+#include "app/verbs.h"
 #include "core/engine/planning/plan.h"
 #include "core/formats/planning_json.h"
 #include "ui/words/plan_words.h"
@@ -57,11 +57,14 @@ int printPlan(const Arguments &arguments, const std::string &file, const Scenari
     return printOut(text) ? exitDone : exitFailed;
 }
 
-} // namespace
-
 int runPlan(const Words &words)
 {
     return withScenario(words, {{"--json"}}, printPlan);
 }
+
+} // namespace
+
+const Verb planVerb{"plan", "FILE [--json]", "the cheapest path through the months to come, and when to switch",
+                    runPlan};
 
 } // namespace isocost

@@ -2,7 +2,7 @@
 #include "app/log_progress.h"
 #include "app/terminal.h"
 #include "app/text_table.h"
-#include "app/verb.h"
+#include "app/verbs.h"
 #include "core/engine/replay/log_scenario.h"
 #include "core/formats/files.h"
 #include "core/formats/replay_json.h"
@@ -82,9 +82,7 @@ Result<Subject> recorded(const Scenario &scenario, const std::string &file, std:
     return Subject{std::move(fitted.value().scenario), std::move(fitted.value().calls), true};
 }
 
-} // namespace
-
-int runReplay(const std::vector<std::string> &words)
+int runReplay(const Words &words)
 {
     const Result<Arguments> arguments =
         Arguments::parse(words, {{"--json"}, {"--trace", true}, {"--seed", true}, {"--days", true}});
@@ -113,5 +111,10 @@ int runReplay(const std::vector<std::string> &words)
     const std::string out = arguments->has("--json") ? writeReplay(replay) : replayTable(subject->scenario, replay);
     return printOut(out) ? exitDone : exitFailed;
 }
+
+} // namespace
+
+const Verb replayVerb{"replay", "FILE [--json] [--trace CSV] [--seed N] [--days X]",
+                      "every option request by request, beside the closed forms", runReplay};
 
 } // namespace isocost

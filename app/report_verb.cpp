@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/report_verb.h"
-
+#include "app/terminal.h"
+#include "app/verbs.h"
 #include "core/engine/answer/analysis.h"
 #include "core/engine/planning/planning.h"
 #include "core/formats/scenario_json.h"
@@ -18,6 +18,11 @@
 namespace isocost
 {
 
+namespace
+{
+
+/// Writes the report of a scenario as PDF, as HTML or both, each file whole or not at all. Needs no display.
+/// @return the file that could not be written and why; empty when all is done
 std::optional<std::pair<std::string, Error>>
 writeReports(const Scenario &scenario, const std::optional<std::string> &pdf, const std::optional<std::string> &html)
 {
@@ -52,5 +57,31 @@ writeReports(const Scenario &scenario, const std::optional<std::string> &pdf, co
     }
     return {};
 }
+
+int runReport(const Words &words)
+{
+    const Result<Arguments> arguments = Arguments::parse(words, {{"--pdf", true}, {"--html", true}});
+    if (!arguments)
+        return fail({}, arguments.error());
+    const Result<std::string> file = onlyFile(*arguments);
+    if (!file)
+        return fail({}, file.error());
+    const std::optional<std::string> pdf = arguments->value("--pdf");
+    const std::optional<std::string> html = arguments->value("--html");
+    if (!pdf && !html)
+        return fail({}, {ErrorCode::usage, {}, "expected --pdf OUT, --html OUT or both"});
+    const Result<Scenario> scenario = loadScenario(*file);
+    if (!scenario)
+        return fail(*file, scenario.error());
+    if (const auto failure = writeReports(*scenario, pdf, html)) {
+        printError(failure->first, failure->second);
+        return exitFailed;
+    }
+    return exitDone;
+}
+
+} // namespace
+
+const Verb reportVerb{"report", "FILE --pdf OUT [--html OUT]", "the report that the window exports", runReport};
 
 } // namespace isocost

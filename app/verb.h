@@ -16,6 +16,15 @@ namespace isocost
 /// The arguments behind a verb.
 using Words = std::vector<std::string>;
 
+/// What the command line does for one word. Each verb is one file, NAME_verb.cpp, which ends with its row, and one line
+/// in verbs.h.
+struct Verb {
+    std::string_view name;
+    std::string_view usage; ///< what may stand behind the name
+    std::string_view does;
+    int (*run)(const Words &); ///< returns the exit code
+};
+
 /// Prints an error; returns the exit code.
 int fail(std::string_view file, const Error &error);
 /// Prints what is wrong with the command line; returns the exit code.
@@ -31,14 +40,5 @@ Result<std::string> onlyFile(const Arguments &arguments);
 /// does.
 int withScenario(const Words &words, const std::vector<OptionSpec> &options,
                  const std::function<int(const Arguments &, const std::string &file, const Scenario &)> &run);
-
-/// Verbs that have a file of their own. Each returns the exit code.
-int runConfidence(const Words &words);
-int runHybrid(const Words &words);
-int runImportTrace(const Words &words);
-int runLevers(const Words &words);
-int runLibrary(const Words &words);
-int runPlan(const Words &words);
-int runReplay(const Words &words);
 
 } // namespace isocost

@@ -247,7 +247,7 @@ void TestLeversPanel::sliderDragIsOneUndoStep()
     QVERIFY(!shown.levers()[3].computeFactor);
     for (int position : {200, 300, 400})
         row->slider()->setValue(position);
-    emit row->dragFinished();
+    Q_EMIT row->dragFinished();
     QVERIFY(shown.levers()[3].computeFactor && *shown.levers()[3].computeFactor < 1);
     QCOMPARE(shown.document.undoStack()->count(), 1);
     shown.document.undoStack()->undo();
@@ -378,7 +378,7 @@ void TestLeversPanel::classesAndChoices()
     QCOMPARE(combos.size(), 3); // sheet, rate, risk
     QCOMPARE(combos[0]->count(), 2);
     combos[0]->setCurrentIndex(0);
-    emit combos[0]->activated(0);
+    Q_EMIT combos[0]->activated(0);
     QCOMPARE(shown.levers()[3].sheet, std::string("a100"));
     QCOMPARE(shown.document.undoStack()->undoText(),
              QStringLiteral("Change Price sheet · 4. Route to A100 80GB, spot to GPU cloud A100 80GB"));
@@ -391,14 +391,14 @@ void TestLeversPanel::barsAndRowsExplain()
     Shown shown(sample("support-copilot"));
     QVERIFY(shown.settled());
     QTRY_COMPARE(shown.panel.options()->rows().size(), 2);
-    emit shown.panel.chart()->stopChosen(2);
+    Q_EMIT shown.panel.chart()->stopChosen(2);
     QCOMPARE(shown.document.figures().figure().kind, FigureKind::leverShare);
     QCOMPARE(shown.document.figures().figure().index, 1);
     QCOMPARE(shown.document.figures().figure().option, std::string("api"));
-    emit shown.panel.chart()->stopChosen(3);
+    Q_EMIT shown.panel.chart()->stopChosen(3);
     QCOMPARE(shown.document.figures().figure().kind, FigureKind::leverCost);
     QCOMPARE(shown.document.figures().figure().index, 1);
-    emit shown.panel.options()->cellClicked(1, 1);
+    Q_EMIT shown.panel.options()->cellClicked(1, 1);
     QCOMPARE(shown.document.figures().figure().option, std::string("gpu"));
     QCOMPARE(shown.document.figures().figure().index, 0);
     QCOMPARE(shown.panel.chooser()->chosen(), std::string("gpu"));

@@ -67,7 +67,7 @@ void retypeAll(const SheetForm &form)
         if (auto *number = qobject_cast<NumberField *>(field))
             retype(number->editor(), number->editor()->text());
         else if (auto *text = qobject_cast<TextField *>(field))
-            emit text->editor()->textEdited(text->editor()->text());
+            Q_EMIT text->editor()->textEdited(text->editor()->text());
     }
 }
 
@@ -216,14 +216,14 @@ void TestSheetForm::rowsAreAddedMovedAndRemoved()
     SheetForm form(twoSheets().sheets[0]);
     auto *list = form.findChild<RowList *>();
     QVERIFY(list);
-    emit list->addAsked();
+    Q_EMIT list->addAsked();
     QCOMPARE(form.sheet().meters.size(), std::size_t(2));
     retype(fieldAt<NumberField>(form, "/meters/1/price")->editor(), QStringLiteral("3"));
     QCOMPARE(form.sheet().meters[1].price, std::optional(3.0));
-    emit list->moveAsked(1, 0);
+    Q_EMIT list->moveAsked(1, 0);
     QCOMPARE(form.sheet().meters[0].price, std::optional(3.0));
     QCOMPARE(list->current(), 0);
-    emit list->removeAsked(1);
+    Q_EMIT list->removeAsked(1);
     QCOMPARE(form.sheet().meters.size(), std::size_t(1));
     QCOMPARE(form.sheet().meters[0].price, std::optional(3.0));
 }

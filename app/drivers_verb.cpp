@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/evaluation_table.h"
+#include "app/picture_tables.h"
+#include "app/terminal.h"
+#include "app/verbs.h"
+#include "core/engine/answer/drivers.h"
+#include "core/engine/answer/flips.h"
+#include "core/formats/result_json.h"
+
+namespace isocost
+{
+
+namespace
+{
+
+/// The options whose drivers are asked for: the one of that id, or every serverless one.
+Result<std::vector<DriverResult>> driversOf(const Scenario &scenario, const std::optional<std::string> &id)
+{
+    if (!id)
+        return hiddenCostDrivers(scenario);
+    const Option *option = findOption(scenario, *id);
+    if (!option)
+        return Error{ErrorCode::usage, {}, "--option: expected the id of an option, found \"" + *id + "\""};
+    if (option->kind != OptionKind::serverless)
+        return Error{ErrorCode::usage,
+                     {},
+                     "--option: expected a serverless option, " + *id + " is " + optionKindKey(option->kind)};
+    return std::vector{hiddenCostDrivers(scenario, *option)};
+}
+
+int printDrivers(const Arguments &arguments, const std::string &, const Scenario &scenario)
+{
+    const Result<std::vector<DriverResult>> drivers = driversOf(scenario, arguments.value("--option"));
+    if (!drivers)
+        return fail({}, drivers.error());
+    const std::vector<FlipPoint> flips = flipPoints(scenario);
+    const std::string text =
+        arguments.has("--json") ? writeDrivers(*drivers, flips) : driversTable(scenario, *drivers, flips);
+    return printOut(text) ? exitDone : exitFailed;
+}
+
+int runDrivers(const Words &words)
+{
+    return withScenario(words, {{"--json"}, {"--option", true}}, printDrivers);
+}
+
+} // namespace
+
+const Verb driversVerb{"drivers", "FILE [--json] [--option ID]",
+                       "the bridge from sticker price to true cost, and what flips the answer", runDrivers};
+
+} // namespace isocost

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/terminal.h"
+#include "app/verbs.h"
+
+namespace isocost
+{
+
+namespace
+{
+
+int runValidate(const Words &words)
+{
+    const Result<Arguments> arguments = Arguments::parse(words, {});
+    if (!arguments)
+        return fail({}, arguments.error());
+    if (arguments->files().empty())
+        return fail({}, {ErrorCode::usage, {}, "expected at least one file"});
+    int code = exitDone;
+    for (const std::string &file : arguments->files()) {
+        const Result<Scenario> scenario = loadScenario(file);
+        if (!scenario)
+            code = fail(file, scenario.error());
+        else if (!printOut(forTerminal(file) + ": valid\n"))
+            return exitFailed;
+    }
+    return code;
+}
+
+} // namespace
+
+const Verb validateVerb{"validate", "FILE...", "check scenario files and do nothing else", runValidate};
+
+} // namespace isocost
