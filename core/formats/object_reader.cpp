@@ -44,7 +44,7 @@ void refuse(FirstError &error, std::string where, const std::string &expected, c
 bool readNumber(const Json &value, const std::string &where, const NumberRule &rule, double &out, FirstError &error)
 {
     if (!value.is_number() || !holds(rule, value.get<double>())) {
-        refuse(error, where, expectation(rule), &value);
+        refuse(error, where, value.is_number() ? expectation(rule, value.get<double>()) : expectation(rule), &value);
         return false;
     }
     out = value.get<double>();

@@ -7,22 +7,44 @@
 namespace isocost
 {
 
-inline constexpr const char *optionKindNames[] = {"serverless", "dedicated", "hybrid", "portfolio"};
+inline constexpr auto optionKindNames = [] {
+    std::array<const char *, optionTraits.size()> names{};
+    for (std::size_t i = 0; i < names.size(); ++i)
+        names[i] = optionTraits[i].key;
+    return names;
+}();
 inline constexpr const char *sizingNames[] = {"utilization", "slo"};
 inline constexpr const char *scalingNames[] = {"fixed", "hourly"};
 
 template <class Visitor> void describe(Visitor &v, Keys<ExtraCost>)
 {
     v.text("name", &ExtraCost::name, Presence::shown);
-    v.number("per_month", &ExtraCost::perMonth, rule::quantity);
-    v.number("per_1000_requests", &ExtraCost::per1000Requests, rule::quantity);
+    v.number("per_month", &ExtraCost::perMonth,
+             NumberKey{.rule = rule::money,
+                       .label = ISOCOST_TEXT("Extra cost a month"),
+                       .measure = Measure::monthlyMoney,
+                       .slide = slide::money,
+                       .help = ISOCOST_TEXT("Whatever else this option costs a month.")});
+    v.number("per_1000_requests", &ExtraCost::per1000Requests,
+             NumberKey{.rule = rule::money,
+                       .label = ISOCOST_TEXT("Extra cost of 1,000 requests"),
+                       .measure = Measure::money,
+                       .slide = slide::logWithZero(0.001, 100),
+                       .help = ISOCOST_TEXT("Whatever else this option costs for 1,000 requests.")});
     v.extra(&ExtraCost::extra);
 }
 
 template <class Visitor> void describe(Visitor &v, Keys<FleetEntry>)
 {
     v.text("rate", &FleetEntry::rate, Presence::required);
-    v.number("replicas", &FleetEntry::replicas, rule::count, Presence::exceptInLast);
+    v.number("replicas", &FleetEntry::replicas,
+             NumberKey{.rule = rule::count,
+                       .label = ISOCOST_TEXT("Replicas at this rate"),
+                       .measure = Measure::count,
+                       .unit = ISOCOST_TEXT("replicas"),
+                       .slide = slide::linear(0, 50),
+                       .help = ISOCOST_TEXT("Replicas at this rate, paid every hour.")},
+             Presence::exceptInLast);
     v.extra(&FleetEntry::extra);
 }
 
@@ -36,19 +58,99 @@ template <class Visitor> void describe(Visitor &v, Keys<Option>)
     v.textMap("sheets", &O::sheets);
     v.text("rate", &O::rate);
     v.list("fleet", &O::fleet);
-    v.number("provisioned_concurrency", &O::provisionedConcurrency, rule::count);
-    v.number("slots", &O::slots, rule::countFromOne);
-    v.number("speed", &O::speed, rule::positive);
-    v.number("requests_per_second_per_replica", &O::requestsPerSecondPerReplica, rule::positive);
-    v.number("tokens_per_second_per_replica", &O::tokensPerSecondPerReplica, rule::positive);
-    v.number("max_throttle", &O::maxThrottle, rule::fraction);
-    v.number("max_utilization", &O::maxUtilization, rule::utilization);
-    v.number("min_replicas", &O::minReplicas, rule::count);
-    v.number("spare_replicas", &O::spareReplicas, rule::count);
+    v.number("provisioned_concurrency", &O::provisionedConcurrency,
+             NumberKey{.rule = rule::count,
+                       .label = ISOCOST_TEXT("Provisioned concurrency"),
+                       .measure = Measure::count,
+                       .unit = ISOCOST_TEXT("instances"),
+                       .slide = slide::linear(0, 100),
+                       .search = search::linear(0, 100, 4),
+                       .help = ISOCOST_TEXT(
+                           "Instances kept warm all the time, paid for where the sheet has a price for them."),
+                       .part = OptionPart::onDemand});
+    v.number("slots", &O::slots,
+             NumberKey{.rule = rule::countFromOne,
+                       .label = ISOCOST_TEXT("Slots"),
+                       .measure = Measure::count,
+                       .unit = ISOCOST_TEXT("at a time"),
+                       .slide = slide::log(1, 256),
+                       .search = search::log(1, 1024),
+                       .help = ISOCOST_TEXT("Requests that one replica serves at the same time."),
+                       .part = OptionPart::fleet});
+    v.number("speed", &O::speed,
+             NumberKey{.rule = rule::factor,
+                       .label = ISOCOST_TEXT("Speed"),
+                       .measure = Measure::count,
+                       .unit = ISOCOST_TEXT("×"),
+                       .slide = slide::log(0.1, 10),
+                       .search = search::log(0.1, 10),
+                       .help = ISOCOST_TEXT("Service times are divided by it: 2 is twice as fast."),
+                       .part = OptionPart::service});
+    v.number("requests_per_second_per_replica", &O::requestsPerSecondPerReplica,
+             NumberKey{.rule = rule::perSecond,
+                       .label = ISOCOST_TEXT("Throughput of a replica"),
+                       .unit = ISOCOST_TEXT("requests/s"),
+                       .slide = slide::log(0.01, 1000),
+                       .help = ISOCOST_TEXT("Requests a second that one replica serves with all its slots busy."),
+                       .part = OptionPart::fleet});
+    v.number("tokens_per_second_per_replica", &O::tokensPerSecondPerReplica,
+             NumberKey{.rule = rule::perSecond,
+                       .label = ISOCOST_TEXT("Throughput of a replica"),
+                       .unit = ISOCOST_TEXT("tokens/s"),
+                       .slide = slide::log(1, 1e5),
+                       .help = ISOCOST_TEXT("Output tokens a second that one replica writes with all its slots busy."),
+                       .part = OptionPart::fleet});
+    v.number(
+        "max_throttle", &O::maxThrottle,
+        NumberKey{.rule = rule::fraction,
+                  .label = ISOCOST_TEXT("Allowed throttling"),
+                  .measure = Measure::fraction,
+                  .slide = slide::logWithZero(0.00001, 1),
+                  .help = ISOCOST_TEXT("Share of requests that may be turned away by a concurrency or time limit."),
+                  .part = OptionPart::onDemand});
+    v.number("max_utilization", &O::maxUtilization,
+             NumberKey{.rule = rule::utilization,
+                       .label = ISOCOST_TEXT("Highest utilisation"),
+                       .measure = Measure::fraction,
+                       .slide = slide::linear(0.05, 1),
+                       .search = search::linear(0.05, 1),
+                       .help = ISOCOST_TEXT("Replicas are added until no hour is busier than this."),
+                       .part = OptionPart::fleet});
+    v.number("min_replicas", &O::minReplicas,
+             NumberKey{.rule = rule::count,
+                       .label = ISOCOST_TEXT("Least replicas"),
+                       .measure = Measure::count,
+                       .unit = ISOCOST_TEXT("replicas"),
+                       .slide = slide::linear(0, 50),
+                       .search = search::linear(1, 20, 4),
+                       .help = ISOCOST_TEXT("Replicas that run whatever the demand."),
+                       .part = OptionPart::fleet});
+    v.number("spare_replicas", &O::spareReplicas,
+             NumberKey{.rule = rule::count,
+                       .label = ISOCOST_TEXT("Spare replicas"),
+                       .measure = Measure::count,
+                       .unit = ISOCOST_TEXT("replicas"),
+                       .slide = slide::linear(0, 20),
+                       .search = search::linear(0, 10),
+                       .help = ISOCOST_TEXT("Replicas paid for on top, as a reserve; they serve nothing."),
+                       .part = OptionPart::fleet});
     v.choice("sizing", &O::sizing, sizingNames);
     v.choice("scaling", &O::scaling, scalingNames);
-    v.number("network_seconds", &O::networkSeconds, rule::quantity);
-    v.number("ops_per_month", &O::opsPerMonth, rule::quantity);
+    v.number("network_seconds", &O::networkSeconds,
+             NumberKey{.rule = rule::seconds,
+                       .label = ISOCOST_TEXT("Network time"),
+                       .measure = Measure::seconds,
+                       .slide = slide::logWithZero(0.001, 10),
+                       .help = ISOCOST_TEXT("Network time added to every request's latency."),
+                       .part = OptionPart::fleet});
+    v.number("ops_per_month", &O::opsPerMonth,
+             NumberKey{.rule = rule::money,
+                       .label = ISOCOST_TEXT("Operations"),
+                       .measure = Measure::monthlyMoney,
+                       .slide = slide::money,
+                       .search = search::linear(0, 10000, 4),
+                       .help = ISOCOST_TEXT("People's time and tools to run this option, a month."),
+                       .part = OptionPart::service});
     v.list("extra_costs", &O::extraCosts);
     v.text("base", &O::base);
     v.text("burst", &O::burst);
@@ -62,11 +164,33 @@ template <class Visitor> void describe(Visitor &v, Keys<Scenario>)
     v.text("name", &S::name, Presence::required);
     v.text("notes", &S::notes);
     v.text("currency", &S::currency, Presence::shown);
-    v.numberMap("exchange_rates", &S::exchangeRates, rule::positive);
-    v.number("tax_fraction", &S::taxFraction, rule::fraction);
-    v.group("calendar", &S::calendarExtra,
-            [](auto &calendar) { calendar.number("hours_per_month", &S::hoursPerMonth, rule::positive); });
-    v.number("pilot_requests_per_day", &S::pilotRequestsPerDay, rule::positive);
+    v.numberMap("exchange_rates", &S::exchangeRates,
+                NumberKey{.rule = rule::positive.from(1e-9, 1e9),
+                          .label = ISOCOST_TEXT("Exchange rate"),
+                          .slide = slide::log(0.001, 1000),
+                          .help = ISOCOST_TEXT("What one unit of that currency is worth in the scenario's currency.")});
+    v.number("tax_fraction", &S::taxFraction,
+             NumberKey{.rule = rule::fraction,
+                       .label = ISOCOST_TEXT("Tax"),
+                       .measure = Measure::fraction,
+                       .slide = slide::linear(0, 0.3),
+                       .help = ISOCOST_TEXT("Added on top of every option's cost.")});
+    v.group("calendar", &S::calendarExtra, [](auto &calendar) {
+        calendar.number(
+            "hours_per_month", &S::hoursPerMonth,
+            NumberKey{.rule = rule::positive.from(1, 10000),
+                      .label = ISOCOST_TEXT("Hours a month"),
+                      .unit = ISOCOST_TEXT("h"),
+                      .slide = slide::linear(600, 800),
+                      .help = ISOCOST_TEXT("Hours that a month is counted with: 730 on average, 720 for 30 days.")});
+    });
+    v.number("pilot_requests_per_day", &S::pilotRequestsPerDay,
+             NumberKey{.rule = rule::positive.from(1e-6, 1e12),
+                       .label = ISOCOST_TEXT("Pilot volume"),
+                       .measure = Measure::perDay,
+                       .slide = slide::log(1, 1e6),
+                       .help = ISOCOST_TEXT(
+                           "The volume whose unit prices the sticker price extrapolates, in the hidden costs.")});
     v.object("workload", &S::workload, Presence::required);
     v.list("sheets", &S::sheets, Presence::required);
     v.list("options", &S::options, Presence::required);

@@ -14,8 +14,18 @@ Names unitNames();
 
 template <class Visitor> void describe(Visitor &v, Keys<Tier>)
 {
-    v.number("from", &Tier::from, rule::quantity, Presence::shown);
-    v.number("price", &Tier::price, rule::quantity, Presence::required);
+    v.number("from", &Tier::from,
+             NumberKey{.rule = rule::units,
+                       .label = ISOCOST_TEXT("Start of the tier"),
+                       .help = ISOCOST_TEXT("Units a month from which the price holds.")},
+             Presence::shown);
+    v.number("price", &Tier::price,
+             NumberKey{.rule = rule::money,
+                       .label = ISOCOST_TEXT("Price"),
+                       .measure = Measure::price,
+                       .search = search::around,
+                       .help = ISOCOST_TEXT("What the tier's units cost.")},
+             Presence::required);
     v.extra(&Tier::extra);
 }
 
@@ -23,13 +33,28 @@ template <class Visitor> void describe(Visitor &v, Keys<Meter>)
 {
     v.choice("unit", &Meter::unit, unitNames(), Presence::required);
     v.text("label", &Meter::label);
-    v.number("price", &Meter::price, rule::quantity);
-    v.number("per", &Meter::per, rule::positive);
-    v.number("share", &Meter::share, rule::fraction);
+    v.number("price", &Meter::price,
+             NumberKey{.rule = rule::money,
+                       .label = ISOCOST_TEXT("Price"),
+                       .measure = Measure::price,
+                       .search = search::around,
+                       .help = ISOCOST_TEXT("What the units cost.")});
+    v.number("per", &Meter::per,
+             NumberKey{.rule = rule::positive.from(1e-9, 1e15),
+                       .label = ISOCOST_TEXT("Units priced at once"),
+                       .help = ISOCOST_TEXT("How many units the price is for.")});
+    v.number("share", &Meter::share,
+             NumberKey{.rule = rule::fraction,
+                       .label = ISOCOST_TEXT("Share counted"),
+                       .measure = Measure::fraction,
+                       .help = ISOCOST_TEXT("Share of the quantity that this price counts.")});
     v.texts("classes", &Meter::classes);
     v.list("tiers", &Meter::tiers);
     v.choice("tiering", &Meter::tiering, tieringNames);
-    v.number("free", &Meter::free, rule::quantity);
+    v.number("free", &Meter::free,
+             NumberKey{.rule = rule::units,
+                       .label = ISOCOST_TEXT("Free units a month"),
+                       .help = ISOCOST_TEXT("Units a month without charge.")});
     v.text("source", &Meter::source);
     v.text("effective", &Meter::effective);
     v.extra(&Meter::extra);
@@ -37,48 +62,134 @@ template <class Visitor> void describe(Visitor &v, Keys<Meter>)
 
 template <class Visitor> void describe(Visitor &v, Keys<Billing>)
 {
-    v.number("increment_seconds", &Billing::incrementSeconds, rule::quantity);
-    v.number("minimum_seconds", &Billing::minimumSeconds, rule::quantity);
-    v.number("failed_fraction", &Billing::failedFraction, rule::fraction);
-    v.number("surcharge_fraction", &Billing::surchargeFraction, rule::fraction);
-    v.number("custom_model_premium", &Billing::customModelPremium, rule::quantity);
+    v.number("increment_seconds", &Billing::incrementSeconds,
+             NumberKey{.rule = rule::seconds,
+                       .label = ISOCOST_TEXT("Billing increment"),
+                       .measure = Measure::seconds,
+                       .help = ISOCOST_TEXT("Time is billed in steps of this length.")});
+    v.number("minimum_seconds", &Billing::minimumSeconds,
+             NumberKey{.rule = rule::seconds,
+                       .label = ISOCOST_TEXT("Least billed time"),
+                       .measure = Measure::seconds,
+                       .help = ISOCOST_TEXT("Time billed for a request at least.")});
+    v.number("failed_fraction", &Billing::failedFraction,
+             NumberKey{.rule = rule::fraction,
+                       .label = ISOCOST_TEXT("Failed calls billed"),
+                       .measure = Measure::fraction,
+                       .help = ISOCOST_TEXT("Share of the failed calls that is billed.")});
+    v.number("surcharge_fraction", &Billing::surchargeFraction,
+             NumberKey{.rule = rule::fraction,
+                       .label = ISOCOST_TEXT("Surcharge"),
+                       .measure = Measure::fraction,
+                       .help = ISOCOST_TEXT("Added to the bill for use.")});
+    v.number("custom_model_premium", &Billing::customModelPremium,
+             NumberKey{.rule = rule::quantity.from(1e-12, 1e6),
+                       .label = ISOCOST_TEXT("Custom-model premium"),
+                       .measure = Measure::fraction,
+                       .help = ISOCOST_TEXT("Added to what custom models use.")});
     v.flag("idle_billed", &Billing::idleBilled);
     v.extra(&Billing::extra);
 }
 
 template <class Visitor> void describe(Visitor &v, Keys<ColdStart>)
 {
-    v.number("base_seconds", &ColdStart::baseSeconds, rule::quantity);
-    v.number("load_gb_per_second", &ColdStart::loadGbPerSecond, rule::quantity);
-    v.number("keep_alive_seconds", &ColdStart::keepAliveSeconds, rule::quantity);
+    v.number("base_seconds", &ColdStart::baseSeconds,
+             NumberKey{.rule = rule::seconds,
+                       .label = ISOCOST_TEXT("Cold start without loading"),
+                       .measure = Measure::seconds,
+                       .search = search::logFromZero(0.01, 600),
+                       .help = ISOCOST_TEXT("Until an instance runs, before it loads the model.")});
+    v.number("load_gb_per_second", &ColdStart::loadGbPerSecond,
+             NumberKey{.rule = rule::quantity.from(1e-4, 1e6),
+                       .label = ISOCOST_TEXT("Loading rate"),
+                       .unit = ISOCOST_TEXT("GB/s"),
+                       .help = ISOCOST_TEXT("How fast the model loads; 0: no load time.")});
+    v.number("keep_alive_seconds", &ColdStart::keepAliveSeconds,
+             NumberKey{.rule = rule::seconds,
+                       .label = ISOCOST_TEXT("Keep-alive time"),
+                       .measure = Measure::seconds,
+                       .search = search::logFromZero(1, 86400),
+                       .help = ISOCOST_TEXT("How long an idle instance is kept.")});
     v.flag("billed", &ColdStart::billed);
     v.extra(&ColdStart::extra);
 }
 
 template <class Visitor> void describe(Visitor &v, Keys<ConcurrencyLimit>)
 {
-    v.number("limit", &ConcurrencyLimit::limit, rule::count);
-    v.number("extra_price_per_month", &ConcurrencyLimit::extraPricePerMonth, rule::quantity);
+    v.number("limit", &ConcurrencyLimit::limit,
+             NumberKey{.rule = rule::count,
+                       .label = ISOCOST_TEXT("Concurrency limit"),
+                       .measure = Measure::count,
+                       .unit = ISOCOST_TEXT("requests"),
+                       .help = ISOCOST_TEXT("Requests served at the same time.")});
+    v.number("extra_price_per_month", &ConcurrencyLimit::extraPricePerMonth,
+             NumberKey{.rule = rule::money,
+                       .label = ISOCOST_TEXT("Price of more concurrency"),
+                       .measure = Measure::monthlyMoney,
+                       .help = ISOCOST_TEXT("What one more request at the same time costs.")});
     v.extra(&ConcurrencyLimit::extra);
 }
 
 template <class Visitor> void describe(Visitor &v, Keys<Limits>)
 {
-    v.number("requests_per_minute", &Limits::requestsPerMinute, rule::quantity);
-    v.number("tokens_per_minute", &Limits::tokensPerMinute, rule::quantity);
-    v.number("max_seconds", &Limits::maxSeconds, rule::quantity);
-    v.number("max_payload_kb", &Limits::maxPayloadKb, rule::quantity);
+    v.number("requests_per_minute", &Limits::requestsPerMinute,
+             NumberKey{.rule = rule::quantity.from(1e-6, 1e12),
+                       .label = ISOCOST_TEXT("Request limit"),
+                       .unit = ISOCOST_TEXT("requests/min"),
+                       .help = ISOCOST_TEXT("Requests a minute that are let in.")});
+    v.number("tokens_per_minute", &Limits::tokensPerMinute,
+             NumberKey{.rule = rule::quantity.from(1e-6, 1e15),
+                       .label = ISOCOST_TEXT("Token limit"),
+                       .unit = ISOCOST_TEXT("tokens/min"),
+                       .help = ISOCOST_TEXT("Tokens a minute that are let in.")});
+    v.number("max_seconds", &Limits::maxSeconds,
+             NumberKey{.rule = rule::seconds,
+                       .label = ISOCOST_TEXT("Time limit"),
+                       .measure = Measure::seconds,
+                       .help = ISOCOST_TEXT("How long a request may take.")});
+    v.number("max_payload_kb", &Limits::maxPayloadKb,
+             NumberKey{.rule = rule::kilobytes,
+                       .label = ISOCOST_TEXT("Payload limit"),
+                       .measure = Measure::kilobytes,
+                       .help = ISOCOST_TEXT("How much data a request may send or get.")});
     v.extra(&Limits::extra);
 }
 
 template <class Visitor> void describe(Visitor &v, Keys<Rate>)
 {
-    v.number("hourly", &Rate::hourly, rule::quantity);
-    v.number("monthly", &Rate::monthly, rule::quantity);
-    v.number("term_months", &Rate::termMonths, rule::quantity);
-    v.number("upfront", &Rate::upfront, rule::quantity);
-    v.number("interruptions_per_hour", &Rate::interruptionsPerHour, rule::quantity);
-    v.number("recovery_seconds", &Rate::recoverySeconds, rule::quantity);
+    v.number("hourly", &Rate::hourly,
+             NumberKey{.rule = rule::money,
+                       .label = ISOCOST_TEXT("Hourly price"),
+                       .measure = Measure::hourly,
+                       .search = search::around,
+                       .help = ISOCOST_TEXT("What one unit costs an hour.")});
+    v.number("monthly", &Rate::monthly,
+             NumberKey{.rule = rule::money,
+                       .label = ISOCOST_TEXT("Monthly price"),
+                       .measure = Measure::monthlyMoney,
+                       .search = search::around,
+                       .help = ISOCOST_TEXT("What one unit costs a month.")});
+    v.number("term_months", &Rate::termMonths,
+             NumberKey{.rule = rule::quantity.from(0.001, 1200),
+                       .label = ISOCOST_TEXT("Commitment"),
+                       .unit = ISOCOST_TEXT("months"),
+                       .help = ISOCOST_TEXT("How long the rate is committed for; 0: not at all.")});
+    v.number("upfront", &Rate::upfront,
+             NumberKey{.rule = rule::money,
+                       .label = ISOCOST_TEXT("Upfront payment"),
+                       .measure = Measure::money,
+                       .help = ISOCOST_TEXT("Paid once a term.")});
+    v.number("interruptions_per_hour", &Rate::interruptionsPerHour,
+             NumberKey{.rule = rule::quantity.from(1e-9, 1e6),
+                       .label = ISOCOST_TEXT("Interruptions an hour"),
+                       .measure = Measure::count,
+                       .unit = ISOCOST_TEXT("an hour"),
+                       .help = ISOCOST_TEXT("How often a spot replica is taken away.")});
+    v.number("recovery_seconds", &Rate::recoverySeconds,
+             NumberKey{.rule = rule::seconds,
+                       .label = ISOCOST_TEXT("Recovery time"),
+                       .measure = Measure::seconds,
+                       .help = ISOCOST_TEXT("How long a replica is gone after an interruption.")});
     v.text("source", &Rate::source);
     v.text("effective", &Rate::effective);
     v.extra(&Rate::extra);
@@ -96,20 +207,47 @@ template <class Visitor> void describe(Visitor &v, Keys<PriceSheet>)
     v.text("effective", &S::effective);
     v.text("source", &S::source);
     v.text("notes", &S::notes);
-    v.number("memory_gb", &S::memoryGb, rule::quantity);
+    v.number("memory_gb", &S::memoryGb,
+             NumberKey{.rule = rule::gigabytes,
+                       .label = ISOCOST_TEXT("Memory of a replica"),
+                       .measure = Measure::gigabytes,
+                       .help = ISOCOST_TEXT("Memory of one replica.")});
     v.flag("accelerator", &S::accelerator);
-    v.number("replicas_per_unit", &S::replicasPerUnit, rule::countFromOne);
+    v.number("replicas_per_unit", &S::replicasPerUnit,
+             NumberKey{.rule = rule::countFromOne,
+                       .label = ISOCOST_TEXT("Replicas sold as one unit"),
+                       .measure = Measure::count,
+                       .unit = ISOCOST_TEXT("replicas"),
+                       .help = ISOCOST_TEXT("A rate is the price of so many replicas.")});
     v.named("rates", &S::rates, &Rate::name);
     v.list("meters", &S::meters);
     v.object("billing", &S::billing);
     v.object("cold_start", &S::coldStart);
     v.object("concurrency", &S::concurrency);
     v.object("limits", &S::limits);
-    v.group("memory", &S::memoryExtra,
-            [](auto &memory) { memory.numbers("gb_options", &S::memoryOptionsGb, rule::positive); });
-    v.number("network_seconds", &S::networkSeconds, rule::quantity);
-    v.number("discount_fraction", &S::discountFraction, rule::fraction);
-    v.number("minimum_charge_per_month", &S::minimumChargePerMonth, rule::quantity);
+    v.group("memory", &S::memoryExtra, [](auto &memory) {
+        memory.numbers("gb_options", &S::memoryOptionsGb,
+                       NumberKey{.rule = rule::positive.from(1e-9, 1e7),
+                                 .label = ISOCOST_TEXT("Memory option"),
+                                 .measure = Measure::gigabytes,
+                                 .help = ISOCOST_TEXT("A size of memory to choose from.")});
+    });
+    v.number("network_seconds", &S::networkSeconds,
+             NumberKey{.rule = rule::seconds,
+                       .label = ISOCOST_TEXT("Network time"),
+                       .measure = Measure::seconds,
+                       .help = ISOCOST_TEXT("Network time added to every request's latency.")});
+    v.number("discount_fraction", &S::discountFraction,
+             NumberKey{.rule = rule::fraction,
+                       .label = ISOCOST_TEXT("Discount"),
+                       .measure = Measure::fraction,
+                       .search = search::share,
+                       .help = ISOCOST_TEXT("Taken off what is used.")});
+    v.number("minimum_charge_per_month", &S::minimumChargePerMonth,
+             NumberKey{.rule = rule::money,
+                       .label = ISOCOST_TEXT("Minimum charge"),
+                       .measure = Measure::monthlyMoney,
+                       .help = ISOCOST_TEXT("The least that a month costs.")});
     v.extra(&S::extra);
 }
 

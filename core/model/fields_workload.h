@@ -14,43 +14,170 @@ template <class Visitor> void describe(Visitor &v, Keys<RequestClass>)
     using C = RequestClass;
     v.text("id", &C::id, Presence::required);
     v.text("name", &C::name);
-    v.number("requests_per_day", &C::requestsPerDay, rule::quantity, Presence::required);
-    v.number("input_tokens", &C::inputTokens, rule::quantity);
-    v.number("output_tokens", &C::outputTokens, rule::quantity);
-    v.number("cached_input_fraction", &C::cachedInputFraction, rule::fraction);
-    v.number("images", &C::images, rule::quantity);
-    v.number("audio_seconds", &C::audioSeconds, rule::quantity);
-    v.number("payload_in_kb", &C::payloadInKb, rule::quantity);
-    v.number("payload_out_kb", &C::payloadOutKb, rule::quantity);
-    v.number("compute_seconds", &C::computeSeconds, rule::quantity);
-    v.number("prefill_tokens_per_second", &C::prefillTokensPerSecond, rule::positive);
-    v.number("decode_tokens_per_second", &C::decodeTokensPerSecond, rule::positive);
-    v.number("compute_cv", &C::computeCv, rule::quantity);
+    v.number("requests_per_day", &C::requestsPerDay,
+             NumberKey{.rule = rule::volume,
+                       .label = ISOCOST_TEXT("Requests a day"),
+                       .measure = Measure::perDay,
+                       .slide = slide::logWithZero(1, 1e8),
+                       .search = search::logFromZero(1, 1e8),
+                       .help = ISOCOST_TEXT("Requests a day of this class.")},
+             Presence::required);
+    v.number("input_tokens", &C::inputTokens,
+             NumberKey{.rule = rule::perRequest,
+                       .label = ISOCOST_TEXT("Input tokens"),
+                       .unit = ISOCOST_TEXT("tokens"),
+                       .slide = slide::logWithZero(1, 1e6),
+                       .search = search::log(1, 1e6),
+                       .help = ISOCOST_TEXT("Input tokens of a request.")});
+    v.number("output_tokens", &C::outputTokens,
+             NumberKey{.rule = rule::perRequest,
+                       .label = ISOCOST_TEXT("Output tokens"),
+                       .unit = ISOCOST_TEXT("tokens"),
+                       .slide = slide::logWithZero(1, 1e5),
+                       .search = search::log(1, 1e5),
+                       .help = ISOCOST_TEXT("Output tokens of a request.")});
+    v.number("cached_input_fraction", &C::cachedInputFraction,
+             NumberKey{.rule = rule::fraction,
+                       .label = ISOCOST_TEXT("Cached input"),
+                       .measure = Measure::fraction,
+                       .slide = slide::share,
+                       .search = search::share,
+                       .help = ISOCOST_TEXT("Share of the input tokens that the provider reads from its cache.")});
+    v.number("images", &C::images,
+             NumberKey{.rule = rule::perRequest,
+                       .label = ISOCOST_TEXT("Images"),
+                       .measure = Measure::count,
+                       .unit = ISOCOST_TEXT("images"),
+                       .slide = slide::logWithZero(0.1, 1000),
+                       .search = search::log(0.01, 100),
+                       .help = ISOCOST_TEXT("Images a request.")});
+    v.number("audio_seconds", &C::audioSeconds,
+             NumberKey{.rule = rule::perRequest,
+                       .label = ISOCOST_TEXT("Audio"),
+                       .measure = Measure::seconds,
+                       .slide = slide::logWithZero(0.1, 36000),
+                       .search = search::log(0.1, 1e4),
+                       .help = ISOCOST_TEXT("Seconds of audio a request.")});
+    v.number("payload_in_kb", &C::payloadInKb,
+             NumberKey{.rule = rule::kilobytes,
+                       .label = ISOCOST_TEXT("Request payload"),
+                       .measure = Measure::kilobytes,
+                       .slide = slide::logWithZero(0.1, 1e5),
+                       .search = search::log(0.01, 1e6),
+                       .help = ISOCOST_TEXT("Data sent in with a request.")});
+    v.number("payload_out_kb", &C::payloadOutKb,
+             NumberKey{.rule = rule::kilobytes,
+                       .label = ISOCOST_TEXT("Response payload"),
+                       .measure = Measure::kilobytes,
+                       .slide = slide::logWithZero(0.1, 1e5),
+                       .search = search::log(0.01, 1e6),
+                       .help = ISOCOST_TEXT("Data sent back with a response.")});
+    v.number("compute_seconds", &C::computeSeconds,
+             NumberKey{.rule = rule::seconds,
+                       .label = ISOCOST_TEXT("Service time"),
+                       .measure = Measure::seconds,
+                       .slide = slide::logWithZero(0.001, 1000),
+                       .search = search::log(0.001, 1000),
+                       .help = ISOCOST_TEXT("Mean seconds of compute that a request takes at speed 1.")});
+    v.number("prefill_tokens_per_second", &C::prefillTokensPerSecond,
+             NumberKey{.rule = rule::perSecond,
+                       .label = ISOCOST_TEXT("Prefill rate"),
+                       .unit = ISOCOST_TEXT("tokens/s"),
+                       .slide = slide::log(10, 1e6),
+                       .search = search::around,
+                       .help = ISOCOST_TEXT("Input tokens read a second.")});
+    v.number("decode_tokens_per_second", &C::decodeTokensPerSecond,
+             NumberKey{.rule = rule::perSecond,
+                       .label = ISOCOST_TEXT("Decode rate"),
+                       .unit = ISOCOST_TEXT("tokens/s"),
+                       .slide = slide::log(1, 1e4),
+                       .search = search::around,
+                       .help = ISOCOST_TEXT("Output tokens written a second.")});
+    v.number("compute_cv", &C::computeCv,
+             NumberKey{.rule = rule::quantity.from(1e-6, 1000),
+                       .label = ISOCOST_TEXT("Service spread (CV)"),
+                       .slide = slide::linear(0, 3),
+                       .search = search::linear(0, 3),
+                       .help = ISOCOST_TEXT(
+                           "Standard deviation of the service time divided by its mean; 0: always the same.")});
     v.text("model", &C::model);
-    v.number("memory_gb", &C::memoryGb, rule::quantity);
-    v.number("model_gb", &C::modelGb, rule::quantity);
+    v.number("memory_gb", &C::memoryGb,
+             NumberKey{.rule = rule::gigabytes,
+                       .label = ISOCOST_TEXT("Memory"),
+                       .measure = Measure::gigabytes,
+                       .slide = slide::logWithZero(0.1, 1000),
+                       .search = search::log(0.1, 1000),
+                       .help = ISOCOST_TEXT("Memory needed while a request runs; 0 is not given.")});
+    v.number("model_gb", &C::modelGb,
+             NumberKey{.rule = rule::gigabytes,
+                       .label = ISOCOST_TEXT("Model size"),
+                       .measure = Measure::gigabytes,
+                       .slide = slide::logWithZero(0.1, 1000),
+                       .search = search::log(0.1, 1000),
+                       .help = ISOCOST_TEXT("The model's weights, to store and to load.")});
     v.flag("custom_model", &C::customModel);
     v.flag("needs_accelerator", &C::needsAccelerator);
-    v.number("failure_fraction", &C::failureFraction, rule::fraction);
-    v.number("cache_hit_fraction", &C::cacheHitFraction, rule::fraction);
-    v.number("cache_hit_seconds", &C::cacheHitSeconds, rule::quantity);
+    v.number("failure_fraction", &C::failureFraction,
+             NumberKey{.rule = rule::fraction,
+                       .label = ISOCOST_TEXT("Failed calls"),
+                       .measure = Measure::fraction,
+                       .slide = slide::share,
+                       .search = search::share,
+                       .help = ISOCOST_TEXT("Share of calls that fail; each is tried once more.")});
+    v.number("cache_hit_fraction", &C::cacheHitFraction,
+             NumberKey{.rule = rule::fraction,
+                       .label = ISOCOST_TEXT("Answered from a cache"),
+                       .measure = Measure::fraction,
+                       .help = ISOCOST_TEXT("Share of the requests that a response cache answers before any model.")});
+    v.number("cache_hit_seconds", &C::cacheHitSeconds,
+             NumberKey{.rule = rule::seconds,
+                       .label = ISOCOST_TEXT("Time of a cached answer"),
+                       .measure = Measure::seconds,
+                       .help = ISOCOST_TEXT("How long an answer from the response cache takes.")});
     v.flag("deferred", &C::deferred);
-    v.number("price_factor", &C::priceFactor, rule::quantity);
+    v.number("price_factor", &C::priceFactor,
+             NumberKey{.rule = rule::quantity.from(1e-12, 1e6),
+                       .label = ISOCOST_TEXT("Price factor"),
+                       .help = ISOCOST_TEXT("Scales this class's share of each line of usage.")});
     v.extra(&C::extra);
 }
 
 template <class Visitor> void describe(Visitor &v, Keys<Shape>)
 {
     v.choice("kind", &Shape::kind, shapeKindNames, Presence::shown);
-    v.numbers("weights", &Shape::weights, rule::quantity);
-    v.number("bin_seconds", &Shape::binSeconds, rule::positive);
+    v.numbers(
+        "weights", &Shape::weights,
+        NumberKey{.rule = rule::units,
+                  .label = ISOCOST_TEXT("Weight"),
+                  .slide = slide::linear(0, 4),
+                  .help = ISOCOST_TEXT("Relative demand. Only proportions count: weights are scaled to a mean of 1.")});
+    v.number("bin_seconds", &Shape::binSeconds,
+             NumberKey{.rule = rule::positive.from(0.001, 1e9),
+                       .label = ISOCOST_TEXT("Bin length"),
+                       .measure = Measure::seconds,
+                       .slide = slide::log(1, 86400),
+                       .help = ISOCOST_TEXT("Length of one bin of the demand.")});
     v.extra(&Shape::extra);
 }
 
 template <class Visitor> void describe(Visitor &v, Keys<ServiceLevel>)
 {
-    v.number("percentile", &ServiceLevel::percentile, rule::percentile, Presence::required);
-    v.number("seconds", &ServiceLevel::seconds, rule::positive, Presence::required);
+    v.number("percentile", &ServiceLevel::percentile,
+             NumberKey{.rule = rule::percentile,
+                       .label = ISOCOST_TEXT("Target percentile"),
+                       .measure = Measure::count,
+                       .unit = ISOCOST_TEXT("%"),
+                       .slide = slide::linear(50, 99.9),
+                       .help = ISOCOST_TEXT("This share of requests has to be answered within the target.")},
+             Presence::required);
+    v.number("seconds", &ServiceLevel::seconds,
+             NumberKey{.rule = rule::positive.from(1e-6, 1e9),
+                       .label = ISOCOST_TEXT("Target latency"),
+                       .measure = Measure::seconds,
+                       .slide = slide::log(0.01, 1000),
+                       .search = search::log(0.01, 600),
+                       .help = ISOCOST_TEXT("The latency that the share of requests has to meet.")},
+             Presence::required);
     v.extra(&ServiceLevel::extra);
 }
 
@@ -59,7 +186,13 @@ template <class Visitor> void describe(Visitor &v, Keys<Workload>)
     v.text("name", &Workload::name);
     v.list("classes", &Workload::classes, Presence::required);
     v.object("shape", &Workload::shape);
-    v.number("burstiness", &Workload::burstiness, rule::burstiness);
+    v.number("burstiness", &Workload::burstiness,
+             NumberKey{.rule = rule::burstiness,
+                       .label = ISOCOST_TEXT("Burstiness"),
+                       .slide = slide::linear(0, 3),
+                       .search = search::linear(0, 3),
+                       .help = ISOCOST_TEXT("How much the rate varies within an hour: standard deviation divided by "
+                                            "mean. 0 is steady, 1 very bursty.")});
     v.object("slo", &Workload::slo);
     v.extra(&Workload::extra);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/number_rule.h"
+#include "core/model/number_key.h"
 
 #include <span>
 

@@ -52,17 +52,7 @@ bool isPerMonth(Unit unit)
 
 const char *optionKindKey(OptionKind kind)
 {
-    switch (kind) {
-    case OptionKind::serverless:
-        return "serverless";
-    case OptionKind::dedicated:
-        return "dedicated";
-    case OptionKind::hybrid:
-        return "hybrid";
-    case OptionKind::portfolio:
-        return "portfolio";
-    }
-    return "";
+    return traits(kind).key;
 }
 
 const char *reasonKey(Reason reason)

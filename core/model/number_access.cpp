@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/number_access.h"
 
+#include "core/base/json_pointer.h"
 #include "core/model/fields.h"
 #include "core/model/validate.h"
 
@@ -13,24 +14,6 @@ namespace isocost
 
 namespace
 {
-
-/// The steps of a JSON pointer, unescaped; empty for text that is no pointer.
-std::vector<std::string> splitPointer(std::string_view pointer)
-{
-    std::vector<std::string> steps;
-    for (std::size_t i = 0; i < pointer.size(); ++i) {
-        if (pointer[i] == '/') {
-            steps.emplace_back();
-        } else if (steps.empty()) {
-            return {};
-        } else if (pointer[i] == '~' && i + 1 < pointer.size() && (pointer[i + 1] == '0' || pointer[i + 1] == '1')) {
-            steps.back() += pointer[++i] == '0' ? '~' : '/';
-        } else {
-            steps.back() += pointer[i];
-        }
-    }
-    return steps;
-}
 
 /// An index as JSON pointers have it: digits without leading zeros.
 std::optional<std::size_t> indexOf(const std::string &step, std::size_t size)
@@ -151,7 +134,7 @@ private:
 FoundNumber findNumber(Scenario &scenario, std::string_view pointer)
 {
     FoundNumber found;
-    const std::vector<std::string> steps = splitPointer(pointer);
+    const std::vector<std::string> steps = pointerSteps(pointer);
     NumberFinder<Scenario> finder(scenario, steps, found);
     describe(finder, Keys<Scenario>{});
     return found;

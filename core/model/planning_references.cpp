@@ -15,7 +15,7 @@ namespace
 void checkBound(double value, const char *step, const NumberRule &allowed, const CheckContext &context)
 {
     if (!holds(allowed, value))
-        context.refuse(step, expectation(allowed), numberText(value));
+        context.refuse(step, expectation(allowed, value), numberText(value));
 }
 
 void checkLever(const Lever &lever, const Scenario &scenario, const std::unordered_set<std::string_view> &classes,

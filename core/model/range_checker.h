@@ -86,7 +86,7 @@ private:
     void check(const std::string &where, double value, const NumberRule &rule)
     {
         if (!holds(rule, value))
-            m_context.refuse(where, expectation(rule), numberText(value));
+            m_context.refuse(where, expectation(rule, value), numberText(value));
     }
 
     template <class U> void enter(const std::string &where, const U &item, bool last = false)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/extra.h"
+#include "core/model/option_kinds.h"
 #include "core/model/planning.h"
 #include "core/model/price_sheet.h"
 #include "core/model/workload.h"
@@ -31,8 +32,6 @@ struct FleetEntry {
 
     bool operator==(const FleetEntry &) const = default;
 };
-
-enum class OptionKind { serverless, dedicated, hybrid, portfolio };
 
 /// The kind's name in the file format, for example "serverless".
 const char *optionKindKey(OptionKind kind);

@@ -348,7 +348,7 @@ private Q_SLOTS:
         const Scenario scenario = sample("support-copilot");
         QCOMPARE(inputValue(scenario, "/workload/classes/0/payload_out_kb", 41), QStringLiteral("41 KB"));
         QCOMPARE(inputValue(scenario, "/tax_fraction", 0.19).replace(QChar(0xa0), QChar(u' ')), QStringLiteral("19 %"));
-        QCOMPARE(inputName(scenario, "/workload/slo/seconds"), QStringLiteral("Latency target"));
+        QCOMPARE(inputName(scenario, "/workload/slo/seconds"), QStringLiteral("Target latency"));
         QVERIFY(inputName(scenario, "/sheets/0/meters/0/price").startsWith("Price of "));
         QCOMPARE(inputName(scenario, "/no/such/thing"), QStringLiteral("/no/such/thing"));
     }

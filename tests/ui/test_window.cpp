@@ -197,9 +197,9 @@ private Q_SLOTS:
         InputRow *row = rowNamed(*m_window, QStringLiteral("All requests"));
         QElapsedTimer timer;
         timer.start();
-        typeInto(row->editor(), QStringLiteral("1e15"));
+        typeInto(row->editor(), QStringLiteral("1e12"));
         QVERIFY(timer.elapsed() < 1000);
-        QCOMPARE(totalRequestsPerDay(document().scenario().workload), 1e15);
+        QCOMPARE(totalRequestsPerDay(document().scenario().workload), 1e12);
         QTRY_VERIFY_WITH_TIMEOUT(document().analysisIsCurrent(), 60000);
     }
 

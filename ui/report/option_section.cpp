@@ -3,6 +3,7 @@
 
 #include "ui/format/format.h"
 #include "ui/report/report_words.h"
+#include "ui/words/key_words.h"
 #include "ui/words/result_words.h"
 
 namespace isocost
@@ -20,10 +21,15 @@ QString className(const Scenario &scenario, const std::string &id)
     return oneLine(id, 60);
 }
 
+QString optionLabel(const std::string &key)
+{
+    return labelOf("/options/0/" + key);
+}
+
 void addCosts(SettingsTable &table, const Option &option, const QString &currency)
 {
     if (option.opsPerMonth > 0)
-        table.add(ReportWords::tr("Operations"),
+        table.add(optionLabel("ops_per_month"),
                   ReportWords::tr("%1 a month").arg(format::money(option.opsPerMonth, currency)));
     for (const ExtraCost &cost : option.extraCosts) {
         const QString monthly = format::price(cost.perMonth, currency);
@@ -42,9 +48,9 @@ void addServerless(SettingsTable &table, const Scenario &scenario, const Option 
     }
     if (option.sheets.empty())
         table.add(ReportWords::tr("Price sheet"), oneLine(option.sheet, 80));
-    table.add(ReportWords::tr("Speed"), plainNumber(option.speed));
-    table.add(ReportWords::tr("Provisioned concurrency"), plainNumber(option.provisionedConcurrency));
-    table.add(ReportWords::tr("May be turned away"),
+    table.add(optionLabel("speed"), plainNumber(option.speed));
+    table.add(optionLabel("provisioned_concurrency"), plainNumber(option.provisionedConcurrency));
+    table.add(optionLabel("max_throttle"),
               ReportWords::tr("up to %1 of requests").arg(format::percent(option.maxThrottle)));
 }
 
@@ -72,19 +78,19 @@ void addDedicated(SettingsTable &table, const Option &option)
 {
     table.add(ReportWords::tr("Price sheet"), oneLine(option.sheet, 80));
     table.add(ReportWords::tr("Rate"), fleetInWords(option));
-    table.add(ReportWords::tr("Requests at once per replica"), plainNumber(option.slots));
-    table.add(ReportWords::tr("Speed"), speedInWords(option));
+    table.add(optionLabel("slots"), plainNumber(option.slots));
+    table.add(optionLabel("speed"), speedInWords(option));
     table.add(ReportWords::tr("Sizing"), option.sizing == Sizing::slo
                                              ? ReportWords::tr("until the latency target holds")
                                              : ReportWords::tr("by utilisation"));
-    table.add(ReportWords::tr("Utilisation at most"), format::percent(option.maxUtilization));
+    table.add(optionLabel("max_utilization"), format::percent(option.maxUtilization));
     table.add(ReportWords::tr("Scaling"), option.scaling == Scaling::hourly
                                               ? ReportWords::tr("follows the traffic, ready one interval early")
                                               : ReportWords::tr("fixed at the peak's need"));
-    table.add(ReportWords::tr("Replicas at least"), plainNumber(option.minReplicas));
-    table.add(ReportWords::tr("Spare replicas"), plainNumber(option.spareReplicas));
+    table.add(optionLabel("min_replicas"), plainNumber(option.minReplicas));
+    table.add(optionLabel("spare_replicas"), plainNumber(option.spareReplicas));
     if (option.networkSeconds > 0)
-        table.add(ReportWords::tr("Network time"), format::seconds(option.networkSeconds));
+        table.add(optionLabel("network_seconds"), format::seconds(option.networkSeconds));
 }
 
 void addOption(SettingsTable &table, const Scenario &scenario, const Option &option)

@@ -3,6 +3,7 @@
 
 #include "ui/format/format.h"
 #include "ui/report/report_words.h"
+#include "ui/words/key_words.h"
 
 #include <algorithm>
 
@@ -20,6 +21,11 @@ struct Input {
     QString name;
     std::function<QString(const RequestClass &)> value;
 };
+
+QString classLabel(const std::string &key)
+{
+    return labelOf("/workload/classes/0/" + key);
+}
 
 QString unlessZero(double value, const QString &text)
 {
@@ -57,7 +63,7 @@ Input rate(const QString &name, std::optional<double> RequestClass::*member)
 
 Input computeTime()
 {
-    return {ReportWords::tr("Service time at speed 1, mean"), [](const RequestClass &requests) {
+    return {classLabel("compute_seconds"), [](const RequestClass &requests) {
                 return requests.computeSeconds ? format::seconds(*requests.computeSeconds)
                                                : ReportWords::tr("from the token rates");
             }};
@@ -68,28 +74,28 @@ std::vector<Input> inputs()
     using R = RequestClass;
     const QString gb = ReportWords::tr("GB");
     const QString kb = ReportWords::tr("KB");
-    return {{ReportWords::tr("Requests/day"), [](const R &r) { return format::requestsPerDay(r.requestsPerDay); }},
-            quantity(ReportWords::tr("Input tokens"), &R::inputTokens),
-            fraction(ReportWords::tr("Input read from the provider's cache"), &R::cachedInputFraction),
-            quantity(ReportWords::tr("Output tokens"), &R::outputTokens),
-            quantity(ReportWords::tr("Images"), &R::images),
-            quantity(ReportWords::tr("Audio"), &R::audioSeconds, ReportWords::tr("s")),
-            quantity(ReportWords::tr("Payload in"), &R::payloadInKb, kb),
-            quantity(ReportWords::tr("Payload out"), &R::payloadOutKb, kb),
+    return {{classLabel("requests_per_day"), [](const R &r) { return format::requestsPerDay(r.requestsPerDay); }},
+            quantity(classLabel("input_tokens"), &R::inputTokens),
+            fraction(classLabel("cached_input_fraction"), &R::cachedInputFraction),
+            quantity(classLabel("output_tokens"), &R::outputTokens),
+            quantity(classLabel("images"), &R::images),
+            quantity(classLabel("audio_seconds"), &R::audioSeconds, ReportWords::tr("s")),
+            quantity(classLabel("payload_in_kb"), &R::payloadInKb, kb),
+            quantity(classLabel("payload_out_kb"), &R::payloadOutKb, kb),
             computeTime(),
-            quantity(ReportWords::tr("Service time, spread (CV)"), &R::computeCv),
-            rate(ReportWords::tr("Input speed (prefill)"), &R::prefillTokensPerSecond),
-            rate(ReportWords::tr("Output speed (decode)"), &R::decodeTokensPerSecond),
+            quantity(classLabel("compute_cv"), &R::computeCv),
+            rate(classLabel("prefill_tokens_per_second"), &R::prefillTokensPerSecond),
+            rate(classLabel("decode_tokens_per_second"), &R::decodeTokensPerSecond),
             {ReportWords::tr("Model"), [](const R &r) { return oneLine(r.model, 60); }},
-            quantity(ReportWords::tr("Memory needed"), &R::memoryGb, gb),
-            quantity(ReportWords::tr("Model size"), &R::modelGb, gb),
+            quantity(classLabel("memory_gb"), &R::memoryGb, gb),
+            quantity(classLabel("model_gb"), &R::modelGb, gb),
             flag(ReportWords::tr("Custom model"), &R::customModel),
             flag(ReportWords::tr("Needs an accelerator"), &R::needsAccelerator),
-            fraction(ReportWords::tr("Failed and tried again"), &R::failureFraction),
-            fraction(ReportWords::tr("Answered by a response cache"), &R::cacheHitFraction),
-            quantity(ReportWords::tr("Time of a cached response"), &R::cacheHitSeconds, ReportWords::tr("s")),
+            fraction(classLabel("failure_fraction"), &R::failureFraction),
+            fraction(classLabel("cache_hit_fraction"), &R::cacheHitFraction),
+            quantity(classLabel("cache_hit_seconds"), &R::cacheHitSeconds, ReportWords::tr("s")),
             flag(ReportWords::tr("May wait (deferred)"), &R::deferred),
-            {ReportWords::tr("Price factor"),
+            {classLabel("price_factor"),
              [](const R &r) { return r.priceFactor == 1 ? QString() : plainNumber(r.priceFactor); }}};
 }
 
@@ -157,16 +163,16 @@ ReportTable trafficTable(const Scenario &scenario)
         table.add(ReportWords::tr("Workload"), oneLine(workload.name));
     table.add(ReportWords::tr("Requests/day, all classes"), format::requestsPerDay(totalRequestsPerDay(workload)));
     table.add(ReportWords::tr("Shape"), shapeInWords(workload.shape));
-    table.add(ReportWords::tr("Burstiness (CV of the rate)"),
+    table.add(labelOf("/workload/burstiness"),
               workload.burstiness > 0 ? plainNumber(workload.burstiness) : ReportWords::tr("none"));
     table.add(ReportWords::tr("Latency target"),
               workload.slo ? ReportWords::tr("p%1 within %2")
                                  .arg(plainNumber(workload.slo->percentile), format::seconds(workload.slo->seconds))
                            : ReportWords::tr("none"));
-    table.add(ReportWords::tr("Hours a month"), plainNumber(scenario.hoursPerMonth));
-    table.add(ReportWords::tr("Tax"),
+    table.add(labelOf("/calendar/hours_per_month"), plainNumber(scenario.hoursPerMonth));
+    table.add(labelOf("/tax_fraction"),
               scenario.taxFraction > 0 ? format::percent(scenario.taxFraction) : ReportWords::tr("none"));
-    table.add(ReportWords::tr("Pilot volume"),
+    table.add(labelOf("/pilot_requests_per_day"),
               ReportWords::tr("%1 requests/day").arg(format::requestsPerDay(scenario.pilotRequestsPerDay)));
     for (const auto &[currency, value] : scenario.exchangeRates) {
         table.add(ReportWords::tr("Exchange rate"),

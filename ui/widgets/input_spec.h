@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/number_key.h"
 #include "ui/widgets/slider_scale.h"
 
 #include <QString>
@@ -20,5 +21,8 @@ struct InputSpec {
     bool whole = false;
     QString help; ///< tooltip: what the quantity is
 };
+
+/// The row of a number of the file format. `currency` is that of its money.
+InputSpec inputSpec(const NumberKey &key, const QString &currency);
 
 } // namespace isocost

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/answer/flips.h"
 
+#include "core/base/json_pointer.h"
+#include "core/model/fields.h"
+#include "core/model/option_kinds.h"
+
 #include <algorithm>
 #include <set>
 
@@ -10,117 +14,143 @@ namespace isocost
 namespace
 {
 
-class InputList
-{
-public:
-    void logarithmic(const std::string &at, double from, double to) { m_inputs.push_back({at, from, to, true}); }
-    void linear(const std::string &at, double from, double to) { m_inputs.push_back({at, from, to, false}); }
-    /// A price or rate: from a hundredth of today's to a hundred times.
-    void around(const std::string &at, double today)
-    {
-        if (today > 0)
-            logarithmic(at, today / 100, today * 100);
-    }
-    std::vector<SlidingInput> take() { return std::move(m_inputs); }
-
-private:
-    std::vector<SlidingInput> m_inputs;
+/// What the walk needs to know besides the object it stands in.
+struct Walk {
+    std::set<std::string> sheets; ///< ids of those in use
+    std::vector<SlidingInput> inputs;
 };
 
-void addClass(const std::string &at, const RequestClass &c, InputList &list)
+bool counts(const Walk &, const RequestClass &c)
 {
-    if (!(c.requestsPerDay > 0))
-        return;
-    list.logarithmic(at + "/requests_per_day", 1, 1e8);
-    if (c.inputTokens > 0)
-        list.logarithmic(at + "/input_tokens", 1, 1e6);
-    if (c.outputTokens > 0)
-        list.logarithmic(at + "/output_tokens", 1, 1e5);
-    if (c.images > 0)
-        list.logarithmic(at + "/images", 0.01, 100);
-    if (c.audioSeconds > 0)
-        list.logarithmic(at + "/audio_seconds", 0.1, 1e4);
-    if (c.payloadInKb > 0)
-        list.logarithmic(at + "/payload_in_kb", 0.01, 1e6);
-    if (c.payloadOutKb > 0)
-        list.logarithmic(at + "/payload_out_kb", 0.01, 1e6);
-    if (c.computeSeconds && *c.computeSeconds > 0)
-        list.logarithmic(at + "/compute_seconds", 0.001, 1000);
-    if (c.prefillTokensPerSecond && *c.prefillTokensPerSecond > 0)
-        list.around(at + "/prefill_tokens_per_second", *c.prefillTokensPerSecond);
-    if (c.decodeTokensPerSecond && *c.decodeTokensPerSecond > 0)
-        list.around(at + "/decode_tokens_per_second", *c.decodeTokensPerSecond);
-    list.linear(at + "/compute_cv", 0, 3);
-    if (c.memoryGb > 0)
-        list.logarithmic(at + "/memory_gb", 0.1, 1000);
-    if (c.modelGb > 0)
-        list.logarithmic(at + "/model_gb", 0.1, 1000);
-    list.linear(at + "/cached_input_fraction", 0, 1);
-    list.linear(at + "/failure_fraction", 0, 1);
+    return c.requestsPerDay > 0;
 }
 
-void addSheet(const std::string &at, const PriceSheet &sheet, InputList &list)
+bool counts(const Walk &walk, const PriceSheet &sheet)
 {
-    for (std::size_t i = 0; i < sheet.meters.size(); ++i) {
-        const std::string meter = at + "/meters/" + std::to_string(i);
-        if (sheet.meters[i].price)
-            list.around(meter + "/price", *sheet.meters[i].price);
-        for (std::size_t t = 0; t < sheet.meters[i].tiers.size(); ++t)
-            list.around(meter + "/tiers/" + std::to_string(t) + "/price", sheet.meters[i].tiers[t].price);
-    }
-    for (const Rate &rate : sheet.rates) {
-        const std::string key = at + "/rates/" + rate.name;
-        if (rate.hourly)
-            list.around(key + "/hourly", *rate.hourly);
-        if (rate.monthly)
-            list.around(key + "/monthly", *rate.monthly);
-    }
-    if (sheet.coldStart) {
-        list.logarithmic(at + "/cold_start/base_seconds", 0.01, 600);
-        list.logarithmic(at + "/cold_start/keep_alive_seconds", 1, 86400);
-    }
-    list.linear(at + "/discount_fraction", 0, 1);
+    return walk.sheets.contains(sheet.id);
 }
 
-void addOption(const std::string &at, const Option &option, InputList &list)
+template <class T> bool counts(const Walk &, const T &)
 {
-    if (option.kind != OptionKind::serverless && option.kind != OptionKind::dedicated)
-        return;
-    list.logarithmic(at + "/speed", 0.1, 10);
-    list.linear(at + "/ops_per_month", 0, std::max(10000.0, 4 * option.opsPerMonth));
-    if (option.kind == OptionKind::serverless) {
-        list.linear(at + "/provisioned_concurrency", 0, std::max(100.0, 4.0 * option.provisionedConcurrency));
-        return;
-    }
-    list.logarithmic(at + "/slots", 1, 1024);
-    list.linear(at + "/max_utilization", 0.05, 1);
-    list.linear(at + "/min_replicas", 1, std::max(20.0, 4.0 * option.minReplicas));
-    list.linear(at + "/spare_replicas", 0, 10);
+    return true;
 }
+
+template <class T> bool uses(const T &, OptionPart)
+{
+    return true;
+}
+
+bool uses(const Option &option, OptionPart part)
+{
+    return hasPart(option.kind, part);
+}
+
+std::optional<SlidingInput> sliding(const std::string &at, const Search &search, double today)
+{
+    constexpr double around = 100;
+    switch (search.kind) {
+    case Search::Kind::none:
+        return {};
+    case Search::Kind::linear:
+        return SlidingInput{at, search.low, std::max(search.high, search.stretch * today), false};
+    case Search::Kind::logarithmic:
+        if (today > 0 || search.fromZero)
+            return SlidingInput{at, search.low, search.high, true};
+        return {};
+    case Search::Kind::around:
+        if (today > 0)
+            return SlidingInput{at, today / around, today * around, true};
+        return {};
+    }
+    return {};
+}
+
+/// Collects the numbers of a T, and of all that it holds, that have a search.
+template <class T> class SlideWalker
+{
+public:
+    SlideWalker(const T &object, std::string path, Walk &walk) : m_object(object), m_path(std::move(path)), m_walk(walk)
+    {
+    }
+
+    template <class M> void number(const char *key, M T::*member, const NumberKey &number, Presence = {})
+    {
+        if constexpr (std::is_same_v<M, std::optional<double>>) {
+            if (m_object.*member)
+                add(key, number, *(m_object.*member));
+        } else {
+            add(key, number, m_object.*member);
+        }
+    }
+
+    template <class U> void object(const char *key, U T::*member, Presence = {})
+    {
+        enter(pointerStep(key), m_object.*member);
+    }
+    template <class U> void object(const char *key, std::optional<U> T::*member, Presence = {})
+    {
+        if (m_object.*member)
+            enter(pointerStep(key), *(m_object.*member));
+    }
+    template <class U> void list(const char *key, std::vector<U> T::*member, Presence = {})
+    {
+        for (std::size_t i = 0; i < (m_object.*member).size(); ++i)
+            enter(pointerStep(key) + "/" + std::to_string(i), (m_object.*member)[i]);
+    }
+    template <class U> void named(const char *key, std::vector<U> T::*member, std::string U::*name)
+    {
+        for (const U &item : m_object.*member)
+            enter(pointerStep(key) + pointerStep(item.*name), item);
+    }
+    template <class Members> void group(const char *key, Extra T::*, const Members &members)
+    {
+        SlideWalker inner(m_object, m_path + pointerStep(key), m_walk);
+        members(inner);
+    }
+
+    void numbers(const char *, std::vector<double> T::*, const NumberKey &) {}
+    void numberMap(const char *, std::vector<std::pair<std::string, double>> T::*, const NumberKey &) {}
+    void text(const char *, std::string T::*, Presence = {}) {}
+    void flag(const char *, bool T::*, Presence = {}) {}
+    template <class E> void choice(const char *, E T::*, Names, Presence = {}) {}
+    void texts(const char *, std::vector<std::string> T::*) {}
+    void textMap(const char *, std::vector<std::pair<std::string, std::string>> T::*) {}
+    void extra(Extra T::*) {}
+
+private:
+    void add(const char *key, const NumberKey &number, double today)
+    {
+        if (!uses(m_object, number.part))
+            return;
+        if (const auto input = sliding(m_path + pointerStep(key), number.search, today))
+            m_walk.inputs.push_back(*input);
+    }
+    template <class U> void enter(const std::string &step, const U &inner)
+    {
+        if (!counts(m_walk, inner))
+            return;
+        SlideWalker<U> walker(inner, m_path + step, m_walk);
+        describe(walker, Keys<U>{});
+    }
+
+    const T &m_object;
+    std::string m_path;
+    Walk &m_walk;
+};
 
 } // namespace
 
 std::vector<SlidingInput> slidingInputs(const Scenario &scenario)
 {
-    InputList list;
-    std::set<std::string> used;
-    for (std::size_t i = 0; i < scenario.workload.classes.size(); ++i)
-        addClass("/workload/classes/" + std::to_string(i), scenario.workload.classes[i], list);
-    list.linear("/workload/burstiness", 0, 3);
-    if (scenario.workload.slo)
-        list.logarithmic("/workload/slo/seconds", 0.01, 600);
-    for (std::size_t i = 0; i < scenario.options.size(); ++i) {
-        const Option &option = scenario.options[i];
-        addOption("/options/" + std::to_string(i), option, list);
-        used.insert(option.sheet);
+    Walk walk;
+    for (const Option &option : scenario.options) {
+        walk.sheets.insert(option.sheet);
         for (const auto &[classId, sheet] : option.sheets)
-            used.insert(sheet);
+            walk.sheets.insert(sheet);
     }
-    for (std::size_t i = 0; i < scenario.sheets.size(); ++i) {
-        if (used.count(scenario.sheets[i].id))
-            addSheet("/sheets/" + std::to_string(i), scenario.sheets[i], list);
-    }
-    return list.take();
+    SlideWalker<Scenario> walker(scenario, {}, walk);
+    describe(walker, Keys<Scenario>{});
+    return std::move(walk.inputs);
 }
 
 } // namespace isocost

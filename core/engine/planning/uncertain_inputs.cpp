@@ -15,18 +15,6 @@ namespace isocost
 namespace
 {
 
-double allowed(const NumberRule &rule, double value)
-{
-    if (rule.whole)
-        value = std::round(value);
-    value = std::clamp(value, rule.low, rule.high);
-    if (rule.overLow && value <= rule.low)
-        value = std::nextafter(rule.low, rule.high);
-    if (rule.underHigh && value >= rule.high)
-        value = std::nextafter(rule.high, rule.low);
-    return value;
-}
-
 bool usesSheet(const Option &option, const std::string &id)
 {
     return option.sheet == id || std::any_of(option.sheets.begin(), option.sheets.end(),
@@ -83,7 +71,7 @@ std::vector<double> UncertainInputs::modes() const
 void UncertainInputs::set(Scenario &scenario, const std::vector<double> &values) const
 {
     for (std::size_t k = 0; k < values.size(); ++k)
-        setNumberAt(scenario, m_scenario.uncertainty[k].at, allowed(m_rules[k], values[k]));
+        setNumberAt(scenario, m_scenario.uncertainty[k].at, nearestAllowed(m_rules[k], values[k]));
 }
 
 bool UncertainInputs::affects(const Option &option) const

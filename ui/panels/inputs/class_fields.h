@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/panels/inputs/input_section.h"
+#include "core/model/scenario.h"
 
-#include <vector>
+#include <QString>
+
+#include <span>
 
 namespace isocost
 {
 
-/// The numeric inputs of class `index` that are always there, in the order shown; service time is apart.
-std::vector<NumberInput> classFields(std::size_t index);
+/// A numeric input of a class: its key, and why its value changes nothing now.
+struct ClassField {
+    const char *key;
+    QString (*idle)(const Scenario &, const RequestClass &);
+};
+
+/// Those that are always there, in the order shown; service time is apart.
+std::span<const ClassField> classFields();
 /// The spread of the service time and, with token rates, the rates.
-std::vector<NumberInput> serviceTimeFields(std::size_t index, bool tokenRates);
+std::span<const ClassField> serviceTimeFields(bool tokenRates);
 
 } // namespace isocost

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/model/number_rule.h"
 #include "ui/document/scenario_edits.h"
 #include "ui/panels/inputs/idle_reasons.h"
 #include "ui/panels/inputs/options_section.h"
@@ -13,7 +12,6 @@ namespace isocost
 namespace
 {
 
-constexpr double mostCount = 1e6;
 const QString bySpeed = QStringLiteral("speed");
 const QString byRequests = QStringLiteral("rps");
 const QString byTokenRate = QStringLiteral("tps");
@@ -49,21 +47,9 @@ void OptionsSection::buildDedicated()
     buildSheetChoice(PriceSheet::Kind::dedicated);
     buildRate();
     addSubheading(tr("A replica"));
-    addOptionNumber("slots", {tr("Slots"),
-                              tr("at a time"),
-                              {1, 256, true, false, true},
-                              1,
-                              mostCount,
-                              true,
-                              tr("Requests that one replica serves at the same time.")});
+    addOptionNumber("slots");
     buildThroughput();
-    addOptionNumber("network_seconds", {tr("Network"),
-                                        tr("s"),
-                                        {0.001, 10, true, true},
-                                        0,
-                                        NumberRule::largestNumber,
-                                        false,
-                                        tr("Network time added to every request's latency.")});
+    addOptionNumber("network_seconds");
     addSubheading(tr("The fleet's size"));
     buildSizing();
     buildCosts();
@@ -113,13 +99,7 @@ void OptionsSection::buildFleet()
             });
         if (last)
             break;
-        addOptionNumber("fleet/" + std::to_string(i) + "/replicas", {tr("Layer %1").arg(i + 1),
-                                                                     tr("replicas"),
-                                                                     {0, 50, false, false, true},
-                                                                     0,
-                                                                     mostCount,
-                                                                     true,
-                                                                     tr("Replicas at this rate, paid every hour.")});
+        addOptionNumber("fleet/" + std::to_string(i) + "/replicas", {}, tr("Layer %1").arg(i + 1));
     }
     auto *bar = new QWidget;
     auto *layout = new QHBoxLayout(bar);
@@ -166,31 +146,11 @@ void OptionsSection::buildThroughput()
         },
         [this](const QString &key) { setThroughput(key); });
     if (option().requestsPerSecondPerReplica)
-        addOptionNumber("requests_per_second_per_replica",
-                        {tr("Replica serves"),
-                         tr("requests/s"),
-                         {0.01, 1000, true},
-                         1e-9,
-                         NumberRule::largestNumber,
-                         false,
-                         tr("Requests a second that one replica serves with all its slots busy.")});
+        addOptionNumber("requests_per_second_per_replica");
     else if (option().tokensPerSecondPerReplica)
-        addOptionNumber("tokens_per_second_per_replica",
-                        {tr("Replica writes"),
-                         tr("tokens/s"),
-                         {1, 1e5, true},
-                         1e-9,
-                         NumberRule::largestNumber,
-                         false,
-                         tr("Output tokens a second that one replica writes with all its slots busy.")});
+        addOptionNumber("tokens_per_second_per_replica");
     else
-        addOptionNumber("speed", {tr("Speed"),
-                                  tr("×"),
-                                  {0.1, 10, true},
-                                  1e-9,
-                                  NumberRule::largestNumber,
-                                  false,
-                                  tr("Service times are divided by it: 2 is twice as fast.")});
+        addOptionNumber("speed");
 }
 
 void OptionsSection::setThroughput(const QString &key)
@@ -241,29 +201,9 @@ void OptionsSection::buildSizing()
             });
         },
         idle::scaling);
-    addOptionNumber("max_utilization",
-                    {tr("Utilisation up to"),
-                     tr("%"),
-                     {5, 100},
-                     0.0001,
-                     100,
-                     false,
-                     tr("Replicas are added until no hour is busier than this.")},
-                    100);
-    addOptionNumber("min_replicas", {tr("At least"),
-                                     tr("replicas"),
-                                     {0, 50, false, false, true},
-                                     0,
-                                     mostCount,
-                                     true,
-                                     tr("Replicas that run whatever the demand.")});
-    addOptionNumber("spare_replicas", {tr("Spares"),
-                                       tr("replicas"),
-                                       {0, 20, false, false, true},
-                                       0,
-                                       mostCount,
-                                       true,
-                                       tr("Replicas paid for on top, as a reserve; they serve nothing.")});
+    addOptionNumber("max_utilization");
+    addOptionNumber("min_replicas");
+    addOptionNumber("spare_replicas");
 }
 
 } // namespace isocost

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inputs/input_section.h"
 
+#include "core/model/key_lookup.h"
 #include "core/model/validate.h"
 #include "ui/document/range_edits.h"
 #include "ui/format/format.h"
 #include "ui/widgets/form_rows.h"
+#include "ui/words/key_words.h"
 
 #include <QCheckBox>
 #include <QLineEdit>
@@ -84,6 +86,19 @@ void InputSection::clear()
 void InputSection::addRow(QWidget *row)
 {
     m_rows->layout()->addWidget(row);
+}
+
+NumberInput InputSection::numberAtKey(const std::string &pointer, const QString &name) const
+{
+    NumberInput field;
+    field.pointer = pointer;
+    if (const std::optional<NumberKey> key = scenarioKey(pointer)) {
+        field.spec = inputSpec(*key, QString::fromStdString(scenario().currency));
+        field.factor = keyFactor(*key);
+    }
+    if (!name.isEmpty())
+        field.spec.name = name;
+    return field;
 }
 
 InputRow *InputSection::addNumber(const NumberInput &field)

@@ -20,7 +20,7 @@ namespace isocost
 
 class ChoiceBox;
 
-/// A numeric input and where it lives. Either `pointer`, or `get` and `set`.
+/// A numeric input and where it lives: the number at `pointer`, unless `get` and `set` say otherwise.
 struct NumberInput {
     InputSpec spec;
     std::string pointer; ///< JSON pointer of the number
@@ -61,6 +61,8 @@ protected:
     virtual void build() = 0;
 
     InputRow *addNumber(const NumberInput &field);
+    /// The row that the key table describes for the number at a JSON pointer; `name` in place of the table's.
+    NumberInput numberAtKey(const std::string &pointer, const QString &name = {}) const;
     ChoiceBox *addChoice(const QString &name, const std::function<QList<Choice>(const Scenario &)> &choices,
                          const Text &current, const std::function<void(const QString &)> &choose,
                          const Text &idle = {});

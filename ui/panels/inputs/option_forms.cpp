@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/model/number_rule.h"
 #include "ui/document/scenario_edits.h"
 #include "ui/panels/inputs/idle_reasons.h"
 #include "ui/panels/inputs/options_section.h"
@@ -21,8 +20,6 @@ namespace
 {
 
 const QString routed = QStringLiteral("\n"); // no id is a line break
-
-constexpr SliderScale moneyScale{1, 1e5, true, true};
 
 QList<Choice> sheetChoices(const Scenario &scenario, PriceSheet::Kind kind)
 {
@@ -64,31 +61,9 @@ void setMapped(std::vector<std::pair<std::string, std::string>> &map, const std:
 void OptionsSection::buildServerless()
 {
     buildSheetChoice(PriceSheet::Kind::serverless);
-    addOptionNumber("speed", {tr("Speed"),
-                              tr("×"),
-                              {0.1, 10, true},
-                              1e-9,
-                              NumberRule::largestNumber,
-                              false,
-                              tr("Service times are divided by it: 2 is twice as fast.")});
-    addOptionNumber("provisioned_concurrency",
-                    {tr("Provisioned"),
-                     tr("instances"),
-                     {0, 100, false, false, true},
-                     0,
-                     1e9,
-                     true,
-                     tr("Instances kept warm all the time, paid for where the sheet has a price for them.")},
-                    1, idle::provisioned);
-    addOptionNumber("max_throttle",
-                    {tr("May be throttled"),
-                     tr("%"),
-                     {0.001, 100, true, true},
-                     0,
-                     100,
-                     false,
-                     tr("Share of requests that may be turned away by a concurrency or time limit.")},
-                    100, idle::throttle);
+    addOptionNumber("speed");
+    addOptionNumber("provisioned_concurrency", idle::provisioned);
+    addOptionNumber("max_throttle", idle::throttle);
     buildCosts();
 }
 
@@ -272,10 +247,7 @@ void OptionsSection::buildPortfolio()
 void OptionsSection::buildCosts()
 {
     addSubheading(tr("Other costs"));
-    const QString currency = QString::fromStdString(scenario().currency);
-    addOptionNumber("ops_per_month",
-                    {tr("Operations"), tr("%1/month").arg(currency), moneyScale, 0, NumberRule::largestNumber, false,
-                     tr("People's time and tools to run this option, a month.")});
+    addOptionNumber("ops_per_month");
     for (std::size_t i = 0; i < option().extraCosts.size(); ++i) {
         const std::string at = "extra_costs/" + std::to_string(i) + "/";
         addText(
@@ -284,12 +256,8 @@ void OptionsSection::buildCosts()
                 return i < option().extraCosts.size() ? QString::fromStdString(option().extraCosts[i].name) : QString();
             },
             [this, i](Scenario &s, const QString &name) { target(s).extraCosts.at(i).name = name.toStdString(); });
-        addOptionNumber(
-            at + "per_month",
-            {tr("a month"), tr("%1/month").arg(currency), moneyScale, 0, NumberRule::largestNumber, false, {}});
-        addOptionNumber(
-            at + "per_1000_requests",
-            {tr("a 1,000 requests"), currency, {0.001, 100, true, true}, 0, NumberRule::largestNumber, false, {}});
+        addOptionNumber(at + "per_month");
+        addOptionNumber(at + "per_1000_requests");
     }
     auto *bar = new QWidget;
     auto *layout = new QHBoxLayout(bar);

@@ -208,13 +208,11 @@ void OptionsSection::removeCurrent()
     tryEdit(tr("Remove Option"), [this](Scenario &s) { edits::removeOption(s, current()); });
 }
 
-InputRow *OptionsSection::addOptionNumber(const std::string &key, const InputSpec &spec, double factor,
-                                          const std::function<QString(const Scenario &, const Option &)> &idle)
+InputRow *OptionsSection::addOptionNumber(const std::string &key,
+                                          const std::function<QString(const Scenario &, const Option &)> &idle,
+                                          const QString &name)
 {
-    NumberInput field;
-    field.spec = spec;
-    field.factor = factor;
-    field.pointer = "/options/" + std::to_string(current()) + "/" + key;
+    NumberInput field = numberAtKey("/options/" + std::to_string(current()) + "/" + key, name);
     if (idle) {
         field.idle = [this, idle](const Scenario &s) {
             const Option *shown = source(s);

@@ -57,8 +57,10 @@ private:
     void buildSizing();
     void setThroughput(const QString &key);
 
-    InputRow *addOptionNumber(const std::string &key, const InputSpec &spec, double factor = 1,
-                              const std::function<QString(const Scenario &, const Option &)> &idle = {});
+    /// `name` in place of the key table's.
+    InputRow *addOptionNumber(const std::string &key,
+                              const std::function<QString(const Scenario &, const Option &)> &idle = {},
+                              const QString &name = {});
     /// The option shown, in that scenario; one of another kind or none when that scenario has no such option.
     const Option *source(const Scenario &from) const;
     Option &target(Scenario &scenario) const;

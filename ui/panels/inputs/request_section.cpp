@@ -88,8 +88,8 @@ void RequestSection::build()
     addText(
         tr("Class name"), [this](const Scenario &s) { return edits::className(source(s)); },
         [this](Scenario &s, const QString &name) { target(s)->name = name.toStdString(); });
-    for (const NumberInput &field : classFields(current()))
-        addNumber(field);
+    for (const ClassField &field : classFields())
+        addClassNumber(field);
     buildServiceTime();
     buildModel();
 }
@@ -137,14 +137,7 @@ void RequestSection::buildServiceTime()
         },
         [this](const Scenario &s) { return hasTokenRates(source(s)) ? byTokenCounts : bySeconds; },
         [this](const QString &key) { setServiceTime(key); });
-    NumberInput seconds;
-    seconds.spec = {tr("Compute"),
-                    tr("s"),
-                    {0.001, 1000, true, true},
-                    0,
-                    1e15,
-                    false,
-                    tr("Mean seconds of compute that a request takes at speed 1.")};
+    NumberInput seconds = numberAtKey(at("compute_seconds"));
     seconds.get = [this](const Scenario &s) {
         const double mean = serviceSeconds(source(s));
         return std::optional(mean);
@@ -152,17 +145,28 @@ void RequestSection::buildServiceTime()
     seconds.set = [this](double value, bool dragging) {
         const std::string key = "compute seconds " + std::to_string(current());
         return document().edit(
-            tr("Change Compute Seconds"), [&](Scenario &s) { target(s)->computeSeconds = value; },
+            tr("Change Service Time"), [&](Scenario &s) { target(s)->computeSeconds = value; },
             dragging ? key : std::string());
     };
     seconds.idle = [this](const Scenario &s) { return idle::computeSeconds(s, source(s)); };
-    seconds.rangeAt = [this](const Scenario &) {
-        return "/workload/classes/" + std::to_string(current()) + "/compute_seconds";
-    };
     InputRow *row = addNumber(seconds);
     row->setEnabled(!usesTokenRates());
-    for (const NumberInput &field : serviceTimeFields(current(), usesTokenRates()))
-        addNumber(field);
+    for (const ClassField &field : serviceTimeFields(usesTokenRates()))
+        addClassNumber(field);
+}
+
+std::string RequestSection::at(const std::string &key) const
+{
+    return "/workload/classes/" + std::to_string(current()) + "/" + key;
+}
+
+void RequestSection::addClassNumber(const ClassField &field)
+{
+    NumberInput input = numberAtKey(at(field.key));
+    input.idle = [index = current(), idle = field.idle](const Scenario &s) {
+        return index < s.workload.classes.size() ? idle(s, s.workload.classes[index]) : QString();
+    };
+    addNumber(input);
 }
 
 void RequestSection::setServiceTime(const QString &key)

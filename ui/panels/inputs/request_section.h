@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/panels/inputs/class_fields.h"
 #include "ui/panels/inputs/input_section.h"
 
 namespace isocost
@@ -27,6 +28,9 @@ protected:
 private:
     void buildBar();
     void buildServiceTime();
+    /// The JSON pointer of a key of the class shown.
+    std::string at(const std::string &key) const;
+    void addClassNumber(const ClassField &field);
     void buildModel();
     bool usesTokenRates() const;
     void setServiceTime(const QString &key);

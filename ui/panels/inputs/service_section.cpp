@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inputs/service_section.h"
 
+#include "core/base/json_pointer.h"
 #include "ui/format/format.h"
 #include "ui/format/parse_number.h"
 #include "ui/panels/inputs/idle_reasons.h"
@@ -61,26 +62,8 @@ void ServiceSection::buildTarget()
         });
     if (!scenario().workload.slo)
         return;
-    NumberInput percentile;
-    percentile.spec = {tr("Share of requests"),
-                       tr("%"),
-                       {50, 99.9},
-                       0.01,
-                       99.9999,
-                       false,
-                       tr("This share of requests has to be answered within the target.")};
-    percentile.pointer = "/workload/slo/percentile";
-    addNumber(percentile);
-    NumberInput seconds;
-    seconds.spec = {tr("Answered within"),
-                    tr("s"),
-                    {0.01, 1000, true},
-                    1e-9,
-                    1e15,
-                    false,
-                    tr("The latency that the share of requests has to meet.")};
-    seconds.pointer = "/workload/slo/seconds";
-    addNumber(seconds);
+    addNumber(numberAtKey("/workload/slo/percentile"));
+    addNumber(numberAtKey("/workload/slo/seconds"));
 }
 
 void ServiceSection::buildMoney()
@@ -100,43 +83,16 @@ void ServiceSection::buildMoney()
         changeCurrency(currency->text().trimmed().toUpper());
     });
     for (const auto &[code, rate] : scenario().exchangeRates) {
-        NumberInput field;
         const QString from = QString::fromStdString(code);
-        field.spec = {tr("1 %1 is").arg(from),
-                      QString::fromStdString(scenario().currency),
-                      {0.001, 1000, true},
-                      1e-9,
-                      1e15,
-                      false,
-                      tr("What one %1 is worth in the scenario's currency.").arg(from)};
-        field.pointer = "/exchange_rates/" + code;
+        NumberInput field = numberAtKey("/exchange_rates" + pointerStep(code), tr("1 %1 is").arg(from));
+        field.spec.unit = QString::fromStdString(scenario().currency);
+        field.spec.help = tr("What one %1 is worth in the scenario's currency.").arg(from);
         field.idle = [code](const Scenario &s) { return idle::exchangeRate(s, code); };
         addNumber(field);
     }
-    NumberInput tax;
-    tax.spec = {tr("Tax"), tr("%"), {0, 30}, 0, 100, false, tr("Added on top of every option's cost.")};
-    tax.pointer = "/tax_fraction";
-    tax.factor = 100;
-    addNumber(tax);
-    NumberInput hours;
-    hours.spec = {tr("Month"),
-                  tr("hours"),
-                  {600, 800, false, false, true},
-                  0.001,
-                  1e15,
-                  false,
-                  tr("Hours that a month is counted with: 730 on average, 720 for 30 days.")};
-    hours.pointer = "/calendar/hours_per_month";
-    addNumber(hours);
-    NumberInput pilot;
-    pilot.spec = {tr("Pilot volume"),
-                  tr("requests/day"),
-                  {1, 1e6, true},
-                  1e-9,
-                  1e15,
-                  false,
-                  tr("The volume whose unit prices the sticker price extrapolates, in the hidden costs.")};
-    pilot.pointer = "/pilot_requests_per_day";
+    addNumber(numberAtKey("/tax_fraction"));
+    addNumber(numberAtKey("/calendar/hours_per_month"));
+    NumberInput pilot = numberAtKey("/pilot_requests_per_day");
     pilot.idle = idle::pilotVolume;
     addNumber(pilot);
 }

@@ -123,15 +123,9 @@ void ShapeSection::buildWeek()
     addHint([grid = m_grid](const Scenario &) {
         return tr("Selected: %1. Drag over hours to select others.").arg(grid->selectionText());
     });
-    NumberInput weight;
-    weight.spec = {
-        tr("Selected hours"),
-        tr("weight"),
-        SliderScale{0, 4},
-        0,
-        1e15,
-        false,
-        tr("Relative demand of the selected hours. Only proportions count: weights are scaled to a mean of 1.")};
+    NumberInput weight = numberAtKey("/workload/shape/weights", tr("Selected hours"));
+    weight.spec.unit = tr("weight");
+    weight.pointer.clear();
     weight.get = [grid = m_grid](const Scenario &s) -> std::optional<double> {
         const auto &weights = s.workload.shape.weights;
         const std::vector<std::size_t> selected = grid->selection();
@@ -152,16 +146,7 @@ void ShapeSection::buildWeek()
 
 void ShapeSection::buildBins()
 {
-    NumberInput length;
-    length.spec = {tr("Bin length"),
-                   tr("s"),
-                   SliderScale{1, 86400, true},
-                   0.001,
-                   1e15,
-                   false,
-                   tr("Length of one bin of the demand.")};
-    length.pointer = "/workload/shape/bin_seconds";
-    addNumber(length);
+    addNumber(numberAtKey("/workload/shape/bin_seconds"));
     auto *button = new QPushButton(tr("Edit weights…"));
     addRow(new FormRow(tr("Weights"), button));
     connect(button, &QPushButton::clicked, this, &ShapeSection::editBins);

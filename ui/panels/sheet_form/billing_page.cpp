@@ -37,12 +37,11 @@ BillingPage::BillingPage(PriceSheet &sheet, QWidget *parent) : SheetPage(sheet, 
     auto *billing = new QGroupBox(tr("Billing"));
     QFormLayout *form = newForm(billing);
     Billing &terms = sheet.billing;
-    addNumber(form, tr("Time is billed in steps of"), "/billing/increment_seconds", terms.incrementSeconds, tr("s"));
-    addNumber(form, tr("Least time billed a request"), "/billing/minimum_seconds", terms.minimumSeconds, tr("s"));
-    addNumber(form, tr("Failed calls billed"), "/billing/failed_fraction", terms.failedFraction, tr("%"), 100);
-    addNumber(form, tr("Surcharge"), "/billing/surcharge_fraction", terms.surchargeFraction, tr("%"), 100);
-    addNumber(form, tr("Premium for custom models"), "/billing/custom_model_premium", terms.customModelPremium, tr("%"),
-              100);
+    addNumber(form, "/billing/increment_seconds", terms.incrementSeconds);
+    addNumber(form, "/billing/minimum_seconds", terms.minimumSeconds);
+    addNumber(form, "/billing/failed_fraction", terms.failedFraction);
+    addNumber(form, "/billing/surcharge_fraction", terms.surchargeFraction);
+    addNumber(form, "/billing/custom_model_premium", terms.customModelPremium);
     addCheck(form, tr("Idle time is billed"), "/billing/idle_billed", terms.idleBilled);
     column->addWidget(billing);
     column->addWidget(coldStartGroup());
@@ -60,11 +59,9 @@ QWidget *BillingPage::coldStartGroup()
     for (const Preset &preset : presets)
         choice->addItem(tr(preset.name));
     form->addRow(tr("Typical cold starts"), choice);
-    addColdNumber(form, tr("Start without the model"), "/cold_start/base_seconds", &ColdStart::baseSeconds, tr("s"));
-    addColdNumber(form, tr("Model loads at"), "/cold_start/load_gb_per_second", &ColdStart::loadGbPerSecond,
-                  tr("GB/s (0: no load time)"));
-    addColdNumber(form, tr("Idle instance is kept for"), "/cold_start/keep_alive_seconds", &ColdStart::keepAliveSeconds,
-                  tr("s"));
+    addColdNumber(form, "/cold_start/base_seconds", &ColdStart::baseSeconds);
+    addColdNumber(form, "/cold_start/load_gb_per_second", &ColdStart::loadGbPerSecond);
+    addColdNumber(form, "/cold_start/keep_alive_seconds", &ColdStart::keepAliveSeconds);
     auto *billed = new CheckField(tr("The cold start itself is billed"), [] { return "/cold_start/billed"; },
                                   {[this] { return cold().billed; }, [this](bool on) { cold().billed = on; }});
     form->addRow(QString(), billed);
@@ -86,16 +83,14 @@ QWidget *BillingPage::coldStartGroup()
     return m_coldGroup;
 }
 
-void BillingPage::addColdNumber(QFormLayout *form, const QString &name, const std::string &pointer,
-                                double ColdStart::*member, const QString &unit)
+void BillingPage::addColdNumber(QFormLayout *form, const std::string &pointer, double ColdStart::*member)
 {
     NumberField::Binding binding;
     binding.get = [this, member] { return std::optional(cold().*member); };
     binding.set = [this, member](std::optional<double> value) { cold().*member = *value; };
-    binding.unit = unit;
     auto *field = new NumberField(
-        name, [pointer] { return pointer; }, std::move(binding));
-    auto *label = new QLabel(name);
+        keyAt(pointer), [pointer] { return pointer; }, std::move(binding));
+    auto *label = new QLabel(field->name());
     label->setBuddy(field);
     form->addRow(label, field);
     m_coldFields << field;

@@ -20,8 +20,7 @@ public:
 
 private:
     QWidget *coldStartGroup();
-    void addColdNumber(QFormLayout *form, const QString &name, const std::string &pointer, double ColdStart::*member,
-                       const QString &unit);
+    void addColdNumber(QFormLayout *form, const std::string &pointer, double ColdStart::*member);
     /// The sheet's cold start, or the one that was switched off.
     ColdStart &cold() { return sheet().coldStart ? *sheet().coldStart : m_coldKept; }
     void switchColdStarts(bool on);
@@ -40,8 +39,8 @@ public:
     explicit LimitsPage(PriceSheet &sheet, QWidget *parent = nullptr);
 
 private:
-    void addConcurrency(QFormLayout *form, const QString &name, const std::string &pointer,
-                        std::optional<double> ConcurrencyLimit::*member, const QString &unit, const QString &whenEmpty);
+    void addConcurrency(QFormLayout *form, const std::string &pointer, std::optional<double> ConcurrencyLimit::*member,
+                        const QString &whenEmpty);
     void setConcurrency(std::optional<double> ConcurrencyLimit::*member, std::optional<double> value);
     void addMemoryOptions(QFormLayout *form);
 

@@ -3,6 +3,7 @@
 
 #include "ui/format/format.h"
 #include "ui/format/parse_number.h"
+#include "ui/words/key_words.h"
 
 #include <QSignalBlocker>
 #include <QVBoxLayout>
@@ -53,12 +54,15 @@ void FormField::showMessage(const QString &message)
         focusProxy()->setAccessibleDescription(text);
 }
 
-NumberField::NumberField(const QString &name, std::function<std::string()> pointer, Binding binding, QWidget *parent)
-    : FormField(name, std::move(pointer), parent), m_binding(std::move(binding)), m_editor(new QLineEdit)
+NumberField::NumberField(const NumberKey &key, std::function<std::string()> pointer, Binding binding,
+                         const QString &name)
+    : FormField(name.isEmpty() ? keyLabel(key) : name, std::move(pointer)), m_binding(std::move(binding)),
+      m_unit(keyUnit(key)), m_scale(keyFactor(key)), m_whole(key.rule.whole), m_editor(new QLineEdit)
 {
+    m_editor->setToolTip(keyHelp(key));
     QLabel *unit = nullptr;
-    if (!m_binding.unit.isEmpty()) {
-        unit = new QLabel(m_binding.unit);
+    if (!m_unit.isEmpty()) {
+        unit = new QLabel(m_unit);
         unit->setTextFormat(Qt::PlainText);
     }
     m_editor->setPlaceholderText(m_binding.whenEmpty);
@@ -74,7 +78,7 @@ void NumberField::load()
     const std::optional<double> value = m_binding.get();
     m_shown.clear();
     if (value) // the product of a decimal and 100 carries binary noise, which twelve places cut off
-        m_shown = format::exact(m_binding.scale == 1 ? *value : format::rounded(*value * m_binding.scale, 12));
+        m_shown = format::exact(m_scale == 1 ? *value : format::rounded(*value * m_scale, 12));
     m_editor->setText(m_shown);
     setProblem({});
 }
@@ -88,18 +92,18 @@ void NumberField::store()
         m_binding.set(std::nullopt);
         return;
     }
-    const std::optional<double> number = format::parseNumber(text, m_binding.unit);
+    const std::optional<double> number = format::parseNumber(text, m_unit);
     if (!number) {
         setProblem(text.isEmpty() ? tr("Expected a number") : tr("Expected a number, found “%1”").arg(text.left(40)));
         return;
     }
-    if (m_binding.whole && (std::floor(*number) != *number || std::abs(*number) > 1e9)) {
+    if (m_whole && (std::floor(*number) != *number || std::abs(*number) > 1e9)) {
         setProblem(tr("Expected a whole number"));
         return;
     }
     setProblem({});
     if (text != m_shown)
-        m_binding.set(*number / m_binding.scale);
+        m_binding.set(*number / m_scale);
     m_shown = text;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/number_key.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -52,7 +54,8 @@ private:
     QLabel *m_message;
 };
 
-/// A number in the unit that stands beside it. An emptied optional field stores nothing at all.
+/// A number in the unit that stands beside it. An emptied optional field stores nothing at all. Name, unit, scale and
+/// help are those of the key table.
 class NumberField : public FormField
 {
     Q_OBJECT
@@ -61,14 +64,13 @@ public:
     struct Binding {
         std::function<std::optional<double>()> get;
         std::function<void(std::optional<double>)> set;
-        QString unit;
-        double scale = 1;      ///< shown figure / stored figure: 100 for percent
         bool optional = false; ///< empty stores "not given"
-        bool whole = false;    ///< whole numbers only
         QString whenEmpty;     ///< what an empty field means: "unlimited"
     };
 
-    NumberField(const QString &name, std::function<std::string()> pointer, Binding binding, QWidget *parent = nullptr);
+    /// @param key   what the table says of the number
+    /// @param name  in place of the table's, where one key has several fields
+    NumberField(const NumberKey &key, std::function<std::string()> pointer, Binding binding, const QString &name = {});
     void load() override;
     QLineEdit *editor() const { return m_editor; }
 
@@ -76,6 +78,9 @@ private:
     void store();
 
     Binding m_binding;
+    QString m_unit;
+    double m_scale; ///< shown figure / stored figure: 100 for per cent
+    bool m_whole;
     QLineEdit *m_editor;
     QString m_shown; ///< text of the stored value: typing it again changes nothing
 };

@@ -18,19 +18,17 @@ GeneralPage::GeneralPage(PriceSheet &sheet, QWidget *parent) : SheetPage(sheet, 
     addText(form, tr("Prices hold from"), "/effective", sheet.effective, tr("YYYY-MM-DD"));
     addText(form, tr("Source"), "/source", sheet.source, tr("where the prices were read"));
     if (sheet.kind == PriceSheet::Kind::dedicated) {
-        addOptional(form, tr("Memory of a replica"), "/memory_gb", sheet.memoryGb, tr("GB"), tr("unlimited"));
+        addOptional(form, "/memory_gb", sheet.memoryGb, tr("unlimited"));
         NumberField::Binding binding;
         binding.get = [&sheet] { return std::optional<double>(sheet.replicasPerUnit); };
         binding.set = [&sheet](std::optional<double> value) { sheet.replicasPerUnit = static_cast<int>(*value); };
-        binding.unit = tr("replicas");
-        binding.whole = true;
         addRow(form, new NumberField(
-                         tr("Sold in units of"), [] { return "/replicas_per_unit"; }, std::move(binding)));
+                         keyAt("/replicas_per_unit"), [] { return "/replicas_per_unit"; }, std::move(binding)));
     }
     addCheck(form, tr("Has an accelerator (GPU)"), "/accelerator", sheet.accelerator);
-    addNumber(form, tr("Discount"), "/discount_fraction", sheet.discountFraction, tr("%"), 100);
-    addNumber(form, tr("Minimum charge"), "/minimum_charge_per_month", sheet.minimumChargePerMonth, tr("a month"));
-    addNumber(form, tr("Network time"), "/network_seconds", sheet.networkSeconds, tr("s"));
+    addNumber(form, "/discount_fraction", sheet.discountFraction);
+    addNumber(form, "/minimum_charge_per_month", sheet.minimumChargePerMonth);
+    addNumber(form, "/network_seconds", sheet.networkSeconds);
     m_notes->setAccessibleName(tr("Notes"));
     m_notes->setTabChangesFocus(true);
     m_notes->setMinimumHeight(fontMetrics().lineSpacing() * 3);

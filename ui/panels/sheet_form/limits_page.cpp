@@ -68,20 +68,16 @@ LimitsPage::LimitsPage(PriceSheet &sheet, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     auto *concurrency = new QGroupBox(tr("Requests at once"));
     QFormLayout *form = newForm(concurrency);
-    addConcurrency(form, tr("Limit"), "/concurrency/limit", &ConcurrencyLimit::limit, tr("requests"), tr("unlimited"));
-    addConcurrency(form, tr("One more costs"), "/concurrency/extra_price_per_month",
-                   &ConcurrencyLimit::extraPricePerMonth, tr("a month"), tr("not sold"));
+    addConcurrency(form, "/concurrency/limit", &ConcurrencyLimit::limit, tr("unlimited"));
+    addConcurrency(form, "/concurrency/extra_price_per_month", &ConcurrencyLimit::extraPricePerMonth, tr("not sold"));
     column->addWidget(concurrency);
 
     auto *limits = new QGroupBox(tr("Limits"));
     form = newForm(limits);
-    addOptional(form, tr("Requests"), "/limits/requests_per_minute", sheet.limits.requestsPerMinute, tr("a minute"),
-                tr("unlimited"));
-    addOptional(form, tr("Tokens"), "/limits/tokens_per_minute", sheet.limits.tokensPerMinute, tr("a minute"),
-                tr("unlimited"));
-    addOptional(form, tr("Longest request"), "/limits/max_seconds", sheet.limits.maxSeconds, tr("s"), tr("unlimited"));
-    addOptional(form, tr("Largest payload"), "/limits/max_payload_kb", sheet.limits.maxPayloadKb, tr("KB"),
-                tr("unlimited"));
+    addOptional(form, "/limits/requests_per_minute", sheet.limits.requestsPerMinute, tr("unlimited"));
+    addOptional(form, "/limits/tokens_per_minute", sheet.limits.tokensPerMinute, tr("unlimited"));
+    addOptional(form, "/limits/max_seconds", sheet.limits.maxSeconds, tr("unlimited"));
+    addOptional(form, "/limits/max_payload_kb", sheet.limits.maxPayloadKb, tr("unlimited"));
     column->addWidget(limits);
 
     auto *memory = new QGroupBox(tr("Memory"));
@@ -95,20 +91,18 @@ void LimitsPage::addMemoryOptions(QFormLayout *form)
     addRow(form, new SizesField(tr("Sizes to choose from"), sheet().memoryOptionsGb));
 }
 
-void LimitsPage::addConcurrency(QFormLayout *form, const QString &name, const std::string &pointer,
-                                std::optional<double> ConcurrencyLimit::*member, const QString &unit,
-                                const QString &whenEmpty)
+void LimitsPage::addConcurrency(QFormLayout *form, const std::string &pointer,
+                                std::optional<double> ConcurrencyLimit::*member, const QString &whenEmpty)
 {
     NumberField::Binding binding;
     binding.get = [this, member]() -> std::optional<double> {
         return sheet().concurrency ? (*sheet().concurrency).*member : std::nullopt;
     };
     binding.set = [this, member](std::optional<double> value) { setConcurrency(member, value); };
-    binding.unit = unit;
     binding.optional = true;
     binding.whenEmpty = whenEmpty;
     addRow(form, new NumberField(
-                     name, [pointer] { return pointer; }, std::move(binding)));
+                     keyAt(pointer), [pointer] { return pointer; }, std::move(binding)));
 }
 
 void LimitsPage::setConcurrency(std::optional<double> ConcurrencyLimit::*member, std::optional<double> value)

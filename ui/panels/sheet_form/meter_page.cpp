@@ -108,7 +108,7 @@ void MeterPage::addPrice(QFormLayout *form)
         meter().price = value;
     };
     m_price = addRow(form, new NumberField(
-                               tr("Price"), [this] { return at("/price"); }, std::move(price)));
+                               keyAt("/meters/0/price"), [this] { return at("/price"); }, std::move(price)));
     m_tiers = new TierRows;
     form->addRow(tr("Tiers"), m_tiers);
     connect(m_tiers, &TierRows::edited, this, &SheetPage::edited);
@@ -152,16 +152,13 @@ void MeterPage::addUse(QFormLayout *form)
     NumberField::Binding free;
     free.get = [this] { return std::optional(meter().free); };
     free.set = [this](std::optional<double> value) { meter().free = *value; };
-    free.unit = tr("units a month");
     addRow(form, new NumberField(
-                     tr("Free allowance"), [this] { return at("/free"); }, std::move(free)));
+                     keyAt("/meters/0/free"), [this] { return at("/free"); }, std::move(free)));
     NumberField::Binding share;
     share.get = [this] { return std::optional(meter().share); };
     share.set = [this](std::optional<double> value) { meter().share = *value; };
-    share.unit = tr("%");
-    share.scale = 100;
     addRow(form, new NumberField(
-                     tr("Counts a share of"), [this] { return at("/share"); }, std::move(share)));
+                     keyAt("/meters/0/share"), [this] { return at("/share"); }, std::move(share)));
     addRow(form, new TextField(tr("Only for classes"), [this] { return at("/classes"); },
                                {[this] {
                                     std::string text;

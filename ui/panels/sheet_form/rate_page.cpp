@@ -53,11 +53,10 @@ void RatePage::buildDetail(QFormLayout *form)
 {
     addRateText(form, tr("Name"), "", &Rate::name, tr("e.g. on_demand"));
     addPrice(form);
-    addRateNumber(form, tr("Committed for"), "/term_months", &Rate::termMonths, tr("months"));
-    addRateNumber(form, tr("Paid upfront"), "/upfront", &Rate::upfront, tr("once a term"));
-    addRateNumber(form, tr("Interruptions (spot)"), "/interruptions_per_hour", &Rate::interruptionsPerHour,
-                  tr("an hour"));
-    addRateNumber(form, tr("Recovery takes"), "/recovery_seconds", &Rate::recoverySeconds, tr("s"));
+    addRateNumber(form, "/term_months", &Rate::termMonths);
+    addRateNumber(form, "/upfront", &Rate::upfront);
+    addRateNumber(form, "/interruptions_per_hour", &Rate::interruptionsPerHour);
+    addRateNumber(form, "/recovery_seconds", &Rate::recoverySeconds);
     addRateText(form, tr("Source"), "/source", &Rate::source, tr("where this rate was read"));
     addRateText(form, tr("Holds from"), "/effective", &Rate::effective, tr("YYYY-MM-DD"));
 }
@@ -67,9 +66,11 @@ void RatePage::addPrice(QFormLayout *form)
     NumberField::Binding price;
     price.get = [this] { return rate().hourly ? rate().hourly : rate().monthly; };
     price.set = [this](std::optional<double> value) { (isMonthly() ? rate().monthly : rate().hourly) = value; };
+    NumberKey priced = keyAt("/rates/any/hourly");
+    priced.measure = Measure::money; // an hour or a month: chosen below
     addRow(form, new NumberField(
-                     tr("Price of one unit"), [this] { return at(rate().monthly ? "/monthly" : "/hourly"); },
-                     std::move(price)));
+                     priced, [this] { return at(rate().monthly ? "/monthly" : "/hourly"); }, std::move(price),
+                     tr("Price of one unit")));
     addRow(form, new ChoiceField(tr("Price is per"), [this] { return at(rate().monthly ? "/monthly" : "/hourly"); },
                                  {[this] { return isMonthly() ? 1 : 0; },
                                   [this](int index) {
@@ -84,15 +85,13 @@ void RatePage::addPrice(QFormLayout *form)
                                   }}));
 }
 
-void RatePage::addRateNumber(QFormLayout *form, const QString &name, const std::string &key, double Rate::*member,
-                             const QString &unit)
+void RatePage::addRateNumber(QFormLayout *form, const std::string &key, double Rate::*member)
 {
     NumberField::Binding binding;
     binding.get = [this, member] { return std::optional(rate().*member); };
     binding.set = [this, member](std::optional<double> value) { rate().*member = *value; };
-    binding.unit = unit;
     addRow(form, new NumberField(
-                     name, [this, key] { return at(key); }, std::move(binding)));
+                     keyAt("/rates/any" + key), [this, key] { return at(key); }, std::move(binding)));
 }
 
 void RatePage::addRateText(QFormLayout *form, const QString &name, const std::string &key, std::string Rate::*member,

@@ -25,8 +25,7 @@ public:
 private:
     void buildDetail(QFormLayout *form);
     void addPrice(QFormLayout *form);
-    void addRateNumber(QFormLayout *form, const QString &name, const std::string &key, double Rate::*member,
-                       const QString &unit);
+    void addRateNumber(QFormLayout *form, const std::string &key, double Rate::*member);
     void addRateText(QFormLayout *form, const QString &name, const std::string &key, std::string Rate::*member,
                      const QString &placeholder);
     void showCurrent();

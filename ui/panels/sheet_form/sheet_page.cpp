@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/sheet_form/sheet_page.h"
 
+#include "core/model/key_lookup.h"
+
 namespace isocost
 {
 
@@ -27,29 +29,32 @@ CheckField *SheetPage::addCheck(QFormLayout *form, const QString &name, const st
     return field;
 }
 
-NumberField *SheetPage::addNumber(QFormLayout *form, const QString &name, const std::string &pointer, double &member,
-                                  const QString &unit, double scale)
+NumberKey SheetPage::keyAt(const std::string &pointer)
+{
+    const std::optional<NumberKey> key = sheetKey(pointer);
+    Q_ASSERT(key);
+    return *key;
+}
+
+NumberField *SheetPage::addNumber(QFormLayout *form, const std::string &pointer, double &member)
 {
     NumberField::Binding binding;
     binding.get = [&member] { return std::optional(member); };
     binding.set = [&member](std::optional<double> value) { member = *value; };
-    binding.unit = unit;
-    binding.scale = scale;
     return addRow(form, new NumberField(
-                            name, [pointer] { return pointer; }, std::move(binding)));
+                            keyAt(pointer), [pointer] { return pointer; }, std::move(binding)));
 }
 
-NumberField *SheetPage::addOptional(QFormLayout *form, const QString &name, const std::string &pointer,
-                                    std::optional<double> &member, const QString &unit, const QString &whenEmpty)
+NumberField *SheetPage::addOptional(QFormLayout *form, const std::string &pointer, std::optional<double> &member,
+                                    const QString &whenEmpty)
 {
     NumberField::Binding binding;
     binding.get = [&member] { return member; };
     binding.set = [&member](std::optional<double> value) { member = value; };
-    binding.unit = unit;
     binding.optional = true;
     binding.whenEmpty = whenEmpty;
     return addRow(form, new NumberField(
-                            name, [pointer] { return pointer; }, std::move(binding)));
+                            keyAt(pointer), [pointer] { return pointer; }, std::move(binding)));
 }
 
 TextField *SheetPage::addText(QFormLayout *form, const QString &name, const std::string &pointer, std::string &member,

@@ -23,6 +23,8 @@ public:
     virtual void load();
     /// The fields in use now.
     virtual QList<FormField *> fields() const { return m_fields; }
+    /// What the table says of the number at a JSON pointer of a sheet.
+    static NumberKey keyAt(const std::string &pointer);
 
 Q_SIGNALS:
     void edited();
@@ -39,10 +41,9 @@ protected:
         return field;
     }
     CheckField *addCheck(QFormLayout *form, const QString &name, const std::string &pointer, bool &member);
-    NumberField *addNumber(QFormLayout *form, const QString &name, const std::string &pointer, double &member,
-                           const QString &unit, double scale = 1);
-    NumberField *addOptional(QFormLayout *form, const QString &name, const std::string &pointer,
-                             std::optional<double> &member, const QString &unit, const QString &whenEmpty);
+    NumberField *addNumber(QFormLayout *form, const std::string &pointer, double &member);
+    NumberField *addOptional(QFormLayout *form, const std::string &pointer, std::optional<double> &member,
+                             const QString &whenEmpty);
     TextField *addText(QFormLayout *form, const QString &name, const std::string &pointer, std::string &member,
                        const QString &placeholder = {});
     void takeIn(FormField *field);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/sheet_form/tier_rows.h"
 
+#include "ui/panels/sheet_form/sheet_page.h"
+
 #include "ui/panels/sheet_form/quoted_price.h"
 
 #include "ui/format/format.h"
@@ -58,7 +60,8 @@ void TierRows::addRow(int tier)
     from.get = [this, tier] { return std::optional(tierAt(tier).from); };
     from.set = [this, tier](std::optional<double> value) { tierAt(tier).from = *value; };
     addField(new NumberField(
-                 tr("Tier %1 from").arg(tier + 1), [at] { return at + "/from"; }, std::move(from)),
+                 SheetPage::keyAt("/meters/0/tiers/0/from"), [at] { return at + "/from"; }, std::move(from),
+                 tr("Tier %1 from").arg(tier + 1)),
              tier + 1, 0);
     NumberField::Binding price;
     price.get = [this, tier] {
@@ -71,7 +74,8 @@ void TierRows::addRow(int tier)
         tierAt(tier).price = *value;
     };
     addField(new NumberField(
-                 tr("Tier %1 price").arg(tier + 1), [at] { return at + "/price"; }, std::move(price)),
+                 SheetPage::keyAt("/meters/0/tiers/0/price"), [at] { return at + "/price"; }, std::move(price),
+                 tr("Tier %1 price").arg(tier + 1)),
              tier + 1, 1);
     auto *remove = new QPushButton(tr("Remove"));
     remove->setAutoDefault(false);
