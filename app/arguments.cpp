@@ -37,7 +37,7 @@ Result<Arguments> Arguments::parse(const std::vector<std::string> &arguments, co
         const auto spec = std::find_if(known.begin(), known.end(), [&](const OptionSpec &s) { return s.name == name; });
         if (spec == known.end())
             return usageError("unknown option " + name);
-        if (parsed.has(name))
+        if (parsed.has(name) && !spec->mayRepeat)
             return usageError(name + " is given twice");
         if (!spec->takesValue && equals != argument.npos)
             return usageError(name + " takes no value");
@@ -58,6 +58,16 @@ std::optional<std::string> Arguments::value(std::string_view name) const
             return text;
     }
     return {};
+}
+
+std::vector<std::string> Arguments::values(std::string_view name) const
+{
+    std::vector<std::string> found;
+    for (const auto &[option, text] : m_options) {
+        if (option == name)
+            found.push_back(text);
+    }
+    return found;
 }
 
 Result<double> Arguments::number(std::string_view name, double least, bool open, double otherwise) const

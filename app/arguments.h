@@ -15,6 +15,7 @@ namespace isocost
 struct OptionSpec {
     std::string_view name;
     bool takesValue = false;
+    bool mayRepeat = false;
 };
 
 /// The arguments of one verb, sorted out.
@@ -28,6 +29,8 @@ public:
     const std::vector<std::string> &files() const { return m_files; }
     bool has(std::string_view name) const { return value(name).has_value(); }
     std::optional<std::string> value(std::string_view name) const;
+    /// Of an option that may be given several times.
+    std::vector<std::string> values(std::string_view name) const;
     /// The value as a finite number of at least `least` (over it when `open`); `otherwise` when the option is absent.
     Result<double> number(std::string_view name, double least, bool open, double otherwise) const;
 

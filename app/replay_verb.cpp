@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/log_options.h"
 #include "app/log_progress.h"
 #include "app/terminal.h"
 #include "app/text_table.h"
@@ -66,10 +67,12 @@ Result<Subject> drawn(const Scenario &scenario, const Arguments &arguments, std:
     return Subject{scenario, drawCalls(scenario, plan.days, seed), plan.wholeBatches};
 }
 
-Result<Subject> recorded(const Scenario &scenario, const std::string &file, std::uint64_t seed)
+Result<Subject> recorded(const Scenario &scenario, const std::string &file, const LogChoices &choices,
+                         std::uint64_t seed)
 {
     LogProgressLine progress;
     LogReading reading;
+    reading.choices = choices;
     reading.progress = progress.callback();
     const Result<LoadedLog> log = loadLog(file, reading);
     log ? progress.finish() : progress.clear();
@@ -84,10 +87,15 @@ Result<Subject> recorded(const Scenario &scenario, const std::string &file, std:
 
 int runReplay(const Words &words)
 {
-    const Result<Arguments> arguments =
-        Arguments::parse(words, {{"--json"}, {"--trace", true}, {"--seed", true}, {"--days", true}});
+    std::vector<OptionSpec> options = logOptions();
+    for (const OptionSpec &option : {OptionSpec{"--json"}, {"--trace", true}, {"--seed", true}, {"--days", true}})
+        options.push_back(option);
+    const Result<Arguments> arguments = Arguments::parse(words, options);
     if (!arguments)
         return fail({}, arguments.error());
+    const Result<LogChoices> choices = logChoices(*arguments);
+    if (!choices)
+        return fail({}, choices.error());
     if (arguments->files().size() != 1)
         return failUsage("expected one scenario file, found " + std::to_string(arguments->files().size()));
     if (arguments->has("--trace") && arguments->has("--days"))
@@ -104,7 +112,7 @@ int runReplay(const Words &words)
         return fail(file, scenario.error());
     const std::optional<std::string> log = arguments->value("--trace");
     const auto key = static_cast<std::uint64_t>(*seed);
-    const Result<Subject> subject = log ? recorded(*scenario, *log, key) : drawn(*scenario, *arguments, key);
+    const Result<Subject> subject = log ? recorded(*scenario, *log, *choices, key) : drawn(*scenario, *arguments, key);
     if (!subject)
         return fail(log ? *log : std::string(), subject.error());
     const Replay replay = replayAll(subject->scenario, subject->calls, subject->wholeCycles);

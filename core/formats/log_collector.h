@@ -34,7 +34,9 @@ private:
     bool addMinutes(const LogPart &part);
     void addRows(LogPart &part, const std::vector<std::uint16_t> &indexes);
     double &minuteAt(std::int64_t minute);
-    void finishRateTable();
+    void finishSums();
+    void finishClasses(double binSeconds);
+    void fillTokens(std::vector<std::uint32_t> &tokens, bool isInput) const;
     bool finishBins(double binSeconds);
 
     LogLayout m_layout;
@@ -44,7 +46,8 @@ private:
     std::uint64_t m_rows = 0;
     std::uint64_t m_lines = 0;
     LogSummary m_summary;
-    std::vector<LogPart::RateBin> m_rates;
+    std::vector<LogPart::Bin> m_bins;
+    std::vector<std::pair<double, double>> m_amounts; ///< by class: requests and failures, or rates
     std::vector<Instant> m_instants;
     RequestLog m_log;
     std::optional<Error> m_error;

@@ -103,6 +103,31 @@ std::string writeReplay(const Replay &replay)
                           .take());
 }
 
+namespace
+{
+
+Json columnJson(const ColumnUse &use)
+{
+    return Fields()
+        .add("name", use.name)
+        .add("used_as", use.usedAs)
+        .add("unit", use.unit.empty() ? Json() : Json(use.unit))
+        .add("why", use.why)
+        .take();
+}
+
+Json unusedJson(const UnusedColumn &column)
+{
+    return Fields().add("name", column.name).add("why", column.why).take();
+}
+
+Json sentenceJson(const std::string &sentence)
+{
+    return Json(sentence);
+}
+
+} // namespace
+
 std::string writeImportedWorkload(Workload workload, const LogSummary &log, double peakToMeanMinute)
 {
     const Json trace = Fields()
@@ -112,6 +137,9 @@ std::string writeImportedWorkload(Workload workload, const LogSummary &log, doub
                            .add("to", isoTime(log.to))
                            .add("peak_to_mean_minute", peakToMeanMinute)
                            .add("rejected", listOf(log.rejected, rejectedJson))
+                           .add("columns", listOf(log.statement.columns, columnJson))
+                           .add("unused", listOf(log.statement.unused, unusedJson))
+                           .add("assumed", listOf(log.statement.assumed, sentenceJson))
                            .take();
     workload.extra.emplace_back("trace", compactJson(trace));
     return writeWorkload(workload);

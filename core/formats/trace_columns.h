@@ -2,53 +2,107 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/formats/logs/cell_value.h"
+#include "core/formats/logs/log_sample.h"
+#include "core/formats/logs/zone_rules.h"
 #include "core/formats/trace_time.h"
 
 #include <array>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace isocost
 {
 
 /// What a column of a request log says.
-enum class LogColumn { time, inputTokens, outputTokens, duration, requestClass, status, rate };
-inline constexpr std::size_t logColumnCount = 7;
+enum class LogColumn {
+    time, ///< of arrival; only the time of day where `date` is there too
+    inputTokens,
+    outputTokens,
+    duration,
+    requestClass,
+    status,
+    rate, ///< requests per second from the row's time on
+    date,
+    endTime,
+    cachedTokens,
+    cacheWriteTokens,
+    reasoningTokens,
+    totalTokens,
+    images,
+    audioSeconds,
+    success,
+    error,
+    count, ///< requests that the row stands for
+    failures,
+};
+inline constexpr std::size_t logColumnCount = 19;
 
-/// How to read a request log: what its header and first row say, or what a person has chosen instead.
+/// "input_tokens": how statements name it.
+const char *logColumnKey(LogColumn what);
+
+/// What the numbers of a status column mean.
+enum class StatusRule {
+    http, ///< 400 and above, and words of failure
+    otel, ///< OpenTelemetry: 2 is an error
+    grpc, ///< everything but 0
+};
+
+/// What a person has decided about a log; everything else is found out.
+struct LogChoices {
+    std::array<std::optional<std::string>, logColumnCount> columns; ///< names by LogColumn; empty: none of them
+    std::vector<std::string> none;                                  ///< columns to be left out
+    std::optional<double> timeUnitSeconds;
+    std::optional<double> durationUnitSeconds;
+    std::optional<bool> cachedBeside; ///< whether input tokens leave the cached ones out
+    std::optional<ZoneRules> zone;    ///< of times that name no zone; absent: UTC
+
+    bool operator==(const LogChoices &) const = default;
+};
+
+/// How to read a request log.
 struct LogLayout {
-    char delimiter = ',';
-    std::vector<std::string> header;                                ///< the columns' names
-    std::array<std::optional<std::size_t>, logColumnCount> columns; ///< index into `header` by LogColumn
+    RecordRules rules;
+    LogHeader header;
+    std::size_t skipLines = 0;                                      ///< in front of the first row
+    std::array<std::optional<std::size_t>, logColumnCount> columns; ///< index into the header by LogColumn
     TimeStyle timeStyle = TimeStyle::iso;
-    double secondsPerDuration = 1; ///< what one unit of the duration column is, by its name
-    int zoneSeconds = 0;           ///< east of Greenwich, for times that name no zone
-    bool hasZone = true;           ///< the first row's time names its zone, or needs none
+    double secondsPerTime = 1; ///< of relative times
+    ZoneRules zone;            ///< of times that name none
+    bool hasZone = true;       ///< the times name their zone, or need none
+    double secondsPerDuration = 1;
+    std::vector<std::size_t> moreDurations; ///< columns to be added to the duration, in the same unit
+    double secondsPerRate = 1;              ///< 60 for requests a minute
+    bool failuresAreRate = false;
+    NumberStyle numbers;
+    NumberStyle wholeNumbers; ///< of tokens and counts
+    StatusRule statusRule = StatusRule::http;
+    bool cachedBeside = false;                ///< input tokens leave cached and cache-written ones out
+    bool reasoningBeside = false;             ///< output tokens leave the reasoning ones out
+    bool noOutputFails = false;               ///< an answer of 0 tokens is a failed call
+    std::optional<std::size_t> minuteColumns; ///< the first of 1,440 columns of counts
+    std::optional<std::pair<std::size_t, std::string>> onlyRowsNamed; ///< other rows are parts of these
+    /// Columns of our own query's answer (logs/log_query.h).
+    struct Spread {
+        std::size_t minuteSquares = 0;
+        std::optional<std::size_t> firstDurationBin;
+    };
+    std::optional<Spread> spread;
+    LogStatement statement;
 
     std::optional<std::size_t> column(LogColumn what) const { return columns[static_cast<std::size_t>(what)]; }
     void setColumn(LogColumn what, std::optional<std::size_t> index)
     {
         columns[static_cast<std::size_t>(what)] = index;
     }
-    bool isRateTable() const { return column(LogColumn::rate).has_value(); }
+    /// Rows are sums over a stretch of time, not requests.
+    bool isSummed() const { return column(LogColumn::rate) || column(LogColumn::count) || minuteColumns; }
 };
 
-/// True when there are no control characters but tabs and line ends.
-bool isPlainText(std::string_view text);
-
-/// Splits one record of a CSV file, without its line end; quotes are taken off, doubled ones made one.
-std::vector<std::string> splitRecord(std::string_view record, char delimiter);
-
-/// Finds out how to read a log from its header line and its first row (empty when there is none). The delimiter is the
-/// comma, semicolon or tab that the header has most of; columns are known by their names, whatever case and
-/// punctuation. Refused: no text, no column of times, a name that stands for two columns, more than maxLogColumns.
-Result<LogLayout> layoutOf(std::string_view headerLine, std::string_view firstRow);
-
-/// Sets time style and zone of a layout from the first row's time; refused when it is no time.
-Status adoptTimes(LogLayout &layout, std::string_view firstRow);
-
-inline constexpr std::size_t maxLogColumns = 1000;
+/// Finds out how to read a log from its beginning: columns by their names, whatever case and punctuation, and by what
+/// stands in them; units by name, value and size. Refused: no column of times, times that cannot be read, a name that
+/// stands for two columns or for none, a summed table whose counts are not named.
+Result<LogLayout> layoutOf(const LogSample &sample, const LogChoices &choices = {});
 
 } // namespace isocost

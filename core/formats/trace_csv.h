@@ -33,30 +33,28 @@ struct LogProgress {
 
 /// The beginning of a log, to be shown before it is read.
 struct LogPreview {
-    LogLayout layout;
-    std::vector<std::vector<std::string>> rows; ///< the first few, field by field
+    LogSample sample;
+    std::optional<LogLayout> layout; ///< absent: something has to be chosen first
+    std::string problem;             ///< then what
 };
 
 struct LogReading {
-    std::optional<LogLayout> layout; ///< absent: as the header and the first row say
-    int zoneSeconds = 0;             ///< east of Greenwich, for times that name no zone, where `layout` is absent
-    int threads = 0;                 ///< 0: one for each core
+    LogChoices choices;                                ///< everything else is found out
+    int threads = 0;                                   ///< 0: one for each core
     std::function<void(const LogProgress &)> progress; ///< called about ten times a second, from the calling thread
 };
 
 /// What is said when reading was stopped half-way.
 inline constexpr const char *logReadingStopped = "stopped";
 
-/// Columns and first rows of a request log, CSV as text or gzip. The same errors as readLog().
+/// Columns and first rows of a request log, and how it would be read. The same errors as readLog(), but those that a
+/// person can mend by choosing columns are handed on as the preview's problem.
 Result<LogPreview> previewLog(const std::filesystem::path &path);
 
-/// The same with columns chosen by a person: sees to it that there is a time, and how it is written.
-Status checkLayout(LogLayout &layout, const LogPreview &preview);
-
-/// Reads a request log of any size: CSV (comma, semicolon or tab; quoted fields; any line ends; a byte order mark) as
-/// text or gzip. A row that cannot be read is counted; more than 1 % of them, no row at all, a time range over ten
-/// years, over 200 classes and damaged files are errors of the input. Memory: a few MiB and 8 bytes a minute of the
-/// log's length. The result is the same whatever the number of threads.
+/// Reads a request log of any size as text or gzip, UTF-8 or UTF-16: CSV (comma, semicolon, tab or bar; quoted fields;
+/// any line ends), JSON lines, or a web server's log. A row that cannot be read is counted; more than 1 % of them, no
+/// row at all, a time range over ten years, over 200 classes and damaged files are errors of the input. Memory: a few
+/// MiB and 8 bytes a minute of the log's length. The result is the same whatever the number of threads.
 Result<LogSummary> readLog(const std::filesystem::path &path, const LogReading &reading = {},
                            std::stop_token stop = {});
 
@@ -65,7 +63,7 @@ struct LoadedLog {
     LogSummary summary;
     RequestLog log;
 };
-/// readLog() and each request in the order of time; at most 50 million. A rate table has no requests: refused.
+/// readLog() and each request in the order of time; at most 50 million. A summed table has no requests: refused.
 Result<LoadedLog> loadLog(const std::filesystem::path &path, const LogReading &reading = {}, std::stop_token stop = {});
 
 } // namespace isocost

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/formats/logs/record_splitter.h"
 #include "core/formats/trace_columns.h"
 
 #include <string>
@@ -16,9 +17,11 @@ struct LogPart {
         std::int64_t minute = 0;
         std::uint32_t requests = 0;
     };
-    struct RateBin {
+    struct Bin { ///< a row of a summed table
         Instant start = 0;
-        double perSecond = 0;
+        double amount = 0;        ///< requests, or requests per second
+        Instant width = 0;        ///< 0: the row does not say
+        double minuteSquares = 0; ///< sum of the squares of its minutes' requests
     };
 
     std::uint64_t lines = 0; ///< all, empty ones too
@@ -30,12 +33,13 @@ struct LogPart {
     Instant first = latestInstant; ///< earliest and latest arrival
     Instant last = earliestInstant;
     std::vector<Minutes> minutes;
-    std::vector<RateBin> rates; ///< of a rate table, in place of minutes and classes
+    std::vector<Bin> bins; ///< of a summed table, in place of minutes
     std::vector<LogClass> classes;
+    std::vector<std::pair<double, double>> amounts; ///< of a summed table by class: requests and failures, or rates
 
     // Row by row, when asked for.
     std::vector<Instant> instants;
-    std::vector<std::uint32_t> inputTokens;
+    std::vector<std::uint32_t> inputTokens; ///< notSaid where a row has none
     std::vector<std::uint32_t> outputTokens;
     std::vector<std::uint16_t> classIndexes; ///< into `classes`
     std::vector<std::uint8_t> failed;
@@ -43,7 +47,8 @@ struct LogPart {
 
 inline constexpr std::size_t maxRejectedShown = 20;
 inline constexpr std::size_t maxLogClasses = 200;
-inline constexpr const char *tooManyClasses = "too many classes";
+/// Stands for a number of tokens that a row does not say.
+inline constexpr std::uint32_t notSaid = 0xFFFFFFFF;
 
 /// Reads the rows of one log, block after block.
 class RowReader
@@ -59,27 +64,49 @@ public:
 private:
     struct Row {
         Instant instant = 0;
+        Instant end = 0;
         std::uint64_t inputTokens = 0;
         std::uint64_t outputTokens = 0;
+        std::uint64_t cachedTokens = 0;
+        std::uint64_t cacheWriteTokens = 0;
+        std::uint64_t reasoningTokens = 0;
+        std::uint64_t images = 0;
+        double audioSeconds = 0;
         double durationSeconds = -1; ///< under 0: none
-        double perSecond = 0;
+        double amount = 1;           ///< requests that the row stands for, or their rate
+        double failures = 0;
+        double minuteSquares = 0;
+        double durationSquares = 0; ///< sum over the row's requests
         std::string_view className;
+        bool hasInput = false;
+        bool hasOutput = false;
         bool failed = false;
     };
 
     const char *readPlainRow(const char *text, const char *limit, Row &row);
-    const char *readAnyRow(const char *text, const char *limit, Row &row, const char *&problem);
+    bool readAnyRow(std::size_t offset, Row &row, const char *&problem);
+    bool readFields(const std::vector<std::string_view> &fields, Row &row, const char *&problem);
     bool readField(LogColumn what, std::string_view field, Row &row, const char *&problem);
+    bool readNumberField(LogColumn what, std::string_view field, Row &row, const char *&problem);
+    bool readTimes(const std::vector<std::string_view> &fields, Row &row);
+    void readSpread(const std::vector<std::string_view> &fields, Row &row) const;
+    bool finish(Row &row, const char *&problem) const;
+    void addMinuteColumns(const std::vector<std::string_view> &fields, LogPart &part);
     void add(const Row &row, LogPart &part);
+    void addSum(const Row &row, LogPart &part);
     std::size_t classOf(std::string_view name, LogPart &part);
 
     LogLayout m_layout;
     bool m_keepRows;
+    bool m_mayBePlain; ///< rows may be read without cutting them into fields first
     TimeReader m_times;
     std::vector<int> m_roles; ///< LogColumn of each column up to the last one that counts; -1: none
-    bool m_statusIsSuccess;   ///< a column like "success": 0 means failed
-    std::vector<std::string> m_fields;
-    std::string m_className; ///< keeps a quoted class name
+    RecordSplitter m_splitter;
+    bool m_isSplitting = false; ///< m_splitter has the block
+    bool m_isSkipped = false;   ///< the last record holds no row
+    std::size_t m_next = 0;     ///< offset of the record behind the last one
+    std::string m_className;    ///< keeps the name of a row that was cut into fields
+    std::string m_dateAndTime;
     std::size_t m_lastClass = 0;
 };
 

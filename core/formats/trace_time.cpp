@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/trace_time.h"
 
+#include "core/formats/logs/ascii.h"
+#include "core/formats/logs/calendar_time.h"
+#include "core/formats/logs/cell_value.h"
+
 #include <algorithm>
-#include <charconv>
 #include <chrono>
+#include <cmath>
 #include <cstring>
 
 namespace isocost
@@ -12,17 +16,12 @@ namespace isocost
 namespace
 {
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /// `count` digits as a number; -1 when one is no digit.
 int digits(const char *text, int count)
 {
     int value = 0;
     for (int i = 0; i < count; ++i) {
-        if (!isDigit(text[i]))
+        if (!ascii::isDigit(text[i]))
             return -1;
         value = value * 10 + (text[i] - '0');
     }
@@ -34,7 +33,7 @@ std::int64_t decimals(const char *&text, const char *limit, int places)
 {
     std::int64_t value = 0;
     int found = 0;
-    for (; text < limit && isDigit(*text); ++text) {
+    for (; text < limit && ascii::isDigit(*text); ++text) {
         if (found < places) {
             value = value * 10 + (*text - '0');
             ++found;
@@ -43,18 +42,6 @@ std::int64_t decimals(const char *&text, const char *limit, int places)
     for (; found < places; ++found)
         value *= 10;
     return value;
-}
-
-/// Days since 1970 of a date of the Gregorian calendar; empty when there is no such day.
-std::optional<std::int64_t> dayNumber(int year, int month, int day)
-{
-    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
-                                           std::chrono::day(static_cast<unsigned>(day))};
-    constexpr int earliest = 1900; // so that no later sum overflows
-    constexpr int latest = 2200;
-    if (year < earliest || year > latest || month < 0 || day < 0 || !date.ok())
-        return {};
-    return std::chrono::sys_days(date).time_since_epoch().count();
 }
 
 /// The minute of "2023-11-16 18:17:" in nanoseconds; empty when it is none.
@@ -95,7 +82,7 @@ bool readZone(const char *&text, const char *limit, std::optional<int> &offset)
     text += 2;
     int minutes = 0;
     const bool colon = text < limit && *text == ':';
-    if (colon || (limit - text >= 2 && isDigit(*text))) {
+    if (colon || (limit - text >= 2 && ascii::isDigit(*text))) {
         text += colon ? 1 : 0;
         minutes = limit - text >= 2 ? digits(text, 2) : -1;
         if (minutes < 0 || minutes > 59)
@@ -125,6 +112,7 @@ std::optional<Instant> TimeReader::readIso(const char *text, const char *limit, 
             return {};
         std::memcpy(m_minuteText, minuteText, minuteLength);
         m_minute = *minute;
+        m_zoneOffset = m_form.zone.offsetAt(m_minute) * nanosPerSecond;
     }
     Instant instant = m_minute;
     const char *at = text + minuteLength - 1;
@@ -135,7 +123,7 @@ std::optional<Instant> TimeReader::readIso(const char *text, const char *limit, 
             return {};
         at += 3;
         instant += second * nanosPerSecond;
-        if (at < limit && *at == '.' && limit - at > 1 && isDigit(at[1])) {
+        if (at < limit && *at == '.' && limit - at > 1 && ascii::isDigit(at[1])) {
             ++at;
             instant += decimals(at, limit, 9);
         }
@@ -143,8 +131,8 @@ std::optional<Instant> TimeReader::readIso(const char *text, const char *limit, 
     std::optional<int> offset;
     if (!readZone(at, limit, offset))
         return {};
-    m_lacksZone |= !offset.has_value();
-    instant -= offset ? *offset * nanosPerSecond : m_zoneNanos;
+    m_lastLacksZone = !offset.has_value();
+    instant -= offset ? *offset * nanosPerSecond : m_zoneOffset;
     end = at;
     if (instant < earliestInstant || instant >= latestInstant)
         return {};
@@ -156,49 +144,108 @@ std::optional<Instant> TimeReader::readNumber(const char *text, const char *limi
     std::uint64_t digitsRead = 0;
     const char *at = text;
     constexpr int mostDigits = 19;
-    while (at < limit && isDigit(*at) && at - text < mostDigits)
+    while (at < limit && ascii::isDigit(*at) && at - text < mostDigits)
         digitsRead = digitsRead * 10 + static_cast<std::uint64_t>(*at++ - '0');
     constexpr auto largest = static_cast<std::uint64_t>(latestInstant);
     const auto whole = static_cast<std::int64_t>(std::min(digitsRead, largest));
     if (at == text)
         return {};
-    const bool hasDecimals = at < limit && *at == '.' && limit - at > 1 && isDigit(at[1]);
-    Instant unit = nanosPerSecond;
+    const bool hasDecimals = at < limit && *at == '.' && limit - at > 1 && ascii::isDigit(at[1]);
+    Instant nanosPerUnit = nanosPerSecond;
     int places = 9;
-    if (m_style == TimeStyle::millis)
-        unit = 1'000'000, places = 6;
-    else if (m_style == TimeStyle::micros)
-        unit = 1'000, places = 3;
-    else if (m_style == TimeStyle::nanos)
-        unit = 1, places = 0;
-    if (whole > latestInstant / unit)
+    if (m_form.style == TimeStyle::millis)
+        nanosPerUnit = 1'000'000, places = 6;
+    else if (m_form.style == TimeStyle::micros)
+        nanosPerUnit = 1'000, places = 3;
+    else if (m_form.style == TimeStyle::nanos)
+        nanosPerUnit = 1, places = 0;
+    if (m_form.style == TimeStyle::relative)
+        return readRelative(whole, hasDecimals, at, limit, end);
+    if (whole > latestInstant / nanosPerUnit)
         return {};
-    Instant instant = whole * unit;
+    Instant instant = whole * nanosPerUnit;
     if (hasDecimals)
         instant += decimals(++at, limit, places);
     end = at;
-    if (m_style == TimeStyle::relative) {
-        if (static_cast<double>(whole) > tenYears)
-            return {};
-        return instant + relativeOrigin;
-    }
     if (instant < earliestInstant || instant >= latestInstant)
         return {};
     return instant;
 }
 
+/// A time counted from the log's start: whole units read, decimals ahead or not.
+std::optional<Instant> TimeReader::readRelative(std::int64_t whole, bool hasDecimals, const char *at, const char *limit,
+                                                const char *&end) const
+{
+    const double unit = m_form.secondsPerUnit;
+    const Instant part = hasDecimals ? decimals(++at, limit, 9) : 0;
+    end = at;
+    if (static_cast<double>(whole) * unit > tenYears)
+        return {};
+    const Instant wholes =
+        unit == 1 ? whole * nanosPerSecond : std::llround(static_cast<double>(whole) * (unit * nanosPerSecond));
+    return relativeOrigin + wholes + (unit == 1 ? part : std::llround(static_cast<double>(part) * unit));
+}
+
 std::optional<Instant> TimeReader::read(const char *text, const char *limit, const char *&end)
 {
-    return m_style == TimeStyle::iso ? readIso(text, limit, end) : readNumber(text, limit, end);
+    if (m_form.style == TimeStyle::excel)
+        return {};
+    return m_form.style == TimeStyle::iso ? readIso(text, limit, end) : readNumber(text, limit, end);
+}
+
+Instant TimeReader::utcOf(Instant local)
+{
+    m_lastLacksZone = true;
+    return local - m_form.zone.offsetAt(local) * nanosPerSecond;
+}
+
+std::optional<Instant> TimeReader::readExcel(std::string_view text)
+{
+    constexpr double daysBefore1970 = 25569;
+    constexpr double mostDays = 73051;
+    const std::optional<double> days = readDecimal(text, {});
+    if (!days || *days < daysBefore1970 || *days > mostDays)
+        return {};
+    // A double of days is good to a microsecond; people entered milliseconds at best.
+    constexpr double millisPerDay = 86'400'000;
+    constexpr Instant nanosPerMilli = 1'000'000;
+    return utcOf(std::llround((*days - daysBefore1970) * millisPerDay) * nanosPerMilli);
+}
+
+std::optional<Instant> TimeReader::readWhole(std::string_view text)
+{
+    if (m_form.style == TimeStyle::iso)
+        return readWholeIso(text);
+    std::string pointed(text);
+    if (text.find('.') == text.npos)
+        std::replace(pointed.begin(), pointed.end(), ',', '.');
+    if (m_form.style == TimeStyle::excel)
+        return readExcel(pointed);
+    const char *end = nullptr;
+    const std::optional<Instant> instant = readNumber(pointed.data(), pointed.data() + pointed.size(), end);
+    return end == pointed.data() + pointed.size() ? instant : std::nullopt;
+}
+
+std::optional<Instant> TimeReader::readWholeIso(std::string_view text)
+{
+    const char *end = nullptr;
+    const std::optional<Instant> fast = readIso(text.data(), text.data() + text.size(), end);
+    if (fast && end == text.data() + text.size())
+        return fast;
+    const std::optional<CalendarTime> time = readCalendar(text);
+    if (!time)
+        return {};
+    m_lastLacksZone = false;
+    const Instant instant =
+        time->offsetSeconds ? time->local - *time->offsetSeconds * nanosPerSecond : utcOf(time->local);
+    return instant >= earliestInstant && instant < latestInstant ? std::optional(instant) : std::nullopt;
 }
 
 std::optional<TimeStyle> timeStyleOf(std::string_view text)
 {
-    const char *end = nullptr;
     for (TimeStyle style : {TimeStyle::iso, TimeStyle::seconds, TimeStyle::millis, TimeStyle::micros, TimeStyle::nanos,
                             TimeStyle::relative}) {
-        TimeReader reader(style, 0);
-        if (reader.read(text.data(), text.data() + text.size(), end) && end == text.data() + text.size())
+        if (TimeReader({style, {}, 1}).readWhole(text))
             return style;
     }
     return {};

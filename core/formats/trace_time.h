@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/result.h"
+#include "core/formats/logs/zone_rules.h"
 #include "core/model/request_log.h"
 
 #include <optional>
@@ -13,12 +13,13 @@ namespace isocost
 
 /// How a log writes its times.
 enum class TimeStyle {
-    iso,      ///< 2023-11-16 18:17:03.9799600, with T or a space, with a zone or without
+    iso,      ///< of the calendar, in any form of readCalendar(); 2023-11-16 18:17:03.9799600 is read fast
     seconds,  ///< since 1970
     millis,   ///< since 1970
     micros,   ///< since 1970
     nanos,    ///< since 1970
-    relative, ///< seconds since the log began
+    relative, ///< counted from the log's start
+    excel,    ///< days since 1899-12-30, the time of day as their fraction
 };
 
 /// Times outside are refused: [2000-01-01, 2100-01-01).
@@ -30,29 +31,45 @@ inline constexpr Instant relativeOrigin = 978'307'200 * nanosPerSecond;
 /// The style of a time, judged by its form and size; empty when it is none.
 std::optional<TimeStyle> timeStyleOf(std::string_view text);
 
+/// How the times of one log are to be read.
+struct TimeForm {
+    TimeStyle style = TimeStyle::iso;
+    ZoneRules zone;            ///< of times that name none
+    double secondsPerUnit = 1; ///< of relative times
+};
+
 /// Reads the times of one log. Remembers the last minute read: times of the same minute take a few instructions.
 class TimeReader
 {
 public:
-    /// @param zoneSeconds east of Greenwich, for times that name no zone
-    TimeReader(TimeStyle style, int zoneSeconds) : m_style(style), m_zoneNanos(zoneSeconds * nanosPerSecond) {}
+    explicit TimeReader(TimeForm form) : m_form(std::move(form)) {}
 
     /// Reads a time that starts at `text` and stands before a delimiter; `end` is set to the character after it.
     /// @return empty, with `end` anywhere, when there is no time or it lies outside the range
     std::optional<Instant> read(const char *text, const char *limit, const char *&end);
-    /// True when a time without a zone has been read.
+    /// Reads a text that is a time from end to end, in any form of the style.
+    std::optional<Instant> readWhole(std::string_view text);
+    /// To be called when the time read last belongs to a row that counts.
+    void confirm() { m_lacksZone |= m_lastLacksZone; }
+    /// True when a time without a zone has been confirmed.
     bool lacksZone() const { return m_lacksZone; }
 
 private:
     std::optional<Instant> readIso(const char *text, const char *limit, const char *&end);
     std::optional<Instant> readNumber(const char *text, const char *limit, const char *&end) const;
+    std::optional<Instant> readRelative(std::int64_t whole, bool hasDecimals, const char *at, const char *limit,
+                                        const char *&end) const;
+    std::optional<Instant> readWholeIso(std::string_view text);
+    std::optional<Instant> readExcel(std::string_view text);
+    Instant utcOf(Instant local);
 
     static constexpr std::size_t minuteLength = 17; ///< "2023-11-16 18:17:"
-    TimeStyle m_style;
-    Instant m_zoneNanos;
+    TimeForm m_form;
     bool m_lacksZone = false;
+    bool m_lastLacksZone = false;
     char m_minuteText[minuteLength] = {};
-    Instant m_minute = 0; ///< of m_minuteText, taken as UTC
+    Instant m_minute = 0;     ///< of m_minuteText, taken as UTC
+    Instant m_zoneOffset = 0; ///< of that minute where the time names no zone, nanoseconds
 };
 
 /// "2023-11-16T18:17:03.97996Z": UTC, decimals as needed.

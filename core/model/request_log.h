@@ -16,13 +16,20 @@ inline constexpr Instant nanosPerMinute = 60 * nanosPerSecond;
 /// What a request log says of the requests of one class: one value of its model column, or all of them.
 struct LogClass {
     std::string name;
-    std::uint64_t requests = 0; ///< rows, failed ones too
+    std::uint64_t requests = 0; ///< failed ones too
     std::uint64_t failed = 0;
-    std::uint64_t inputTokens = 0; ///< sum over the rows
+    // Of answered requests only: a failed one says nothing of what an answer takes.
+    std::uint64_t inputTokens = 0; ///< sum, those read from and written to the provider's cache among them
     std::uint64_t outputTokens = 0;
-    std::uint64_t timed = 0;          ///< rows with a duration that did not fail
+    std::uint64_t timed = 0;          ///< answered requests with a duration
     double durationSeconds = 0;       ///< sum over those
     double durationSecondsSquare = 0; ///< sum of the squares
+    std::uint64_t inputCounted = 0;   ///< answered requests that say their input tokens
+    std::uint64_t outputCounted = 0;
+    std::uint64_t cachedTokens = 0; ///< of the input tokens
+    std::uint64_t cacheWriteTokens = 0;
+    std::uint64_t images = 0;
+    double audioSeconds = 0;
 
     bool operator==(const LogClass &) const = default;
 };
@@ -43,26 +50,69 @@ struct SilentRun {
     bool operator==(const SilentRun &) const = default;
 };
 
+/// What one column of a log was taken for.
+struct ColumnUse {
+    std::string name;
+    std::string usedAs; ///< "duration", "input_tokens" …
+    std::string unit;   ///< "ms"; empty where there is none
+    std::string why;
+
+    bool operator==(const ColumnUse &) const = default;
+};
+
+/// A column that looks useful and was not used.
+struct UnusedColumn {
+    std::string name;
+    std::string why;
+
+    bool operator==(const UnusedColumn &) const = default;
+};
+
+/// What of a log was used, in which unit, and which figures rest on a guess.
+struct LogStatement {
+    std::vector<ColumnUse> columns;
+    std::vector<UnusedColumn> unused;
+    std::vector<std::string> assumed; ///< one sentence a guess
+
+    bool operator==(const LogStatement &) const = default;
+};
+
+/// A stretch of time of a summed table that tells how its minutes differ.
+struct MinuteSpread {
+    std::int64_t firstMinute = 0; ///< since 1970
+    double minutes = 0;
+    double requests = 0;
+    double squares = 0; ///< sum of the squares of the minutes' requests
+
+    bool operator==(const MinuteSpread &) const = default;
+};
+
 /// A request log in so much memory as its length in minutes takes, whatever the number of rows.
 struct LogSummary {
-    bool isRateTable = false; ///< rows are requests per second from a time on, not requests
-    bool hasZone = true;      ///< the times say their zone; false: they were taken in the zone asked for
-    bool isRelative = false;  ///< the times count from the log's start, taken as a Monday 00:00
+    bool isSummed = false;   ///< rows are counts or rates of requests from a time on, not requests
+    bool isShort = false;    ///< under ten minutes or 100 requests: too short for a rate a day
+    bool hasZone = true;     ///< the times say their zone; false: they were taken in the zone asked for
+    bool isRelative = false; ///< the times count from the log's start, taken as a Monday 00:00
     bool hasInputTokens = false;
     bool hasOutputTokens = false;
     bool hasDurations = false;
     bool hasClasses = false;
     bool hasStatus = false;
-    double requests = 0; ///< rows; of a rate table rates times seconds
+    bool hasCache = false; ///< cached or cache-written input tokens
+    bool hasImages = false;
+    bool hasAudio = false;
+    double requests = 0; ///< rows; of a summed table what its rows count
     std::uint64_t rejectedRows = 0;
     std::vector<RejectedRow> rejected; ///< the first few
     Instant from = 0;                  ///< first arrival
-    Instant to = 0;                    ///< last arrival; of a rate table the end of its last bin
+    Instant to = 0;                    ///< last arrival; of a summed table the end of its last bin
     std::int64_t firstMinute = 0;      ///< minutes since 1970 of minutes[0]
     std::vector<double> minutes;       ///< requests in each minute from firstMinute on
-    double binSeconds = 60;            ///< how finely the log tells rates apart: 60, or the bins of a rate table
-    std::vector<SilentRun> silent;     ///< rate tables: runs of bins without requests, which may be gaps in the record
+    double binSeconds = 60;            ///< how finely the log tells rates apart: 60, or the bins of a summed table
+    std::vector<SilentRun> silent; ///< summed tables: runs of bins without requests, which may be gaps in the record
+    std::vector<MinuteSpread> spreads; ///< summed tables that tell their minutes apart
     std::vector<LogClass> classes;     ///< in the order found
+    LogStatement statement;
 
     bool operator==(const LogSummary &) const = default;
 };

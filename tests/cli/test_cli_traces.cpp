@@ -31,6 +31,8 @@ class TestCliTraces : public QObject
 private Q_SLOTS:
     void importTrace();
     void importedWorkloadFitsAScenario();
+    void importedBillIsTheReplayedBill_data();
+    void importedBillIsTheReplayedBill();
     void replaysTheSample();
     void sameBytesEveryRun();
     void drawnReplayStandsBesideEvaluate();
@@ -81,6 +83,58 @@ void TestCliTraces::importedWorkloadFitsAScenario()
     scenario["workload"] = workload;
     const ProgramRun run = runProgram({"validate", write("with-log.isocost", QJsonDocument(scenario).toJson())});
     QVERIFY2(run.exitCode == 0, run.err.constData());
+}
+
+void TestCliTraces::importedBillIsTheReplayedBill_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<QByteArray>("answered");
+    QTest::addColumn<QByteArray>("other"); // every second row
+    QTest::newRow("half failed, with 0 tokens") << QByteArray("input_tokens,output_tokens,latency_ms,status")
+                                                << QByteArray("1000,200,2000,success") << QByteArray("0,0,50,error");
+    QTest::newRow("half without tokens") << QByteArray("input_tokens,output_tokens,latency_ms,status")
+                                         << QByteArray("1000,200,2000,200") << QByteArray("null,null,2000,200");
+    QTest::newRow("cached beside") << QByteArray("input_tokens,cache_read_input_tokens,output_tokens,latency_ms")
+                                   << QByteArray("200,800,200,2000") << QByteArray("300,0,100,1000");
+}
+
+/// The workload fitted to a log costs what the log itself costs, call by call, within 1 %.
+void TestCliTraces::importedBillIsTheReplayedBill()
+{
+    QFETCH(QByteArray, header);
+    QFETCH(QByteArray, answered);
+    QFETCH(QByteArray, other);
+    QByteArray text = "timestamp," + header + "\n";
+    constexpr int start = 1709208000;
+    for (int i = 0; i < 7200; ++i)
+        text += QByteArray::number(start + i) + "," + (i % 2 ? other : answered) + "\n";
+    const QString log = write("bill.csv", text);
+    const QJsonObject workload = objectOf(runProgram({"import-trace", log, "--json"}));
+    QFile file(sample);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QJsonObject scenario = QJsonDocument::fromJson(file.readAll()).object();
+    QJsonObject fitted = scenario["workload"].toObject();
+    QJsonObject requests = fitted["classes"][0].toObject();
+    for (const char *key : {"requests_per_day", "input_tokens", "output_tokens", "cached_input_fraction",
+                            "compute_seconds", "compute_cv", "failure_fraction"})
+        requests[QLatin1String(key)] = workload["classes"][0][QLatin1String(key)];
+    fitted["classes"] = QJsonArray{requests};
+    fitted["shape"] = workload["shape"];
+    fitted["burstiness"] = workload["burstiness"];
+    scenario["workload"] = fitted;
+    const QString path = write("bill.isocost", QJsonDocument(scenario).toJson());
+    const QJsonObject evaluated = objectOf(runProgram({"evaluate", path, "--json"}));
+    const QJsonObject replayed = objectOf(runProgram({"replay", path, "--trace", log, "--json"}));
+    QVERIFY(!evaluated["options"].toArray().isEmpty());
+    for (int i = 0; i < evaluated["options"].toArray().size(); ++i) {
+        const double fittedBill = evaluated["options"][i]["monthly_cost"].toDouble();
+        const double logBill = replayed["options"][i]["monthly_cost"].toDouble();
+        QVERIFY2(std::abs(logBill / fittedBill - 1) < 0.01,
+                 qPrintable(QStringLiteral("%1: %2 and %3")
+                                .arg(evaluated["options"][i]["id"].toString())
+                                .arg(fittedBill)
+                                .arg(logBill)));
+    }
 }
 
 void TestCliTraces::replaysTheSample()
@@ -136,7 +190,10 @@ void TestCliTraces::refusals_data()
         QTest::newRow(name) << arguments << code << QString::fromUtf8(message);
     };
     row("no log", {"import-trace"}, 2, "expected one request log, found 0");
-    row("unknown option", {"import-trace", sampleLog, "--zone"}, 2, "unknown option --zone");
+    row("unknown option", {"import-trace", sampleLog, "--zones"}, 2, "unknown option --zones");
+    row("no such zone", {"import-trace", sampleLog, "--zone", "Europe/Nowhere"}, 2, "--zone: expected a zone");
+    row("no such unit", {"import-trace", sampleLog, "--time-unit", "weeks"}, 2, "--time-unit: expected ns, us");
+    row("no such column", {"import-trace", sampleLog, "--none", "nothing"}, 3, "expected a column named");
     row("a folder", {"import-trace", folder}, 3, "found a folder");
     row("missing", {"import-trace", folder + "/none.csv"}, 3, "cannot read");
     row("empty", {"import-trace", write("empty.csv", {})}, 3, "found an empty one");

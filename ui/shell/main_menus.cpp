@@ -5,6 +5,7 @@
 #include "ui/document/scenario_document.h"
 #include "ui/panels/compare/compare_panel.h"
 #include "ui/panels/crossover/crossover_panel.h"
+#include "ui/panels/import_log/import_database_dialog.h"
 #include "ui/panels/import_log/import_log_dialog.h"
 #include "ui/panels/start/samples.h"
 #include "ui/shell/file_commands.h"
@@ -78,6 +79,8 @@ void MainWindow::buildFileMenu()
                                    [this] { m_files->saveAs(); });
     m_scenarioActions << addAction(menu, tr("Import Request &Log…"), QKeySequence(tr("Ctrl+L")),
                                    [this] { ImportLogDialog::run(*m_document, this); });
+    m_scenarioActions << addAction(menu, tr("Import from &Database…"), {},
+                                   [this] { ImportDatabaseDialog::run(*m_document, this); });
     m_scenarioActions << addAction(menu, tr("&Export PDF…"), QKeySequence(tr("Ctrl+Shift+E")),
                                    [this] { m_files->exportPdf(); });
     QAction *policy = addAction(menu, tr("Export Routing Polic&y…"), {}, [this] { m_files->exportPolicy(); });

@@ -80,10 +80,9 @@ std::vector<ClassSums> sumsOf(const Calls &calls, const Scenario &scenario)
 
 void adoptSums(RequestClass &c, const ClassSums &sums, double attemptsPerDay)
 {
-    c.failureFraction = sums.failed == 0           ? 0
-                        : sums.calls > sums.failed ? std::min(1.0, sums.failed / (sums.calls - sums.failed))
-                                                   : 1;
-    c.requestsPerDay = attemptsPerDay / (1 + c.failureFraction);
+    const double answered = sums.calls - sums.failed;
+    c.failureFraction = sums.failed == 0 ? 0 : answered > 0 ? std::min(1.0, sums.failed / answered) : 1;
+    c.requestsPerDay = sums.calls > 0 ? attemptsPerDay * answered / sums.calls : 0;
     if (sums.calls == 0)
         return;
     c.inputTokens = sums.inputTokens / sums.calls;
@@ -91,6 +90,24 @@ void adoptSums(RequestClass &c, const ClassSums &sums, double attemptsPerDay)
     const double mean = sums.seconds / sums.calls;
     if (!c.computeSeconds && mean > 0)
         c.computeCv = std::sqrt(std::max(0.0, sums.squares / sums.calls / (mean * mean) - 1));
+}
+
+/// Shares of the input tokens that the provider's cache gave, of the log's classes put together by the scenario's.
+void adoptCache(std::vector<RequestClass> &classes, const Matches &matches, const LogSummary &summary)
+{
+    if (!summary.hasCache)
+        return;
+    for (std::size_t i = 0; i < classes.size(); ++i) {
+        double input = 0;
+        double cached = 0;
+        for (std::size_t k = 0; k < matches.size(); ++k) {
+            if (matches[k].value_or(i) != i)
+                continue;
+            input += static_cast<double>(summary.classes[k].inputTokens);
+            cached += static_cast<double>(summary.classes[k].cachedTokens);
+        }
+        classes[i].cachedInputFraction = input > 0 ? cached / input : 0;
+    }
 }
 
 } // namespace
@@ -109,13 +126,11 @@ Result<LogScenario> scenarioForLog(const Scenario &scenario, const LogSummary &s
     Workload &workload = result.scenario.workload;
     workload.shape = fit.workload.shape;
     workload.burstiness = fit.workload.burstiness;
-    double attemptsPerDay = 0;
-    for (const RequestClass &c : fit.workload.classes)
-        attemptsPerDay += c.requestsPerDay * (1 + c.failureFraction);
     const std::vector<ClassSums> sums = sumsOf(result.calls, scenario);
     for (std::size_t i = 0; i < sums.size(); ++i)
         adoptSums(workload.classes[i], sums[i],
-                  attemptsPerDay * sums[i].calls / static_cast<double>(log.seconds.size()));
+                  fit.attemptsPerDay * sums[i].calls / static_cast<double>(log.seconds.size()));
+    adoptCache(workload.classes, *matches, summary);
     return result;
 }
 
@@ -143,6 +158,12 @@ RequestClass adopted(const std::vector<RequestClass> &known, const RequestClass 
         c.outputTokens = fitted.outputTokens;
     if (log.hasStatus)
         c.failureFraction = fitted.failureFraction;
+    if (log.hasCache)
+        c.cachedInputFraction = fitted.cachedInputFraction;
+    if (log.hasImages)
+        c.images = fitted.images;
+    if (log.hasAudio)
+        c.audioSeconds = fitted.audioSeconds;
     if (fitted.computeSeconds) {
         c.computeSeconds = fitted.computeSeconds;
         c.computeCv = fitted.computeCv;

@@ -12,6 +12,7 @@ namespace
 {
 
 constexpr double secondsPerMinute = 60;
+constexpr double secondsPerDay = 86400;
 constexpr std::int64_t minutesPerHour = 60;
 constexpr std::int64_t minutesPerWeek = 7 * 24 * minutesPerHour;
 constexpr std::int64_t firstMonday = 4 * 24 * minutesPerHour; // 1970-01-05, in minutes
@@ -107,7 +108,25 @@ struct Counts {
     double squares = 0;
 };
 
-double burstiness(const LogSummary &log, const Bins &bins, const std::vector<double> &observed)
+/// Counts of single minutes by bin, of a table that sums them up.
+std::vector<Counts> spreadCounts(const LogSummary &log, const Bins &bins)
+{
+    std::vector<Counts> counts(bins.count);
+    for (std::size_t i = 0; i < log.spreads.size(); ++i) {
+        const MinuteSpread &spread = log.spreads[i];
+        const bool isWhole = i > 0 && i + 1 < log.spreads.size(); // the log begins and ends inside its first and last
+        const std::size_t bin = bins.of(std::max(spread.firstMinute, bins.origin));
+        const auto last = spread.firstMinute + static_cast<std::int64_t>(spread.minutes) - 1;
+        if (!isWhole || spread.firstMinute < bins.origin || bins.of(last) != bin)
+            continue;
+        counts[bin].number += spread.minutes;
+        counts[bin].sum += spread.requests;
+        counts[bin].squares += spread.squares;
+    }
+    return counts;
+}
+
+std::vector<Counts> minuteCounts(const LogSummary &log, const Bins &bins, const std::vector<double> &observed)
 {
     const auto unit = static_cast<std::size_t>(std::max(1.0, std::round(log.binSeconds / secondsPerMinute)));
     std::vector<Counts> counts(bins.count);
@@ -125,6 +144,13 @@ double burstiness(const LogSummary &log, const Bins &bins, const std::vector<dou
             counts[bin].squares += sum * sum;
         }
     }
+    return counts;
+}
+
+double burstiness(const LogSummary &log, const Bins &bins, const std::vector<double> &observed)
+{
+    const std::vector<Counts> counts =
+        log.spreads.empty() ? minuteCounts(log, bins, observed) : spreadCounts(log, bins);
     double excess = 0;
     double scale = 0;
     for (const Counts &c : counts) {
@@ -159,19 +185,25 @@ RequestClass fitClass(const LogClass &c, const LogSummary &log, double attemptsP
         fitted.model = c.name;
     const auto rows = static_cast<double>(c.requests);
     const auto answered = static_cast<double>(c.requests - c.failed);
-    fitted.failureFraction = readable(c.failed == 0  ? 0
-                                      : answered > 0 ? std::min(1.0, static_cast<double>(c.failed) / answered)
-                                                     : 1);
-    fitted.requestsPerDay = readable(attemptsPerDay / (1 + fitted.failureFraction));
-    if (rows > 0 && log.hasInputTokens)
-        fitted.inputTokens = readable(static_cast<double>(c.inputTokens) / rows);
-    if (rows > 0 && log.hasOutputTokens)
-        fitted.outputTokens = readable(static_cast<double>(c.outputTokens) / rows);
+    const double perAnswer = answered > 0 ? static_cast<double>(c.failed) / answered : c.failed > 0 ? 1 : 0;
+    fitted.failureFraction = readable(std::min(1.0, perAnswer));
+    // More failures than answers do not fit a fraction: what was answered counts.
+    fitted.requestsPerDay = readable(rows > 0 ? attemptsPerDay * answered / rows : attemptsPerDay);
+    if (c.inputCounted > 0)
+        fitted.inputTokens = readable(static_cast<double>(c.inputTokens) / static_cast<double>(c.inputCounted));
+    if (c.outputCounted > 0)
+        fitted.outputTokens = readable(static_cast<double>(c.outputTokens) / static_cast<double>(c.outputCounted));
+    if (c.inputTokens > 0)
+        fitted.cachedInputFraction = readable(static_cast<double>(c.cachedTokens) / static_cast<double>(c.inputTokens));
+    if (answered > 0) {
+        fitted.images = readable(static_cast<double>(c.images) / answered);
+        fitted.audioSeconds = readable(c.audioSeconds / answered);
+    }
     if (c.timed > 0) {
         const auto timed = static_cast<double>(c.timed);
         const double mean = c.durationSeconds / timed;
         fitted.computeSeconds = readable(mean);
-        if (mean > 0)
+        if (mean > 0 && (!log.isSummed || c.durationSecondsSquare > 0)) // sums do not tell how requests differ
             fitted.computeCv = readable(std::sqrt(std::max(0.0, c.durationSecondsSquare / timed / (mean * mean) - 1)));
     }
     return fitted;
@@ -235,18 +267,20 @@ LogFit fitWorkload(const LogSummary &log, Silence silence)
     const BinRates rates = ratesOf(log, bins, observed);
     fit.observedSeconds = rates.observedSeconds;
     fit.workload.shape = shapeOf(bins, rates);
-    fit.workload.burstiness = readable(burstiness(log, bins, observed));
-    const double overall = rates.observedSeconds > 0 ? rates.requests / rates.observedSeconds : rates.requests;
+    fit.workload.burstiness = log.isShort ? 0 : readable(burstiness(log, bins, observed));
+    const double overall =
+        rates.observedSeconds > 0 ? rates.requests / rates.observedSeconds : rates.requests / secondsPerDay;
     // Less than a week is not a cycle whose bins stand for one another: there the requests that came count.
     const double perSecond = bins.kind == Shape::Kind::hourOfWeek ? rates.mean() : overall;
     if (overall > 0)
         fit.peakToMeanMinute = rates.busiestMinute / (overall * secondsPerMinute);
+    fit.attemptsPerDay = perSecond * secondsPerDay;
     double rows = 0;
     for (const LogClass &c : log.classes)
         rows += static_cast<double>(c.requests);
     for (const LogClass &c : log.classes) {
         const double share = rows > 0 ? static_cast<double>(c.requests) / rows : 0;
-        fit.workload.classes.push_back(fitClass(c, log, perSecond * 86400 * share));
+        fit.workload.classes.push_back(fitClass(c, log, fit.attemptsPerDay * share));
     }
     const double fromOrigin = static_cast<double>(log.from - bins.origin * nanosPerMinute) / nanosPerSecond;
     fit.cycleOffsetSeconds = bins.kind == Shape::Kind::flat ? 0 : fromOrigin;

@@ -18,6 +18,7 @@ enum class Silence {
 /// A workload that stands for a request log.
 struct LogFit {
     Workload workload;
+    double attemptsPerDay = 0;     ///< failed ones too
     double observedSeconds = 0;    ///< the log's length without gaps
     double peakToMeanMinute = 0;   ///< the busiest minute (bin of a rate table) over the mean one
     double cycleOffsetSeconds = 0; ///< where in the shape's cycle the first request lies
@@ -34,10 +35,11 @@ struct LogFit {
 ///
 ///     kappa^2 = sum (n - 1)(s^2 - mean) / sum (n - 1)(mean^2 - s^2 / n)
 ///
-/// with n counts of variance s^2 in each bin; 0 where they vary less, at most 30.
+/// with n counts of variance s^2 in each bin; 0 where they vary less or the log is short, at most 30.
 ///
 /// Classes: one for each value of the model column, with its share of the rows, token means, and service time (mean and
-/// CV) where the log has durations; failed rows make the failure fraction. Rows are attempts.
+/// CV) where the log has durations, all of answered rows alone; failed rows make the failure fraction, at most 1 each
+/// answered request.
 LogFit fitWorkload(const LogSummary &log, Silence silence);
 
 } // namespace isocost

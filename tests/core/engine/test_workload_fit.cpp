@@ -154,7 +154,7 @@ void TestWorkloadFit::fewMinutes()
 void TestWorkloadFit::gapsAndSilence()
 {
     LogSummary log;
-    log.isRateTable = true;
+    log.isSummed = true;
     log.firstMinute = mondayMinute();
     log.binSeconds = 600;
     log.minutes.assign(14 * 1440, 60); // one a second for two weeks
@@ -190,8 +190,8 @@ void TestWorkloadFit::classesAndDurations()
     log.minutes = {60, 40};
     log.requests = 100;
     log.hasClasses = log.hasInputTokens = log.hasOutputTokens = log.hasDurations = log.hasStatus = true;
-    LogClass small{"small", 60, 10, 6000, 600, 50, 100, 250};
-    LogClass big{"big", 40, 0, 80000, 4000, 0, 0, 0};
+    LogClass small{"small", 60, 10, 5000, 500, 50, 100, 250, 50, 50}; // of the 50 that were answered
+    LogClass big{"big", 40, 0, 80000, 4000, 0, 0, 0, 40, 40};
     log.classes = {small, big};
     const LogFit fit = fitWorkload(log, Silence::noUsers);
     QCOMPARE(fit.workload.classes.size(), 2u);

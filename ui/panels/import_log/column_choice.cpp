@@ -6,6 +6,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QTableWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -17,35 +18,51 @@ namespace
 {
 
 constexpr int longestCell = 80; // characters shown
+constexpr std::size_t shownRows = 8;
+constexpr int perRow = 4;    // boxes
+constexpr int firstRare = 7; // of LogColumn: most logs have none of these
 
 QString shown(const std::string &text)
 {
-    const QString whole = QString::fromStdString(text);
+    const QString whole = QString::fromStdString(text).simplified();
     return whole.size() > longestCell ? whole.left(longestCell) + QStringLiteral("…") : whole;
 }
 
 } // namespace
 
-ColumnChoice::ColumnChoice(QWidget *parent) : QWidget(parent), m_rows(new QTableWidget(this))
+ColumnChoice::ColumnChoice(QWidget *parent)
+    : QWidget(parent), m_showMore(new QToolButton(this)), m_more(new QWidget(this)), m_rows(new QTableWidget(this))
 {
-    const QStringList names = {tr("&Time"),  tr("&Input tokens"), tr("&Output tokens"),      tr("&Duration"),
-                               tr("&Model"), tr("&Status"),       tr("Re&quests per second")};
-    auto *grid = new QGridLayout;
-    constexpr int perRow = 4; // name and box each
-    for (int i = 0; i < names.size(); ++i) {
-        auto *box = new QComboBox(this);
-        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(12);
-        auto *label = new QLabel(names[i], this);
-        label->setBuddy(box);
-        grid->addWidget(label, i / perRow * 2, i % perRow);
-        grid->addWidget(box, i / perRow * 2 + 1, i % perRow);
-        m_boxes << box;
-        connect(box, &QComboBox::currentIndexChanged, this, [this] {
-            markColumns();
-            emit changed();
-        });
-    }
+    const QStringList names = {
+        tr("&Time"),        tr("&Input tokens"),    tr("&Output tokens"),       tr("&Duration"),
+        tr("&Model"),       tr("&Status"),          tr("Re&quests per second"), tr("Date"),
+        tr("End time"),     tr("Cached tokens"),    tr("Cache-written tokens"), tr("Reasoning tokens"),
+        tr("Total tokens"), tr("Images"),           tr("Audio seconds"),        tr("Success"),
+        tr("Error"),        tr("Requests counted"), tr("Failures counted")};
+    auto *usual = new QWidget(this);
+    for (QWidget *part : {usual, m_more})
+        (new QGridLayout(part))->setContentsMargins(0, 0, 0, 0);
+    for (int i = 0; i < names.size(); ++i)
+        m_boxes << addBox(i < firstRare ? usual : m_more, names[i], i < firstRare ? i : i - firstRare);
+    const int rare = static_cast<int>(names.size()) - firstRare;
+    m_timeUnit = addBox(m_more, tr("Unit of numeric times"), rare);
+    m_durationUnit = addBox(usual, tr("Duration's &unit"), firstRare);
+    m_cached = addBox(m_more, tr("Cached tokens are"), rare + 1);
+    for (QComboBox *box : {m_timeUnit, m_durationUnit})
+        addUnits(box);
+    m_cached->addItem(tr("as found out"));
+    m_cached->addItem(tr("part of the input tokens"), false);
+    m_cached->addItem(tr("beside the input tokens"), true);
+    m_showMore->setText(tr("More columns"));
+    m_showMore->setCheckable(true);
+    m_showMore->setArrowType(Qt::RightArrow);
+    m_showMore->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_showMore->setAutoRaise(true);
+    m_more->hide();
+    connect(m_showMore, &QToolButton::toggled, this, [this](bool on) {
+        m_more->setVisible(on);
+        m_showMore->setArrowType(on ? Qt::DownArrow : Qt::RightArrow);
+    });
     m_rows->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_rows->setSelectionMode(QAbstractItemView::NoSelection);
     m_rows->setAccessibleName(tr("First rows of the log"));
@@ -53,27 +70,59 @@ ColumnChoice::ColumnChoice(QWidget *parent) : QWidget(parent), m_rows(new QTable
     m_rows->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addLayout(grid);
+    layout->addWidget(usual);
+    layout->addWidget(m_showMore);
+    layout->addWidget(m_more);
     layout->addWidget(m_rows, 1);
+}
+
+QComboBox *ColumnChoice::addBox(QWidget *parent, const QString &name, int place)
+{
+    auto *box = new QComboBox(parent);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(12);
+    auto *label = new QLabel(name, parent);
+    label->setBuddy(box);
+    box->setAccessibleName(label->text().remove(QLatin1Char('&')));
+    auto *grid = static_cast<QGridLayout *>(parent->layout());
+    grid->addWidget(label, place / perRow * 2, place % perRow);
+    grid->addWidget(box, place / perRow * 2 + 1, place % perRow);
+    connect(box, &QComboBox::currentIndexChanged, this, [this] {
+        markColumns();
+        emit changed();
+    });
+    return box;
+}
+
+void ColumnChoice::addUnits(QComboBox *box)
+{
+    const QSignalBlocker quiet(box);
+    box->addItem(tr("as found out"));
+    for (const double unit : {1.0, 1e-3, 1e-6, 1e-9})
+        box->addItem(QString::fromLatin1(unitName(unit)), unit);
 }
 
 void ColumnChoice::setPreview(const LogPreview &preview)
 {
     m_preview = preview;
-    const auto columns = static_cast<int>(preview.layout.header.size());
+    const LogSample &sample = preview.sample;
+    const auto columns = static_cast<int>(sample.header.names.size());
+    bool hasRare = !preview.layout;
     for (int i = 0; i < m_boxes.size(); ++i) {
         const QSignalBlocker quiet(m_boxes[i]);
         m_boxes[i]->clear();
         m_boxes[i]->addItem(tr("none"), -1);
         for (int c = 0; c < columns; ++c)
-            m_boxes[i]->addItem(shown(preview.layout.header[static_cast<std::size_t>(c)]), c);
-        const auto &found = preview.layout.columns[static_cast<std::size_t>(i)];
+            m_boxes[i]->addItem(shown(sample.header.names[static_cast<std::size_t>(c)]), c);
+        const auto found = preview.layout ? preview.layout->columns[static_cast<std::size_t>(i)] : std::nullopt;
         m_boxes[i]->setCurrentIndex(found ? static_cast<int>(*found) + 1 : 0);
+        hasRare |= i >= firstRare && found.has_value();
     }
+    m_showMore->setChecked(hasRare);
     m_rows->setColumnCount(columns);
-    m_rows->setRowCount(static_cast<int>(preview.rows.size()));
+    m_rows->setRowCount(static_cast<int>(std::min(shownRows, sample.rows.size())));
     for (int row = 0; row < m_rows->rowCount(); ++row) {
-        const std::vector<std::string> &fields = preview.rows[static_cast<std::size_t>(row)];
+        const std::vector<std::string> &fields = sample.rows[static_cast<std::size_t>(row)];
         for (int c = 0; c < std::min(columns, static_cast<int>(fields.size())); ++c)
             m_rows->setItem(row, c, new QTableWidgetItem(shown(fields[static_cast<std::size_t>(c)])));
     }
@@ -81,15 +130,26 @@ void ColumnChoice::setPreview(const LogPreview &preview)
     m_rows->resizeColumnsToContents();
 }
 
-LogLayout ColumnChoice::layout() const
+LogChoices ColumnChoice::choices() const
 {
-    LogLayout chosen = m_preview.layout;
+    LogChoices choices;
     for (int i = 0; i < m_boxes.size(); ++i) {
+        const auto role = static_cast<std::size_t>(i);
+        const auto found = m_preview.layout ? m_preview.layout->columns[role] : std::nullopt;
         const int column = m_boxes[i]->currentData().toInt();
-        chosen.setColumn(static_cast<LogColumn>(i),
-                         column >= 0 ? std::optional(static_cast<std::size_t>(column)) : std::nullopt);
+        if (column == (found ? static_cast<int>(*found) : -1))
+            continue; // as it was found out
+        choices.columns[role] =
+            column >= 0 ? m_preview.sample.header.names[static_cast<std::size_t>(column)] : std::string();
     }
-    return chosen;
+    const auto unit = [](const QComboBox *box) {
+        return box->currentIndex() > 0 ? std::optional(box->currentData().toDouble()) : std::nullopt;
+    };
+    choices.timeUnitSeconds = unit(m_timeUnit);
+    choices.durationUnitSeconds = unit(m_durationUnit);
+    if (m_cached->currentIndex() > 0)
+        choices.cachedBeside = m_cached->currentData().toBool();
+    return choices;
 }
 
 /// The columns that are read stand out.
@@ -98,7 +158,7 @@ void ColumnChoice::markColumns()
     for (int c = 0; c < m_rows->columnCount(); ++c) {
         const bool isRead = std::any_of(m_boxes.begin(), m_boxes.end(),
                                         [c](const QComboBox *box) { return box->currentData().toInt() == c; });
-        auto *head = new QTableWidgetItem(shown(m_preview.layout.header[static_cast<std::size_t>(c)]));
+        auto *head = new QTableWidgetItem(shown(m_preview.sample.header.names[static_cast<std::size_t>(c)]));
         QFont font = m_rows->font();
         font.setBold(isRead);
         head->setFont(font);

@@ -8,11 +8,12 @@
 
 class QComboBox;
 class QTableWidget;
+class QToolButton;
 
 namespace isocost
 {
 
-/// Which column of a log says what: as found by the names, to be confirmed or changed, above the first rows.
+/// Which column of a log says what, in which unit: as found out, to be confirmed or changed, above the first rows.
 class ColumnChoice : public QWidget
 {
     Q_OBJECT
@@ -21,19 +22,29 @@ public:
     explicit ColumnChoice(QWidget *parent = nullptr);
 
     void setPreview(const LogPreview &preview);
-    /// The layout with the columns as chosen.
-    LogLayout layout() const;
+    /// What a person has changed; the rest is found out again.
+    LogChoices choices() const;
     QComboBox *box(LogColumn what) const { return m_boxes[static_cast<int>(what)]; }
+    QComboBox *timeUnitBox() const { return m_timeUnit; }
+    QComboBox *durationUnitBox() const { return m_durationUnit; }
+    QComboBox *cachedBox() const { return m_cached; }
     QTableWidget *rows() const { return m_rows; }
 
 Q_SIGNALS:
     void changed();
 
 private:
+    QComboBox *addBox(QWidget *parent, const QString &name, int place);
+    void addUnits(QComboBox *box);
     void markColumns();
 
     LogPreview m_preview;
     QList<QComboBox *> m_boxes; ///< by LogColumn
+    QToolButton *m_showMore;
+    QWidget *m_more;
+    QComboBox *m_timeUnit = nullptr;
+    QComboBox *m_durationUnit = nullptr;
+    QComboBox *m_cached = nullptr;
     QTableWidget *m_rows;
 };
 

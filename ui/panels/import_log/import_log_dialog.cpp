@@ -3,12 +3,14 @@
 
 #include "core/engine/replay/log_scenario.h"
 #include "ui/format/format.h"
+#include "ui/format/zone_table.h"
 #include "ui/panels/import_log/column_choice.h"
 #include "ui/words/replay_words.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -16,7 +18,10 @@
 #include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QTimeZone>
 #include <QVBoxLayout>
+
+#include <cmath>
 
 namespace isocost
 {
@@ -30,6 +35,16 @@ QString failureText(const Error &error)
     return where + QString::fromStdString(error.message);
 }
 
+constexpr double mostRequestsPerDay = 1e12;
+
+double perDayOf(const Workload &workload)
+{
+    double perDay = 0;
+    for (const RequestClass &c : workload.classes)
+        perDay += c.requestsPerDay;
+    return perDay;
+}
+
 } // namespace
 
 ImportLogDialog::ImportLogDialog(ScenarioDocument &document, const LogPreview &preview, const QString &path,
@@ -37,8 +52,9 @@ ImportLogDialog::ImportLogDialog(ScenarioDocument &document, const LogPreview &p
     : QDialog(parent), m_document(document), m_preview(preview), m_path(path.toStdString()),
       m_task(new BackgroundTask(this)), m_columns(new ColumnChoice(this)), m_zoneLabel(new QLabel(this)),
       m_zone(new QComboBox(this)), m_gaps(new QCheckBox(this)), m_progress(new QProgressBar(this)),
-      m_summary(new QLabel(this)), m_read(new QPushButton(tr("&Read the Log"), this)),
-      m_adopt(new QPushButton(tr("&Use as Workload"), this)), m_close(new QPushButton(tr("Cancel"), this))
+      m_summary(new QLabel(this)), m_volumeLabel(new QLabel(this)), m_volume(new QDoubleSpinBox(this)),
+      m_read(new QPushButton(tr("&Read the Log"), this)), m_adopt(new QPushButton(tr("&Use as Workload"), this)),
+      m_close(new QPushButton(tr("Cancel"), this))
 {
     build(path);
     connect(m_read, &QPushButton::clicked, this, &ImportLogDialog::startReading);
@@ -57,7 +73,7 @@ void ImportLogDialog::build(const QString &path)
     m_columns->setPreview(m_preview);
     m_zoneLabel->setText(tr("The times name no &zone. They are"));
     m_zoneLabel->setBuddy(m_zone);
-    fillZones(m_preview.layout);
+    fillZones();
     m_gaps->setText(tr("Stretches without any requests are &gaps in the record, not silence"));
     m_gaps->setChecked(true);
     m_gaps->hide();
@@ -65,12 +81,23 @@ void ImportLogDialog::build(const QString &path)
     m_summary->setWordWrap(true);
     m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_summary->setAccessibleName(tr("What was found in the log"));
-    m_summary->setText(tr("Check what each column says, then read the log. Nothing in the scenario changes until the "
-                          "workload is used."));
+    m_summary->setText(m_preview.problem.empty()
+                           ? tr("Check what each column says, then read the log. Nothing in the scenario changes until "
+                                "the workload is used.")
+                           : tr("Something has to be chosen first: %1").arg(QString::fromStdString(m_preview.problem)));
+    m_volume->setRange(0, mostRequestsPerDay);
+    m_volume->setDecimals(0);
+    m_volume->setGroupSeparatorShown(true);
+    m_volumeLabel->setText(tr("The log is too short for a day's rate. Requests a &day:"));
+    m_volumeLabel->setBuddy(m_volume);
     auto *zone = new QHBoxLayout;
     zone->addWidget(m_zoneLabel);
     zone->addWidget(m_zone);
     zone->addStretch();
+    auto *volume = new QHBoxLayout;
+    volume->addWidget(m_volumeLabel);
+    volume->addWidget(m_volume);
+    volume->addStretch();
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_progress, 1);
     buttons->addStretch();
@@ -81,37 +108,46 @@ void ImportLogDialog::build(const QString &path)
     layout->addLayout(zone);
     layout->addWidget(m_summary);
     layout->addWidget(m_gaps);
+    layout->addLayout(volume);
     layout->addLayout(buttons);
     resize(fontMetrics().averageCharWidth() * 120, fontMetrics().lineSpacing() * 30);
 }
 
-/// Every whole hour, and the half and quarter hours that are in use.
-void ImportLogDialog::fillZones(const LogLayout &layout)
+/// Fixed offsets that are in use, then the places of the IANA database with their summer times.
+void ImportLogDialog::fillZones()
 {
     constexpr int minute = 60;
     constexpr int minutes[] = {-720, -660, -600, -570, -540, -480, -420, -360, -300, -240, -210, -180, -120,
                                -60,  0,    60,   120,  180,  210,  240,  270,  300,  330,  345,  360,  390,
                                420,  480,  525,  540,  570,  600,  630,  660,  720,  765,  780,  840};
-    for (int offset : minutes) {
-        const QString sign = offset < 0 ? QStringLiteral("−") : QStringLiteral("+");
+    const auto offsetName = [](int offset, const QString &minus) {
         const int size = std::abs(offset);
-        m_zone->addItem(offset == 0 ? tr("UTC")
-                                    : tr("UTC%1%2:%3")
-                                          .arg(sign)
-                                          .arg(size / minute, 2, 10, QLatin1Char('0'))
-                                          .arg(size % minute, 2, 10, QLatin1Char('0')),
-                        offset * minute);
+        return QStringLiteral("UTC%1%2:%3")
+            .arg(offset < 0 ? minus : QStringLiteral("+"))
+            .arg(size / minute, 2, 10, QLatin1Char('0'))
+            .arg(size % minute, 2, 10, QLatin1Char('0'));
+    };
+    for (int offset : minutes)
+        m_zone->addItem(offset == 0 ? QStringLiteral("UTC") : offsetName(offset, QStringLiteral("−")),
+                        offset == 0 ? QStringLiteral("UTC") : offsetName(offset, QStringLiteral("-")));
+    const QList<QByteArray> places = QTimeZone::availableTimeZoneIds();
+    for (const QByteArray &place : places) {
+        if (place.contains('/') && !place.startsWith("Etc/"))
+            m_zone->addItem(QString::fromLatin1(place), QString::fromLatin1(place));
     }
-    m_zone->setCurrentIndex(m_zone->findData(0));
+    m_zone->setCurrentIndex(m_zone->findData(QStringLiteral("UTC")));
     m_zone->setAccessibleName(tr("Zone of the log's times"));
-    m_zone->setVisible(!layout.hasZone);
-    m_zoneLabel->setVisible(!layout.hasZone);
+    const bool isAsked = m_preview.layout && !m_preview.layout->hasZone;
+    m_zone->setVisible(isAsked);
+    m_zoneLabel->setVisible(isAsked);
 }
 
 void ImportLogDialog::run(ScenarioDocument &document, QWidget *parent)
 {
-    const QString path = QFileDialog::getOpenFileName(parent, tr("Import Request Log"), {},
-                                                      tr("Request logs (*.csv *.tsv *.txt *.gz);;All files (*)"));
+    const QString path =
+        QFileDialog::getOpenFileName(parent, tr("Import Request Log"), {},
+                                     tr("Request logs (*.csv *.tsv *.txt *.log *.jsonl *.ndjson *.json "
+                                        "*.gz);;All files (*)"));
     if (path.isEmpty())
         return;
     const Result<LogPreview> preview = previewLog(path.toStdString());
@@ -134,11 +170,8 @@ QString ImportLogDialog::summary() const
 void ImportLogDialog::startReading()
 {
     LogReading reading;
-    reading.layout = m_columns->layout();
-    const Status sound = checkLayout(*reading.layout, m_preview);
-    if (!sound)
-        return showFailure(sound.error());
-    reading.layout->zoneSeconds = m_zone->currentData().toInt();
+    reading.choices = m_columns->choices();
+    reading.choices.zone = zoneNamed(m_zone->currentData().toString());
     m_progress->setRange(0, 0);
     m_task->start([this, reading, path = m_path](std::stop_token stop) -> BackgroundTask::Then {
         LogReading reported = reading;
@@ -179,11 +212,8 @@ void ImportLogDialog::showFit()
     if (!m_log)
         return;
     m_fit = fitWorkload(*m_log, m_gaps->isChecked() ? Silence::gap : Silence::noUsers);
-    QStringList lines = importSummary(*m_log, m_fit->workload, m_fit->peakToMeanMinute);
-    constexpr int most = 10; // of many classes the first few
-    if (lines.size() > most)
-        lines = lines.mid(0, most) << tr("… and %1 more classes.").arg(lines.size() - most);
-    m_summary->setText(lines.join(QLatin1Char('\n')));
+    m_summary->setText(importSummary(*m_log, m_fit->workload, m_fit->peakToMeanMinute).join(QLatin1Char('\n')));
+    m_volume->setValue(perDayOf(m_fit->workload));
     updateState();
 }
 
@@ -206,6 +236,8 @@ void ImportLogDialog::updateState()
 {
     const bool reading = m_task->isRunning();
     m_progress->setVisible(reading);
+    m_volume->setVisible(m_log && m_log->isShort);
+    m_volumeLabel->setVisible(m_log && m_log->isShort);
     m_read->setEnabled(!reading);
     m_adopt->setEnabled(!reading && m_fit.has_value());
     m_close->setText(reading ? tr("Stop") : tr("Cancel"));
@@ -214,6 +246,10 @@ void ImportLogDialog::updateState()
 
 void ImportLogDialog::adopt()
 {
+    const double found = perDayOf(m_fit->workload);
+    const bool isAsked = m_log->isShort && found > 0 && m_volume->value() > 0;
+    for (RequestClass &c : m_fit->workload.classes)
+        c.requestsPerDay *= isAsked && std::round(found) != m_volume->value() ? m_volume->value() / found : 1;
     const auto refused = m_document.edit(tr("Import request log"),
                                          [this](Scenario &scenario) { adoptTraffic(scenario, *m_fit, *m_log); });
     if (refused)

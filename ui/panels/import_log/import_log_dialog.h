@@ -12,6 +12,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QDoubleSpinBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -22,8 +23,8 @@ namespace isocost
 class ColumnChoice;
 
 /// Makes a request log the workload of the open scenario: shows columns and first rows, asks for what the log does not
-/// say (the zone of its times, what stretches without requests mean), reads it, shows what was found, and takes it
-/// over as one undo step.
+/// say (the zone of its times, what stretches without requests mean, the volume where it is short), reads it, shows
+/// what was found, and takes it over as one undo step.
 class ImportLogDialog : public QDialog
 {
     Q_OBJECT
@@ -36,6 +37,7 @@ public:
     static void run(ScenarioDocument &document, QWidget *parent);
 
     ColumnChoice *columns() const { return m_columns; }
+    QDoubleSpinBox *volumeBox() const { return m_volume; }
     QComboBox *zoneBox() const { return m_zone; }
     QCheckBox *gapsBox() const { return m_gaps; }
     QPushButton *readButton() const { return m_read; }
@@ -48,7 +50,7 @@ public:
 
 private:
     void build(const QString &path);
-    void fillZones(const LogLayout &layout);
+    void fillZones();
     void showProgress(const LogProgress &progress);
     void showLog(const LogSummary &log);
     void showFit();
@@ -67,6 +69,8 @@ private:
     QCheckBox *m_gaps;
     QProgressBar *m_progress;
     QLabel *m_summary;
+    QLabel *m_volumeLabel;
+    QDoubleSpinBox *m_volume;
     QPushButton *m_read;
     QPushButton *m_adopt;
     QPushButton *m_close;

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/formats/logs/cell_value.h"
+#include "core/formats/logs/log_sample.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace isocost
+{
+
+/// What stands in one column of a log's first rows.
+struct ColumnProfile {
+    std::size_t filled = 0;   ///< cells that are not absent
+    std::size_t numbers = 0;  ///< of those
+    std::size_t wholes = 0;   ///< of the numbers
+    std::size_t units = 0;    ///< durations that name their unit or are clock times
+    std::size_t calendar = 0; ///< times of the calendar
+    std::size_t compact = 0;  ///< of those: 8 or 14 digits, which may as well be a number
+    std::size_t clocks = 0;   ///< times of the day
+    std::size_t dates = 0;    ///< dates without a time
+    double least = 0;         ///< of the numbers
+    double median = 0;
+    double most = 0;
+    std::vector<double> values;       ///< the numbers, in the order of the rows
+    std::optional<std::string> first; ///< the first filled cell
+    std::size_t firstLine = 0;
+
+    bool mostly(std::size_t count) const { return 2 * count >= filled; }
+    bool isWhole() const { return numbers > 0 && wholes == numbers; }
+};
+
+ColumnProfile profileOf(const LogSample &sample, std::size_t column, const NumberStyle &style);
+
+/// How the log writes decimals and thousands, judged by all of its first rows.
+struct NumberStyles {
+    NumberStyle numbers;
+    NumberStyle wholeNumbers;
+};
+NumberStyles numberStylesOf(const LogSample &sample);
+
+} // namespace isocost

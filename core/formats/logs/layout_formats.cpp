@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Logs whose tool is known by their header, and what it means by its columns.
+#include "core/formats/logs/layout_builder.h"
+
+#include <algorithm>
+
+namespace isocost
+{
+
+bool LayoutBuilder::hasColumns(std::initializer_list<const char *> names) const
+{
+    return std::all_of(names.begin(), names.end(), [&](const char *name) {
+        return std::any_of(m_columns.begin(), m_columns.end(), [&](const Column &c) { return c.text == name; });
+    });
+}
+
+/// Azure Functions' invocations: a row for each function, a column for each minute of the day.
+bool LayoutBuilder::takeMinuteColumns()
+{
+    constexpr std::size_t minutesPerDay = 1440;
+    for (std::size_t first = 0; first + minutesPerDay <= m_sample.header.own; ++first) {
+        bool inOrder = true;
+        for (std::size_t i = 0; inOrder && i < minutesPerDay; ++i)
+            inOrder = m_columns[first + i].text == std::to_string(i + 1);
+        if (!inOrder)
+            continue;
+        m_layout.minuteColumns = first;
+        m_layout.timeStyle = TimeStyle::relative;
+        assume("The log names no day: its first minute is taken as a Monday 00:00.");
+        return true;
+    }
+    return false;
+}
+
+void LayoutBuilder::recogniseFormats()
+{
+    const auto index = [&](const char *name) { return named(name).value(); };
+    const auto settle = [&](LogColumn role, const char *name, const char *why) {
+        if (!m_isSettled[static_cast<std::size_t>(role)] && !m_columns[index(name)].isLeftOut)
+            take(role, index(name), why);
+    };
+    if (takeMinuteColumns())
+        return;
+    if (hasColumns({"bucket_start", "bucket_end", "request_count", "minute_squares"})) { // our own query's answer
+        m_layout.spread = LogLayout::Spread{index("minute_squares"), {}};
+        if (hasColumns({"duration_h00", "duration_h55"}))
+            m_layout.spread->firstDurationBin = index("duration_h00");
+    }
+    if (hasColumns({"timeStamp", "elapsed", "label"})) {
+        settle(LogColumn::duration, "elapsed", "JMeter header");
+        m_columns[index("elapsed")].name.unitSeconds = 1e-3;
+    }
+    if (hasColumns({"Timestamp", "Request tokens", "Response tokens", "Log Type"})) {
+        m_layout.noOutputFails = true;
+        assume("BurstGPT: calls with 0 Response tokens are counted as failed.");
+    }
+    if (hasColumns({"Type", "Name", "Requests/s", "Total Request Count"})) { // Locust's history of statistics
+        const std::size_t name = index("Name");
+        const bool hasTotals = std::any_of(m_sample.rows.begin(), m_sample.rows.end(), [&](const auto &row) {
+            return name < row.size() && row[name] == "Aggregated";
+        });
+        if (hasTotals)
+            m_layout.onlyRowsNamed = {name, "Aggregated"};
+        for (const LogColumn role : {LogColumn::count, LogColumn::duration, LogColumn::requestClass})
+            m_isSettled[static_cast<std::size_t>(role)] = true;
+    }
+    if (m_sample.format == "ALB" || m_sample.format == "ELB") {
+        const char *middle = m_sample.format == "ALB" ? "target_processing_time" : "backend_processing_time";
+        settle(LogColumn::duration, middle, "load balancer: the three processing times added");
+        if (m_layout.column(LogColumn::duration) == index(middle))
+            m_layout.moreDurations = {index("request_processing_time"), index("response_processing_time")};
+        m_columns[index(middle)].name.unitSeconds = 1;
+        settle(LogColumn::status, "elb_status_code", "load balancer log");
+    }
+    if (m_sample.format == "CloudFront" && hasColumns({"time-taken"}))
+        m_columns[index("time-taken")].name.unitSeconds = 1;
+    if (m_sample.format == "IIS" && hasColumns({"time-taken"}))
+        m_columns[index("time-taken")].name.unitSeconds = 1e-3;
+    const bool isServer = !m_sample.format.empty();
+    if (isServer)
+        m_isSettled[static_cast<std::size_t>(LogColumn::requestClass)] = true;
+}
+
+} // namespace isocost

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What columns mean where their names alone do not tell: cached tokens inside or beside, counts, status.
+#include "core/formats/logs/layout_builder.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace isocost
+{
+
+namespace
+{
+
+/// Whether a value is the sum of two others; one token of rounding is nothing.
+bool isNear(double value, double sum)
+{
+    return std::abs(value - sum) <= 1;
+}
+
+} // namespace
+
+/// One number of a sample row; 0 where it has none.
+double LayoutBuilder::sampleSum(LogColumn role, std::size_t row) const
+{
+    const std::optional<std::size_t> index = m_layout.column(role);
+    if (!index || *index >= m_sample.rows[row].size())
+        return 0;
+    return readDecimal(trimmed(m_sample.rows[row][*index]), m_layout.wholeNumbers).value_or(0);
+}
+
+void LayoutBuilder::findCacheConvention()
+{
+    const Column *cached = used(LogColumn::cachedTokens);
+    const Column *written = used(LogColumn::cacheWriteTokens);
+    const Column *input = used(LogColumn::inputTokens);
+    if ((!cached && !written) || !input || m_layout.spread) // our own query has put them inside
+        return;
+    std::string &why = m_why[static_cast<std::size_t>(cached ? LogColumn::cachedTokens : LogColumn::cacheWriteTokens)];
+    std::size_t inside = 0;
+    std::size_t beside = 0;
+    std::size_t tooMany = 0; // rows with more cached tokens than input tokens
+    for (std::size_t row = 0; row < m_sample.rows.size(); ++row) {
+        const double in = sampleSum(LogColumn::inputTokens, row);
+        const double cache = sampleSum(LogColumn::cachedTokens, row) + sampleSum(LogColumn::cacheWriteTokens, row);
+        const double total = sampleSum(LogColumn::totalTokens, row);
+        const double out = sampleSum(LogColumn::outputTokens, row);
+        const double thought = sampleSum(LogColumn::reasoningTokens, row);
+        if (cache <= 1 || in + cache <= 0)
+            continue;
+        tooMany += cache > in;
+        inside += isNear(total, in + out) || isNear(total, in + out + thought);
+        beside += isNear(total, in + out + cache) || isNear(total, in + out + thought + cache);
+    }
+    if (m_choices.cachedBeside) {
+        m_layout.cachedBeside = *m_choices.cachedBeside;
+        why += ", as asked";
+        return;
+    }
+    if (inside != beside) {
+        m_layout.cachedBeside = beside > inside;
+        why += ", by the total";
+    } else if (tooMany > 0) {
+        m_layout.cachedBeside = true;
+        why += ", more than the input tokens";
+    } else {
+        // Anthropic and Bedrock count what the cache gave beside input_tokens; OpenAI's prompt_tokens and
+        // cached_tokens, Gemini's counts and OpenTelemetry's gen_ai.usage.* hold it inside.
+        const std::vector<std::string> &words = cached ? cached->name.words : written->name.words;
+        const bool isOpenTelemetry = hasWord(words, "gen") && hasWord(words, "ai");
+        const bool isUncached = hasWord(input->name.words, "uncached");
+        const bool besideNames = hasWord(words, "cache") && hasWord(input->name.words, "input") && !isOpenTelemetry;
+        m_layout.cachedBeside = isUncached || besideNames || (written && !hasWord(input->name.words, "prompt"));
+        why += ", by the vendor's names";
+        const Column &column = cached ? *cached : *written;
+        assume(column.text + (m_layout.cachedBeside ? " is counted beside " : " is part of ") + input->text +
+               ", as the vendor of these names counts (--cached-tokens).");
+    }
+}
+
+/// Reasoning tokens are part of the output but where the total, or Gemini's names, count them beside it.
+void LayoutBuilder::findReasoning()
+{
+    const Column *reasoning = used(LogColumn::reasoningTokens);
+    if (!reasoning || !used(LogColumn::outputTokens))
+        return;
+    std::size_t inside = 0;
+    std::size_t beside = 0;
+    for (std::size_t row = 0; row < m_sample.rows.size(); ++row) {
+        const double thought = sampleSum(LogColumn::reasoningTokens, row);
+        const double total = sampleSum(LogColumn::totalTokens, row);
+        const double cache = m_layout.cachedBeside
+                                 ? sampleSum(LogColumn::cachedTokens, row) + sampleSum(LogColumn::cacheWriteTokens, row)
+                                 : 0;
+        const double rest = sampleSum(LogColumn::inputTokens, row) + sampleSum(LogColumn::outputTokens, row) + cache;
+        if (thought <= 1)
+            continue;
+        inside += isNear(total, rest);
+        beside += isNear(total, rest + thought);
+    }
+    std::string &why = m_why[static_cast<std::size_t>(LogColumn::reasoningTokens)];
+    if (inside != beside) {
+        m_layout.reasoningBeside = beside > inside;
+        why += ", by the total";
+        return;
+    }
+    const std::vector<std::string> &words = reasoning->name.words;
+    m_layout.reasoningBeside = hasWord(words, "thoughts") || hasWord(words, "thought");
+    why += ", by the vendor's names";
+    assume(reasoning->text + (m_layout.reasoningBeside ? " is counted beside " : " is part of ") +
+           used(LogColumn::outputTokens)->text + ", as the vendor of these names counts.");
+}
+
+void LayoutBuilder::findStatusRule()
+{
+    const Column *status = used(LogColumn::status);
+    if (!status)
+        return;
+    const ColumnProfile &profile = status->profile;
+    const bool isSmall = profile.isWhole() && profile.numbers == profile.filled && profile.most < 100;
+    if (!isSmall)
+        return;
+    constexpr double mostOtel = 2;
+    const bool isGrpc = hasWord(status->name.words, "grpc");
+    const bool isOtel = profile.most == mostOtel || hasWord(status->name.words, "otel") ||
+                        hasWord(status->name.words, "span") ||
+                        (profile.most < mostOtel && hasWord(status->name.words, "code"));
+    if (isGrpc || isOtel) {
+        m_layout.statusRule = isGrpc ? StatusRule::grpc : StatusRule::otel;
+        m_why[static_cast<std::size_t>(LogColumn::status)] += isGrpc ? ", 0 is success" : ", 2 is an error";
+        return;
+    }
+    m_columns[*m_layout.column(LogColumn::status)].doubt = "its numbers are no HTTP codes: what fails is not known";
+    drop(LogColumn::status);
+}
+
+/// Names like "requests" count only where the times are steps; a single request's row may have such a column too.
+void LayoutBuilder::forgetVagueCounts(bool hasSteps)
+{
+    constexpr int sure = 94;
+    for (Column &column : m_columns) {
+        const NamedRole *role = column.name.as(LogColumn::count);
+        if (hasSteps || !role || role->score >= sure)
+            continue;
+        std::erase_if(column.name.roles, [](const NamedRole &r) { return r.role == LogColumn::count; });
+        column.doubt = "the times are no even steps: each row is taken for one request";
+    }
+}
+
+/// Whether every row ends as long after its start as the rows are apart.
+bool LayoutBuilder::areBuckets() const
+{
+    TimeReader reader({m_layout.timeStyle, m_layout.zone, m_layout.secondsPerTime});
+    const auto timeIn = [&](const std::vector<std::string> &row, LogColumn role) -> std::optional<Instant> {
+        const std::size_t index = *m_layout.column(role);
+        return index < row.size() ? reader.readWhole(trimmed(row[index])) : std::nullopt;
+    };
+    return std::all_of(m_sample.rows.begin(), m_sample.rows.end(), [&](const std::vector<std::string> &row) {
+        const std::optional<Instant> from = timeIn(row, LogColumn::time);
+        const std::optional<Instant> to = timeIn(row, LogColumn::endTime);
+        const double seconds = from && to ? static_cast<double>(*to - *from) / nanosPerSecond : 0;
+        return std::abs(seconds - m_bucketSeconds) <= 1;
+    });
+}
+
+/// Rows that stand for many requests: by a column of counts or rates. A column that may be one but is not named so is
+/// asked for.
+Status LayoutBuilder::findCounts()
+{
+    const auto settled = [&](LogColumn role) { return m_isSettled[static_cast<std::size_t>(role)]; };
+    if (m_layout.minuteColumns)
+        return done();
+    const Column *end = used(LogColumn::endTime);
+    const bool hasBuckets = end && used(LogColumn::time) && m_bucketSeconds >= 60;
+    if (used(LogColumn::rate)) {
+        m_layout.secondsPerRate = used(LogColumn::rate)->name.unitSeconds.value_or(1);
+        for (const LogColumn role : {LogColumn::count, LogColumn::duration, LogColumn::inputTokens,
+                                     LogColumn::outputTokens, LogColumn::cachedTokens, LogColumn::cacheWriteTokens}) {
+            if (used(role) && !m_choices.columns[static_cast<std::size_t>(role)]) {
+                m_columns[*m_layout.column(role)].doubt = "beside a rate it is not known what it sums up";
+                drop(role);
+            }
+        }
+    }
+    if (!settled(LogColumn::count)) {
+        forgetVagueCounts(m_bucketSeconds > 0 || hasBuckets);
+        const Status status = choose(LogColumn::count);
+        if (!status)
+            return status;
+    }
+    if (!m_layout.isSummed() && hasBuckets && !used(LogColumn::duration) && areBuckets())
+        return Error{
+            ErrorCode::input, "line 1",
+            "each row spans the same time, so rows stand for many requests: expected a column that counts them "
+            "(--count-column NAME), found none"};
+    if (m_layout.isSummed()) {
+        m_layout.failuresAreRate = false;
+        const Status status = choose(LogColumn::failures);
+        if (const Column *failures = used(LogColumn::failures))
+            m_layout.failuresAreRate = failures->name.unitSeconds.has_value();
+        return status;
+    }
+    return refuseUnnamedCounts();
+}
+
+/// Rows at even steps of time with a number that nothing explains are sums rather than requests.
+Status LayoutBuilder::refuseUnnamedCounts() const
+{
+    if (m_isSettled[static_cast<std::size_t>(LogColumn::count)] && !m_layout.column(LogColumn::count) &&
+        m_choices.columns[static_cast<std::size_t>(LogColumn::count)])
+        return done(); // a person has said that there is none
+    constexpr std::string_view counting =
+        " n count number num volume total traffic load usage transactions messages events "
+        "jobs items qty quantity amount requests calls hits queries orders ";
+    if (m_bucketSeconds <= 0)
+        return done();
+    std::size_t others = 0;
+    const Column *found = nullptr;
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        const Column &column = m_columns[i];
+        const bool isUsed = std::find(m_layout.columns.begin(), m_layout.columns.end(), i) != m_layout.columns.end();
+        if (isUsed)
+            others += i != m_layout.column(LogColumn::time) && i != m_layout.column(LogColumn::endTime) ? 1 : 0;
+        if (isUsed || column.isLeftOut || column.profile.numbers == 0 ||
+            column.profile.numbers < column.profile.filled || !column.profile.isWhole() || !column.name.roles.empty())
+            continue;
+        const std::string &last = column.name.words.empty() ? column.text : column.name.words.back();
+        const bool counts = counting.find(" " + last + " ") != counting.npos && column.name.words.size() <= 2;
+        const bool isOnly = m_columns.size() <= 3;
+        if (counts || isOnly)
+            found = &column;
+    }
+    if (!found || others > 3)
+        return done();
+    return Error{ErrorCode::input, "line 1",
+                 "the times are even steps, so rows may stand for many requests: expected --count-column \"" +
+                     found->text.substr(0, 60) + "\" if that column counts them, or --none \"" +
+                     found->text.substr(0, 60) + "\""};
+}
+
+} // namespace isocost

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is said about a log's columns.
+#include "core/formats/logs/layout_builder.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace isocost
+{
+
+namespace
+{
+
+constexpr const char *columnKeys[] = {"time",
+                                      "input_tokens",
+                                      "output_tokens",
+                                      "duration",
+                                      "model",
+                                      "status",
+                                      "rate",
+                                      "date",
+                                      "end_time",
+                                      "cached_tokens",
+                                      "cache_write_tokens",
+                                      "reasoning_tokens",
+                                      "total_tokens",
+                                      "images",
+                                      "audio_seconds",
+                                      "success",
+                                      "error",
+                                      "count",
+                                      "failures"};
+static_assert(std::size(columnKeys) == logColumnCount);
+
+const char *styleName(TimeStyle style)
+{
+    switch (style) {
+    case TimeStyle::iso:
+        return "calendar";
+    case TimeStyle::seconds:
+        return "s since 1970";
+    case TimeStyle::millis:
+        return "ms since 1970";
+    case TimeStyle::micros:
+        return "us since 1970";
+    case TimeStyle::nanos:
+        return "ns since 1970";
+    case TimeStyle::relative:
+        return "since the start";
+    case TimeStyle::excel:
+        return "days since 1899-12-30";
+    }
+    return "";
+}
+
+/// Words that make a reader look for a column in the statement, whatever it is named besides.
+constexpr std::string_view usefulWords[] = {"token",     "tokens",    "cached",  "latency", "duration", "elapsed",
+                                            "cost",      "requests",  "request", "bytes",   "status",   "error",
+                                            "timestamp", "cancelled", "audio",   "images",  "model",    "time"};
+
+} // namespace
+
+const char *logColumnKey(LogColumn what)
+{
+    return columnKeys[static_cast<std::size_t>(what)];
+}
+
+std::string LayoutBuilder::unitOf(LogColumn role) const
+{
+    switch (role) {
+    case LogColumn::time:
+    case LogColumn::endTime: {
+        std::string unit = styleName(m_layout.timeStyle);
+        if (m_layout.timeStyle == TimeStyle::relative)
+            unit = std::string(unitName(m_layout.secondsPerTime)) + " " + unit;
+        return unit;
+    }
+    case LogColumn::duration:
+        return unitName(m_layout.secondsPerDuration);
+    case LogColumn::audioSeconds:
+        return unitName(used(role)->name.unitSeconds.value_or(1));
+    case LogColumn::rate:
+        return std::string("requests per ") + unitName(m_layout.secondsPerRate);
+    case LogColumn::count:
+    case LogColumn::failures:
+        return m_layout.failuresAreRate && role == LogColumn::failures ? "requests per s" : "requests";
+    case LogColumn::images:
+        return "images";
+    case LogColumn::inputTokens:
+        return m_layout.cachedBeside ? "tokens without cached ones" : "tokens";
+    case LogColumn::outputTokens:
+    case LogColumn::cachedTokens:
+    case LogColumn::cacheWriteTokens:
+    case LogColumn::reasoningTokens:
+    case LogColumn::totalTokens:
+        return "tokens";
+    default:
+        return {};
+    }
+}
+
+void LayoutBuilder::writeStatement()
+{
+    LogStatement &statement = m_layout.statement;
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        const Column &column = m_columns[i];
+        bool isUsed = false;
+        for (std::size_t role = 0; role < logColumnCount; ++role) {
+            if (m_layout.columns[role] != i)
+                continue;
+            isUsed = true;
+            statement.columns.push_back(
+                {column.text, columnKeys[role], unitOf(static_cast<LogColumn>(role)), m_why[role]});
+        }
+        if (std::find(m_layout.moreDurations.begin(), m_layout.moreDurations.end(), i) !=
+            m_layout.moreDurations.end()) {
+            statement.columns.push_back({column.text, "duration", unitName(m_layout.secondsPerDuration), "added"});
+            isUsed = true;
+        }
+        const bool isUseful =
+            std::any_of(column.name.words.begin(), column.name.words.end(), [](const std::string &word) {
+                return std::find(std::begin(usefulWords), std::end(usefulWords), word) != std::end(usefulWords);
+            });
+        if (isUsed || m_layout.minuteColumns || m_layout.spread ||
+            (!isUseful && column.doubt.empty() && column.name.roles.empty()))
+            continue;
+        std::string why = column.doubt;
+        for (const NamedRole &named : column.name.roles) {
+            if (const Column *better = why.empty() ? used(named.role) : nullptr)
+                why = std::string(logColumnKey(named.role)) + " is read from " + better->text;
+        }
+        statement.unused.push_back({column.text, why.empty() ? "not known" : why});
+    }
+    if (m_layout.minuteColumns)
+        statement.columns.push_back({"1 … 1440", "count", "requests a minute", "a column for each minute of the day"});
+    if (m_layout.noOutputFails && used(LogColumn::outputTokens))
+        statement.columns.push_back(
+            {used(LogColumn::outputTokens)->text, "failed call where 0", "", "BurstGPT header"});
+    if (m_layout.isSummed() && used(LogColumn::duration))
+        assume(used(LogColumn::duration)->text + " is taken for the mean of each row's requests.");
+    const bool onlyEnd = used(LogColumn::endTime) && !used(LogColumn::time);
+    if (onlyEnd)
+        statement.columns.push_back(
+            {used(LogColumn::endTime)->text, "time", "", "arrival is the end less the duration"});
+}
+
+} // namespace isocost
