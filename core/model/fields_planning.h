@@ -7,6 +7,7 @@
 namespace isocost
 {
 
+inline constexpr const char *beyondHorizonNames[] = {"shown", "owed"};
 inline constexpr const char *uncertaintyKindNames[] = {"triangular", "lognormal", "uniform"};
 
 template <class Visitor> void describe(Visitor &v, Keys<Lever>)
@@ -80,6 +81,9 @@ template <class Visitor> void describe(Visitor &v, Keys<MonthPlan>)
              NumberKey{.rule = rule::money, .label = ISOCOST_TEXT("Budget"), .measure = Measure::monthlyMoney});
     v.number("buffer_fraction", &P::bufferFraction,
              NumberKey{.rule = rule::fraction, .label = ISOCOST_TEXT("Buffer"), .measure = Measure::fraction});
+    v.choice("beyond_horizon", &P::beyondHorizon, beyondHorizonNames);
+    v.number("levers_from_month", &P::leversFromMonth,
+             NumberKey{.rule = rule::month, .label = ISOCOST_TEXT("Levers from month"), .measure = Measure::count});
     v.extra(&P::extra);
 }
 

@@ -42,6 +42,7 @@ inline constexpr NumberRule percentile{.low = 0, .high = 100, .overLow = true, .
 inline constexpr NumberRule burstiness{.low = 0, .high = 30, .least = 1e-6};
 inline constexpr NumberRule count{.low = 0, .high = 1'000'000, .whole = true};
 inline constexpr NumberRule countFromOne{.low = 1, .high = 1'000'000, .whole = true};
+inline constexpr NumberRule month{.low = 0, .high = 600, .whole = true};
 inline constexpr NumberRule months{.low = 1, .high = 600, .whole = true};
 inline constexpr NumberRule growth{.low = -1, .high = 10, .overLow = true, .least = 1e-12}; ///< change per month
 

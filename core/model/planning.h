@@ -48,6 +48,11 @@ struct MonthPlan {
     double switchingCost = 0;
     std::optional<double> budgetPerMonth;
     double bufferFraction = 0;
+    /// What a commitment's term owes after the last month: shown only, or a part of the total that the path is chosen
+    /// by.
+    enum class BeyondHorizon { shown, owed };
+    BeyondHorizon beyondHorizon = BeyondHorizon::shown;
+    std::optional<double> leversFromMonth; ///< the levers that are on apply from this month on; absent: never
     Extra extra;
 
     bool operator==(const MonthPlan &) const = default;

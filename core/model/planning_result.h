@@ -117,9 +117,9 @@ struct PlanBudget {
 struct PlanResult {
     std::vector<std::string> options; ///< ids, in the scenario's order
     std::vector<PlanMonth> months;
-    double total = 0;                       ///< of the path, with switching and what is outstanding
-    double outstanding = 0;                 ///< owed on commitments after the last month
-    std::vector<double> singleOptionTotals; ///< by option: running it all the time, with what is outstanding
+    double total = 0;       ///< of the path, with switching; with what is outstanding where the plan counts it
+    double outstanding = 0; ///< owed on commitments after the last month
+    std::vector<double> singleOptionTotals; ///< by option: running it all the time, counted as the total is
     std::vector<int> migrationMonths;       ///< in which the path changes option
     /// The latest month in which leaving the path's first option still costs less than never leaving it.
     std::optional<int> latestFirstSwitchMonth;

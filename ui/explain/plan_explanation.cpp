@@ -139,8 +139,13 @@ void addRest(Explainer &out, double switching, double outstanding)
 {
     if (switching > 0)
         out.addend(ExplainWords::tr("Switching"), switching);
-    if (outstanding > 0)
+    if (outstanding <= 0)
+        return;
+    if (pathRules(planOf(out)).beyondIsOwed)
         out.addend(ExplainWords::tr("Owed on commitments after the last month"), outstanding);
+    else
+        out.note(ExplainWords::tr("Outstanding on commitments after the last month, no part of the total: %1")
+                     .arg(out.money(outstanding)));
 }
 
 void planInputs(Explainer &out)
@@ -153,11 +158,9 @@ void planInputs(Explainer &out)
 
 void explainTotal(Explainer &out, const PlanResult &plan)
 {
-    out.say(
-        ExplainWords::tr("Total of the cheapest path"), out.money(plan.total),
-        ExplainWords::tr("What is paid in each month, for switching, and what commitments owe after the last month. "
-                         "No other order of options costs less."),
-        ExplainWords::tr("Σ months + switching + outstanding"));
+    out.say(ExplainWords::tr("Total of the cheapest path"), out.money(plan.total),
+            ExplainWords::tr("What is paid in each month and for switching. No other order of options costs less."),
+            ExplainWords::tr("Σ months + switching"));
     if (!plan.isExact)
         out.note(plan::warnings(plan).back());
     std::vector<std::string> options;
@@ -184,11 +187,10 @@ void explainOptionTotal(Explainer &out)
     if (out.stop().stop_requested())
         return;
     const std::vector<std::size_t> staying(bills.requestsPerDay.size(), static_cast<std::size_t>(at - options.begin()));
-    const PlanPath path = pathAlong(bills.options, planOf(out).switchingCost, staying);
+    const PlanPath path = pathAlong(bills.options, pathRules(planOf(out)), staying);
     out.say(out.titled(ExplainWords::tr("Total through all months")), out.money(path.total),
-            ExplainWords::tr("This option alone from the first month to the last, with its commitments renewed, and "
-                             "what they owe after the last month."),
-            ExplainWords::tr("Σ months + outstanding"));
+            ExplainWords::tr("This option alone from the first month to the last, with its commitments renewed."),
+            ExplainWords::tr("Σ months"));
     addMonths(out, std::vector<std::string>(staying.size(), at->id), path.monthlyCosts);
     addRest(out, 0, path.outstanding);
     planInputs(out);

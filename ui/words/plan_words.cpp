@@ -125,6 +125,11 @@ bool hasStanding(const PlanResult &plan, PlanStanding standing)
     });
 }
 
+bool owesBeyond(const Scenario &scenario)
+{
+    return scenario.plan && scenario.plan->beyondHorizon == MonthPlan::BeyondHorizon::owed;
+}
+
 /// The number whose shortest decimal is that of `value` with its point moved.
 double moved(double value, int places)
 {
@@ -164,7 +169,9 @@ QString summary(const Scenario &scenario, const PlanResult &plan)
                        .arg(route(scenario, plan), format::money(plan.total, scenario.currency),
                             monthCount(plan.months.size()), comparison(scenario, plan));
     if (plan.outstanding > 0)
-        text += PlanWordsWords::tr(" %1 of it is owed on commitments after the last month.")
+        text += (owesBeyond(scenario)
+                     ? PlanWordsWords::tr(" %1 of it is owed on commitments after the last month.")
+                     : PlanWordsWords::tr(" Beyond it %1 stay outstanding on commitments after the last month."))
                     .arg(format::money(plan.outstanding, scenario.currency));
     return text;
 }
@@ -305,18 +312,20 @@ QStringList notes(const Scenario &scenario, const PlanResult &plan)
     QStringList texts;
     if (const QString explained = marks(plan); !explained.isEmpty())
         texts << explained;
+    const bool applies = scenario.plan && scenario.plan->leversFromMonth;
     if (std::ranges::any_of(scenario.levers, &Lever::on))
-        texts << PlanWordsWords::tr("Levers are not applied: the plan is of the scenario as it stands.");
+        texts << (applies ? PlanWordsWords::tr("The levers that are on apply from month %1 on.")
+                                .arg(wholeNumber(*scenario.plan->leversFromMonth))
+                          : PlanWordsWords::tr("Levers are not applied: the plan is of the scenario as it stands."));
     const bool switches = scenario.plan && scenario.plan->switchingCost > 0;
-    bool owes = plan.outstanding > 0;
-    for (std::size_t o = 0; o < plan.singleOptionTotals.size(); ++o) {
-        double sum = 0;
-        for (const PlanMonth &month : plan.months)
-            sum += o < month.bills.size() ? month.bills[o] : 0;
-        owes = owes || plan.singleOptionTotals[o] > sum * (1 + 1e-9);
-    }
-    if (switches || owes)
+    if (owesBeyond(scenario))
         texts << PlanWordsWords::tr("Totals include switching and what commitments owe after the last month.");
+    else if (plan.outstanding > 0)
+        texts << PlanWordsWords::tr(
+            "A commitment counts for its months inside the plan. What its term owes after the last "
+            "month is outstanding and no part of the totals.");
+    else if (switches)
+        texts << PlanWordsWords::tr("Totals include switching.");
     const auto most = std::ranges::find_if(
         plan.months, [](const PlanMonth &month) { return month.requestsPerDay >= NumberRule::largestNumber; });
     if (most != plan.months.end())

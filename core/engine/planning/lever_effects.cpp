@@ -280,4 +280,14 @@ Scenario withLevers(const Scenario &scenario, const std::vector<const Lever *> &
     return effects.take();
 }
 
+Scenario withLeversOn(const Scenario &scenario)
+{
+    std::vector<const Lever *> on;
+    for (const Lever &lever : scenario.levers) {
+        if (lever.on)
+            on.push_back(&lever);
+    }
+    return withLevers(scenario, on);
+}
+
 } // namespace isocost

@@ -15,5 +15,7 @@ namespace isocost
 /// a lever costs a month is charged once in every option of the file.
 /// @param scenario must have passed validate()
 Scenario withLevers(const Scenario &scenario, const std::vector<const Lever *> &levers);
+/// The same with all of the scenario's levers that are on.
+Scenario withLeversOn(const Scenario &scenario);
 
 } // namespace isocost

@@ -3,6 +3,7 @@
 
 #include "core/engine/bill/bill.h"
 #include "core/engine/options/option_model.h"
+#include "core/engine/planning/lever_effects.h"
 #include "core/engine/traffic/traffic.h"
 #include "core/model/number_rule.h"
 
@@ -201,6 +202,11 @@ double volumeAtMonth(const Scenario &scenario, const MonthPlan &plan, int month)
     return today > 0 ? std::min(volume, NumberRule::largestNumber / today) : volume;
 }
 
+PathRules pathRules(const MonthPlan &plan)
+{
+    return {plan.switchingCost, plan.beyondHorizon == MonthPlan::BeyondHorizon::owed};
+}
+
 PlanBills planBills(const Scenario &scenario, const MonthPlan &plan, std::stop_token stop)
 {
     const auto months = static_cast<std::size_t>(plan.months);
@@ -215,11 +221,13 @@ PlanBills planBills(const Scenario &scenario, const MonthPlan &plan, std::stop_t
     result.standings.assign(count, std::vector<PlanStanding>(months));
     std::vector<std::vector<bool>> feasible(count, std::vector<bool>(months));
     std::vector<CommitmentReader> readers(count, CommitmentReader(plan.months));
+    const Scenario levered = plan.leversFromMonth ? withLeversOn(scenario) : Scenario();
     for (int month = 0; month < plan.months && !stop.stop_requested(); ++month) {
         const auto m = static_cast<std::size_t>(month);
         const double volume = volumeAtMonth(scenario, plan, month);
         result.requestsPerDay.push_back(today * volume);
-        const Scenario priced = pricedAtMonth(scenario, plan, month);
+        const bool hasLevers = plan.leversFromMonth && month >= *plan.leversFromMonth;
+        const Scenario priced = pricedAtMonth(hasLevers ? levered : scenario, plan, month);
         for (std::size_t o = 0; o < count; ++o) {
             const auto model = makeOptionModel(priced, priced.options[o], allClasses(priced));
             const OptionResult bill = model->result(volume);
@@ -242,14 +250,15 @@ PlanResult planMonths(const Scenario &scenario, const MonthPlan &plan, std::stop
         return result;
     for (const Option &option : scenario.options)
         result.options.push_back(option.id);
-    const PlanPath path = cheapestPath(bills.options, plan.switchingCost, plan.months, stop);
+    const PathRules rules = pathRules(plan);
+    const PlanPath path = cheapestPath(bills.options, rules, plan.months, stop);
     addPath(result, bills, path);
     for (std::size_t o = 0; o < scenario.options.size(); ++o) {
         const std::vector<std::size_t> staying(path.options.size(), o);
-        result.singleOptionTotals.push_back(pathAlong(bills.options, plan.switchingCost, staying).total);
+        result.singleOptionTotals.push_back(pathAlong(bills.options, rules, staying).total);
     }
     const std::size_t first = path.options.front();
-    const LatestSwitch latest = latestSwitch(bills.options, plan.switchingCost, plan.months, first, stop);
+    const LatestSwitch latest = latestSwitch(bills.options, rules, plan.months, first, stop);
     result.isExact = result.isExact && latest.isExact;
     if (const auto &found = latest.found) {
         result.latestFirstSwitchMonth = found->month;

@@ -23,6 +23,9 @@ Scenario pricedAtMonth(const Scenario &scenario, const MonthPlan &plan, int mont
 /// The month's volume as a factor on today's: (1 + growth)^month, where the product is a number a scenario may hold.
 double volumeAtMonth(const Scenario &scenario, const MonthPlan &plan, int month);
 
+/// How the plan compares the ways through its months.
+PathRules pathRules(const MonthPlan &plan);
+
 /// Month m prices serverless sheets times (1 + their change)^m and dedicated ones times (1 + theirs)^m; operations and
 /// extra costs stay. Rates with a term are commitments: of each fleet entry in each option, and what is needed beyond
 /// its units is bought at the fleet's first rate without a term, on demand where it names none. An option may run in a

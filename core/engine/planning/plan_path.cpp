@@ -106,7 +106,7 @@ std::vector<std::size_t> anyWay(const std::vector<PlanOption> &options, int mont
 
 } // namespace
 
-PlanPath pathAlong(const std::vector<PlanOption> &options, double switchingCost,
+PlanPath pathAlong(const std::vector<PlanOption> &options, const PathRules &rules,
                    const std::vector<std::size_t> &running)
 {
     const int months = static_cast<int>(running.size());
@@ -115,35 +115,36 @@ PlanPath pathAlong(const std::vector<PlanOption> &options, double switchingCost,
     for (int month = 0; month < months; ++month) {
         const std::size_t option = running[static_cast<std::size_t>(month)];
         const bool switches = month > 0 && option != path.options.back();
-        path.switchingCosts.push_back(switches ? switchingCost : 0);
+        path.switchingCosts.push_back(switches ? rules.switchingCost : 0);
         path.monthlyCosts.push_back(payer.run(option, month));
         payer.addTerms(month, path.terms);
         path.options.push_back(option);
         path.total += path.switchingCosts.back() + path.monthlyCosts.back();
     }
     path.outstanding = payer.outstanding();
-    path.total += path.outstanding;
+    if (rules.beyondIsOwed)
+        path.total += path.outstanding;
     return path;
 }
 
-PlanPath cheapestPath(const std::vector<PlanOption> &options, double switchingCost, int months, std::stop_token stop)
+PlanPath cheapestPath(const std::vector<PlanOption> &options, const PathRules &rules, int months, std::stop_token stop)
 {
-    const PlanSearch search(options, switchingCost, months, std::move(stop));
+    const PlanSearch search(options, rules, months, std::move(stop));
     const double limit = search.reachable(search.start(), 0, 0, -1);
     const PlanSearch::Way way = search.cheapest(search.start(), 0, 0, limit + slack * std::abs(limit), -1);
-    PlanPath path = pathAlong(options, switchingCost, way.options.empty() ? anyWay(options, months) : way.options);
+    PlanPath path = pathAlong(options, rules, way.options.empty() ? anyWay(options, months) : way.options);
     path.isExact = way.isExact;
     return path;
 }
 
-LatestSwitch latestSwitch(const std::vector<PlanOption> &options, double switchingCost, int months, std::size_t first,
+LatestSwitch latestSwitch(const std::vector<PlanOption> &options, const PathRules &rules, int months, std::size_t first,
                           std::stop_token stop)
 {
-    const PlanSearch search(options, switchingCost, months, stop);
+    const PlanSearch search(options, rules, months, stop);
     const auto &allowed = options[first].allowed;
     const bool mayStay = std::find(allowed.begin(), allowed.begin() + months, false) == allowed.begin() + months;
     const std::vector<std::size_t> staying(static_cast<std::size_t>(months), first);
-    const double stay = mayStay ? pathAlong(options, switchingCost, staying).total : never;
+    const double stay = mayStay ? pathAlong(options, rules, staying).total : never;
     const double limit = mayStay ? stay * (1 - slack) : never;
     std::vector<std::pair<PlanSearch::State, double>> prefixes = {{search.start(), 0}};
     while (static_cast<int>(prefixes.size()) < months &&

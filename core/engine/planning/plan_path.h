@@ -43,6 +43,12 @@ struct PlanPath {
     bool isExact = true;         ///< false where there were too many ways to follow them all
 };
 
+/// How the ways through the months are compared.
+struct PathRules {
+    double switchingCost = 0;  ///< of changing the option
+    bool beyondIsOwed = false; ///< what terms owe after the last month is a part of a way's total
+};
+
 /// Leaving an option for the first time in a month.
 struct PathSwitch {
     int month = 0;
@@ -55,16 +61,16 @@ struct PathSwitch {
 ///
 /// Every month pays its running option's uncommitted part and, for each of its commitments, the term's units at the
 /// term's price and what is needed beyond them at the month's growth price. A term begins in a month that runs the
-/// option without one and needs units; it is paid to its end whatever runs, and beyond the last month.
-/// Changing option costs `switchingCost`; the first month is free.
-PlanPath pathAlong(const std::vector<PlanOption> &options, double switchingCost,
+/// option without one and needs units; it is paid to its end whatever runs. What it owes after the last month is
+/// outstanding. Changing option costs `switchingCost`; the first month is free.
+PlanPath pathAlong(const std::vector<PlanOption> &options, const PathRules &rules,
                    const std::vector<std::size_t> &running);
 
 /// The way of least total, found by dynamic programming over (month, option, terms that run). Of equal ones, the one
 /// that stays longer. Many options with long terms have more ways than can be followed: then the cheapest found.
 /// @param options at least one; in every month at least one is allowed
 /// @param stop once requested, any way is returned
-PlanPath cheapestPath(const std::vector<PlanOption> &options, double switchingCost, int months,
+PlanPath cheapestPath(const std::vector<PlanOption> &options, const PathRules &rules, int months,
                       std::stop_token stop = {});
 
 /// What a search for the latest first switch found.
@@ -75,7 +81,7 @@ struct LatestSwitch {
 
 /// The latest month in which a first switch away from `first` still costs less in total than never switching; empty
 /// when there is none.
-LatestSwitch latestSwitch(const std::vector<PlanOption> &options, double switchingCost, int months, std::size_t first,
+LatestSwitch latestSwitch(const std::vector<PlanOption> &options, const PathRules &rules, int months, std::size_t first,
                           std::stop_token stop = {});
 
 } // namespace isocost

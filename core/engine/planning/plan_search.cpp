@@ -16,9 +16,9 @@ constexpr double tie = 1e-12;
 
 } // namespace
 
-PlanSearch::PlanSearch(const std::vector<PlanOption> &options, double switchingCost, int months, std::stop_token stop)
-    : m_options(options), m_switchingCost(switchingCost), m_months(months), m_least(index(months)),
-      m_leastAfter(index(months) + 1), m_stop(std::move(stop))
+PlanSearch::PlanSearch(const std::vector<PlanOption> &options, const PathRules &rules, int months, std::stop_token stop)
+    : m_options(options), m_rules(rules), m_months(months), m_least(index(months)), m_leastAfter(index(months) + 1),
+      m_stop(std::move(stop))
 {
     for (std::size_t o = 0; o < options.size(); ++o) {
         for (const PlanCommitment &commitment : options[o].commitments)
@@ -104,7 +104,7 @@ double PlanSearch::run(State &state, std::size_t option, int month) const
     const std::size_t m = index(month);
     double cost = m_options[option].uncommitted[m];
     if (state.option >= 0 && state.option != static_cast<int>(option))
-        cost += m_switchingCost;
+        cost += m_rules.switchingCost;
     for (std::size_t k = 0; k < m_commitments.size(); ++k) {
         const Owned &owned = m_commitments[k];
         const PlanCommitment &terms = *owned.terms;
@@ -115,7 +115,8 @@ double PlanSearch::run(State &state, std::size_t option, int month) const
         if (owned.option != option || !(needed > 0))
             continue;
         if (held.end == 0) {
-            cost += terms.termMonths * needed * terms.price[m];
+            const int counted = m_rules.beyondIsOwed ? terms.termMonths : std::min(terms.termMonths, m_months - month);
+            cost += counted * needed * terms.price[m];
             held = {std::min(month + terms.termMonths, m_months), owned.sameUnits[m]};
         }
         cost += std::max(0.0, needed - terms.units[held.units]) * terms.growthPrice[m];
@@ -154,7 +155,7 @@ double PlanSearch::reachable(const State &state, int month, double spent, int le
                 best = std::min(best, cost);
             for (std::size_t second = 0; m + 1 < m_months && second < m_options.size(); ++second) {
                 if (second != first && !holdsAny(at, second, m + 1))
-                    best = std::min(best, cost + m_switchingCost + m_fresh[second][index(m + 1)]);
+                    best = std::min(best, cost + m_rules.switchingCost + m_fresh[second][index(m + 1)]);
             }
         }
     }

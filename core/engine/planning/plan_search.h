@@ -12,13 +12,13 @@ namespace isocost
 
 /// Looks for the way of least total through the months of a plan, month by month, over (option, terms that run).
 ///
-/// A term's whole price counts in the month in which it begins, so that what is left to pay depends only on the units
-/// held and on when their terms end: ways that agree in these are one. A way is dropped once its cost with the least
-/// that the remaining months can come to exceeds the best known total.
+/// A term's price, of its months that count, counts in the month in which it begins, so that what is left to pay
+/// depends only on the units held and on when their terms end: ways that agree in these are one. A way is dropped once
+/// its cost with the least that the remaining months can come to exceeds the best known total.
 class PlanSearch
 {
 public:
-    PlanSearch(const std::vector<PlanOption> &options, double switchingCost, int months, std::stop_token stop);
+    PlanSearch(const std::vector<PlanOption> &options, const PathRules &rules, int months, std::stop_token stop);
 
     /// A running term of a commitment; end 0: none.
     struct Held {
@@ -84,7 +84,7 @@ private:
     bool shorten(Layer &layer, int month, double most) const;
 
     const std::vector<PlanOption> &m_options;
-    double m_switchingCost;
+    PathRules m_rules;
     int m_months;
     std::vector<Owned> m_commitments;
     std::vector<double> m_least;              ///< by month: the least that any option can come to

@@ -14,14 +14,14 @@ namespace
 {
 
 /// What a way costs, told month by month from the rules, apart from the program's own bookkeeping.
-double costOf(const std::vector<PlanOption> &options, double switchingCost, const std::vector<std::size_t> &way)
+double costOf(const std::vector<PlanOption> &options, const PathRules &rules, const std::vector<std::size_t> &way)
 {
     const int months = static_cast<int>(way.size());
     double total = 0;
     for (std::size_t m = 0; m < way.size(); ++m) {
         total += options[way[m]].uncommitted[m];
         if (m > 0 && way[m] != way[m - 1])
-            total += switchingCost;
+            total += rules.switchingCost;
     }
     for (std::size_t o = 0; o < options.size(); ++o) {
         for (const PlanCommitment &c : options[o].commitments) {
@@ -36,7 +36,8 @@ double costOf(const std::vector<PlanOption> &options, double switchingCost, cons
                 if (m >= end && c.units[i] > 0) {
                     held = c.units[i];
                     end = m + c.termMonths;
-                    total += c.termMonths * held * c.price[i]; // whole, also past the last month
+                    total +=
+                        (rules.beyondIsOwed ? c.termMonths : std::min(c.termMonths, months - m)) * held * c.price[i];
                 }
                 total += std::max(0.0, c.units[i] - held) * c.growthPrice[i];
             }
@@ -52,7 +53,7 @@ struct AllWays {
     double stay = 1e300; ///< never leaving `first`
 };
 
-AllWays tryAll(const std::vector<PlanOption> &options, double switchingCost, int months, std::size_t first)
+AllWays tryAll(const std::vector<PlanOption> &options, const PathRules &rules, int months, std::size_t first)
 {
     AllWays all;
     all.leastByFirstSwitch.assign(static_cast<std::size_t>(months), 1e300);
@@ -62,7 +63,7 @@ AllWays tryAll(const std::vector<PlanOption> &options, double switchingCost, int
         for (std::size_t m = 0; m < way.size(); ++m)
             isAllowed = isAllowed && options[way[m]].allowed[m];
         if (isAllowed) {
-            const double cost = costOf(options, switchingCost, way);
+            const double cost = costOf(options, rules, way);
             all.least = std::min(all.least, cost);
             if (way[0] == first) {
                 const auto left = std::find_if(way.begin(), way.end(), [&](std::size_t o) { return o != first; });
@@ -107,10 +108,10 @@ MonthPlan months(int count, double growth = 0)
 }
 
 /// The month of latestSwitch().
-std::optional<int> latestMonth(const std::vector<PlanOption> &options, double switchingCost, int months,
+std::optional<int> latestMonth(const std::vector<PlanOption> &options, const PathRules &rules, int months,
                                std::size_t first)
 {
-    const std::optional<PathSwitch> found = latestSwitch(options, switchingCost, months, first).found;
+    const std::optional<PathSwitch> found = latestSwitch(options, rules, months, first).found;
     return found ? std::optional(found->month) : std::nullopt;
 }
 
@@ -177,30 +178,72 @@ private Q_SLOTS:
         options[1].uncommitted = {720, 720, 720, 720, 720};
         for (PlanOption &option : options)
             option.allowed.assign(5, true);
-        const PlanPath path = cheapestPath(options, 500, 5);
+        const PlanPath path = cheapestPath(options, {500}, 5);
         // switch in 2: 900 + 500 + 3 x 720 = 3,560; GPU throughout 3,600; stay 4,500
         VERIFY_NEAR(path.total, 3560, 1e-12);
         QCOMPARE(path.options, (std::vector<std::size_t>{0, 0, 1, 1, 1}));
         QCOMPARE(path.switchingCosts, (std::vector<double>{0, 0, 500, 0, 0}));
-        QCOMPARE(*latestMonth(options, 500, 5, 0), 4); // saves 780
-        QCOMPARE(*latestMonth(options, 800, 5, 0), 3); // saves 480 + 780
-        QVERIFY(!latestMonth(options, 5000, 5, 0));
+        QCOMPARE(*latestMonth(options, {500}, 5, 0), 4); // saves 780
+        QCOMPARE(*latestMonth(options, {800}, 5, 0), 3); // saves 480 + 780
+        QVERIFY(!latestMonth(options, {5000}, 5, 0));
     }
 
     /// A term of 12 months at $250 for 14 months of requests at $300: two terms, ten months of the second outstanding.
     void termsArePaidWhole()
     {
-        const PlanResult plan = planMonths(apiOrGpu(1000, reserved(250, 12)), months(14));
+        MonthPlan owed = months(14);
+        owed.beyondHorizon = MonthPlan::BeyondHorizon::owed;
+        const PlanResult plan = planMonths(apiOrGpu(1000, reserved(250, 12)), owed);
         VERIFY_NEAR(plan.singleOptionTotals[1], 24 * 250, 1e-12);
         VERIFY_NEAR(plan.singleOptionTotals[0], 14 * 300, 1e-12);
         VERIFY_NEAR(plan.total, 12 * 250 + 2 * 300, 1e-12); // requests until one term is left
         QCOMPARE(plan.migrationMonths, std::vector<int>{2});
         VERIFY_NEAR(plan.outstanding, 0, 1e-12);
-        const PlanResult longer = planMonths(apiOrGpu(1000, reserved(250, 12)), months(11));
+        MonthPlan elevenMonths = owed;
+        elevenMonths.months = 11;
+        const PlanResult longer = planMonths(apiOrGpu(1000, reserved(250, 12)), elevenMonths);
         VERIFY_NEAR(longer.total, 12 * 250, 1e-12);
         VERIFY_NEAR(longer.outstanding, 250, 1e-12);
         QCOMPARE(longer.terms, (std::vector<PlanTerm>{{"gpu", 0, 12, 1, 250, 1}}));
         VERIFY_NEAR(longer.terms[0].outstanding(), longer.outstanding, 1e-12);
+    }
+
+    /// The same terms by what they cost inside the plan: both of them at once cheaper than requests, ten months shown.
+    void termsCountInsideThePlan()
+    {
+        const PlanResult plan = planMonths(apiOrGpu(1000, reserved(250, 12)), months(14));
+        VERIFY_NEAR(plan.singleOptionTotals[1], 14 * 250, 1e-12);
+        VERIFY_NEAR(plan.total, 14 * 250, 1e-12);
+        VERIFY_NEAR(plan.outstanding, 10 * 250, 1e-12);
+        QVERIFY(plan.migrationMonths.empty());
+    }
+
+    /// $300 a month growing by 5 % against $400 for a term of a year: from month 6 ($402), whatever the horizon.
+    void switchMonthIsThatOfEveryHorizon()
+    {
+        for (int horizon = 18; horizon <= 60; ++horizon) {
+            const PlanResult plan = planMonths(apiOrGpu(1000, reserved(400, 12)), months(horizon, 0.05));
+            QVERIFY(!plan.migrationMonths.empty());
+            QCOMPARE(plan.migrationMonths.front(), 6);
+        }
+    }
+
+    /// A cache that answers half of the requests from month 2 on: $300, 300, 150.
+    void leversFromAMonth()
+    {
+        Scenario s = make::scenario(1000, 1);
+        make::add(s, make::api({make::meter(Unit::request, 0.01)}));
+        Lever cache;
+        cache.kind = "response_cache";
+        cache.on = true;
+        cache.hitFraction = 0.5;
+        s.levers = {cache};
+        MonthPlan plan = months(3);
+        QCOMPARE(planMonths(s, plan).months[2].bills[0], 300.0);
+        plan.leversFromMonth = 2;
+        const PlanResult result = planMonths(s, plan);
+        VERIFY_NEAR(result.months[1].bills[0], 300, 1e-12);
+        VERIFY_NEAR(result.months[2].bills[0], 150, 1e-12);
     }
 
     /// The price of the month in which a term begins holds to its end: prices fall by half a month.
@@ -240,7 +283,7 @@ private Q_SLOTS:
         options[1].uncommitted = {500, 500, 100};
         for (PlanOption &option : options)
             option.allowed.assign(3, true);
-        const PlanPath path = cheapestPath(options, 7, 3);
+        const PlanPath path = cheapestPath(options, {7}, 3);
         QCOMPARE(path.options, (std::vector<std::size_t>{0, 0, 1}));
         QCOMPARE(path.monthlyCosts, (std::vector<double>{10, 10, 110}));
         VERIFY_NEAR(path.total, 137, 1e-12);
@@ -271,12 +314,12 @@ private Q_SLOTS:
             }
             for (std::size_t m = 0; m < static_cast<std::size_t>(count); ++m)
                 options[0].allowed[m] = options[0].allowed[m] || !options[1].allowed[m];
-            const double switching = below(30);
-            const PlanPath path = cheapestPath(options, switching, count);
-            const AllWays all = tryAll(options, switching, count, path.options[0]);
+            const PathRules rules{static_cast<double>(below(30)), round % 2 == 0};
+            const PlanPath path = cheapestPath(options, rules, count);
+            const AllWays all = tryAll(options, rules, count, path.options[0]);
             VERIFY_NEAR(path.total, all.least, 1e-9);
-            VERIFY_NEAR(costOf(options, switching, path.options), path.total, 1e-9);
-            double sum = path.outstanding;
+            VERIFY_NEAR(costOf(options, rules, path.options), path.total, 1e-9);
+            double sum = rules.beyondIsOwed ? path.outstanding : 0;
             sum = std::accumulate(path.monthlyCosts.begin(), path.monthlyCosts.end(), sum);
             sum = std::accumulate(path.switchingCosts.begin(), path.switchingCosts.end(), sum);
             VERIFY_NEAR(sum, path.total, 1e-12);
@@ -285,7 +328,7 @@ private Q_SLOTS:
                 if (all.leastByFirstSwitch[static_cast<std::size_t>(m)] < all.stay * (1 - 1e-9))
                     latest = m;
             }
-            QCOMPARE(latestMonth(options, switching, count, path.options[0]), latest);
+            QCOMPARE(latestMonth(options, rules, count, path.options[0]), latest);
             switched += path.options.front() != path.options.back() ? 1 : 0;
             late += latest ? 1 : 0;
         }
@@ -342,13 +385,13 @@ private Q_SLOTS:
             if (o > 0)
                 options[o].commitments = {terms};
         }
-        const PlanPath path = cheapestPath(options, 100, count);
+        const PlanPath path = cheapestPath(options, {100}, count);
         QCOMPARE(path.options.size(), std::size_t(count));
         for (std::size_t o = 0; o < options.size(); ++o)
-            QVERIFY(path.total <= pathAlong(options, 100, std::vector<std::size_t>(count, o)).total * (1 + 1e-9));
+            QVERIFY(path.total <= pathAlong(options, {100}, std::vector<std::size_t>(count, o)).total * (1 + 1e-9));
         std::stop_source source;
         source.request_stop();
-        QCOMPARE(cheapestPath(options, 100, count, source.get_token()).options.size(), std::size_t(count));
+        QCOMPARE(cheapestPath(options, {100}, count, source.get_token()).options.size(), std::size_t(count));
     }
 
     /// Eleven times the volume every month for fifty years stays a number.
