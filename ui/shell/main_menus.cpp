@@ -9,6 +9,7 @@
 #include "ui/panels/import_log/import_log_dialog.h"
 #include "ui/panels/start/samples.h"
 #include "ui/shell/file_commands.h"
+#include "ui/shell/help_window.h"
 #include "ui/shell/library_shell.h"
 #include "ui/shell/name_dialog.h"
 #include "ui/shell/recent_files.h"
@@ -194,6 +195,13 @@ void MainWindow::buildHelpMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Help"));
     addAction(menu, tr("&Keyboard Shortcuts"), QKeySequence(tr("F1")), [this] { showShortcuts(); });
+    menu->addSeparator();
+    const auto addPage = [&](const QString &text, const QString &title, const QString &page) {
+        addAction(menu, text, {}, [this, title, page] { (new HelpWindow(title, page, this))->show(); });
+    };
+    addPage(tr("&Words"), tr("Words"), QStringLiteral("words"));
+    addPage(tr("&Formulas"), tr("How the figures are computed"), QStringLiteral("engine"));
+    addPage(tr("File F&ormats and Command Line"), tr("File formats and the command line"), QStringLiteral("formats"));
     menu->addSeparator();
     addAction(menu, tr("&About Isocost"), {}, [this] { showAbout(); });
     addAction(menu, tr("About &Qt"), {}, [this] { QMessageBox::aboutQt(this); });
