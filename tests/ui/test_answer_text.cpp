@@ -141,7 +141,7 @@ void TestAnswerText::sentences_data()
 
     QTest::newRow("cheaper of two") << Case()
                                     << "Replicate: $1,050 a month, $1,750 (63 %) less than A100. A100 is cheaper above "
-                                       "266,667 requests/day.";
+                                       "about 267,000 requests/day.";
     {
         Case c;
         c.aim(95, 4);
@@ -150,11 +150,11 @@ void TestAnswerText::sentences_data()
         QTest::newRow("target met")
             << c
             << "Replicate: $1,050 a month, $1,750 (63 %) less than A100; p95 2.8 s meets the target of "
-               "4 s. A100 is cheaper above 266,667 requests/day.";
+               "4 s. A100 is cheaper above about 267,000 requests/day.";
         c.api().latency.reset();
-        QTest::newRow("target not computed: no claim")
-            << c
-            << "Replicate: $1,050 a month, $1,750 (63 %) less than A100. A100 is cheaper above 266,667 requests/day.";
+        QTest::newRow("target not computed: no claim") << c
+                                                       << "Replicate: $1,050 a month, $1,750 (63 %) less than A100. "
+                                                          "A100 is cheaper above about 267,000 requests/day.";
     }
     {
         Case c;
@@ -173,12 +173,12 @@ void TestAnswerText::sentences_data()
         Case c;
         c.api().monthlyCost = 2800;
         QTest::newRow("tie")
-            << c << "Replicate: $2,800 a month, the same as A100. A100 is cheaper above 266,667 requests/day.";
+            << c << "Replicate: $2,800 a month, the same as A100. A100 is cheaper above about 267,000 requests/day.";
         c.gpu().monthlyCost = 2800.001;
         QTest::newRow("less than a cent")
             << c
             << "Replicate: $2,800 a month, practically the same as A100. A100 is cheaper above "
-               "266,667 requests/day.";
+               "about 267,000 requests/day.";
     }
     {
         Case c;
@@ -198,11 +198,11 @@ void TestAnswerText::sentences_data()
         QTest::newRow("no requests")
             << c
             << "Without requests, Replicate: $0.00 a month, $2,800 (100 %) less than A100. A100 is cheaper "
-               "above 266,667 requests/day.";
+               "above about 267,000 requests/day.";
         c.gpu().monthlyCost = 0;
         QTest::newRow("nothing costs anything") << c
                                                 << "Without requests, Replicate: $0.00 a month, the same as A100. A100 "
-                                                   "is cheaper above 266,667 requests/day.";
+                                                   "is cheaper above about 267,000 requests/day.";
     }
     {
         Case c;
@@ -277,13 +277,32 @@ void TestAnswerText::sentences_data()
         QTest::newRow("several: the nearest")
             << c
             << "Replicate: $1,050 a month, $1,750 (63 %) less than A100. A100 is cheaper above "
-               "166,667 requests/day.";
+               "about 167,000 requests/day.";
         c.analysis.evaluation.requestsPerDay = 90000;
         c.analysis.crossovers.crossovers = {{"api", "gpu", 86400, 900, "gpu", "api", true}};
         QTest::newRow("several: the nearest is below, and ends below")
             << c
             << "Replicate: $1,050 a month, $1,750 (63 %) less than A100. A100 is cheaper between 30,000 and 86,400 "
                "requests/day.";
+        c.analysis.evaluation.requestsPerDay = 150000;
+        c.analysis.crossovers.envelope = {
+            {10, 166667, "api"}, {166667, 400000, "gpu"}, {400000, 404000, "api"}, {404000, 1e8, "gpu"}};
+        c.analysis.crossovers.crossovers = {{"api", "gpu", 166667, 2800, "api", "gpu", false}};
+        QTest::newRow("a sliver is passed over")
+            << c
+            << "Replicate: $1,050 a month, $1,750 (63 %) less than A100. A100 is cheaper above "
+               "about 167,000 requests/day.";
+        c.analysis.crossovers.envelope[2].to = c.analysis.crossovers.envelope[3].from = 500000;
+        QTest::newRow("a hole is named")
+            << c
+            << "Replicate: $1,050 a month, $1,750 (63 %) less than A100. A100 is cheaper above "
+               "about 167,000 requests/day, except between 400,000 and 500,000.";
+        c.analysis.evaluation.requestsPerDay = 402000;
+        c.analysis.crossovers.envelope[2].to = c.analysis.crossovers.envelope[3].from = 404000;
+        QTest::newRow("today lies in a sliver")
+            << c
+            << "Replicate: $1,050 a month, $1,750 (63 %) less than A100. This holds only between 400,000 and "
+               "404,000 requests/day.";
     }
 }
 

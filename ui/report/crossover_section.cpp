@@ -4,6 +4,7 @@
 #include "ui/charts/crossover_picture.h"
 #include "ui/format/format.h"
 #include "ui/report/report_words.h"
+#include "ui/words/envelope_words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -48,13 +49,19 @@ ReportTable crossoverTable(const Scenario &scenario, const CrossoverResult &resu
                      {ReportWords::tr("Cheaper below")},
                      {ReportWords::tr("Cheaper above")},
                      {ReportWords::tr("How they meet")}};
+    const SpokenEnvelope spoken = spokenEnvelope(result.envelope);
     for (const Crossover &crossover : crossovers) {
+        if (changesRecommendation(result, crossover) && !isBorder(spoken, crossover.requestsPerDay))
+            continue;
         table.rows << ReportRow{
             {format::requestsPerDay(crossover.requestsPerDay), format::money(crossover.monthlyCost, currency),
              shownName(scenario, crossover.cheaperBelow), shownName(scenario, crossover.cheaperAbove),
              crossover.jump ? ReportWords::tr("at a price step") : ReportWords::tr("curves cross")},
             changesRecommendation(result, crossover) ? ReportRow::Kind::emphasis : ReportRow::Kind::plain};
     }
+    if (spoken.slivers > 0)
+        table.rows << ReportRow{{QString(), QString(), sliverCount(spoken), QString(), QString()},
+                                ReportRow::Kind::plain};
     return table;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/answer_text.h"
 #include "ui/format/format.h"
+#include "ui/words/envelope_words.h"
 #include "ui/words/result_words.h"
 #include "ui/words/split_words.h"
 
@@ -30,11 +31,19 @@ const OptionResult *findResult(const Evaluation &evaluation, const std::optional
     return nullptr;
 }
 
+/// A split that keeps no replica is its serverless side: no alternative of its own.
+bool isAnotherOne(const OptionResult &option)
+{
+    return option.kind == OptionKind::hybrid && option.replicas && *option.replicas == 0;
+}
+
 const OptionResult *cheapestOther(const Evaluation &evaluation, const OptionResult &chosen, bool sound)
 {
     const OptionResult *best = nullptr;
     for (const OptionResult &option : evaluation.options) {
-        if (&option != &chosen && isSound(option) == sound && (!best || option.monthlyCost < best->monthlyCost))
+        if (&option == &chosen || isSound(option) != sound || isAnotherOne(option))
+            continue;
+        if (!best || option.monthlyCost < best->monthlyCost)
             best = &option;
     }
     return best;
@@ -169,21 +178,8 @@ bool costsCrossAt(const CrossoverResult &result, const Band &below, const Band &
     });
 }
 
-/// "below 212,000", "above 212,000" or, where the neighbour gives way again, "between … and …", with the unit.
-QString volumes(const CrossoverResult &result, const Band &band)
+QString neighbourText(const Scenario &scenario, const Band &neighbour, const QString &where, bool costsCross)
 {
-    const QString from = format::requestsPerDay(band.from);
-    const QString to = format::requestsPerDay(band.to);
-    if (band.from > result.from && band.to < result.to)
-        return AnswerTextWords::tr("between %1 and %2 requests/day").arg(from, to);
-    if (band.to < result.to)
-        return AnswerTextWords::tr("below %1 requests/day").arg(to);
-    return AnswerTextWords::tr("above %1 requests/day").arg(from);
-}
-
-QString neighbourText(const Scenario &scenario, const CrossoverResult &result, const Band &neighbour, bool costsCross)
-{
-    const QString where = volumes(result, neighbour);
     if (!neighbour.option)
         return scenario.workload.slo
                    ? AnswerTextWords::tr(" No option can serve the workload within the target %1.").arg(where)
@@ -202,17 +198,27 @@ std::size_t bandOf(const std::vector<Band> &envelope, double volume)
     return i;
 }
 
+/// That today's answer holds in a stretch that is too narrow to plan by; empty where the envelope has another answer.
+QString sliverText(const CrossoverResult &result, const Evaluation &evaluation)
+{
+    const Band &band = result.envelope[bandOf(result.envelope, evaluation.requestsPerDay)];
+    if (band.option != evaluation.recommended)
+        return {};
+    return AnswerTextWords::tr(" This holds only between %1 and %2 requests/day.")
+        .arg(format::requestsPerDay(band.from), format::requestsPerDay(band.to));
+}
+
 /// Where the answer changes next, seen from today's volume; empty when the envelope does not speak of today's answer.
 QString nearestChange(const Scenario &scenario, const Analysis &analysis)
 {
     const CrossoverResult &result = analysis.crossovers;
-    const std::vector<Band> &envelope = result.envelope;
+    const std::vector<Band> envelope = spokenEnvelope(result.envelope).bands;
     const double today = analysis.evaluation.requestsPerDay;
     if (envelope.empty())
         return {};
     const std::size_t here = bandOf(envelope, today);
     if (envelope[here].option != analysis.evaluation.recommended)
-        return {};
+        return sliverText(result, analysis.evaluation);
     if (envelope.size() == 1) {
         return AnswerTextWords::tr(" This never changes, from %1 up to %2 requests/day.")
             .arg(format::requestsPerDay(result.from), format::requestsPerDay(result.to));
@@ -225,7 +231,8 @@ QString nearestChange(const Scenario &scenario, const Analysis &analysis)
     const std::size_t next = goBelow ? here - 1 : here + 1;
     const Band &lower = envelope[std::min(here, next)];
     const Band &upper = envelope[std::max(here, next)];
-    return neighbourText(scenario, result, envelope[next], costsCrossAt(result, lower, upper));
+    return neighbourText(scenario, envelope[next], spokenStretch(envelope, next, !goBelow),
+                         costsCrossAt(result, lower, upper));
 }
 
 QString recommendation(const Scenario &scenario, const Analysis &analysis, const OptionResult &chosen)

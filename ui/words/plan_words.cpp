@@ -315,7 +315,7 @@ QStringList notes(const Scenario &scenario, const PlanResult &plan)
     const bool applies = scenario.plan && scenario.plan->leversFromMonth;
     if (std::ranges::any_of(scenario.levers, &Lever::on))
         texts << (applies ? PlanWordsWords::tr("The levers that are on apply from month %1 on.")
-                                .arg(wholeNumber(*scenario.plan->leversFromMonth))
+                                .arg(format::number(*scenario.plan->leversFromMonth, 15))
                           : PlanWordsWords::tr("Levers are not applied: the plan is of the scenario as it stands."));
     const bool switches = scenario.plan && scenario.plan->switchingCost > 0;
     if (owesBeyond(scenario))

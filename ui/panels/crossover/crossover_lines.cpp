@@ -2,6 +2,7 @@
 #include "ui/panels/crossover/crossover_lines.h"
 #include "ui/charts/crossover_picture.h"
 #include "ui/format/format.h"
+#include "ui/words/envelope_words.h"
 #include "ui/words/result_words.h"
 
 #include <QCoreApplication>
@@ -48,6 +49,7 @@ QList<CrossoverLine> crossoverLines(const Scenario &scenario, const Analysis &an
     QList<CrossoverLine> lines;
     std::set<std::pair<std::string, std::string>> crossing;
     int marker = 0;
+    const SpokenEnvelope spoken = spokenEnvelope(result.envelope);
     for (const Crossover &crossover : result.crossovers) {
         crossing.insert(pairOf(crossover.first, crossover.second));
         CrossoverLine line{crossingText(scenario, crossover), -1, false};
@@ -55,8 +57,11 @@ QList<CrossoverLine> crossoverLines(const Scenario &scenario, const Analysis &an
             line.marker = marker++;
             line.changesAnswer = changesRecommendation(result, crossover);
         }
-        lines << line;
+        if (!line.changesAnswer || isBorder(spoken, crossover.requestsPerDay))
+            lines << line;
     }
+    if (spoken.slivers > 0)
+        lines << CrossoverLine{sliverCount(spoken), -1, false};
     const auto &options = analysis.evaluation.options;
     for (std::size_t i = 0; i < options.size(); ++i) {
         for (std::size_t j = i + 1; j < options.size(); ++j) {

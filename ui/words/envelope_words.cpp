@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/envelope_words.h"
+
+#include "ui/format/format.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <cmath>
+
+namespace isocost
+{
+
+namespace
+{
+
+struct EnvelopeWords {
+    Q_DECLARE_TR_FUNCTIONS(isocost::Envelope)
+};
+
+constexpr std::size_t mostHoles = 2; ///< more of them and the stretch ends at the first
+
+double widthOf(const Band &band)
+{
+    return band.from > 0 ? band.to / band.from : HUGE_VAL;
+}
+
+void joinEqual(std::vector<Band> &bands)
+{
+    std::vector<Band> joined;
+    for (Band &band : bands) {
+        if (!joined.empty() && joined.back().option == band.option)
+            joined.back().to = band.to;
+        else
+            joined.push_back(std::move(band));
+    }
+    bands = std::move(joined);
+}
+
+QString between(const Band &band)
+{
+    return EnvelopeWords::tr("between %1 and %2").arg(aboutVolume(band.from), aboutVolume(band.to));
+}
+
+/// The last band away from `index` that has its option, with few others between; `index` itself when there is none.
+std::size_t farthest(const std::vector<Band> &bands, std::size_t index, bool upwards)
+{
+    const std::size_t end = upwards ? bands.size() - 1 : 0;
+    const std::size_t steps = upwards ? end - index : index;
+    const bool reaches = steps % 2 == 0 && steps / 2 <= mostHoles && bands[end].option == bands[index].option;
+    if (!reaches)
+        return index;
+    for (std::size_t i = std::min(index, end); i <= std::max(index, end); i += 2) {
+        if (bands[i].option != bands[index].option)
+            return index;
+    }
+    return end;
+}
+
+} // namespace
+
+SpokenEnvelope spokenEnvelope(const std::vector<Band> &envelope)
+{
+    SpokenEnvelope spoken{envelope, 0};
+    std::vector<Band> &bands = spoken.bands;
+    joinEqual(bands);
+    while (bands.size() > 1) {
+        const auto narrow = std::min_element(bands.begin(), bands.end(),
+                                             [](const Band &a, const Band &b) { return widthOf(a) < widthOf(b); });
+        if (!(widthOf(*narrow) < sliverRatio))
+            break;
+        const bool hasBelow = narrow != bands.begin();
+        const bool hasAbove = narrow + 1 != bands.end();
+        const bool toBelow = hasBelow && (!hasAbove || widthOf(*(narrow - 1)) >= widthOf(*(narrow + 1)));
+        narrow->option = toBelow ? (narrow - 1)->option : (narrow + 1)->option;
+        ++spoken.slivers;
+        joinEqual(bands);
+    }
+    return spoken;
+}
+
+bool isBorder(const SpokenEnvelope &envelope, double requestsPerDay)
+{
+    return std::ranges::any_of(envelope.bands, [&](const Band &band) {
+        return std::abs(band.from - requestsPerDay) <= 1e-6 * requestsPerDay;
+    });
+}
+
+QString sliverCount(const SpokenEnvelope &envelope)
+{
+    if (envelope.slivers == 0)
+        return {};
+    return envelope.slivers == 1
+               ? EnvelopeWords::tr("and 1 sliver, a stretch of less than 2 % of volume with another answer")
+               : EnvelopeWords::tr("and %1 slivers, stretches of less than 2 % of volume with another answer")
+                     .arg(format::number(envelope.slivers, 15));
+}
+
+QString aboutVolume(double requestsPerDay)
+{
+    if (!(requestsPerDay >= 1000))
+        return format::requestsPerDay(requestsPerDay);
+    const double step = std::pow(10, std::floor(std::log10(requestsPerDay)) - 2);
+    const double rounded = std::round(requestsPerDay / step) * step;
+    const QString text = format::requestsPerDay(rounded);
+    return std::abs(rounded - requestsPerDay) <= 1e-9 * requestsPerDay ? text : EnvelopeWords::tr("about %1").arg(text);
+}
+
+QString spokenStretch(const std::vector<Band> &bands, std::size_t index, bool upwards)
+{
+    const std::size_t last = farthest(bands, index, upwards);
+    const std::size_t lower = std::min(index, last);
+    const std::size_t upper = std::max(index, last);
+    QStringList holes;
+    for (std::size_t i = lower + 1; i < upper; i += 2)
+        holes << between(bands[i]);
+    QString text;
+    if (lower > 0 && upper + 1 < bands.size())
+        text = EnvelopeWords::tr("between %1 and %2 requests/day")
+                   .arg(aboutVolume(bands[lower].from), aboutVolume(bands[upper].to));
+    else if (upper + 1 < bands.size())
+        text = EnvelopeWords::tr("below %1 requests/day").arg(aboutVolume(bands[upper].to));
+    else
+        text = EnvelopeWords::tr("above %1 requests/day").arg(aboutVolume(bands[lower].from));
+    if (holes.empty())
+        return text;
+    return EnvelopeWords::tr("%1, except %2").arg(text, holes.join(EnvelopeWords::tr(" and ", "between stretches")));
+}
+
+} // namespace isocost
