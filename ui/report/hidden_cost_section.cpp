@@ -57,7 +57,7 @@ QString bridgeInWords(const Scenario &scenario, const DriverResult &drivers, con
     const QString name = shownName(scenario, drivers.option);
     const QString full = format::money(drivers.full, currency);
     if (!hidesSomething(drivers, currency))
-        return ReportWords::tr("%1 hides nothing: its sticker price of %2 a month is what is paid.").arg(name, full);
+        return ReportWords::tr("None of the five drivers adds to the sticker price of %1: %2 a month.").arg(name, full);
     const double more = drivers.full - drivers.sticker;
     const QString amount = format::money(std::abs(more), currency);
     const QString part = drivers.sticker > 0 ? format::percent(std::abs(more) / drivers.sticker) : QString();

@@ -4,6 +4,8 @@
 #include "ui/format/format.h"
 #include "ui/report/report_words.h"
 
+#include <algorithm>
+
 namespace isocost
 {
 
@@ -173,12 +175,28 @@ QString heading(const PriceSheet &sheet)
                : ReportWords::tr("%1 (sheet %2)").arg(parts.join(QStringLiteral(", ")), oneLine(sheet.id, 60));
 }
 
+/// True for a sheet that some option, or a lever that is on, is priced by.
+bool isUsed(const Scenario &scenario, const PriceSheet &sheet)
+{
+    return std::ranges::any_of(scenario.options,
+                               [&](const Option &option) {
+                                   return option.sheet == sheet.id ||
+                                          std::ranges::any_of(option.sheets, [&](const auto &routed) {
+                                              return routed.second == sheet.id;
+                                          });
+                               }) ||
+           std::ranges::any_of(scenario.levers,
+                               [&](const Lever &lever) { return lever.on && lever.sheet == sheet.id; });
+}
+
 } // namespace
 
 ReportSection priceSection(const ReportFacts &facts)
 {
     ReportSection section{ReportWords::tr("Assumptions: prices"), {}};
     for (const PriceSheet &sheet : facts.scenario->sheets) {
+        if (!isUsed(*facts.scenario, sheet))
+            continue;
         section.blocks << ReportText{heading(sheet), ReportText::Role::heading};
         section.blocks << ReportText{
             ReportWords::tr("Prices in %1, source: %2. Terms: %3.")
