@@ -13,7 +13,7 @@ isocost_packages=(
     fonts-dejavu-core
 )
 # What the tests run besides.
-isocost_test_packages=(python3 postgresql)
+isocost_test_packages=(python3 python3-yaml postgresql)
 
 isocost_fail() {
     printf '%s: %s\n' "${0##*/}" "$1" >&2
