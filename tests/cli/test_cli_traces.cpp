@@ -209,7 +209,7 @@ void TestCliTraces::refusals_data()
     row("too many days", {"replay", sample, "--days", "30000"}, 2, "10 million requests");
     row("the log is bad", {"replay", sample, "--trace", write("e.csv", "a,b\n1,2\n")}, 3, "e.csv: line 1");
     row("rates", {"replay", sample, "--trace", write("f.csv", "time,rps\n1709208000,1\n1709208060,1\n")}, 3,
-        "table of rates");
+        "found a table of sums");
     row("the scenario is bad", {"replay", sampleLog, "--trace", sampleLog}, 3, "support-week.csv.gz");
 }
 

@@ -118,14 +118,17 @@ void compareOption(Check &check, const std::string &id, const Json &got, const J
             check.same(id + " " + figure.key, at(got, figure.path), want[figure.key], figure.tolerance);
     std::set<std::string> reasons = at(got, {"reasons"});
     check.same(id + " reasons", reasons, want["reasons"]);
-    for (const auto &[name, value] : want.value("latency", Json::object()).items())
+    const Json latency = want.value("latency", Json::object());
+    for (const auto &[name, value] : latency.items())
         check.same(id + " " + name, at(got, {"latency_seconds", name}), value, timeTolerance);
-    for (const Json &figure : want.value("figures", Json::array()))
+    const Json figuresAt = want.value("figures", Json::array());
+    for (const Json &figure : figuresAt)
         check.same(id + " " + figure["path"].dump(), at(got, figure["path"]), figure["value"],
                    toleranceNamed(figure.value("tolerance", "count")));
     if (want.contains("cautions")) {
         std::set<std::string> kinds;
-        for (const Json &caution : got.value("cautions", Json::array()))
+        const Json cautions = got.value("cautions", Json::array());
+        for (const Json &caution : cautions)
             kinds.insert(caution["kind"].get<std::string>());
         check.same(id + " cautions", kinds, std::set<std::string>(want["cautions"]));
     }

@@ -175,7 +175,7 @@ void TestPlanPanel::figuresAreTheEngines()
     for (std::size_t m = 0; m < expected.months.size(); ++m)
         QCOMPARE(panel.table()->rows()[static_cast<int>(m)], plan::row(document.scenario(), expected, m));
     QCOMPARE(panel.summary(), plan::summary(document.scenario(), expected));
-    QVERIFY(panel.summary().contains(QStringLiteral("is owed on commitments after the last month.")));
+    QVERIFY(panel.summary().contains(QStringLiteral("stay outstanding on commitments after the last month.")));
     const auto *figure = dynamic_cast<const PlanFigure *>(panel.chart()->figure());
     QVERIFY(figure);
     QCOMPARE(figure->picture(), planPicture(document.scenario(), expected));
