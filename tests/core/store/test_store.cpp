@@ -116,7 +116,8 @@ private Q_SLOTS:
         constexpr char odd[] = "a\0b; DROP TABLE sheet; -- \"'\u00e9\U0001F600";
         sheet.notes = std::string(odd, sizeof odd - 1);
         sheet.meters.clear();
-        for (const double price : {0.1, 1.0 / 3, 1.0000000000000002e-15, 1e15, 4.35, 0.1 + 0.2, 1e-9, 123456789.123456789})
+        for (const double price :
+             {0.1, 1.0 / 3, 1.0000000000000002e-15, 1e15, 4.35, 0.1 + 0.2, 1e-9, 123456789.123456789})
             sheet.meters.emplace_back().price = price;
         sheet.meters[0].extra = {{"x", "{\"deep\":[1,2.5,null]}"}, {"a key", "\"é\""}};
         sheet.extra = {{"zebra", "1"}, {"alpha", "2.5"}};
