@@ -7,7 +7,7 @@
 #include "tests/suite.h"
 #include "ui/charts/confidence_pictures.h"
 #include "ui/charts/crossover_csv.h"
-#include "ui/document/confidence_runner.h"
+#include "ui/document/confidence_figures.h"
 #include "ui/document/scenario_document.h"
 #include "ui/document/scenario_edits.h"
 #include "ui/panels/confidence/confidence_panel.h"
@@ -126,7 +126,7 @@ private Q_SLOTS:
         panel.show();
         QVERIFY(panel.summary().contains(QStringLiteral("±")));
         QVERIFY(!panel.runBar()->isVisible() && !panel.optionTable()->isVisible());
-        QVERIFY(!document.confidence().isRunning());
+        QVERIFY(!document.confidence().isWorking());
         QVERIFY(!document.edit({}, [](Scenario &edited) {
             edited.uncertainty = {uniform("/workload/classes/0/requests_per_day", 600, 1600)};
         }));
@@ -140,12 +140,12 @@ private Q_SLOTS:
         document.adopt(twoInputs());
         ConfidencePanel panel(document);
         QTest::qWait(50);
-        QVERIFY(!document.confidence().isRunning() && !document.confidence().run());
+        QVERIFY(!document.confidence().isWorking() && !document.confidence().value());
         panel.resize(900, 1200);
         panel.show();
         QTRY_VERIFY_WITH_TIMEOUT(panel.optionTable()->isVisible(), patience);
         const ConfidenceResult expected = confidence(twoInputs());
-        QVERIFY(document.confidence().run()->result == expected);
+        QVERIFY(document.confidence().value()->result == expected);
         QCOMPARE(panel.optionTable()->rows(), confidenceOptionRows(twoInputs(), expected));
         QCOMPARE(panel.inputTable()->rows(), confidenceInputRows(twoInputs(), expected));
         QCOMPARE(panel.inputTable()->rows().size(), 3); // two inputs and all of them
@@ -205,18 +205,18 @@ private Q_SLOTS:
         document.adopt(twoLines());
         ConfidencePanel panel(document);
         panel.show();
-        QTRY_VERIFY_WITH_TIMEOUT(document.confidence().run() && !document.confidence().isRunning(), patience);
-        const auto before = document.confidence().run();
+        QTRY_VERIFY_WITH_TIMEOUT(document.confidence().value() && !document.confidence().isWorking(), patience);
+        const auto before = document.confidence().value();
         QVERIFY(!document.setNumber("/sheets/1/rates/on_demand/monthly", 100));
         QVERIFY(!panel.outdated().isEmpty());
-        QTRY_VERIFY_WITH_TIMEOUT(document.confidence().run() != before, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(document.confidence().value() != before, patience);
         QVERIFY(panel.outdated().isEmpty());
         QVERIFY2(panel.summary().startsWith(QStringLiteral("GPU is right in every draw")), qPrintable(panel.summary()));
-        const auto newest = document.confidence().run();
+        const auto newest = document.confidence().value();
         QVERIFY(!document.edit({}, [](Scenario &s) { s.name = "Another name"; })); // which no draw sees
         QVERIFY(panel.outdated().isEmpty());
         QTest::qWait(900);
-        QCOMPARE(document.confidence().run(), newest);
+        QCOMPARE(document.confidence().value(), newest);
     }
 
     void seedAndDraws()
@@ -225,12 +225,12 @@ private Q_SLOTS:
         document.adopt(twoLines());
         ConfidencePanel panel(document);
         panel.show();
-        QTRY_VERIFY_WITH_TIMEOUT(document.confidence().run(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(document.confidence().value(), patience);
         panel.runBar()->seedBox()->setValue(7);
         panel.runBar()->drawsBox()->setValue(2000);
-        QTRY_VERIFY_WITH_TIMEOUT(document.confidence().run()->result.draws == 2000, patience);
-        QVERIFY(document.confidence().run()->result == confidence(twoLines(), {7, 2000, 1}));
-        QCOMPARE(drawsText(document.confidence().run()->result), QStringLiteral("2,000 draws, seed 7"));
+        QTRY_VERIFY_WITH_TIMEOUT(document.confidence().value()->result.draws == 2000, patience);
+        QVERIFY(document.confidence().value()->result == confidence(twoLines(), {7, 2000, 1}));
+        QCOMPARE(drawsText(document.confidence().value()->result), QStringLiteral("2,000 draws, seed 7"));
     }
 
     void cancelAndRun()
@@ -241,15 +241,15 @@ private Q_SLOTS:
         panel.runBar()->drawsBox()->setValue(1000000);
         panel.resize(900, 500);
         panel.show();
-        QTRY_VERIFY(document.confidence().isRunning());
+        QTRY_VERIFY(document.confidence().isWorking());
         QTRY_VERIFY_WITH_TIMEOUT(document.confidence().progress() > 0, patience);
         QVERIFY(panel.runBar()->cancelButton()->isVisible() && !panel.runBar()->runButton()->isEnabled());
         QTest::mouseClick(panel.runBar()->cancelButton(), Qt::LeftButton);
-        QVERIFY(!document.confidence().isRunning() && !document.confidence().run());
+        QVERIFY(!document.confidence().isWorking() && !document.confidence().value());
         QVERIFY(panel.summary().startsWith(QStringLiteral("Cancelled")));
         panel.hide();
         panel.show(); // does not begin again by itself
-        QVERIFY(!document.confidence().isRunning());
+        QVERIFY(!document.confidence().isWorking());
         panel.runBar()->drawsBox()->setValue(500);
         QTest::mouseClick(panel.runBar()->runButton(), Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(panel.optionTable()->isVisible(), patience);
@@ -344,11 +344,11 @@ private Q_SLOTS:
     {
         ScenarioDocument document;
         document.adopt(twoLines());
-        document.confidence().start(1, 500);
-        QTRY_VERIFY_WITH_TIMEOUT(document.confidence().run(), patience);
-        QSignalSpy changed(&document.confidence(), &ConfidenceRunner::changed);
+        document.confidence().again({document.scenario(), 1, 500});
+        QTRY_VERIFY_WITH_TIMEOUT(document.confidence().value(), patience);
+        QSignalSpy changed(&document.confidence(), &DerivedState::answered);
         document.adopt(twoInputs());
-        QVERIFY(!document.confidence().run() && !changed.isEmpty());
+        QVERIFY(!document.confidence().value() && !changed.isEmpty());
     }
 
     void words()

@@ -148,10 +148,31 @@ private Q_SLOTS:
             QCOMPARE(*read, value);
     }
 
+    /// What other locales' people type: their digits and separators are read; a mark that is a group to some and a
+    /// point to others is refused where the locale uses neither for either.
+    void typedNumbersOfOtherLocales()
+    {
+        QLocale::setDefault(QLocale(QLocale::Arabic, QLocale::Egypt));
+        QVERIFY(!format::parseNumber(QStringLiteral("250,000")));
+        QVERIFY(!format::parseNumber(QStringLiteral("250.000")));
+        QCOMPARE(format::parseNumber(QStringLiteral("1,250,000")), std::optional(1250000.0));
+        QCOMPARE(format::parseNumber(QStringLiteral("0.125")), std::optional(0.125));
+        QCOMPARE(format::parseNumber(QStringLiteral("2.5")), std::optional(2.5));
+        QCOMPARE(format::parseNumber(QStringLiteral("٢٥٠٬٠٠٠")), std::optional(250000.0));
+        QCOMPARE(format::parseNumber(QStringLiteral("٢٫٥")), std::optional(2.5));
+        QCOMPARE(format::parseNumber(QStringLiteral("٣٥ ٪"), QStringLiteral("%")), std::optional(35.0));
+        QLocale::setDefault(QLocale(QLocale::Hindi, QLocale::India));
+        QCOMPARE(format::parseNumber(QStringLiteral("१२३")), std::optional(123.0));
+        QLocale::setDefault(QLocale(QLocale::French, QLocale::France));
+        QVERIFY(!format::parseNumber(QStringLiteral("1.234")));
+        QCOMPARE(format::parseNumber(QStringLiteral("1,234")), std::optional(1.234));
+    }
+
     void exactReadsBack()
     {
         for (const double value : {0.1, 1e15, 123456.789, 1e-7, 2.425, 266666.6666666667}) {
-            for (const auto &locale : {QLocale(QLocale::English), QLocale(QLocale::German), QLocale(QLocale::French)}) {
+            for (const auto &locale : {QLocale(QLocale::English), QLocale(QLocale::German), QLocale(QLocale::French),
+                                       QLocale(QLocale::Arabic, QLocale::Egypt), QLocale(QLocale::Hindi)}) {
                 QLocale::setDefault(locale);
                 QCOMPARE(format::parseNumber(format::exact(value)).value_or(-1), value);
             }

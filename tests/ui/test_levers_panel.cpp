@@ -72,7 +72,7 @@ struct Shown {
         return QTest::qWaitFor(
             [&] {
                 return document.analysisIsCurrent() && !document.analysis().evaluation.options.empty() &&
-                       document.levers().shown() && document.levers().shownScenario() == document.scenario();
+                       document.levers().isOf(document.scenario());
             },
             60000);
     }
@@ -216,7 +216,7 @@ void TestLeversPanel::checkBoxSwitches()
     QCOMPARE(shown.document.undoStack()->undoText(), QStringLiteral("Switch Off 2. Shared GPU"));
     QCOMPARE(shown.document.undoStack()->count(), 1);
     QVERIFY(shown.settled());
-    QCOMPARE(shown.document.levers().shown()->options[0].levers.size(), std::size_t(4));
+    QCOMPARE(shown.document.levers().value()->options[0].levers.size(), std::size_t(4));
     shown.document.undoStack()->undo();
     QVERIFY(shown.levers()[1].on);
     QCOMPARE(model->data(model->index(1, 0), Qt::CheckStateRole).toInt(), int(Qt::Checked));
@@ -413,7 +413,7 @@ void TestLeversPanel::newestAnswerOnly()
             edits::addLever(scenario, kind.kind);
     }
     Shown shown(scenario);
-    QSignalSpy answers(&shown.document.levers(), &LeverFigures::changed);
+    QSignalSpy answers(&shown.document.levers(), &DerivedState::answered);
     QElapsedTimer clock;
     clock.start();
     for (int i = 1; i <= 5; ++i) {
@@ -421,7 +421,7 @@ void TestLeversPanel::newestAnswerOnly()
         QTest::qWait(20);
     }
     QVERIFY2(clock.elapsed() < 2000, "the edits waited for the levers");
-    shown.document.levers().cancel();
+    shown.document.levers().forget();
     QTest::qWait(50);
     QCOMPARE(answers.count(), 0);
 }
@@ -432,14 +432,14 @@ void TestLeversPanel::aChangeTakenBack()
     const Scenario today = sample("chat-service-levers");
     Scenario changed = today;
     changed.levers[0].on = false;
-    LeverFigures figures;
+    LeverFigures figures(leverWork());
     figures.want(today);
-    QVERIFY(QTest::qWaitFor([&] { return figures.of(today).levers.has_value(); }, 20000));
+    QVERIFY(QTest::qWaitFor([&] { return figures.isOf(today); }, 20000));
     figures.want(changed);
     figures.want(today);
     QVERIFY(!figures.isWorking());
     QTest::qWait(300);
-    QVERIFY(figures.of(today).levers && !figures.of(changed).levers);
+    QVERIFY(planningOf(figures, today).levers && !planningOf(figures, changed).levers);
 }
 
 void TestLeversPanel::screenshots_data()

@@ -7,7 +7,6 @@
 #include "tests/suite.h"
 #include "tests/ui/dark_palette.h"
 #include "ui/charts/timeline_chart.h"
-#include "ui/document/background_task.h"
 #include "ui/document/scenario_document.h"
 #include "ui/panels/import_log/column_choice.h"
 #include "ui/panels/import_log/import_log_dialog.h"

@@ -81,7 +81,6 @@ private Q_SLOTS:
     void hiddenCostsWithoutServerless();
     void arrowKeysReadTheBridge();
     void flipsAppearAfterIdle();
-    void newestFlipSearchWins();
     void splitInWords();
     void splitCanBeAddedAndUndone();
     void latencyTableSaysPassOrMiss();
@@ -190,40 +189,6 @@ void TestViewPanels::flipsAppearAfterIdle()
     QCOMPARE(panel.flips()->table()->rows(),
              (QList<QStringList>{{"Requests a day", "100,000 requests/day", "212,000 requests/day", "2.12 times",
                                   "Replicate → A100"}}));
-}
-
-void TestViewPanels::newestFlipSearchWins()
-{
-    std::atomic<int> stopped = 0;
-    FlipFinder finder([&](const Scenario &scenario, std::stop_token stop) -> std::vector<FlipPoint> {
-        if (scenario.name == "slow") {
-            while (!stop.stop_requested())
-                std::this_thread::sleep_for(std::chrono::milliseconds(1));
-            ++stopped;
-        }
-        return {{scenario.name, 1, 2, {}, {}}};
-    });
-    std::vector<FlipPoint> answer;
-    int answers = 0;
-    connect(&finder, &FlipFinder::found, this, [&](const std::vector<FlipPoint> &flips) {
-        answer = flips;
-        ++answers;
-    });
-    Scenario scenario;
-    scenario.name = "slow";
-    finder.request(scenario);
-    QTest::qWait(30);
-    scenario.name = "fast";
-    finder.request(scenario);
-    QVERIFY(QTest::qWaitFor([&] { return answers > 0; }, 5000));
-    QTest::qWait(30);
-    QCOMPARE(answers, 1);
-    QCOMPARE(answer[0].at, std::string("fast"));
-    QCOMPARE(stopped.load(), 1);
-    finder.request(scenario);
-    finder.cancel();
-    QTest::qWait(50);
-    QCOMPARE(answers, 1);
 }
 
 void TestViewPanels::splitInWords()

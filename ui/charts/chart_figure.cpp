@@ -2,6 +2,7 @@
 #include "ui/charts/chart_figure.h"
 #include "ui/charts/chart_frame.h"
 #include "ui/charts/crossover_layers.h"
+#include "ui/format/format.h"
 
 #include <QApplication>
 #include <QFontMetricsF>
@@ -12,6 +13,15 @@
 
 namespace isocost
 {
+
+namespace
+{
+
+struct ChartFigureWords {
+    Q_DECLARE_TR_FUNCTIONS(isocost::ChartFigure)
+};
+
+} // namespace
 
 namespace
 {
@@ -96,6 +106,21 @@ QString readingText(const ChartReading &reading)
     for (const ChartReading::Row &row : reading.rows)
         parts << row.name + QLatin1Char(' ') + row.value;
     return parts.join(QStringLiteral("; "));
+}
+
+QString figureSummary(const ChartFigure &figure)
+{
+    const int stops = figure.stopCount();
+    if (stops == 0)
+        return {};
+    constexpr QRectF anyPlace(0, 0, 640, 360); // what a reading says does not depend on where it is drawn
+    ChartLook look;
+    look.colors = chartColors(ChartTheme::light);
+    const QString first = readingText(figure.reading(0, anyPlace, look));
+    if (stops == 1)
+        return first;
+    return ChartFigureWords::tr("%1 places, read by the arrow keys, from “%2” to “%3”.")
+        .arg(format::number(stops, 15), first, readingText(figure.reading(stops - 1, anyPlace, look)));
 }
 
 double paintKeys(QPainter *painter, const QPointF &topLeft, double width, const ChartLook &look,

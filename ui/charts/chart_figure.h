@@ -60,6 +60,8 @@ public:
 void paintReading(QPainter &painter, const ChartLook &look, const ChartReading &reading);
 /// The same in one line of plain text, for screen readers.
 QString readingText(const ChartReading &reading);
+/// What a figure shows in one sentence, for screen readers: its first and last place and how to read those between.
+QString figureSummary(const ChartFigure &figure);
 
 /// One entry of a legend.
 struct LegendKey {

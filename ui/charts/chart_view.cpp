@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chart_view.h"
+#include "ui/charts/chart_access.h"
 #include "ui/charts/chart_export.h"
 
 #include <QAction>
@@ -26,7 +27,7 @@ ChartView::ChartView(const QString &accessibleName, QWidget *parent) : QWidget(p
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_OpaquePaintEvent);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    setAccessibleName(accessibleName);
+    showAsChart(this, accessibleName, [this] { return description(); });
     buildActions();
     restyle();
 }
@@ -125,8 +126,15 @@ void ChartView::readAt(int stop)
     if (stop == m_stop)
         return;
     m_stop = stop;
-    setAccessibleDescription(stop >= 0 ? readingText(m_figure->reading(stop, rect(), m_look)) : QString());
+    setAccessibleDescription(stop >= 0 ? description() : QString()); // tells who listens that it has changed
     update();
+}
+
+QString ChartView::description() const
+{
+    if (!m_figure)
+        return m_why;
+    return m_stop >= 0 ? readingText(m_figure->reading(m_stop, rect(), m_look)) : figureSummary(*m_figure);
 }
 
 void ChartView::mouseMoveEvent(QMouseEvent *event)

@@ -39,6 +39,9 @@ public:
     Status savePicture(const QString &path) const;
     Status saveData(const QString &path) const;
 
+    /// What is being read, or else the figure in one sentence, or why there is none.
+    QString description() const;
+
     /// The stop that is being read; -1: none.
     int stop() const { return m_stop; }
 

@@ -240,7 +240,10 @@ void paintToday(QPainter &painter, const PlotFrame &frame, const ChartLook &look
     const double x = below ? frame.plot.left() : above ? frame.plot.right() : frame.x(today);
     if (!below && !above) {
         QPen pen(look.colors.today, held ? 2 : 1, held ? Qt::SolidLine : Qt::DashLine);
-        pen.setCosmetic(look.theme != ChartTheme::print);
+        if (look.theme != ChartTheme::print) {
+            pen.setCosmetic(true);
+            pen.setWidthF(pen.widthF() * painter.device()->devicePixelRatioF());
+        }
         painter.setPen(pen);
         painter.drawLine(QPointF(x, frame.head.bottom()), QPointF(x, frame.ribbon.top())); // not across a name
         painter.drawLine(QPointF(x, frame.plot.top()), QPointF(x, frame.plot.bottom()));

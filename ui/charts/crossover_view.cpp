@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/crossover_view.h"
+
+#include "ui/charts/chart_access.h"
 #include "ui/format/format.h"
 
 #include <QKeyEvent>
@@ -29,10 +31,12 @@ CrossoverView::CrossoverView(QWidget *parent) : QWidget(parent)
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_OpaquePaintEvent);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    setAccessibleName(tr("Crossover chart"));
-    setAccessibleDescription(
-        tr("Monthly cost against requests per day. Left and right arrows move today's volume, plus and "
-           "minus zoom, 0 shows everything of interest."));
+    showAsChart(this, tr("Crossover chart"), [this] {
+        return tr("Monthly cost against requests per day, %1 curves and %2 marked volumes: left and right arrows move "
+                  "today's volume, plus and minus zoom, 0 shows everything of interest.")
+            .arg(format::number(static_cast<double>(m_chart.picture().curves.size()), 6))
+            .arg(format::number(static_cast<double>(m_chart.picture().markers.size()), 6));
+    });
     restyle();
 }
 

@@ -110,6 +110,14 @@ void CurveLayer::paint(QPainter &painter, const QRectF &plot)
         m_chart->resize(area.size());
         m_chart->setPlotArea(area);
     }
+    const double ratio = painter.device()->devicePixelRatioF(); // a cosmetic pen counts the device's own pixels
+    for (QLineSeries *series : std::as_const(m_series)) {
+        QPen pen = series->pen();
+        if (!pen.isCosmetic() || pen.widthF() == ratio)
+            continue;
+        pen.setWidthF(ratio);
+        series->setPen(pen);
+    }
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     m_scene->render(&painter, plot, area, Qt::IgnoreAspectRatio);

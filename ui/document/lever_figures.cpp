@@ -8,35 +8,18 @@
 namespace isocost
 {
 
-void LeverFigures::want(const Scenario &scenario)
+LeverFigures::Work leverWork()
 {
-    if (m_job.isBusy() && m_asked == scenario)
-        return;
-    if (m_shown && m_shownScenario == scenario) {
-        m_job.cancel(); // or the answer about a change taken back would follow
-        return;
-    }
-    m_asked = scenario;
-    m_job.run([this, scenario, threads = QThread::idealThreadCount()](std::stop_token stop) -> LatestJob::Answer {
-        return [this, scenario, analysis = leverAnalysis(scenario, stop, threads)] {
-            m_shownScenario = scenario;
-            m_shown = analysis;
-            emit changed();
-        };
-    });
+    return [](const Scenario &scenario, std::stop_token stop, const LeverFigures::Progress &) {
+        return leverAnalysis(scenario, std::move(stop), QThread::idealThreadCount());
+    };
 }
 
-void LeverFigures::cancel()
-{
-    m_job.cancel();
-    m_shown.reset();
-}
-
-PlanningResults LeverFigures::of(const Scenario &scenario) const
+PlanningResults planningOf(const LeverFigures &figures, const Scenario &scenario)
 {
     PlanningResults results;
-    if (m_shown && m_shownScenario == scenario)
-        results.levers = m_shown;
+    if (figures.isOf(scenario))
+        results.levers = *figures.value();
     return results;
 }
 

@@ -6,7 +6,6 @@
 #include "core/model/validate.h"
 #include "core/store/native_path.h"
 #include "ui/document/commands.h"
-#include "ui/document/confidence_runner.h"
 #include "ui/document/range_edits.h"
 #include "ui/format/format.h"
 #include "ui/words/input_name.h"
@@ -37,6 +36,20 @@ QString volumeText(double total)
     return ScenarioDocument::tr("Change Volume to %1 requests/day").arg(format::requestsPerDay(total));
 }
 
+/// A running analysis younger than this may finish although a newer one waits: during a drag its answer is a frame.
+constexpr std::chrono::milliseconds framePatience{250};
+
+Derived<Scenario, Analysis>::Work analysisWork(const ScenarioDocument::Analyse &analyse)
+{
+    if (analyse)
+        return [analyse](const Scenario &scenario, std::stop_token stop, const auto &) {
+            return analyse(scenario, std::move(stop));
+        };
+    return [analyser = std::make_shared<Analyser>()](const Scenario &scenario, std::stop_token stop, const auto &) {
+        return analyser->analyse(scenario, {}, std::move(stop)); // only ever called in the worker thread
+    };
+}
+
 Error explained(const Error &error, const QString &sentence)
 {
     const QString where = error.where.empty() ? QString() : QString::fromStdString(error.where) + QStringLiteral(": ");
@@ -45,12 +58,13 @@ Error explained(const Error &error, const QString &sentence)
 
 } // namespace
 
-ScenarioDocument::ScenarioDocument(QObject *parent, Evaluator::Analyse analyse)
-    : QObject(parent), m_confidence(std::make_unique<ConfidenceRunner>(*this)), m_evaluator(std::move(analyse))
+ScenarioDocument::ScenarioDocument(QObject *parent, const Analyse &analyse)
+    : QObject(parent), m_levers(leverWork()), m_confidence(confidenceWork()),
+      m_evaluator(analysisWork(analyse), {{}, framePatience})
 {
     m_undoStack.setUndoLimit(undoSteps);
     connect(&m_undoStack, &QUndoStack::cleanChanged, this, &ScenarioDocument::fileChanged);
-    connect(&m_evaluator, &Evaluator::finished, this, &ScenarioDocument::takeAnalysis);
+    connect(&m_evaluator, &DerivedState::answered, this, &ScenarioDocument::takeAnalysis);
 }
 
 ScenarioDocument::~ScenarioDocument()
@@ -145,15 +159,15 @@ void ScenarioDocument::evaluate()
     if (m_scenario.workload.classes.empty())
         return; // nothing is open
     const bool wasCurrent = analysisIsCurrent();
-    m_askedSerial = m_evaluator.request(m_scenario);
-    if (wasCurrent)
+    m_evaluator.want(m_scenario);
+    if (wasCurrent != analysisIsCurrent())
         emit analysisChanged();
 }
 
-void ScenarioDocument::takeAnalysis(quint64 serial, const std::shared_ptr<const Analysis> &analysis)
+void ScenarioDocument::takeAnalysis()
 {
-    m_shownSerial = serial;
-    m_analysis = analysis;
+    if (m_evaluator.value())
+        m_analysis = m_evaluator.value();
     emit analysisChanged();
 }
 
@@ -182,8 +196,10 @@ void ScenarioDocument::adoptRecovered(const Scenario &scenario, const QString &p
 
 void ScenarioDocument::replaceBy(const Scenario &scenario, const QString &path, bool recovered)
 {
-    m_evaluator.cancel();
-    m_shownSerial = m_askedSerial;
+    {
+        const QSignalBlocker quiet(m_evaluator); // what has changed is told below, all at once
+        m_evaluator.forget();
+    }
     m_scenario = scenario;
     m_saved = scenario;
     m_filePath = path;
@@ -192,7 +208,8 @@ void ScenarioDocument::replaceBy(const Scenario &scenario, const QString &path, 
     m_analysis = std::make_shared<const Analysis>();
     m_undoStack.clear();
     m_figures.clear();
-    m_levers.cancel();
+    m_levers.forget();
+    m_confidence.forget();
     emit replaced();
     emit fileChanged();
     emit scenarioChanged();

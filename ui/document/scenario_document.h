@@ -4,7 +4,8 @@
 #include "core/base/result.h"
 #include "core/engine/answer/analysis.h"
 #include "core/model/scenario.h"
-#include "ui/document/evaluator.h"
+#include "ui/document/confidence_figures.h"
+#include "ui/document/derived.h"
 #include "ui/document/figure_selection.h"
 #include "ui/document/lever_figures.h"
 
@@ -20,16 +21,17 @@
 namespace isocost
 {
 
-class ConfidenceRunner;
-
 /// The one owner of the open scenario. Every change is an undoable command that leaves a scenario validate() accepts,
-/// or is refused whole. Each change asks the evaluator for a new analysis.
+/// or is refused whole. Each change asks for a new analysis.
 class ScenarioDocument : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit ScenarioDocument(QObject *parent = nullptr, Evaluator::Analyse analyse = {});
+    using Analyse = std::function<Analysis(const Scenario &, std::stop_token)>;
+
+    /// @param analyse what to run; by default isocost::analyse over its default range
+    explicit ScenarioDocument(QObject *parent = nullptr, const Analyse &analyse = {});
     ~ScenarioDocument() override;
 
     const Scenario &scenario() const { return m_scenario; }
@@ -37,8 +39,10 @@ public:
     const Scenario &savedScenario() const { return m_saved; }
     /// The newest finished analysis; its `evaluation.options` is empty before the first.
     const Analysis &analysis() const { return *m_analysis; }
-    /// False while a newer analysis is under way.
-    bool analysisIsCurrent() const { return m_shownSerial == m_askedSerial; }
+    /// False while a newer analysis is under way, and when it came to nothing.
+    bool analysisIsCurrent() const { return !m_evaluator.isWorking() && analysisProblem().isEmpty(); }
+    /// Why the scenario could not be analysed; analysis() is an earlier one then. Empty for none.
+    const QString &analysisProblem() const { return m_evaluator.problem(); }
 
     QUndoStack *undoStack() { return &m_undoStack; }
     /// The figure of this scenario that the reader asks about; none in another one.
@@ -46,7 +50,7 @@ public:
     /// What the levers of this scenario change, once somebody asks for it.
     LeverFigures &levers() { return m_levers; }
     /// How sure the answer of this scenario is; worked out when asked for.
-    ConfidenceRunner &confidence() { return *m_confidence; }
+    ConfidenceFigures &confidence() { return m_confidence; }
     /// Empty for a scenario that has never been saved.
     QString filePath() const { return m_filePath; }
     bool isModified() const { return m_recovered || !m_undoStack.isClean(); }
@@ -79,7 +83,7 @@ public:
 
 Q_SIGNALS:
     void scenarioChanged();
-    /// A newer analysis, or analysisIsCurrent() has changed.
+    /// A newer analysis, or analysisIsCurrent() or analysisProblem() has changed.
     void analysisChanged();
     /// filePath() or isModified() may have changed.
     void fileChanged();
@@ -93,7 +97,7 @@ private:
     void replaceBy(const Scenario &scenario, const QString &path, bool recovered);
     quint64 dragSerial(const std::string &key, bool dragging);
     void evaluate();
-    void takeAnalysis(quint64 serial, const std::shared_ptr<const Analysis> &analysis);
+    void takeAnalysis();
 
     Scenario m_scenario;
     Scenario m_saved;
@@ -102,13 +106,11 @@ private:
     bool m_recovered = false;
     std::string m_dragKey; ///< what is being dragged; empty: nothing
     quint64 m_dragSerial = 0;
-    quint64 m_askedSerial = 0;
-    quint64 m_shownSerial = 0;
     QUndoStack m_undoStack;
     FigureSelection m_figures;
     LeverFigures m_levers;
-    std::unique_ptr<ConfidenceRunner> m_confidence;
-    Evaluator m_evaluator; ///< last: its thread ends first
+    ConfidenceFigures m_confidence;
+    Derived<Scenario, Analysis> m_evaluator; ///< last: its thread ends first
 };
 
 } // namespace isocost

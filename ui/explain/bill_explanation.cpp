@@ -167,8 +167,8 @@ void explainOwnCost(Explainer &out, const LineContext &context)
     out.optionInput(owner, (base + "/per_month").c_str());
     if (extra->per1000Requests != 0) {
         const double requests = context.line->quantity.value_or(0);
-        out.addend(ExplainWords::tr("%1 requests ÷ 1,000 × %2")
-                       .arg(plainFigure(requests), out.exactMoney(extra->per1000Requests)),
+        out.addend(ExplainWords::tr("%1 requests ÷ %2 × %3")
+                       .arg(plainFigure(requests), format::count(1000), out.exactMoney(extra->per1000Requests)),
                    requests / 1000 * extra->per1000Requests);
         out.optionInput(owner, (base + "/per_1000_requests").c_str());
     }
@@ -280,9 +280,10 @@ void explainCostPer1000(Explainer &out)
     if (!out.result() || !out.option())
         return;
     const double requests = out.analysis().evaluation.requestsPerMonth;
-    out.say(out.titled(ExplainWords::tr("Cost per 1,000 requests")), out.exactMoney(out.result()->costPer1000Requests),
-            ExplainWords::tr("The monthly cost divided by the month's requests, times 1,000."),
-            ExplainWords::tr("cost ÷ (requests/day × hours of the month ÷ 24) × 1,000"));
+    out.say(out.titled(ExplainWords::tr("Cost per %1 requests").arg(format::count(1000))),
+            out.exactMoney(out.result()->costPer1000Requests),
+            ExplainWords::tr("The monthly cost divided by the month's requests, times %1.").arg(format::count(1000)),
+            ExplainWords::tr("cost ÷ (requests/day × hours of the month ÷ 24) × %1").arg(format::count(1000)));
     out.step(ExplainWords::tr("Monthly cost"), out.exactMoney(out.result()->monthlyCost));
     out.step(ExplainWords::tr("%1 requests/day × %2 h ÷ 24")
                  .arg(format::requestsPerDay(out.analysis().evaluation.requestsPerDay),

@@ -29,13 +29,17 @@ int takeExponent(QString &text)
     return power;
 }
 
+/// Groups of three; or, as in India, of two before a last one of three.
 bool isGrouped(const QString &text, QChar separator)
 {
-    const QRegularExpression groups(QStringLiteral("^\\d{1,3}(%1\\d{3})+$").arg(QRegularExpression::escape(separator)));
+    const QRegularExpression groups(QStringLiteral("^(\\d{1,3}(%1\\d{3})+|\\d{1,2}(%1\\d{2})+%1\\d{3})$")
+                                        .arg(QRegularExpression::escape(separator)));
     return groups.match(text).hasMatch();
 }
 
-/// Digits with at most one '.', from text that may use the locale's or either usual separator.
+/// Digits with at most one '.', from text that may use the locale's or either usual separator; empty where it could be
+/// two numbers: "250,000" is 250 thousand to some readers and 250 to others, and a locale with other separators does
+/// not tell which.
 QString plainDecimal(QString text)
 {
     const QString point = QLocale().decimalPoint();
@@ -50,15 +54,47 @@ QString plainDecimal(QString text)
     }
     if (!group.isEmpty() && isGrouped(text, group[0]))
         return text.remove(group);
-    const int others = static_cast<int>(text.count(u'.') + text.count(u','));
-    return others == 1 ? text.replace(u',', u'.') : text;
+    const qsizetype commas = text.count(u',');
+    const qsizetype dots = text.count(u'.');
+    if (commas + dots == 1) {
+        const QChar separator = commas ? u',' : u'.';
+        const bool foreign = separator != point && separator != group;
+        return foreign && isGrouped(text, separator) && !text.startsWith(u'0') ? QString() : text.replace(u',', u'.');
+    }
+    for (const QChar separator : {u',', u'.'}) { // several groups can be nothing else
+        if (commas * dots == 0 && isGrouped(text, separator))
+            return text.remove(separator);
+    }
+    return text;
+}
+
+/// Other scripts' digits and separators as the ones that the rest of this file knows; no marks of writing direction.
+QString inLatin(const QString &text)
+{
+    constexpr char16_t arabicPoint = 0x066b, arabicGroup = 0x066c, arabicPercent = 0x066a;
+    const QString point = QLocale().decimalPoint();
+    const QString group = QLocale().groupSeparator();
+    QString latin;
+    for (const QChar c : text) {
+        if (c.category() == QChar::Other_Format)
+            continue;
+        if (c.isDigit())
+            latin += QChar(u'0' + c.digitValue());
+        else if (c == arabicPoint)
+            latin += point.isEmpty() ? QStringLiteral(".") : point;
+        else if (c == arabicGroup)
+            latin += group.isEmpty() ? QStringLiteral(",") : group;
+        else
+            latin += c == arabicPercent ? QChar(u'%') : c;
+    }
+    return latin;
 }
 
 } // namespace
 
 std::optional<double> parseNumber(const QString &typed, const QString &suffix)
 {
-    QString text = typed.trimmed();
+    QString text = inLatin(typed).trimmed();
     if (!suffix.isEmpty() && text.endsWith(suffix, Qt::CaseInsensitive))
         text.chop(suffix.size());
     text = text.trimmed();

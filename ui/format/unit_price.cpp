@@ -105,7 +105,7 @@ QuotedUnit quotedUnit(Unit unit, double pricePerUnit)
     if (pricePerUnit == 0 || std::fabs(pricePerUnit) >= 0.00999999)
         return {1, singularUnitName(unit)};
     if (std::fabs(pricePerUnit) >= 0.00000999999)
-        return {1e3, UnitPriceWords::tr("1,000 %1").arg(unitName(unit))};
+        return {1e3, UnitPriceWords::tr("%1 %2", "number, units").arg(count(1000), unitName(unit))};
     return {1e6, UnitPriceWords::tr("1M %1").arg(unitName(unit))};
 }
 

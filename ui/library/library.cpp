@@ -67,7 +67,13 @@ Result<bool> removeFrom(Store &store, const Stored<Scenario> &item)
     return store.removeScenario(item.key, item.revision);
 }
 
-Library::Library(QObject *parent) : QObject(parent) {}
+Library::Library(QObject *parent) : QObject(parent)
+{
+    connect(&m_opening, &Background::failed, this, [this](const QString &why) {
+        m_problem = why;
+        refresh();
+    });
+}
 
 Library::~Library() = default;
 
@@ -78,7 +84,7 @@ void Library::open(const QString &path)
 
 void Library::openInBackground(const QString &path)
 {
-    m_opening.run([this, path](std::stop_token) -> LatestJob::Answer {
+    m_opening.run([this, path](const Background::Run &) -> Background::Answer {
         // A connection belongs to its thread, so this one is closed again.
         const Result<std::unique_ptr<Store>> checked = openLibrary(path);
         const Status status = checked ? done() : Status(checked.error());

@@ -3,7 +3,7 @@
 
 #include "core/store/library_items.h"
 #include "core/store/store.h"
-#include "ui/document/latest_job.h"
+#include "ui/document/background.h"
 
 #include <QHash>
 #include <QObject>
@@ -103,7 +103,7 @@ private:
     std::int64_t m_key = 0; ///< of the item changed last
     bool m_batch = false;   ///< the lists are read when it ends
     QUndoStack m_undoStack;
-    LatestJob m_opening; ///< last: its thread ends first
+    Background m_opening; ///< last: its thread ends first
 };
 
 } // namespace isocost

@@ -173,8 +173,9 @@ QVariant PlatformModel::headerData(int section, Qt::Orientation orientation, int
         return int(Qt::AlignVCenter | (isNumber(section) ? Qt::AlignRight : Qt::AlignLeft));
     if (role != Qt::DisplayRole)
         return {};
-    return QStringList{tr("Platform"),  tr("Cost a month"), tr("Per 1,000"), tr("p95"), tr("Replicas"),
-                       tr("Serves it"), tr("Kind"),         tr("Region"),    tr("From")}[section];
+    return QStringList{tr("Platform"), tr("Cost a month"), tr("Per %1").arg(format::count(1000)),
+                       tr("p95"),      tr("Replicas"),     tr("Serves it"),
+                       tr("Kind"),     tr("Region"),       tr("From")}[section];
 }
 
 void PlatformModel::sort(int column, Qt::SortOrder order)

@@ -60,7 +60,7 @@ ReportTable keyFigures(const Scenario &scenario, const Evaluation &evaluation)
     table.columns = {{ReportWords::tr("Option")},
                      {ReportWords::tr("Cost a month"), true},
                      {ReportWords::tr("Against the choice"), true},
-                     {ReportWords::tr("Per 1,000 requests"), true},
+                     {ReportWords::tr("Per %1 requests").arg(format::count(1000)), true},
                      {percentile, true},
                      {ReportWords::tr("Verdict"), false, 1.5}};
     for (const OptionResult &option : evaluation.options) {

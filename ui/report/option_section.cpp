@@ -36,8 +36,9 @@ void addCosts(SettingsTable &table, const Option &option, const QString &currenc
         const QString usage = format::price(cost.per1000Requests, currency);
         table.add(ReportWords::tr("Extra cost: %1").arg(oneLine(cost.name, 80)),
                   cost.per1000Requests == 0 ? ReportWords::tr("%1 a month").arg(monthly)
-                  : cost.perMonth == 0      ? ReportWords::tr("%1 per 1,000 requests").arg(usage)
-                                       : ReportWords::tr("%1 a month and %2 per 1,000 requests").arg(monthly, usage));
+                  : cost.perMonth == 0
+                      ? ReportWords::tr("%1 per %2 requests").arg(usage, format::count(1000))
+                      : ReportWords::tr("%1 a month and %2 per %3 requests").arg(monthly, usage, format::count(1000)));
     }
 }
 

@@ -6,7 +6,7 @@
 #include "core/formats/routing_policy_text.h"
 #include "core/formats/scenario_json.h"
 #include "core/store/native_path.h"
-#include "ui/document/latest_job.h"
+#include "ui/document/background.h"
 #include "ui/document/scenario_document.h"
 #include "ui/document/scenario_edits.h"
 #include "ui/report/report.h"
@@ -268,12 +268,16 @@ std::optional<Report> FileCommands::workOutReport()
     QEventLoop loop;
     connect(&dialog, &QProgressDialog::canceled, &loop, &QEventLoop::quit);
     std::optional<Report> report;
-    LatestJob job;
-    job.run([&, source](std::stop_token stop) mutable -> LatestJob::Answer {
+    Background job;
+    connect(&job, &Background::failed, &loop, [&](const QString &why) {
+        tellFailure(why);
+        loop.quit();
+    });
+    job.run([&, source](const Background::Run &run) mutable -> Background::Answer {
         if (!isAnalysed)
-            source.analysis = analyse(source.scenario, {}, stop);
-        source.planning = planningResults(source.scenario, QThread::idealThreadCount(), stop);
-        if (stop.stop_requested())
+            source.analysis = analyse(source.scenario, {}, run.stop);
+        source.planning = planningResults(source.scenario, QThread::idealThreadCount(), run.stop);
+        if (run.stop.stop_requested())
             return {};
         return [&, made = buildReport(source)] {
             report = made;

@@ -3,8 +3,6 @@
 
 #include "ui/charts/chart_view.h"
 #include "ui/document/scenario_document.h"
-#include "ui/panels/compare/compare_panel.h"
-#include "ui/panels/crossover/crossover_panel.h"
 #include "ui/panels/import_log/import_database_dialog.h"
 #include "ui/panels/import_log/import_log_dialog.h"
 #include "ui/panels/start/samples.h"
@@ -13,6 +11,8 @@
 #include "ui/shell/library_shell.h"
 #include "ui/shell/name_dialog.h"
 #include "ui/shell/recent_files.h"
+#include "ui/shell/views.h"
+#include "ui/widgets/view_actions.h"
 
 #include <QApplication>
 #include <QDockWidget>
@@ -139,11 +139,11 @@ void MainWindow::buildViewMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&View"));
     for (int i = 0; i < m_views->count(); ++i) {
-        m_scenarioActions << addAction(menu, literal(m_views->tabText(i)),
-                                       QKeySequence(tr("Ctrl+%1").arg((i + 1) % 10)),
+        m_scenarioActions << addAction(menu, literal(m_views->tabText(i)), QKeySequence(viewShortcut(i)),
                                        [this, i] { m_views->setCurrentIndex(i); });
     }
     menu->addSeparator();
+    m_scenarioActions << addAction(menu, tr("&Go to Inputs"), QKeySequence(tr("Ctrl+I")), [this] { goToInputs(); });
     QAction *inputs = m_inputsDock->toggleViewAction();
     inputs->setShortcut(QKeySequence(tr("F9")));
     menu->addAction(inputs);
@@ -171,12 +171,10 @@ void MainWindow::fillChartMenu()
     qDeleteAll(old);
     QWidget *view = m_views->currentWidget();
     const QList<ChartView *> charts = view->findChildren<ChartView *>();
-    const auto *compare = qobject_cast<ComparePanel *>(view);
-    m_chartMenu->menuAction()->setEnabled(compare || !charts.isEmpty());
-    if (const auto *crossover = qobject_cast<CrossoverPanel *>(view))
-        return m_chartMenu->addActions(crossover->chartActions());
-    if (compare)
-        return m_chartMenu->addActions(compare->tableActions());
+    const auto *own = dynamic_cast<const ViewActions *>(view);
+    m_chartMenu->menuAction()->setEnabled(own || !charts.isEmpty());
+    if (own)
+        return m_chartMenu->addActions(own->viewActions());
     for (const ChartView *chart : charts) {
         QMenu *menu = charts.size() > 1 ? m_chartMenu->addMenu(literal(chart->accessibleName())) : m_chartMenu;
         menu->addActions(chart->chartActions());

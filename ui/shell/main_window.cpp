@@ -3,19 +3,8 @@
 
 #include "ui/document/scenario_document.h"
 #include "ui/panels/answer/answer_panel.h"
-#include "ui/panels/compare/compare_panel.h"
-#include "ui/panels/confidence/confidence_panel.h"
-#include "ui/panels/crossover/crossover_panel.h"
-#include "ui/panels/decision_guide/decision_guide_panel.h"
 #include "ui/panels/explain/explain_panel.h"
-#include "ui/panels/hidden_costs/hidden_costs_panel.h"
-#include "ui/panels/hybrid/hybrid_panel.h"
 #include "ui/panels/inputs/inputs_panel.h"
-#include "ui/panels/latency/latency_panel.h"
-#include "ui/panels/levers/levers_panel.h"
-#include "ui/panels/plan/plan_panel.h"
-#include "ui/panels/platforms/platforms_panel.h"
-#include "ui/panels/replay/replay_panel.h"
 #include "ui/panels/sheet_form/sheet_dialog.h"
 #include "ui/panels/start/start_panel.h"
 #include "ui/shell/file_commands.h"
@@ -23,18 +12,21 @@
 #include "ui/shell/readable_palette.h"
 #include "ui/shell/recent_files.h"
 #include "ui/shell/recovery.h"
+#include "ui/shell/views.h"
 #include "ui/shell/window_state.h"
-#include "ui/widgets/section.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
+#include <QDragEnterEvent>
 #include <QFileInfo>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
-#include <QScrollArea>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabWidget>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace isocost
@@ -51,6 +43,14 @@ QString droppedFile(const QMimeData *data)
     return urls.size() == 1 && urls.front().isLocalFile() ? urls.front().toLocalFile() : QString();
 }
 
+/// As large as is comfortable, and no larger than the screen leaves room for.
+QSize firstSize(const QWidget &window)
+{
+    constexpr QSize comfortable(1360, 860);
+    constexpr QSize frame(16, 40); // what the window manager adds
+    return comfortable.boundedTo(window.screen()->availableSize() - frame);
+}
+
 } // namespace
 
 MainWindow::MainWindow(const QString &recoveryFolder, QWidget *parent)
@@ -61,12 +61,13 @@ MainWindow::MainWindow(const QString &recoveryFolder, QWidget *parent)
 {
     setAcceptDrops(true);
     setWindowIcon(QIcon(QStringLiteral(":/icons/isocost.svg")));
-    resize(1360, 860);
+    resize(firstSize(*this));
     keepPaletteReadable();
     buildCentre();
     buildDocks();
     buildMenus();
     connect(m_document, &ScenarioDocument::fileChanged, this, &MainWindow::updateTitle);
+    connect(m_document, &ScenarioDocument::replaced, this, [this] { m_views->setCurrentIndex(0); });
     connect(m_document, &ScenarioDocument::scenarioChanged, this, &MainWindow::updateTitle);
     connect(m_files, &FileCommands::opened, this, &MainWindow::showWorkspace);
     const auto tell = [this](const QString &message) { statusBar()->showMessage(message, messageMilliseconds); };
@@ -109,41 +110,14 @@ void MainWindow::buildCentre()
     layout->setSpacing(6);
     m_views = new QTabWidget(workspace);
     m_views->setDocumentMode(true);
-    m_views->addTab(new CrossoverPanel(*m_document, m_views), tr("Crossover"));
-    m_views->addTab(new HiddenCostsPanel(*m_document, m_views), tr("Hidden costs"));
-    m_views->addTab(new HybridPanel(*m_document, m_views), tr("Hybrid"));
-    m_views->addTab(new LatencyPanel(*m_document, m_views), tr("Latency"));
-    m_views->addTab(buildCompare(), tr("Compare"));
-    m_views->addTab(m_library->platforms(), tr("Platforms"));
-    m_views->addTab(new ReplayPanel(*m_document, m_views), tr("Replay"));
-    m_views->addTab(new LeversPanel(*m_document, m_views), tr("Levers"));
-    m_views->addTab(new PlanPanel(*m_document, m_views), tr("Plan"));
-    m_views->addTab(new ConfidencePanel(*m_document, m_views), tr("Confidence"));
+    for (const ViewKind &kind : viewKinds())
+        m_views->addTab(kind.make({*m_document, *m_library, m_views}), kind.title);
     layout->addWidget(new AnswerPanel(*m_document, workspace));
     layout->addWidget(m_views, 1);
     m_stack->addWidget(m_start);
     m_stack->addWidget(workspace);
     setCentralWidget(m_stack);
     statusBar()->setSizeGripEnabled(false);
-}
-
-QWidget *MainWindow::buildCompare()
-{
-    auto *compare = new ComparePanel(*m_document, m_views);
-    auto *guide = new QScrollArea(compare);
-    guide->setFrameShape(QFrame::NoFrame);
-    guide->setAccessibleName(tr("Decision guide"));
-    guide->setWidgetResizable(true);
-    guide->setWidget(new DecisionGuidePanel(*m_document, guide));
-    auto *section = new Section(tr("Decision guide"), guide, compare);
-    constexpr int lines = 21; // as much as the flowchart needs at the usual width
-    const int whole = lines * section->fontMetrics().lineSpacing();
-    section->setMaximumHeight(whole);
-    connect(section, &Section::toggled, section, [section, whole](bool open) {
-        section->setMaximumHeight(open ? whole : section->minimumSizeHint().height());
-    });
-    compare->addBelow(section);
-    return compare;
 }
 
 void MainWindow::buildDocks()
@@ -169,6 +143,20 @@ void MainWindow::buildDocks()
         m_explainDock->show();
         m_explainDock->raise();
     });
+}
+
+void MainWindow::goToInputs()
+{
+    m_inputsDock->show();
+    m_inputsDock->raise();
+    const auto takesKeys = [this](const QWidget *widget) {
+        return m_inputs->isAncestorOf(widget) && widget->isVisible() && widget->isEnabled() &&
+               (widget->focusPolicy() & Qt::TabFocus);
+    };
+    QWidget *first = m_inputs->nextInFocusChain();
+    while (first != m_inputs && !takesKeys(first))
+        first = first->nextInFocusChain();
+    first->setFocus(Qt::ShortcutFocusReason);
 }
 
 void MainWindow::updateTitle()

@@ -48,8 +48,8 @@ protected:
 
 private:
     void buildCentre();
-    QWidget *buildCompare();
     void buildDocks();
+    void goToInputs();
     void updateTitle();
     void showWorkspace();
     void showStart();

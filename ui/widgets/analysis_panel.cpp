@@ -26,13 +26,13 @@ AnalysisPanel::AnalysisPanel(ScenarioDocument &document, QWidget *parent) : QWid
     connect(&m_document, &ScenarioDocument::analysisChanged, this, &AnalysisPanel::refreshWhenSeen);
 }
 
-QLabel *AnalysisPanel::addWords(const QString &accessibleName)
+QLabel *AnalysisPanel::addWords(const QString &whatItSays)
 {
     auto *label = new QLabel;
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    label->setAccessibleName(accessibleName);
+    label->setAccessibleDescription(whatItSays); // its name is its text
     m_column->addWidget(label);
     return label;
 }

@@ -26,7 +26,8 @@ protected:
     ScenarioDocument &document() const { return m_document; }
     QVBoxLayout *column() const { return m_column; }
     /// A paragraph of plain text that can be selected, in the panel.
-    QLabel *addWords(const QString &accessibleName);
+    /// @param whatItSays for screen readers, beside the text itself
+    QLabel *addWords(const QString &whatItSays);
     /// Folder and start of the name that a chart's file dialogs offer: "scenario-split".
     std::function<QString()> fileStem(const QString &name) const;
     void explain(const FigureRef &figure) { m_document.figures().select(figure); }

@@ -72,8 +72,11 @@ QLabel *makeNameLabel(const QString &name, QWidget *parent)
     const int width = nameColumnWidth(parent);
     label->setFixedWidth(width);
     label->setText(label->fontMetrics().elidedText(name, Qt::ElideRight, width));
-    if (label->text() != name)
+    label->setAccessibleName(name);
+    if (label->text() != name) {
         label->setToolTip(Qt::convertFromPlainText(name));
+        label->setAccessibleDescription(name); // or the tip would be it, with its markup
+    }
     return label;
 }
 

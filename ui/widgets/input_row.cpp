@@ -35,6 +35,16 @@ QLabel *plainLabel(const QString &text, QWidget *parent)
     return label;
 }
 
+/// Why text is no number; one that could be two asks for plain digits.
+QString notANumber(const QString &text)
+{
+    constexpr int shown = 20;
+    static const QRegularExpression grouped(QStringLiteral("^[-+]?\\d{1,3}[.,]\\d{3}\\D*$"));
+    return grouped.match(text).hasMatch()
+               ? InputRow::tr("“%1” could be two numbers: write it without a mark between the thousands.").arg(text)
+               : InputRow::tr("“%1” is not a number.").arg(text.left(shown));
+}
+
 } // namespace
 
 InputRow::InputRow(const InputSpec &spec, QWidget *parent) : QWidget(parent), m_spec(spec)
@@ -144,19 +154,22 @@ void InputRow::setRange(const std::optional<ValueRange> &range)
 
 void InputRow::showRange()
 {
+    showError(m_message);
     QFont font = this->font();
     font.setBold(m_range.has_value());
     m_rangeButton->setFont(font);
     if (!m_range) {
         m_rangeButton->setToolTip(tr("Say between which values this number may lie"));
+        m_rangeButton->setAccessibleDescription({});
         m_slider->setSpan({});
         return;
     }
     const auto shown = [this](double value) { return (format::exact(value) + u' ' + m_spec.unit).trimmed(); };
     const QString ends = rangeEndsText(m_range->kind);
-    m_rangeButton->setToolTip(Qt::convertFromPlainText(
-        tr("%1 to %2, %3. %4.", "low, high, distribution, what the ends are")
-            .arg(shown(m_range->low), shown(m_range->high), rangeKindName(m_range->kind), ends)));
+    const QString words = tr("%1 to %2, %3. %4.", "low, high, distribution, what the ends are")
+                              .arg(shown(m_range->low), shown(m_range->high), rangeKindName(m_range->kind), ends);
+    m_rangeButton->setToolTip(Qt::convertFromPlainText(words));
+    m_rangeButton->setAccessibleDescription(words); // or the tip would be it, with its markup
     m_slider->setSpan(SliderSpan{m_spec.scale.positionOf(m_range->low), m_spec.scale.positionOf(m_range->high),
                                  tr("Low end: %1. %2.").arg(shown(m_range->low), ends),
                                  tr("High end: %1. %2.").arg(shown(m_range->high), ends)});
@@ -256,19 +269,30 @@ void InputRow::changeEvent(QEvent *event)
 
 void InputRow::showError(const QString &message)
 {
-    if (!message.isEmpty()) {
+    if (!message.isEmpty() || m_range) {
         QPalette colors = palette();
         colors.setColor(QPalette::WindowText, errorColor(palette()));
         m_error->setPalette(colors);
     }
-    m_error->setText(message);
-    m_error->setVisible(!message.isEmpty());
-    m_editor->setAccessibleDescription(message);
+    m_message = message;
+    m_error->setText(message.isEmpty() ? outsideItsRange() : message);
+    m_error->setVisible(!m_error->text().isEmpty());
+    m_editor->setAccessibleDescription(m_error->text());
+}
+
+/// That the value lies where its own range says it cannot; empty when it does not.
+QString InputRow::outsideItsRange() const
+{
+    if (!m_range || (m_value >= m_range->low && m_value <= m_range->high))
+        return {};
+    const QString unit = m_spec.unit.isEmpty() ? QString() : u' ' + m_spec.unit;
+    return tr("This lies outside its own range of %1 to %2%3.")
+        .arg(format::exact(m_range->low), format::exact(m_range->high), unit);
 }
 
 QString InputRow::error() const
 {
-    return m_error->text();
+    return m_message;
 }
 
 void InputRow::sliderMoved(int position)
@@ -287,7 +311,7 @@ std::optional<double> InputRow::read(QString *message) const
     const std::optional<double> value = format::parseNumber(m_editor->text(), m_spec.unit);
     const QString unit = m_spec.unit.isEmpty() ? QString() : u' ' + m_spec.unit;
     if (!value)
-        *message = tr("“%1” is not a number.").arg(m_editor->text().trimmed().left(20));
+        *message = notANumber(m_editor->text().trimmed());
     else if (m_spec.maximum && (*value < m_spec.minimum || *value > *m_spec.maximum))
         *message = tr("Enter a number from %1 to %2%3.")
                        .arg(format::exact(m_spec.minimum), format::exact(*m_spec.maximum), unit);

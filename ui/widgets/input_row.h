@@ -34,6 +34,7 @@ public:
     void setSavedValue(std::optional<double> value);
     /// Dims the row and says why its value changes nothing now; empty: it counts.
     void setIdle(const QString &reason);
+    QString idleReason() const { return m_idle; }
     /// Shows why the last value was refused.
     void showError(const QString &message);
     QString error() const;
@@ -75,6 +76,7 @@ private:
     void updateReset();
     void dim();
     void showRange();
+    QString outsideItsRange() const;
     void dragRange(int low, int high);
     /// The value that the text says, or the message that it cannot be.
     std::optional<double> read(QString *message) const;
@@ -89,6 +91,7 @@ private:
     QLabel *m_unit = nullptr;
     QToolButton *m_reset = nullptr;
     QLabel *m_error = nullptr;
+    QString m_message; ///< why the last entry was refused; empty when it was not
     QTimer *m_rest = nullptr;
     std::optional<ValueRange> m_range;
     QToolButton *m_rangeButton = nullptr;

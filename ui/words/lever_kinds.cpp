@@ -225,7 +225,7 @@ QString parameterUnit(const LeverParameter &parameter, const std::string &curren
     case M::moneyPerMonth:
         return LeverKindsWords::tr("%1/month").arg(symbol);
     case M::moneyPer1000:
-        return LeverKindsWords::tr("%1/1,000").arg(symbol);
+        return LeverKindsWords::tr("%1/%2").arg(symbol, format::count(1000));
     case M::gigabytes:
         return LeverKindsWords::tr("GB");
     case M::days:
@@ -268,7 +268,7 @@ QString parameterText(const LeverParameter &parameter, double value, const std::
     case M::moneyPerMonth:
         return LeverKindsWords::tr("%1 a month").arg(format::price(format::rounded(value, 2), code));
     case M::moneyPer1000:
-        return LeverKindsWords::tr("%1 / 1,000 requests").arg(format::price(value, code));
+        return LeverKindsWords::tr("%1 / %2 requests").arg(format::price(value, code), format::count(1000));
     case M::gigabytes:
         return LeverKindsWords::tr("%1 GB").arg(format::number(value, digits));
     case M::days:

@@ -43,9 +43,9 @@ AnswerPanel::AnswerPanel(ScenarioDocument &document, QWidget *parent)
     QFont font = m_answer->font();
     font.setPointSizeF(font.pointSizeF() * 1.25);
     m_answer->setFont(font);
-    m_answer->setAccessibleName(tr("Answer"));
+    m_answer->setAccessibleDescription(tr("Answer"));
     m_answer->setMinimumHeight(QFontMetrics(font).lineSpacing() * 2);
-    m_caveats->setAccessibleName(tr("What to know about the answer"));
+    m_caveats->setAccessibleDescription(tr("What to know about the answer"));
     m_caveats->setForegroundRole(QPalette::PlaceholderText);
     m_updating->setForegroundRole(QPalette::PlaceholderText);
     QSizePolicy keep = m_updating->sizePolicy();
@@ -78,7 +78,8 @@ QString AnswerPanel::answer() const
 
 void AnswerPanel::refresh()
 {
-    if (m_document.analysisIsCurrent()) {
+    const QString &problem = m_document.analysisProblem();
+    if (m_document.analysisIsCurrent() || !problem.isEmpty()) {
         m_patience->stop();
         showPale(false);
     } else if (!m_patience->isActive() && m_updating->isHidden()) {
@@ -87,8 +88,11 @@ void AnswerPanel::refresh()
     const Analysis &analysis = m_document.analysis();
     const bool none = analysis.evaluation.options.empty();
     m_why->setEnabled(!none);
-    m_answer->setText(none ? tr("Working out the answer…") : answerText(m_document.scenario(), analysis));
-    const QStringList caveats = none ? QStringList() : caveatTexts(m_document.scenario(), analysis);
+    m_answer->setText(none ? (problem.isEmpty() ? tr("Working out the answer…") : tr("There is no answer."))
+                           : answerText(m_document.scenario(), analysis));
+    QStringList caveats = none ? QStringList() : caveatTexts(m_document.scenario(), analysis);
+    if (!problem.isEmpty())
+        caveats.prepend(none ? problem : tr("%1 The answer above is that of an earlier state.").arg(problem));
     m_caveats->setText(caveats.join(u' '));
     m_caveats->setVisible(!caveats.isEmpty());
     update();

@@ -3,11 +3,11 @@
 
 #include "core/base/result.h"
 #include "ui/document/scenario_document.h"
+#include "ui/widgets/view_actions.h"
 
 #include <QList>
 #include <QWidget>
 
-class QAction;
 class QComboBox;
 class QSplitter;
 class QTableView;
@@ -19,7 +19,7 @@ class CompareModel;
 
 /// The options side by side in a table; differences are measured against the reference, chosen by its header or in the
 /// box above.
-class ComparePanel : public QWidget
+class ComparePanel : public QWidget, public ViewActions
 {
     Q_OBJECT
 
@@ -32,7 +32,7 @@ public:
     QTableView *table() const { return m_table; }
     CompareModel *model() const { return m_model; }
     /// Copy and save, for the context menu and the window's menus.
-    QList<QAction *> tableActions() const { return m_actions; }
+    QList<QAction *> viewActions() const override { return m_actions; }
 
     /// The selected cells, or the whole table, as tab-separated text.
     void copyTable() const;

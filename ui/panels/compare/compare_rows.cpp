@@ -61,7 +61,7 @@ void addCosts(Rows &rows, const Evaluation &evaluation, const QString &reference
     rows.add(Figure::monthlyCost, CompareRowsWords::tr("Monthly cost"));
     if (evaluation.options.size() > 1)
         rows.add(Figure::difference, CompareRowsWords::tr("Difference to %1").arg(reference));
-    rows.add(Figure::costPer1000, CompareRowsWords::tr("Cost per 1,000 requests"));
+    rows.add(Figure::costPer1000, CompareRowsWords::tr("Cost per %1 requests").arg(format::count(1000)));
     rows.add(Figure::possible, CompareRowsWords::tr("Can serve the workload"));
     if (any(evaluation, [](const OptionResult &o) { return o.rawGpuCost.has_value(); }))
         rows.add(Figure::premium, CompareRowsWords::tr("Premium over raw GPU cost"));

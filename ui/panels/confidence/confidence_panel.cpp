@@ -36,7 +36,7 @@ std::shared_ptr<const RowFigure> figureOf(RowPicture picture)
 } // namespace
 
 ConfidencePanel::ConfidencePanel(ScenarioDocument &document, QWidget *parent)
-    : AnalysisPanel(document, parent), m_runner(document.confidence()), m_bar(new RunBar(this)),
+    : AnalysisPanel(document, parent), m_figures(document.confidence()), m_bar(new RunBar(this)),
       m_costs(new ChartBox(tr("What each option costs a month"), tr("Range of each option's monthly cost"), this)),
       m_options(new FigureTable(tr("Options over the draws"), confidenceOptionHeadings(), {1, 2, 3, 4, 5, 6}, this)),
       m_probabilities(
@@ -55,12 +55,12 @@ ConfidencePanel::ConfidencePanel(ScenarioDocument &document, QWidget *parent)
         m_cancelled = false;
         runSoon();
     });
-    connect(&m_runner, &ConfidenceRunner::changed, this, &ConfidencePanel::showRun);
-    connect(&m_runner, &ConfidenceRunner::progressed, m_bar, &RunBar::setProgress);
+    connect(&m_figures, &DerivedState::answered, this, &ConfidencePanel::showRun);
+    connect(&m_figures, &DerivedState::workingChanged, this, &ConfidencePanel::showState);
+    connect(&m_figures, &DerivedState::progressed, m_bar, &RunBar::setProgress);
     connect(&this->document(), &ScenarioDocument::scenarioChanged, this, [this] {
         m_cancelled = false;
-        if (m_runner.isRunning())
-            m_runner.cancel();
+        m_figures.stop();
         showState();
         runSoon();
     });
@@ -115,7 +115,7 @@ void ConfidencePanel::showEvent(QShowEvent *event)
 {
     AnalysisPanel::showEvent(event);
     showRun();
-    if (!m_cancelled && !m_runner.isRunning() && isWanted())
+    if (!m_cancelled && !m_figures.isWorking() && isWanted())
         run();
 }
 
@@ -128,8 +128,8 @@ bool ConfidencePanel::isWanted() const
 {
     if (document().scenario().uncertainty.empty() || document().scenario().options.empty())
         return false;
-    const auto last = m_runner.run();
-    return !m_runner.isCurrent() || last->result.draws != m_bar->draws() ||
+    const auto last = m_figures.value();
+    return !isRunOf(m_figures, document().scenario()) || last->result.draws != m_bar->draws() ||
            last->result.seed != static_cast<unsigned long long>(m_bar->seed());
 }
 
@@ -146,21 +146,23 @@ void ConfidencePanel::run()
     m_soon->stop();
     m_cancelled = false;
     m_bar->setProgress(0);
-    m_runner.start(static_cast<std::uint64_t>(m_bar->seed()), m_bar->draws());
+    if (document().scenario().uncertainty.empty() || document().scenario().options.empty())
+        return m_figures.stop();
+    m_figures.again({document().scenario(), static_cast<std::uint64_t>(m_bar->seed()), m_bar->draws()});
 }
 
 void ConfidencePanel::cancel()
 {
     m_cancelled = true;
     m_soon->stop();
-    m_runner.cancel();
+    m_figures.stop();
     showState();
 }
 
 void ConfidencePanel::showRun()
 {
-    if (isVisible() && m_runner.run() != m_shown) {
-        m_shown = m_runner.run();
+    if (isVisible() && m_figures.value() != m_shown) {
+        m_shown = m_figures.value();
         if (m_shown)
             setCharts(*m_shown);
     }
@@ -189,12 +191,12 @@ void ConfidencePanel::showState()
 {
     const Scenario &scenario = document().scenario();
     const bool possible = !scenario.uncertainty.empty() && !scenario.options.empty();
-    const bool shown = possible && m_shown && m_runner.run() == m_shown;
+    const bool shown = possible && m_shown && m_figures.value() == m_shown;
     m_bar->setVisible(possible);
-    m_bar->setRunning(m_runner.isRunning());
-    if (m_runner.isRunning())
-        m_bar->setProgress(m_runner.progress());
-    m_outdated->setVisible(shown && !m_runner.isCurrent());
+    m_bar->setRunning(m_figures.isWorking());
+    if (m_figures.isWorking())
+        m_bar->setProgress(m_figures.progress());
+    m_outdated->setVisible(shown && !isRunOf(m_figures, document().scenario()));
     for (QWidget *part :
          {static_cast<QWidget *>(m_costs), static_cast<QWidget *>(m_options), static_cast<QWidget *>(m_probabilities),
           static_cast<QWidget *>(m_measure), static_cast<QWidget *>(m_inputs), static_cast<QWidget *>(m_gap)})
@@ -208,6 +210,8 @@ void ConfidencePanel::showState()
                      "beside a number under Inputs to say between which values it may lie; prices are below."));
     else if (shown)
         m_summary->setText(confidenceSummary(m_shown->scenario, m_shown->result));
+    else if (!m_figures.problem().isEmpty())
+        m_summary->setText(m_figures.problem());
     else
         m_summary->setText(m_cancelled ? tr("Cancelled. Run draws the uncertain inputs.")
                                        : tr("Drawing the uncertain inputs…"));

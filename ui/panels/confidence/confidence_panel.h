@@ -2,7 +2,6 @@
 #pragma once
 
 #include "ui/charts/chart_view.h"
-#include "ui/document/confidence_runner.h"
 #include "ui/widgets/analysis_panel.h"
 
 class QLabel;
@@ -53,7 +52,7 @@ private:
     void explainInput(int row, int column);
     void explainItem(const char *item, const std::string &option, const std::string &at = {});
 
-    ConfidenceRunner &m_runner;
+    ConfidenceFigures &m_figures;
     RunBar *m_bar;
     QLabel *m_summary = nullptr;
     QLabel *m_outdated = nullptr;

@@ -2,7 +2,7 @@
 #include "ui/panels/crossover/crossover_panel.h"
 #include "ui/charts/chart_export.h"
 #include "ui/charts/crossover_csv.h"
-#include "ui/panels/crossover/band_runner.h"
+#include "ui/panels/crossover/cost_bands.h"
 #include "ui/panels/crossover/crossover_list_model.h"
 #include "ui/panels/crossover/legend_bar.h"
 
@@ -24,7 +24,7 @@ namespace isocost
 
 CrossoverPanel::CrossoverPanel(ScenarioDocument &document, QWidget *parent)
     : QWidget(parent), m_document(document), m_legend(new LegendBar(this)), m_view(new CrossoverView(this)),
-      m_lines(new CrossoverListModel(this)), m_list(new QListView(this)), m_bands(new BandRunner(this)),
+      m_lines(new CrossoverListModel(this)), m_list(new QListView(this)), m_bands(new CostBands(this)),
       m_bandsAction(new QAction(tr("&Bands"), this)), m_bandsButton(new QToolButton(this))
 {
     buildActions();
@@ -32,7 +32,7 @@ CrossoverPanel::CrossoverPanel(ScenarioDocument &document, QWidget *parent)
     connect(&m_document, &ScenarioDocument::scenarioChanged, this, &CrossoverPanel::refresh);
     connect(&m_document, &ScenarioDocument::analysisChanged, this, &CrossoverPanel::refresh);
     connect(&m_document, &ScenarioDocument::replaced, this, [this] { m_fitNext = true; });
-    connect(m_bands, &BandRunner::changed, this, &CrossoverPanel::refresh);
+    connect(m_bands, &CostBands::answered, this, &CrossoverPanel::refresh);
     connect(m_bandsAction, &QAction::toggled, this, &CrossoverPanel::refresh);
     connect(m_view, &CrossoverView::todayMoved, this, &CrossoverPanel::moveToday);
     connect(m_view, &CrossoverView::todayMoveEnded, this, [this] {
@@ -52,6 +52,7 @@ CrossoverPanel::CrossoverPanel(ScenarioDocument &document, QWidget *parent)
     const auto explainLine = [this](const QModelIndex &line) { explainCrossover(line.row()); };
     connect(m_list, &QListView::clicked, this, explainLine);
     connect(m_list, &QListView::activated, this, explainLine);
+    m_bands->askWhileSeen(this, [this] { refresh(); });
     refresh();
     fitList();
 }
@@ -126,12 +127,6 @@ void CrossoverPanel::buildActions()
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
-void CrossoverPanel::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    refresh();
-}
-
 void CrossoverPanel::refresh()
 {
     const Scenario &scenario = m_document.scenario();
@@ -141,8 +136,9 @@ void CrossoverPanel::refresh()
     const bool uncertain = !scenario.uncertainty.empty();
     m_bandsAction->setEnabled(uncertain);
     m_bandsButton->setVisible(uncertain);
-    m_bands->setWanted(m_bandsAction->isChecked() && isVisible());
-    if (const auto bands = m_bands->bandsFor(scenario, m_document.analysisIsCurrent()))
+    if (!m_bandsAction->isChecked() || !isVisible())
+        m_bands->stop();
+    else if (const auto bands = m_bands->bandsFor(scenario, m_document.analysisIsCurrent()))
         picture.ranges = costRangeShapes(scenario, *bands);
     const LogRange &shown = m_view->chart().volumes();
     const bool wentOut = shown.contains(m_lastToday) && !shown.contains(picture.today) && !m_view->isDraggingToday();

@@ -3,23 +3,23 @@
 
 #include "ui/charts/crossover_view.h"
 #include "ui/document/scenario_document.h"
+#include "ui/widgets/view_actions.h"
 
 #include <QList>
 #include <QWidget>
 
-class QAction;
 class QListView;
 class QToolButton;
 
 namespace isocost
 {
 
-class BandRunner;
+class CostBands;
 class CrossoverListModel;
 class LegendBar;
 
 /// Monthly cost against requests/day: legend, chart and the crossovers as a list.
-class CrossoverPanel : public QWidget
+class CrossoverPanel : public QWidget, public ViewActions
 {
     Q_OBJECT
 
@@ -28,7 +28,7 @@ public:
 
     CrossoverView *view() const { return m_view; }
     /// Copy as image, save as picture, save data, zoom: for the context menu and the window's menus.
-    QList<QAction *> chartActions() const { return m_actions; }
+    QList<QAction *> viewActions() const override { return m_actions; }
     /// Shows where the costs may lie, P10 to P90, behind the curves; of use where inputs have ranges.
     QAction *bandsAction() const { return m_bandsAction; }
 
@@ -36,9 +36,6 @@ public:
     /// SVG or PNG by the file's name.
     Status savePicture(const QString &path) const;
     Status saveData(const QString &path) const;
-
-protected:
-    void showEvent(QShowEvent *event) override;
 
 private:
     void build();
@@ -58,7 +55,7 @@ private:
     CrossoverView *m_view;
     CrossoverListModel *m_lines;
     QListView *m_list;
-    BandRunner *m_bands;
+    CostBands *m_bands;
     QAction *m_bandsAction;
     QToolButton *m_bandsButton;
     QList<QAction *> m_actions;

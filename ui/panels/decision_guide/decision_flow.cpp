@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/decision_guide/decision_flow.h"
 
+#include "ui/charts/chart_access.h"
+
 #include <QPainter>
 
 #include <algorithm>
@@ -40,7 +42,7 @@ DecisionFlow::DecisionFlow(QWidget *parent) : QWidget(parent)
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-    setAccessibleName(tr("Decision flowchart"));
+    showAsChart(this, tr("Decision flowchart"), [this] { return accessibleDescription(); });
 }
 
 void DecisionFlow::setGuide(const DecisionGuide &guide)

@@ -40,7 +40,7 @@ void setBold(QLabel *label, bool bold)
 DecisionGuidePanel::DecisionGuidePanel(ScenarioDocument &document, QWidget *parent)
     : QWidget(parent), m_document(document), m_flow(new DecisionFlow(this)), m_verdict(plainLabel(this))
 {
-    m_verdict->setAccessibleName(tr("What the flowchart says"));
+    m_verdict->setAccessibleDescription(tr("What the flowchart says"));
     auto *right = new QVBoxLayout;
     right->addWidget(m_verdict);
     right->addWidget(buildTable());

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/explain/explain_panel.h"
 
-#include "ui/document/confidence_runner.h"
-#include "ui/document/latest_job.h"
 #include "ui/document/scenario_document.h"
 #include "ui/explain/confidence_explanation.h"
 #include "ui/panels/explain/explanation_view.h"
@@ -21,13 +19,13 @@ namespace isocost
 namespace
 {
 
-Explanation explainRun(const ConfidenceRunner &runner, const FigureRef &figure)
+Explanation explainRun(ScenarioDocument &document, const FigureRef &figure)
 {
-    const std::shared_ptr<const ConfidenceRun> run = runner.run();
+    const std::shared_ptr<const ConfidenceRun> run = document.confidence().value();
     if (!run)
         return {};
     Explanation explanation = explainConfidence(run->scenario, run->result, figure);
-    if (!explanation.isEmpty() && !runner.isCurrent())
+    if (!explanation.isEmpty() && !isRunOf(document.confidence(), document.scenario()))
         explanation.notes << ExplainPanel::tr("The scenario has changed since these draws were made.");
     return explanation;
 }
@@ -36,7 +34,7 @@ Explanation explainRun(const ConfidenceRunner &runner, const FigureRef &figure)
 
 ExplainPanel::ExplainPanel(ScenarioDocument &document, QWidget *parent)
     : QWidget(parent), m_document(document), m_scroll(new QScrollArea(this)), m_copy(new QToolButton(this)),
-      m_soon(new QTimer(this)), m_job(new LatestJob({}, this))
+      m_soon(new QTimer(this)), m_job(new Background({}, this))
 {
     // While an input is dragged the figure is explained a few times a second, not with every tick.
     constexpr int soonMilliseconds = 80;
@@ -56,11 +54,13 @@ ExplainPanel::ExplainPanel(ScenarioDocument &document, QWidget *parent)
     connect(&m_document.figures(), &FigureSelection::figureSelected, this, &ExplainPanel::refresh);
     connect(&m_document.figures(), &FigureSelection::cleared, this, &ExplainPanel::refresh);
     connect(&m_document, &ScenarioDocument::analysisChanged, this, &ExplainPanel::refreshSoon);
-    connect(&m_document.levers(), &LeverFigures::changed, this, &ExplainPanel::refreshSoon);
-    connect(&m_document.confidence(), &ConfidenceRunner::changed, this, [this] {
+    connect(&m_document.levers(), &DerivedState::answered, this, &ExplainPanel::refreshSoon);
+    connect(&m_document.confidence(), &DerivedState::answered, this, [this] {
         if (isVisible() && m_document.figures().figure().kind == FigureKind::confidence)
             refresh();
     });
+    connect(m_job, &Background::failed, this,
+            [this](const QString &why) { m_scroll->setWidget(explanationHint(why, m_scroll)); });
     present({});
 }
 
@@ -94,14 +94,14 @@ void ExplainPanel::refresh()
     if (figure.kind == FigureKind::none)
         return present({});
     if (figure.kind == FigureKind::confidence)
-        return present(explainRun(m_document.confidence(), figure));
+        return present(explainRun(m_document, figure));
     // The scenario must be the one that was analysed; the newest analysis asks again.
     if (!m_document.analysisIsCurrent())
         return;
     if (takesLong(figure.kind))
         return refreshLater(figure);
-    const Explanation explanation =
-        explain(m_document.scenario(), m_document.analysis(), figure, m_document.levers().of(m_document.scenario()));
+    const Explanation explanation = explain(m_document.scenario(), m_document.analysis(), figure,
+                                            planningOf(m_document.levers(), m_document.scenario()));
     if (explanation != m_shown)
         present(explanation);
 }
@@ -109,8 +109,8 @@ void ExplainPanel::refresh()
 /// Away from the window's thread; none of these figures needs the analysis.
 void ExplainPanel::refreshLater(const FigureRef &figure)
 {
-    m_job->run([this, scenario = m_document.scenario(), figure](std::stop_token stop) -> LatestJob::Answer {
-        const Explanation explanation = explain(scenario, Analysis(), figure, {}, stop);
+    m_job->run([this, scenario = m_document.scenario(), figure](const Background::Run &run) -> Background::Answer {
+        const Explanation explanation = explain(scenario, Analysis(), figure, {}, run.stop);
         return [this, explanation] {
             if (explanation != m_shown)
                 present(explanation);

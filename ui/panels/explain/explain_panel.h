@@ -13,7 +13,7 @@ class QToolButton;
 namespace isocost
 {
 
-class LatestJob;
+class Background;
 class ScenarioDocument;
 
 /// Where the selected figure comes from: the formula, the working, and the values that went in with their sources. It
@@ -43,7 +43,7 @@ private:
     QScrollArea *m_scroll;
     QToolButton *m_copy;
     QTimer *m_soon;
-    LatestJob *m_job; ///< explains figures that take long
+    Background *m_job; ///< explains figures that take long
     Explanation m_shown;
 };
 

@@ -72,7 +72,7 @@ QWidget *working(const Explanation &explanation, QWidget *parent)
     if (!explanation.symbols.isEmpty()) {
         QLabel *symbols = label(explanation.symbols, column);
         symbols->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-        symbols->setAccessibleName(ExplanationViewWords::tr("Formula in symbols"));
+        symbols->setAccessibleDescription(ExplanationViewWords::tr("Formula in symbols"));
         across(symbols);
     }
     for (const ExplainedStep &step : explanation.steps) {

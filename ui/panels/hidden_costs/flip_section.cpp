@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/hidden_costs/flip_section.h"
+#include "core/engine/answer/flips.h"
 #include "ui/format/format.h"
 #include "ui/widgets/figure_table.h"
 #include "ui/words/input_name.h"
 #include "ui/words/result_words.h"
 
 #include <QLabel>
-#include <QTimer>
 #include <QVBoxLayout>
 
 #include <cmath>
@@ -17,7 +17,14 @@ namespace isocost
 namespace
 {
 
-constexpr int idleMilliseconds = 600;
+constexpr std::chrono::milliseconds flipRest{600};
+
+Derived<Scenario, std::vector<FlipPoint>>::Work flipWork(const FindFlips &find)
+{
+    return [find](const Scenario &scenario, std::stop_token stop, const auto &) {
+        return find ? find(scenario, std::move(stop)) : flipPoints(scenario, std::move(stop));
+    };
+}
 
 QString distance(const FlipPoint &flip)
 {
@@ -51,11 +58,11 @@ QList<QStringList> flipRows(const Scenario &scenario, const std::vector<FlipPoin
     return rows;
 }
 
-FlipSection::FlipSection(ScenarioDocument &document, FlipFinder::Find find, QWidget *parent)
-    : QWidget(parent), m_document(document), m_finder(new FlipFinder(std::move(find), this)), m_idle(new QTimer(this)),
-      m_state(new QLabel(this)),
+FlipSection::FlipSection(ScenarioDocument &document, const FindFlips &find, QWidget *parent)
+    : QWidget(parent), m_document(document), m_state(new QLabel(this)),
       m_table(new FigureTable(tr("What would flip the answer"),
-                              {tr("Input"), tr("Today"), tr("Flips at"), tr("Change"), tr("Answer")}, {1, 2, 3}, this))
+                              {tr("Input"), tr("Today"), tr("Flips at"), tr("Change"), tr("Answer")}, {1, 2, 3}, this)),
+      m_flips(flipWork(find), {flipRest, {}})
 {
     auto *heading = new QLabel(tr("What would flip the answer"), this);
     QFont bold = heading->font();
@@ -64,7 +71,7 @@ FlipSection::FlipSection(ScenarioDocument &document, FlipFinder::Find find, QWid
     m_state->setTextFormat(Qt::PlainText);
     m_state->setWordWrap(true);
     m_state->setForegroundRole(QPalette::PlaceholderText);
-    m_state->setAccessibleName(tr("State of the search for flip points"));
+    m_state->setAccessibleDescription(tr("State of the search for flip points"));
     m_table->hide();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -72,12 +79,10 @@ FlipSection::FlipSection(ScenarioDocument &document, FlipFinder::Find find, QWid
     layout->addWidget(heading);
     layout->addWidget(m_state);
     layout->addWidget(m_table);
-    m_idle->setSingleShot(true);
-    m_idle->setInterval(idleMilliseconds);
-    connect(m_idle, &QTimer::timeout, this, &FlipSection::start);
     connect(&m_document, &ScenarioDocument::scenarioChanged, this, &FlipSection::scenarioMoved);
     connect(&m_document, &ScenarioDocument::analysisChanged, this, &FlipSection::scenarioMoved);
-    connect(m_finder, &FlipFinder::found, this, &FlipSection::takeFlips);
+    connect(&m_flips, &DerivedState::answered, this, &FlipSection::showFlips);
+    m_flips.askWhileSeen(this, [this] { scenarioMoved(); });
     connect(m_table, &QTableWidget::cellClicked, this, &FlipSection::explainRow);
     connect(m_table, &QTableWidget::cellActivated, this, &FlipSection::explainRow);
 }
@@ -89,32 +94,29 @@ QString FlipSection::state() const
 
 void FlipSection::scenarioMoved()
 {
-    if (m_shown && *m_shown == m_document.scenario())
+    const Scenario &scenario = m_document.scenario();
+    if (!isVisible() || m_flips.isWorkingOn(scenario))
         return;
-    if (m_finder->isWorking() && m_asked == m_document.scenario())
-        return;
-    m_finder->cancel();
-    if (!isVisible())
-        return;
+    if (m_flips.isOf(scenario)) {
+        m_flips.stop();
+        return showFlips();
+    }
     m_state->setText(tr("Working out which inputs would flip the answer…"));
     m_table->setEnabled(false); // still there, but about an earlier scenario
-    m_idle->start();
+    if (m_document.analysisIsCurrent() && !m_document.analysis().evaluation.options.empty())
+        m_flips.want(scenario);
+    else
+        m_flips.stop(); // the analysis that is under way asks again
 }
 
-void FlipSection::start()
+void FlipSection::showFlips()
 {
-    if (!isVisible() || !m_document.analysisIsCurrent() || m_document.analysis().evaluation.options.empty())
-        return; // the analysis that is under way starts it again
-    m_asked = m_document.scenario();
-    m_finder->request(m_asked);
-}
-
-void FlipSection::takeFlips(const std::vector<FlipPoint> &flips)
-{
-    m_shown = m_asked;
-    m_flips = flips;
-    m_table->setEnabled(true);
-    m_table->setRows(flipRows(*m_shown, flips));
+    const bool failed = !m_flips.problem().isEmpty();
+    m_table->setEnabled(!failed);
+    if (failed)
+        return m_state->setText(m_flips.problem());
+    const std::vector<FlipPoint> &flips = *m_flips.value();
+    m_table->setRows(flipRows(m_flips.key(), flips));
     m_table->setVisible(!flips.empty());
     m_state->setText(flips.empty() ? tr("No single input changes the answer within the range that a planner would try.")
                                    : tr("Each input moved alone, the others as they are; the nearest first."));
@@ -122,26 +124,14 @@ void FlipSection::takeFlips(const std::vector<FlipPoint> &flips)
 
 void FlipSection::explainRow(int row)
 {
-    if (row < 0 || static_cast<std::size_t>(row) >= m_flips.size())
+    if (!m_flips.value() || row < 0 || static_cast<std::size_t>(row) >= m_flips.value()->size())
         return;
+    const FlipPoint &flip = (*m_flips.value())[static_cast<std::size_t>(row)];
     FigureRef figure;
     figure.kind = FigureKind::flip;
-    figure.at = m_flips[static_cast<std::size_t>(row)].at;
-    figure.value = m_flips[static_cast<std::size_t>(row)].value;
+    figure.at = flip.at;
+    figure.value = flip.value;
     m_document.figures().select(figure);
-}
-
-void FlipSection::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    scenarioMoved();
-}
-
-void FlipSection::hideEvent(QHideEvent *event)
-{
-    m_idle->stop();
-    m_finder->cancel();
-    QWidget::hideEvent(event);
 }
 
 } // namespace isocost

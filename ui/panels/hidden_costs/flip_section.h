@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/document/derived.h"
 #include "ui/document/scenario_document.h"
-#include "ui/panels/hidden_costs/flip_finder.h"
 
 #include <QWidget>
 
-#include <optional>
+#include <vector>
 
 class QLabel;
-class QTimer;
 
 namespace isocost
 {
 
 class FigureTable;
+
+/// Looks for flip points; looks at its stop token. By default isocost::flipPoints.
+using FindFlips = std::function<std::vector<FlipPoint>(const Scenario &, std::stop_token)>;
 
 /// One row for each flip point: the input, today's value, the value that flips the answer, how far that is, and from
 /// which option to which.
@@ -27,30 +29,21 @@ class FlipSection : public QWidget
     Q_OBJECT
 
 public:
-    explicit FlipSection(ScenarioDocument &document, FlipFinder::Find find = {}, QWidget *parent = nullptr);
+    explicit FlipSection(ScenarioDocument &document, const FindFlips &find = {}, QWidget *parent = nullptr);
 
     FigureTable *table() const { return m_table; }
     QString state() const;
-    bool isWorking() const { return m_finder->isWorking(); }
-
-protected:
-    void showEvent(QShowEvent *event) override;
-    void hideEvent(QHideEvent *event) override;
+    bool isWorking() const { return m_flips.isWorking(); }
 
 private:
     void scenarioMoved();
-    void start();
-    void takeFlips(const std::vector<FlipPoint> &flips);
+    void showFlips();
     void explainRow(int row);
 
     ScenarioDocument &m_document;
-    FlipFinder *m_finder;
-    QTimer *m_idle;
     QLabel *m_state;
     FigureTable *m_table;
-    Scenario m_asked;
-    std::vector<FlipPoint> m_flips;  ///< the table's rows
-    std::optional<Scenario> m_shown; ///< the scenario that the table is about
+    Derived<Scenario, std::vector<FlipPoint>> m_flips; ///< last: its thread ends first
 };
 
 } // namespace isocost

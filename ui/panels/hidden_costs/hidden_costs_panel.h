@@ -2,8 +2,7 @@
 #pragma once
 
 #include "ui/charts/chart_view.h"
-#include "ui/panels/hidden_costs/flip_finder.h"
-
+#include "ui/panels/hidden_costs/flip_section.h"
 #include "ui/widgets/analysis_panel.h"
 
 class QLabel;
@@ -12,7 +11,6 @@ namespace isocost
 {
 
 class FigureTable;
-class FlipSection;
 class OptionChooser;
 
 /// What the sticker price of a serverless option hides: the bridge to its true cost, the drivers in a table, and the
@@ -22,7 +20,7 @@ class HiddenCostsPanel : public AnalysisPanel
     Q_OBJECT
 
 public:
-    explicit HiddenCostsPanel(ScenarioDocument &document, QWidget *parent = nullptr, FlipFinder::Find find = {});
+    explicit HiddenCostsPanel(ScenarioDocument &document, QWidget *parent = nullptr, const FindFlips &find = {});
 
     ChartView *chart() const { return m_chart->view(); }
     FigureTable *drivers() const { return m_drivers; }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/import_log/import_database_dialog.h"
 
+#include "ui/format/format.h"
+
 #include "core/engine/replay/log_scenario.h"
 #include "core/store/log_database.h"
 #include "ui/words/replay_words.h"
@@ -18,7 +20,7 @@ namespace isocost
 {
 
 ImportDatabaseDialog::ImportDatabaseDialog(ScenarioDocument &document, QWidget *parent)
-    : QDialog(parent), m_document(document), m_task(new BackgroundTask(this)), m_url(new QLineEdit(this)),
+    : QDialog(parent), m_document(document), m_task(new Background({}, this)), m_url(new QLineEdit(this)),
       m_table(new QLineEdit(this)), m_summary(new QLabel(this)), m_read(new QPushButton(tr("&Sum Up the Log"), this)),
       m_adopt(new QPushButton(tr("&Use as Workload"), this)), m_close(new QPushButton(tr("Cancel"), this))
 {
@@ -26,7 +28,8 @@ ImportDatabaseDialog::ImportDatabaseDialog(ScenarioDocument &document, QWidget *
     connect(m_read, &QPushButton::clicked, this, &ImportDatabaseDialog::startReading);
     connect(m_adopt, &QPushButton::clicked, this, &ImportDatabaseDialog::adopt);
     connect(m_close, &QPushButton::clicked, this, &ImportDatabaseDialog::reject);
-    connect(m_task, &BackgroundTask::runningChanged, this, &ImportDatabaseDialog::updateState);
+    connect(m_task, &Background::busyChanged, this, &ImportDatabaseDialog::updateState);
+    connect(m_task, &Background::failed, m_summary, &QLabel::setText);
     for (QLineEdit *edit : {m_url, m_table}) {
         connect(edit, &QLineEdit::textChanged, this, [this] {
             m_fit.reset();
@@ -46,10 +49,11 @@ void ImportDatabaseDialog::build()
     m_summary->setWordWrap(true);
     m_summary->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_summary->setAccessibleName(tr("What was found in the log"));
+    m_summary->setAccessibleDescription(tr("What was found in the log"));
     m_summary->setText(
-        tr("The log is summed up in the database, to at most 20,000 rows; nothing there is changed. Its columns "
-           "are known by their names, as those of a file."));
+        tr("The log is summed up in the database, to at most %1 rows; nothing there is changed. Its columns are "
+           "known by their names, as those of a file.")
+            .arg(format::count(20'000)));
     auto *form = new QFormLayout;
     form->addRow(tr("&Database"), m_url);
     form->addRow(tr("&Table or view"), m_table);
@@ -77,8 +81,8 @@ QString ImportDatabaseDialog::summary() const
 void ImportDatabaseDialog::startReading()
 {
     m_summary->setText(tr("The database is at work …"));
-    m_task->start([this, url = m_url->text().toStdString(),
-                   table = m_table->text().toStdString()](std::stop_token) -> BackgroundTask::Then {
+    m_task->run([this, url = m_url->text().toStdString(),
+                 table = m_table->text().toStdString()](const Background::Run &) -> Background::Answer {
         Result<LogSummary> log = readLogFromDatabase(url, table, {});
         if (!log)
             return [this, error = log.error()] { showFailure(error); };
@@ -102,7 +106,7 @@ void ImportDatabaseDialog::showFailure(const Error &error)
 
 void ImportDatabaseDialog::updateState()
 {
-    const bool reading = m_task->isRunning();
+    const bool reading = m_task->isBusy();
     m_read->setEnabled(!reading && !m_url->text().isEmpty() && !m_table->text().isEmpty());
     m_adopt->setEnabled(!reading && m_fit.has_value());
     m_close->setText(reading ? tr("Stop") : tr("Cancel"));
@@ -120,8 +124,8 @@ void ImportDatabaseDialog::adopt()
 
 void ImportDatabaseDialog::reject()
 {
-    if (m_task->isRunning())
-        return m_task->stop();
+    if (m_task->isBusy())
+        return m_task->cancel();
     QDialog::reject();
 }
 

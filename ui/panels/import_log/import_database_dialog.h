@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/engine/replay/workload_fit.h"
-#include "ui/document/background_task.h"
+#include "ui/document/background.h"
 #include "ui/document/scenario_document.h"
 
 #include <QDialog>
@@ -44,7 +44,7 @@ private:
     void adopt();
 
     ScenarioDocument &m_document;
-    BackgroundTask *m_task;
+    Background *m_task;
     QLineEdit *m_url;
     QLineEdit *m_table;
     QLabel *m_summary;

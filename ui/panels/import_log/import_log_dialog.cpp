@@ -50,7 +50,7 @@ double perDayOf(const Workload &workload)
 ImportLogDialog::ImportLogDialog(ScenarioDocument &document, const LogPreview &preview, const QString &path,
                                  QWidget *parent)
     : QDialog(parent), m_document(document), m_preview(preview), m_path(path.toStdString()),
-      m_task(new BackgroundTask(this)), m_columns(new ColumnChoice(this)), m_zoneLabel(new QLabel(this)),
+      m_task(new Background({}, this)), m_columns(new ColumnChoice(this)), m_zoneLabel(new QLabel(this)),
       m_zone(new QComboBox(this)), m_gaps(new QCheckBox(this)), m_progress(new QProgressBar(this)),
       m_summary(new QLabel(this)), m_volumeLabel(new QLabel(this)), m_volume(new QDoubleSpinBox(this)),
       m_read(new QPushButton(tr("&Read the Log"), this)), m_adopt(new QPushButton(tr("&Use as Workload"), this)),
@@ -63,7 +63,8 @@ ImportLogDialog::ImportLogDialog(ScenarioDocument &document, const LogPreview &p
     connect(m_columns, &ColumnChoice::changed, this, &ImportLogDialog::forgetLog);
     connect(m_zone, &QComboBox::currentIndexChanged, this, &ImportLogDialog::forgetLog);
     connect(m_gaps, &QCheckBox::toggled, this, &ImportLogDialog::showFit);
-    connect(m_task, &BackgroundTask::runningChanged, this, &ImportLogDialog::updateState);
+    connect(m_task, &Background::busyChanged, this, &ImportLogDialog::updateState);
+    connect(m_task, &Background::failed, m_summary, &QLabel::setText);
     updateState();
 }
 
@@ -80,7 +81,7 @@ void ImportLogDialog::build(const QString &path)
     m_summary->setTextFormat(Qt::PlainText);
     m_summary->setWordWrap(true);
     m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_summary->setAccessibleName(tr("What was found in the log"));
+    m_summary->setAccessibleDescription(tr("What was found in the log"));
     m_summary->setText(m_preview.problem.empty()
                            ? tr("Check what each column says, then read the log. Nothing in the scenario changes until "
                                 "the workload is used.")
@@ -173,12 +174,12 @@ void ImportLogDialog::startReading()
     reading.choices = m_columns->choices();
     reading.choices.zone = zoneNamed(m_zone->currentData().toString());
     m_progress->setRange(0, 0);
-    m_task->start([this, reading, path = m_path](std::stop_token stop) -> BackgroundTask::Then {
+    m_task->run([this, reading, path = m_path](const Background::Run &run) -> Background::Answer {
         LogReading reported = reading;
-        reported.progress = [this, stop](const LogProgress &progress) {
-            m_task->post(stop, [this, progress] { showProgress(progress); });
+        reported.progress = [this, &run](const LogProgress &progress) {
+            run.tell([this, progress] { showProgress(progress); });
         };
-        Result<LogSummary> log = readLog(path, reported, stop);
+        Result<LogSummary> log = readLog(path, reported, run.stop);
         if (!log)
             return [this, error = log.error()] { showFailure(error); };
         return [this, found = std::make_shared<LogSummary>(std::move(log).value())] { showLog(*found); };
@@ -225,7 +226,7 @@ void ImportLogDialog::showFailure(const Error &error)
 
 void ImportLogDialog::forgetLog()
 {
-    m_task->stop();
+    m_task->cancel();
     m_log.reset();
     m_fit.reset();
     m_gaps->hide();
@@ -234,7 +235,7 @@ void ImportLogDialog::forgetLog()
 
 void ImportLogDialog::updateState()
 {
-    const bool reading = m_task->isRunning();
+    const bool reading = m_task->isBusy();
     m_progress->setVisible(reading);
     m_volume->setVisible(m_log && m_log->isShort);
     m_volumeLabel->setVisible(m_log && m_log->isShort);
@@ -259,8 +260,8 @@ void ImportLogDialog::adopt()
 
 void ImportLogDialog::reject()
 {
-    if (m_task->isRunning())
-        return m_task->stop();
+    if (m_task->isBusy())
+        return m_task->cancel();
     QDialog::reject();
 }
 

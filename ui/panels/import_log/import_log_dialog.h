@@ -3,7 +3,7 @@
 
 #include "core/engine/replay/workload_fit.h"
 #include "core/formats/trace_csv.h"
-#include "ui/document/background_task.h"
+#include "ui/document/background.h"
 #include "ui/document/scenario_document.h"
 
 #include <QDialog>
@@ -43,7 +43,7 @@ public:
     QPushButton *readButton() const { return m_read; }
     QPushButton *adoptButton() const { return m_adopt; }
     QString summary() const;
-    bool isReading() const { return m_task->isRunning(); }
+    bool isReading() const { return m_task->isBusy(); }
     void startReading();
 
     void reject() override;
@@ -62,7 +62,7 @@ private:
     ScenarioDocument &m_document;
     LogPreview m_preview;
     std::string m_path;
-    BackgroundTask *m_task;
+    Background *m_task;
     ColumnChoice *m_columns;
     QLabel *m_zoneLabel;
     QComboBox *m_zone;

@@ -56,7 +56,7 @@ LeverForm::LeverForm(ScenarioDocument &document, QWidget *parent)
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_error->setTextFormat(Qt::PlainText);
     m_error->setWordWrap(true);
-    m_error->setAccessibleName(tr("Why the change was refused"));
+    m_error->setAccessibleDescription(tr("Why the change was refused"));
     m_error->hide();
     m_layout->addWidget(m_error);
     m_layout->addStretch();

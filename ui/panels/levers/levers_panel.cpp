@@ -41,7 +41,7 @@ LeversPanel::LeversPanel(ScenarioDocument &document, QWidget *parent)
     connect(chart(), &ChartView::stopChosen, this, &LeversPanel::explainBar);
     connect(m_options, &QTableWidget::cellClicked, this, &LeversPanel::explainOption);
     connect(m_options, &QTableWidget::cellActivated, this, &LeversPanel::explainOption);
-    connect(&document.levers(), &LeverFigures::changed, this, &LeversPanel::showResults);
+    connect(&document.levers(), &DerivedState::answered, this, &LeversPanel::showResults);
     connect(&document, &ScenarioDocument::scenarioChanged, this, &LeversPanel::scenarioMoved);
 }
 
@@ -88,7 +88,7 @@ void LeversPanel::buildResults()
     m_roadmapWords->setTextFormat(Qt::PlainText);
     m_roadmapWords->setWordWrap(true);
     m_roadmapWords->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_roadmapWords->setAccessibleName(tr("The roadmap in words"));
+    m_roadmapWords->setAccessibleDescription(tr("The roadmap in words"));
     layout->addWidget(m_roadmapWords);
     m_roadmap = new FigureTable(tr("Roadmap"), roadmapHeadings(), {2, 3, 4});
     layout->addWidget(m_roadmap);
@@ -141,8 +141,14 @@ void LeversPanel::showResults()
     if (!isVisible() || scenario.levers.empty() || scenario.options.empty())
         return;
     const Analysis &analysis = document().analysis();
-    const bool current = figures.shown() && figures.shownScenario() == scenario && document().analysisIsCurrent() &&
-                         !analysis.evaluation.options.empty();
+    const bool current =
+        figures.isOf(scenario) && document().analysisIsCurrent() && !analysis.evaluation.options.empty();
+    if (!figures.problem().isEmpty()) {
+        m_patience->stop();
+        m_results->setEnabled(false);
+        m_summary->setText(figures.problem());
+        return;
+    }
     if (!current) {
         if (!m_patience->isActive())
             m_patience->start();
@@ -150,7 +156,7 @@ void LeversPanel::showResults()
     }
     m_patience->stop();
     m_results->setEnabled(true);
-    const LeverAnalysis &levers = *figures.shown();
+    const LeverAnalysis &levers = *figures.value();
     m_summary->setText(leverSummary(scenario, analysis, levers));
     QList<int> bold;
     OptionChooser::Choices choices;
@@ -179,18 +185,18 @@ void LeversPanel::sayWorking()
 
 void LeversPanel::showBridge()
 {
-    const std::optional<LeverAnalysis> &levers = document().levers().shown();
+    const std::shared_ptr<const LeverAnalysis> &levers = document().levers().value();
     const LeverResult *result = levers ? leverResult(*levers, m_chooser->chosen()) : nullptr;
     if (!result || result->levers.empty()) {
         chart()->setFigure(nullptr, tr("No lever is on."));
         return;
     }
-    chart()->setFigure(std::make_shared<BridgeFigure>(leverBridge(document().levers().shownScenario(), *result)));
+    chart()->setFigure(std::make_shared<BridgeFigure>(leverBridge(document().levers().key(), *result)));
 }
 
 void LeversPanel::explainOption(int row, int column)
 {
-    const std::optional<LeverAnalysis> &levers = document().levers().shown();
+    const std::shared_ptr<const LeverAnalysis> &levers = document().levers().value();
     if (!levers || row < 0 || static_cast<std::size_t>(row) >= levers->options.size())
         return;
     FigureRef figure;
@@ -208,7 +214,7 @@ void LeversPanel::explainOption(int row, int column)
 void LeversPanel::explainBar(int bar)
 {
     // Bars stand in one order: before, the levers that are on, after.
-    const std::optional<LeverAnalysis> &levers = document().levers().shown();
+    const std::shared_ptr<const LeverAnalysis> &levers = document().levers().value();
     const LeverResult *result = levers ? leverResult(*levers, m_chooser->chosen()) : nullptr;
     if (!result || bar < 0)
         return;

@@ -122,6 +122,10 @@ UpdateDialog::UpdateDialog(ScenarioDocument &document, Library &library, const s
         rows->insertWidget(rows->count() - 1, row.effect);
     }
     resize(fontMetrics().averageCharWidth() * 80, fontMetrics().lineSpacing() * 18);
+    connect(&m_job, &Background::failed, this, [this](const QString &why) {
+        for (const Row &row : m_rows)
+            row.effect->setText(why);
+    });
     ask();
 }
 
@@ -140,11 +144,11 @@ void UpdateDialog::ask()
     std::vector<PriceSheet> sheets;
     for (const Row &row : m_rows)
         sheets.push_back(row.sheet);
-    m_job.run([this, scenario = m_document.scenario(), sheets](std::stop_token stop) -> LatestJob::Answer {
+    m_job.run([this, scenario = m_document.scenario(), sheets](const Background::Run &run) -> Background::Answer {
         const Evaluation before = evaluate(scenario);
         QStringList effects;
         for (const PriceSheet &sheet : sheets) {
-            if (stop.stop_requested())
+            if (run.stop.stop_requested())
                 return {};
             Scenario updated = scenario;
             edits::updateSheet(updated, sheet);

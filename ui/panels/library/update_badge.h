@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/model/price_sheet.h"
-#include "ui/document/latest_job.h"
+#include "ui/document/background.h"
 
 #include <QDialog>
 #include <QToolButton>
@@ -66,7 +66,7 @@ private:
 
     ScenarioDocument &m_document;
     std::vector<Row> m_rows;
-    LatestJob m_job; ///< last: its thread ends first
+    Background m_job; ///< last: its thread ends first
 };
 
 } // namespace isocost

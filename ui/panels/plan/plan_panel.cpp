@@ -3,7 +3,6 @@
 
 #include "core/engine/planning/plan.h"
 #include "ui/charts/plan_chart.h"
-#include "ui/document/latest_job.h"
 #include "ui/panels/plan/plan_inputs.h"
 #include "ui/widgets/figure_table.h"
 #include "ui/widgets/section.h"
@@ -32,6 +31,14 @@ struct PlanEvent {
     FigureKind kind;
 };
 
+Derived<Scenario, PlanResult>::Work planWork(const PlanPanel::Work &work)
+{
+    return [work](const Scenario &scenario, std::stop_token stop, const auto &) {
+        return work ? work(scenario, *scenario.plan, std::move(stop))
+                    : planMonths(scenario, *scenario.plan, std::move(stop));
+    };
+}
+
 /// What a plan begins with: three years of five percent a month.
 MonthPlan usualPlan()
 {
@@ -43,14 +50,13 @@ MonthPlan usualPlan()
 
 } // namespace
 
-PlanPanel::PlanPanel(ScenarioDocument &document, QWidget *parent, Work work)
-    : AnalysisPanel(document, parent), m_work(work ? std::move(work) : Work(planMonths)),
-      m_job(new LatestJob({}, this)), m_add(new QPushButton(tr("&Plan the Months Ahead"), this)),
+PlanPanel::PlanPanel(ScenarioDocument &document, QWidget *parent, const Work &work)
+    : AnalysisPanel(document, parent), m_add(new QPushButton(tr("&Plan the Months Ahead"), this)),
       m_inputs(new PlanInputs(document, this)), m_section(new Section(tr("What to expect"), m_inputs, this)),
       m_chart(
           new ChartBox(tr("What each month costs"), tr("Cost by month of each option and of the cheapest path"), this)),
       m_events(new FigureTable(tr("Switching, budget and commitments"), {tr("Month"), tr("What happens")}, {0}, this)),
-      m_table(new FigureTable(tr("The plan by month"), {}, {}, this))
+      m_table(new FigureTable(tr("The plan by month"), {}, {}, this)), m_plan(planWork(work))
 {
     build();
     constexpr int patienceMilliseconds = 200;
@@ -74,10 +80,9 @@ PlanPanel::PlanPanel(ScenarioDocument &document, QWidget *parent, Work work)
         explain(figure);
     });
     connect(&document, &ScenarioDocument::scenarioChanged, this, &PlanPanel::scenarioMoved);
+    connect(&m_plan, &DerivedState::answered, this, &PlanPanel::take);
     connect(&document, &ScenarioDocument::replaced, this, [this] {
-        m_job->cancel();
-        m_asked.reset();
-        m_result.reset();
+        m_plan.forget();
         scenarioMoved();
     });
 }
@@ -105,7 +110,7 @@ QString PlanPanel::summary() const
 
 bool PlanPanel::isWorking() const
 {
-    return m_job->isBusy();
+    return m_plan.isWorking();
 }
 
 void PlanPanel::refresh()
@@ -129,23 +134,24 @@ void PlanPanel::scenarioMoved()
     m_inputs->refresh();
     start();
     for (QWidget *widget : QList<QWidget *>{m_chart, m_table, m_note})
-        widget->setVisible(m_result.has_value());
-    m_events->setVisible(m_result.has_value() && !m_eventFigures.empty());
-    if (!m_result)
+        widget->setVisible(m_plan.value() != nullptr);
+    m_events->setVisible(m_plan.value() && !m_eventFigures.empty());
+    if (!m_plan.value() && m_plan.problem().isEmpty())
         m_summary->setText(tr("Working out the cheapest path through the months…"));
 }
 
 void PlanPanel::start()
 {
     const Scenario &scenario = document().scenario();
-    if (m_asked == scenario)
+    if (m_plan.isWorkingOn(scenario))
         return;
-    m_asked = scenario;
-    m_patience->start();
-    m_job->run([this, work = m_work, scenario](std::stop_token stop) -> LatestJob::Answer {
-        const PlanResult result = work(scenario, *scenario.plan, stop);
-        return [this, scenario, result] { take(scenario, result); };
-    });
+    m_plan.want(scenario);
+    if (m_plan.isWorking()) {
+        m_patience->start();
+    } else {
+        m_patience->stop();
+        greyOut(!m_plan.isOf(scenario));
+    }
 }
 
 void PlanPanel::greyOut(bool old)
@@ -154,11 +160,19 @@ void PlanPanel::greyOut(bool old)
         widget->setEnabled(!old);
 }
 
-void PlanPanel::take(const Scenario &scenario, const PlanResult &result)
+void PlanPanel::take()
 {
-    m_result = result;
     m_patience->stop();
-    greyOut(false);
+    const bool failed = !m_plan.problem().isEmpty();
+    greyOut(failed);
+    if (failed)
+        m_summary->setText(m_plan.problem());
+    else if (m_plan.value())
+        showResult(m_plan.key(), *m_plan.value());
+}
+
+void PlanPanel::showResult(const Scenario &scenario, const PlanResult &result)
+{
     double most = 0;
     for (const PlanMonth &month : result.months)
         most = std::max(most, month.monthlyCost);
@@ -174,7 +188,7 @@ void PlanPanel::take(const Scenario &scenario, const PlanResult &result)
 void PlanPanel::showEvents(const Scenario &scenario)
 {
     constexpr std::size_t mostOfAKind = 12;
-    const PlanResult &result = *m_result;
+    const PlanResult &result = *m_plan.value();
     QList<QStringList> rows;
     std::vector<PlanEvent> events;
     const auto add = [&](std::optional<int> month, const QString &text, FigureKind kind) {
@@ -208,7 +222,7 @@ void PlanPanel::showEvents(const Scenario &scenario)
 
 void PlanPanel::showTable(const Scenario &scenario)
 {
-    const PlanResult &result = *m_result;
+    const PlanResult &result = *m_plan.value();
     m_shown = plan::monthsShown(result, mostMonthsWhole);
     QList<QStringList> rows;
     QList<int> bold;
@@ -239,9 +253,7 @@ void PlanPanel::showTable(const Scenario &scenario)
 
 void PlanPanel::showNothing(const QString &why, bool mayAdd)
 {
-    m_job->cancel();
-    m_asked.reset();
-    m_result.reset();
+    m_plan.forget();
     m_summary->setText(why);
     m_add->setVisible(mayAdd);
     for (QWidget *widget : QList<QWidget *>{m_section, m_chart, m_events, m_table, m_note})
@@ -256,15 +268,16 @@ void PlanPanel::addPlan()
 /// Columns: month, requests/day, the options, what runs, what is paid, switching; the last row holds the totals.
 void PlanPanel::explainCell(int row, int column)
 {
-    if (!m_result || row < 0 || static_cast<std::size_t>(row) > m_shown.size())
+    const std::shared_ptr<const PlanResult> &result = m_plan.value();
+    if (!result || row < 0 || static_cast<std::size_t>(row) > m_shown.size())
         return;
     const auto place = static_cast<std::size_t>(row);
     const bool isTotal = place == m_shown.size();
     const auto option = static_cast<std::size_t>(column - 2);
     FigureRef figure;
-    if (column >= 2 && option < m_result->options.size()) {
+    if (column >= 2 && option < result->options.size()) {
         figure.kind = isTotal ? FigureKind::planOptionTotal : FigureKind::planBill;
-        figure.option = m_result->options[option];
+        figure.option = result->options[option];
     } else {
         figure.kind = isTotal ? FigureKind::planTotal : FigureKind::planMonth;
     }

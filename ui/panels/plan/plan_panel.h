@@ -3,6 +3,7 @@
 
 #include "core/model/planning_result.h"
 #include "ui/charts/chart_view.h"
+#include "ui/document/derived.h"
 #include "ui/widgets/analysis_panel.h"
 
 #include <functional>
@@ -16,7 +17,6 @@ namespace isocost
 {
 
 class FigureTable;
-class LatestJob;
 class PlanInputs;
 class Section;
 
@@ -30,7 +30,7 @@ public:
     using Work = std::function<PlanResult(const Scenario &, const MonthPlan &, std::stop_token)>;
 
     /// @param work what to run; by default isocost::planMonths
-    explicit PlanPanel(ScenarioDocument &document, QWidget *parent = nullptr, Work work = {});
+    explicit PlanPanel(ScenarioDocument &document, QWidget *parent = nullptr, const Work &work = {});
 
     /// Adds a plan to a scenario without one.
     QPushButton *addButton() const { return m_add; }
@@ -50,7 +50,8 @@ private:
     void build();
     void scenarioMoved();
     void start();
-    void take(const Scenario &scenario, const PlanResult &result);
+    void take();
+    void showResult(const Scenario &scenario, const PlanResult &result);
     /// Shows that the results are of an earlier scenario.
     void greyOut(bool old);
     void showNothing(const QString &why, bool mayAdd);
@@ -59,8 +60,6 @@ private:
     void showEvents(const Scenario &scenario);
     void explainCell(int row, int column);
 
-    Work m_work;
-    LatestJob *m_job;
     QLabel *m_summary;
     QPushButton *m_add;
     PlanInputs *m_inputs;
@@ -70,10 +69,9 @@ private:
     FigureTable *m_table;
     QLabel *m_note;
     QTimer *m_patience; ///< results of an earlier scenario stay as they are for so long before they are greyed out
-    std::optional<Scenario> m_asked; ///< what the newest result is, or will be, of
-    std::optional<PlanResult> m_result;
     std::vector<std::size_t> m_shown;      ///< the table's rows: months
     std::vector<FigureRef> m_eventFigures; ///< by row of the events
+    Derived<Scenario, PlanResult> m_plan;  ///< last: its thread ends first
 };
 
 } // namespace isocost

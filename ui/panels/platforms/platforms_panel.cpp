@@ -67,6 +67,7 @@ PlatformsPanel::PlatformsPanel(ScenarioDocument &document, Library &library, QWi
     connect(m_model, &QAbstractItemModel::modelReset, this, &PlatformsPanel::updateButtons);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &PlatformsPanel::updateButtons);
     connect(m_table, &QTableView::doubleClicked, this, &PlatformsPanel::addToScenario);
+    connect(&m_job, &Background::failed, m_summary, &QLabel::setText);
     refillWorkloads();
     updateButtons();
 }
@@ -191,12 +192,12 @@ void PlatformsPanel::ask()
     const Scenario scenario = question();
     const PlatformTerms terms{m_slots->value(), m_anyModel->isChecked()};
     m_job.run([this, scenario, terms, path = m_library.path(),
-               sheets = m_sheets](std::stop_token stop) mutable -> LatestJob::Answer {
+               sheets = m_sheets](const Background::Run &run) mutable -> Background::Answer {
         auto prices = std::make_shared<Prices>();
         if (!sheets)
             sheets = readSheets(path, prices->problem);
         prices->sheets = sheets;
-        prices->prices = pricePlatforms(scenario, *sheets, terms, stop);
+        prices->prices = pricePlatforms(scenario, *sheets, terms, run.stop);
         return [this, prices, currency = scenario.currency] { take(prices, QString::fromStdString(currency)); };
     });
 }

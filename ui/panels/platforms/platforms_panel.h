@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/engine/answer/platforms.h"
-#include "ui/document/latest_job.h"
+#include "ui/document/background.h"
 
 #include <QWidget>
 
@@ -76,7 +76,7 @@ private:
     std::shared_ptr<const Prices> m_prices;
     std::shared_ptr<const std::vector<PriceSheet>> m_sheets; ///< of the library as it is; null: to be read again
     bool m_stale = true;                                     ///< something has changed since it was last asked
-    LatestJob m_job;                                         ///< last: its thread ends first
+    Background m_job;                                        ///< last: its thread ends first
 };
 
 } // namespace isocost

@@ -27,13 +27,13 @@ namespace isocost
 namespace
 {
 
-QLabel *words(QWidget *parent, const QString &accessibleName)
+QLabel *words(QWidget *parent, const QString &whatItSays)
 {
     auto *label = new QLabel(parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    label->setAccessibleName(accessibleName);
+    label->setAccessibleDescription(whatItSays); // its name is its text
     return label;
 }
 
@@ -48,7 +48,7 @@ bool sameFigures(Scenario a, Scenario b)
 } // namespace
 
 ReplayPanel::ReplayPanel(ScenarioDocument &document, QWidget *parent)
-    : QWidget(parent), m_document(document), m_task(new BackgroundTask(this)), m_seed(new QSpinBox(this)),
+    : QWidget(parent), m_document(document), m_task(new Background({}, this)), m_seed(new QSpinBox(this)),
       m_days(new QDoubleSpinBox(this)), m_drawn(new QPushButton(tr("&Replay the Workload"), this)),
       m_recorded(new QPushButton(tr("Replay a &Log…"), this)), m_cancel(new QPushButton(tr("Cancel"), this)),
       m_progress(new QProgressBar(this)), m_subject(words(this, tr("What was replayed"))),
@@ -67,13 +67,14 @@ ReplayPanel::ReplayPanel(ScenarioDocument &document, QWidget *parent)
     connect(m_recorded, &QPushButton::clicked, this, &ReplayPanel::chooseLog);
     connect(m_cancel, &QPushButton::clicked, this, &ReplayPanel::cancel);
     connect(m_chooser, &OptionChooser::chosenByPerson, this, &ReplayPanel::showOption);
-    connect(m_task, &BackgroundTask::runningChanged, this, &ReplayPanel::updateState);
+    connect(m_task, &Background::busyChanged, this, &ReplayPanel::updateState);
+    connect(m_task, &Background::failed, m_subject, &QLabel::setText);
     connect(&m_document, &ScenarioDocument::scenarioChanged, this, [this] {
         m_isOutdated = m_run != nullptr;
         updateState();
     });
     connect(&m_document, &ScenarioDocument::replaced, this, [this] {
-        m_task->stop();
+        m_task->cancel();
         m_run.reset();
         m_subject->setText(introduction());
         updateState();
@@ -178,9 +179,9 @@ void ReplayPanel::runDrawn()
     }
     m_progress->setRange(0, 0);
     m_progress->setFormat(tr("Replaying…"));
-    m_task->start([this, scenario, days, seed](std::stop_token stop) -> BackgroundTask::Then {
-        auto run = std::make_shared<const ReplayRun>(replayDrawn(scenario, days, seed, stop));
-        return [this, run] { showRun(run, {}); };
+    m_task->run([this, scenario, days, seed](const Background::Run &run) -> Background::Answer {
+        auto replay = std::make_shared<const ReplayRun>(replayDrawn(scenario, days, seed, run.stop));
+        return [this, replay] { showRun(replay, {}); };
     });
 }
 
@@ -198,19 +199,19 @@ void ReplayPanel::runRecorded(const QString &path)
     const auto seed = static_cast<std::uint64_t>(m_seed->value());
     m_progress->setRange(0, 0);
     m_progress->setFormat(tr("Reading…"));
-    m_task->start([this, scenario, path, seed](std::stop_token stop) -> BackgroundTask::Then {
-        const auto progress = [&](const LogProgress &at) { m_task->post(stop, [this, at] { showProgress(at); }); };
-        const Result<ReplayRun> run = replayRecorded(scenario, path.toStdString(), seed, progress, stop);
+    m_task->run([this, scenario, path, seed](const Background::Run &run) -> Background::Answer {
+        const auto progress = [&](const LogProgress &at) { run.tell([this, at] { showProgress(at); }); };
+        const Result<ReplayRun> replay = replayRecorded(scenario, path.toStdString(), seed, progress, run.stop);
         const QString name = QFileInfo(path).fileName();
-        if (!run)
-            return [this, name, error = run.error()] { showFailure(name, error); };
-        return [this, name, shared = std::make_shared<const ReplayRun>(*run)] { showRun(shared, name); };
+        if (!replay)
+            return [this, name, error = replay.error()] { showFailure(name, error); };
+        return [this, name, shared = std::make_shared<const ReplayRun>(*replay)] { showRun(shared, name); };
     });
 }
 
 void ReplayPanel::cancel()
 {
-    m_task->stop();
+    m_task->cancel();
 }
 
 void ReplayPanel::showProgress(const LogProgress &progress)
@@ -251,7 +252,7 @@ void ReplayPanel::showRun(std::shared_ptr<const ReplayRun> run, const QString &s
 
 void ReplayPanel::updateState()
 {
-    const bool running = m_task->isRunning();
+    const bool running = m_task->isBusy();
     m_progress->setVisible(running);
     m_cancel->setVisible(running);
     m_drawn->setEnabled(!running);

@@ -3,7 +3,7 @@
 
 #include "core/engine/replay/calls.h"
 #include "ui/charts/chart_view.h"
-#include "ui/document/background_task.h"
+#include "ui/document/background.h"
 #include "ui/document/scenario_document.h"
 #include "ui/panels/replay/replay_run.h"
 
@@ -36,7 +36,7 @@ public:
     void runRecorded(const QString &path);
     void cancel();
 
-    bool isRunning() const { return m_task->isRunning(); }
+    bool isRunning() const { return m_task->isBusy(); }
     QString subject() const;
     FigureTable *table() const { return m_table; }
     ChartView *occupancyChart() const { return m_occupancy->view(); }
@@ -58,7 +58,7 @@ private:
     void updateState();
 
     ScenarioDocument &m_document;
-    BackgroundTask *m_task;
+    Background *m_task;
     QSpinBox *m_seed;
     QDoubleSpinBox *m_days;
     QPushButton *m_drawn;

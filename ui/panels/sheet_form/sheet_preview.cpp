@@ -40,11 +40,9 @@ bool uses(const Scenario &scenario, const Option &option, const std::string &she
     return false;
 }
 
-Analysis evaluateOnly(const Scenario &scenario, std::stop_token)
+Evaluation billOf(const Scenario &scenario, std::stop_token, const Derived<Scenario, Evaluation>::Progress &)
 {
-    Analysis analysis;
-    analysis.evaluation = evaluate(scenario);
-    return analysis;
+    return evaluate(scenario);
 }
 
 const OptionResult *resultOf(const Evaluation &evaluation, const std::string &id)
@@ -68,7 +66,7 @@ QLabel *plainLabel(const QString &text, Qt::Alignment alignment = Qt::AlignLeft)
 
 SheetPreview::SheetPreview(const Scenario &before, const Scenario &after, int sheetIndex, QWidget *parent)
     : QWidget(parent), m_scenario(before), m_body(new QWidget), m_grid(new QGridLayout(m_body)), m_note(plainLabel({})),
-      m_evaluator(evaluateOnly)
+      m_bill(billOf)
 {
     const std::string &sheet = after.sheets[static_cast<std::size_t>(sheetIndex)].id;
     for (const Option &option : after.options) {
@@ -82,19 +80,24 @@ SheetPreview::SheetPreview(const Scenario &before, const Scenario &after, int sh
     m_note->setWordWrap(true);
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(24);
-    connect(&m_evaluator, &Evaluator::finished, this, [this](quint64, const std::shared_ptr<const Analysis> &analysis) {
-        const bool first = !m_before;
-        if (first)
-            m_before = analysis->evaluation;
-        if (first && m_waiting)
-            m_evaluator.request(*m_waiting);
-        else if (!m_showsReason)
-            fill(analysis->evaluation);
-    });
+    connect(&m_bill, &DerivedState::answered, this, &SheetPreview::take);
     if (m_options.empty())
         m_note->setText(tr("No option of this scenario uses the sheet."));
     else
-        m_evaluator.request(m_scenario);
+        m_bill.want(m_scenario);
+}
+
+void SheetPreview::take()
+{
+    if (!m_bill.problem().isEmpty())
+        return showReason(m_bill.problem());
+    const bool first = !m_before;
+    if (first)
+        m_before = *m_bill.value();
+    if (first && m_waiting)
+        ask(*m_waiting);
+    else if (!m_showsReason)
+        fill(*m_bill.value());
 }
 
 void SheetPreview::ask(const Scenario &edited)
@@ -102,16 +105,19 @@ void SheetPreview::ask(const Scenario &edited)
     if (m_options.empty())
         return;
     m_showsReason = false;
-    if (m_before)
-        m_evaluator.request(edited);
-    else
+    if (!m_before) {
         m_waiting = edited;
+        return;
+    }
+    m_bill.want(edited);
+    if (m_bill.isOf(edited))
+        fill(*m_bill.value());
 }
 
 void SheetPreview::showReason(const QString &reason)
 {
     if (m_before)
-        m_evaluator.cancel();
+        m_bill.stop();
     m_showsReason = true;
     m_waiting.reset();
     m_note->setText(reason);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/result.h"
 #include "core/model/scenario.h"
-#include "ui/document/evaluator.h"
+#include "ui/document/derived.h"
 
 #include <QWidget>
 
@@ -33,6 +34,7 @@ public:
     void showReason(const QString &reason);
 
 private:
+    void take();
     void fill(const Evaluation &after);
 
     Scenario m_scenario;
@@ -43,7 +45,7 @@ private:
     QWidget *m_body;
     QGridLayout *m_grid;
     QLabel *m_note;
-    Evaluator m_evaluator; ///< last: its thread ends first
+    Derived<Scenario, Evaluation> m_bill; ///< last: its thread ends first
 };
 
 } // namespace isocost

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <vector>
+
+class QWidget;
+
+namespace isocost
+{
+
+class LibraryShell;
+class ScenarioDocument;
+
+/// What a view may look at, and the widget that it lives in.
+struct ViewPlace {
+    ScenarioDocument &document;
+    LibraryShell &library;
+    QWidget *parent;
+};
+
+/// One view of the answer. Its tab, its entry in the View menu and its shortcut are made from this.
+struct ViewKind {
+    QString title;
+    QWidget *(*make)(const ViewPlace &place);
+};
+
+/// Every view, in the order of the tabs.
+std::vector<ViewKind> viewKinds();
+
+/// Ctrl+1 to Ctrl+9 and Ctrl+0 for the first ten views; none from there on.
+QString viewShortcut(int place);
+
+} // namespace isocost
