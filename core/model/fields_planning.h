@@ -7,11 +7,13 @@
 namespace isocost
 {
 
+/// The names of LeverKind's values.
+Names leverKindNames();
 inline constexpr const char *uncertaintyKindNames[] = {"triangular", "lognormal", "uniform"};
 
 template <class Visitor> void describe(Visitor &v, Keys<Lever>)
 {
-    v.text("kind", &Lever::kind, Presence::required);
+    v.choice("kind", &Lever::kind, leverKindNames(), Presence::required);
     v.flag("on", &Lever::on, Presence::shown);
     v.texts("classes", &Lever::classes);
     v.number("hit_fraction", &Lever::hitFraction,
