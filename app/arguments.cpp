@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/arguments.h"
 
+#include "core/model/number_rule.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -83,6 +85,15 @@ Result<double> Arguments::number(std::string_view name, double least, bool open,
         return usageError(std::string(name) + ": expected a number " + (open ? "over " : "of at least ") +
                           "0 and at most 1e15, found \"" + *text + "\"");
     return number;
+}
+
+Result<double> Arguments::volume(std::string_view name, bool open, double otherwise) const
+{
+    const Result<double> requestsPerDay = number(name, 0, open, otherwise);
+    if (requestsPerDay && !holds(rule::volume, *requestsPerDay))
+        return usageError(std::string(name) + ": expected " + expectation(rule::volume, *requestsPerDay) +
+                          ", found \"" + value(name).value_or("") + "\"");
+    return requestsPerDay;
 }
 
 } // namespace isocost

@@ -33,6 +33,8 @@ public:
     std::vector<std::string> values(std::string_view name) const;
     /// The value as a finite number of at least `least` (over it when `open`); `otherwise` when the option is absent.
     Result<double> number(std::string_view name, double least, bool open, double otherwise) const;
+    /// The value as requests a day, in the range that a scenario may have; not 0 when `open`.
+    Result<double> volume(std::string_view name, bool open, double otherwise) const;
 
 private:
     std::vector<std::string> m_files;

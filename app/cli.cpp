@@ -36,6 +36,13 @@ std::string noSuchVerb(const Words &words)
     return text + "; " + (nearest.empty() ? "try isocost --help" : "did you mean " + std::string(nearest) + "?");
 }
 
+std::string oneLine(std::string text)
+{
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+    return text.substr(0, text.find_last_not_of(' ') + 1);
+}
+
 } // namespace
 
 bool isVerb(std::string_view argument)
@@ -61,7 +68,11 @@ int runVerb(int argc, char **argv)
         return printOut("isocost " ISOCOST_VERSION "\n") ? exitDone : exitFailed;
     if (!verb)
         return failUsage(noSuchVerb(words));
-    return verb->run({words.begin() + 1, words.end()});
+    try {
+        return verb->run({words.begin() + 1, words.end()});
+    } catch (const std::exception &unforeseen) { // libraries throw what no rule of ours refuses
+        return fail({}, {ErrorCode::io, {}, "the work failed: " + oneLine(unforeseen.what())});
+    }
 }
 
 } // namespace isocost

@@ -19,8 +19,8 @@ int runCrossover(const Words &words)
     if (!arguments)
         return fail({}, arguments.error());
     const Result<std::string> file = onlyFile(*arguments);
-    const Result<double> from = arguments->number("--from", 0, true, defaultFromRequestsPerDay);
-    const Result<double> to = arguments->number("--to", 0, true, defaultToRequestsPerDay);
+    const Result<double> from = arguments->volume("--from", true, defaultFromRequestsPerDay);
+    const Result<double> to = arguments->volume("--to", true, defaultToRequestsPerDay);
     if (!file || !from || !to)
         return fail({}, !file ? file.error() : !from ? from.error() : to.error());
     if (*from >= *to)

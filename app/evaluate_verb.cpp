@@ -20,7 +20,7 @@ int runEvaluate(const Words &words)
     if (!arguments)
         return fail({}, arguments.error());
     const Result<std::string> file = onlyFile(*arguments);
-    const Result<double> volume = arguments->number("--requests-per-day", 0, false, 0);
+    const Result<double> volume = arguments->volume("--requests-per-day", false, 0);
     if (!file || !volume)
         return fail({}, file ? volume.error() : file.error());
     const Result<Scenario> scenario = loadScenario(*file);

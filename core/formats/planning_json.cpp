@@ -2,6 +2,7 @@
 #include "core/formats/planning_json.h"
 
 #include "core/formats/json_fields.h"
+#include "core/model/lever_kinds.h"
 
 namespace isocost
 {
@@ -12,7 +13,7 @@ namespace
 Json leverShareJson(const LeverShare &share)
 {
     Fields fields;
-    fields.add("index", share.index).add("kind", share.kind).add("share", share.share);
+    fields.add("index", share.index).add("kind", traits(share.kind).key).add("share", share.share);
     if (share.standardError > 0)
         fields.add("standard_error", share.standardError);
     return fields.take();

@@ -8,11 +8,13 @@ namespace isocost
 {
 
 inline constexpr const char *beyondHorizonNames[] = {"shown", "owed"};
+/// The names of LeverKind's values.
+Names leverKindNames();
 inline constexpr const char *uncertaintyKindNames[] = {"triangular", "lognormal", "uniform"};
 
 template <class Visitor> void describe(Visitor &v, Keys<Lever>)
 {
-    v.text("kind", &Lever::kind, Presence::required);
+    v.choice("kind", &Lever::kind, leverKindNames(), Presence::required);
     v.flag("on", &Lever::on, Presence::shown);
     v.texts("classes", &Lever::classes);
     v.number("hit_fraction", &Lever::hitFraction,

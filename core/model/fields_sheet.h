@@ -105,7 +105,7 @@ template <class Visitor> void describe(Visitor &v, Keys<ColdStart>)
                        .unit = ISOCOST_TEXT("GB/s"),
                        .help = ISOCOST_TEXT("How fast the model loads; 0: no load time.")});
     v.number("keep_alive_seconds", &ColdStart::keepAliveSeconds,
-             NumberKey{.rule = rule::seconds,
+             NumberKey{.rule = rule::quantity.from(0.001, 1e7),
                        .label = ISOCOST_TEXT("Keep-alive time"),
                        .measure = Measure::seconds,
                        .search = search::logFromZero(1, 86400),

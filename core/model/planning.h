@@ -10,9 +10,12 @@
 namespace isocost
 {
 
+/// The kinds of lever; their values and all about them: lever_kinds.h.
+enum class LeverKind : int;
+
 /// A change to the scenario that could save money. Parameters not used by `kind` stay absent.
 struct Lever {
-    std::string kind; ///< "response_cache", "prompt_cache", …
+    LeverKind kind{};
     bool on = false;
     std::vector<std::string> classes; ///< class ids it applies to; empty: all
     std::optional<double> hitFraction;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/lever_kinds.h"
 #include "core/model/number_access.h"
 #include "core/model/references.h"
 #include "core/model/validate.h"
@@ -44,7 +45,7 @@ void checkParts(const Scenario &scenario, std::vector<Error> &errors)
     std::vector<std::size_t> parts(scenario.workload.classes.size(), 1);
     for (std::size_t i = 0; i < scenario.levers.size(); ++i) {
         const Lever &lever = scenario.levers[i];
-        if (!lever.on || (lever.kind != "route_model" && lever.kind != "batch"))
+        if (!lever.on || !traits(lever.kind).splitsClasses)
             continue;
         std::size_t all = 0;
         for (std::size_t c = 0; c < parts.size(); ++c) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/planning.h"
+
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,7 +13,7 @@ namespace isocost
 /// What one lever changes of an option's monthly cost.
 struct LeverShare {
     int index = 0; ///< of the lever in the scenario
-    std::string kind;
+    LeverKind kind{};
     double share = 0;         ///< Shapley value; negative is a saving
     double standardError = 0; ///< of the share; 0 where it is exact
     /// What joining first, second … among the levers that are on adds to the share: their sum is the share.

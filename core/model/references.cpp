@@ -94,6 +94,10 @@ void ReferenceChecker::checkOptions()
 {
     if (m_scenario.options.empty())
         CheckContext{m_errors, {}}.refuse("/options", "at least one option", "none");
+    constexpr std::size_t mostOptions = 200;
+    if (m_scenario.options.size() > mostOptions)
+        return CheckContext{m_errors, {}}.refuse("/options", "at most 200 options",
+                                                 std::to_string(m_scenario.options.size()));
     std::unordered_set<std::string_view> ids;
     for (std::size_t i = 0; i < m_scenario.options.size(); ++i) {
         const Option &option = m_scenario.options[i];

@@ -57,7 +57,7 @@ void checkRules(const RequestClass &c, const CheckContext &context)
 void checkRules(const Shape &shape, const CheckContext &context)
 {
     constexpr std::size_t hoursOfWeek = 168;
-    constexpr std::size_t mostWeights = 1'000'000;
+    constexpr std::size_t mostWeights = 10'080;
     if (shape.kind == Shape::Kind::flat)
         return;
     const std::size_t count = shape.weights.size();
@@ -67,7 +67,7 @@ void checkRules(const Shape &shape, const CheckContext &context)
     else if (count == 0)
         context.refuse("/weights", "at least one weight", "none");
     else if (count > mostWeights)
-        context.refuse("/weights", "at most 1000000 weights", std::to_string(count));
+        context.refuse("/weights", "at most 10080 weights", std::to_string(count));
     else if (isZero)
         context.refuse("/weights", "at least one weight over 0", "only zeros");
 }
@@ -76,6 +76,9 @@ void checkRules(const Workload &workload, const CheckContext &context)
 {
     if (workload.classes.empty())
         context.refuse("/classes", "at least one class", "none");
+    constexpr std::size_t mostClasses = 1000;
+    if (workload.classes.size() > mostClasses)
+        return context.refuse("/classes", "at most 1000 classes", std::to_string(workload.classes.size()));
     std::unordered_set<std::string> ids;
     for (std::size_t i = 0; i < workload.classes.size(); ++i) {
         const std::string &id = workload.classes[i].id;

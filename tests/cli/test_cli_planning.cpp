@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
+#include "core/model/lever_kinds.h"
 #include "tests/cli/run_program.h"
 #include "tests/suite.h"
 
@@ -51,14 +52,14 @@ private Q_SLOTS:
         const auto text = readTextFile(ISOCOST_SOURCE_DIR "/data/scenarios/support-copilot.isocost");
         Scenario scenario = *readScenario(*text);
         Lever cache;
-        cache.kind = "response_cache";
+        cache.kind = LeverKind::responseCache;
         cache.on = true;
         cache.hitFraction = 0.25;
         cache.costPerMonth = 50;
         cache.effortDays = 1;
         cache.risk = "low";
         Lever edge;
-        edge.kind = "edge_cache";
+        edge.kind = LeverKind::edgeCache;
         edge.on = true;
         edge.fraction = 0.5;
         scenario.levers = {cache, edge};

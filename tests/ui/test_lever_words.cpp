@@ -69,7 +69,6 @@ private Q_SLOTS:
         QCOMPARE(leverSettings(s, s.levers[4]), QStringLiteral("rate reserved_1y"));
         QCOMPARE(inputName(s, "/levers/0/speed_factor"), QStringLiteral("Speed factor · 1. Quantisation"));
         QCOMPARE(inputValue(s, "/levers/0/effort_days", 3), QStringLiteral("3 days"));
-        QCOMPARE(leverKindName("of tomorrow"), QStringLiteral("of tomorrow"));
     }
 
     void sharesSayWhatTheyAre()

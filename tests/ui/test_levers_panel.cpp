@@ -130,27 +130,27 @@ private Q_SLOTS:
 /// A lever of every kind can be added to every sample that has what it needs.
 void TestLeversPanel::newLeversValidate()
 {
-    QCOMPARE(leverKinds().size(), std::size_t(13));
+    QCOMPARE(leverKinds.size(), std::size_t(13));
     for (const char *name : {"support-copilot", "spiky-chat", "chat-service-levers", "sagemaker-serverless"}) {
-        for (const LeverKind &kind : leverKinds()) {
+        for (const LeverTraits &kind : leverKinds) {
             Scenario scenario = sample(name);
-            QVERIFY2(edits::missingForLever(scenario, kind.kind).isEmpty(), kind.kind);
+            QVERIFY2(edits::missingForLever(scenario, kind.kind).isEmpty(), kind.key);
             const std::size_t place = edits::addLever(scenario, kind.kind);
-            QVERIFY2(validate(scenario).empty(), kind.kind);
+            QVERIFY2(validate(scenario).empty(), kind.key);
             QVERIFY(scenario.levers[place].on);
-            QVERIFY(leverKindName(kind.kind) != QLatin1String(kind.kind));
+            QVERIFY(leverKindName(kind.kind) != QLatin1String(kind.key));
         }
     }
     Scenario bare = sample("support-copilot");
     bare.sheets.clear();
-    QVERIFY(!edits::missingForLever(bare, "commit").isEmpty() &&
-            !edits::missingForLever(bare, "route_model").isEmpty());
+    QVERIFY(!edits::missingForLever(bare, LeverKind::commit).isEmpty() &&
+            !edits::missingForLever(bare, LeverKind::routeModel).isEmpty());
 }
 
 /// Each parameter is a number of the file, by its key; its usual value and the start are within the file's rule.
 void TestLeversPanel::parametersAreTheFilesOwn()
 {
-    for (const LeverKind &kind : leverKinds()) {
+    for (const LeverTraits &kind : leverKinds) {
         for (const LeverParameter &parameter : kind.parameters) {
             Scenario scenario;
             scenario.levers = {edits::newLever(scenario, kind.kind)};
@@ -408,7 +408,7 @@ void TestLeversPanel::barsAndRowsExplain()
 void TestLeversPanel::newestAnswerOnly()
 {
     Scenario scenario = sample("spiky-chat");
-    for (const LeverKind &kind : leverKinds()) {
+    for (const LeverTraits &kind : leverKinds) {
         if (scenario.levers.size() < mostExactLevers)
             edits::addLever(scenario, kind.kind);
     }

@@ -2,6 +2,7 @@
 // What a report says: sections, tables and sentences against the analysis they come from.
 
 #include "core/formats/files.h"
+#include "core/model/lever_kinds.h"
 #include "tests/suite.h"
 #include "tests/ui/report_source.h"
 #include "ui/format/format.h"
@@ -233,11 +234,11 @@ void TestReport::leversEqualTheAnalysis()
 {
     ReportSource source = smallSource();
     Lever cache;
-    cache.kind = "response_cache";
+    cache.kind = LeverKind::responseCache;
     cache.on = true;
     cache.hitFraction = 0.25;
     Lever edge;
-    edge.kind = "edge_cache";
+    edge.kind = LeverKind::edgeCache;
     edge.on = true;
     edge.fraction = 0.5;
     source.scenario.levers = {cache, edge};

@@ -94,38 +94,36 @@ std::vector<std::string> rateNames(const Scenario &scenario, const std::string &
     return names;
 }
 
-Lever newLever(const Scenario &scenario, const std::string &kind)
+Lever newLever(const Scenario &scenario, LeverKind kind)
 {
     Lever lever;
     lever.kind = kind;
     lever.on = true;
-    const LeverKind *known = leverKind(kind);
-    if (!known)
-        return lever;
-    for (const LeverParameter &parameter : known->parameters)
+    const LeverTraits &known = traits(kind);
+    for (const LeverParameter &parameter : known.parameters)
         lever.*parameter.number = parameter.start;
-    lever.effortDays = known->effortDays;
-    lever.risk = known->risk;
-    if (known->sheet)
+    lever.effortDays = known.effortDays;
+    lever.risk = known.risk;
+    if (known.sheet)
         lever.sheet = otherSheet(scenario);
-    else if (known->rate)
+    else if (known.rate)
         lever.rate = otherRate(scenario);
     if (lever.memoryGb)
         lever.memoryGb = smallerMemory(scenario, *lever.memoryGb);
     return lever;
 }
 
-QString missingForLever(const Scenario &scenario, const std::string &kind)
+QString missingForLever(const Scenario &scenario, LeverKind kind)
 {
-    const LeverKind *known = leverKind(kind);
-    if (known && known->sheet && scenario.sheets.empty())
+    const LeverTraits &known = traits(kind);
+    if (known.sheet && scenario.sheets.empty())
         return LeverEditsWords::tr("It needs a price sheet in the scenario.");
-    if (known && known->rate && !known->sheet && rateNames(scenario).empty())
+    if (known.rate && !known.sheet && rateNames(scenario).empty())
         return LeverEditsWords::tr("It needs a dedicated price sheet in the scenario.");
     return {};
 }
 
-std::size_t addLever(Scenario &scenario, const std::string &kind)
+std::size_t addLever(Scenario &scenario, LeverKind kind)
 {
     scenario.levers.push_back(newLever(scenario, kind));
     return scenario.levers.size() - 1;

@@ -10,14 +10,14 @@ namespace isocost::edits
 {
 
 /// A lever of that kind with parameters to start from, which validate() accepts.
-Lever newLever(const Scenario &scenario, const std::string &kind);
+Lever newLever(const Scenario &scenario, LeverKind kind);
 /// Why a lever of that kind cannot be added yet; empty when it can.
-QString missingForLever(const Scenario &scenario, const std::string &kind);
+QString missingForLever(const Scenario &scenario, LeverKind kind);
 /// Names of the rates of the dedicated sheets, each once; only of `sheet` unless that is empty.
 std::vector<std::string> rateNames(const Scenario &scenario, const std::string &sheet = {});
 
 /// Appends it; returns its index.
-std::size_t addLever(Scenario &scenario, const std::string &kind);
+std::size_t addLever(Scenario &scenario, LeverKind kind);
 /// Puts a copy behind it; returns the copy's index.
 std::size_t duplicateLever(Scenario &scenario, std::size_t index);
 void removeLever(Scenario &scenario, std::size_t index);

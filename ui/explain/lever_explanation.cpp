@@ -78,8 +78,8 @@ void leverInputs(Explainer &out, int index)
 {
     const Lever &lever = out.scenario().levers[static_cast<std::size_t>(index)];
     const std::string base = "/levers/" + std::to_string(index) + "/";
-    const LeverKind *kind = leverKind(lever.kind);
-    for (const LeverParameter &parameter : kind ? kind->parameters : std::span<const LeverParameter>()) {
+    const LeverTraits &kind = traits(lever.kind);
+    for (const LeverParameter &parameter : kind.parameters) {
         if (lever.*parameter.number)
             out.input(base + parameter.key);
         else
@@ -87,9 +87,9 @@ void leverInputs(Explainer &out, int index)
                 ExplainWords::tr("%1 is not given: %2.")
                     .arg(parameterName(parameter), parameterText(parameter, parameter.usual, out.scenario().currency)));
     }
-    if (kind && kind->classes)
+    if (kind.classes)
         out.note(ExplainWords::tr("Classes it applies to: %1.").arg(leverClasses(out.scenario(), lever)));
-    if (kind && !lever.rate.empty())
+    if (!lever.rate.empty())
         out.note(ExplainWords::tr("Rate: %1.").arg(QString::fromStdString(lever.rate).simplified()));
     const PriceSheet *sheet = lever.sheet.empty() ? nullptr : findSheet(out.scenario(), lever.sheet);
     for (std::size_t i = 0; sheet && i < sheet->meters.size(); ++i)

@@ -48,12 +48,11 @@ int LeverModel::columnCount(const QModelIndex &parent) const
 
 QString LeverModel::text(const Lever &lever, int row, int column) const
 {
-    const LeverKind *kind = leverKind(lever.kind);
     switch (column) {
     case Column::leverColumn:
         return leverTitle(m_document.scenario(), row);
     case Column::classesColumn:
-        return kind && kind->classes ? leverClasses(m_document.scenario(), lever) : tr("–");
+        return traits(lever.kind).classes ? leverClasses(m_document.scenario(), lever) : tr("–");
     case Column::settingsColumn:
         return leverSettings(m_document.scenario(), lever);
     case Column::daysColumn:
@@ -73,8 +72,7 @@ QVariant LeverModel::data(const QModelIndex &index, int role) const
     if (role == Qt::DisplayRole)
         return text(lever, index.row(), index.column());
     if (role == Qt::ToolTipRole) {
-        const LeverKind *kind = leverKind(lever.kind);
-        const QString sentence = kind ? leverKindSentence(*kind) : QString();
+        const QString sentence = leverKindSentence(lever.kind);
         return Qt::convertFromPlainText(
             index.column() == Column::leverColumn ? sentence : text(lever, index.row(), index.column()));
     }

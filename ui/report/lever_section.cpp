@@ -46,7 +46,6 @@ ReportTable leverTable(const Scenario &scenario, const LeverResult &result, cons
     table.rows << ReportRow{{ReportWords::tr("Before"), {}, {}, moneyToTheCent(result.before, currency)}};
     for (const LeverShare &share : result.levers) {
         const Lever &lever = scenario.levers[static_cast<std::size_t>(share.index)];
-        const LeverKind *kind = leverKind(lever.kind);
         QString amount = moneyToTheCent(share.share, currency);
         if (changesNothing(scenario, share))
             amount = leverNote(scenario, share);
@@ -55,7 +54,7 @@ ReportTable leverTable(const Scenario &scenario, const LeverResult &result, cons
                          .arg(amount, moneyToTheCent(share.standardError, currency));
         table.rows << ReportRow{
             {leverTitle(scenario, share.index),
-             kind && kind->classes ? oneLine(leverClasses(scenario, lever).toStdString()) : QString(),
+             traits(lever.kind).classes ? oneLine(leverClasses(scenario, lever).toStdString()) : QString(),
              oneLine(leverSettings(scenario, lever).toStdString()), amount}};
     }
     table.rows << ReportRow{{ReportWords::tr("After"), {}, {}, moneyToTheCent(result.after, currency)},

@@ -159,7 +159,7 @@ QString automate(const Scenario &scenario, const LeverAnalysis &analysis)
         if (step.phase != RoadmapPhase::later && step.effortDays)
             parts << LeverChecklistWords::tr("%1 (%2)", "lever (days)")
                          .arg(leverTitle(scenario, step.index),
-                              parameterText(effortParameter(), *step.effortDays, scenario.currency));
+                              parameterText(leverEffort, *step.effortDays, scenario.currency));
     }
     if (parts.isEmpty())
         return analysis.roadmap.empty()
@@ -196,7 +196,7 @@ QString commitments(const Scenario &scenario)
     for (const Lever &lever : scenario.levers) {
         for (const PriceSheet &sheet : scenario.sheets) {
             for (const Rate &rate : sheet.rates) {
-                if (lever.on && lever.kind == "commit" && rate.name == lever.rate)
+                if (lever.on && lever.kind == LeverKind::commit && rate.name == lever.rate)
                     months = std::max(months, rate.termMonths);
             }
         }

@@ -3,6 +3,7 @@
 
 #include "core/engine/planning/lever_options.h"
 #include "core/engine/traffic/traffic.h"
+#include "core/model/lever_kinds.h"
 
 #include <algorithm>
 #include <cmath>
@@ -55,10 +56,10 @@ private:
         for (std::size_t i : reached(lever))
             change(m_scenario.workload.classes[i]);
     }
-    template <class Change> void forOptions(OptionKind kind, const Change &change)
+    template <class Change> void forOptions(OptionPart part, const Change &change)
     {
         for (Option &option : m_scenario.options) {
-            if (option.kind == kind)
+            if (hasPart(option.kind, part))
                 change(option);
         }
     }
@@ -212,7 +213,7 @@ void LeverEffects::shareGpu(double parts)
             rate.upfront /= parts;
         }
     }
-    forOptions(OptionKind::dedicated, [&](Option &option) {
+    forOptions(OptionPart::fleet, [&](Option &option) {
         const int slots = std::max(1, static_cast<int>(std::floor(option.slots / parts * (1 + 1e-12))));
         const double slower = std::min(1.0, option.slots / parts / slots);
         const double throughput = static_cast<double>(slots) / option.slots * slower;
@@ -227,7 +228,7 @@ void LeverEffects::shareGpu(double parts)
 
 void LeverEffects::commit(const std::string &name)
 {
-    forOptions(OptionKind::dedicated, [&](Option &option) {
+    forOptions(OptionPart::fleet, [&](Option &option) {
         const PriceSheet *sheet = findSheet(m_scenario, option.sheet);
         if (!sheet ||
             std::none_of(sheet->rates.begin(), sheet->rates.end(), [&](const Rate &rate) { return rate.name == name; }))
@@ -239,34 +240,37 @@ void LeverEffects::commit(const std::string &name)
 
 void LeverEffects::apply(const Lever &lever)
 {
-    if (lever.kind == "response_cache") {
-        cacheResponses(lever);
-    } else if (lever.kind == "prompt_cache") {
-        forClasses(lever, [&](RequestClass &c) { c.cachedInputFraction = lever.cachedFraction.value_or(0); });
-    } else if (lever.kind == "trim_tokens") {
-        trimTokens(lever);
-    } else if (lever.kind == "route_model") {
-        route(lever);
-    } else if (lever.kind == "batch") {
-        batch(lever);
-    } else if (lever.kind == "quantize") {
-        quantize(lever);
-    } else if (lever.kind == "right_size_memory") {
-        forClasses(lever, [&](RequestClass &c) { c.memoryGb = std::min(c.memoryGb, lever.memoryGb.value_or(0)); });
-    } else if (lever.kind == "offload_cpu") {
+    switch (lever.kind) {
+    case LeverKind::responseCache:
+        return cacheResponses(lever);
+    case LeverKind::promptCache:
+        return forClasses(lever, [&](RequestClass &c) { c.cachedInputFraction = lever.cachedFraction.value_or(0); });
+    case LeverKind::trimTokens:
+        return trimTokens(lever);
+    case LeverKind::routeModel:
+        return route(lever);
+    case LeverKind::batch:
+        return batch(lever);
+    case LeverKind::quantize:
+        return quantize(lever);
+    case LeverKind::rightSizeMemory:
+        return forClasses(lever,
+                          [&](RequestClass &c) { c.memoryGb = std::min(c.memoryGb, lever.memoryGb.value_or(0)); });
+    case LeverKind::offloadCpu:
         scaleService(reached(lever), 1 - lever.fraction.value_or(0));
-        addFee(lever, "work on CPUs", 0, lever.costPer1000Requests.value_or(0));
-    } else if (lever.kind == "share_gpu") {
-        shareGpu(lever.parts.value_or(1));
-    } else if (lever.kind == "commit") {
-        commit(lever.rate);
-    } else if (lever.kind == "scale_hourly") {
-        forOptions(OptionKind::dedicated, [](Option &option) { option.scaling = Scaling::hourly; });
-    } else if (lever.kind == "keep_warm") {
-        const int count = static_cast<int>(lever.provisionedConcurrency.value_or(0));
-        forOptions(OptionKind::serverless, [&](Option &option) { option.provisionedConcurrency = count; });
-    } else if (lever.kind == "edge_cache") {
-        forClasses(lever, [&](RequestClass &c) { c.payloadOutKb *= 1 - lever.fraction.value_or(0); });
+        return addFee(lever, "work on CPUs", 0, lever.costPer1000Requests.value_or(0));
+    case LeverKind::shareGpu:
+        return shareGpu(lever.parts.value_or(1));
+    case LeverKind::commit:
+        return commit(lever.rate);
+    case LeverKind::scaleHourly:
+        return forOptions(OptionPart::fleet, [](Option &option) { option.scaling = Scaling::hourly; });
+    case LeverKind::keepWarm:
+        return forOptions(OptionPart::onDemand, [&](Option &option) {
+            option.provisionedConcurrency = static_cast<int>(lever.provisionedConcurrency.value_or(0));
+        });
+    case LeverKind::edgeCache:
+        return forClasses(lever, [&](RequestClass &c) { c.payloadOutKb *= 1 - lever.fraction.value_or(0); });
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/engine/planning/lever_effects.h"
 #include "core/engine/planning/levers.h"
+#include "core/model/lever_kinds.h"
 #include "tests/core/engine/make.h"
 #include "tests/suite.h"
 
@@ -99,7 +100,7 @@ private Q_SLOTS:
         VERIFY_NEAR(result.levers[0].share, -92.5, 1e-12);
         VERIFY_NEAR(result.levers[1].share, -112.5, 1e-12);
         QCOMPARE(result.levers[1].index, 2);
-        QCOMPARE(result.levers[1].kind, std::string("batch"));
+        QVERIFY(result.levers[1].kind == LeverKind::batch);
     }
 
     /// $0.01 for 1,000 input tokens; from the provider's cache a tenth.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/lever_kinds.h"
 #include "core/model/validate.h"
 #include "tests/core/model/sound_scenario.h"
 #include "tests/suite.h"
@@ -124,7 +125,7 @@ private Q_SLOTS:
     {
         Scenario scenario = soundScenario();
         Lever batch;
-        batch.kind = "batch";
+        batch.kind = LeverKind::batch;
         batch.on = true;
         batch.fraction = 0.5;
         batch.discountFraction = 0.5;
@@ -140,7 +141,7 @@ private Q_SLOTS:
     {
         Scenario scenario = soundScenario();
         Lever trim;
-        trim.kind = "trim_tokens";
+        trim.kind = LeverKind::trimTokens;
         scenario.levers.assign(100, trim);
         QVERIFY(validate(scenario).empty());
         scenario.levers.push_back(trim);

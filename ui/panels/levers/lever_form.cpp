@@ -91,17 +91,17 @@ QString LeverForm::structure() const
     const Scenario &scenario = m_document.scenario();
     if (m_index < 0 || static_cast<std::size_t>(m_index) >= scenario.levers.size())
         return {};
-    QStringList parts{QString::number(m_index), QString::fromStdString(lever().kind),
+    QStringList parts{QString::number(m_index), QString::fromLatin1(traits(lever().kind).key),
                       QString::fromStdString(scenario.currency),
                       lever().effortDays ? QStringLiteral("days") : QString()};
     for (const RequestClass &c : scenario.workload.classes)
         parts << QString::fromStdString(c.id) << edits::className(c);
-    const LeverKind *kind = leverKind(lever().kind);
-    if (kind && kind->sheet) {
+    const LeverTraits &kind = traits(lever().kind);
+    if (kind.sheet) {
         for (const PriceSheet &sheet : scenario.sheets)
             parts << QString::fromStdString(sheet.id) << edits::sheetName(sheet);
     }
-    if (kind && kind->rate) {
+    if (kind.rate) {
         parts << QString::fromStdString(lever().sheet);
         for (const std::string &rate : edits::rateNames(scenario, lever().sheet))
             parts << QString::fromStdString(rate);
@@ -138,16 +138,15 @@ void LeverForm::rebuild()
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(3);
     m_layout->insertWidget(0, m_rows);
-    const LeverKind *kind = m_structure.isEmpty() ? nullptr : leverKind(lever().kind);
-    if (kind)
-        build(*kind);
+    if (!m_structure.isEmpty())
+        build(traits(lever().kind));
     for (QWidget *widget : m_rows->findChildren<QWidget *>()) {
         if (!focusName.isEmpty() && widget->accessibleName() == focusName)
             return widget->setFocus();
     }
 }
 
-void LeverForm::build(const LeverKind &kind)
+void LeverForm::build(const LeverTraits &kind)
 {
     auto *title = new QLabel(leverTitle(m_document.scenario(), m_index));
     title->setTextFormat(Qt::PlainText);
@@ -155,7 +154,7 @@ void LeverForm::build(const LeverKind &kind)
     bold.setBold(true);
     title->setFont(bold);
     m_rows->layout()->addWidget(title);
-    m_rows->layout()->addWidget(new HintLabel(leverKindSentence(kind)));
+    m_rows->layout()->addWidget(new HintLabel(leverKindSentence(kind.kind)));
     for (const LeverParameter &parameter : kind.parameters)
         addNumber(parameter);
     if (kind.sheet)
@@ -205,7 +204,7 @@ void LeverForm::addSheet()
     addChoice(tr("Price sheet"), entries, &Lever::sheet);
 }
 
-void LeverForm::addRate(const LeverKind &kind)
+void LeverForm::addRate(const LeverTraits &kind)
 {
     QList<Entry> entries;
     // A routed share needs no rate: it takes the sheet's usual one. Rates of serverless sheets do not exist.
@@ -276,14 +275,14 @@ void LeverForm::addEffort()
     auto *known = new QCheckBox;
     m_rows->layout()->addWidget(new FormRow(tr("Effort known"), known));
     connect(known, &QCheckBox::clicked, this, [this](bool on) {
-        change(tr("Change %1 · %2").arg(parameterName(effortParameter()), leverTitle(m_document.scenario(), m_index)),
+        change(tr("Change %1 · %2").arg(parameterName(leverEffort), leverTitle(m_document.scenario(), m_index)),
                [on](Lever &lever) {
-                   lever.effortDays = on ? std::optional(leverKind(lever.kind)->effortDays) : std::nullopt;
+                   lever.effortDays = on ? std::optional(traits(lever.kind).effortDays) : std::nullopt;
                });
     });
     m_refreshers.push_back([this, known] { known->setChecked(lever().effortDays.has_value()); });
     if (lever().effortDays)
-        addNumber(effortParameter());
+        addNumber(leverEffort);
 }
 
 void LeverForm::change(const QString &what, const Change &change, const std::string &dragKey)

@@ -42,10 +42,10 @@ private:
     QString structure() const;
     void refresh();
     void rebuild();
-    void build(const LeverKind &kind);
+    void build(const LeverTraits &kind);
     void addNumber(const LeverParameter &parameter);
     void addSheet();
-    void addRate(const LeverKind &kind);
+    void addRate(const LeverTraits &kind);
     void addClasses();
     void addEffort();
     void addChoice(const QString &name, const QList<Entry> &entries, std::string Lever::*member);

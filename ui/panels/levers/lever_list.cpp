@@ -98,14 +98,15 @@ QToolButton *LeverList::makeButton(const QString &text, const QString &tip, cons
 void LeverList::offerKinds()
 {
     m_addMenu->clear();
-    for (const LeverKind &kind : leverKinds()) {
+    for (const LeverTraits &kind : leverKinds) {
         const QString missing = edits::missingForLever(m_document.scenario(), kind.kind);
         const QString name = leverKindName(kind.kind);
-        QAction *action = m_addMenu->addAction(tr("%1: %2", "kind of lever: what it does")
-                                                   .arg(name, missing.isEmpty() ? leverKindSentence(kind) : missing));
+        QAction *action =
+            m_addMenu->addAction(tr("%1: %2", "kind of lever: what it does")
+                                     .arg(name, missing.isEmpty() ? leverKindSentence(kind.kind) : missing));
         action->setEnabled(missing.isEmpty());
-        action->setData(QString::fromLatin1(kind.kind));
-        connect(action, &QAction::triggered, this, [this, key = std::string(kind.kind)] { add(key); });
+        action->setData(QString::fromLatin1(kind.key));
+        connect(action, &QAction::triggered, this, [this, added = kind.kind] { add(added); });
     }
 }
 
@@ -121,7 +122,7 @@ void LeverList::choose(int row)
     emit currentChanged();
 }
 
-void LeverList::add(const std::string &kind)
+void LeverList::add(LeverKind kind)
 {
     m_document.edit(tr("Add Lever %1").arg(leverKindName(kind)),
                     [&](Scenario &scenario) { edits::addLever(scenario, kind); });

@@ -47,7 +47,7 @@ private:
     QToolButton *makeButton(const QString &text, const QString &tip, const QKeySequence &key);
     void offerKinds();
     void choose(int row);
-    void add(const std::string &kind);
+    void add(LeverKind kind);
     void duplicate();
     void remove();
     void move(int by);
