@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/evaluator.h"
 
+#include <QDate>
+
 namespace isocost
 {
 
@@ -16,7 +18,9 @@ Evaluator::Evaluator(Analyse analyse, QObject *parent) : QObject(parent), m_anal
 {
     if (!m_analyse)
         m_analyse = [analyser = std::make_shared<Analyser>()](const Scenario &scenario, std::stop_token stop) {
-            return analyser->analyse(scenario, {}, stop); // only ever called in the worker thread
+            AnalysisRange range;
+            range.today = QDate::currentDate().toString(Qt::ISODate).toStdString();
+            return analyser->analyse(scenario, range, stop); // only ever called in the worker thread
         };
 }
 
