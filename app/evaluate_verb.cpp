@@ -6,6 +6,8 @@
 #include "core/engine/answer/evaluate.h"
 #include "core/formats/result_json.h"
 
+#include <QDate>
+
 #include <optional>
 
 namespace isocost
@@ -28,7 +30,8 @@ int runEvaluate(const Words &words)
         return fail(*file, scenario.error());
     const bool isGiven = arguments->has("--requests-per-day");
     Analysis analysis;
-    analysis.evaluation = evaluate(*scenario, isGiven ? std::optional(*volume) : std::nullopt);
+    analysis.evaluation = evaluate(*scenario, isGiven ? std::optional(*volume) : std::nullopt,
+                                   QDate::currentDate().toString(Qt::ISODate).toStdString());
     if (arguments->has("--json"))
         return printOut(writeEvaluation(analysis.evaluation)) ? exitDone : exitFailed;
     analysis.crossovers = crossovers(*scenario); // the answer sentence names the nearest

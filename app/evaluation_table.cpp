@@ -135,7 +135,7 @@ std::string billTable(const Scenario &scenario, const OptionResult &option)
 {
     TextTable table({nameOf(scenario, option.id), "sheet", "quantity", "cost"});
     for (const CostLine &line : option.lines) {
-        std::string item = line.item + (line.label.empty() ? "" : " (" + line.label + ")");
+        std::string item = costKey(line) + (costLabel(line).empty() ? "" : " (" + costLabel(line) + ")");
         if (!line.from.empty())
             item = line.from + ": " + item;
         table.addRow({forTerminal(item), line.sheet.empty() ? notApplicable : forTerminal(line.sheet),
@@ -150,6 +150,10 @@ std::string caveatLines(const Scenario &scenario, const OptionResult &option)
     std::string lines;
     for (const Caveat caveat : option.caveats)
         lines += "note: " + nameOf(scenario, option.id) + ": " + plain(caveatText(caveat)) + "\n";
+    for (const Caution &caution : option.cautions) {
+        if (caution.kind != CautionKind::coldStartApproximate && caution.kind != CautionKind::peakedOverflow)
+            lines += "note: " + nameOf(scenario, option.id) + ": " + forTerminal(caution.text) + "\n";
+    }
     return lines;
 }
 

@@ -28,11 +28,11 @@ Json lineJson(const CostLine &line)
 {
     Fields fields;
     fields.add("sheet", line.sheet.empty() ? Json() : Json(line.sheet))
-        .add("item", line.item)
+        .add("item", costKey(line))
         .add("quantity", line.quantity)
         .add("cost", line.cost);
-    if (!line.label.empty())
-        fields.add("label", line.label);
+    if (!costLabel(line).empty())
+        fields.add("label", costLabel(line));
     if (!line.from.empty())
         fields.add("option", line.from);
     return fields.take();
@@ -59,6 +59,7 @@ Json coldStartJson(const std::optional<ColdStartResult> &coldStart)
         .add("probability", coldStart->probability)
         .add("seconds", coldStart->seconds)
         .add("mean_idle_instances", coldStart->meanIdleInstances)
+        .add("mean_busy_instances", coldStart->meanBusyInstances)
         .take();
 }
 
@@ -79,6 +80,11 @@ void addByBin(Fields &fields, const std::vector<double> &replicas)
 {
     if (!replicas.empty())
         fields.add("replicas_by_bin", listOf(replicas, [](double n) { return Json(n); }));
+}
+
+Json cautionJson(const Caution &caution)
+{
+    return Fields().add("kind", cautionKey(caution.kind)).add("at", caution.at).add("text", caution.text).take();
 }
 
 Json optionJson(const OptionResult &option)
@@ -102,7 +108,8 @@ Json optionJson(const OptionResult &option)
         .add("burst_above_requests_per_second", option.burstAboveRequestsPerSecond)
         .add("name", option.name)
         .add("raw_gpu_cost", option.rawGpuCost)
-        .add("caveats", listOf(option.caveats, [](Caveat caveat) { return Json(caveatKey(caveat)); }));
+        .add("caveats", listOf(option.caveats, [](Caveat caveat) { return Json(caveatKey(caveat)); }))
+        .add("cautions", listOf(option.cautions, cautionJson));
     addByBin(fields, option.replicasByBin);
     return fields.take();
 }

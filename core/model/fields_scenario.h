@@ -197,6 +197,7 @@ template <class Visitor> void describe(Visitor &v, Keys<Scenario>)
     v.list("levers", &S::levers);
     v.object("plan", &S::plan);
     v.list("uncertainty", &S::uncertainty);
+    v.text("as_of", &S::asOf);
     v.extra(&S::extra);
 }
 

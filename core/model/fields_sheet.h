@@ -29,6 +29,34 @@ template <class Visitor> void describe(Visitor &v, Keys<Tier>)
     v.extra(&Tier::extra);
 }
 
+template <class Visitor> void describe(Visitor &v, Keys<HourWindow>)
+{
+    v.number("from", &HourWindow::from,
+             NumberKey{.rule = rule::hourOfDay,
+                       .label = ISOCOST_TEXT("From"),
+                       .help = ISOCOST_TEXT("Hour of the day in UTC.")},
+             Presence::required);
+    v.number("to", &HourWindow::to,
+             NumberKey{.rule = rule::hourOfDay,
+                       .label = ISOCOST_TEXT("To"),
+                       .help = ISOCOST_TEXT("Hour of the day in UTC; before the first one it is past midnight.")},
+             Presence::required);
+    v.extra(&HourWindow::extra);
+}
+
+template <class Visitor> void describe(Visitor &v, Keys<ReferenceLength>)
+{
+    v.number("input_tokens", &ReferenceLength::inputTokens,
+             NumberKey{.rule = rule::perRequest,
+                       .label = ISOCOST_TEXT("Quoted input tokens"),
+                       .help = ISOCOST_TEXT("Input tokens of the requests that the price was quoted for.")});
+    v.number("output_tokens", &ReferenceLength::outputTokens,
+             NumberKey{.rule = rule::perRequest,
+                       .label = ISOCOST_TEXT("Quoted output tokens"),
+                       .help = ISOCOST_TEXT("Output tokens of the requests that the price was quoted for.")});
+    v.extra(&ReferenceLength::extra);
+}
+
 template <class Visitor> void describe(Visitor &v, Keys<Meter>)
 {
     v.choice("unit", &Meter::unit, unitNames(), Presence::required);
@@ -57,6 +85,24 @@ template <class Visitor> void describe(Visitor &v, Keys<Meter>)
                        .help = ISOCOST_TEXT("Units a month without charge.")});
     v.text("source", &Meter::source);
     v.text("effective", &Meter::effective);
+    v.number("minimum_per_request", &Meter::minimumPerRequest,
+             NumberKey{.rule = rule::units,
+                       .label = ISOCOST_TEXT("Least units a request"),
+                       .help = ISOCOST_TEXT("Units that a request counts at least.")});
+    v.number("block", &Meter::block,
+             NumberKey{.rule = rule::units,
+                       .label = ISOCOST_TEXT("Block"),
+                       .help = ISOCOST_TEXT("The month's quantity is rounded up to a multiple of it; 0 is not.")});
+    v.number("over_input_tokens", &Meter::overInputTokens,
+             NumberKey{.rule = rule::perRequest,
+                       .label = ISOCOST_TEXT("Prompts longer than"),
+                       .help = ISOCOST_TEXT("Counts only classes with more input tokens a request.")});
+    v.number("up_to_input_tokens", &Meter::upToInputTokens,
+             NumberKey{.rule = rule::perRequest,
+                       .label = ISOCOST_TEXT("Prompts up to"),
+                       .help = ISOCOST_TEXT("Counts only classes with at most so many input tokens a request.")});
+    v.list("hours", &Meter::hours);
+    v.object("reference", &Meter::reference);
     v.extra(&Meter::extra);
 }
 
@@ -128,6 +174,15 @@ template <class Visitor> void describe(Visitor &v, Keys<ConcurrencyLimit>)
                        .measure = Measure::monthlyMoney,
                        .help = ISOCOST_TEXT("What one more request at the same time costs.")});
     v.extra(&ConcurrencyLimit::extra);
+}
+
+template <class Visitor> void describe(Visitor &v, Keys<Instance>)
+{
+    v.number("concurrency", &Instance::concurrency,
+             NumberKey{.rule = rule::countFromOne,
+                       .label = ISOCOST_TEXT("Requests at once on an instance"),
+                       .help = ISOCOST_TEXT("How many requests one instance serves at the same time.")});
+    v.extra(&Instance::extra);
 }
 
 template <class Visitor> void describe(Visitor &v, Keys<Limits>)
@@ -248,6 +303,8 @@ template <class Visitor> void describe(Visitor &v, Keys<PriceSheet>)
                        .label = ISOCOST_TEXT("Minimum charge"),
                        .measure = Measure::monthlyMoney,
                        .help = ISOCOST_TEXT("The least that a month costs.")});
+    v.object("instance", &S::instance);
+    v.text("stated_limits", &S::statedLimits);
     v.extra(&S::extra);
 }
 

@@ -139,6 +139,12 @@ template <class Visitor> void describe(Visitor &v, Keys<RequestClass>)
              NumberKey{.rule = rule::quantity.from(1e-12, 1e6),
                        .label = ISOCOST_TEXT("Price factor"),
                        .help = ISOCOST_TEXT("Scales this class's share of each line of usage.")});
+    v.number("cache_write_fraction", &C::cacheWriteFraction,
+             NumberKey{.rule = rule::fraction,
+                       .label = ISOCOST_TEXT("Written to the cache"),
+                       .measure = Measure::fraction,
+
+                       .help = ISOCOST_TEXT("Share of the input tokens that is written to the provider's cache.")});
     v.extra(&C::extra);
 }
 
@@ -194,6 +200,10 @@ template <class Visitor> void describe(Visitor &v, Keys<Workload>)
                        .help = ISOCOST_TEXT("How much the rate varies within an hour: standard deviation divided by "
                                             "mean. 0 is steady, 1 very bursty.")});
     v.object("slo", &Workload::slo);
+    v.number("utc_offset_hours", &Workload::utcOffsetHours,
+             NumberKey{.rule = rule::utcOffset,
+                       .label = ISOCOST_TEXT("Offset from UTC"),
+                       .help = ISOCOST_TEXT("Hours that the clock of the demand shape is ahead of UTC.")});
     v.extra(&Workload::extra);
 }
 

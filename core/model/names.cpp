@@ -9,37 +9,50 @@ namespace isocost
 namespace
 {
 
-constexpr std::array<const char *, unitCount> unitKeys = {
-    "request",
-    "input_token",
-    "cached_input_token",
-    "output_token",
-    "image",
-    "audio_second",
-    "compute_second",
-    "gb_second",
-    "provisioned_execution_second",
-    "provisioned_execution_gb_second",
-    "gb_ingress",
-    "gb_egress",
-    "gb_processed",
-    "provisioned_second",
-    "provisioned_gb_second",
-    "gb_month",
-    "month",
+struct UnitTraits {
+    const char *key;
+    bool perMonth; ///< counted per pool or sheet and month
+    bool ofFleets; ///< a dedicated sheet may carry it
 };
+
+/// In the order of Unit.
+constexpr std::array<UnitTraits, unitCount> unitTable = {{
+    {"request", false, true},
+    {"input_token", false, false},
+    {"cached_input_token", false, false},
+    {"cache_write_token", false, false},
+    {"output_token", false, false},
+    {"image", false, false},
+    {"audio_second", false, false},
+    {"compute_second", false, false},
+    {"gb_second", false, false},
+    {"provisioned_execution_second", false, false},
+    {"provisioned_execution_gb_second", false, false},
+    {"gb_ingress", false, true},
+    {"gb_egress", false, true},
+    {"gb_processed", false, true},
+    {"provisioned_second", true, false},
+    {"provisioned_gb_second", true, false},
+    {"gb_month", true, true},
+    {"month", true, true},
+}};
+
+const UnitTraits &traitsOf(Unit unit)
+{
+    return unitTable[static_cast<std::size_t>(unit)];
+}
 
 } // namespace
 
 const char *unitKey(Unit unit)
 {
-    return unitKeys[static_cast<std::size_t>(unit)];
+    return traitsOf(unit).key;
 }
 
 std::optional<Unit> unitFromKey(const std::string &key)
 {
-    for (std::size_t i = 0; i < unitKeys.size(); ++i) {
-        if (key == unitKeys[i])
+    for (std::size_t i = 0; i < unitTable.size(); ++i) {
+        if (key == unitTable[i].key)
             return static_cast<Unit>(i);
     }
     return {};
@@ -47,12 +60,81 @@ std::optional<Unit> unitFromKey(const std::string &key)
 
 bool isPerMonth(Unit unit)
 {
-    return unit >= Unit::provisionedSecond;
+    return traitsOf(unit).perMonth;
+}
+
+bool isToken(Unit unit)
+{
+    return unit == Unit::inputToken || unit == Unit::cachedInputToken || unit == Unit::cacheWriteToken ||
+           unit == Unit::outputToken;
+}
+
+bool isOfFleets(Unit unit)
+{
+    return traitsOf(unit).ofFleets;
 }
 
 const char *optionKindKey(OptionKind kind)
 {
     return traits(kind).key;
+}
+
+std::string costKey(const CostLine &line)
+{
+    switch (line.kind) {
+    case CostKind::meter:
+        return unitKey(line.unit);
+    case CostKind::rate:
+        return "rate " + line.name;
+    case CostKind::surcharge:
+        return "surcharge";
+    case CostKind::customModelPremium:
+        return "custom_model_premium";
+    case CostKind::discount:
+        return "discount";
+    case CostKind::minimumCharge:
+        return "minimum_charge";
+    case CostKind::extraConcurrency:
+        return "extra_concurrency";
+    case CostKind::operations:
+        return "operations";
+    case CostKind::extraCost:
+        return "extra_cost";
+    case CostKind::tax:
+        return "tax";
+    }
+    return {};
+}
+
+const std::string &costLabel(const CostLine &line)
+{
+    static const std::string none;
+    return line.kind == CostKind::meter || line.kind == CostKind::extraCost ? line.name : none;
+}
+
+const char *cautionKey(CautionKind kind)
+{
+    switch (kind) {
+    case CautionKind::referenceLength:
+        return "reference_length";
+    case CautionKind::priceScale:
+        return "price_scale";
+    case CautionKind::noSpread:
+        return "no_spread";
+    case CautionKind::oneSlot:
+        return "one_slot";
+    case CautionKind::stalePrice:
+        return "stale_price";
+    case CautionKind::coldStartApproximate:
+        return "cold_start_approximate";
+    case CautionKind::peakedOverflow:
+        return "peaked_overflow";
+    case CautionKind::meterCountsNothing:
+        return "meter_counts_nothing";
+    case CautionKind::sheetLimit:
+        return "sheet_limit";
+    }
+    return "";
 }
 
 const char *reasonKey(Reason reason)

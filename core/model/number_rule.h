@@ -39,6 +39,8 @@ inline constexpr NumberRule positive{.low = 0, .overLow = true};
 inline constexpr NumberRule fraction{.low = 0, .high = 1, .least = 1e-12};
 inline constexpr NumberRule utilization{.low = 0, .high = 1, .overLow = true, .least = 1e-6};
 inline constexpr NumberRule percentile{.low = 0, .high = 100, .overLow = true, .underHigh = true, .least = 1e-6};
+inline constexpr NumberRule hourOfDay{.low = 0, .high = 24, .least = 1e-6};
+inline constexpr NumberRule utcOffset{.low = -24, .high = 24, .least = 1e-6};
 inline constexpr NumberRule burstiness{.low = 0, .high = 30, .least = 1e-6};
 inline constexpr NumberRule count{.low = 0, .high = 1'000'000, .whole = true};
 inline constexpr NumberRule countFromOne{.low = 1, .high = 1'000'000, .whole = true};

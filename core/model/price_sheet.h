@@ -15,6 +15,7 @@ enum class Unit {
     request,
     inputToken,
     cachedInputToken,
+    cacheWriteToken,
     outputToken,
     image,
     audioSecond,
@@ -30,7 +31,7 @@ enum class Unit {
     gbMonth,
     month,
 };
-inline constexpr int unitCount = 17;
+inline constexpr int unitCount = 18;
 
 /// The unit's name in the file format, for example "gb_second".
 const char *unitKey(Unit unit);
@@ -38,6 +39,10 @@ const char *unitKey(Unit unit);
 std::optional<Unit> unitFromKey(const std::string &key);
 /// True for the units that are counted per pool or sheet and month instead of per request.
 bool isPerMonth(Unit unit);
+/// True for units of text that a model reads or writes.
+bool isToken(Unit unit);
+/// True for the units that a dedicated sheet may carry.
+bool isOfFleets(Unit unit);
 
 /// One slice of a tiered price: `price` per `Meter::per` units from `from` units on.
 struct Tier {
@@ -46,6 +51,24 @@ struct Tier {
     Extra extra;
 
     bool operator==(const Tier &) const = default;
+};
+
+/// Hours of the day in UTC, 0 to 24; `to` before `from` runs past midnight.
+struct HourWindow {
+    double from = 0;
+    double to = 24;
+    Extra extra;
+
+    bool operator==(const HourWindow &) const = default;
+};
+
+/// The length of the requests that a price was quoted for.
+struct ReferenceLength {
+    double inputTokens = 0;
+    double outputTokens = 0;
+    Extra extra;
+
+    bool operator==(const ReferenceLength &) const = default;
 };
 
 enum class Tiering { graduated, volume };
@@ -63,6 +86,12 @@ struct Meter {
     double free = 0; ///< units a month without charge
     std::string source;
     std::string effective;
+    double minimumPerRequest = 0;          ///< units that a request counts at least
+    double block = 0;                      ///< the month's quantity is rounded up to a multiple; 0: not
+    std::optional<double> overInputTokens; ///< counts only classes with longer prompts
+    std::optional<double> upToInputTokens; ///< counts only classes with prompts of at most this length
+    std::vector<HourWindow> hours;         ///< counts only requests in these hours; empty: all
+    std::optional<ReferenceLength> reference;
     Extra extra;
 
     bool operator==(const Meter &) const = default;
@@ -96,6 +125,14 @@ struct ConcurrencyLimit {
     Extra extra;
 
     bool operator==(const ConcurrencyLimit &) const = default;
+};
+
+/// One instance of a serverless platform.
+struct Instance {
+    int concurrency = 1; ///< requests it serves at once
+    Extra extra;
+
+    bool operator==(const Instance &) const = default;
 };
 
 /// Limits of a serverless platform; absent means unlimited.
@@ -143,7 +180,10 @@ struct PriceSheet {
     double discountFraction = 0;
     double minimumChargePerMonth = 0;
 
+    std::string statedLimits; ///< what the vendor states and no other key expresses
+
     // serverless
+    Instance instance;
     Billing billing;
     std::optional<ColdStart> coldStart;
     std::optional<ConcurrencyLimit> concurrency;

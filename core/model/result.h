@@ -17,21 +17,40 @@ enum class Reason { memory, unpriced, concurrency, rate, timeout, payload, accel
 /// "memory", "unpriced", …
 const char *reasonKey(Reason reason);
 
+/// What a line of a bill is for.
+enum class CostKind {
+    meter,
+    rate,
+    surcharge,
+    customModelPremium,
+    discount,
+    minimumCharge,
+    extraConcurrency,
+    operations,
+    extraCost,
+    tax,
+};
+
 /// One line of a bill, in the scenario's currency. All lines of an option add up to its monthly cost.
 struct CostLine {
-    std::string sheet; ///< id of the price sheet; empty for costs of the option itself
-    /// A unit key ("request"), a rate ("rate on_demand"), or "surcharge", "custom_model_premium", "discount",
-    /// "minimum_charge", "extra_concurrency", "operations", "extra_cost", "tax".
-    std::string item;
-    std::string label;              ///< the meter's or extra cost's own name; may be empty
-    std::optional<double> quantity; ///< per month, in the item's unit
+    CostKind kind = CostKind::meter;
+    std::string sheet;              ///< id of the price sheet; empty for costs of the option itself
+    int index = -1;                 ///< of the meter or rate in its sheet, of the extra cost in its option
+    Unit unit = Unit::request;      ///< of a meter
+    std::string name;               ///< the meter's label, the rate's or the extra cost's name; may be empty
+    std::optional<double> quantity; ///< per month: units of the meter, of the rate, of concurrency, or requests
     double cost = 0;
     /// Hybrid and portfolio: id of the option the line comes from; empty otherwise.
     std::string from;
-    int meter = -1; ///< index of the meter in its sheet; -1: not a meter
 
     bool operator==(const CostLine &) const = default;
 };
+
+/// The line's name in the result format: a unit's ("request"), a rate's ("rate on_demand"), "surcharge",
+/// "custom_model_premium", "discount", "minimum_charge", "extra_concurrency", "operations", "extra_cost" or "tax".
+std::string costKey(const CostLine &line);
+/// A name of its own that a meter's or an extra cost's line bears beside its key; empty: none.
+const std::string &costLabel(const CostLine &line);
 
 /// Percentiles over all attempts of the month, seconds. Absent: unbounded (overload).
 struct Latency {
@@ -48,6 +67,7 @@ struct ColdStartResult {
     double probability = 0; ///< share of attempts that start cold
     double seconds = 0;     ///< length of a cold start, the longest of the pools
     double meanIdleInstances = 0;
+    double meanBusyInstances = 0; ///< with a request being served, starting up left out
 
     bool operator==(const ColdStartResult &) const = default;
 };
@@ -67,6 +87,31 @@ enum class Caveat {
     coldStartApproximate,        ///< C > 10 S: the closed form is up to 20 % off
     overflowBurstierThanPoisson, ///< hybrid: cold starts of the overflow are understated
     overloaded,                  ///< some hours offer more load than the fleet has slots
+};
+
+/// What is to be doubted about a figure; the names are those of the result format.
+enum class CautionKind {
+    referenceLength,      ///< a price quoted for requests of another length
+    priceScale,           ///< a price or a bill so high that a `per` may be missing
+    noSpread,             ///< a percentile target, and no class varies
+    oneSlot,              ///< many replicas of one slot each
+    stalePrice,           ///< prices over a year old
+    coldStartApproximate, ///< as the caveat says
+    peakedOverflow,       ///< as the caveat says
+    meterCountsNothing,   ///< a price that no class meets
+    sheetLimit,           ///< what the vendor states and no key expresses
+};
+
+/// "reference_length", "price_scale", …
+const char *cautionKey(CautionKind kind);
+
+struct Caution {
+    CautionKind kind = CautionKind::noSpread;
+    std::string at;      ///< JSON pointer into the scenario
+    std::string subject; ///< the class, unit, date or text that it is about; may be empty
+    std::string text;    ///< in English, as the result format has it
+
+    bool operator==(const Caution &) const = default;
 };
 
 /// Everything computed for one option at one volume. Absent means not applicable or not computed.
@@ -92,6 +137,7 @@ struct OptionResult {
     std::optional<double> burstAboveRequestsPerSecond; ///< hybrid, with `replicas`
     std::optional<double> rawGpuCost; ///< serverless: busy seconds at the cheapest dedicated rate of the scenario
     std::vector<Caveat> caveats;
+    std::vector<Caution> cautions; ///< by kind
 
     bool operator==(const OptionResult &) const = default;
 };

@@ -96,6 +96,7 @@ struct Scenario {
     std::vector<Lever> levers;
     std::optional<MonthPlan> plan;
     std::vector<Uncertainty> uncertainty;
+    std::string asOf; ///< date that prices are looked at, YYYY-MM-DD; empty: today
     Extra calendarExtra;
     Extra extra;
 

@@ -29,6 +29,21 @@ void checkTiers(const std::vector<Tier> &tiers, const CheckContext &context)
     }
 }
 
+/// YYYY-MM-DD, a day that could be.
+bool isDate(const std::string &text)
+{
+    constexpr std::string_view form = "dddd-dd-dd";
+    if (text.size() != form.size())
+        return false;
+    for (std::size_t i = 0; i < form.size(); ++i) {
+        if (form[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != form[i])
+            return false;
+    }
+    const int month = (text[5] - '0') * 10 + text[6] - '0';
+    const int day = (text[8] - '0') * 10 + text[9] - '0';
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
 } // namespace
 
 void CheckContext::refuse(const std::string &step, const std::string &expected, const std::string &found) const
@@ -52,6 +67,11 @@ void checkRules(const RequestClass &c, const CheckContext &context)
         context.refuse("/decode_tokens_per_second", "a number over 0 beside prefill_tokens_per_second", "nothing");
     if (c.decodeTokensPerSecond && !c.prefillTokensPerSecond)
         context.refuse("/prefill_tokens_per_second", "a number over 0 beside decode_tokens_per_second", "nothing");
+    constexpr double rounding = 1e-12;
+    if (c.cachedInputFraction + c.cacheWriteFraction > 1 + rounding)
+        context.refuse("/cache_write_fraction",
+                       "at most 1 together with cached_input_fraction, " + numberText(c.cachedInputFraction),
+                       numberText(c.cacheWriteFraction));
 }
 
 void checkRules(const Shape &shape, const CheckContext &context)
@@ -87,6 +107,12 @@ void checkRules(const Workload &workload, const CheckContext &context)
     }
 }
 
+void checkRules(const HourWindow &window, const CheckContext &context)
+{
+    if (window.from == window.to)
+        context.refuse("/to", "an hour other than from", numberText(window.to));
+}
+
 void checkRules(const Meter &meter, const CheckContext &context)
 {
     if (meter.price && !meter.tiers.empty())
@@ -94,6 +120,9 @@ void checkRules(const Meter &meter, const CheckContext &context)
     else if (!meter.price && meter.tiers.empty())
         context.refuse("/price", "price or tiers", "neither");
     checkTiers(meter.tiers, context);
+    if (meter.overInputTokens && meter.upToInputTokens && *meter.upToInputTokens <= *meter.overInputTokens)
+        context.refuse("/up_to_input_tokens", "a number over over_input_tokens, " + numberText(*meter.overInputTokens),
+                       numberText(*meter.upToInputTokens));
 }
 
 void checkRules(const Rate &rate, const CheckContext &context)
@@ -118,11 +147,24 @@ void checkRules(const PriceSheet &sheet, const CheckContext &context)
     checkGiven(sheet.currency, "/currency", "a currency code", context);
     if (sheet.kind == PriceSheet::Kind::dedicated && sheet.rates.empty())
         context.refuse("/rates", "at least one rate", "none");
+    for (std::size_t i = 0; i < sheet.meters.size(); ++i) {
+        const Unit unit = sheet.meters[i].unit;
+        if (sheet.kind == PriceSheet::Kind::dedicated && !isOfFleets(unit))
+            context.refuse("/meters/" + std::to_string(i) + "/unit",
+                           "month, gb_month, gb_ingress, gb_egress, gb_processed or request on a dedicated sheet",
+                           quotedText(unitKey(unit)));
+    }
     std::unordered_set<std::string> names;
     for (const Rate &rate : sheet.rates) {
         if (!names.insert(rate.name).second)
             context.refuse("/rates" + pointerStep(rate.name), "a name of its own", quotedText(rate.name) + " again");
     }
+}
+
+void checkRules(const Scenario &scenario, const CheckContext &context)
+{
+    if (!scenario.asOf.empty() && !isDate(scenario.asOf))
+        context.refuse("/as_of", "a date, YYYY-MM-DD", quotedText(scenario.asOf));
 }
 
 void checkRules(const Option &option, const CheckContext &context)

@@ -28,9 +28,11 @@ template <class T> void checkRules(const T &, const CheckContext &) {}
 void checkRules(const RequestClass &c, const CheckContext &context);
 void checkRules(const Shape &shape, const CheckContext &context);
 void checkRules(const Workload &workload, const CheckContext &context);
+void checkRules(const HourWindow &window, const CheckContext &context);
 void checkRules(const Meter &meter, const CheckContext &context);
 void checkRules(const Rate &rate, const CheckContext &context);
 void checkRules(const PriceSheet &sheet, const CheckContext &context);
+void checkRules(const Scenario &scenario, const CheckContext &context);
 void checkRules(const Option &option, const CheckContext &context);
 void checkRules(const Lever &lever, const CheckContext &context);
 void checkRules(const Uncertainty &uncertainty, const CheckContext &context);

@@ -34,8 +34,9 @@ struct RequestClass {
     double failureFraction = 0;  ///< failed calls, each tried once more
     double cacheHitFraction = 0; ///< attempts answered by a response cache before any model
     double cacheHitSeconds = 0;
-    bool deferred = false;  ///< may wait: arrives evenly, left out of latency
-    double priceFactor = 1; ///< scales this class's share of each usage line
+    bool deferred = false;         ///< may wait: arrives evenly, left out of latency
+    double cacheWriteFraction = 0; ///< share of the input tokens written to the provider's cache
+    double priceFactor = 1;        ///< scales this class's share of each usage line
     Extra extra;
 
     bool operator==(const RequestClass &) const = default;
@@ -67,6 +68,7 @@ struct Workload {
     Shape shape;
     double burstiness = 0; ///< coefficient of variation of the rate inside a bin, 0 to 30
     std::optional<ServiceLevel> slo;
+    double utcOffsetHours = 0; ///< of the clock that the shape goes by: its noon is 12:00 less this in UTC
     Extra extra;
 
     bool operator==(const Workload &) const = default;

@@ -205,7 +205,34 @@ CREATE TABLE scenario_sheet (
 CREATE INDEX scenario_of_sheet ON scenario_sheet (id, effective);
 )sql";
 
-constexpr std::array<const char *, 2> steps = {version1, version2};
+// Rules of meters: least units a request, blocks, prompt lengths, hours of the day; requests at once on an instance.
+constexpr const char *version3 = R"sql(
+ALTER TABLE sheet ADD COLUMN instance_concurrency INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE sheet ADD COLUMN instance_extra TEXT;
+ALTER TABLE sheet ADD COLUMN stated_limits TEXT NOT NULL DEFAULT '';
+ALTER TABLE meter ADD COLUMN minimum_per_request REAL NOT NULL DEFAULT 0;
+ALTER TABLE meter ADD COLUMN block REAL NOT NULL DEFAULT 0;
+ALTER TABLE meter ADD COLUMN over_input_tokens REAL;
+ALTER TABLE meter ADD COLUMN up_to_input_tokens REAL;
+ALTER TABLE meter ADD COLUMN reference INTEGER NOT NULL DEFAULT 0 CHECK (reference IN (0, 1));
+ALTER TABLE meter ADD COLUMN reference_input_tokens REAL;
+ALTER TABLE meter ADD COLUMN reference_output_tokens REAL;
+ALTER TABLE meter ADD COLUMN reference_extra TEXT;
+ALTER TABLE class ADD COLUMN cache_write_fraction REAL NOT NULL DEFAULT 0;
+ALTER TABLE workload ADD COLUMN utc_offset_hours REAL NOT NULL DEFAULT 0;
+
+CREATE TABLE hour_window (
+    "key" INTEGER PRIMARY KEY,
+    meter INTEGER NOT NULL REFERENCES meter ("key") ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    "from" REAL NOT NULL,
+    "to" REAL NOT NULL,
+    extra TEXT,
+    UNIQUE (meter, position)
+) STRICT;
+)sql";
+
+constexpr std::array<const char *, 3> steps = {version1, version2, version3};
 
 void runScript(Connection &connection, const char *script)
 {

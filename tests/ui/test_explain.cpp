@@ -9,7 +9,6 @@
 #include "ui/document/scenario_document.h"
 #include "ui/explain/explainer.h"
 #include "ui/explain/explanation.h"
-#include "ui/explain/tariff_slices.h"
 #include "ui/panels/explain/explain_panel.h"
 #include "ui/words/answer_text.h"
 #include "ui/words/input_name.h"
@@ -56,8 +55,8 @@ FigureRef lineRef(const OptionResult &option, const CostLine &line)
 {
     FigureRef figure = ref(FigureKind::billLine, option.id);
     figure.sheet = line.sheet;
-    figure.item = line.item;
-    figure.label = line.label;
+    figure.item = costKey(line);
+    figure.label = costLabel(line);
     return figure;
 }
 
@@ -117,35 +116,6 @@ class TestExplain : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void slicesAddUpToTheTariff_data()
-    {
-        QTest::addColumn<bool>("volume");
-        QTest::addColumn<double>("quantity");
-        for (const bool volume : {false, true}) {
-            for (const double quantity : {0.0, 99.0, 100.0, 101.0, 600.0, 1100.0, 1100.5, 50000.0})
-                QTest::addRow("%s %g", volume ? "volume" : "graduated", quantity) << volume << quantity;
-        }
-    }
-
-    void slicesAddUpToTheTariff()
-    {
-        QFETCH(bool, volume);
-        QFETCH(double, quantity);
-        Meter meter;
-        meter.per = 10;
-        meter.free = 100;
-        meter.tiers = {{0, 3, {}}, {500, 2, {}}, {1000, 1, {}}};
-        meter.tiering = volume ? Tiering::volume : Tiering::graduated;
-        double cost = 0;
-        double units = 0;
-        for (const TariffSlice &slice : tariffSlices(meter, quantity)) {
-            cost += slice.cost;
-            units += slice.units;
-        }
-        QVERIFY(isClose(cost, Tariff(meter).cost(quantity)));
-        QVERIFY(isClose(units, std::max(0.0, quantity - meter.free)));
-    }
-
     void everyLineAndEveryCostAddsUp_data()
     {
         QTest::addColumn<QString>("path");
@@ -168,15 +138,16 @@ private Q_SLOTS:
                 QVERIFY(!explanation.isEmpty());
                 double cost = 0;
                 for (const CostLine &other : option.lines)
-                    cost += other.sheet == line.sheet && other.item == line.item && other.label == line.label
+                    cost += other.sheet == line.sheet && costKey(other) == costKey(line) &&
+                                    costLabel(other) == costLabel(line)
                                 ? other.cost
                                 : 0;
                 const QString told = QStringLiteral("%1 %2: %3 against %4")
-                                         .arg(QString::fromStdString(option.id), QString::fromStdString(line.item))
+                                         .arg(QString::fromStdString(option.id), QString::fromStdString(costKey(line)))
                                          .arg(sumOf(explanation), 0, 'g', 15)
                                          .arg(cost, 0, 'g', 15);
                 QVERIFY2(isClose(sumOf(explanation), cost), qPrintable(told));
-                QVERIFY(line.cost == 0 || line.item == "minimum_charge" || !explanation.inputs.isEmpty());
+                QVERIFY(line.cost == 0 || line.kind == CostKind::minimumCharge || !explanation.inputs.isEmpty());
             }
         }
     }

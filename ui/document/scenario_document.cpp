@@ -10,6 +10,7 @@
 #include "ui/format/format.h"
 #include "ui/words/input_name.h"
 
+#include <QDate>
 #include <QFile>
 #include <QFileInfo>
 
@@ -46,7 +47,9 @@ Derived<Scenario, Analysis>::Work analysisWork(const ScenarioDocument::Analyse &
             return analyse(scenario, std::move(stop));
         };
     return [analyser = std::make_shared<Analyser>()](const Scenario &scenario, std::stop_token stop, const auto &) {
-        return analyser->analyse(scenario, {}, std::move(stop)); // only ever called in the worker thread
+        AnalysisRange range;
+        range.today = QDate::currentDate().toString(Qt::ISODate).toStdString();
+        return analyser->analyse(scenario, range, std::move(stop)); // only ever called in the worker thread
     };
 }
 

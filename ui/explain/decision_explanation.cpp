@@ -19,16 +19,8 @@ namespace
 /// The prices that an option's bill is made of.
 void priceInputs(Explainer &out, const OptionResult &option)
 {
-    for (const CostLine &line : option.lines) {
-        const PriceSheet *sheet = findSheet(out.scenario(), line.sheet);
-        if (!sheet)
-            continue;
-        out.meterInputs(*sheet, line.meter);
-        for (const Rate &rate : sheet->rates) {
-            if (line.item == "rate " + rate.name)
-                out.rateInputs(*sheet, rate);
-        }
-    }
+    for (const CostLine &line : option.lines)
+        out.priceInputs(line);
 }
 
 QString standing(const Explainer &out, const OptionResult &option)

@@ -106,11 +106,11 @@ void inputsOf(Explainer &out, Driver driver)
 {
     for (const CostLine &line : out.result()->lines) {
         const PriceSheet *sheet = findSheet(out.scenario(), line.sheet);
-        if (!sheet || line.meter < 0 || static_cast<std::size_t>(line.meter) >= sheet->meters.size())
+        if (!sheet || line.kind != CostKind::meter)
             continue;
         driverInputs(out, driver, *sheet);
-        if (belongsTo(driver, sheet->meters[static_cast<std::size_t>(line.meter)].unit))
-            out.meterInputs(*sheet, line.meter);
+        if (belongsTo(driver, line.unit))
+            out.priceInputs(line);
     }
 }
 
@@ -127,8 +127,8 @@ void explainBridge(Explainer &out, const DriverResult &result)
         out.step(wordsOf(static_cast<Driver>(i)).name, out.exactMoney(result.shares[static_cast<std::size_t>(i)]));
     out.step(ExplainWords::tr("True cost"), out.exactMoney(result.full));
     for (const CostLine &line : out.result()->lines) {
-        if (const PriceSheet *sheet = findSheet(out.scenario(), line.sheet))
-            out.meterInputs(*sheet, line.meter);
+        if (line.kind == CostKind::meter)
+            out.priceInputs(line);
     }
 }
 

@@ -134,6 +134,10 @@ void Explainer::meterInputs(const PriceSheet &sheet, int meter)
         input(base + "free");
     if (m.share != 1)
         input(base + "share");
+    for (const char *key : {"minimum_per_request", "block", "over_input_tokens", "up_to_input_tokens"}) {
+        if (numberAt(m_scenario, base + key).value_or(0) != 0)
+            input(base + key);
+    }
 }
 
 void Explainer::rateInputs(const PriceSheet &sheet, const Rate &rate)
@@ -144,6 +148,17 @@ void Explainer::rateInputs(const PriceSheet &sheet, const Rate &rate)
         input(base + "upfront");
         input(base + "term_months");
     }
+}
+
+void Explainer::priceInputs(const CostLine &line)
+{
+    const PriceSheet *sheet = findSheet(m_scenario, line.sheet);
+    if (!sheet || line.index < 0)
+        return;
+    if (line.kind == CostKind::meter)
+        meterInputs(*sheet, line.index);
+    else if (line.kind == CostKind::rate)
+        rateInputs(*sheet, sheet->rates[static_cast<std::size_t>(line.index)]);
 }
 
 QString Explainer::money(double amount) const

@@ -47,6 +47,8 @@ public:
     /// The prices of a meter of that sheet, with its free units and tiers.
     void meterInputs(const PriceSheet &sheet, int meter);
     void rateInputs(const PriceSheet &sheet, const Rate &rate);
+    /// The prices of the meter or rate that a line charges; nothing for other lines.
+    void priceInputs(const CostLine &line);
 
     QString money(double amount) const;
     /// An amount to the cent or finer: what bills add up in.

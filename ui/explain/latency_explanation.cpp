@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/options/fleet.h"
+#include "core/engine/options/serverless.h"
 #include "core/engine/queueing/erlang.h"
 #include "ui/explain/explainer.h"
-#include "ui/explain/pool_view.h"
 #include "ui/format/format.h"
 
 #include <algorithm>
@@ -24,7 +24,8 @@ std::optional<double> percentileOf(const Explainer &out)
 
 void serverlessSteps(Explainer &out, const Option &side)
 {
-    for (const PoolView &pool : poolsOf(out.scenario(), side)) {
+    const ServerlessModel model(out.scenario(), side, allClasses(out.scenario()));
+    for (const ServerlessModel::PoolView &pool : model.pools()) {
         out.step(ExplainWords::tr("%1: network").arg(sheetTitle(*pool.sheet)),
                  format::seconds(pool.sheet->networkSeconds));
         out.step(ExplainWords::tr("Service, lognormal, mean"), format::seconds(pool.serviceSeconds));

@@ -74,13 +74,7 @@ void explainBill(Explainer &out, int month)
         if (line.quantity)
             text += ExplainWords::tr(" (%1)", "quantity").arg(plainFigure(*line.quantity));
         out.addend(text, line.cost);
-        if (!sheet)
-            continue;
-        out.meterInputs(*sheet, line.meter);
-        for (const Rate &rate : sheet->rates) {
-            if (line.item == "rate " + rate.name)
-                out.rateInputs(*sheet, rate);
-        }
+        out.priceInputs(line);
     }
     if (bill.replicas)
         out.step(ExplainWords::tr("Replicas at that volume"), plainFigure(*bill.replicas));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/options/serverless.h"
+#include "core/engine/traffic/traffic.h"
 #include "ui/explain/explainer.h"
-#include "ui/explain/pool_view.h"
 #include "ui/format/format.h"
 
 namespace isocost
@@ -8,6 +9,13 @@ namespace isocost
 
 namespace
 {
+
+using PoolView = ServerlessModel::PoolView;
+
+std::vector<PoolView> poolsOf(const Scenario &scenario, const Option &option)
+{
+    return ServerlessModel(scenario, option, allClasses(scenario)).pools();
+}
 
 /// The option whose instances serve: the option itself, or the side of a split that bursts.
 const Option *serverlessSide(const Explainer &out)
@@ -31,9 +39,10 @@ void notApplicable(Explainer &out, const QString &what)
 QString poolName(const PoolView &pool)
 {
     const QString sheet = sheetTitle(*pool.sheet);
-    return pool.model.empty() ? sheet
-                              : ExplainWords::tr("%1 with %2", "sheet with model")
-                                    .arg(sheet, QString::fromStdString(pool.model).simplified());
+    const std::string &model = pool.classes.front()->model;
+    return model.empty() ? sheet
+                         : ExplainWords::tr("%1 with %2", "sheet with model")
+                               .arg(sheet, QString::fromStdString(model).simplified());
 }
 
 void poolLoad(Explainer &out, const PoolView &pool)

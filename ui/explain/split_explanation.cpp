@@ -86,7 +86,7 @@ void explainPoint(Explainer &out, const FleetModel &fleet, const HybridCurve &cu
                                     [&](const HybridPoint &p) { return p.replicas == out.figure().value; });
     if (point == curve.points.end())
         return;
-    Bill bill(false);
+    Bill bill(BillDetail::total);
     if (point->replicas > 0)
         fleet.charge(fleet.fixedAt(point->replicas), {point->dedicatedShare, point->dedicatedShare}, bill);
     const double base = bill.total() * (1 + out.scenario().taxFraction);

@@ -46,11 +46,6 @@ QString singularUnitName(Unit unit)
     }
 }
 
-bool isToken(Unit unit)
-{
-    return unit == Unit::inputToken || unit == Unit::cachedInputToken || unit == Unit::outputToken;
-}
-
 } // namespace
 
 QString unitName(Unit unit)
@@ -62,6 +57,8 @@ QString unitName(Unit unit)
         return UnitPriceWords::tr("input tokens");
     case Unit::cachedInputToken:
         return UnitPriceWords::tr("cached input tokens");
+    case Unit::cacheWriteToken:
+        return UnitPriceWords::tr("tokens written to the cache");
     case Unit::outputToken:
         return UnitPriceWords::tr("output tokens");
     case Unit::image:

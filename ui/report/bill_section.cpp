@@ -28,14 +28,13 @@ QString priceOf(const Scenario &scenario, const CostLine &line)
     if (!sheet)
         return format::none();
     const QString currency = QString::fromStdString(sheet->currency);
-    if (line.meter >= 0 && static_cast<std::size_t>(line.meter) < sheet->meters.size()) {
-        const Meter &meter = sheet->meters[static_cast<std::size_t>(line.meter)];
+    if (line.kind == CostKind::meter) {
+        const Meter &meter = sheet->meters[static_cast<std::size_t>(line.index)];
         return meter.price ? format::unitPrice(*meter.price, meter.per, meter.unit, currency)
                            : tierPrices(meter, currency);
     }
-    for (const Rate &rate : sheet->rates) {
-        if (line.item != "rate " + rate.name)
-            continue;
+    if (line.kind == CostKind::rate && line.index >= 0) {
+        const Rate &rate = sheet->rates[static_cast<std::size_t>(line.index)];
         return rate.hourly ? format::hourlyPrice(*rate.hourly, currency)
                            : ReportWords::tr("%1 a month").arg(format::price(rate.monthly.value_or(0), currency));
     }

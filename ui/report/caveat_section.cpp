@@ -22,6 +22,14 @@ ReportSection caveatSection(const ReportFacts &facts)
             ReportWords::tr("%1 (%2)").arg(caveatText(caveat), options.join(QStringLiteral(", "))),
             ReportText::Role::warning};
     }
+    for (const OptionResult &option : facts.analysis->evaluation.options) {
+        for (const Caution &caution : option.cautions) {
+            if (caution.kind != CautionKind::coldStartApproximate && caution.kind != CautionKind::peakedOverflow)
+                section.blocks << ReportText{
+                    ReportWords::tr("%1: %2", "option: caution").arg(oneLine(option.name, 80), cautionText(caution)),
+                    ReportText::Role::warning};
+        }
+    }
     section.blocks << ReportText{ReportWords::tr(
         "Costs and latencies follow from the assumptions above by formula; prices are as their sources gave them "
         "on the dates shown and may have changed. Anyone with the scenario file, whose SHA-256 stands on the "

@@ -352,6 +352,13 @@ QStringList caveatTexts(const Scenario &scenario, const Analysis &analysis)
             texts << AnswerTextWords::tr("%1: %2", "options: caveat")
                          .arg(names.join(QStringLiteral(", ")), caveatText(caveat));
     }
+    for (const OptionResult *option : spokenOf) {
+        for (const Caution &caution : option->cautions) {
+            if (caution.kind == CautionKind::referenceLength || caution.kind == CautionKind::priceScale)
+                texts << AnswerTextWords::tr("%1: %2", "options: caveat")
+                             .arg(optionName(scenario, option->id), cautionText(caution));
+        }
+    }
     return texts;
 }
 

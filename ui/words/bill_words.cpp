@@ -6,9 +6,6 @@
 
 #include <QCoreApplication>
 
-#include <map>
-#include <optional>
-
 namespace isocost
 {
 
@@ -23,27 +20,34 @@ struct BillWords {
 
 QString itemInWords(const CostLine &line)
 {
-    if (!line.label.empty())
-        return oneLine(line.label);
-    if (const std::optional<Unit> unit = unitFromKey(line.item)) {
-        QString words = *unit == Unit::month ? BillWords::tr("monthly fee") : format::unitName(*unit);
+    if (!costLabel(line).empty())
+        return oneLine(costLabel(line));
+    switch (line.kind) {
+    case CostKind::meter: {
+        QString words = line.unit == Unit::month ? BillWords::tr("monthly fee") : format::unitName(line.unit);
         words.front() = words.front().toUpper();
         return words;
     }
-    if (line.item.rfind("rate ", 0) == 0)
-        return BillWords::tr("Instances at rate %1").arg(oneLine(line.item.substr(5)));
-    static const std::map<std::string, QString> others = {
-        {"surcharge", BillWords::tr("Surcharge")},
-        {"custom_model_premium", BillWords::tr("Custom model premium")},
-        {"discount", BillWords::tr("Discount")},
-        {"minimum_charge", BillWords::tr("Up to the minimum charge")},
-        {"extra_concurrency", BillWords::tr("Extra concurrency bought")},
-        {"operations", BillWords::tr("Operations")},
-        {"extra_cost", BillWords::tr("Extra cost")},
-        {"tax", BillWords::tr("Tax")},
-    };
-    const auto found = others.find(line.item);
-    return found != others.end() ? found->second : oneLine(line.item);
+    case CostKind::rate:
+        return BillWords::tr("Instances at rate %1").arg(oneLine(line.name));
+    case CostKind::surcharge:
+        return BillWords::tr("Surcharge");
+    case CostKind::customModelPremium:
+        return BillWords::tr("Custom model premium");
+    case CostKind::discount:
+        return BillWords::tr("Discount");
+    case CostKind::minimumCharge:
+        return BillWords::tr("Up to the minimum charge");
+    case CostKind::extraConcurrency:
+        return BillWords::tr("Extra concurrency bought");
+    case CostKind::operations:
+        return BillWords::tr("Operations");
+    case CostKind::extraCost:
+        return BillWords::tr("Extra cost");
+    case CostKind::tax:
+        return BillWords::tr("Tax");
+    }
+    return {};
 }
 
 } // namespace isocost

@@ -52,6 +52,33 @@ QString caveatText(Caveat caveat)
     return {};
 }
 
+QString cautionText(const Caution &caution)
+{
+    const QString subject = QString::fromStdString(caution.subject).simplified();
+    switch (caution.kind) {
+    case CautionKind::referenceLength:
+        return ResultWordsWords::tr("a price was quoted for requests of another length than those of %1").arg(subject);
+    case CautionKind::priceScale:
+        return ResultWordsWords::tr("a price is so high that the number of units it is for may be missing");
+    case CautionKind::noSpread:
+        return ResultWordsWords::tr(
+            "no class says how its service time varies, so percentiles are those of equal calls");
+    case CautionKind::oneSlot:
+        return ResultWordsWords::tr("many replicas serve one request at a time each");
+    case CautionKind::stalePrice:
+        return ResultWordsWords::tr("its prices of %1 are older than a year").arg(subject);
+    case CautionKind::coldStartApproximate:
+        return caveatText(Caveat::coldStartApproximate);
+    case CautionKind::peakedOverflow:
+        return caveatText(Caveat::overflowBurstierThanPoisson);
+    case CautionKind::meterCountsNothing:
+        return ResultWordsWords::tr("a price of its sheet counts nothing of this workload (%1)").arg(subject);
+    case CautionKind::sheetLimit:
+        return ResultWordsWords::tr("its vendor states: %1").arg(subject);
+    }
+    return {};
+}
+
 QString optionName(const Scenario &scenario, const std::string &id)
 {
     const Option *option = findOption(scenario, id);

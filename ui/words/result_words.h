@@ -16,6 +16,8 @@ QString reasonText(Reason reason);
 
 /// A caveat in words, as the end of "Replicate: …", for example "cold starts are not counted".
 QString caveatText(Caveat caveat);
+/// What is to be doubted, as part of a sentence.
+QString cautionText(const Caution &caution);
 
 /// What people see of an option id: the option's name in the scenario, or the id itself.
 QString optionName(const Scenario &scenario, const std::string &id);

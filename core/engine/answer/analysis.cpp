@@ -51,7 +51,7 @@ Analysis Analyser::analyse(const Scenario &scenario, const AnalysisRange &range,
     if (!keepsCurves)
         found = std::async(std::launch::async, [&] { return crossovers(scenario, range.from, range.to, stop); });
     const auto stopped = [&] { return stop.stop_requested(); };
-    analysis.evaluation = evaluate(scenario);
+    analysis.evaluation = evaluate(scenario, {}, range.today);
     if (!stopped())
         analysis.drivers = hiddenCostDrivers(scenario);
     if (!stopped())

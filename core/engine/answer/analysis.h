@@ -28,6 +28,7 @@ struct AnalysisRange {
     double from = defaultFromRequestsPerDay; ///< requests/day
     double to = defaultToRequestsPerDay;
     int points = 256;
+    std::string today; ///< for the age of prices, see evaluate()
 
     bool operator==(const AnalysisRange &) const = default;
 };

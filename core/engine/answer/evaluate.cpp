@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/answer/evaluate.h"
 
+#include "core/engine/answer/cautions.h"
 #include "core/engine/answer/recommend.h"
 #include "core/engine/options/option_model.h"
 #include "core/engine/options/pure_options.h"
@@ -33,7 +34,7 @@ std::optional<double> rawGpuCost(const Scenario &scenario, double volume)
 
 } // namespace
 
-Evaluation evaluate(const Scenario &scenario, std::optional<double> requestsPerDay)
+Evaluation evaluate(const Scenario &scenario, std::optional<double> requestsPerDay, const std::string &today)
 {
     const double today = totalRequestsPerDay(scenario.workload);
     const double volume = requestsPerDay && today > 0 ? *requestsPerDay / today : 1;
@@ -44,13 +45,21 @@ Evaluation evaluate(const Scenario &scenario, std::optional<double> requestsPerD
     evaluation.requestsPerMonth = evaluation.requestsPerDay * scenario.hoursPerMonth / 24;
     const std::optional<double> raw = rawGpuCost(scenario, volume);
     for (const Option &option : scenario.options) {
-        OptionResult result = makeOptionModel(scenario, option, allClasses(scenario))->result(volume);
+        const std::unique_ptr<OptionModel> model = makeOptionModel(scenario, option, allClasses(scenario));
+        OptionResult result = model->result(volume);
+        result.cautions = cautionsOf(scenario, *model, result, today);
         if (option.kind == OptionKind::serverless)
             result.rawGpuCost = raw;
         evaluation.options.push_back(std::move(result));
     }
+    compareBills(scenario, evaluation.options);
     decide(evaluation, scenario.workload.slo);
     return evaluation;
+}
+
+std::vector<BilledLine> billWorking(const Scenario &scenario, const Option &option)
+{
+    return makeOptionModel(scenario, option, allClasses(scenario))->working(1);
 }
 
 } // namespace isocost

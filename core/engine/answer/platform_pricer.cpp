@@ -11,10 +11,18 @@ namespace isocost
 namespace
 {
 
-/// All that ServerlessModel::outcome() and latency() read of a sheet.
+/// All that ServerlessModel::outcome() and latency() read of a sheet, but for the hours that its meters count.
 std::vector<double> wayToRun(const PriceSheet &sheet)
 {
-    std::vector<double> way{sheet.networkSeconds, sheet.coldStart ? 1.0 : 0.0, 0, 0, 0, 0, 0, 0};
+    std::vector<double> way{sheet.networkSeconds,
+                            sheet.coldStart ? 1.0 : 0.0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            static_cast<double>(sheet.instance.concurrency)};
     if (sheet.coldStart) {
         way[2] = sheet.coldStart->baseSeconds;
         way[3] = sheet.coldStart->loadGbPerSecond;
@@ -70,8 +78,9 @@ double PlatformPricer::serverlessCost(const Scenario &alone, OptionResult &resul
         setLatency(running, model.latency(running.outcome));
     }
     copyLatency(running, result);
+    running.outcome.inHours = model.allInHours();
     result.reasons = model.reasons(running.outcome);
-    Bill bill(false);
+    Bill bill(BillDetail::total);
     model.charge(running.outcome, bill);
     chargeTax(alone, bill);
     return bill.total();
@@ -93,7 +102,7 @@ double PlatformPricer::dedicatedCost(const Scenario &alone, OptionResult &result
     result.replicas = plan.peak;
     result.meanPaidReplicas = plan.meanPaid;
     result.utilization = model.utilization(plan, 1);
-    Bill bill(false);
+    Bill bill(BillDetail::total);
     model.charge(plan, {1, 1}, bill);
     chargeTax(alone, bill);
     return bill.total();

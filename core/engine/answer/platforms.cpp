@@ -20,6 +20,7 @@ bool isOfModel(Unit unit)
     case Unit::request:
     case Unit::inputToken:
     case Unit::cachedInputToken:
+    case Unit::cacheWriteToken:
     case Unit::outputToken:
     case Unit::image:
     case Unit::audioSecond:

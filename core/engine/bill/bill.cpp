@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/bill/bill.h"
 
-#include <algorithm>
+#include "core/engine/bill/account.h"
 
 namespace isocost
 {
@@ -9,11 +9,10 @@ namespace isocost
 namespace
 {
 
-CostLine lineOf(const std::string &sheet, const char *item, std::optional<double> quantity, double cost)
+CostLine ownCost(CostKind kind, std::optional<double> quantity, double cost)
 {
     CostLine line;
-    line.sheet = sheet;
-    line.item = item;
+    line.kind = kind;
     line.quantity = quantity;
     line.cost = cost;
     return line;
@@ -21,73 +20,111 @@ CostLine lineOf(const std::string &sheet, const char *item, std::optional<double
 
 } // namespace
 
-void Bill::add(CostLine line)
+void Bill::add(CostLine line, std::vector<BillStep> steps)
 {
-    m_total += line.cost;
-    if (m_keepLines)
-        m_lines.push_back(std::move(line));
+    m_entries.push_back({{std::move(line), std::move(steps)}, {}});
 }
 
-void Bill::append(const Bill &other, const std::string &option)
+void Bill::add(double cost)
 {
-    m_total += other.m_total;
-    if (!m_keepLines)
-        return;
-    for (const CostLine &line : other.m_lines) {
-        m_lines.push_back(line);
-        if (m_lines.back().from.empty())
-            m_lines.back().from = option;
+    CostLine line;
+    line.cost = cost;
+    m_entries.push_back({{std::move(line), {}}, {}});
+}
+
+void Bill::charge(SheetUse use)
+{
+    m_entries.push_back({{}, std::move(use)});
+}
+
+void Bill::append(Bill other, const std::string &branch)
+{
+    for (Entry &entry : other.m_entries) {
+        std::string &from = entry.use ? entry.use->branch : entry.billed.line.from;
+        if (from.empty())
+            from = branch;
+        m_entries.push_back(std::move(entry));
     }
 }
 
-void chargeSheet(const SheetTerms &terms, Bill lines, double boughtUnits, Bill &bill)
+/// Bills what was added, in its order; a sheet's account at its first use decides the prices of all.
+void Bill::settle()
 {
-    const PriceSheet &sheet = *terms.sheet;
-    const double rate = terms.exchangeRate;
-    const double listed = lines.total();
-    const double surcharge = listed * terms.surchargeFraction;
-    const double premium = (listed + surcharge) * terms.customModelPremium;
-    const double discount = -(listed + surcharge + premium) * sheet.discountFraction;
-    const double charged = listed + surcharge + premium + discount;
-    const double minimum = std::max(0.0, sheet.minimumChargePerMonth - charged);
-    const double extra =
-        boughtUnits > 0 && sheet.concurrency ? boughtUnits * sheet.concurrency->extraPricePerMonth.value_or(0) : 0;
-    if (!bill.keepsLines()) {
-        bill.add(rate * (charged + minimum + extra));
+    if (m_entries.empty())
         return;
+    std::vector<const SheetUse *> uses;
+    for (const Entry &entry : m_entries) {
+        if (entry.use)
+            uses.push_back(&*entry.use);
     }
-    for (CostLine &line : lines.takeLines()) {
-        line.cost *= rate;
-        bill.add(std::move(line));
-    }
-    const auto addUnlessZero = [&](const char *item, std::optional<double> quantity, double cost) {
-        if (cost != 0)
-            bill.add(lineOf(sheet.id, item, quantity, rate * cost));
+    const auto keep = [&](BilledLine billed) {
+        m_total += billed.line.cost;
+        if (m_detail != BillDetail::total)
+            m_lines.push_back(std::move(billed));
     };
-    addUnlessZero("surcharge", {}, surcharge);
-    addUnlessZero("custom_model_premium", {}, premium);
-    addUnlessZero("discount", {}, discount);
-    addUnlessZero("minimum_charge", {}, minimum);
-    addUnlessZero("extra_concurrency", boughtUnits, extra);
+    for (Entry &entry : m_entries) {
+        if (!entry.use) {
+            keep(std::move(entry.billed));
+            continue;
+        }
+        const SheetAccount account(*entry.use, uses);
+        if (m_detail == BillDetail::total) {
+            m_total += account.cost();
+            continue;
+        }
+        for (BilledLine &billed : account.lines(m_detail == BillDetail::working))
+            keep(std::move(billed));
+    }
+    m_entries.clear();
+}
+
+double Bill::total()
+{
+    settle();
+    return m_total;
+}
+
+std::vector<BilledLine> Bill::takeBilledLines()
+{
+    settle();
+    return std::move(m_lines);
+}
+
+std::vector<CostLine> Bill::takeLines()
+{
+    std::vector<CostLine> lines;
+    for (BilledLine &billed : takeBilledLines())
+        lines.push_back(std::move(billed.line));
+    return lines;
 }
 
 void chargeOperations(const Option &option, double requestsPerMonth, Bill &bill)
 {
     if (option.opsPerMonth != 0)
-        bill.add(lineOf("", "operations", {}, option.opsPerMonth));
-    for (const ExtraCost &extra : option.extraCosts) {
-        CostLine line = lineOf("", "extra_cost", {}, extra.perMonth + extra.per1000Requests * requestsPerMonth / 1000);
-        line.label = extra.name;
-        if (extra.per1000Requests != 0)
+        bill.add(ownCost(CostKind::operations, {}, option.opsPerMonth),
+                 {{StepKind::operations, {}, {option.opsPerMonth}, option.opsPerMonth}});
+    for (std::size_t i = 0; i < option.extraCosts.size(); ++i) {
+        const ExtraCost &extra = option.extraCosts[i];
+        const double byRequest = extra.per1000Requests * requestsPerMonth / 1000;
+        CostLine line = ownCost(CostKind::extraCost, {}, extra.perMonth + byRequest);
+        line.name = extra.name;
+        line.index = static_cast<int>(i);
+        std::vector<BillStep> steps{{StepKind::extraPerMonth, {}, {extra.perMonth}, extra.perMonth}};
+        if (extra.per1000Requests != 0) {
             line.quantity = requestsPerMonth;
-        bill.add(std::move(line));
+            steps.push_back({StepKind::extraPerRequest, {}, {requestsPerMonth, extra.per1000Requests}, byRequest});
+        }
+        bill.add(std::move(line), std::move(steps));
     }
 }
 
 void chargeTax(const Scenario &scenario, Bill &bill)
 {
-    if (scenario.taxFraction != 0)
-        bill.add(lineOf("", "tax", {}, bill.total() * scenario.taxFraction));
+    if (scenario.taxFraction == 0)
+        return;
+    const double net = bill.total();
+    bill.add(ownCost(CostKind::tax, {}, net * scenario.taxFraction),
+             {{StepKind::tax, {}, {net, scenario.taxFraction}, net * scenario.taxFraction}});
 }
 
 double exchangeRate(const Scenario &scenario, const PriceSheet &sheet)

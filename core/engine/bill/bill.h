@@ -1,32 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/bill/tariff.h"
+#include "core/engine/bill/working.h"
 #include "core/model/result.h"
 
+#include <optional>
 #include <vector>
 
 namespace isocost
 {
-
-/// Adds up costs and, when asked, keeps the lines they come from.
-class Bill
-{
-public:
-    explicit Bill(bool keepLines) : m_keepLines(keepLines) {}
-
-    void add(CostLine line);
-    void add(double cost) { m_total += cost; }
-    bool keepsLines() const { return m_keepLines; }
-    double total() const { return m_total; }
-    /// Appends another bill; its lines that name no option yet are marked as coming from `option`.
-    void append(const Bill &other, const std::string &option);
-    std::vector<CostLine> takeLines() { return std::move(m_lines); }
-
-private:
-    bool m_keepLines;
-    double m_total = 0;
-    std::vector<CostLine> m_lines;
-};
 
 /// What turns the lines of one sheet into its charge.
 struct SheetTerms {
@@ -36,13 +19,76 @@ struct SheetTerms {
     double customModelPremium = 0;
 };
 
-/// Adds a sheet's charge to `bill` in the scenario's currency:
-///
-///     max(minimum, lines (1 + surcharge) (1 + custom-model premium) (1 - discount)) + extra concurrency
-///
-/// @param lines             in the sheet's currency; their total counts when no lines were kept
-/// @param boughtUnits       units of concurrency bought beyond the sheet's limit
-void chargeSheet(const SheetTerms &terms, Bill lines, double boughtUnits, Bill &bill);
+/// What a branch of an option uses of one meter in a month, its share of the quantity taken already.
+struct MeterUse {
+    int index = 0; ///< in the sheet
+    const Meter *meter = nullptr;
+    const Tariff *tariff = nullptr;
+    double usage = 0;            ///< units that follow the requests
+    double kept = 0;             ///< units whatever the requests
+    double priceFactor = 1;      ///< quantity-weighted mean over the classes
+    double pilotScale = 1;       ///< the price is that of the quantity times this, per unit
+    std::vector<BillStep> parts; ///< adding up to the quantity, where the bill keeps its working
+
+    double quantity() const { return usage + kept; }
+};
+
+/// What a branch pays for the units of one rate.
+struct RateUse {
+    int index = 0; ///< in the sheet
+    double units = 0;
+    double pricePerMonth = 0; ///< of one unit, in the sheet's currency
+};
+
+/// What one branch of an option uses of one price sheet.
+struct SheetUse {
+    SheetTerms terms;
+    std::string branch; ///< id of the option that uses it, where that is part of another
+    std::vector<RateUse> rates;
+    std::vector<MeterUse> meters;
+    double boughtUnits = 0; ///< of concurrency, beyond the sheet's limit
+};
+
+/// How much of a bill is kept.
+enum class BillDetail {
+    total,
+    lines,
+    working, ///< and how each line comes about
+};
+
+/// Adds up what an option costs. A sheet is one account: whatever uses it is billed together, the quantities of all
+/// branches added up meter by meter before free allowance, blocks and tiers, one monthly fee, one minimum, one
+/// discount. Lines are split over the branches by their part of the quantity.
+/// What is charged refers to sheets and tariffs that must outlive total() and takeLines().
+class Bill
+{
+public:
+    explicit Bill(BillDetail detail) : m_detail(detail) {}
+
+    void add(CostLine line, std::vector<BillStep> steps = {});
+    void add(double cost);
+    void charge(SheetUse use);
+    /// Appends another bill; what names no branch yet is marked as that of `branch`.
+    void append(Bill other, const std::string &branch);
+
+    BillDetail detail() const { return m_detail; }
+    double total();
+    /// Each with its working, where that is kept.
+    std::vector<BilledLine> takeBilledLines();
+    std::vector<CostLine> takeLines();
+
+private:
+    struct Entry {
+        BilledLine billed; ///< of a charge, none
+        std::optional<SheetUse> use;
+    };
+    void settle();
+
+    BillDetail m_detail;
+    std::vector<Entry> m_entries; ///< not settled yet
+    double m_total = 0;
+    std::vector<BilledLine> m_lines;
+};
 
 /// Adds an option's operations and extra costs.
 /// @param requestsPerMonth the requests that this option serves

@@ -7,6 +7,18 @@
 namespace isocost
 {
 
+class Tariff;
+struct PriceSheet;
+
+/// A meter that follows the number of requests alone.
+struct ProportionalMeter {
+    const PriceSheet *sheet;
+    int index; ///< in the sheet
+    double quantityPerVolume;
+    double fixedQuantity;
+    const Tariff *tariff;
+};
+
 /// Collects volumes up to a number; past it, only notes that there are more.
 class BreakpointList
 {

@@ -40,15 +40,19 @@ double largestLoad(double servers, double maxBlocked)
 
 } // namespace
 
-void addTariffBreakpoints(const ServerlessModel &model, double from, double to, BreakpointList &out)
+void addTariffBreakpoints(const std::vector<ProportionalMeter> &meters, double from, double to, BreakpointList &out)
 {
-    for (const ServerlessModel::ProportionalMeter &meter : model.proportionalMeters()) {
+    for (const ProportionalMeter &meter : meters) {
         if (!(meter.quantityPerVolume > 0))
             continue;
-        for (double bound : meter.tariff->bounds()) {
-            if (!addWithin((bound - meter.fixedQuantity) / meter.quantityPerVolume, from, to, out))
-                return;
-        }
+        const auto quantity = [&](double volume) { return meter.fixedQuantity + volume * meter.quantityPerVolume; };
+        bool full = false;
+        meter.tariff->eachBound(quantity(from), quantity(to), [&](double bound) {
+            full = !addWithin((bound - meter.fixedQuantity) / meter.quantityPerVolume, from, to, out);
+            return !full;
+        });
+        if (full)
+            return;
     }
 }
 
@@ -62,9 +66,11 @@ void addPurchaseBreakpoints(const ServerlessModel &model, const Demand &demand, 
         const double loadPerVolume = purchase.rate.at(peak) * purchase.serviceSeconds;
         if (purchase.hasColdStarts || !(loadPerVolume > 0))
             continue;
-        const double first = std::max(purchase.limit, requiredServers(from * loadPerVolume, model.maxThrottle()));
+        const double first =
+            std::max(purchase.limit,
+                     std::ceil(requiredServers(from * loadPerVolume, model.maxThrottle()) / purchase.perInstance));
         for (double units = std::floor(first); units < uncountable; ++units) {
-            const double volume = largestLoad(units, model.maxThrottle()) / loadPerVolume;
+            const double volume = largestLoad(units * purchase.perInstance, model.maxThrottle()) / loadPerVolume;
             if (volume >= to)
                 break;
             if (!addWithin(volume, from, to, out))
@@ -75,10 +81,7 @@ void addPurchaseBreakpoints(const ServerlessModel &model, const Demand &demand, 
 
 void addFleetBreakpoints(const FleetModel &fleet, double from, double to, BreakpointList &out)
 {
-    for (const FleetModel::ProportionalMeter &meter : fleet.proportionalMeters()) {
-        for (double bound : meter.tariff->bounds())
-            addWithin(bound / meter.quantityPerVolume, from, to, out);
-    }
+    addTariffBreakpoints(fleet.proportionalMeters(), from, to, out);
     if (!(fleet.loadPerVolume() > 0))
         return;
     if (!fleet.isHourly()) {

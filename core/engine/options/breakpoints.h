@@ -8,9 +8,9 @@
 namespace isocost
 {
 
-/// Volumes in (from, to) at which a meter of a serverless bill reaches a tier bound or the end of its free allowance.
+/// Volumes in (from, to) at which a meter reaches a tier bound or the end of its free allowance.
 /// Exact for meters that follow the number of requests alone.
-void addTariffBreakpoints(const ServerlessModel &model, double from, double to, BreakpointList &out);
+void addTariffBreakpoints(const std::vector<ProportionalMeter> &meters, double from, double to, BreakpointList &out);
 
 /// Volumes in (from, to) above which one more unit of concurrency is bought. Exact for pools without cold starts.
 void addPurchaseBreakpoints(const ServerlessModel &model, const Demand &demand, double from, double to,

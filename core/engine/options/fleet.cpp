@@ -76,14 +76,15 @@ void FleetModel::addService()
 
 FleetModel::RateShare FleetModel::rateShare(const std::string &name, int replicas) const
 {
-    for (const Rate &rate : m_sheet->rates) {
+    for (std::size_t i = 0; i < m_sheet->rates.size(); ++i) {
+        const Rate &rate = m_sheet->rates[i];
         if (rate.name != name)
             continue;
         double price = rate.monthly ? *rate.monthly : rate.hourly.value_or(0) * m_scenario->hoursPerMonth;
         price += rate.upfront / std::max(rate.termMonths, 1.0);
-        return {&rate, replicas, price};
+        return {&rate, replicas, price, static_cast<int>(i)};
     }
-    return {nullptr, replicas, 0};
+    return {nullptr, replicas, 0, -1};
 }
 
 void FleetModel::addRates()
@@ -97,44 +98,6 @@ void FleetModel::addRates()
     m_firstReplicas = std::max({1, m_option->minReplicas, m_layered});
     if (const Rate *last = m_rates.back().rate)
         m_lost = std::clamp(last->interruptionsPerHour * last->recoverySeconds / 3600, 0.0, mostLost);
-}
-
-void FleetModel::addMeters()
-{
-    std::map<std::string, double> storedGb;
-    for (const FleetClass &c : m_classes) {
-        double &gb = storedGb[c.traffic.source->model];
-        gb = std::max(gb, c.traffic.source->modelGb);
-    }
-    double totalGb = 0;
-    for (const auto &[model, gb] : storedGb)
-        totalGb += gb;
-    for (std::size_t i = 0; i < m_sheet->meters.size(); ++i) {
-        const Meter &meter = m_sheet->meters[i];
-        MeterPlan plan{static_cast<int>(i), &meter, Tariff(meter), {}};
-        if (meter.unit == Unit::month)
-            plan.fixed = meter.share;
-        if (meter.unit == Unit::gbMonth)
-            plan.perReplica = meter.share * totalGb;
-        for (const FleetClass &c : m_classes) {
-            const RequestClass &source = *c.traffic.source;
-            if (!meter.classes.empty() &&
-                std::find(meter.classes.begin(), meter.classes.end(), source.id) == meter.classes.end())
-                continue;
-            double units = 0;
-            if (meter.unit == Unit::request)
-                units = 1;
-            else if (meter.unit == Unit::gbIngress)
-                units = source.payloadInKb / 1e6;
-            else if (meter.unit == Unit::gbEgress)
-                units = source.payloadOutKb / 1e6;
-            else if (meter.unit == Unit::gbProcessed)
-                units = (source.payloadInKb + source.payloadOutKb) / 1e6;
-            plan.perVolume.add(c.traffic, meter.share * c.traffic.requestsPerMonth * units *
-                                              (1 + source.failureFraction * m_sheet->billing.failedFraction));
-        }
-        m_meters.push_back(std::move(plan));
-    }
 }
 
 void FleetModel::checkLimits()
@@ -163,54 +126,6 @@ double FleetModel::replicaPrice() const
     return m_rates.back().pricePerMonth / m_sheet->replicasPerUnit * exchangeRate(*m_scenario, *m_sheet);
 }
 
-void FleetModel::charge(const FleetPlan &plan, const PerVolume &requests, Bill &bill) const
-{
-    if (!m_sheet)
-        return;
-    const auto served = [&](const PerVolume &amount) {
-        return amount.usual * requests.usual + amount.deferred * requests.deferred;
-    };
-    Bill lines(bill.keepsLines());
-    for (std::size_t i = 0; i < m_rates.size(); ++i) {
-        const RateShare &share = m_rates[i];
-        const double replicas = i + 1 < m_rates.size() ? share.replicas : plan.meanPaidLast;
-        const double units = replicas / m_sheet->replicasPerUnit;
-        const double cost = units * share.pricePerMonth;
-        if (!bill.keepsLines()) {
-            lines.add(cost);
-            continue;
-        }
-        CostLine line;
-        line.sheet = m_sheet->id;
-        line.item = "rate " + (share.rate ? share.rate->name : std::string());
-        line.quantity = units;
-        line.cost = cost;
-        lines.add(std::move(line));
-    }
-    for (const MeterPlan &meter : m_meters) {
-        const double units =
-            served(meter.perVolume) + meter.fixed + meter.perReplica * (plan.peak + m_option->spareReplicas);
-        const double cost = meter.tariff.cost(units);
-        if (!bill.keepsLines()) {
-            lines.add(cost);
-            continue;
-        }
-        CostLine line;
-        line.sheet = m_sheet->id;
-        line.item = unitKey(meter.meter->unit);
-        line.label = meter.meter->label;
-        line.quantity = units;
-        line.cost = cost;
-        line.meter = meter.index;
-        lines.add(std::move(line));
-    }
-    SheetTerms terms;
-    terms.sheet = m_sheet;
-    terms.exchangeRate = exchangeRate(*m_scenario, *m_sheet);
-    chargeSheet(terms, std::move(lines), 0, bill);
-    chargeOperations(*m_option, served(m_requests), bill);
-}
-
 double FleetModel::utilization(const FleetPlan &plan, double volume) const
 {
     const double capacity = m_option->slots * plan.meanPaid;
@@ -227,16 +142,6 @@ bool FleetModel::isNonDecreasing() const
     if (sizesForSlo() && isHourly())
         return false;
     return std::none_of(m_meters.begin(), m_meters.end(), [](const MeterPlan &m) { return m.tariff.mayFall(); });
-}
-
-std::vector<FleetModel::ProportionalMeter> FleetModel::proportionalMeters() const
-{
-    std::vector<ProportionalMeter> result;
-    for (const MeterPlan &meter : m_meters) {
-        if (meter.perVolume.total() > 0)
-            result.push_back({meter.perVolume.total(), &meter.tariff});
-    }
-    return result;
 }
 
 } // namespace isocost

@@ -2,10 +2,13 @@
 #pragma once
 
 #include "core/engine/bill/bill.h"
+#include "core/engine/bill/metering.h"
 #include "core/engine/bill/tariff.h"
+#include "core/engine/options/breakpoint_list.h"
 #include "core/engine/queueing/blocking_row.h"
 #include "core/engine/queueing/latency.h"
 #include "core/engine/traffic/demand.h"
+#include "core/engine/traffic/hours_of_day.h"
 #include "core/engine/traffic/traffic.h"
 
 #include <map>
@@ -50,7 +53,22 @@ public:
 
     /// Adds rates, meters, operations and extra costs (no tax).
     /// @param requests served requests relative to the scenario's volume
-    void charge(const FleetPlan &plan, const PerVolume &requests, Bill &bill) const;
+    /// @param served  where countsHours(): when the requests come that are served, by bin of the shape; nullptr: as the
+    ///                workload has them
+    void charge(const FleetPlan &plan, const PerVolume &requests, Bill &bill, const RatesByBin *served = nullptr) const;
+    /// What one class had of a fleet.
+    struct ClassServed {
+        double requestsPerMonth = 0;
+        std::vector<double> inHours; ///< share of them in each of hoursOfMeters()
+    };
+    /// The same for requests that were counted, class by class in the order of the scenario's.
+    /// @param allRequestsPerMonth for operations and extra costs
+    void charge(const FleetPlan &plan, const std::vector<ClassServed> &served, double allRequestsPerMonth,
+                Bill &bill) const;
+    /// True when a meter counts some hours of the day only.
+    bool countsHours() const { return !m_hours.empty(); }
+    /// Hours that some meter counts.
+    const std::vector<HoursOfDay> &hoursOfMeters() const { return m_hours; }
     LatencyMix latency(const FleetPlan &plan, double volume) const;
     double utilization(const FleetPlan &plan, double volume) const;
     /// memory, accelerator
@@ -87,12 +105,10 @@ public:
     bool isNonDecreasing() const;
     bool sizesForSlo() const;
     bool isHourly() const { return m_option->scaling == Scaling::hourly; }
-    /// Quantity per unit of volume and the tariff of the meters that follow requests.
-    struct ProportionalMeter {
-        double quantityPerVolume;
-        const Tariff *tariff;
-    };
+    /// Of the meters that follow requests.
     std::vector<ProportionalMeter> proportionalMeters() const;
+    const PriceSheet *sheet() const { return m_sheet; }
+    std::vector<const RequestClass *> classes() const;
 
 private:
     struct FleetClass {
@@ -104,6 +120,7 @@ private:
         const Rate *rate = nullptr;
         int replicas = 0;         ///< 0 for the last entry
         double pricePerMonth = 0; ///< of one unit, in the sheet's currency
+        int index = -1;           ///< in the sheet
     };
     struct MeterPlan {
         int index = 0;
@@ -111,9 +128,16 @@ private:
         Tariff tariff;
         PerVolume perVolume;
         double fixed = 0;
-        double perReplica = 0; ///< per peak replica and spare
+        double perReplica = 0;       ///< per peak replica and spare
+        std::vector<double> ofClass; ///< units a request of each of m_classes, share and failed calls with it
+        int hours = -1;              ///< index into m_hours; -1: counts all day
     };
 
+    MeterPlan planMeter(int index, double storedGb);
+    SheetUse ratesOf(const FleetPlan &plan) const;
+    MeterUse useOf(const MeterPlan &meter, const FleetPlan &plan, BillDetail detail) const;
+    void addCalls(const MeterPlan &meter, std::size_t c, double requests, double inHours, BillDetail detail,
+                  MeterUse &use) const;
     void addService();
     void addRates();
     void addMeters();
@@ -147,9 +171,12 @@ private:
     PerVolume m_requests;           ///< a month
     std::vector<RateShare> m_rates; ///< the last takes the rest
     std::vector<MeterPlan> m_meters;
-    int m_layered = 0;       ///< K: replicas of all entries but the last
-    int m_firstReplicas = 1; ///< max(1, min_replicas, K)
-    double m_lost = 0;       ///< share of a last-entry replica that interruptions take
+    std::vector<HoursOfDay> m_hours;
+    std::vector<std::vector<double>> m_timeInHours; ///< by m_hours and bin
+    std::vector<TimedShare> m_allInHours;           ///< by m_hours: of all requests
+    int m_layered = 0;                              ///< K: replicas of all entries but the last
+    int m_firstReplicas = 1;                        ///< max(1, min_replicas, K)
+    double m_lost = 0;                              ///< share of a last-entry replica that interruptions take
     std::vector<Reason> m_reasons;
     bool m_serviceAloneHolds = false; ///< the SLO, with a slot always free
     std::vector<Cell> m_burstCells;   ///< of one bin

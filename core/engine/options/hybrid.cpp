@@ -79,16 +79,60 @@ std::vector<Cell> HybridOption::overflowCells(double volume, double replicas) co
 
 void HybridOption::charge(double volume, const FleetPlan &plan, const ServerlessOutcome &outcome, Bill &bill) const
 {
-    Bill burst(bill.keepsLines());
+    Bill burst(bill.detail());
     m_burst.charge(outcome, burst);
-    bill.append(burst, m_burstOption->id);
+    bill.append(std::move(burst), m_burstOption->id);
     if (!(plan.peak > 0))
         return;
-    Bill base(bill.keepsLines());
+    Bill base(bill.detail());
     const PerVolume kept{volume * std::max(0.0, 1 - outcome.served),
                          volume * std::max(0.0, 1 - outcome.servedDeferred)};
-    m_base.charge(plan, kept, base);
-    bill.append(base, m_baseOption->id);
+    if (m_base.countsHours()) {
+        RatesByBin rest = allRequests(m_demand);
+        for (std::size_t i = 0; i < outcome.reached.usual.size(); ++i) {
+            rest.usual[i] = std::max(0.0, rest.usual[i] - outcome.reached.usual[i]);
+            rest.even[i] = std::max(0.0, rest.even[i] - outcome.reached.even[i]);
+        }
+        m_base.charge(plan, kept, base, &rest);
+    } else {
+        m_base.charge(plan, kept, base);
+    }
+    bill.append(std::move(base), m_baseOption->id);
+}
+
+RatesByBin HybridOption::overflowByBin(double volume, double replicas, const std::vector<double> &byBin) const
+{
+    RatesByBin rates = allRequests(m_demand);
+    std::map<std::pair<double, double>, std::pair<double, double>> known; // by replicas and weight
+    for (std::size_t i = 0; i < rates.usual.size(); ++i) {
+        const double ready = byBin.empty() ? replicas : byBin[i];
+        if (!(ready > 0))
+            continue;
+        const double weight = rates.usual[i];
+        const auto [place, isNew] = known.try_emplace({ready, weight});
+        if (isNew) {
+            const double lost = m_base.lostShare(ready);
+            const double times = static_cast<double>(m_demand.burstRates.size());
+            for (double burst : m_demand.burstRates) {
+                const double load = volume * m_base.loadPerVolume(weight * burst);
+                const double share = lost + (1 - lost) * erlangB(ready * m_base.slots(), load);
+                place->second.first += weight * burst * share / times;
+                place->second.second += share / times;
+            }
+        }
+        rates.usual[i] = place->second.first;
+        rates.even[i] = place->second.second;
+    }
+    return rates;
+}
+
+ServerlessOutcome HybridOption::burstOutcome(double volume, double replicas, const std::vector<double> &byBin,
+                                             const std::vector<Cell> &overflow, Depth depth) const
+{
+    if (!m_burst.countsHours() && !m_base.countsHours())
+        return m_burst.outcome(volume, overflow, depth);
+    const RatesByBin reached = overflowByBin(volume, replicas, byBin);
+    return m_burst.outcome(volume, overflow, depth, &reached);
 }
 
 LatencyMix HybridOption::latency(double volume, double replicas, const ServerlessOutcome &outcome) const
@@ -104,15 +148,15 @@ HybridOption::Candidate HybridOption::candidate(double volume, double replicas, 
     return candidate(volume, m_base.fixedAt(replicas), overflow);
 }
 
-HybridOption::Candidate HybridOption::candidate(double volume, const FleetPlan &plan,
-                                                const std::vector<Cell> &overflow) const
+HybridOption::Candidate HybridOption::candidate(double volume, const FleetPlan &plan, const std::vector<Cell> &overflow,
+                                                const std::vector<double> &byBin) const
 {
     // Standing, because whether a number of replicas is feasible decides which one is the split.
-    const ServerlessOutcome outcome = m_burst.outcome(volume, overflow, Depth::standing);
+    const ServerlessOutcome outcome = burstOutcome(volume, plan.peak, byBin, overflow, Depth::standing);
     Candidate result;
     result.replicas = plan.peak;
     result.overflowShare = m_burst.servedShare(outcome);
-    Bill bill(false);
+    Bill bill(BillDetail::total);
     charge(volume, plan, outcome, bill);
     result.cost = bill.total();
     result.reasons = m_burst.reasons(outcome);
@@ -275,7 +319,7 @@ double HybridOption::monthlyCostNear(double volume, const OptionModel &quick, bo
     const double replicas = quickly.replicas;
     const double withTax = 1 + scenario().taxFraction;
     if (!check)
-        return candidate(volume, planOf(quickly), overflowCells(volume, quickly)).cost * withTax;
+        return candidate(volume, planOf(quickly), overflowCells(volume, quickly), quickly.byBin).cost * withTax;
     if (followsHours())
         return monthlyCost(volume);
     const std::optional<Candidate> found = splitNear(volume, replicas);
@@ -295,20 +339,23 @@ HybridOption::Running HybridOption::running(double volume) const
     return {split.replicas, split.byBin, overflowCells(volume, split)};
 }
 
-Assessment HybridOption::assess(double volume, Depth depth) const
+Assessment HybridOption::assess(double volume, Depth depth, bool together) const
 {
     Assessment assessment(depth);
-    const Candidate chosen = depth == Depth::full ? carefulSplit(volume) : split(volume);
-    if (depth == Depth::cost) {
+    const Candidate chosen = depth >= Depth::full ? carefulSplit(volume) : split(volume);
+    if (depth == Depth::cost && !together) {
         assessment.bill.add(chosen.cost);
         return assessment;
     }
     const FleetPlan plan = planOf(chosen);
-    const ServerlessOutcome outcome = m_burst.outcome(volume, overflowCells(volume, chosen), depth);
+    const ServerlessOutcome outcome =
+        burstOutcome(volume, chosen.replicas, chosen.byBin, overflowCells(volume, chosen), depth);
     charge(volume, plan, outcome, assessment.bill);
+    if (depth == Depth::cost)
+        return assessment;
     assessment.reasons = chosen.reasons;
     assessment.latency = latency(volume, chosen.replicas, outcome);
-    if (depth == Depth::full) {
+    if (depth >= Depth::full) {
         OptionResult &figures = assessment.figures;
         describeServerless(m_burst, outcome, figures);
         figures.replicas = chosen.replicas;
@@ -377,9 +424,17 @@ HybridCurve HybridOption::curve(double volume) const
     return curve;
 }
 
+std::vector<SheetClasses> HybridOption::servedOn() const
+{
+    std::vector<SheetClasses> result = servedOnSheets(m_burst);
+    if (m_base.sheet())
+        result.push_back({m_base.sheet(), m_base.classes()});
+    return result;
+}
+
 void HybridOption::breakpoints(double from, double to, BreakpointList &out) const
 {
-    addTariffBreakpoints(m_burst, from, to, out);
+    addTariffBreakpoints(m_burst.proportionalMeters(), from, to, out);
 }
 
 } // namespace isocost

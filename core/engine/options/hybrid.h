@@ -22,7 +22,10 @@ public:
     HybridOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
                  Precision precision = Precision::exact);
 
-    Assessment assess(double volume, Depth depth) const override;
+    using OptionModel::assess;
+    Assessment assess(double volume, Depth depth, bool together) const override;
+    std::vector<SheetClasses> servedOn() const override;
+    std::vector<ProportionalMeter> proportionalMeters() const override { return m_burst.proportionalMeters(); }
     void breakpoints(double from, double to, BreakpointList &out) const override;
     bool isPiecewiseLinear() const override { return false; }
     bool isNonDecreasing() const override
@@ -59,7 +62,13 @@ private:
     void addCandidates(double volume, double from, double to, double stride, std::vector<Candidate> &out) const;
     std::size_t best(std::vector<Candidate> &candidates, double volume) const;
     Candidate candidate(double volume, double replicas, const std::vector<Cell> &overflow) const;
-    Candidate candidate(double volume, const FleetPlan &plan, const std::vector<Cell> &overflow) const;
+    Candidate candidate(double volume, const FleetPlan &plan, const std::vector<Cell> &overflow,
+                        const std::vector<double> &byBin = {}) const;
+    /// Serverless with the overflow of so many replicas; `byBin` empty: the same all the time.
+    ServerlessOutcome burstOutcome(double volume, double replicas, const std::vector<double> &byBin,
+                                   const std::vector<Cell> &overflow, Depth depth) const;
+    /// Rates of what overflows, bin by bin.
+    RatesByBin overflowByBin(double volume, double replicas, const std::vector<double> &byBin) const;
     void checkTarget(Candidate &candidate, double volume) const;
     std::vector<Cell> overflowCells(double volume, double replicas) const;
     std::vector<Cell> overflowCells(double volume, const Candidate &candidate) const;

@@ -190,7 +190,7 @@ private:
         const std::vector<double> byBin = m_all[start].byBin;
         FleetPlan plan = m_hybrid.planOf(m_all[start]);
         const auto baseCost = [&] {
-            Bill bill(false);
+            Bill bill(BillDetail::total);
             m_hybrid.m_base.charge(plan, {0, 0}, bill);
             return bill.total();
         };
@@ -269,7 +269,7 @@ HybridOption::Candidate HybridOption::hourlyCandidate(double volume, const std::
     const bool isFixed = std::all_of(byBin.begin(), byBin.end(), [&](double n) { return n == byBin.front(); });
     if (isFixed)
         return candidate(volume, byBin.front(), overflowCells(volume, byBin.front()));
-    Candidate result = candidate(volume, m_base.hourlyPlan(byBin, 0), hourlyOverflow(volume, byBin));
+    Candidate result = candidate(volume, m_base.hourlyPlan(byBin, 0), hourlyOverflow(volume, byBin), byBin);
     result.byBin = byBin;
     return result;
 }
@@ -277,7 +277,7 @@ HybridOption::Candidate HybridOption::hourlyCandidate(double volume, const std::
 SplitPrices HybridOption::pricesAt(double volume, const FleetPlan &plan, const std::vector<Cell> &overflow) const
 {
     const auto cost = [&](const FleetPlan &fleet, const std::vector<Cell> &cells) {
-        Bill bill(false);
+        Bill bill(BillDetail::total);
         charge(volume, fleet, m_burst.outcome(volume, cells, Depth::cost), bill);
         return bill.total();
     };
@@ -302,15 +302,18 @@ SplitPrices HybridOption::pricesAt(double volume, const FleetPlan &plan, const s
 std::vector<SplitPrices> HybridOption::firstPrices(double volume, const Candidate &fixed) const
 {
     std::set<double> shares{1e-3, 1};
-    for (const ServerlessModel::ProportionalMeter &meter : m_burst.proportionalMeters()) {
+    for (const ProportionalMeter &meter : m_burst.proportionalMeters()) {
         const double all = meter.quantityPerVolume * volume;
-        for (double bound : meter.tariff->bounds()) {
-            const double share = all > 0 ? (bound - meter.fixedQuantity) / all : 0;
+        if (!(all > 0))
+            continue;
+        meter.tariff->eachBound(meter.fixedQuantity, meter.fixedQuantity + all, [&](double bound) {
+            const double share = (bound - meter.fixedQuantity) / all;
             if (share > 0 && share < 1 && shares.size() + 2 <= mostStarts) {
                 shares.insert(share * (1 - 5 * nudge));
                 shares.insert(share * (1 + 5 * nudge));
             }
-        }
+            return shares.size() + 2 <= mostStarts;
+        });
     }
     std::vector<SplitPrices> prices;
     const auto add = [&](const SplitPrices &found) {

@@ -54,6 +54,13 @@ OptionResult OptionModel::result(double volume) const
     return result;
 }
 
+std::vector<BilledLine> OptionModel::working(double volume) const
+{
+    Assessment assessment = assess(volume, Depth::working);
+    chargeTax(*m_scenario, assessment.bill);
+    return assessment.bill.takeBilledLines();
+}
+
 std::unique_ptr<OptionModel> makeOptionModel(const Scenario &scenario, const Option &option,
                                              const std::vector<std::size_t> &classIndexes, Precision precision)
 {

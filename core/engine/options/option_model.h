@@ -14,9 +14,17 @@
 namespace isocost
 {
 
+/// What is kept of a bill at that depth.
+constexpr BillDetail detailOf(Depth depth)
+{
+    if (depth == Depth::working)
+        return BillDetail::working;
+    return depth == Depth::full ? BillDetail::lines : BillDetail::total;
+}
+
 /// What an option comes to at one volume, before tax and names.
 struct Assessment {
-    explicit Assessment(Depth depth) : bill(depth == Depth::full) {}
+    explicit Assessment(Depth depth) : bill(detailOf(depth)) {}
 
     Bill bill;
     std::vector<Reason> reasons; ///< from Depth::standing on
@@ -31,6 +39,12 @@ struct Standing {
     std::optional<bool> sloMet; ///< empty without a target
 };
 
+/// A price sheet and the classes that an option serves on it.
+struct SheetClasses {
+    const PriceSheet *sheet = nullptr;
+    std::vector<const RequestClass *> classes;
+};
+
 /// An option of a scenario, prepared once and assessed at any volume (a factor on the scenario's own, at least 0).
 /// Holds references into the scenario. For one thread at a time: it may remember what it found.
 class OptionModel
@@ -38,7 +52,15 @@ class OptionModel
 public:
     virtual ~OptionModel() = default;
 
-    virtual Assessment assess(double volume, Depth depth) const = 0;
+    /// @param together whether the bill joins those of others that may use the same sheets: it then says what is used,
+    ///                 not only what that costs by itself
+    virtual Assessment assess(double volume, Depth depth, bool together) const = 0;
+    Assessment assess(double volume, Depth depth) const { return assess(volume, depth, false); }
+
+    /// The price sheets that it may use, as often as it uses them.
+    virtual std::vector<SheetClasses> servedOn() const = 0;
+    /// Its meters that follow the number of requests.
+    virtual std::vector<ProportionalMeter> proportionalMeters() const = 0;
 
     /// Adds the volumes in (from, to) at which the cost is known to bend or jump, in any order.
     virtual void breakpoints(double from, double to, BreakpointList &out) const = 0;
@@ -57,6 +79,8 @@ public:
     virtual double monthlyCostNear(double volume, const OptionModel &quick, bool check) const;
     Standing standing(double volume) const;
     OptionResult result(double volume) const;
+    /// The lines of result() with the working of each.
+    std::vector<BilledLine> working(double volume) const;
 
 protected:
     OptionModel(const Scenario &scenario, const Option &option) : m_scenario(&scenario), m_option(&option) {}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/options/pool_usage.h"
 
-#include "core/engine/bill/tariff.h"
+#include "core/engine/bill/metering.h"
 #include "core/engine/math/rounding.h"
 
 #include <algorithm>
@@ -12,111 +12,96 @@ namespace isocost
 namespace
 {
 
-bool hasUnit(const PriceSheet &sheet, Unit unit)
+using PoolView = ServerlessModel::PoolView;
+
+double callsOf(const PoolUsage &usage)
 {
-    return std::any_of(sheet.meters.begin(), sheet.meters.end(), [&](const Meter &m) { return m.unit == unit; });
+    double calls = 0;
+    for (const ClassUsage &each : usage.classes)
+        calls += each.calls;
+    return calls;
 }
 
-bool counts(const Meter &meter, const RequestClass &c)
+/// Of the time that instances served any request, a class's part: by its service seconds.
+double partOfBusy(const PoolUsage &usage, const ClassUsage &used)
 {
-    return meter.classes.empty() || std::find(meter.classes.begin(), meter.classes.end(), c.id) != meter.classes.end();
+    double seconds = 0;
+    for (const ClassUsage &each : usage.classes)
+        seconds += each.serviceSeconds;
+    if (seconds > 0)
+        return used.serviceSeconds / seconds;
+    const double calls = callsOf(usage);
+    return calls > 0 ? used.calls / calls : 0;
 }
 
-/// Seconds of a class that a meter of time counts: on demand or on provisioned instances, cold starts, idle time.
-double meteredSeconds(const ServerlessModel::PoolView &pool, const PoolUsage &usage, std::size_t c, Unit unit)
+/// What the calls of one class used of a pool, without cold starts and idle time.
+CallUse callsUse(const PoolView &pool, const PoolUsage &usage, std::size_t c)
 {
-    const PriceSheet &sheet = *pool.sheet;
     const ClassUsage &used = usage.classes[c];
-    if (unit == Unit::provisionedExecutionSecond || unit == Unit::provisionedExecutionGbSecond)
-        return used.provisionedSeconds;
-    const Unit moved = unit == Unit::gbSecond ? Unit::provisionedExecutionGbSecond : Unit::provisionedExecutionSecond;
-    double seconds = used.seconds - (hasUnit(sheet, moved) ? used.provisionedSeconds : 0);
-    if (pool.hasColdStarts && sheet.coldStart->billed)
+    CallUse use = callOf(*pool.classes[c]).times(used.requests);
+    use.inputTokens = used.inputTokens;
+    use.outputTokens = used.outputTokens;
+    use.seconds = used.seconds;
+    use.provisionedSeconds = used.provisionedSeconds;
+    use.memoryGb = pool.memoryGb;
+    if (pool.sheet->instance.concurrency > 1) {
+        const double calls = callsOf(usage);
+        use.seconds = usage.busySeconds * partOfBusy(usage, used);
+        use.provisionedSeconds = calls > 0 ? use.seconds * usage.provisionedCalls / calls : 0;
+    }
+    return use;
+}
+
+/// Seconds that cold starts and idle instances add to a class.
+double addedSeconds(const PoolView &pool, const PoolUsage &usage, std::size_t c)
+{
+    const ClassUsage &used = usage.classes[c];
+    double seconds = 0;
+    if (pool.hasColdStarts && pool.sheet->coldStart->billed)
         seconds += used.coldStarts * pool.coldSeconds;
-    if (pool.hasColdStarts && sheet.billing.idleBilled) {
-        double calls = 0;
-        for (const ClassUsage &each : usage.classes)
-            calls += each.calls;
+    if (pool.hasColdStarts && pool.sheet->billing.idleBilled) {
+        const double calls = callsOf(usage);
         seconds += calls > 0 ? usage.idleSeconds * used.calls / calls : 0;
     }
     return seconds;
 }
 
-/// What the calls of one class come to in a unit that is counted by request.
-double unitsOf(const ServerlessModel::PoolView &pool, const PoolUsage &usage, std::size_t c, Unit unit)
+/// What a meter counts of one class of a pool, in the time of the usage.
+double unitsOfClass(const Meter &meter, const PoolView &pool, const PoolUsage &usage, std::size_t c)
 {
-    const RequestClass &source = *pool.classes[c];
     const ClassUsage &used = usage.classes[c];
-    constexpr double kbPerGb = 1e6;
-    switch (unit) {
-    case Unit::request:
-        return used.requests;
-    case Unit::inputToken:
-        return used.inputTokens * (hasUnit(*pool.sheet, Unit::cachedInputToken) ? 1 - source.cachedInputFraction : 1);
-    case Unit::cachedInputToken:
-        return used.inputTokens * source.cachedInputFraction;
-    case Unit::outputToken:
-        return used.outputTokens;
-    case Unit::image:
-        return used.requests * source.images;
-    case Unit::audioSecond:
-        return used.requests * source.audioSeconds;
-    case Unit::gbIngress:
-        return used.requests * source.payloadInKb / kbPerGb;
-    case Unit::gbEgress:
-        return used.requests * source.payloadOutKb / kbPerGb;
-    case Unit::gbProcessed:
-        return used.requests * (source.payloadInKb + source.payloadOutKb) / kbPerGb;
-    case Unit::computeSecond:
-    case Unit::provisionedExecutionSecond:
-        return meteredSeconds(pool, usage, c, unit);
-    case Unit::gbSecond:
-    case Unit::provisionedExecutionGbSecond:
-        return meteredSeconds(pool, usage, c, unit) * pool.memoryGb;
-    case Unit::provisionedSecond:
-    case Unit::provisionedGbSecond:
-    case Unit::gbMonth:
-    case Unit::month:
-        break;
+    CallUse use = callsUse(pool, usage, c);
+    double units = unitsOf(meter.unit, use, *pool.sheet);
+    if (meter.minimumPerRequest > 0 && used.requests > 0)
+        units = withMinimum(meter, units / used.requests) * used.requests;
+    if (isServiceTime(meter.unit) && !isProvisionedTime(meter.unit)) {
+        CallUse added;
+        added.seconds = addedSeconds(pool, usage, c);
+        added.memoryGb = pool.memoryGb;
+        units += unitsOf(meter.unit, added, *pool.sheet);
     }
-    return 0;
+    return units;
 }
 
-/// Units that a pool is charged a month whatever is called.
-double fixedUnits(const ServerlessModel::PoolView &pool, Unit unit, double provisionedSeconds)
+/// Adds what a meter counts of one pool.
+void addPool(const Meter &meter, int hours, const PoolView &pool, const PoolUsage &usage, double perMonth,
+             double provisionedSeconds, MeterUse &use, double &discounted)
 {
-    if (unit == Unit::provisionedSecond)
-        return provisionedSeconds;
-    if (unit == Unit::provisionedGbSecond)
-        return provisionedSeconds * pool.memoryGb;
-    return unit == Unit::gbMonth ? pool.modelGb : 0;
-}
-
-/// What a meter counts in a month.
-struct Metered {
-    double quantity = 0;
-    double priceFactor = 1; ///< mean of the classes', by what each is counted for
-};
-
-Metered metered(const Meter &meter, const PriceSheet &sheet, const std::vector<ServerlessModel::PoolView> &pools,
-                const std::vector<PoolUsage> &usage, double perMonth, double provisionedSeconds)
-{
-    double fixed = meter.unit == Unit::month ? meter.share : 0;
-    double counted = 0;
-    double discounted = 0;
-    for (std::size_t p = 0; p < pools.size(); ++p) {
-        if (pools[p].sheet != &sheet)
+    KeptUse kept;
+    kept.provisionedSeconds = provisionedSeconds;
+    kept.memoryGb = pool.memoryGb;
+    kept.storedGb = pool.modelGb;
+    use.kept += meter.share * keptUnitsOf(meter.unit, kept);
+    for (std::size_t c = 0; c < pool.classes.size(); ++c) {
+        if (!countsClass(meter, *pool.classes[c]))
             continue;
-        fixed += meter.share * fixedUnits(pools[p], meter.unit, provisionedSeconds);
-        for (std::size_t c = 0; c < pools[p].classes.size(); ++c) {
-            if (!counts(meter, *pools[p].classes[c]))
-                continue;
-            const double units = meter.share * perMonth * unitsOf(pools[p], usage[p], c, meter.unit);
-            counted += units;
-            discounted += units * pools[p].classes[c]->priceFactor;
-        }
+        double units = meter.share * perMonth * unitsOfClass(meter, pool, usage, c);
+        const ClassUsage &used = usage.classes[c];
+        if (hours >= 0)
+            units *= used.requests > 0 ? used.requestsInHours[static_cast<std::size_t>(hours)] / used.requests : 0;
+        use.usage += units;
+        discounted += units * pool.classes[c]->priceFactor;
     }
-    return {fixed + counted, counted > 0 ? discounted / counted : 1};
 }
 
 } // namespace
@@ -130,6 +115,10 @@ void ClassUsage::add(const ClassUsage &other)
     provisionedSeconds += other.provisionedSeconds;
     coldStarts += other.coldStarts;
     calls += other.calls;
+    serviceSeconds += other.serviceSeconds;
+    requestsInHours.resize(std::max(requestsInHours.size(), other.requestsInHours.size()));
+    for (std::size_t i = 0; i < other.requestsInHours.size(); ++i)
+        requestsInHours[i] += other.requestsInHours[i];
 }
 
 void PoolUsage::add(const PoolUsage &other)
@@ -138,6 +127,8 @@ void PoolUsage::add(const PoolUsage &other)
     for (std::size_t i = 0; i < other.classes.size(); ++i)
         classes[i].add(other.classes[i]);
     idleSeconds += other.idleSeconds;
+    busySeconds += other.busySeconds;
+    provisionedCalls += other.provisionedCalls;
 }
 
 double billedSecondsOf(double serviceSeconds, const Billing &billing)
@@ -153,26 +144,24 @@ void chargeUsage(const Scenario &scenario, const Option &option, const Serverles
                  const std::vector<PoolUsage> &usage, double perMonth, const std::vector<double> &bought,
                  double requestsPerMonth, Bill &bill)
 {
-    const std::vector<ServerlessModel::PoolView> pools = model.pools();
+    const std::vector<PoolView> pools = model.pools();
     const double provisionedSeconds = model.provisionedConcurrency() * 3600.0 * scenario.hoursPerMonth;
-    for (const SheetTerms &terms : model.sheets()) {
-        Bill lines(true);
-        for (std::size_t m = 0; m < terms.sheet->meters.size(); ++m) {
-            const Meter &meter = terms.sheet->meters[m];
-            const Metered month = metered(meter, *terms.sheet, pools, usage, perMonth, provisionedSeconds);
-            CostLine line;
-            line.sheet = terms.sheet->id;
-            line.item = unitKey(meter.unit);
-            line.label = meter.label;
-            line.quantity = month.quantity;
-            line.cost = Tariff(meter).cost(month.quantity) * month.priceFactor;
-            line.meter = static_cast<int>(m);
-            lines.add(std::move(line));
+    for (SheetUse &sheet : model.sheets()) {
+        for (MeterUse &use : sheet.meters) {
+            double discounted = 0;
+            if (use.meter->unit == Unit::month)
+                use.kept = use.meter->share;
+            for (std::size_t p = 0; p < pools.size(); ++p) {
+                if (pools[p].sheet == sheet.terms.sheet)
+                    addPool(*use.meter, model.hoursOf(*use.meter), pools[p], usage[p], perMonth, provisionedSeconds,
+                            use, discounted);
+            }
+            if (use.usage > 0)
+                use.priceFactor = discounted / use.usage;
         }
-        double units = 0;
         for (std::size_t p = 0; p < pools.size(); ++p)
-            units += pools[p].sheet == terms.sheet ? bought[p] : 0;
-        chargeSheet(terms, std::move(lines), units, bill);
+            sheet.boughtUnits += pools[p].sheet == sheet.terms.sheet ? bought[p] : 0;
+        bill.charge(std::move(sheet));
     }
     chargeOperations(option, requestsPerMonth, bill);
 }

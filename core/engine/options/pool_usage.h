@@ -17,7 +17,9 @@ struct ClassUsage {
     double seconds = 0;            ///< each call's own, rounded as the sheet bills
     double provisionedSeconds = 0; ///< the part of `seconds` on provisioned instances
     double coldStarts = 0;
-    double calls = 0; ///< attempts
+    double calls = 0;                    ///< attempts
+    double serviceSeconds = 0;           ///< of all attempts, as they took
+    std::vector<double> requestsInHours; ///< of `requests`, those in each of ServerlessModel::hoursOfMeters()
 
     void add(const ClassUsage &other);
 };
@@ -26,6 +28,8 @@ struct ClassUsage {
 struct PoolUsage {
     std::vector<ClassUsage> classes; ///< in the order of ServerlessModel::PoolView::classes
     double idleSeconds = 0;
+    double busySeconds = 0;      ///< of instances that serve several requests at once: with any request
+    double provisionedCalls = 0; ///< attempts among so few that provisioned instances serve them
 
     void add(const PoolUsage &other);
 };

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/options/portfolio.h"
 
+#include "core/engine/options/breakpoints.h"
+
 #include <algorithm>
+#include <set>
 
 namespace isocost
 {
@@ -25,14 +28,47 @@ PortfolioOption::PortfolioOption(const Scenario &scenario, const Option &option,
         if (!indexes.empty())
             m_parts.push_back(makeOptionModel(scenario, part, indexes, precision));
     }
+    std::set<const PriceSheet *> used;
+    for (const SheetClasses &served : servedOn())
+        m_sharesSheets |= !used.insert(served.sheet).second;
 }
 
-Assessment PortfolioOption::assess(double volume, Depth depth) const
+std::vector<SheetClasses> PortfolioOption::servedOn() const
+{
+    std::vector<SheetClasses> result;
+    for (const auto &part : m_parts) {
+        const std::vector<SheetClasses> own = part->servedOn();
+        result.insert(result.end(), own.begin(), own.end());
+    }
+    return result;
+}
+
+/// Those of one sheet's meter are one: its free units and tiers are reached together.
+std::vector<ProportionalMeter> PortfolioOption::proportionalMeters() const
+{
+    std::vector<ProportionalMeter> all;
+    for (const auto &part : m_parts) {
+        for (const ProportionalMeter &meter : part->proportionalMeters()) {
+            const auto known = std::find_if(all.begin(), all.end(), [&](const ProportionalMeter &other) {
+                return other.sheet == meter.sheet && other.index == meter.index;
+            });
+            if (known == all.end()) {
+                all.push_back(meter);
+                continue;
+            }
+            known->quantityPerVolume += meter.quantityPerVolume;
+            known->fixedQuantity += meter.fixedQuantity;
+        }
+    }
+    return all;
+}
+
+Assessment PortfolioOption::assess(double volume, Depth depth, bool) const
 {
     Assessment assessment(depth);
     for (const auto &part : m_parts) {
-        const Assessment own = part->assess(volume, depth);
-        assessment.bill.append(own.bill, part->option().id);
+        Assessment own = part->assess(volume, depth, m_sharesSheets);
+        assessment.bill.append(std::move(own.bill), part->option().id);
         for (Reason reason : own.reasons) {
             if (std::find(assessment.reasons.begin(), assessment.reasons.end(), reason) == assessment.reasons.end())
                 assessment.reasons.push_back(reason);
@@ -51,6 +87,8 @@ void PortfolioOption::breakpoints(double from, double to, BreakpointList &out) c
 {
     for (const auto &part : m_parts)
         part->breakpoints(from, to, out);
+    if (m_sharesSheets)
+        addTariffBreakpoints(proportionalMeters(), from, to, out);
 }
 
 bool PortfolioOption::isPiecewiseLinear() const

@@ -13,13 +13,17 @@ public:
     PortfolioOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
                     Precision precision = Precision::exact);
 
-    Assessment assess(double volume, Depth depth) const override;
+    using OptionModel::assess;
+    Assessment assess(double volume, Depth depth, bool together) const override;
+    std::vector<SheetClasses> servedOn() const override;
+    std::vector<ProportionalMeter> proportionalMeters() const override;
     void breakpoints(double from, double to, BreakpointList &out) const override;
     bool isPiecewiseLinear() const override;
     bool isNonDecreasing() const override;
 
 private:
     std::vector<std::unique_ptr<OptionModel>> m_parts;
+    bool m_sharesSheets = false; ///< two parts have a sheet in common: it bills them together
 };
 
 } // namespace isocost

@@ -3,6 +3,8 @@
 
 #include "core/engine/options/breakpoints.h"
 
+#include <algorithm>
+
 namespace isocost
 {
 
@@ -14,7 +16,7 @@ ServerlessOption::ServerlessOption(const Scenario &scenario, const Option &optio
 {
 }
 
-Assessment ServerlessOption::assess(double volume, Depth depth) const
+Assessment ServerlessOption::assess(double volume, Depth depth, bool) const
 {
     Assessment assessment(depth);
     const ServerlessOutcome outcome = m_model.outcome(volume, m_demand.cells, depth);
@@ -23,14 +25,19 @@ Assessment ServerlessOption::assess(double volume, Depth depth) const
         return assessment;
     assessment.reasons = m_model.reasons(outcome);
     assessment.latency = m_model.latency(outcome);
-    if (depth == Depth::full)
+    if (depth >= Depth::full)
         describeServerless(m_model, outcome, assessment.figures);
     return assessment;
 }
 
+std::vector<SheetClasses> ServerlessOption::servedOn() const
+{
+    return servedOnSheets(m_model);
+}
+
 void ServerlessOption::breakpoints(double from, double to, BreakpointList &out) const
 {
-    addTariffBreakpoints(m_model, from, to, out);
+    addTariffBreakpoints(m_model.proportionalMeters(), from, to, out);
     addPurchaseBreakpoints(m_model, m_demand, from, to, out);
 }
 
@@ -50,7 +57,7 @@ DedicatedOption::DedicatedOption(const Scenario &scenario, const Option &option,
 {
 }
 
-Assessment DedicatedOption::assess(double volume, Depth depth) const
+Assessment DedicatedOption::assess(double volume, Depth depth, bool) const
 {
     Assessment assessment(depth);
     const FleetPlan plan = m_fleet.size(volume);
@@ -59,12 +66,19 @@ Assessment DedicatedOption::assess(double volume, Depth depth) const
         return assessment;
     assessment.reasons = m_fleet.reasons();
     assessment.latency = m_fleet.latency(plan, volume);
-    if (depth == Depth::full) {
+    if (depth >= Depth::full) {
         assessment.figures.replicas = plan.peak;
         assessment.figures.meanPaidReplicas = plan.meanPaid;
         assessment.figures.utilization = m_fleet.utilization(plan, volume);
     }
     return assessment;
+}
+
+std::vector<SheetClasses> DedicatedOption::servedOn() const
+{
+    if (!m_fleet.sheet())
+        return {};
+    return {{m_fleet.sheet(), m_fleet.classes()}};
 }
 
 void DedicatedOption::breakpoints(double from, double to, BreakpointList &out) const
@@ -80,6 +94,19 @@ bool DedicatedOption::isPiecewiseLinear() const
 bool DedicatedOption::isNonDecreasing() const
 {
     return m_fleet.isNonDecreasing();
+}
+
+std::vector<SheetClasses> servedOnSheets(const ServerlessModel &model)
+{
+    std::vector<SheetClasses> result;
+    for (const ServerlessModel::PoolView &pool : model.pools()) {
+        auto known = std::find_if(result.begin(), result.end(),
+                                  [&](const SheetClasses &other) { return other.sheet == pool.sheet; });
+        if (known == result.end())
+            known = result.insert(result.end(), {pool.sheet, {}});
+        known->classes.insert(known->classes.end(), pool.classes.begin(), pool.classes.end());
+    }
+    return result;
 }
 
 void describeServerless(const ServerlessModel &model, const ServerlessOutcome &outcome, OptionResult &figures)

@@ -15,7 +15,10 @@ public:
     ServerlessOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
                      const DriverSwitches &drivers = {}, Precision precision = Precision::exact);
 
-    Assessment assess(double volume, Depth depth) const override;
+    using OptionModel::assess;
+    Assessment assess(double volume, Depth depth, bool together) const override;
+    std::vector<SheetClasses> servedOn() const override;
+    std::vector<ProportionalMeter> proportionalMeters() const override { return m_model.proportionalMeters(); }
     void breakpoints(double from, double to, BreakpointList &out) const override;
     bool isPiecewiseLinear() const override;
     bool isNonDecreasing() const override;
@@ -32,7 +35,10 @@ public:
     DedicatedOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
                     Precision precision = Precision::exact);
 
-    Assessment assess(double volume, Depth depth) const override;
+    using OptionModel::assess;
+    Assessment assess(double volume, Depth depth, bool together) const override;
+    std::vector<SheetClasses> servedOn() const override;
+    std::vector<ProportionalMeter> proportionalMeters() const override { return m_fleet.proportionalMeters(); }
     void breakpoints(double from, double to, BreakpointList &out) const override;
     bool isPiecewiseLinear() const override;
     bool isNonDecreasing() const override;
@@ -42,6 +48,9 @@ public:
 private:
     FleetModel m_fleet;
 };
+
+/// The sheets of the model's pools with their classes, each sheet once.
+std::vector<SheetClasses> servedOnSheets(const ServerlessModel &model);
 
 /// Fills the serverless figures of a result.
 void describeServerless(const ServerlessModel &model, const ServerlessOutcome &outcome, OptionResult &figures);

@@ -85,8 +85,7 @@ void ServerlessModel::finishPool(Pool &pool)
         const RequestClass &source = *c.traffic.source;
         c.service = ServiceTime(computeSeconds(source) / m_option->speed, source.computeCv);
         c.failedFactor = 1 + source.failureFraction * sheet.billing.failedFraction;
-        c.billedSeconds =
-            billedSeconds(c.service, sheet.billing.incrementSeconds, sheet.billing.minimumSeconds) * c.failedFactor;
+        c.billedSeconds = billedSeconds(c.service, sheet.billing.incrementSeconds, sheet.billing.minimumSeconds);
         services.push_back(c.service);
         weights.push_back(c.traffic.attemptsPerSecond);
         pool.attemptsPerSecond += c.traffic.attemptsPerSecond;
@@ -95,6 +94,8 @@ void ServerlessModel::finishPool(Pool &pool)
         pool.modelGb = std::max(pool.modelGb, source.modelGb);
     }
     pool.service = mixtureMoments(services, weights);
+    for (const PoolClass &c : pool.classes)
+        pool.busySeconds.add(c.traffic, busySecondsOf(pool, c));
 
     const std::vector<double> &options = sheet.memoryOptionsGb;
     double smallestFitting = 0;
@@ -120,59 +121,39 @@ void ServerlessModel::finishPool(Pool &pool)
         pool.coldSeconds = sheet.coldStart->baseSeconds;
         if (sheet.coldStart->loadGbPerSecond > 0)
             pool.coldSeconds += loadedGb / sheet.coldStart->loadGbPerSecond;
-        pool.states =
-            poolStates({pool.service.mean, pool.coldSeconds, sheet.coldStart->keepAliveSeconds, provisioned()});
+        pool.states = poolStates({pool.service.mean, pool.coldSeconds, sheet.coldStart->keepAliveSeconds, provisioned(),
+                                  sheet.instance.concurrency});
     }
 }
 
-bool ServerlessModel::hasUnit(const PriceSheet &sheet, Unit unit) const
+/// Units that one request of a class counts, the billed part of failed calls with it; time on instances as if all of it
+/// were of the meter's own kind.
+double ServerlessModel::perRequest(const Pool &pool, const PoolClass &c, const Meter &meter) const
 {
-    return std::any_of(sheet.meters.begin(), sheet.meters.end(), [&](const Meter &m) { return m.unit == unit; });
-}
-
-double ServerlessModel::perRequest(const Pool &pool, const PoolClass &c, Unit unit) const
-{
-    const RequestClass &r = *c.traffic.source;
-    const double transfer = m_drivers.dataTransfer ? c.failedFactor / 1e6 : 0; // 1 GB = 10^6 KB
-    switch (unit) {
-    case Unit::request:
-        return c.failedFactor;
-    case Unit::inputToken:
-        return r.inputTokens * c.failedFactor *
-               (hasUnit(sheetOf(pool), Unit::cachedInputToken) ? 1 - r.cachedInputFraction : 1);
-    case Unit::cachedInputToken:
-        return r.inputTokens * r.cachedInputFraction * c.failedFactor;
-    case Unit::outputToken:
-        return r.outputTokens * c.failedFactor;
-    case Unit::image:
-        return r.images * c.failedFactor;
-    case Unit::audioSecond:
-        return r.audioSeconds * c.failedFactor;
-    case Unit::computeSecond:
-    case Unit::provisionedExecutionSecond:
-        return c.billedSeconds;
-    case Unit::gbSecond:
-    case Unit::provisionedExecutionGbSecond:
-        return c.billedSeconds * pool.memoryGb;
-    case Unit::gbIngress:
-        return r.payloadInKb * transfer;
-    case Unit::gbEgress:
-        return r.payloadOutKb * transfer;
-    case Unit::gbProcessed:
-        return (r.payloadInKb + r.payloadOutKb) * transfer;
-    case Unit::provisionedSecond:
-    case Unit::provisionedGbSecond:
-    case Unit::gbMonth:
-    case Unit::month:
-        break;
-    }
-    return 0;
+    CallUse use = callOf(*c.traffic.source);
+    if (!m_drivers.dataTransfer)
+        use.payloadInKb = use.payloadOutKb = 0;
+    use.seconds = c.billedSeconds;
+    use.provisionedSeconds = isProvisionedTime(meter.unit) ? c.billedSeconds : 0;
+    use.memoryGb = pool.memoryGb;
+    if (meter.minimumPerRequest > 0)
+        return withMinimum(meter, unitsOf(meter.unit, use, sheetOf(pool))) * c.failedFactor;
+    return unitsOf(meter.unit, use.times(c.failedFactor), sheetOf(pool));
 }
 
 void ServerlessModel::addMeters(SheetPlan &sheet, std::size_t sheetIndex)
 {
-    for (std::size_t i = 0; i < sheet.terms.sheet->meters.size(); ++i)
+    for (std::size_t i = 0; i < sheet.terms.sheet->meters.size(); ++i) {
+        const Meter &meter = sheet.terms.sheet->meters[i];
         sheet.meters.push_back(planMeter(sheet, sheetIndex, static_cast<int>(i)));
+        if (meter.hours.empty() || isPerMonth(meter.unit))
+            continue;
+        sheet.meters.back().hours = static_cast<int>(m_hours.size());
+        const Workload &workload = m_scenario->workload;
+        m_hoursOfMeters.emplace_back(meter.hours, workload.utcOffsetHours);
+        m_hours.push_back(timeInHours(m_hoursOfMeters.back(), workload));
+        m_allInHours.push_back(shareInHours(m_hours.back(), allRequests(demandOf(workload))));
+    }
     for (const MeterPlan &meter : sheet.meters)
         m_proportional &= meter.timed.empty();
 }
@@ -182,56 +163,76 @@ ServerlessModel::MeterPlan ServerlessModel::planMeter(const SheetPlan &sheetPlan
 {
     const PriceSheet &sheet = *sheetPlan.terms.sheet;
     const Meter &meter = sheet.meters[static_cast<std::size_t>(meterIndex)];
-    MeterPlan plan{meterIndex, &meter, Tariff(meter), {}, 0, {}};
-    const bool inGb = meter.unit == Unit::gbSecond || meter.unit == Unit::provisionedExecutionGbSecond;
-    const bool isTime = meter.unit == Unit::computeSecond || meter.unit == Unit::gbSecond;
-    plan.isProvisionedExecution =
-        meter.unit == Unit::provisionedExecutionSecond || meter.unit == Unit::provisionedExecutionGbSecond;
-    plan.movesToProvisioned =
-        isTime && hasUnit(sheet, inGb ? Unit::provisionedExecutionGbSecond : Unit::provisionedExecutionSecond);
+    MeterPlan plan;
+    plan.index = meterIndex;
+    plan.meter = &meter;
+    plan.tariff = Tariff(meter);
+    const bool isOnDemand = isServiceTime(meter.unit) && !isProvisionedTime(meter.unit);
+    plan.isProvisionedExecution = isProvisionedTime(meter.unit);
+    plan.movesToProvisioned = isOnDemand && sells(sheet, provisionedUnitOf(meter.unit));
     const bool hasColdStarts = sheet.coldStart && m_drivers.coldStart;
-    const bool coldBilled = isTime && hasColdStarts && sheet.coldStart->billed;
-    const bool idleBilled = isTime && hasColdStarts && sheet.billing.idleBilled;
-    const bool followsState = plan.isProvisionedExecution || plan.movesToProvisioned || coldBilled || idleBilled;
-    const double provisionedSeconds = provisioned() * 3600.0 * m_scenario->hoursPerMonth;
-    double counted = 0;
-    double discounted = 0;
-
+    const bool coldBilled = isOnDemand && hasColdStarts && sheet.coldStart->billed;
+    const bool idleBilled = isOnDemand && hasColdStarts && sheet.billing.idleBilled;
+    const bool isShared = isServiceTime(meter.unit) && sheet.instance.concurrency > 1;
+    const bool followsState =
+        plan.isProvisionedExecution || plan.movesToProvisioned || coldBilled || idleBilled || isShared;
+    KeptUse kept;
+    kept.provisionedSeconds = provisioned() * 3600.0 * m_scenario->hoursPerMonth;
     if (meter.unit == Unit::month)
         plan.fixed = meter.share;
     for (std::size_t p = 0; p < m_pools.size(); ++p) {
         const Pool &pool = m_pools[p];
         if (pool.sheet != sheetIndex)
             continue;
-        if (meter.unit == Unit::provisionedSecond)
-            plan.fixed += meter.share * provisionedSeconds;
-        else if (meter.unit == Unit::provisionedGbSecond)
-            plan.fixed += meter.share * provisionedSeconds * pool.memoryGb;
-        else if (meter.unit == Unit::gbMonth)
-            plan.fixed += meter.share * pool.modelGb;
-        TimedPart timed{p, {}, {}, 0};
-        const double gb = inGb ? pool.memoryGb : 1;
+        kept.memoryGb = pool.memoryGb;
+        kept.storedGb = pool.modelGb;
+        plan.fixed += meter.share * keptUnitsOf(meter.unit, kept);
+        TimedPart timed;
+        timed.pool = p;
+        timed.followsState = followsState;
+        timed.isShared = isShared;
+        timed.coldBilled = coldBilled;
+        timed.idleBilled = idleBilled;
         for (const PoolClass &c : pool.classes) {
-            if (!meter.classes.empty() &&
-                std::find(meter.classes.begin(), meter.classes.end(), c.traffic.source->id) == meter.classes.end())
-                continue;
-            const double units = meter.share * c.traffic.requestsPerMonth * perRequest(pool, c, meter.unit);
-            counted += units;
-            discounted += units * c.traffic.source->priceFactor;
-            (followsState ? timed.billed : plan.perVolume).add(c.traffic, units);
-            if (coldBilled)
-                timed.cold.add(c.traffic,
-                               meter.share * c.traffic.requestsPerMonth * c.failedFactor * pool.coldSeconds * gb);
-            if (idleBilled && pool.attemptsPerSecond > 0)
-                timed.idle += meter.share * 3600 * m_scenario->hoursPerMonth * gb * c.traffic.attemptsPerSecond /
-                              pool.attemptsPerSecond;
+            if (countsClass(meter, *c.traffic.source))
+                addClass(pool, c, timed, plan);
         }
         if (followsState)
             plan.timed.push_back(timed);
     }
+    const double counted = plan.counted.total();
     if (counted > 0)
-        plan.priceFactor = discounted / counted;
+        plan.priceFactor = plan.reduced.total() / counted;
     return plan;
+}
+
+/// Adds what a meter counts of one class of a pool.
+void ServerlessModel::addClass(const Pool &pool, const PoolClass &c, TimedPart &timed, MeterPlan &plan) const
+{
+    const Meter &meter = *plan.meter;
+    const double gb = isMemoryTime(meter.unit) ? pool.memoryGb : 1;
+    const double units = meter.share * c.traffic.requestsPerMonth * perRequest(pool, c, meter);
+    plan.counted.add(c.traffic, units);
+    plan.reduced.add(c.traffic, units * c.traffic.source->priceFactor);
+    const double secondsPerMonth = 3600 * m_scenario->hoursPerMonth;
+    if (timed.isShared)
+        timed.busy.add(c.traffic, busySecondsOf(pool, c));
+    else
+        (timed.followsState ? timed.billed : plan.perVolume).add(c.traffic, units);
+    if (timed.isShared)
+        timed.unitsPerBusyInstance = meter.share * secondsPerMonth * gb;
+    const double billedCalls = timed.isShared ? 1 + c.traffic.source->failureFraction : c.failedFactor;
+    if (timed.coldBilled)
+        timed.cold.add(c.traffic, meter.share * c.traffic.requestsPerMonth * billedCalls * pool.coldSeconds * gb);
+    if (timed.idleBilled && pool.attemptsPerSecond > 0)
+        timed.idle.add(c.traffic, meter.share * 3600 * m_scenario->hoursPerMonth * gb * c.traffic.attemptsPerSecond /
+                                      pool.attemptsPerSecond);
+}
+
+/// What the instances' time is spread by: service time, or attempts where no service takes time.
+double ServerlessModel::busySecondsOf(const Pool &pool, const PoolClass &c) const
+{
+    return c.traffic.attemptsPerSecond * (pool.service.mean > 0 ? c.service.mean() : 1);
 }
 
 void ServerlessModel::addReason(Reason reason)
@@ -250,20 +251,19 @@ void ServerlessModel::checkClass(const Pool &pool, const PoolClass &c)
         exceeds(std::max(source.payloadInKb, source.payloadOutKb), *sheet.limits.maxPayloadKb))
         addReason(Reason::payload);
     const bool priced = std::any_of(sheet.meters.begin(), sheet.meters.end(), [&](const Meter &meter) {
-        const bool counts = meter.classes.empty() ||
-                            std::find(meter.classes.begin(), meter.classes.end(), source.id) != meter.classes.end();
-        return counts && !isPerMonth(meter.unit) && meter.share > 0 && perRequest(pool, c, meter.unit) > 0;
+        return countsClass(meter, source) && !isPerMonth(meter.unit) && meter.share > 0 &&
+               perRequest(pool, c, meter) > 0;
     });
     if (!priced)
         addReason(Reason::unpriced);
 }
 
-std::vector<ServerlessModel::ProportionalMeter> ServerlessModel::proportionalMeters() const
+std::vector<ProportionalMeter> ServerlessModel::proportionalMeters() const
 {
     std::vector<ProportionalMeter> result;
     for (const SheetPlan &sheet : m_sheets) {
         for (const MeterPlan &meter : sheet.meters)
-            result.push_back({meter.perVolume.total(), meter.fixed, &meter.tariff});
+            result.push_back({sheet.terms.sheet, meter.index, countedPerVolume(meter), meter.fixed, &meter.tariff});
     }
     return result;
 }
@@ -275,8 +275,8 @@ std::vector<ServerlessModel::Purchase> ServerlessModel::purchases() const
         const PriceSheet &sheet = sheetOf(pool);
         if (sheet.concurrency && sheet.concurrency->limit && sheet.concurrency->extraPricePerMonth &&
             m_drivers.concurrency)
-            result.push_back(
-                {pool.attempts, pool.service.mean, *sheet.concurrency->limit, sheet.coldStart.has_value()});
+            result.push_back({pool.attempts, pool.service.mean, *sheet.concurrency->limit, sheet.instance.concurrency,
+                              sheet.coldStart.has_value()});
     }
     return result;
 }
@@ -285,7 +285,8 @@ std::vector<ServerlessModel::PoolView> ServerlessModel::pools() const
 {
     std::vector<PoolView> result;
     for (const Pool &pool : m_pools) {
-        PoolView view{&sheetOf(pool), {}, pool.memoryGb, pool.modelGb, pool.coldSeconds, false};
+        PoolView view{&sheetOf(pool),   {},    pool.memoryGb,          pool.modelGb,
+                      pool.coldSeconds, false, pool.attemptsPerSecond, pool.service.mean};
         view.hasColdStarts = view.sheet->coldStart && m_drivers.coldStart;
         for (const PoolClass &c : pool.classes)
             view.classes.push_back(c.traffic.source);
@@ -294,12 +295,42 @@ std::vector<ServerlessModel::PoolView> ServerlessModel::pools() const
     return result;
 }
 
-std::vector<SheetTerms> ServerlessModel::sheets() const
+std::vector<SheetUse> ServerlessModel::sheets() const
 {
-    std::vector<SheetTerms> result;
-    for (const SheetPlan &sheet : m_sheets)
-        result.push_back(sheet.terms);
+    std::vector<SheetUse> result;
+    for (const SheetPlan &sheet : m_sheets) {
+        SheetUse use;
+        use.terms = sheet.terms;
+        for (const MeterPlan &meter : sheet.meters) {
+            MeterUse empty;
+            empty.index = meter.index;
+            empty.meter = meter.meter;
+            empty.tariff = &meter.tariff;
+            use.meters.push_back(std::move(empty));
+        }
+        result.push_back(std::move(use));
+    }
     return result;
+}
+
+/// Units a month and volume that follow the requests, where all of them come here.
+double ServerlessModel::countedPerVolume(const MeterPlan &meter) const
+{
+    if (meter.hours < 0)
+        return meter.perVolume.total();
+    const TimedShare &share = m_allInHours[static_cast<std::size_t>(meter.hours)];
+    return meter.perVolume.usual * share.usual + meter.perVolume.deferred * share.even;
+}
+
+int ServerlessModel::hoursOf(const Meter &meter) const
+{
+    for (const SheetPlan &sheet : m_sheets) {
+        for (const MeterPlan &plan : sheet.meters) {
+            if (plan.meter == &meter)
+                return plan.hours;
+        }
+    }
+    return -1;
 }
 
 bool ServerlessModel::isProportional() const

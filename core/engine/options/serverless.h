@@ -2,11 +2,14 @@
 #pragma once
 
 #include "core/engine/bill/bill.h"
+#include "core/engine/bill/metering.h"
 #include "core/engine/bill/tariff.h"
+#include "core/engine/options/breakpoint_list.h"
 #include "core/engine/options/depth.h"
 #include "core/engine/queueing/latency.h"
 #include "core/engine/queueing/pool_states.h"
 #include "core/engine/traffic/demand.h"
+#include "core/engine/traffic/hours_of_day.h"
 #include "core/engine/traffic/traffic.h"
 
 #include <array>
@@ -36,6 +39,7 @@ struct PoolOutcome {
     std::optional<double> limit; ///< after buying
     double bought = 0;
     double throttledShare = 0;
+    double meanBusy = 0; ///< instances with a request, cold starts left out
 };
 
 struct ServerlessOutcome {
@@ -43,6 +47,8 @@ struct ServerlessOutcome {
     double served = 1;         ///< share of the requests that come here
     double servedDeferred = 1; ///< the same of those that may wait
     std::vector<PoolOutcome> pools;
+    std::vector<TimedShare> inHours; ///< of the requests that come here, by meter that counts some hours only
+    RatesByBin reached;              ///< as given to outcome(); empty: not given
 };
 
 /// A serverless option, prepared: everything that does not depend on the volume is computed once.
@@ -60,7 +66,17 @@ public:
     ///               wait, in any order
     /// @param depth  at Depth::cost the required concurrency and throttling are left out where the bill does not need
     /// them
-    ServerlessOutcome outcome(double volume, std::span<const Cell> cells, Depth depth) const;
+    /// @param reached  where countsHours(): when the requests come here, by bin of the shape; nullptr: all requests do
+    ServerlessOutcome outcome(double volume, std::span<const Cell> cells, Depth depth,
+                              const RatesByBin *reached = nullptr) const;
+    /// True when a meter counts some hours of the day only: the bill depends on when requests come here.
+    bool countsHours() const { return !m_hours.empty(); }
+    /// The hours that some meter counts, in the order of ServerlessOutcome::inHours.
+    const std::vector<HoursOfDay> &hoursOfMeters() const { return m_hoursOfMeters; }
+    /// The meter's place among them; -1 where it counts all day.
+    int hoursOf(const Meter &meter) const;
+    /// ServerlessOutcome::inHours where all requests come here.
+    const std::vector<TimedShare> &allInHours() const { return m_allInHours; }
 
     /// Adds sheets, operations and extra costs (no tax).
     void charge(const ServerlessOutcome &outcome, Bill &bill) const;
@@ -79,12 +95,7 @@ public:
     bool isProportional() const;
     /// False when a larger volume can cost less: volume tiers with falling prices, or quantities that bend.
     bool isNonDecreasing() const;
-    /// Quantity per unit of volume and the tariff of each meter; for the breakpoints of a proportional bill.
-    struct ProportionalMeter {
-        double quantityPerVolume;
-        double fixedQuantity;
-        const Tariff *tariff;
-    };
+    /// Of each meter, for the breakpoints of a proportional bill.
     std::vector<ProportionalMeter> proportionalMeters() const;
 
     /// A pool of a sheet that sells concurrency beyond its limit.
@@ -92,6 +103,7 @@ public:
         PerVolume rate; ///< attempts/s of the pool, mean over the month
         double serviceSeconds;
         double limit;
+        int perInstance; ///< requests that one unit serves at once
         bool hasColdStarts;
     };
     std::vector<Purchase> purchases() const;
@@ -103,10 +115,12 @@ public:
         double modelGb;
         double coldSeconds;
         bool hasColdStarts;
+        double attemptsPerSecond; ///< at the scenario's volume
+        double serviceSeconds;    ///< mean
     };
     std::vector<PoolView> pools() const;
-    /// The sheets with classes, each with what turns its lines into a charge.
-    std::vector<SheetTerms> sheets() const;
+    /// The sheets with classes: what turns their lines into a charge, and their meters' tariffs without quantities.
+    std::vector<SheetUse> sheets() const;
     int provisionedConcurrency() const { return provisioned(); }
     double maxThrottle() const { return m_option->maxThrottle; }
 
@@ -114,8 +128,8 @@ private:
     struct PoolClass {
         ClassTraffic traffic;
         ServiceTime service;
-        double billedSeconds = 0; ///< with the billed part of failed calls
-        double failedFactor = 1;  ///< 1 + failure fraction * billed part of failed calls
+        double billedSeconds = 0;
+        double failedFactor = 1; ///< 1 + failure fraction * billed part of failed calls
     };
     struct Pool {
         std::size_t sheet = 0; ///< index into m_sheets
@@ -124,27 +138,37 @@ private:
         double memoryGb = 1;
         double modelGb = 0;
         double attemptsPerSecond = 0;
-        PerVolume attempts; ///< the same, in two
+        PerVolume attempts;    ///< the same, in two
+        PerVolume busySeconds; ///< attempts times their service seconds; attempts where no service takes time
         Moments service;
         double coldSeconds = 0;
         std::shared_ptr<const PoolStates> states; ///< where the sheet has cold starts
     };
     struct TimedPart { ///< the part of a meter that follows the pool's state
-        std::size_t pool;
+        std::size_t pool = 0;
         PerVolume billed; ///< units a month and volume from service time
         PerVolume cold;   ///< the same per unit of cold-start probability
-        double idle;      ///< units a month per mean idle instance
+        PerVolume idle;   ///< units a month per mean idle instance
+        PerVolume busy;   ///< of the pool's busySeconds, those it counts: shares of the instances' time are billed
+        double unitsPerBusyInstance = 0; ///< a month
+        bool followsState = false;
+        bool isShared = false; ///< instances serve several requests at once: their time is billed
+        bool coldBilled = false;
+        bool idleBilled = false;
     };
     struct MeterPlan {
         int index = 0; ///< in the sheet
         const Meter *meter = nullptr;
-        Tariff tariff;
+        Tariff tariff{Meter()};
         PerVolume perVolume; ///< units a month, proportional to the requests
         double fixed = 0;    ///< units a month, whatever the requests
         std::vector<TimedPart> timed;
         bool movesToProvisioned = false; ///< service time on provisioned instances is counted by another unit
         bool isProvisionedExecution = false;
         double priceFactor = 1; ///< quantity-weighted mean over the classes
+        PerVolume counted;      ///< quantities without what the pool's state adds
+        PerVolume reduced;      ///< quantities times their classes' price factors
+        int hours = -1;         ///< index into m_hours; -1: counts all day
     };
     struct SheetPlan {
         SheetTerms terms;
@@ -155,10 +179,19 @@ private:
     void finishPool(Pool &pool);
     void addMeters(SheetPlan &sheet, std::size_t sheetIndex);
     MeterPlan planMeter(const SheetPlan &sheet, std::size_t sheetIndex, int meterIndex) const;
-    double meterCost(const MeterPlan &meter, double quantity) const;
-    double quantity(const MeterPlan &meter, const ServerlessOutcome &outcome) const;
-    double perRequest(const Pool &pool, const PoolClass &c, Unit unit) const;
-    bool hasUnit(const PriceSheet &sheet, Unit unit) const;
+    void addClass(const Pool &pool, const PoolClass &c, TimedPart &timed, MeterPlan &plan) const;
+    SheetUse useOf(const SheetPlan &sheet, const ServerlessOutcome &outcome, BillDetail detail) const;
+    MeterUse useOf(const MeterPlan &meter, const ServerlessOutcome &outcome) const;
+    std::vector<BillStep> partsOf(const MeterPlan &meter, const ServerlessOutcome &outcome) const;
+    void addClassParts(const MeterPlan &plan, const TimedPart *part, const Pool &pool, const PoolClass &c,
+                       const ServerlessOutcome &outcome, std::vector<BillStep> &steps) const;
+    double timedUnits(const MeterPlan &meter, const TimedPart &part, const ServerlessOutcome &outcome,
+                      const TimedShare &inHours) const;
+    double perRequest(const Pool &pool, const PoolClass &c, const Meter &meter) const;
+    double countedPerVolume(const MeterPlan &meter) const;
+    double busySecondsOf(const Pool &pool, const PoolClass &c) const;
+    double pilotScale(const Meter &meter) const;
+    bool sharesInstances(const Pool &pool) const { return sheetOf(pool).instance.concurrency > 1; }
     PoolOutcome poolOutcome(const Pool &pool, const ServerlessOutcome &total, std::span<const Cell> cells,
                             Depth depth) const;
     std::vector<double> addStates(const Pool &pool, double volume, std::span<const Cell> cells, Depth depth,
@@ -177,6 +210,9 @@ private:
     PerVolume m_attempts;
     PerVolume m_requests; ///< a month
     bool m_proportional = true;
+    std::vector<HoursOfDay> m_hoursOfMeters;
+    std::vector<std::vector<double>> m_hours; ///< by bin, the time that some meter counts
+    std::vector<TimedShare> m_allInHours;     ///< by m_hours: of all requests
 };
 
 } // namespace isocost

@@ -20,6 +20,11 @@ double perMonth(const ServerlessOutcome &outcome, const PerVolume &amount)
     return outcome.volume * (outcome.served * amount.usual + outcome.servedDeferred * amount.deferred);
 }
 
+PerVolume within(const PerVolume &amount, const TimedShare &share)
+{
+    return {amount.usual * share.usual, amount.deferred * share.even};
+}
+
 } // namespace
 
 /// Cold starts, idle and always-warm instances of a pool; returns each cell's load, Erlangs.
@@ -27,6 +32,7 @@ std::vector<double> ServerlessModel::addStates(const Pool &pool, double volume, 
                                                Depth depth, PoolOutcome &result) const
 {
     const bool hasColdStarts = sheetOf(pool).coldStart && m_drivers.coldStart;
+    const int perInstance = sheetOf(pool).instance.concurrency;
     double warm = 0;
     double cold = 0;
     std::vector<double> loads(cells.size());
@@ -36,9 +42,11 @@ std::vector<double> ServerlessModel::addStates(const Pool &pool, double volume, 
         state.busySeconds = pool.service.mean;
         if (hasColdStarts)
             state =
-                depth == Depth::full && cells.size() <= fewCells ? pool.states->exactlyAt(rate) : pool.states->at(rate);
+                depth >= Depth::full && cells.size() <= fewCells ? pool.states->exactlyAt(rate) : pool.states->at(rate);
         else
-            state.alwaysWarmShare = 1 - poissonTail(rate * pool.service.mean, provisioned());
+            state.alwaysWarmShare = 1 - poissonTail(rate * pool.service.mean, 1.0 * provisioned() * perInstance);
+        if (perInstance > 1)
+            result.meanBusy += cells[i].time * meanBusyInstances(rate * pool.service.mean, perInstance);
         const double attempts = cells[i].time * rate;
         result.meanIdle += cells[i].time * state.meanIdle;
         cold += attempts * state.coldProbability;
@@ -65,9 +73,12 @@ PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, const ServerlessOutco
     if (cells.empty())
         return result;
     // Without cold starts and always-warm instances a cell's load is its rate times the service time.
-    const bool followsCells = hasColdStarts || provisioned() > 0;
+    const int perInstance = sheet.instance.concurrency;
+    const bool followsCells = hasColdStarts || provisioned() > 0 || perInstance > 1;
     const auto rateOf = [&](const Cell &cell) { return volume * pool.attempts.at(cell); };
     result.attemptsPerSecond = perMonth(total, pool.attempts);
+    if (perInstance == 1)
+        result.meanBusy = result.attemptsPerSecond * pool.service.mean;
     // Those that may wait come at rates of their own order: the busiest cell may be any.
     const bool ascending = !(pool.attempts.deferred > 0);
     result.largestRate = rateOf(cells.back());
@@ -80,8 +91,8 @@ PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, const ServerlessOutco
     } else {
         largestLoad = result.largestRate * pool.service.mean;
     }
-    if (depth == Depth::full || sellsMore)
-        result.required = requiredServers(largestLoad, m_option->maxThrottle);
+    if (depth >= Depth::full || sellsMore)
+        result.required = std::ceil(requiredServers(largestLoad, m_option->maxThrottle) / perInstance);
     if (!hasLimit)
         return result;
     result.limit = *sheet.concurrency->limit;
@@ -90,7 +101,7 @@ PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, const ServerlessOutco
         result.limit = result.required;
     }
     if (depth != Depth::cost && result.attemptsPerSecond > 0) {
-        const BlockingBound negligible(*result.limit);
+        const BlockingBound negligible(*result.limit * perInstance);
         double throttled = 0;
         for (std::size_t i = cells.size(); i-- > 0;) {
             const double rate = rateOf(cells[i]);
@@ -100,7 +111,7 @@ PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, const ServerlessOutco
                     continue; // cold starts can make quieter cells the busier ones
                 break;
             }
-            throttled += cells[i].time * (rate / result.attemptsPerSecond) * erlangB(*result.limit, load);
+            throttled += cells[i].time * (rate / result.attemptsPerSecond) * erlangB(*result.limit * perInstance, load);
             if (depth == Depth::standing && throttled > 2 * m_option->maxThrottle)
                 break; // infeasible, by whatever more
         }
@@ -109,7 +120,8 @@ PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, const ServerlessOutco
     return result;
 }
 
-ServerlessOutcome ServerlessModel::outcome(double volume, std::span<const Cell> cells, Depth depth) const
+ServerlessOutcome ServerlessModel::outcome(double volume, std::span<const Cell> cells, Depth depth,
+                                           const RatesByBin *reached) const
 {
     ServerlessOutcome result;
     result.volume = volume;
@@ -122,62 +134,86 @@ ServerlessOutcome ServerlessModel::outcome(double volume, std::span<const Cell> 
     result.pools.reserve(m_pools.size());
     for (const Pool &pool : m_pools)
         result.pools.push_back(poolOutcome(pool, result, cells, depth));
+    result.inHours = m_allInHours;
+    for (std::size_t i = 0; reached && i < m_hours.size(); ++i)
+        result.inHours[i] = shareInHours(m_hours[i], *reached);
+    if (reached)
+        result.reached = *reached;
     return result;
 }
 
-double ServerlessModel::quantity(const MeterPlan &meter, const ServerlessOutcome &outcome) const
+/// Units a month that a pool adds to a meter: on demand or on provisioned instances, cold starts, idle time.
+double ServerlessModel::timedUnits(const MeterPlan &meter, const TimedPart &part, const ServerlessOutcome &outcome,
+                                   const TimedShare &inHours) const
 {
-    double units = perMonth(outcome, meter.perVolume) + meter.fixed;
-    for (const TimedPart &part : meter.timed) {
-        const PoolOutcome &pool = outcome.pools[part.pool];
-        double provisionedShare = 1;
-        if (meter.isProvisionedExecution)
-            provisionedShare = pool.alwaysWarmShare;
-        else if (meter.movesToProvisioned)
-            provisionedShare = 1 - pool.alwaysWarmShare;
-        units += perMonth(outcome, part.billed) * provisionedShare +
-                 perMonth(outcome, part.cold) * pool.coldProbability + part.idle * pool.meanIdle;
+    const PoolOutcome &pool = outcome.pools[part.pool];
+    double provisionedShare = 1;
+    if (meter.isProvisionedExecution)
+        provisionedShare = pool.alwaysWarmShare;
+    else if (meter.movesToProvisioned)
+        provisionedShare = 1 - pool.alwaysWarmShare;
+    const auto counted = [&](const PerVolume &amount) { return perMonth(outcome, within(amount, inHours)); };
+    double units = counted(part.billed) * provisionedShare + counted(part.cold) * pool.coldProbability +
+                   within(part.idle, inHours).total() * pool.meanIdle;
+    if (part.isShared) {
+        const double all = perMonth(outcome, m_pools[part.pool].busySeconds);
+        const double share = all > 0 ? counted(part.busy) / all : 0;
+        units += part.unitsPerBusyInstance * pool.meanBusy * share * provisionedShare;
     }
     return units;
 }
 
-double ServerlessModel::meterCost(const MeterPlan &meter, double quantity) const
+/// At a pilot's volume, where the price is to be the average one there.
+double ServerlessModel::pilotScale(const Meter &meter) const
 {
-    if (m_drivers.pricingTiers || isPerMonth(meter.meter->unit))
-        return meter.tariff.cost(quantity) * meter.priceFactor;
+    if (m_drivers.pricingTiers || isPerMonth(meter.unit))
+        return 1;
     const double today = totalRequestsPerDay(m_scenario->workload);
-    const double scale = today > 0 ? std::max(m_scenario->pilotRequestsPerDay / today, 1e-12) : 1;
-    return meter.tariff.cost(quantity * scale) / scale * meter.priceFactor;
+    return today > 0 ? std::max(m_scenario->pilotRequestsPerDay / today, 1e-12) : 1;
+}
+
+MeterUse ServerlessModel::useOf(const MeterPlan &meter, const ServerlessOutcome &outcome) const
+{
+    MeterUse use;
+    use.index = meter.index;
+    use.meter = meter.meter;
+    use.tariff = &meter.tariff;
+    use.kept = meter.fixed;
+    use.priceFactor = meter.priceFactor;
+    use.pilotScale = pilotScale(*meter.meter);
+    const TimedShare inHours = meter.hours >= 0 ? outcome.inHours[static_cast<std::size_t>(meter.hours)] : TimedShare();
+    use.usage = perMonth(outcome, within(meter.perVolume, inHours));
+    for (const TimedPart &part : meter.timed)
+        use.usage += timedUnits(meter, part, outcome, inHours);
+    if (meter.hours >= 0) {
+        const double counted = perMonth(outcome, within(meter.counted, inHours));
+        if (counted > 0)
+            use.priceFactor = perMonth(outcome, within(meter.reduced, inHours)) / counted;
+    }
+    return use;
+}
+
+SheetUse ServerlessModel::useOf(const SheetPlan &sheet, const ServerlessOutcome &outcome, BillDetail detail) const
+{
+    SheetUse use;
+    use.terms = sheet.terms;
+    use.meters.reserve(sheet.meters.size());
+    for (const MeterPlan &meter : sheet.meters) {
+        use.meters.push_back(useOf(meter, outcome));
+        if (detail == BillDetail::working)
+            use.meters.back().parts = partsOf(meter, outcome);
+    }
+    for (std::size_t p = 0; p < m_pools.size(); ++p) {
+        if (m_sheets[m_pools[p].sheet].terms.sheet == sheet.terms.sheet)
+            use.boughtUnits += outcome.pools[p].bought;
+    }
+    return use;
 }
 
 void ServerlessModel::charge(const ServerlessOutcome &outcome, Bill &bill) const
 {
-    for (std::size_t s = 0; s < m_sheets.size(); ++s) {
-        const SheetPlan &sheet = m_sheets[s];
-        Bill lines(bill.keepsLines());
-        for (const MeterPlan &meter : sheet.meters) {
-            const double units = quantity(meter, outcome);
-            const double cost = meterCost(meter, units);
-            if (!bill.keepsLines()) {
-                lines.add(cost);
-                continue;
-            }
-            CostLine line;
-            line.sheet = sheet.terms.sheet->id;
-            line.item = unitKey(meter.meter->unit);
-            line.label = meter.meter->label;
-            line.quantity = units;
-            line.cost = cost;
-            line.meter = meter.index;
-            lines.add(std::move(line));
-        }
-        double bought = 0;
-        for (std::size_t p = 0; p < m_pools.size(); ++p) {
-            if (m_pools[p].sheet == s)
-                bought += outcome.pools[p].bought;
-        }
-        chargeSheet(sheet.terms, std::move(lines), bought, bill);
-    }
+    for (const SheetPlan &sheet : m_sheets)
+        bill.charge(useOf(sheet, outcome, bill.detail()));
     chargeOperations(*m_option, perMonth(outcome, m_requests), bill);
 }
 
@@ -251,6 +287,7 @@ ColdStartResult ServerlessModel::coldStart(const ServerlessOutcome &outcome) con
         attempts += state.attemptsPerSecond;
         result.probability += state.attemptsPerSecond * state.coldProbability;
         result.meanIdleInstances += state.meanIdle;
+        result.meanBusyInstances += state.meanBusy;
         result.seconds = std::max(result.seconds, m_pools[p].coldSeconds);
     }
     result.probability = attempts > 0 ? result.probability / attempts : 0;
@@ -279,7 +316,10 @@ ConcurrencyResult ServerlessModel::concurrency(const ServerlessOutcome &outcome)
 bool ServerlessModel::coldStartIsApproximate(const ServerlessOutcome &outcome) const
 {
     for (std::size_t p = 0; p < m_pools.size(); ++p) {
-        if (m_pools[p].coldSeconds > 10 * m_pools[p].service.mean && outcome.pools[p].coldProbability > 0)
+        const bool isLong =
+            m_pools[p].coldSeconds > 10 * m_pools[p].service.mean && outcome.pools[p].coldProbability > 0;
+        const bool hasColdStarts = sheetOf(m_pools[p]).coldStart && m_drivers.coldStart;
+        if (isLong || (hasColdStarts && sharesInstances(m_pools[p])))
             return true;
     }
     return false;

@@ -84,20 +84,19 @@ private:
 
 double CommitmentReader::read(const Scenario &priced, const OptionResult &bill, std::size_t month, PlanOption &out)
 {
-    constexpr std::string_view prefix = "rate ";
     double left = bill.monthlyCost;
     std::map<std::tuple<std::string, std::string, std::string>, int> seen;
     for (const CostLine &line : bill.lines) {
         const PriceSheet *sheet = findSheet(priced, line.sheet);
-        if (!sheet || !line.item.starts_with(prefix))
+        if (!sheet || line.kind != CostKind::rate || line.index < 0)
             continue;
-        const Rate *rate = findRate(*sheet, line.item.substr(prefix.size()));
+        const Rate *rate = &sheet->rates[static_cast<std::size_t>(line.index)];
         const Option *fleet = findOption(priced, line.from.empty() ? bill.id : line.from);
-        if (!rate || !fleet || rate->termMonths <= 0)
+        if (!fleet || rate->termMonths <= 0)
             continue;
-        const int before = seen[{line.from, line.sheet, line.item}]++;
+        const int before = seen[{line.from, line.sheet, line.name}]++;
         const auto [known, isNew] =
-            m_known.try_emplace({line.from, line.sheet, line.item, before}, out.commitments.size());
+            m_known.try_emplace({line.from, line.sheet, line.name, before}, out.commitments.size());
         const std::size_t index = known->second;
         if (isNew) {
             const std::vector<double> zeros(m_months);

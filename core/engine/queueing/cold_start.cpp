@@ -155,7 +155,7 @@ double startLevel(double a, double service, double keepAlive)
     return std::max(1.0, std::floor(a - (claimedSoon ? 6 : 14) * root));
 }
 
-double coldByInversion(double lambda, double service, double keepAlive, int alwaysWarm)
+double coldByInversion(double lambda, double service, double keepAlive, double firstLevel, double perInstance)
 {
     const double a = lambda * service;
     const BusyLevels busy = busyLevels(a);
@@ -164,7 +164,7 @@ double coldByInversion(double lambda, double service, double keepAlive, int alwa
     Row im{};
     for (std::size_t n = 0; n < busy.weights.size(); ++n) {
         const double j = busy.first + static_cast<double>(n);
-        if (j < alwaysWarm || j + 1 < f.level())
+        if (j < firstLevel || j + 1 < f.level() || std::fmod(j, perInstance) != 0)
             continue;
         while (f.level() < j + 1)
             f.next();
@@ -176,12 +176,12 @@ double coldByInversion(double lambda, double service, double keepAlive, int alwa
     return std::clamp(invert(f, re, im, keepAlive), 0.0, 1.0);
 }
 
-double idleByInversion(double lambda, double service, double keepAlive, int alwaysWarm)
+double idleByInversion(double lambda, double service, double keepAlive, double firstLevel, double perInstance)
 {
     const double a = lambda * service;
     // Level P is reached at most lambda pi_{P-1} T times within T.
     constexpr double logNegligible = -45;
-    if (alwaysWarm > a + 1 && (alwaysWarm - 1) * std::log(a) - a - boost::math::lgamma(alwaysWarm, MathPolicy()) +
+    if (firstLevel > a + 1 && (firstLevel - 1) * std::log(a) - a - boost::math::lgamma(firstLevel, MathPolicy()) +
                                       std::log(std::max(1.0, lambda * keepAlive)) <
                                   logNegligible)
         return 0;
@@ -206,14 +206,14 @@ double idleByInversion(double lambda, double service, double keepAlive, int alwa
             gRe[i] = f.re[i] * x - f.im[i] * y;
             gIm[i] = f.re[i] * y + f.im[i] * x;
         }
-        if (k > alwaysWarm) {
+        if (k > firstLevel && std::fmod(k - 1, perInstance) == 0) {
             for (std::size_t i = 0; i < nodes; ++i) {
                 re[i] += gRe[i];
                 im[i] += gIm[i];
             }
         }
         // Level k is reached at most lambda pi_{k-1} T times within T, and ever more rarely above.
-        if (k > a + 1 && k > alwaysWarm && pi * std::max(1.0, lambda * keepAlive) < negligible)
+        if (k > a + 1 && k > firstLevel && pi * std::max(1.0, lambda * keepAlive) < negligible)
             break;
     }
     return std::max(0.0, invert(f, re, im, keepAlive));
@@ -221,45 +221,86 @@ double idleByInversion(double lambda, double service, double keepAlive, int alwa
 
 } // namespace
 
-double poissonTail(double mean, int level)
+double poissonTail(double mean, double level)
 {
     if (level <= 0)
         return 1;
     if (!(mean > 0))
         return 0;
-    return boost::math::gamma_p(static_cast<double>(level), mean, MathPolicy());
+    return boost::math::gamma_p(level, mean, MathPolicy());
 }
 
-double coldStartProbability(double arrivalsPerSecond, double serviceSeconds, double keepAliveSeconds, int alwaysWarm)
+namespace
+{
+
+/// sum of pi_{j kappa} over j >= P.
+double multiplesTail(double a, double firstLevel, double perInstance)
+{
+    const BusyLevels busy = busyLevels(a);
+    double sum = 0;
+    for (std::size_t n = 0; n < busy.weights.size(); ++n) {
+        const double level = busy.first + static_cast<double>(n);
+        if (level >= firstLevel && std::fmod(level, perInstance) == 0)
+            sum += busy.weights[n];
+    }
+    return std::min(1.0, sum);
+}
+
+} // namespace
+
+double coldStartProbability(double arrivalsPerSecond, double serviceSeconds, double keepAliveSeconds, int alwaysWarm,
+                            int perInstance)
 {
     const double lambda = arrivalsPerSecond;
     const double a = lambda * serviceSeconds;
+    const double firstLevel = static_cast<double>(alwaysWarm) * perInstance;
     if (!(lambda > 0))
         return 0;
     if (!(a > 0))
         return alwaysWarm > 0 ? 0 : std::exp(-lambda * keepAliveSeconds);
     if (!(keepAliveSeconds > 0))
-        return poissonTail(a, alwaysWarm);
+        return perInstance == 1 ? poissonTail(a, alwaysWarm) : multiplesTail(a, firstLevel, perInstance);
     if (a > largestLoad) {
-        const double scaled = coldByInversion(largestLoad / serviceSeconds, serviceSeconds, keepAliveSeconds, 0);
-        return alwaysWarm < a ? scaled * std::sqrt(largestLoad / a) : 0;
+        const double scaled =
+            coldByInversion(largestLoad / serviceSeconds, serviceSeconds, keepAliveSeconds, 0, perInstance);
+        return firstLevel < a ? scaled * std::sqrt(largestLoad / a) : 0;
     }
-    return coldByInversion(lambda, serviceSeconds, keepAliveSeconds, alwaysWarm);
+    return coldByInversion(lambda, serviceSeconds, keepAliveSeconds, firstLevel, perInstance);
 }
 
-double meanIdleInstances(double arrivalsPerSecond, double serviceSeconds, double keepAliveSeconds, int alwaysWarm)
+double meanBusyInstances(double load, int perInstance)
+{
+    if (perInstance <= 1 || !(load > 0))
+        return std::max(0.0, load);
+    const double kappa = perInstance;
+    constexpr double wide = 2; // a / kappa^2 from which the remainder of n / kappa is even: e^{-2 pi^2 a / kappa^2}
+    if (load > wide * kappa * kappa)
+        return load / kappa + (kappa - 1) / (2 * kappa);
+    double sum = 0;
+    for (double level = 0;; level += kappa) {
+        const double tail = boost::math::gamma_p(level + 1, load, MathPolicy());
+        sum += tail;
+        if (level > load && tail < negligible)
+            return sum;
+    }
+}
+
+double meanIdleInstances(double arrivalsPerSecond, double serviceSeconds, double keepAliveSeconds, int alwaysWarm,
+                         int perInstance)
 {
     const double lambda = arrivalsPerSecond;
     const double a = lambda * serviceSeconds;
+    const double firstLevel = static_cast<double>(alwaysWarm) * perInstance;
     if (!(lambda > 0) || !(keepAliveSeconds > 0))
         return 0;
     if (!(a > 0))
         return alwaysWarm > 0 ? 0 : 1 - std::exp(-lambda * keepAliveSeconds);
     if (a > largestLoad) {
-        const double scaled = idleByInversion(largestLoad / serviceSeconds, serviceSeconds, keepAliveSeconds, 0);
-        return alwaysWarm < a ? scaled * std::sqrt(a / largestLoad) : 0;
+        const double scaled =
+            idleByInversion(largestLoad / serviceSeconds, serviceSeconds, keepAliveSeconds, 0, perInstance);
+        return firstLevel < a ? scaled * std::sqrt(a / largestLoad) : 0;
     }
-    return idleByInversion(lambda, serviceSeconds, keepAliveSeconds, alwaysWarm);
+    return idleByInversion(lambda, serviceSeconds, keepAliveSeconds, firstLevel, perInstance);
 }
 
 namespace
@@ -303,10 +344,10 @@ template <class Gap> double fixedPoint(const Gap &gap, double start, double atSt
 } // namespace
 
 PoolState poolState(double arrivalsPerSecond, double serviceSeconds, double coldSeconds, double keepAliveSeconds,
-                    int alwaysWarm)
+                    int alwaysWarm, int perInstance)
 {
     const auto cold = [&](double busySeconds) {
-        return coldStartProbability(arrivalsPerSecond, busySeconds, keepAliveSeconds, alwaysWarm);
+        return coldStartProbability(arrivalsPerSecond, busySeconds, keepAliveSeconds, alwaysWarm, perInstance);
     };
     double p = cold(serviceSeconds);
     const auto gap = [&](double q) { return cold(serviceSeconds + q * coldSeconds) - q; };
@@ -319,8 +360,9 @@ PoolState poolState(double arrivalsPerSecond, double serviceSeconds, double cold
     PoolState state;
     state.coldProbability = p;
     state.busySeconds = serviceSeconds + p * coldSeconds;
-    state.meanIdle = meanIdleInstances(arrivalsPerSecond, state.busySeconds, keepAliveSeconds, alwaysWarm);
-    state.alwaysWarmShare = 1 - poissonTail(arrivalsPerSecond * state.busySeconds, alwaysWarm);
+    state.meanIdle = meanIdleInstances(arrivalsPerSecond, state.busySeconds, keepAliveSeconds, alwaysWarm, perInstance);
+    state.alwaysWarmShare =
+        1 - poissonTail(arrivalsPerSecond * state.busySeconds, static_cast<double>(alwaysWarm) * perInstance);
     return state;
 }
 

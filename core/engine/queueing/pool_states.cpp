@@ -17,10 +17,19 @@ namespace
 
 constexpr double leastLogRate = -30;
 constexpr double mostLogRate = 30;
+
+/// The number of requests in flight around which a pool's state changes fastest besides at none.
+double narrowest(const PoolParameters &pool)
+{
+    constexpr double most = 1e5; // beyond, what bends too much between two nodes is worked out by itself
+    const double perInstance = pool.perInstance;
+    return pool.perInstance > 1 ? std::min(most, (pool.alwaysWarm + perInstance) * perInstance) : pool.alwaysWarm;
+}
+
 double fineStepOf(const PoolParameters &pool)
 {
     const double step = pool.keepAliveSeconds > 150 * pool.serviceSeconds ? 0.035 : 0.05; // bends faster the longer
-    return step / (1 + std::sqrt(pool.alwaysWarm) / 2);
+    return step / (1 + std::sqrt(narrowest(pool)) / 2);
 }
 
 constexpr double coarseStep = 0.3;
@@ -34,7 +43,7 @@ constexpr std::size_t mostRemembered = 16;
 PoolStates::PoolStates(const PoolParameters &parameters)
     : m_parameters(parameters),
       m_coarseFrom(parameters.serviceSeconds > 0
-                       ? std::clamp(std::log((50 + 4.0 * parameters.alwaysWarm) / parameters.serviceSeconds),
+                       ? std::clamp(std::log((50 + 4.0 * narrowest(parameters)) / parameters.serviceSeconds),
                                     leastLogRate + 1, mostLogRate)
                        : mostLogRate),
       m_fine(*this, leastLogRate, m_coarseFrom, fineStepOf(parameters)),
@@ -58,7 +67,7 @@ PoolStates::Grid::~Grid()
 PoolState PoolStates::exactlyAt(double arrivalsPerSecond) const
 {
     return poolState(arrivalsPerSecond, m_parameters.serviceSeconds, m_parameters.coldSeconds,
-                     m_parameters.keepAliveSeconds, m_parameters.alwaysWarm);
+                     m_parameters.keepAliveSeconds, m_parameters.alwaysWarm, m_parameters.perInstance);
 }
 
 const PoolState &PoolStates::Grid::node(std::size_t index) const
@@ -89,15 +98,18 @@ std::optional<PoolState> PoolStates::Grid::at(double logRate) const
                                          0};
     PoolState state;
     double bend = 0;
+    double idleBend = 0;
     for (std::size_t i = 0; i < weights.size(); ++i) {
         const PoolState &known = node(index - 2 + i);
         bend += (weights[i] - cubic[i]) * known.coldProbability;
+        idleBend += (weights[i] - cubic[i]) * known.meanIdle;
         state.coldProbability += weights[i] * known.coldProbability;
         state.meanIdle += weights[i] * known.meanIdle;
         state.alwaysWarmShare += weights[i] * known.alwaysWarmShare;
         state.busySeconds += weights[i] * known.busySeconds;
     }
-    if (std::abs(bend) > mostBend)
+    const bool isShared = m_states.parameters().perInstance > 1;
+    if (std::abs(bend) > mostBend || (isShared && std::abs(idleBend) > mostBend * std::max(1.0, state.meanIdle)))
         return {};
     state.coldProbability = std::clamp(state.coldProbability, 0.0, 1.0);
     state.meanIdle = std::max(0.0, state.meanIdle);

@@ -17,6 +17,7 @@ struct PoolParameters {
     double coldSeconds = 0;
     double keepAliveSeconds = 0;
     int alwaysWarm = 0;
+    int perInstance = 1; ///< requests that an instance serves at once
 
     bool operator==(const PoolParameters &) const = default;
 };

@@ -109,16 +109,20 @@ bool FleetReplay::hasFreeSlot(std::size_t n)
     return m_queue.hasFreeSlot(t);
 }
 
-void FleetReplay::charge(const std::vector<double> &attemptsPerMonth, Bill &bill) const
+void FleetReplay::charge(const std::vector<double> &attemptsPerMonth, const std::vector<std::vector<double>> &inHours,
+                         Bill &bill) const
 {
-    Scenario served = m_scenario;
+    std::vector<FleetModel::ClassServed> served(attemptsPerMonth.size());
+    double all = 0;
     for (std::size_t i : m_classIndexes) {
-        RequestClass &c = served.workload.classes[i];
+        const RequestClass &c = m_scenario.workload.classes[i];
         const double reaching = 1 - c.cacheHitFraction;
-        const double requests = attemptsPerMonth[i] / (1 + c.failureFraction) / (reaching > 0 ? reaching : 1);
-        c.requestsPerDay = requests / served.hoursPerMonth * 24;
+        served[i].requestsPerMonth = attemptsPerMonth[i] / (1 + c.failureFraction);
+        all += served[i].requestsPerMonth / (reaching > 0 ? reaching : 1);
+        for (double attempts : inHours[i])
+            served[i].inHours.push_back(attemptsPerMonth[i] > 0 ? attempts / attemptsPerMonth[i] : 0);
     }
-    FleetModel(served, m_option, m_classIndexes).charge(m_plan, {1, 1}, bill);
+    m_model.charge(m_plan, served, all, bill);
 }
 
 } // namespace isocost

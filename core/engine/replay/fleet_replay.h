@@ -31,7 +31,10 @@ public:
     double replicas() const { return m_plan.peak; }
 
     /// The month's charge for so many attempts of each class of the workload (no tax).
-    void charge(const std::vector<double> &attemptsPerMonth, Bill &bill) const;
+    /// @param inHours by class: attempts in each of FleetModel::hoursOfMeters()
+    void charge(const std::vector<double> &attemptsPerMonth, const std::vector<std::vector<double>> &inHours,
+                Bill &bill) const;
+    const std::vector<HoursOfDay> &hoursOfMeters() const { return m_model.hoursOfMeters(); }
 
 private:
     void follow(double t);

@@ -42,6 +42,21 @@ OptionReplay::OptionReplay(const Scenario &scenario, const Option &option, const
         prepareFleet();
     else
         prepareHybrid();
+    const std::size_t hours = m_fleet ? m_fleet->hoursOfMeters().size() : 0;
+    m_onFleetInHours.assign(m_batchClock.parts(),
+                            std::vector<std::vector<double>>(m_isMine.size(), std::vector<double>(hours)));
+    if (hours > 0)
+        m_clock.emplace(scenario.workload, calls.cycleOffsetSeconds);
+}
+
+/// Counts a call that a dedicated slot serves.
+void OptionReplay::noteOnFleet(std::size_t n)
+{
+    const std::size_t classIndex = m_calls.classIndexes[n];
+    m_onFleet[m_batch][classIndex] += 1;
+    std::vector<double> &inHours = m_onFleetInHours[m_batch][classIndex];
+    for (std::size_t h = 0; h < inHours.size(); ++h)
+        inHours[h] += m_fleet->hoursOfMeters()[h].contains(m_clock->hours(m_calls.seconds[n])) ? 1 : 0;
 }
 
 void OptionReplay::prepareServerless()
@@ -122,7 +137,7 @@ void OptionReplay::serveQueued(std::size_t n, ReplayBatch *batch, ReplayResult &
         return;
     const auto waiting = static_cast<double>(m_starts.size() - m_firstWaiting);
     result.timeline.waiting[picture] = std::max(result.timeline.waiting[picture], waiting);
-    m_onFleet[m_batch][m_calls.classIndexes[n]] += 1;
+    noteOnFleet(n);
     if (m_scenario.workload.classes[m_calls.classIndexes[n]].deferred)
         return;
     batch->latencies.push_back(seconds);
@@ -135,7 +150,7 @@ void OptionReplay::servePooled(std::size_t n, ReplayBatch *batch, ReplayResult &
     bool answered = true;
     if (serveOnSlot(n, seconds)) {
         if (batch)
-            m_onFleet[m_batch][m_calls.classIndexes[n]] += 1;
+            noteOnFleet(n);
     } else {
         const ServerlessReplay::Served served = m_serverless->serve(n, batch != nullptr);
         seconds = served.seconds;
@@ -232,26 +247,31 @@ void OptionReplay::charge(std::size_t first, std::size_t last, Bill &bill) const
     const double seconds = m_batchClock.width() * static_cast<double>(last - first);
     const double perMonth = seconds > 0 ? 3600 * m_scenario.hoursPerMonth / seconds : 0;
     std::vector<double> onFleet(m_isMine.size(), 0);
+    std::vector<std::vector<double>> inHours(m_onFleetInHours.front());
+    for (std::vector<double> &ofClass : inHours)
+        std::fill(ofClass.begin(), ofClass.end(), 0.0);
     double requests = 0;
     double onServerless = 0;
     for (std::size_t b = first; b < last; ++b) {
         for (std::size_t c : m_classIndexes) {
             const double factor = perMonth / (1 + m_scenario.workload.classes[c].failureFraction);
             onFleet[c] += perMonth * m_onFleet[b][c];
+            for (std::size_t h = 0; h < inHours[c].size(); ++h)
+                inHours[c][h] += perMonth * m_onFleetInHours[b][c][h];
             requests += factor * m_all[b][c];
             onServerless += factor * (m_all[b][c] - m_onFleet[b][c]);
         }
     }
     if (m_serverless) {
-        Bill burst(true);
+        Bill burst(bill.detail());
         // Stretch 0 is the warm-up.
         m_serverless->charge(first + 1, last + 1, perMonth, isHybrid() ? onServerless : requests, burst);
-        bill.append(burst, isHybrid() ? m_option.burst : std::string());
+        bill.append(std::move(burst), isHybrid() ? m_option.burst : std::string());
     }
     if (m_fleet) {
-        Bill base(true);
-        m_fleet->charge(onFleet, base);
-        bill.append(base, isHybrid() ? m_option.base : std::string());
+        Bill base(bill.detail());
+        m_fleet->charge(onFleet, inHours, base);
+        bill.append(std::move(base), isHybrid() ? m_option.base : std::string());
     }
 }
 

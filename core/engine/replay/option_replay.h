@@ -31,6 +31,7 @@ public:
     std::optional<double> replicas() const { return m_replicas; }
 
 private:
+    void noteOnFleet(std::size_t n);
     void prepareServerless();
     void prepareFleet();
     void prepareHybrid();
@@ -61,7 +62,9 @@ private:
     bool m_isWarm = false;   ///< the warm-up is over
     ReplayClock m_pictureClock;
     std::vector<std::vector<double>> m_onFleet; ///< by batch and class: attempts served by dedicated slots
-    std::vector<std::vector<double>> m_all;     ///< by batch and class: attempts that reach the option, cache hits too
+    std::vector<std::vector<std::vector<double>>> m_onFleetInHours; ///< by batch, class and hours that a meter counts
+    std::optional<ShapeClock> m_clock;                              ///< where the fleet's meters count some hours only
+    std::vector<std::vector<double>> m_all; ///< by batch and class: attempts that reach the option, cache hits too
 };
 
 inline constexpr std::size_t replayPictures = 480;

@@ -107,12 +107,12 @@ private:
             (m_calls.to - m_calls.from) * static_cast<double>(last - first) / static_cast<double>(m_batches.size());
         double idle = 0;
         for (const auto &part : m_parts) {
-            Bill own(true);
+            Bill own(bill.detail());
             part->charge(first, last, own);
             if (m_option.kind == OptionKind::portfolio)
-                bill.append(own, part->id());
+                bill.append(std::move(own), part->id());
             else
-                bill.append(own, std::string());
+                bill.append(std::move(own), std::string());
             idle += part->idleSeconds(first, last);
         }
         chargeTax(m_scenario, bill);
@@ -140,7 +140,7 @@ private:
         for (std::size_t b = 0; b < m_batches.size(); ++b) {
             ReplayBatch &batch = m_batches[b];
             if (m_batches.size() > 1) {
-                Bill bill(false);
+                Bill bill(BillDetail::total);
                 batchFigures.push_back(figures(b, b + 1, batch, bill));
             }
             all.calls += batch.calls;
@@ -150,7 +150,7 @@ private:
             append(batch.latencies, all.latencies);
             append(batch.waits, all.waits);
         }
-        Bill bill(true);
+        Bill bill(BillDetail::lines);
         m_result.simulated = figures(0, m_batches.size(), all, bill);
         m_result.standardError = standardErrors(batchFigures);
         m_result.lines = bill.takeLines();

@@ -30,39 +30,68 @@ ServerlessReplay::ServerlessReplay(const Scenario &scenario, const Option &optio
                                    const std::vector<std::size_t> &classIndexes, const ServerlessOutcome &outcome,
                                    const Calls &calls)
     : m_scenario(scenario), m_option(option), m_calls(calls), m_model(scenario, option, classIndexes),
-      m_service(scenario, option, classIndexes), m_places(scenario.workload.classes.size())
+      m_clock(scenario.workload, calls.cycleOffsetSeconds), m_service(scenario, option, classIndexes),
+      m_places(scenario.workload.classes.size())
 {
     const double start = calls.size() > 0 ? std::min(calls.seconds.front(), calls.from) : calls.from;
     const std::vector<ServerlessModel::PoolView> views = m_model.pools();
     for (std::size_t p = 0; p < views.size(); ++p) {
         const PoolRules rules = rulesOf(views[p], outcome.pools[p], m_model.provisionedConcurrency());
-        m_pools.push_back(
-            {PoolReplay(rules, start), {}, 0, views[p].hasColdStarts, views[p].coldSeconds, views[p].sheet});
-        m_pools.back().usage.classes.resize(views[p].classes.size());
+        m_pools.push_back({PoolReplay(rules, start),
+                           {},
+                           noUsage(views[p].classes.size()),
+                           0,
+                           0,
+                           views[p].hasColdStarts,
+                           views[p].coldSeconds,
+                           views[p].sheet});
+        const int perInstance = views[p].sheet->instance.concurrency;
+        if (perInstance > 1)
+            m_pools.back().shared.emplace(rules, perInstance, start);
         m_bought.push_back(outcome.pools[p].bought);
         for (std::size_t c = 0; c < views[p].classes.size(); ++c)
             m_places[static_cast<std::size_t>(views[p].classes[c] - scenario.workload.classes.data())] = {p, c};
     }
 }
 
+PoolUsage ServerlessReplay::noUsage(std::size_t classes) const
+{
+    PoolUsage usage;
+    usage.classes.resize(classes);
+    for (ClassUsage &used : usage.classes)
+        used.requestsInHours.resize(m_model.hoursOfMeters().size());
+    return usage;
+}
+
 ServerlessReplay::Served ServerlessReplay::serve(std::size_t n, bool counted)
 {
-    const std::size_t classIndex = m_calls.classIndexes[n];
-    const RequestClass &source = m_scenario.workload.classes[classIndex];
-    const ClassPlace place = m_places[classIndex];
+    const ClassPlace place = m_places[m_calls.classIndexes[n]];
     Pool &pool = m_pools[place.pool];
     const double seconds = m_service.seconds(m_calls, n);
-    const PoolReplay::Outcome outcome = pool.replay.arrive(m_calls.seconds[n], seconds);
+    SharedPoolReplay::Outcome outcome;
+    if (pool.shared) {
+        outcome = pool.shared->arrive(m_calls.seconds[n], seconds);
+    } else {
+        outcome.kind = pool.replay.arrive(m_calls.seconds[n], seconds);
+        outcome.waitSeconds = outcome.kind == PoolReplay::Outcome::cold && pool.hasColdStarts ? pool.coldSeconds : 0;
+    }
     if (m_pools.size() > 1)
         advance(m_calls.seconds[n]); // the other pools' calls may have finished
     else
-        m_running = pool.replay.running();
+        m_running = pool.running();
     m_peak = counted ? std::max(m_peak, m_running) : m_peak;
-    const bool isCold = outcome == PoolReplay::Outcome::cold && pool.hasColdStarts;
-    Served served{outcome == PoolReplay::Outcome::throttled, isCold,
-                  pool.sheet->networkSeconds + seconds + (isCold ? pool.coldSeconds : 0)};
-    if (!counted)
-        return served;
+    const bool isCold = outcome.kind == PoolReplay::Outcome::cold && pool.hasColdStarts;
+    if (counted)
+        count(n, place, seconds, isCold);
+    return {outcome.kind == PoolReplay::Outcome::throttled, isCold,
+            pool.sheet->networkSeconds + seconds + outcome.waitSeconds};
+}
+
+/// Notes what call `n` used.
+void ServerlessReplay::count(std::size_t n, const ClassPlace &place, double seconds, bool isCold)
+{
+    Pool &pool = m_pools[place.pool];
+    const RequestClass &source = m_scenario.workload.classes[m_calls.classIndexes[n]];
     ClassUsage &used = pool.usage.classes[place.index];
     const double billed = m_calls.marks[n] & callFailed ? pool.sheet->billing.failedFraction : 1;
     const double billedSeconds = billed * billedSecondsOf(seconds, pool.sheet->billing);
@@ -71,17 +100,24 @@ ServerlessReplay::Served ServerlessReplay::serve(std::size_t n, bool counted)
     used.inputTokens += billed * (m_calls.inputTokens.empty() ? source.inputTokens : m_calls.inputTokens[n]);
     used.outputTokens += billed * (m_calls.outputTokens.empty() ? source.outputTokens : m_calls.outputTokens[n]);
     used.seconds += billedSeconds;
-    used.provisionedSeconds += pool.replay.lastIsProvisioned() ? billedSeconds : 0;
-    used.coldStarts += isCold ? billed : 0;
-    return served;
+    used.provisionedSeconds += pool.lastIsProvisioned() ? billedSeconds : 0;
+    used.coldStarts += isCold ? (pool.shared ? 1 : billed) : 0;
+    if (pool.shared) {
+        used.serviceSeconds += seconds;
+        pool.usage.provisionedCalls += pool.lastIsProvisioned() ? 1 : 0;
+    }
+    for (std::size_t h = 0; h < used.requestsInHours.size(); ++h) {
+        const double hours = m_clock.hours(m_calls.seconds[n]);
+        used.requestsInHours[h] += m_model.hoursOfMeters()[h].contains(hours) ? billed : 0;
+    }
 }
 
 void ServerlessReplay::advance(double t)
 {
     m_running = 0;
     for (Pool &pool : m_pools) {
-        pool.replay.advance(t);
-        m_running += pool.replay.running();
+        pool.advance(t);
+        m_running += pool.running();
     }
 }
 
@@ -89,7 +125,7 @@ std::size_t ServerlessReplay::idle() const
 {
     std::size_t sum = 0;
     for (const Pool &pool : m_pools)
-        sum += pool.hasColdStarts ? pool.replay.idle() : 0;
+        sum += pool.hasColdStarts ? pool.idle() : 0;
     return sum;
 }
 
@@ -97,11 +133,16 @@ void ServerlessReplay::endStretch(double t)
 {
     m_stretches.emplace_back();
     for (Pool &pool : m_pools) {
-        const double idle = pool.hasColdStarts ? pool.replay.idleSeconds(t) : 0;
+        const double idle = pool.hasColdStarts ? pool.idleSeconds(t) : 0;
         pool.usage.idleSeconds = idle - pool.idleUntilEnd;
         pool.idleUntilEnd = idle;
+        if (pool.shared) {
+            const double busy = pool.shared->busySeconds(t);
+            pool.usage.busySeconds = busy - pool.busyUntilEnd;
+            pool.busyUntilEnd = busy;
+        }
         m_stretches.back().push_back(pool.usage);
-        pool.usage = {std::vector<ClassUsage>(pool.usage.classes.size()), 0};
+        pool.usage = noUsage(pool.usage.classes.size());
     }
 }
 

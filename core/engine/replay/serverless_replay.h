@@ -5,7 +5,10 @@
 #include "core/engine/replay/calls.h"
 #include "core/engine/replay/platform_service.h"
 #include "core/engine/replay/pool_replay.h"
+#include "core/engine/replay/shape_clock.h"
+#include "core/engine/replay/shared_pool_replay.h"
 
+#include <optional>
 #include <vector>
 
 namespace isocost
@@ -42,21 +45,33 @@ public:
 private:
     struct Pool {
         PoolReplay replay;
-        PoolUsage usage; ///< since the last end
+        std::optional<SharedPoolReplay> shared; ///< in place of `replay` where instances serve several requests at once
+        PoolUsage usage;                        ///< since the last end
         double idleUntilEnd = 0;
+        double busyUntilEnd = 0;
         bool hasColdStarts = false;
         double coldSeconds = 0;
         const PriceSheet *sheet = nullptr;
+
+        void advance(double t) { shared ? shared->advance(t) : replay.advance(t); }
+        std::size_t running() const { return shared ? shared->running() : replay.running(); }
+        std::size_t idle() const { return shared ? shared->idle() : replay.idle(); }
+        double idleSeconds(double t) { return shared ? shared->idleSeconds(t) : replay.idleSeconds(t); }
+        bool lastIsProvisioned() const { return shared ? shared->lastIsProvisioned() : replay.lastIsProvisioned(); }
     };
     struct ClassPlace {
         std::size_t pool = 0;
         std::size_t index = 0; ///< among the pool's classes
     };
 
+    PoolUsage noUsage(std::size_t classes) const;
+    void count(std::size_t n, const ClassPlace &place, double seconds, bool isCold);
+
     const Scenario &m_scenario;
     const Option &m_option;
     const Calls &m_calls;
     ServerlessModel m_model;
+    ShapeClock m_clock;
     PlatformService m_service;
     std::vector<Pool> m_pools;
     std::vector<ClassPlace> m_places; ///< by index of the workload's classes

@@ -126,7 +126,7 @@ inline double lineCost(const OptionResult &option, const std::string &item)
 {
     double sum = std::nan("");
     for (const CostLine &line : option.lines)
-        if (line.item == item)
+        if (costKey(line) == item)
             sum = std::isnan(sum) ? line.cost : sum + line.cost;
     return sum;
 }

@@ -271,7 +271,7 @@ void TestHybrid::linesNameTheirOption()
     const OptionResult result = make::result(split(), "split");
     double sum = 0;
     for (const CostLine &line : result.lines) {
-        QCOMPARE(line.from, line.item == "request" ? std::string("api") : std::string("gpu"));
+        QCOMPARE(line.from, costKey(line) == "request" ? std::string("api") : std::string("gpu"));
         sum += line.cost;
     }
     VERIFY_NEAR(sum, result.monthlyCost, 1e-12);

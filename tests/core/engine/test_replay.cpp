@@ -119,7 +119,7 @@ void near(const std::optional<double> &found, double expected, double tolerance)
 double lineQuantity(const ReplayResult &result, const std::string &item)
 {
     for (const CostLine &line : result.lines) {
-        if (line.item == item)
+        if (costKey(line) == item)
             return line.quantity.value_or(-1);
     }
     return -1;

@@ -57,7 +57,7 @@ double lineCost(const OptionResult &option, const std::string &item)
 {
     double cost = std::nan("");
     for (const CostLine &line : option.lines)
-        if (line.item == item)
+        if (costKey(line) == item)
             cost = std::isnan(cost) ? line.cost : cost + line.cost;
     return cost;
 }

@@ -12,6 +12,7 @@ FigureKind kindOf(Figure figure)
     switch (figure) {
     case Figure::section:
     case Figure::kind:
+    case Figure::cautions:
         return FigureKind::none;
     case Figure::monthlyCost:
         return FigureKind::monthlyCost;

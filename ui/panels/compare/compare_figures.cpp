@@ -85,6 +85,19 @@ CompareCell possible(const OptionResult &option)
     return {text, {}, text};
 }
 
+CompareCell cautions(const OptionResult &option)
+{
+    if (option.cautions.empty())
+        return absent(CompareFiguresWords::tr("Nothing speaks against these figures."));
+    QStringList texts;
+    for (const Caution &caution : option.cautions) {
+        if (const QString text = cautionText(caution); !texts.contains(text))
+            texts << text;
+    }
+    const QString text = texts.join(QStringLiteral("; "));
+    return {text, {}, text};
+}
+
 CompareCell percentile(const OptionResult &option, std::optional<double> Latency::*which)
 {
     if (!option.latency)
@@ -186,7 +199,7 @@ CompareCell billLine(const Scenario &scenario, const CompareRow &row, const Opti
     double sum = 0;
     bool found = false;
     for (const CostLine &line : option.lines) {
-        if (line.sheet == row.sheet && line.item == row.item && line.label == row.label) {
+        if (line.sheet == row.sheet && costKey(line) == row.item && costLabel(line) == row.label) {
             sum += line.cost;
             found = true;
         }
@@ -215,6 +228,8 @@ CompareCell compareCell(const Scenario &scenario, const Evaluation &evaluation, 
                                                : absent(CompareFiguresWords::tr("There are no requests."));
     case Figure::possible:
         return possible(option);
+    case Figure::cautions:
+        return cautions(option);
     case Figure::latencyP50:
         return percentile(option, &Latency::p50);
     case Figure::latencyP95:

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/compare/compare_rows.h"
+
 #include "ui/format/format.h"
+#include "ui/words/bill_words.h"
 
 #include <QCoreApplication>
-#include <QHash>
 
 #include <algorithm>
 
@@ -63,6 +64,8 @@ void addCosts(Rows &rows, const Evaluation &evaluation, const QString &reference
         rows.add(Figure::difference, CompareRowsWords::tr("Difference to %1").arg(reference));
     rows.add(Figure::costPer1000, CompareRowsWords::tr("Cost per %1 requests").arg(format::count(1000)));
     rows.add(Figure::possible, CompareRowsWords::tr("Can serve the workload"));
+    if (any(evaluation, [](const OptionResult &o) { return !o.cautions.empty(); }))
+        rows.add(Figure::cautions, CompareRowsWords::tr("To be doubted"));
     if (any(evaluation, [](const OptionResult &o) { return o.rawGpuCost.has_value(); }))
         rows.add(Figure::premium, CompareRowsWords::tr("Premium over raw GPU cost"));
 }
@@ -120,9 +123,8 @@ void addBill(Rows &rows, const Scenario &scenario, const Evaluation &evaluation)
     std::vector<CompareRow> seen;
     for (const OptionResult &option : evaluation.options) {
         for (const CostLine &line : option.lines) {
-            CompareRow row{Figure::line, {}, line.sheet, line.item, line.label};
-            const QString what =
-                line.label.empty() ? billItemName(line.item) : QString::fromStdString(line.label).simplified();
+            CompareRow row{Figure::line, {}, line.sheet, costKey(line), costLabel(line)};
+            const QString what = itemInWords(line);
             row.title =
                 line.sheet.empty()
                     ? what
@@ -135,34 +137,7 @@ void addBill(Rows &rows, const Scenario &scenario, const Evaluation &evaluation)
         rows.add(row);
 }
 
-QString capitalised(QString text)
-{
-    if (!text.isEmpty())
-        text[0] = text[0].toUpper();
-    return text;
-}
-
 } // namespace
-
-QString billItemName(const std::string &item)
-{
-    static const QHash<QString, const char *> names = {
-        {QStringLiteral("surcharge"), QT_TRANSLATE_NOOP("isocost::Compare", "Surcharge")},
-        {QStringLiteral("custom_model_premium"), QT_TRANSLATE_NOOP("isocost::Compare", "Custom-model premium")},
-        {QStringLiteral("discount"), QT_TRANSLATE_NOOP("isocost::Compare", "Discount")},
-        {QStringLiteral("minimum_charge"), QT_TRANSLATE_NOOP("isocost::Compare", "Up to the minimum charge")},
-        {QStringLiteral("extra_concurrency"), QT_TRANSLATE_NOOP("isocost::Compare", "Extra concurrency")},
-        {QStringLiteral("operations"), QT_TRANSLATE_NOOP("isocost::Compare", "Operations")},
-        {QStringLiteral("extra_cost"), QT_TRANSLATE_NOOP("isocost::Compare", "Extra cost")},
-        {QStringLiteral("tax"), QT_TRANSLATE_NOOP("isocost::Compare", "Tax")},
-    };
-    const QString key = QString::fromStdString(item).simplified();
-    if (const char *known = names.value(key, nullptr))
-        return CompareRowsWords::tr(known);
-    if (const auto unit = unitFromKey(item))
-        return capitalised(format::unitName(*unit));
-    return capitalised(key);
-}
 
 std::vector<CompareRow> compareRows(const Scenario &scenario, const Evaluation &evaluation, const QString &reference)
 {

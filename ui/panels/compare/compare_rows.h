@@ -21,6 +21,7 @@ enum class Figure {
     difference,
     costPer1000,
     possible,
+    cautions,
     latencyP50,
     latencyP95,
     latencyP99,
@@ -70,8 +71,5 @@ std::vector<CompareRow> compareRows(const Scenario &scenario, const Evaluation &
 /// @param reference the option that differences are measured against; nullptr: none
 CompareCell compareCell(const Scenario &scenario, const Evaluation &evaluation, const CompareRow &row,
                         const OptionResult &option, const OptionResult *reference);
-
-/// "rate on_demand" → "Rate on_demand", "input_token" → "Input tokens", "tax" → "Tax".
-QString billItemName(const std::string &item);
 
 } // namespace isocost

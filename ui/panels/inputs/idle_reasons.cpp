@@ -90,7 +90,7 @@ QString inputTokens(const Scenario &scenario, const RequestClass &c)
 {
     if (c.requestsPerDay > 0 && (usesTokenRates(c) || hasTokenLimit(scenario)))
         return {};
-    return unlessMetered(scenario, c, {Unit::inputToken, Unit::cachedInputToken},
+    return unlessMetered(scenario, c, {Unit::inputToken, Unit::cachedInputToken, Unit::cacheWriteToken},
                          IdleReasonsWords::tr("Changes nothing now: no price sheet in use charges for input tokens."));
 }
 

@@ -33,6 +33,8 @@ QString singular(Unit unit)
         return QuotedPriceWords::tr("input token");
     case Unit::cachedInputToken:
         return QuotedPriceWords::tr("cached input token");
+    case Unit::cacheWriteToken:
+        return QuotedPriceWords::tr("token written to the cache");
     case Unit::outputToken:
         return QuotedPriceWords::tr("output token");
     case Unit::image:
@@ -73,6 +75,7 @@ std::vector<double> customaryQuantities(Unit unit)
     switch (unit) {
     case Unit::inputToken:
     case Unit::cachedInputToken:
+    case Unit::cacheWriteToken:
     case Unit::outputToken:
     case Unit::request:
         return {1e6, 1e3, 1};

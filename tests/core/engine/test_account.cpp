@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Bills of one sheet through several branches, the rules of meters and several requests an instance, worked by hand.
+
+#include "core/engine/queueing/cold_start.h"
+#include "core/engine/replay/replay.h"
+#include "core/engine/traffic/hours_of_day.h"
+#include "tests/core/engine/make.h"
+#include "tests/suite.h"
+
+#include <QDir>
+
+using namespace isocost;
+
+namespace
+{
+
+constexpr double twoMillion = 2e6 / 30; // requests a day that make two million in 720 hours
+
+/// Two classes of so many requests a day, each through an option of its own on one sheet.
+Scenario shared(PriceSheet sheet, double requestsPerDay)
+{
+    Scenario s = make::scenario(requestsPerDay, 1);
+    s.workload.classes[0].id = "a";
+    s.workload.classes.push_back(s.workload.classes[0]);
+    s.workload.classes[1].id = "b";
+    make::add(s, std::move(sheet));
+    s.options.push_back(make::option(s.options[0].kind, "other", s.options[0].sheet));
+    Option both = make::option(OptionKind::portfolio, "both");
+    both.assign = {{"a", s.options[0].id}, {"b", "other"}};
+    s.options.push_back(both);
+    return s;
+}
+
+Calls drawn(const Scenario &s)
+{
+    return drawCalls(s, 4, 7);
+}
+
+} // namespace
+
+class TestAccount : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void oneFreeTier();
+    void oneMinimum();
+    void oneMonthlyFee();
+    void processedCountsBothWays();
+    void minimumOfARequest();
+    void promptLength();
+    void cacheWrites();
+    void hoursOfADay();
+    void hoursAddUp();
+    void instanceOfEighty();
+    void stepsAddUp();
+};
+
+// $0.40 a million after two million free, four million in all.
+void TestAccount::oneFreeTier()
+{
+    Meter meter = make::meter(Unit::request, 0.4);
+    meter.per = 1e6;
+    meter.free = 2e6;
+    const OptionResult both = make::result(shared(make::api({meter}), twoMillion), "both");
+    VERIFY_NEAR(both.monthlyCost, 0.8, 1e-12);
+    QCOMPARE(both.lines.size(), std::size_t(2));
+    VERIFY_NEAR(both.lines[0].cost, 0.4, 1e-12);
+    QCOMPARE(both.lines[0].from, std::string("api"));
+    QCOMPARE(both.lines[1].from, std::string("other"));
+}
+
+void TestAccount::oneMinimum()
+{
+    PriceSheet sheet = make::api({make::meter(Unit::request, 1e-6)});
+    sheet.minimumChargePerMonth = 100;
+    VERIFY_NEAR(make::cost(shared(sheet, twoMillion), "both"), 100, 1e-12);
+}
+
+void TestAccount::oneMonthlyFee()
+{
+    const Scenario s = shared(make::api({make::meter(Unit::month, 20), make::meter(Unit::request, 1e-6)}), twoMillion);
+    VERIFY_NEAR(make::cost(s, "both"), 24, 1e-12);
+}
+
+// 1,000 requests a day of 2 MB in and 3 MB out: 30,000 x 5 MB = 150 GB, everywhere that counts them.
+void TestAccount::processedCountsBothWays()
+{
+    Scenario s = make::scenario(1000, 0.01);
+    s.workload.classes[0].payloadInKb = 2000;
+    s.workload.classes[0].payloadOutKb = 3000;
+    make::add(s, make::api({make::meter(Unit::gbProcessed, 1)}));
+    PriceSheet fleet = make::gpu({make::hourly(0)});
+    fleet.meters = {make::meter(Unit::gbProcessed, 1)};
+    make::add(s, fleet);
+    VERIFY_NEAR(make::cost(s, "api"), 150, 1e-12);
+    VERIFY_NEAR(make::cost(s, "gpu"), 150, 1e-12);
+    const Calls calls = drawn(s);
+    double counted = 0;
+    for (std::size_t n = 0; n < calls.size(); ++n)
+        counted += calls.seconds[n] >= calls.from ? 1 : 0;
+    const double replayed = counted * 30 / 4 * 0.005;
+    for (const Option &option : s.options)
+        VERIFY_NEAR(replayOption(s, option, calls).simulated[ReplayFigure::monthlyCost].value(), replayed, 1e-9);
+}
+
+// 4 s of audio billed as 10.
+void TestAccount::minimumOfARequest()
+{
+    Scenario s = make::scenario(1000, 1);
+    s.workload.classes[0].audioSeconds = 4;
+    Meter meter = make::meter(Unit::audioSecond, 0.001);
+    meter.minimumPerRequest = 10;
+    make::add(s, make::api({meter}));
+    VERIFY_NEAR(make::cost(s, "api"), 30000 * 10 * 0.001, 1e-12);
+    s.workload.classes[0].audioSeconds = 0;
+    QCOMPARE(make::cost(s, "api"), 0.0);
+}
+
+// $3 a million up to 200,000 tokens, $6 over: 200,000 cost $0.60 a request, 200,001 cost $1.200006.
+void TestAccount::promptLength()
+{
+    Meter few = make::meter(Unit::inputToken, 3);
+    few.per = 1e6;
+    few.upToInputTokens = 200000;
+    Meter many = make::meter(Unit::inputToken, 6);
+    many.per = 1e6;
+    many.overInputTokens = 200000;
+    Scenario s = make::scenario(1, 1);
+    make::add(s, make::api({few, many}));
+    s.workload.classes[0].inputTokens = 200000;
+    VERIFY_NEAR(make::cost(s, "api"), 30 * 0.6, 1e-12);
+    s.workload.classes[0].inputTokens = 200001;
+    VERIFY_NEAR(make::cost(s, "api"), 30 * 1.200006, 1e-12);
+}
+
+// Of 1,000 tokens 300 are read from and 200 written to the cache: 500 at $1, 300 at $0.10, 200 at $1.25.
+void TestAccount::cacheWrites()
+{
+    Scenario s = make::scenario(1, 1);
+    RequestClass &c = s.workload.classes[0];
+    c.inputTokens = 1000;
+    c.cachedInputFraction = 0.3;
+    c.cacheWriteFraction = 0.2;
+    make::add(s, make::api({make::meter(Unit::inputToken, 1), make::meter(Unit::cachedInputToken, 0.1),
+                            make::meter(Unit::cacheWriteToken, 1.25)}));
+    VERIFY_NEAR(make::cost(s, "api"), 30 * (500 + 30 + 250), 1e-12);
+}
+
+// From 16:30 to 0:30: eight hours, also through midnight and beside an offset.
+void TestAccount::hoursOfADay()
+{
+    const HoursOfDay hours({{16.5, 0.5, {}}}, 2);
+    VERIFY_NEAR(hours.share(0, 24), 8.0 / 24, 1e-12);
+    QVERIFY(hours.contains(18.5) && !hours.contains(18.4));
+    QVERIFY(hours.contains(2.4) && !hours.contains(2.5));
+    VERIFY_NEAR(hours.share(2, 3), 0.5, 1e-12);
+    VERIFY_NEAR(HoursOfDay({{1, 5, {}}, {3, 7, {}}}, 0).share(0, 24), 6.0 / 24, 1e-12); // a union
+}
+
+// Two windows that fill the day count every request once, on a split's both sides too.
+void TestAccount::hoursAddUp()
+{
+    Scenario s = make::scenario(345600, 1);
+    s.workload.shape.kind = Shape::Kind::bins;
+    s.workload.shape.weights = {0.2, 0.1, 0.3, 0.9, 1.6, 2.0, 2.4, 1.9, 1.5, 0.9, 0.5, 0.3};
+    s.workload.shape.binSeconds = 7200;
+    Meter day = make::meter(Unit::request, 1e-4);
+    day.hours = {{8, 20, {}}};
+    Meter night = make::meter(Unit::request, 1e-4);
+    night.hours = {{20, 8, {}}};
+    Scenario plain = s;
+    make::add(s, make::api({day, night}));
+    make::add(plain, make::api({make::meter(Unit::request, 1e-4)}));
+    for (Scenario *each : {&s, &plain}) {
+        make::add(*each, make::gpu({make::hourly(1)})).slots = 4;
+        each->options.push_back(make::hybrid("split", "gpu", "api"));
+    }
+    VERIFY_NEAR(make::cost(s, "api"), make::cost(plain, "api"), 1e-12);
+    VERIFY_NEAR(make::cost(s, "split"), make::cost(plain, "split"), 1e-9);
+    const OptionResult api = make::result(s, "api");
+    QVERIFY(*api.lines[0].quantity > 5 * *api.lines[1].quantity);
+}
+
+// kappa = 80, a = 4, T = 0: P_cold = e^-4, mean busy 0.981684 (prices.md section 3).
+void TestAccount::instanceOfEighty()
+{
+    VERIFY_NEAR(coldStartProbability(2, 2, 0, 0, 80), std::exp(-4.0), 1e-12);
+    VERIFY_NEAR(meanBusyInstances(4, 80), 1 - std::exp(-4.0), 1e-12);
+    VERIFY_NEAR(meanBusyInstances(40, 4), 10.375, 1e-12);
+    VERIFY_NEAR(meanBusyInstances(7, 1), 7, 1e-15);
+}
+
+// Units to the quantity and money to the cost, line by line, over all samples and reference cases.
+void TestAccount::stepsAddUp()
+{
+    int lines = 0;
+    for (const char *folder : {"/data/scenarios", "/tests/reference/cases"}) {
+        const QDir dir(QStringLiteral(ISOCOST_SOURCE_DIR) + QLatin1String(folder));
+        for (const QString &name : dir.entryList({"*.isocost"}, QDir::Files, QDir::Name)) {
+            const auto text = readTextFile(dir.filePath(name).toStdString());
+            QVERIFY(bool(text));
+            const auto scenario = readScenario(*text);
+            QVERIFY2(bool(scenario), qPrintable(name));
+            for (const Option &option : scenario->options) {
+                for (const BilledLine &billed : billWorking(*scenario, option)) {
+                    double units = 0;
+                    double money = 0;
+                    for (const BillStep &step : billed.steps)
+                        (step.isOfUnits() ? units : money) += step.result;
+                    const std::string at = name.toStdString() + " " + option.id + " " + costKey(billed.line);
+                    QVERIFY2(make::near(money, billed.line.cost, 1e-9, 1e-9), at.c_str());
+                    if (billed.line.kind == CostKind::meter)
+                        QVERIFY2(make::near(units, billed.line.quantity.value_or(0), 1e-9, 1e-9), at.c_str());
+                    ++lines;
+                }
+            }
+        }
+    }
+    QVERIFY(lines > 100);
+}
+
+ISOCOST_TEST(TestAccount)
+#include "test_account.moc"
