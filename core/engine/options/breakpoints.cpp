@@ -23,7 +23,7 @@ bool addWithin(double volume, double from, double to, BreakpointList &out)
 }
 
 /// The largest load of which `servers` block at most `maxBlocked`.
-double largestLoad(double servers, double maxBlocked)
+double loadBlocking(double servers, double maxBlocked)
 {
     const double target = std::max(maxBlocked, 1e-12);
     if (!(servers > 0) || target >= 1)
@@ -64,7 +64,7 @@ void addPurchaseBreakpoints(const ServerlessModel &model, const Demand &demand, 
             continue;
         const double first = std::max(purchase.limit, requiredServers(from * loadPerVolume, model.maxThrottle()));
         for (double units = std::floor(first); units < uncountable; ++units) {
-            const double volume = largestLoad(units, model.maxThrottle()) / loadPerVolume;
+            const double volume = loadBlocking(units, model.maxThrottle()) / loadPerVolume;
             if (volume >= to)
                 break;
             if (!addWithin(volume, from, to, out))
@@ -93,7 +93,7 @@ void addFleetBreakpoints(const FleetModel &fleet, double from, double to, Breakp
     for (double weight : weights) {
         if (!(fleet.loadPerVolume(weight) > 0))
             continue;
-        for (double replicas = fleet.replicasFor(from * fleet.loadPerVolume(weight)); replicas < uncountable;
+        for (double replicas = fleet.replicasFor(from * fleet.sizingLoadPerVolume(weight)); replicas < uncountable;
              ++replicas) {
             const double volume = fleet.volumeServedBy(replicas, weight);
             if (volume >= to)

@@ -30,6 +30,7 @@ PortfolioOption::PortfolioOption(const Scenario &scenario, const Option &option,
 Assessment PortfolioOption::assess(double volume, Depth depth) const
 {
     Assessment assessment(depth);
+    assessment.latency = Experience(scenario().workload, depth == Depth::full);
     for (const auto &part : m_parts) {
         const Assessment own = part->assess(volume, depth);
         assessment.bill.append(own.bill, part->option().id);
@@ -37,7 +38,7 @@ Assessment PortfolioOption::assess(double volume, Depth depth) const
             if (std::find(assessment.reasons.begin(), assessment.reasons.end(), reason) == assessment.reasons.end())
                 assessment.reasons.push_back(reason);
         }
-        assessment.latency.add(own.latency.totalWeight(), own.latency);
+        assessment.latency.add(own.latency);
         for (Caveat caveat : own.figures.caveats) {
             std::vector<Caveat> &known = assessment.figures.caveats;
             if (std::find(known.begin(), known.end(), caveat) == known.end())
