@@ -23,7 +23,7 @@ struct ServiceLevel {
     double percentile = 95; ///< over 0, under 100
     double seconds = 0;
     TargetMetric metric = TargetMetric::total;
-    Extra extra;
+    Extra extra{};
 
     bool operator==(const ServiceLevel &) const = default;
 };
