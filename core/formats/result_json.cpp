@@ -304,6 +304,8 @@ Json platformJson(const PlatformPrice &price)
         .add("slo_met", result.sloMet)
         .add("latency_seconds", latencyJson(result.latency))
         .add("replicas", result.replicas)
+        .add("speed_known", price.isSpeedKnown)
+        .add("gpus_per_replica", price.option.gpusPerReplica)
         .take();
 }
 

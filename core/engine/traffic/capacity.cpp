@@ -33,6 +33,7 @@ const ReplicaLaw::Constants &ReplicaLaw::constantsOf(ServingEngine engine)
 namespace
 {
 
+constexpr std::size_t mostNearby = 4;
 constexpr double reservedBytes = 3.5e9; // of a replica's memory, for the engine itself
 
 double bytesPerWeight(WeightPrecision precision)
@@ -135,13 +136,12 @@ std::vector<std::pair<double, std::size_t>> MeasuredNearby::byDistance(double n,
 
 MeasuredNearby::Scale MeasuredNearby::at(double n, double inputTokens, double outputTokens) const
 {
-    constexpr std::size_t most = 4;
     constexpr double softening = 0.1;
     double total = 0;
     double first = 0;
     double perToken = 0;
     const std::vector<std::pair<double, std::size_t>> order = byDistance(n, inputTokens, outputTokens);
-    for (std::size_t i = 0; i < std::min(most, order.size()); ++i) {
+    for (std::size_t i = 0; i < std::min(mostNearby, order.size()); ++i) {
         const double weight = 1 / (softening + order[i].first);
         total += weight;
         first += weight * m_points[order[i].second].logFirst;
@@ -150,9 +150,14 @@ MeasuredNearby::Scale MeasuredNearby::at(double n, double inputTokens, double ou
     return total > 0 ? Scale{std::exp(first / total), std::exp(perToken / total)} : Scale{};
 }
 
-const MeasuredPoint &MeasuredNearby::nearest(double n, double inputTokens, double outputTokens) const
+std::vector<MeasuredPoint> MeasuredNearby::nearestFew(double n, double inputTokens, double outputTokens) const
 {
-    return *m_points[byDistance(n, inputTokens, outputTokens).front().second].point;
+    std::vector<MeasuredPoint> few;
+    for (const auto &[distance, index] : byDistance(n, inputTokens, outputTokens)) {
+        if (few.size() < mostNearby)
+            few.push_back(*m_points[index].point);
+    }
+    return few;
 }
 
 ReplicaCapacity::ReplicaCapacity(const ReplicaSetup &setup, const MeanTokens &mean,
@@ -169,7 +174,7 @@ ReplicaCapacity::ReplicaCapacity(const ReplicaSetup &setup, const MeanTokens &me
     }
     m_secondsPerToken = BatchLaw(std::move(perToken), m_slots);
     if (!nearby.isEmpty())
-        m_nearest = nearby.nearest(1, mean.input, mean.output);
+        m_nearest = nearby.nearestFew(1, mean.input, mean.output).front();
 }
 
 BatchLaw ReplicaCapacity::firstToken(double inputTokens) const

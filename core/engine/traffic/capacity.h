@@ -38,6 +38,8 @@ public:
     double secondsPerToken(double n, double inputTokens, double outputTokens) const;
     /// Seconds to the first token with n requests, without waiting.
     double firstTokenSeconds(double n, double inputTokens) const;
+    /// Of the weights in memory.
+    double weightBytes() const { return m_weightBytes; }
     /// Requests whose context the memory beside the weights holds, 0 … mostSlotsByMemory.
     double slots(double inputTokens, double outputTokens) const;
 
@@ -73,8 +75,8 @@ public:
         double perToken = 1;
     };
     Scale at(double n, double inputTokens, double outputTokens) const;
-    /// The nearest one.
-    const MeasuredPoint &nearest(double n, double inputTokens, double outputTokens) const;
+    /// At most four, the nearest first.
+    std::vector<MeasuredPoint> nearestFew(double n, double inputTokens, double outputTokens) const;
 
 private:
     struct Known {
