@@ -48,8 +48,7 @@ Result<T> itemOf(const std::vector<T> &items, const std::optional<std::string> &
     return *found;
 }
 
-template <class E>
-Result<E> choiceOf(const Arguments &arguments, const std::string &option, Names names, E otherwise)
+template <class E> Result<E> choiceOf(const Arguments &arguments, const std::string &option, Names names, E otherwise)
 {
     const std::optional<std::string> value = arguments.value(option);
     if (!value)
@@ -113,10 +112,10 @@ std::string figure(double value, int digits)
 std::string tableText(const CapacityTable &table)
 {
     const bool isVllm = table.engine == ServingEngine::vllm;
-    std::string text = table.model + ", " + weightPrecisionKey(table.precision) + ", on " +
-                       std::to_string(table.gpus) + " x " + table.gpu + " with " + servingEngineKey(table.engine) +
-                       ": " + figure(table.slots, 0) + " requests at a time of " + figure(table.inputTokens, 0) +
-                       " tokens in, " + figure(table.outputTokens, 0) + " out\n\n";
+    std::string text = table.model + ", " + weightPrecisionKey(table.precision) + ", on " + std::to_string(table.gpus) +
+                       " x " + table.gpu + " with " + servingEngineKey(table.engine) + ": " + figure(table.slots, 0) +
+                       " requests at a time of " + figure(table.inputTokens, 0) + " tokens in, " +
+                       figure(table.outputTokens, 0) + " out\n\n";
     TextTable rows({"requests", "first token", "s/token", "whole answer", "tokens/s", "tokens/s a GPU"});
     for (const CapacityRow &row : table.rows)
         rows.addRow({figure(row.concurrency, 0), figure(row.firstTokenSeconds, 3) + " s",
@@ -140,15 +139,14 @@ std::string tableText(const CapacityTable &table)
 
 int runCapacity(const Words &words)
 {
-    const Result<Arguments> arguments =
-        Arguments::parse(words, {{"--json"},
-                                 {"--model", true},
-                                 {"--gpu", true},
-                                 {"--gpus", true},
-                                 {"--precision", true},
-                                 {"--engine", true},
-                                 {"--input", true},
-                                 {"--output", true}});
+    const Result<Arguments> arguments = Arguments::parse(words, {{"--json"},
+                                                                 {"--model", true},
+                                                                 {"--gpu", true},
+                                                                 {"--gpus", true},
+                                                                 {"--precision", true},
+                                                                 {"--engine", true},
+                                                                 {"--input", true},
+                                                                 {"--output", true}});
     if (!arguments)
         return fail({}, arguments.error());
     if (!arguments->files().empty())
@@ -164,12 +162,12 @@ int runCapacity(const Words &words)
     if (arguments->has("--json"))
         return printOut(writeCapacityTable(table)) ? exitDone : exitFailed;
     if (!table.fits)
-        return fail({}, {ErrorCode::input,
-                         {},
-                         table.model + " does not fit: its weights are " + figure(table.weightsGb, 1) + " GB in " +
-                             weightPrecisionKey(table.precision) + ", " + std::to_string(table.gpus) + " x " +
-                             table.gpu + " have " + figure(table.memoryGb, 0) +
-                             " GB, part of which the engine and one request need"});
+        return fail({},
+                    {ErrorCode::input,
+                     {},
+                     table.model + " does not fit: its weights are " + figure(table.weightsGb, 1) + " GB in " +
+                         weightPrecisionKey(table.precision) + ", " + std::to_string(table.gpus) + " x " + table.gpu +
+                         " have " + figure(table.memoryGb, 0) + " GB, part of which the engine and one request need"});
     return printOut(tableText(table)) ? exitDone : exitFailed;
 }
 

@@ -50,9 +50,9 @@ struct CapacityTable {
     ServingEngine engine = ServingEngine::vllm;
     double inputTokens = 0;
     double outputTokens = 0;
-    double weightsGb = 0;  ///< 10^9 bytes
-    double memoryGb = 0;   ///< of all devices
-    bool fits = true;      ///< one request at least
+    double weightsGb = 0; ///< 10^9 bytes
+    double memoryGb = 0;  ///< of all devices
+    bool fits = true;     ///< one request at least
     double slots = 1;
     bool isMeasured = false;
     std::vector<CapacityRow> rows;      ///< ascending concurrency, from 1 to all slots

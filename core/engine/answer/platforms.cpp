@@ -135,8 +135,8 @@ bool setCapacity(const NamedModel &model, const PriceSheet &sheet, Option &optio
     CapacityChoice choice;
     choice.model = model.shape->id;
     choice.precision = sheet.hardware->fp8Tflops ? WeightPrecision::fp8 : WeightPrecision::bf16;
-    option.gpusPerReplica = fewestGpus(
-        {*model.shape, *sheet.hardware, *sheet.memoryGb, 1, choice.engine, choice.precision}, model.mean);
+    option.gpusPerReplica =
+        fewestGpus({*model.shape, *sheet.hardware, *sheet.memoryGb, 1, choice.engine, choice.precision}, model.mean);
     option.capacity = std::move(choice);
     return true;
 }

@@ -13,7 +13,7 @@ class TestBatch : public QObject
 {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void workedByHand()
     {
         // lambda 1.2, S 1, four slots, slowdown 0.2: p_0..p_4 ~ 1, 1.2, 0.864, 0.48384, 0.2322432.

@@ -33,7 +33,7 @@ class TestCapacity : public QObject
 {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void seventyBillionDoNotFitOne()
     {
         const ReplicaCapacity one(h100s(1, WeightPrecision::bf16), {900, 300}, {});
