@@ -13,6 +13,7 @@
     ROW(crossoverVerb)                                                                                                 \
     ROW(driversVerb)                                                                                                   \
     ROW(hybridVerb)                                                                                                    \
+    ROW(capacityVerb)                                                                                                  \
     ROW(libraryVerb)                                                                                                   \
     ROW(importTraceVerb)                                                                                               \
     ROW(replayVerb)                                                                                                    \

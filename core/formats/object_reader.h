@@ -46,6 +46,8 @@ public:
     {
         double value = 0;
         const Json *found = take(key, presence, expectation(rule));
+        if (found && found->is_null() && presence == Presence::orNull)
+            return;
         if (!found || !readNumber(*found, at(key), rule, value, m_error))
             return;
         if constexpr (std::is_same_v<M, int>)
@@ -90,6 +92,19 @@ public:
         readItems(key, Presence::usual, m_object.*member,
                   [&](const Json &item, const std::string &where, std::string &out, bool) {
                       readText(item, where, out, m_error);
+                  });
+    }
+
+    void pairs(const char *key, std::vector<std::pair<double, double>> T::*member, const NumberRule &first,
+               const NumberRule &second)
+    {
+        readItems(key, Presence::usual, m_object.*member,
+                  [&](const Json &item, const std::string &where, std::pair<double, double> &out, bool) {
+                      if (!item.is_array() || item.size() != 2)
+                          return refuse(m_error, where, "a list of two numbers", &item);
+                      readNumber(item[0], where + "/0", first, out.first, m_error);
+                      if (!m_error)
+                          readNumber(item[1], where + "/1", second, out.second, m_error);
                   });
     }
 

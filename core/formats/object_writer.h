@@ -39,6 +39,12 @@ public:
     void numbers(const char *key, std::vector<double> T::*member, const NumberRule &) { plain(key, member, {}); }
     void texts(const char *key, std::vector<std::string> T::*member) { plain(key, member, {}); }
 
+    void pairs(const char *key, std::vector<std::pair<double, double>> T::*member, const NumberRule &,
+               const NumberRule &)
+    {
+        plain(key, member, {});
+    }
+
     template <class E> void choice(const char *key, E T::*member, Names names, Presence presence = {})
     {
         if (isWritten(member, presence))

@@ -87,6 +87,50 @@ Json cautionJson(const Caution &caution)
     return Fields().add("kind", cautionKey(caution.kind)).add("at", caution.at).add("text", caution.text).take();
 }
 
+Json classTargetsJson(const std::vector<ClassTarget> &targets)
+{
+    Fields fields;
+    for (const ClassTarget &target : targets)
+        fields.add(target.classId.c_str(), Fields().add("seconds", target.seconds).add("met", target.met).take());
+    return fields.take();
+}
+
+Json measuredJson(const MeasuredPoint &point)
+{
+    return Fields()
+        .add("model", point.model)
+        .add("gpus", point.gpus)
+        .add("precision", weightPrecisionKey(point.precision))
+        .add("engine", servingEngineKey(point.engine))
+        .add("input_tokens", point.inputTokens)
+        .add("output_tokens", point.outputTokens)
+        .add("concurrency", point.concurrency)
+        .add("first_token_seconds", point.firstTokenSeconds)
+        .add("seconds_per_token", point.secondsPerToken)
+        .add("source", point.source)
+        .take();
+}
+
+Json paceJson(const ReplicaPace &pace)
+{
+    return Fields()
+        .add("first_token_seconds", pace.firstTokenSeconds)
+        .add("seconds_per_token", pace.secondsPerToken)
+        .take();
+}
+
+Json capacityJson(const CapacityResult &capacity)
+{
+    Fields fields;
+    fields.add("basis", capacity.isMeasured ? "measured nearby" : "estimated")
+        .add("slots", capacity.slots)
+        .add("alone", paceJson(capacity.alone))
+        .add("full", paceJson(capacity.full));
+    if (capacity.nearest)
+        fields.add("nearest", measuredJson(*capacity.nearest));
+    return fields.take();
+}
+
 Json optionJson(const OptionResult &option)
 {
     Fields fields;
@@ -111,6 +155,12 @@ Json optionJson(const OptionResult &option)
         .add("caveats", listOf(option.caveats, [](Caveat caveat) { return Json(caveatKey(caveat)); }))
         .add("cautions", listOf(option.cautions, cautionJson));
     addByBin(fields, option.replicasByBin);
+    fields.add("first_token_seconds", latencyJson(option.firstToken))
+        .add("seconds_per_token", latencyJson(option.perToken));
+    if (!option.classTargets.empty())
+        fields.add("slo_by_class", classTargetsJson(option.classTargets));
+    if (option.capacity)
+        fields.add("capacity", capacityJson(*option.capacity));
     return fields.take();
 }
 
@@ -261,6 +311,8 @@ Json platformJson(const PlatformPrice &price)
         .add("slo_met", result.sloMet)
         .add("latency_seconds", latencyJson(result.latency))
         .add("replicas", result.replicas)
+        .add("speed_known", price.isSpeedKnown)
+        .add("gpus_per_replica", price.option.gpusPerReplica)
         .take();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/fields_sheet.h"
 #include "core/model/keys.h"
 #include "core/model/scenario.h"
 
@@ -15,6 +16,65 @@ inline constexpr auto optionKindNames = [] {
 }();
 inline constexpr const char *sizingNames[] = {"utilization", "slo"};
 inline constexpr const char *scalingNames[] = {"fixed", "hourly"};
+
+template <class Visitor> void describe(Visitor &v, Keys<CapacityChoice>)
+{
+    v.text("model", &CapacityChoice::model, Presence::required);
+    v.choice("engine", &CapacityChoice::engine, servingEngineNames, Presence::shown);
+    v.choice("precision", &CapacityChoice::precision, weightPrecisionNames, Presence::shown);
+    v.extra(&CapacityChoice::extra);
+}
+
+template <class Visitor> void describe(Visitor &v, Keys<ModelShape>)
+{
+    using M = ModelShape;
+    v.text("id", &M::id, Presence::required);
+    v.number("parameters_b", &M::parametersB,
+             NumberKey{.rule = rule::positive.from(1e-6, 1e9),
+                       .label = ISOCOST_TEXT("Parameters"),
+                       .unit = ISOCOST_TEXT("10⁹"),
+                       .help = ISOCOST_TEXT("Weights of the model.")},
+             Presence::required);
+    v.number("active_parameters_b", &M::activeParametersB,
+             NumberKey{.rule = rule::positive.from(1e-6, 1e9),
+                       .label = ISOCOST_TEXT("Active parameters"),
+                       .unit = ISOCOST_TEXT("10⁹"),
+                       .help = ISOCOST_TEXT("Weights that a token passes through.")},
+             Presence::required);
+    v.number("layers", &M::layers,
+             NumberKey{.rule = rule::countFromOne,
+                       .label = ISOCOST_TEXT("Layers"),
+                       .measure = Measure::count,
+                       .help = ISOCOST_TEXT("Layers of the model.")},
+             Presence::required);
+    v.number("kv_heads", &M::kvHeads,
+             NumberKey{.rule = rule::positive.from(1e-6, 1e9),
+                       .label = ISOCOST_TEXT("Key and value heads"),
+                       .measure = Measure::count,
+                       .help = ISOCOST_TEXT("Heads of keys and values in a layer.")},
+             Presence::required);
+    v.number("head_dim", &M::headDim,
+             NumberKey{.rule = rule::positive.from(1e-6, 1e9),
+                       .label = ISOCOST_TEXT("Width of a head"),
+                       .measure = Measure::count,
+                       .help = ISOCOST_TEXT("Numbers in a key or value of a head.")},
+             Presence::required);
+    v.number("hidden", &M::hidden,
+             NumberKey{.rule = rule::countFromOne,
+                       .label = ISOCOST_TEXT("Width of the model"),
+                       .measure = Measure::count,
+                       .help = ISOCOST_TEXT("Numbers that stand for a token.")},
+             Presence::required);
+    v.number("vocabulary", &M::vocabulary,
+             NumberKey{.rule = rule::positive.from(1e-6, 1e9),
+                       .label = ISOCOST_TEXT("Vocabulary"),
+                       .measure = Measure::count,
+                       .unit = ISOCOST_TEXT("tokens"),
+                       .help = ISOCOST_TEXT("Tokens that the model knows.")},
+             Presence::required);
+    v.text("source", &M::source);
+    v.extra(&M::extra);
+}
 
 template <class Visitor> void describe(Visitor &v, Keys<ExtraCost>)
 {
@@ -155,6 +215,23 @@ template <class Visitor> void describe(Visitor &v, Keys<Option>)
     v.text("base", &O::base);
     v.text("burst", &O::burst);
     v.textMap("assign", &O::assign);
+    v.number("gpus_per_replica", &O::gpusPerReplica,
+             NumberKey{.rule = rule::countFromOne,
+                       .label = ISOCOST_TEXT("Devices of a replica"),
+                       .measure = Measure::count,
+                       .unit = ISOCOST_TEXT("devices"),
+                       .slide = slide::log(1, 16),
+                       .help = ISOCOST_TEXT("Devices of the price sheet that make up one replica."),
+                       .part = OptionPart::fleet});
+    v.number("batch_slowdown", &O::batchSlowdown,
+             NumberKey{.rule = rule::fraction,
+                       .label = ISOCOST_TEXT("Slowdown by company"),
+                       .measure = Measure::fraction,
+                       .slide = slide::linear(0, 0.5),
+                       .help = ISOCOST_TEXT(
+                           "By how much of its time alone a request takes longer for each further one on its replica."),
+                       .part = OptionPart::fleet});
+    v.object("capacity", &O::capacity);
     v.extra(&O::extra);
 }
 
@@ -198,6 +275,7 @@ template <class Visitor> void describe(Visitor &v, Keys<Scenario>)
     v.object("plan", &S::plan);
     v.list("uncertainty", &S::uncertainty);
     v.text("as_of", &S::asOf);
+    v.list("models", &S::models);
     v.extra(&S::extra);
 }
 

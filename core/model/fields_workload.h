@@ -8,6 +8,29 @@ namespace isocost
 {
 
 inline constexpr const char *shapeKindNames[] = {"flat", "hour_of_week", "bins"};
+inline constexpr const char *targetMetricNames[] = {"total", "first_token", "per_token"};
+
+template <class Visitor> void describe(Visitor &v, Keys<ServiceLevel>)
+{
+    v.number("percentile", &ServiceLevel::percentile,
+             NumberKey{.rule = rule::percentile,
+                       .label = ISOCOST_TEXT("Target percentile"),
+                       .measure = Measure::count,
+                       .unit = ISOCOST_TEXT("%"),
+                       .slide = slide::linear(50, 99.9),
+                       .help = ISOCOST_TEXT("This share of requests has to be answered within the target.")},
+             Presence::required);
+    v.number("seconds", &ServiceLevel::seconds,
+             NumberKey{.rule = rule::positive.from(1e-6, 1e9),
+                       .label = ISOCOST_TEXT("Target latency"),
+                       .measure = Measure::seconds,
+                       .slide = slide::log(0.01, 1000),
+                       .search = search::log(0.01, 600),
+                       .help = ISOCOST_TEXT("The latency that the share of requests has to meet.")},
+             Presence::required);
+    v.choice("metric", &ServiceLevel::metric, targetMetricNames);
+    v.extra(&ServiceLevel::extra);
+}
 
 template <class Visitor> void describe(Visitor &v, Keys<RequestClass>)
 {
@@ -145,6 +168,24 @@ template <class Visitor> void describe(Visitor &v, Keys<RequestClass>)
                        .measure = Measure::fraction,
 
                        .help = ISOCOST_TEXT("Share of the input tokens that is written to the provider's cache.")});
+    v.pairs("compute_quantiles", &C::computeQuantiles,
+            NumberKey{.rule = rule::fraction,
+                      .label = ISOCOST_TEXT("Share of the requests"),
+                      .measure = Measure::fraction,
+                      .help = ISOCOST_TEXT("Share of the requests that takes at most so long.")},
+            NumberKey{.rule = rule::seconds,
+                      .label = ISOCOST_TEXT("Measured service time"),
+                      .measure = Measure::seconds,
+                      .help = ISOCOST_TEXT("Seconds of compute that the share takes at most at speed 1.")});
+    v.number("first_token_seconds", &C::firstTokenSeconds,
+             NumberKey{.rule = rule::seconds,
+                       .label = ISOCOST_TEXT("Time to the first token"),
+                       .measure = Measure::seconds,
+                       .slide = slide::logWithZero(0.001, 1000),
+                       .search = search::log(0.001, 1000),
+                       .help = ISOCOST_TEXT(
+                           "Mean seconds to the first token at speed 1, for platforms that say nothing better.")});
+    v.object("slo", &C::slo);
     v.extra(&C::extra);
 }
 
@@ -164,27 +205,6 @@ template <class Visitor> void describe(Visitor &v, Keys<Shape>)
                        .slide = slide::log(1, 86400),
                        .help = ISOCOST_TEXT("Length of one bin of the demand.")});
     v.extra(&Shape::extra);
-}
-
-template <class Visitor> void describe(Visitor &v, Keys<ServiceLevel>)
-{
-    v.number("percentile", &ServiceLevel::percentile,
-             NumberKey{.rule = rule::percentile,
-                       .label = ISOCOST_TEXT("Target percentile"),
-                       .measure = Measure::count,
-                       .unit = ISOCOST_TEXT("%"),
-                       .slide = slide::linear(50, 99.9),
-                       .help = ISOCOST_TEXT("This share of requests has to be answered within the target.")},
-             Presence::required);
-    v.number("seconds", &ServiceLevel::seconds,
-             NumberKey{.rule = rule::positive.from(1e-6, 1e9),
-                       .label = ISOCOST_TEXT("Target latency"),
-                       .measure = Measure::seconds,
-                       .slide = slide::log(0.01, 1000),
-                       .search = search::log(0.01, 600),
-                       .help = ISOCOST_TEXT("The latency that the share of requests has to meet.")},
-             Presence::required);
-    v.extra(&ServiceLevel::extra);
 }
 
 template <class Visitor> void describe(Visitor &v, Keys<Workload>)

@@ -31,6 +31,13 @@ public:
         item(key, number);
     }
 
+    void pairs(const char *key, std::vector<std::pair<double, double>> T::*, const NumberKey &first,
+               const NumberKey &second)
+    {
+        if (isNext(key) && m_steps.size() == 3)
+            m_found = m_steps[2] == "0" ? first : second;
+    }
+
     template <class U> void object(const char *key, U T::*, Presence = {}) { enter<U>(key, 1); }
     template <class U> void object(const char *key, std::optional<U> T::*, Presence = {}) { enter<U>(key, 1); }
     template <class U> void list(const char *key, std::vector<U> T::*, Presence = {}) { enter<U>(key, 2); }

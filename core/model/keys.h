@@ -17,6 +17,7 @@ enum class Presence {
     usual,        ///< may be absent; left out at its default
     shown,        ///< may be absent; always written
     required,     ///< must be there; always written
+    orNull,       ///< may be absent or null, which is the same
     exceptInLast, ///< required in every item of a list but the last, forbidden there
 };
 

@@ -154,6 +154,28 @@ const char *reasonKey(Reason reason)
         return "payload";
     case Reason::accelerator:
         return "accelerator";
+    case Reason::noFirstToken:
+        return "no_first_token";
+    case Reason::noPace:
+        return "no_pace";
+    }
+    return "";
+}
+
+const char *servingEngineKey(ServingEngine engine)
+{
+    return engine == ServingEngine::vllm ? "vllm" : "trtllm";
+}
+
+const char *weightPrecisionKey(WeightPrecision precision)
+{
+    switch (precision) {
+    case WeightPrecision::bf16:
+        return "bf16";
+    case WeightPrecision::fp8:
+        return "fp8";
+    case WeightPrecision::fp4:
+        return "fp4";
     }
     return "";
 }

@@ -62,6 +62,19 @@ public:
             m_found = {&(m_object.*member)[*index], nullptr, rule};
     }
 
+    void pairs(const char *key, std::vector<std::pair<double, double>> T::*member, const NumberRule &first,
+               const NumberRule &second)
+    {
+        if (!isNext(key) || m_steps.size() != 3)
+            return;
+        const auto index = indexOf(m_steps[1], (m_object.*member).size());
+        const auto side = indexOf(m_steps[2], 2);
+        if (!index || !side)
+            return;
+        std::pair<double, double> &pair = (m_object.*member)[*index];
+        m_found = {*side == 0 ? &pair.first : &pair.second, nullptr, *side == 0 ? first : second};
+    }
+
     void numberMap(const char *key, std::vector<std::pair<std::string, double>> T::*member, const NumberRule &rule)
     {
         if (!isNext(key) || m_steps.size() != 2)

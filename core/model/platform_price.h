@@ -24,6 +24,7 @@ struct PlatformPrice {
     bool isOtherModel = false;      ///< the sheet sells calls to another model than the workload names
     std::optional<double> memoryGb; ///< dedicated: of one replica; absent: not said
     bool isSpot = false;            ///< dedicated: the rate can be interrupted
+    bool isSpeedKnown = false;      ///< by the sheet's own speed, or by model and hardware; else the workload's seconds
 
     /// It can serve the workload; the latency target is another matter (result.sloMet).
     bool canServe() const { return hasCurrencyRate && !isOtherModel && result.feasible; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/capacity.h"
 #include "core/model/extra.h"
 
 #include <optional>
@@ -190,11 +191,14 @@ struct PriceSheet {
     Limits limits;
     std::vector<double> memoryOptionsGb; ///< `memory.gb_options`; empty: as needed
     Extra memoryExtra;                   ///< unknown keys under `memory`
+    std::optional<AnswerSpeed> speed;    ///< of requests with tokens
 
     // dedicated
-    std::optional<double> memoryGb; ///< of one replica; absent: unlimited
-    int replicasPerUnit = 1;        ///< a rate prices one unit of this many replicas
-    std::vector<Rate> rates;        ///< in the order found
+    std::optional<double> memoryGb;      ///< of one device; absent: unlimited
+    int replicasPerUnit = 1;             ///< a rate prices one unit of this many devices
+    std::vector<Rate> rates;             ///< in the order found
+    std::optional<Hardware> hardware;    ///< of one device
+    std::vector<MeasuredPoint> measured; ///< on such devices
 
     Extra extra;
 

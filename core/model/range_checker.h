@@ -40,6 +40,16 @@ public:
         }
     }
 
+    void pairs(const char *key, std::vector<std::pair<double, double>> T::*member, const NumberRule &first,
+               const NumberRule &second)
+    {
+        for (std::size_t i = 0; i < (m_object.*member).size(); ++i) {
+            const std::string where = step(key) + "/" + std::to_string(i);
+            check(where + "/0", (m_object.*member)[i].first, first);
+            check(where + "/1", (m_object.*member)[i].second, second);
+        }
+    }
+
     void numberMap(const char *key, std::vector<std::pair<std::string, double>> T::*member, const NumberRule &rule)
     {
         for (const auto &[name, value] : m_object.*member)

@@ -30,6 +30,7 @@ public:
 
     void checkCurrencies();
     void checkSheets();
+    void checkModels();
     void checkOptions();
 
 private:
@@ -42,6 +43,7 @@ private:
     void checkDedicated(const Option &option, const CheckContext &context) const;
     void checkHybrid(const Option &option, const CheckContext &context) const;
     void checkPortfolio(const Option &option, const CheckContext &context) const;
+    void checkCapacity(const CapacityChoice &capacity, const PriceSheet &sheet, const CheckContext &context) const;
     const PriceSheet *checkSheet(const std::string &id, PriceSheet::Kind kind, const std::string &step,
                                  const CheckContext &context) const;
     void checkSide(const std::string &id, OptionKind kind, const std::string &step, const CheckContext &context) const;
@@ -87,6 +89,16 @@ void ReferenceChecker::checkSheets()
                               quotedText(classes[c]));
             }
         }
+    }
+}
+
+void ReferenceChecker::checkModels()
+{
+    std::unordered_set<std::string_view> ids;
+    for (std::size_t i = 0; i < m_scenario.models.size(); ++i) {
+        const std::string &id = m_scenario.models[i].id;
+        if (!ids.insert(id).second)
+            context("models", i).refuse("/id", "an id of its own", quotedText(id) + " again");
     }
 }
 
@@ -141,6 +153,23 @@ void ReferenceChecker::checkDedicated(const Option &option, const CheckContext &
         checkRate(*sheet, option.rate, "/rate", context);
     for (std::size_t i = 0; i < option.fleet.size(); ++i)
         checkRate(*sheet, option.fleet[i].rate, "/fleet/" + std::to_string(i) + "/rate", context);
+    if (option.capacity)
+        checkCapacity(*option.capacity, *sheet, context);
+}
+
+void ReferenceChecker::checkCapacity(const CapacityChoice &capacity, const PriceSheet &sheet,
+                                     const CheckContext &context) const
+{
+    if (!findModel(m_scenario, capacity.model))
+        context.refuse("/capacity/model", "the id of one of the scenario's models", quotedText(capacity.model));
+    const std::string precision = weightPrecisionKey(capacity.precision);
+    if (!sheet.hardware)
+        context.refuse("/capacity", "a sheet with hardware", "sheet " + quotedText(sheet.id) + " without");
+    else if (!tflopsOf(*sheet.hardware, capacity.precision) || !sheet.hardware->bf16Tflops)
+        context.refuse("/capacity/precision", "a precision that the hardware of sheet " + quotedText(sheet.id) + " has",
+                       quotedText(tflopsOf(*sheet.hardware, capacity.precision) ? "bf16" : precision));
+    if (!sheet.memoryGb)
+        context.refuse("/capacity", "a sheet with memory_gb", "sheet " + quotedText(sheet.id) + " without");
 }
 
 void ReferenceChecker::checkHybrid(const Option &option, const CheckContext &context) const
@@ -213,6 +242,7 @@ void checkReferences(const Scenario &scenario, std::vector<Error> &errors)
     ReferenceChecker checker(scenario, errors);
     checker.checkCurrencies();
     checker.checkSheets();
+    checker.checkModels();
     checker.checkOptions();
 }
 

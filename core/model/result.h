@@ -12,7 +12,17 @@ namespace isocost
 {
 
 /// Why an option cannot serve the workload; the names are those of the result format.
-enum class Reason { memory, unpriced, concurrency, rate, timeout, payload, accelerator };
+enum class Reason {
+    memory,
+    unpriced,
+    concurrency,
+    rate,
+    timeout,
+    payload,
+    accelerator,
+    noFirstToken, ///< a target of a class whose first token nothing says
+    noPace,       ///< a target of a class whose pace nothing says
+};
 
 /// "memory", "unpriced", …
 const char *reasonKey(Reason reason);
@@ -61,6 +71,34 @@ struct Latency {
     double overloadedShare = 0; ///< share of attempts that arrive while the fleet is overloaded
 
     bool operator==(const Latency &) const = default;
+};
+
+/// Whether a class with a target of its own meets it.
+struct ClassTarget {
+    std::string classId;
+    std::optional<double> seconds; ///< at the target's percentile; absent: unbounded or unknown
+    bool met = false;
+
+    bool operator==(const ClassTarget &) const = default;
+};
+
+/// First token and pace of a replica at one number of requests.
+struct ReplicaPace {
+    double firstTokenSeconds = 0;
+    double secondsPerToken = 0;
+
+    bool operator==(const ReplicaPace &) const = default;
+};
+
+/// What a replica can do by its model and hardware, at the option's mean input and output.
+struct CapacityResult {
+    bool isMeasured = false; ///< scaled to measurements of the same model, devices, precision and engine
+    double slots = 1;
+    ReplicaPace alone;
+    ReplicaPace full;                     ///< with all slots taken
+    std::optional<MeasuredPoint> nearest; ///< to one request at a time
+
+    bool operator==(const CapacityResult &) const = default;
 };
 
 struct ColdStartResult {
@@ -138,6 +176,10 @@ struct OptionResult {
     std::optional<double> rawGpuCost; ///< serverless: busy seconds at the cheapest dedicated rate of the scenario
     std::vector<Caveat> caveats;
     std::vector<Caution> cautions; ///< by kind
+    std::optional<Latency> firstToken;     ///< absent: unknown for some class
+    std::optional<Latency> perToken;       ///< seconds per output token; absent: unknown, or no output
+    std::vector<ClassTarget> classTargets; ///< of the classes with a target of their own
+    std::optional<CapacityResult> capacity;
 
     bool operator==(const OptionResult &) const = default;
 };

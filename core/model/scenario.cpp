@@ -24,6 +24,34 @@ const Option *findOption(const Scenario &scenario, const std::string &id)
     return nullptr;
 }
 
+const ModelShape *findModel(const Scenario &scenario, const std::string &id)
+{
+    for (const ModelShape &model : scenario.models) {
+        if (model.id == id)
+            return &model;
+    }
+    return nullptr;
+}
+
+std::optional<double> tflopsOf(const Hardware &hardware, WeightPrecision precision)
+{
+    switch (precision) {
+    case WeightPrecision::bf16:
+        return hardware.bf16Tflops;
+    case WeightPrecision::fp8:
+        return hardware.fp8Tflops;
+    case WeightPrecision::fp4:
+        break;
+    }
+    return hardware.fp4Tflops;
+}
+
+bool hasTarget(const Workload &workload)
+{
+    return workload.slo || std::any_of(workload.classes.begin(), workload.classes.end(),
+                                       [](const RequestClass &c) { return c.slo.has_value(); });
+}
+
 int optionIndex(const Scenario &scenario, const std::string &id)
 {
     const auto found = std::find_if(scenario.options.begin(), scenario.options.end(),

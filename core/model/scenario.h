@@ -68,6 +68,9 @@ struct Option {
     Sizing sizing = Sizing::utilization;
     Scaling scaling = Scaling::fixed;
     double networkSeconds = 0;
+    int gpusPerReplica = 1;   ///< devices of the sheet that make up one replica
+    double batchSlowdown = 0; ///< by how much of its seconds alone each further request on a replica slows one down
+    std::optional<CapacityChoice> capacity; ///< in place of slots, slowdown, throughput and speed, for token classes
 
     // hybrid
     std::string base;  ///< id of a dedicated option
@@ -97,6 +100,7 @@ struct Scenario {
     std::optional<MonthPlan> plan;
     std::vector<Uncertainty> uncertainty;
     std::string asOf; ///< date that prices are looked at, YYYY-MM-DD; empty: today
+    std::vector<ModelShape> models;
     Extra calendarExtra;
     Extra extra;
 
@@ -105,6 +109,7 @@ struct Scenario {
 
 /// The sheet or option of that id; nullptr when there is none.
 const PriceSheet *findSheet(const Scenario &scenario, const std::string &id);
+const ModelShape *findModel(const Scenario &scenario, const std::string &id);
 const Option *findOption(const Scenario &scenario, const std::string &id);
 /// Its place in `scenario.options`; their number when there is none of that id.
 int optionIndex(const Scenario &scenario, const std::string &id);

@@ -44,6 +44,26 @@ bool isDate(const std::string &text)
     return month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
+void checkQuantiles(const std::vector<std::pair<double, double>> &knots, const CheckContext &context)
+{
+    const std::string step = "/compute_quantiles";
+    if (knots.size() < 2)
+        return context.refuse(step, "at least two pairs of share and seconds", std::to_string(knots.size()));
+    for (std::size_t i = 0; i < knots.size(); ++i) {
+        const std::string at = step + "/" + std::to_string(i);
+        const double share = knots[i].first;
+        if (i == 0 && share != 0)
+            return context.refuse(at + "/0", "0 in the first pair", numberText(share));
+        if (i + 1 == knots.size() && share != 1)
+            return context.refuse(at + "/0", "1 in the last pair", numberText(share));
+        if (i > 0 && share <= knots[i - 1].first)
+            return context.refuse(at + "/0", "a number over " + numberText(knots[i - 1].first), numberText(share));
+        if (i > 0 && knots[i].second < knots[i - 1].second)
+            return context.refuse(at + "/1", "a number of at least " + numberText(knots[i - 1].second),
+                                  numberText(knots[i].second));
+    }
+}
+
 } // namespace
 
 void CheckContext::refuse(const std::string &step, const std::string &expected, const std::string &found) const
@@ -72,6 +92,23 @@ void checkRules(const RequestClass &c, const CheckContext &context)
         context.refuse("/cache_write_fraction",
                        "at most 1 together with cached_input_fraction, " + numberText(c.cachedInputFraction),
                        numberText(c.cacheWriteFraction));
+    if (!c.computeQuantiles.empty())
+        checkQuantiles(c.computeQuantiles, context);
+    if (!c.computeQuantiles.empty() && c.computeSeconds)
+        context.refuse("/compute_quantiles", "either compute_seconds or compute_quantiles", "both");
+}
+
+void checkRules(const ModelShape &model, const CheckContext &context)
+{
+    checkGiven(model.id, "/id", "an id", context);
+    if (model.activeParametersB > model.parametersB)
+        context.refuse("/active_parameters_b", "at most parameters_b, " + numberText(model.parametersB),
+                       numberText(model.activeParametersB));
+    const double embeddings = 2 * model.vocabulary * model.hidden / 1e9;
+    if (embeddings > model.activeParametersB)
+        context.refuse("/active_parameters_b",
+                       "at least the embeddings, 2 · vocabulary · hidden = " + numberText(embeddings) + " · 10⁹",
+                       numberText(model.activeParametersB));
 }
 
 void checkRules(const Shape &shape, const CheckContext &context)

@@ -26,6 +26,7 @@ std::string quotedText(const std::string &text);
 /// Rules between the members of one object, beyond the range of each number. Structs without such rules have none.
 template <class T> void checkRules(const T &, const CheckContext &) {}
 void checkRules(const RequestClass &c, const CheckContext &context);
+void checkRules(const ModelShape &model, const CheckContext &context);
 void checkRules(const Shape &shape, const CheckContext &context);
 void checkRules(const Workload &workload, const CheckContext &context);
 void checkRules(const HourWindow &window, const CheckContext &context);

@@ -5,10 +5,28 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace isocost
 {
+
+/// What a target's seconds are those of.
+enum class TargetMetric {
+    total,      ///< the whole answer
+    firstToken, ///< from the request to the first token of the answer
+    perToken,   ///< each output token, once the answer has begun
+};
+
+/// Latency target: `percentile` of all attempts answered within `seconds`.
+struct ServiceLevel {
+    double percentile = 95; ///< over 0, under 100
+    double seconds = 0;
+    TargetMetric metric = TargetMetric::total;
+    Extra extra{};
+
+    bool operator==(const ServiceLevel &) const = default;
+};
 
 /// Requests that look alike: one row of the workload. Quantities are per request unless the name says otherwise.
 struct RequestClass {
@@ -36,7 +54,12 @@ struct RequestClass {
     double cacheHitSeconds = 0;
     bool deferred = false;         ///< may wait: arrives evenly, left out of latency
     double cacheWriteFraction = 0; ///< share of the input tokens written to the provider's cache
-    double priceFactor = 1;        ///< scales this class's share of each usage line
+    double priceFactor = 1; ///< scales this class's share of each usage line
+    /// Share of the requests and the seconds at speed 1 that it takes at most, both ascending, from share 0 to 1 and
+    /// linear in between; in place of `computeSeconds` and `computeCv`. Empty: not given.
+    std::vector<std::pair<double, double>> computeQuantiles;
+    std::optional<double> firstTokenSeconds; ///< mean at speed 1, for platforms that say nothing better
+    std::optional<ServiceLevel> slo;         ///< in place of the workload's, over this class's own attempts
     Extra extra;
 
     bool operator==(const RequestClass &) const = default;
@@ -53,15 +76,6 @@ struct Shape {
     bool operator==(const Shape &) const = default;
 };
 
-/// Latency target: `percentile` of all attempts answered within `seconds`.
-struct ServiceLevel {
-    double percentile = 95; ///< over 0, under 100
-    double seconds = 0;
-    Extra extra;
-
-    bool operator==(const ServiceLevel &) const = default;
-};
-
 struct Workload {
     std::string name;
     std::vector<RequestClass> classes;
@@ -73,5 +87,8 @@ struct Workload {
 
     bool operator==(const Workload &) const = default;
 };
+
+/// True when the workload or any of its classes has a latency target.
+bool hasTarget(const Workload &workload);
 
 } // namespace isocost

@@ -38,6 +38,27 @@ bool readExtra(const QVariant &value, Extra &extra)
     return true;
 }
 
+QVariant boundPairs(const std::vector<std::pair<double, double>> &pairs)
+{
+    return pairs.empty() ? QVariant() : boundText(compactJson(Json(pairs)));
+}
+
+bool readPairs(const QVariant &value, std::vector<std::pair<double, double>> &pairs)
+{
+    pairs.clear();
+    if (value.isNull())
+        return true;
+    const Result<Json> list = parseJson(textOf(value));
+    if (!list || !list->is_array())
+        return false;
+    for (const Json &pair : *list) {
+        if (!pair.is_array() || pair.size() != 2 || !pair[0].is_number() || !pair[1].is_number())
+            return false;
+        pairs.emplace_back(pair[0].get<double>(), pair[1].get<double>());
+    }
+    return true;
+}
+
 QString quotedName(const std::string &name)
 {
     return QStringLiteral("\"%1\"").arg(QString::fromStdString(name));

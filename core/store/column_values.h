@@ -20,6 +20,11 @@ QVariant boundExtra(const Extra &extra);
 /// The other way round; false for what is no JSON object.
 bool readExtra(const QVariant &value, Extra &extra);
 
+/// Pairs of numbers as one JSON text, NULL where there are none.
+QVariant boundPairs(const std::vector<std::pair<double, double>> &pairs);
+/// The other way round; false for what is no list of pairs.
+bool readPairs(const QVariant &value, std::vector<std::pair<double, double>> &pairs);
+
 /// A quoted name for SQL.
 QString quotedName(const std::string &name);
 
@@ -51,6 +56,7 @@ public:
         add(number ? QVariant(*number) : QVariant());
     }
     void value(const std::string &, const Extra &extra) { add(boundExtra(extra)); }
+    void value(const std::string &, const std::vector<std::pair<double, double>> &pairs) { add(boundPairs(pairs)); }
     template <class E> void choice(const std::string &, const E &chosen, Names names)
     {
         add(QString::fromLatin1(names[static_cast<std::size_t>(chosen)]));
@@ -83,6 +89,11 @@ public:
     void value(const std::string &name, Extra &extra)
     {
         if (!readExtra(next(), extra))
+            m_broken = name;
+    }
+    void value(const std::string &name, std::vector<std::pair<double, double>> &pairs)
+    {
+        if (!readPairs(next(), pairs))
             m_broken = name;
     }
     template <class E> void choice(const std::string &name, E &chosen, Names names)

@@ -230,6 +230,46 @@ CREATE TABLE hour_window (
     extra TEXT,
     UNIQUE (meter, position)
 ) STRICT;
+
+ALTER TABLE sheet ADD COLUMN speed INTEGER NOT NULL DEFAULT 0 CHECK (speed IN (0, 1));
+ALTER TABLE sheet ADD COLUMN speed_first_token_seconds REAL;
+ALTER TABLE sheet ADD COLUMN speed_output_tokens_per_second REAL;
+ALTER TABLE sheet ADD COLUMN speed_source TEXT;
+ALTER TABLE sheet ADD COLUMN speed_extra TEXT;
+ALTER TABLE sheet ADD COLUMN hardware INTEGER NOT NULL DEFAULT 0 CHECK (hardware IN (0, 1));
+ALTER TABLE sheet ADD COLUMN hardware_bandwidth_tb_s REAL;
+ALTER TABLE sheet ADD COLUMN hardware_bf16_tflops REAL;
+ALTER TABLE sheet ADD COLUMN hardware_fp8_tflops REAL;
+ALTER TABLE sheet ADD COLUMN hardware_fp4_tflops REAL;
+ALTER TABLE sheet ADD COLUMN hardware_source TEXT;
+ALTER TABLE sheet ADD COLUMN hardware_extra TEXT;
+
+CREATE TABLE measured (
+    "key" INTEGER PRIMARY KEY,
+    sheet INTEGER NOT NULL REFERENCES sheet ("key") ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    model TEXT NOT NULL,
+    gpus INTEGER NOT NULL,
+    precision TEXT NOT NULL,
+    engine TEXT NOT NULL,
+    input_tokens REAL NOT NULL,
+    output_tokens REAL NOT NULL,
+    concurrency REAL NOT NULL,
+    first_token_seconds REAL NOT NULL,
+    seconds_per_token REAL NOT NULL,
+    source TEXT NOT NULL,
+    extra TEXT,
+    UNIQUE (sheet, position)
+) STRICT;
+
+ALTER TABLE workload ADD COLUMN slo_metric TEXT DEFAULT 'total';
+ALTER TABLE class ADD COLUMN compute_quantiles TEXT;
+ALTER TABLE class ADD COLUMN first_token_seconds REAL;
+ALTER TABLE class ADD COLUMN slo INTEGER NOT NULL DEFAULT 0 CHECK (slo IN (0, 1));
+ALTER TABLE class ADD COLUMN slo_percentile REAL;
+ALTER TABLE class ADD COLUMN slo_seconds REAL;
+ALTER TABLE class ADD COLUMN slo_metric TEXT;
+ALTER TABLE class ADD COLUMN slo_extra TEXT;
 )sql";
 
 constexpr std::array<const char *, 3> steps = {version1, version2, version3};

@@ -3,7 +3,7 @@
 
 /// Walks the key tables of the file format (core/model/fields.h) as an SQL table sees them: numbers, texts, flags and
 /// choices are columns of the same name; members of an inner object are columns with its name in front; lists are
-/// tables of their own.
+/// tables of their own, but for a list of pairs, which is one JSON text.
 
 #include "core/model/fields.h"
 
@@ -74,6 +74,11 @@ public:
     template <class U> void named(const char *, std::vector<U> T::*, std::string U::*) {}
     void numbers(const char *, std::vector<double> T::*, const NumberRule &) {}
     void texts(const char *, std::vector<std::string> T::*) {}
+    void pairs(const char *key, std::vector<std::pair<double, double>> T::*member, const NumberRule &,
+               const NumberRule &)
+    {
+        m_sink.value(m_prefix + key, m_object.*member);
+    }
 
 private:
     template <class U> void enter(const char *key, U &inner)
@@ -122,6 +127,7 @@ public:
     void flag(const char *, bool T::*, Presence = {}) {}
     template <class E> void choice(const char *, E T::*, Names, Presence = {}) {}
     void extra(Extra T::*) {}
+    void pairs(const char *, std::vector<std::pair<double, double>> T::*, const NumberRule &, const NumberRule &) {}
 
 private:
     template <class M> auto to(M T::*member) const

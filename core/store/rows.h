@@ -23,6 +23,7 @@ template <> inline constexpr TableName tableOf<Meter>{"meter", "sheet"};
 template <> inline constexpr TableName tableOf<Tier>{"tier", "meter"};
 template <> inline constexpr TableName tableOf<HourWindow>{"hour_window", "meter"};
 template <> inline constexpr TableName tableOf<Rate>{"rate", "sheet"};
+template <> inline constexpr TableName tableOf<MeasuredPoint>{"measured", "sheet"};
 template <> inline constexpr TableName tableOf<Workload>{"workload", ""};
 template <> inline constexpr TableName tableOf<RequestClass>{"class", "workload"};
 

@@ -32,6 +32,10 @@ QString reasonText(Reason reason)
         return ResultWordsWords::tr("a payload is larger than it accepts");
     case Reason::accelerator:
         return ResultWordsWords::tr("the workload needs an accelerator and it has none");
+    case Reason::noFirstToken:
+        return ResultWordsWords::tr("nothing says when its first token comes, which a target asks for");
+    case Reason::noPace:
+        return ResultWordsWords::tr("nothing says how fast its tokens come, which a target asks for");
     }
     return {};
 }

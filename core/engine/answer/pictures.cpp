@@ -52,9 +52,9 @@ std::vector<LatencyCurve> latencyCurves(const Scenario &scenario)
     for (const Option &option : scenario.options) {
         const auto model = makeOptionModel(scenario, option, allClasses(scenario), Precision::picture);
         const Assessment assessment = model->assess(1, Depth::standing);
-        if (!(assessment.latency.totalWeight() > 0))
+        if (!(assessment.latency.total().totalWeight() > 0))
             continue;
-        curves.push_back(curveOf(assessment.latency));
+        curves.push_back(curveOf(assessment.latency.total()));
         curves.back().option = option.id;
     }
     return curves;

@@ -33,6 +33,8 @@ std::vector<double> wayToRun(const PriceSheet &sheet)
         way[6] = *sheet.concurrency->limit;
         way[7] = sheet.concurrency->extraPricePerMonth ? 1 : 0;
     }
+    if (sheet.speed)
+        way.insert(way.end(), {sheet.speed->firstTokenSeconds, sheet.speed->outputTokensPerSecond});
     return way;
 }
 
@@ -42,7 +44,15 @@ std::vector<double> wayToRun(const PriceSheet &sheet, const Option &option)
     const auto rate = std::ranges::find_if(sheet.rates, [&](const Rate &r) { return r.name == option.rate; });
     if (rate == sheet.rates.end())
         return {};
-    return {rate->interruptionsPerHour, rate->recoverySeconds};
+    std::vector<double> way{rate->interruptionsPerHour, rate->recoverySeconds};
+    if (option.capacity && sheet.hardware) {
+        const Hardware &hardware = *sheet.hardware;
+        way.insert(way.end(),
+                   {sheet.memoryGb.value_or(0), hardware.bandwidthTbS, hardware.bf16Tflops.value_or(0),
+                    tflopsOf(hardware, option.capacity->precision).value_or(0),
+                    static_cast<double>(option.capacity->precision), static_cast<double>(option.gpusPerReplica)});
+    }
+    return way;
 }
 
 } // namespace
@@ -52,20 +62,10 @@ PlatformPricer::PlatformPricer(const Scenario &scenario)
 {
 }
 
-void PlatformPricer::setLatency(Running &running, const LatencyMix &mix) const
-{
-    running.hasLatency = mix.totalWeight() > 0;
-    if (running.hasLatency)
-        running.latency = mix.summary(m_scenario.workload.slo);
-    if (m_scenario.workload.slo)
-        running.sloMet = mix.holds(*m_scenario.workload.slo);
-}
-
 void PlatformPricer::copyLatency(const Running &running, OptionResult &result)
 {
-    if (running.hasLatency)
-        result.latency = running.latency;
-    result.sloMet = running.sloMet;
+    describeLatency(running.latency, result);
+    addUnknowns(running.latency, result.reasons);
 }
 
 double PlatformPricer::serverlessCost(const Scenario &alone, OptionResult &result)
@@ -75,7 +75,7 @@ double PlatformPricer::serverlessCost(const Scenario &alone, OptionResult &resul
     Running &running = found->second;
     if (isNew) {
         running.outcome = model.outcome(1, m_demand.cells, Depth::full);
-        setLatency(running, model.latency(running.outcome));
+        running.latency = model.latency(running.outcome, true);
     }
     copyLatency(running, result);
     running.outcome.inHours = model.allInHours();
@@ -94,11 +94,11 @@ double PlatformPricer::dedicatedCost(const Scenario &alone, OptionResult &result
     if (isNew) {
         const FleetPlan sized = model.size(1);
         running.replicas = sized.peak;
-        setLatency(running, model.latency(sized, 1));
+        running.latency = model.latency(sized, 1, true);
     }
     const FleetPlan plan = model.fixedAt(running.replicas);
-    copyLatency(running, result);
     result.reasons = model.reasons();
+    copyLatency(running, result);
     result.replicas = plan.peak;
     result.meanPaidReplicas = plan.meanPaid;
     result.utilization = model.utilization(plan, 1);

@@ -29,15 +29,12 @@ private:
     struct Running {
         ServerlessOutcome outcome; ///< serverless
         double replicas = 0;       ///< dedicated
-        Latency latency;
-        bool hasLatency = false;
-        std::optional<bool> sloMet;
+        Experience latency;
     };
     using WayToRun = std::vector<double>;
 
     double serverlessCost(const Scenario &alone, OptionResult &result);
     double dedicatedCost(const Scenario &alone, OptionResult &result);
-    void setLatency(Running &running, const LatencyMix &mix) const;
     static void copyLatency(const Running &running, OptionResult &result);
 
     const Scenario &m_scenario;

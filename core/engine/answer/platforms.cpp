@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/answer/platforms.h"
 
+#include "core/engine/answer/capacity_table.h"
 #include "core/engine/answer/platform_pricer.h"
 #include "core/model/number_rule.h"
 
@@ -80,6 +81,7 @@ Scenario surroundings(const Scenario &scenario)
     alone.hoursPerMonth = scenario.hoursPerMonth;
     alone.pilotRequestsPerDay = scenario.pilotRequestsPerDay;
     alone.workload = scenario.workload;
+    alone.models = scenario.models;
     return alone;
 }
 
@@ -98,6 +100,46 @@ PlatformPrice unpriced(const Scenario &scenario, const PriceSheet &sheet, std::s
     price.hasCurrencyRate = exchangeRate(scenario, sheet.currency) > 0;
     price.isOtherModel = sellsOtherModel(sheet, scenario.workload);
     return price;
+}
+
+/// The one model of the scenario's that all classes with tokens name, with their mean tokens.
+struct NamedModel {
+    const ModelShape *shape = nullptr;
+    MeanTokens mean;
+};
+
+NamedModel namedModel(const Scenario &scenario)
+{
+    NamedModel named;
+    double requests = 0;
+    for (const RequestClass &c : scenario.workload.classes) {
+        if (!(c.requestsPerDay > 0) || !hasTokens(c))
+            continue;
+        const ModelShape *shape = findModel(scenario, c.model);
+        if (!shape || (named.shape && named.shape != shape))
+            return {};
+        named.shape = shape;
+        requests += c.requestsPerDay;
+        named.mean.input += c.requestsPerDay * c.inputTokens;
+        named.mean.output += c.requestsPerDay * c.outputTokens;
+    }
+    if (requests > 0)
+        named.mean = {named.mean.input / requests, named.mean.output / requests};
+    return named;
+}
+
+/// Lets model and hardware say what a replica does, on as many devices as the model needs; false where they cannot.
+bool setCapacity(const NamedModel &model, const PriceSheet &sheet, Option &option)
+{
+    if (!model.shape || !sheet.hardware || !sheet.hardware->bf16Tflops || !sheet.memoryGb)
+        return false;
+    CapacityChoice choice;
+    choice.model = model.shape->id;
+    choice.precision = sheet.hardware->fp8Tflops ? WeightPrecision::fp8 : WeightPrecision::bf16;
+    option.gpusPerReplica =
+        fewestGpus({*model.shape, *sheet.hardware, *sheet.memoryGb, 1, choice.engine, choice.precision}, model.mean);
+    option.capacity = std::move(choice);
+    return true;
 }
 
 void evaluateOn(Scenario &alone, PlatformPricer &pricer, PlatformPrice &price)
@@ -143,9 +185,10 @@ int slotsOf(const Scenario &scenario)
 std::vector<PlatformPrice> pricePlatforms(const Scenario &scenario, const std::vector<PriceSheet> &sheets,
                                           const PlatformTerms &terms, std::stop_token stop)
 {
-    const bool hasTarget = scenario.workload.slo.has_value();
+    const bool wantsTarget = hasTarget(scenario.workload);
     Scenario alone = surroundings(scenario);
     PlatformPricer pricer(scenario);
+    const NamedModel model = namedModel(scenario);
     std::vector<PlatformPrice> prices;
     for (std::size_t i = 0; i < sheets.size() && !stop.stop_requested(); ++i) {
         const PriceSheet &sheet = sheets[i];
@@ -154,14 +197,16 @@ std::vector<PlatformPrice> pricePlatforms(const Scenario &scenario, const std::v
         plain.isOtherModel = !terms.anyModel && plain.isOtherModel;
         if (sheet.kind == PriceSheet::Kind::serverless) {
             PlatformPrice &price = prices.emplace_back(plain);
-            price.option = plainOption(sheet, {}, terms.slots, hasTarget);
+            price.option = plainOption(sheet, {}, terms.slots, wantsTarget);
+            price.isSpeedKnown = sheet.speed.has_value();
             evaluateOn(alone, pricer, price);
             continue;
         }
         for (const Rate &rate : sheet.rates) {
             PlatformPrice &price = prices.emplace_back(plain);
             price.rate = rate.name;
-            price.option = plainOption(sheet, rate.name, terms.slots, hasTarget);
+            price.option = plainOption(sheet, rate.name, terms.slots, wantsTarget);
+            price.isSpeedKnown = setCapacity(model, sheet, price.option);
             price.isSpot = canBeInterrupted(rate);
             evaluateOn(alone, pricer, price);
         }

@@ -110,6 +110,7 @@ public:
 
     void numbers(const char *, std::vector<double> T::*, const NumberKey &) {}
     void numberMap(const char *, std::vector<std::pair<std::string, double>> T::*, const NumberKey &) {}
+    void pairs(const char *, std::vector<std::pair<double, double>> T::*, const NumberKey &, const NumberKey &) {}
     void text(const char *, std::string T::*, Presence = {}) {}
     void flag(const char *, bool T::*, Presence = {}) {}
     template <class E> void choice(const char *, E T::*, Names, Presence = {}) {}

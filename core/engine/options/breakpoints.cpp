@@ -23,7 +23,7 @@ bool addWithin(double volume, double from, double to, BreakpointList &out)
 }
 
 /// The largest load of which `servers` block at most `maxBlocked`.
-double largestLoad(double servers, double maxBlocked)
+double loadBlocking(double servers, double maxBlocked)
 {
     const double target = std::max(maxBlocked, 1e-12);
     if (!(servers > 0) || target >= 1)
@@ -70,7 +70,7 @@ void addPurchaseBreakpoints(const ServerlessModel &model, const Demand &demand, 
             std::max(purchase.limit,
                      std::ceil(requiredServers(from * loadPerVolume, model.maxThrottle()) / purchase.perInstance));
         for (double units = std::floor(first); units < uncountable; ++units) {
-            const double volume = largestLoad(units * purchase.perInstance, model.maxThrottle()) / loadPerVolume;
+            const double volume = loadBlocking(units * purchase.perInstance, model.maxThrottle()) / loadPerVolume;
             if (volume >= to)
                 break;
             if (!addWithin(volume, from, to, out))
@@ -96,7 +96,7 @@ void addFleetBreakpoints(const FleetModel &fleet, double from, double to, Breakp
     for (double weight : weights) {
         if (!(fleet.loadPerVolume(weight) > 0))
             continue;
-        for (double replicas = fleet.replicasFor(from * fleet.loadPerVolume(weight)); replicas < uncountable;
+        for (double replicas = fleet.replicasFor(from * fleet.sizingLoadPerVolume(weight)); replicas < uncountable;
              ++replicas) {
             const double volume = fleet.volumeServedBy(replicas, weight);
             if (volume >= to)

@@ -22,7 +22,7 @@ FleetModel::FleetModel(const Scenario &scenario, const Option &option, const std
 {
     m_heaviestBin = *std::max_element(m_demand.binWeights.begin(), m_demand.binWeights.end());
     for (const ClassTraffic &c : trafficOf(scenario, classIndexes)) {
-        m_classes.push_back({c, {}, {}});
+        m_classes.push_back({c, {}, {}, {}});
         m_attemptsPerSecond += c.attemptsPerSecond;
         m_attempts.add(c, c.attemptsPerSecond);
         m_requests.add(c, c.source->requestsPerDay * scenario.hoursPerMonth / 24);
@@ -33,45 +33,40 @@ FleetModel::FleetModel(const Scenario &scenario, const Option &option, const std
     addRates();
     addMeters();
     checkLimits();
-    if (const std::optional<ServiceLevel> &slo = scenario.workload.slo) {
-        for (FleetClass &c : m_classes)
+    for (FleetClass &c : m_classes) {
+        const std::optional<ServiceLevel> &slo = c.traffic.source->slo ? c.traffic.source->slo : scenario.workload.slo;
+        if (slo && slo->metric == TargetMetric::total)
             c.late = std::make_shared<LateAfterWait>(c.service, slo->seconds * targetSlack - option.networkSeconds);
-        m_serviceAloneHolds = serviceAloneHolds();
     }
+    m_serviceAloneHolds = serviceAloneHolds();
     for (double rate : m_demand.burstRates)
         m_burstCells.push_back({rate, 1 / static_cast<double>(m_demand.burstRates.size())});
 }
 
 void FleetModel::addService()
 {
-    double meanSeconds = 0;
-    double meanTokens = 0;
-    for (const FleetClass &c : m_classes) {
-        const double share = m_attemptsPerSecond > 0 ? c.traffic.attemptsPerSecond / m_attemptsPerSecond : 0;
-        meanSeconds += share * computeSeconds(*c.traffic.source);
-        meanTokens += share * c.traffic.source->outputTokens;
-    }
-    double speed = m_option->speed;
-    double sameForAll = -1; // throughput without any compute seconds to scale
-    std::optional<double> perReplica = m_option->requestsPerSecondPerReplica;
-    if (m_option->tokensPerSecondPerReplica && meanTokens > 0)
-        perReplica = *m_option->tokensPerSecondPerReplica / meanTokens;
-    if (perReplica && *perReplica > 0) {
-        speed = meanSeconds * *perReplica / m_option->slots;
-        if (!(meanSeconds > 0))
-            sameForAll = m_option->slots / *perReplica;
-    }
+    std::vector<ClassTraffic> traffic;
+    for (const FleetClass &c : m_classes)
+        traffic.push_back(c.traffic);
+    ReplicaService replica = replicaService(*m_scenario, *m_option, traffic);
+    m_slots = replica.slots;
+    m_slowsDown = replica.slowsDown();
+    m_capacity = std::move(replica.capacity);
+    m_meanTokens = replica.meanTokens;
     std::vector<ServiceTime> services;
     std::vector<double> weights;
-    for (FleetClass &c : m_classes) {
-        const RequestClass &source = *c.traffic.source;
-        c.service = ServiceTime(sameForAll >= 0 ? sameForAll : computeSeconds(source) / speed, source.computeCv);
+    for (std::size_t i = 0; i < m_classes.size(); ++i) {
+        FleetClass &c = m_classes[i];
+        c.laws = std::move(replica.classes[i]);
+        c.service = c.laws.alone;
         services.push_back(c.service);
         weights.push_back(c.traffic.attemptsPerSecond);
     }
     m_service = mixtureMoments(services, weights);
     for (const FleetClass &c : m_classes)
         m_load.add(c.traffic, c.traffic.attemptsPerSecond * c.service.mean());
+    if (m_slowsDown)
+        addBatches();
 }
 
 FleetModel::RateShare FleetModel::rateShare(const std::string &name, int replicas) const
@@ -93,8 +88,10 @@ void FleetModel::addRates()
         m_rates.push_back(rateShare(entry.rate, entry.replicas));
     if (m_option->fleet.empty())
         m_rates.push_back(rateShare(m_option->rate, 0));
-    for (std::size_t i = 0; i + 1 < m_rates.size(); ++i)
+    for (std::size_t i = 0; i + 1 < m_rates.size(); ++i) {
         m_layered += m_rates[i].replicas;
+        m_layeredPaid += unitsFor(m_rates[i].replicas) * m_sheet->replicasPerUnit / m_option->gpusPerReplica;
+    }
     m_firstReplicas = std::max({1, m_option->minReplicas, m_layered});
     if (const Rate *last = m_rates.back().rate)
         m_lost = std::clamp(last->interruptionsPerHour * last->recoverySeconds / 3600, 0.0, mostLost);
@@ -113,7 +110,8 @@ void FleetModel::checkLimits()
     double total = 0;
     for (const auto &[model, gb] : neededGb)
         total += gb;
-    if (m_sheet->memoryGb && total > *m_sheet->memoryGb * (1 + 1e-9))
+    const bool tooLarge = m_sheet->memoryGb && total > *m_sheet->memoryGb * m_option->gpusPerReplica * (1 + 1e-9);
+    if (tooLarge || (m_capacity && !m_capacity->fits()))
         m_reasons.push_back(Reason::memory);
     if (lacksAccelerator)
         m_reasons.push_back(Reason::accelerator);
@@ -123,12 +121,15 @@ double FleetModel::replicaPrice() const
 {
     if (!m_sheet)
         return 0;
-    return m_rates.back().pricePerMonth / m_sheet->replicasPerUnit * exchangeRate(*m_scenario, *m_sheet);
+    return m_rates.back().pricePerMonth * m_option->gpusPerReplica / m_sheet->replicasPerUnit *
+           exchangeRate(*m_scenario, *m_sheet);
 }
 
 double FleetModel::utilization(const FleetPlan &plan, double volume) const
 {
-    const double capacity = m_option->slots * plan.meanPaid;
+    if (m_slowsDown)
+        return batchUtilization(plan, volume);
+    const double capacity = m_slots * plan.meanPaid;
     return capacity > 0 ? volume * loadPerVolume() / capacity : 0;
 }
 

@@ -5,8 +5,11 @@
 #include "core/engine/bill/metering.h"
 #include "core/engine/bill/tariff.h"
 #include "core/engine/options/breakpoint_list.h"
+#include "core/engine/queueing/batch_chain.h"
 #include "core/engine/queueing/blocking_row.h"
+#include "core/engine/queueing/experience.h"
 #include "core/engine/queueing/latency.h"
+#include "core/engine/traffic/class_service.h"
 #include "core/engine/traffic/demand.h"
 #include "core/engine/traffic/hours_of_day.h"
 #include "core/engine/traffic/traffic.h"
@@ -69,7 +72,8 @@ public:
     bool countsHours() const { return !m_hours.empty(); }
     /// Hours that some meter counts.
     const std::vector<HoursOfDay> &hoursOfMeters() const { return m_hours; }
-    LatencyMix latency(const FleetPlan &plan, double volume) const;
+    /// @param everything first token and pace too, whether or not a target asks for them
+    Experience latency(const FleetPlan &plan, double volume, bool everything = false) const;
     double utilization(const FleetPlan &plan, double volume) const;
     /// memory, accelerator
     const std::vector<Reason> &reasons() const { return m_reasons; }
@@ -81,16 +85,37 @@ public:
     double serviceSeconds() const { return m_service.mean; }
     double attemptsPerSecond() const { return m_attemptsPerSecond; }
     const PerVolume &attempts() const { return m_attempts; } ///< a second
-    int slots() const { return m_option->slots; }
-    int replicasPerUnit() const { return m_sheet ? m_sheet->replicasPerUnit : 1; }
+    double slots() const { return m_slots; }
+    /// Whole replicas in one unit sold, at least 1.
+    int replicasPerUnit() const;
+    /// The most replicas that the units bought for `replicas` hold.
+    double fillingUnit(double replicas) const;
     int spareReplicas() const { return m_option->spareReplicas; }
     int firstReplicas() const { return m_firstReplicas; }
     /// Share of the requests that meet a lost spot replica among `replicas`.
     double lostShare(double replicas) const;
     /// Price a month of one replica of the fleet's last entry, in the scenario's currency.
     double replicaPrice() const;
-    /// Adds what requests see that find a free slot at once, `volume` times the scenario's.
-    void addServiceLatency(double volume, LatencyMix &mix) const;
+    /// Adds what requests see that find a free slot at once, alone on their replica, `volume` times the scenario's.
+    void addServiceLatency(double volume, Experience &mix) const;
+
+    /// True where requests slow one another down: the chain of queueing/batch_chain.h stands for Erlang's formulas.
+    bool slowsDown() const { return m_slowsDown; }
+    /// Share of a cell's requests that find no free slot of so many replicas.
+    double blockedShare(double replicas, const Cell &cell, double volume) const;
+    /// Requests a second beyond which so many replicas are busy all the time; empty without any service time.
+    std::optional<double> saturationRate(double replicas) const;
+    /// Adds what those requests of the cells see that find a free slot of so many replicas.
+    /// @param accepted share of each cell's requests, parallel to `cells`
+    void addAcceptedLatency(double replicas, std::span<const Cell> cells, std::span<const double> accepted,
+                            double volume, Experience &mix) const;
+    /// Load of one cell, Erlangs, as sizing by utilisation counts it: at as many requests a replica as it aims at.
+    double sizingLoadPerVolume(double weight) const;
+    /// The same with every slot taken.
+    double fullLoadPerVolume(double weight) const;
+    std::optional<CapacityResult> capacity() const;
+    /// Seconds a request of the cell's mixture takes by how many share a replica.
+    BatchLaw secondsIn(const Cell &cell) const;
 
     /// Volumes at which a bin of that weight needs one more replica than `replicas` (by utilisation): the last one that
     /// `replicas` still serve.
@@ -113,8 +138,9 @@ public:
 private:
     struct FleetClass {
         ClassTraffic traffic;
-        ServiceTime service;
-        std::shared_ptr<const LateAfterWait> late; ///< at the SLO's seconds
+        ServiceTime service;                       ///< alone on its replica
+        std::shared_ptr<const LateAfterWait> late; ///< at the seconds of the target for its whole answers
+        ClassService laws;                         ///< by how many share the replica
     };
     struct RateShare {
         const Rate *rate = nullptr;
@@ -151,6 +177,26 @@ private:
     };
     std::vector<Queues> queues(const FleetPlan &plan, double volume) const;
     void addWaits(const Queues &queues, double served, WaitMix &waits) const;
+    /// A cell's requests on so many replicas that slow one another down.
+    struct BatchState {
+        double rate = 0;        ///< attempts/s
+        double mostRate = 0;    ///< that the replicas serve
+        double probability = 0; ///< of finding all slots busy
+        double busySeconds = 0; ///< mean seconds in service
+        double together = 1;    ///< requests a replica at which the mixture takes that long
+
+        bool isOverloaded() const { return rate >= mostRate; }
+    };
+    BatchState batchState(double replicas, const Cell &cell, double volume, bool waits) const;
+    void addBatches();
+    Experience batchLatency(const FleetPlan &plan, double volume, bool everything) const;
+    double batchUtilization(const FleetPlan &plan, double volume) const;
+    double waitDecay(const BatchState &state, const Cell &cell) const;
+    Experience::Visit visitOf(const FleetClass &c, double together) const;
+    /// Calls f(replicas, cell) for each stretch and burst of a plan; the cells' times add up to 1.
+    template <class Function> void eachCell(const FleetPlan &plan, const Function &f) const;
+    /// Whole units that hold so many replicas.
+    double unitsFor(double replicas) const;
     bool holdsTarget(double replicas, double volume) const;
     double sizedForTarget(double volume, double least) const;
     std::vector<double> hourlyReplicas(double volume) const;
@@ -174,9 +220,20 @@ private:
     std::vector<HoursOfDay> m_hours;
     std::vector<std::vector<double>> m_timeInHours; ///< by m_hours and bin
     std::vector<TimedShare> m_allInHours;           ///< by m_hours: of all requests
-    int m_layered = 0;                              ///< K: replicas of all entries but the last
-    int m_firstReplicas = 1;                        ///< max(1, min_replicas, K)
-    double m_lost = 0;                              ///< share of a last-entry replica that interruptions take
+    int m_layered = 0;        ///< K: replicas of all entries but the last
+    double m_layeredPaid = 0; ///< the same, in the whole units that they are bought in
+    int m_firstReplicas = 1;  ///< max(1, min_replicas, K)
+    double m_lost = 0;        ///< share of a last-entry replica that interruptions take
+    double m_slots = 1;
+    bool m_slowsDown = false;
+    BatchLaw m_usualSeconds;    ///< attempts/s * seconds, by how many share a replica
+    BatchLaw m_deferredSeconds; ///< the same of those that may wait
+    BatchLaw m_seconds;         ///< of the mixture, where no class may wait
+    PerVolume m_fullSeconds;    ///< attempts/s * seconds with every slot taken
+    PerVolume m_fullSquares;    ///< attempts/s * second moment of the seconds then
+    std::optional<ReplicaCapacity> m_capacity;
+    MeanTokens m_meanTokens;
+    mutable std::map<double, BatchRow> m_rows; ///< by replicas, of m_seconds
     std::vector<Reason> m_reasons;
     bool m_serviceAloneHolds = false; ///< the SLO, with a slot always free
     std::vector<Cell> m_burstCells;   ///< of one bin

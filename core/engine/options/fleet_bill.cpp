@@ -56,8 +56,10 @@ SheetUse FleetModel::ratesOf(const FleetPlan &plan) const
     use.terms.exchangeRate = exchangeRate(*m_scenario, *m_sheet);
     for (std::size_t i = 0; i < m_rates.size(); ++i) {
         const RateShare &share = m_rates[i];
-        const double replicas = i + 1 < m_rates.size() ? share.replicas : plan.meanPaidLast;
-        use.rates.push_back({share.index, replicas / m_sheet->replicasPerUnit, share.pricePerMonth});
+        const double units = i + 1 < m_rates.size()
+                                 ? unitsFor(share.replicas)
+                                 : plan.meanPaidLast * m_option->gpusPerReplica / m_sheet->replicasPerUnit;
+        use.rates.push_back({share.index, units, share.pricePerMonth});
     }
     return use;
 }

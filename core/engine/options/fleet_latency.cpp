@@ -12,10 +12,10 @@ std::vector<FleetModel::Queues> FleetModel::queues(const FleetPlan &plan, double
 {
     const PerVolume load{volume * m_load.usual, volume * m_load.deferred};
     if (plan.stretches.empty())
-        return {{plan.peak * m_option->slots, m_demand.cells, load, 1}};
+        return {{plan.peak * m_slots, m_demand.cells, load, 1}};
     std::vector<Queues> result;
     for (const FleetPlan::Stretch &stretch : plan.stretches)
-        result.push_back({stretch.replicas * m_option->slots,
+        result.push_back({stretch.replicas * m_slots,
                           m_burstCells,
                           {load.usual * stretch.weight, load.deferred},
                           stretch.time * stretch.weight});
@@ -40,8 +40,10 @@ void FleetModel::addWaits(const Queues &queues, double served, WaitMix &waits) c
     }
 }
 
-LatencyMix FleetModel::latency(const FleetPlan &plan, double volume) const
+Experience FleetModel::latency(const FleetPlan &plan, double volume, bool everything) const
 {
+    if (m_slowsDown)
+        return batchLatency(plan, volume, everything);
     const std::vector<Queues> all = queues(plan, volume);
     double overloaded = 0;
     for (const Queues &each : all) {
@@ -57,26 +59,38 @@ LatencyMix FleetModel::latency(const FleetPlan &plan, double volume) const
     const auto waits = std::make_shared<WaitMix>();
     for (const Queues &each : all)
         addWaits(each, served, *waits);
-    LatencyMix mix;
-    const double attempts = volume * m_attempts.usual;
+    Experience mix(m_scenario->workload, everything);
     for (const FleetClass &c : m_classes) {
         if (c.traffic.isDeferred())
             continue;
-        const double share = c.traffic.attemptsPerSecond / m_attempts.usual;
-        mix.add(attempts * served * share, m_option->networkSeconds, c.service, waits, c.late);
-        mix.add(volume * c.traffic.cacheHitsPerSecond, c.traffic.source->cacheHitSeconds, ServiceTime());
+        const double attempts = volume * c.traffic.attemptsPerSecond;
+        const Experience::Visit visit = visitOf(c, 1);
+        mix.add(attempts * served, visit, waits, c.late);
+        mix.addOverloaded(attempts * overloaded, *c.traffic.source, visit.pace);
+        mix.addHits(volume * c.traffic.cacheHitsPerSecond, *c.traffic.source);
     }
-    mix.addOverloaded(attempts * overloaded);
     return mix;
 }
 
-void FleetModel::addServiceLatency(double volume, LatencyMix &mix) const
+Experience::Visit FleetModel::visitOf(const FleetClass &c, double together) const
+{
+    Experience::Visit visit{c.traffic.source,
+                            m_option->networkSeconds,
+                            together > 1 ? c.laws.at(together) : c.service,
+                            c.laws.firstAt(together),
+                            {}};
+    if (c.laws.pace)
+        visit.pace = c.laws.pace->at(together);
+    return visit;
+}
+
+void FleetModel::addServiceLatency(double volume, Experience &mix) const
 {
     for (const FleetClass &c : m_classes) {
         if (c.traffic.isDeferred())
             continue;
-        mix.add(volume * c.traffic.attemptsPerSecond, m_option->networkSeconds, c.service);
-        mix.add(volume * c.traffic.cacheHitsPerSecond, c.traffic.source->cacheHitSeconds, ServiceTime());
+        mix.add(volume * c.traffic.attemptsPerSecond, visitOf(c, 1));
+        mix.addHits(volume * c.traffic.cacheHitsPerSecond, *c.traffic.source);
     }
 }
 

@@ -50,7 +50,7 @@ template <class Enough> double leastEnough(double least, double guess, const Eno
 
 double FleetModel::replicasFor(double load) const
 {
-    const double needed = load / (m_option->slots * m_option->maxUtilization);
+    const double needed = load / (m_slots * m_option->maxUtilization);
     double replicas = ceilTolerant(needed);
     if (replicas > m_layered && m_lost > 0 && m_lost < 1)
         replicas = m_layered + ceilTolerant((needed - m_layered) / (1 - m_lost));
@@ -60,8 +60,8 @@ double FleetModel::replicasFor(double load) const
 double FleetModel::volumeServedBy(double replicas, double weight) const
 {
     const double capacity =
-        (replicas - m_lost * std::max(0.0, replicas - m_layered)) * m_option->slots * m_option->maxUtilization;
-    return capacity / loadPerVolume(weight);
+        (replicas - m_lost * std::max(0.0, replicas - m_layered)) * m_slots * m_option->maxUtilization;
+    return capacity / sizingLoadPerVolume(weight);
 }
 
 std::vector<double> FleetModel::hourlyReplicas(double volume) const
@@ -69,17 +69,31 @@ std::vector<double> FleetModel::hourlyReplicas(double volume) const
     const std::vector<double> &weights = m_demand.binWeights;
     std::vector<double> replicas(weights.size());
     for (std::size_t i = 0; i < weights.size(); ++i)
-        replicas[i] = replicasFor(volume * loadPerVolume(weights[i]));
+        replicas[i] = replicasFor(volume * sizingLoadPerVolume(weights[i]));
     const double first = replicas.front();
     for (std::size_t i = 0; i < replicas.size(); ++i)
         replicas[i] = std::max(replicas[i], i + 1 < replicas.size() ? replicas[i + 1] : first);
     return replicas;
 }
 
+double FleetModel::unitsFor(double replicas) const
+{
+    return std::ceil(replicas * m_option->gpusPerReplica / m_sheet->replicasPerUnit);
+}
+
 double FleetModel::paidReplicas(double replicas) const
 {
-    const int unit = m_sheet->replicasPerUnit;
-    return std::ceil((replicas + m_option->spareReplicas) / unit) * unit;
+    return unitsFor(replicas + m_option->spareReplicas) * m_sheet->replicasPerUnit / m_option->gpusPerReplica;
+}
+
+int FleetModel::replicasPerUnit() const
+{
+    return m_sheet ? std::max(1, m_sheet->replicasPerUnit / m_option->gpusPerReplica) : 1;
+}
+
+double FleetModel::fillingUnit(double replicas) const
+{
+    return m_sheet ? std::floor(paidReplicas(replicas)) - m_option->spareReplicas : replicas;
 }
 
 FleetPlan FleetModel::fixedAt(double replicas) const
@@ -89,7 +103,8 @@ FleetPlan FleetModel::fixedAt(double replicas) const
         return plan;
     plan.peak = replicas;
     plan.meanPaid = paidReplicas(replicas);
-    plan.meanPaidLast = plan.meanPaid - m_layered;
+    plan.meanPaidLast = std::max(0.0, plan.meanPaid - m_layeredPaid);
+    plan.meanPaid = m_layeredPaid + plan.meanPaidLast;
     return plan;
 }
 
@@ -104,30 +119,30 @@ FleetPlan FleetModel::hourlyPlan(const std::vector<double> &replicas, double ext
         const double time = static_cast<double>(count) / static_cast<double>(replicas.size());
         plan.stretches.push_back({key.first, time, key.second});
         plan.peak = std::max(plan.peak, key.second);
-        plan.meanPaidLast += time * (paidReplicas(key.second) - m_layered);
+        plan.meanPaidLast += time * std::max(0.0, paidReplicas(key.second) - m_layeredPaid);
     }
     const Rate *last = m_rates.back().rate;
     if (last && last->termMonths > 0)
-        plan.meanPaidLast = paidReplicas(plan.peak) - m_layered;
-    plan.meanPaid = m_layered + plan.meanPaidLast;
+        plan.meanPaidLast = std::max(0.0, paidReplicas(plan.peak) - m_layeredPaid);
+    plan.meanPaid = m_layeredPaid + plan.meanPaidLast;
     return plan;
 }
 
 bool FleetModel::sizesForSlo() const
 {
-    return m_option->sizing == Sizing::slo && m_scenario->workload.slo.has_value();
+    return m_option->sizing == Sizing::slo && hasTarget(m_scenario->workload);
 }
 
 bool FleetModel::serviceAloneHolds() const
 {
-    LatencyMix alone;
+    Experience alone(m_scenario->workload, false);
     addServiceLatency(1, alone);
-    return alone.holds(*m_scenario->workload.slo);
+    return alone.holds();
 }
 
 bool FleetModel::holdsTarget(double replicas, double volume) const
 {
-    return latency(fixedAt(replicas), volume).holds(*m_scenario->workload.slo);
+    return latency(fixedAt(replicas), volume).holds();
 }
 
 double FleetModel::sizedForTarget(double volume, double least) const
@@ -148,14 +163,14 @@ FleetPlan FleetModel::size(double volume) const
     if (!m_sheet)
         return {};
     if (!isHourly()) {
-        const double least = replicasFor(volume * loadPerVolume(m_heaviestBin));
+        const double least = replicasFor(volume * sizingLoadPerVolume(m_heaviestBin));
         return fixedAt(reachesTarget() ? sizedForTarget(volume, least) : least);
     }
     const std::vector<double> hourly = hourlyReplicas(volume);
     if (!reachesTarget())
         return hourlyPlan(hourly, 0);
-    const double extra = leastEnough(
-        0, 0, [&](double more) { return latency(hourlyPlan(hourly, more), volume).holds(*m_scenario->workload.slo); });
+    const double extra =
+        leastEnough(0, 0, [&](double more) { return latency(hourlyPlan(hourly, more), volume).holds(); });
     return hourlyPlan(hourly, extra);
 }
 
@@ -167,9 +182,7 @@ double FleetModel::volumeServedBy(double replicas) const
     const auto [known, isNew] = m_servedBy.try_emplace(replicas, byUtilization);
     if (!isNew || holdsTarget(replicas, byUtilization))
         return known->second;
-    const auto excess = [&](double volume) {
-        return latency(fixedAt(replicas), volume).excess(*m_scenario->workload.slo);
-    };
+    const auto excess = [&](double volume) { return latency(fixedAt(replicas), volume).excess(); };
     double guess = byUtilization * 0.9;
     if (known != m_servedBy.begin())
         guess = std::prev(known)->second * replicas / std::prev(known)->first;

@@ -36,8 +36,8 @@ std::vector<double> loadsOf(const FleetModel &base, const std::vector<double> &w
 
 BinOverflow::BinOverflow(const FleetModel &base, const Demand &demand, const std::vector<Cell> &bursts, double volume,
                          double first, double stride)
-    : m_base(&base), m_bursts(bursts), m_first(first), m_stride(stride), m_weights(distinct(demand.binWeights)),
-      m_loads(loadsOf(base, m_weights, bursts, volume)), m_blocked(m_loads)
+    : m_base(&base), m_volume(volume), m_bursts(bursts), m_first(first), m_stride(stride),
+      m_weights(distinct(demand.binWeights)), m_loads(loadsOf(base, m_weights, bursts, volume)), m_blocked(m_loads)
 {
     for (double weight : demand.binWeights)
         m_weightOfBin.push_back(
@@ -49,7 +49,7 @@ const std::vector<PerVolume> &BinOverflow::at(std::size_t level)
     while (m_levels.size() <= level) {
         const double n = replicas(m_levels.size());
         const double servers = n * m_base->slots();
-        if (servers <= mostCountedUp)
+        if (servers <= mostCountedUp && !m_base->slowsDown())
             m_blocked.growTo(servers);
         const BlockingBound nobodyBlocked(servers);
         const double lost = m_base->lostShare(n);
@@ -58,7 +58,9 @@ const std::vector<PerVolume> &BinOverflow::at(std::size_t level)
         for (std::size_t w = 0; w < m_weights.size(); ++w) {
             for (const Cell &burst : m_bursts) {
                 double blocked = 0;
-                if (servers <= mostCountedUp)
+                if (m_base->slowsDown())
+                    blocked = m_base->blockedShare(n, {m_weights[w] * burst.rate, 1, 1}, m_volume);
+                else if (servers <= mostCountedUp)
                     blocked = m_blocked[cell];
                 else if (!nobodyBlocked(m_loads[cell]))
                     blocked = erlangB(servers, m_loads[cell]);

@@ -35,6 +35,7 @@ public:
 
 private:
     const FleetModel *m_base;
+    double m_volume;
     std::vector<Cell> m_bursts;
     double m_first;
     double m_stride;

@@ -57,6 +57,11 @@ std::vector<Cell> HybridOption::overflowCells(double volume, double replicas) co
         cell.rate *= share;
         cell.even *= share;
     };
+    if (m_base.slowsDown()) {
+        for (Cell &cell : cells)
+            keep(cell, lost + (1 - lost) * m_base.blockedShare(replicas, cell, volume));
+        return cells;
+    }
     if (m_precision == Precision::picture) {
         const BlockingRow &row = m_blocking.try_emplace(servers, servers).first->second;
         const double root = std::sqrt(volume);
@@ -114,8 +119,8 @@ RatesByBin HybridOption::overflowByBin(double volume, double replicas, const std
             const double lost = m_base.lostShare(ready);
             const double times = static_cast<double>(m_demand.burstRates.size());
             for (double burst : m_demand.burstRates) {
-                const double load = volume * m_base.loadPerVolume(weight * burst);
-                const double share = lost + (1 - lost) * erlangB(ready * m_base.slots(), load);
+                const Cell cell{weight * burst, 1, 1};
+                const double share = lost + (1 - lost) * m_base.blockedShare(ready, cell, volume);
                 place->second.first += weight * burst * share / times;
                 place->second.second += share / times;
             }
@@ -135,11 +140,31 @@ ServerlessOutcome HybridOption::burstOutcome(double volume, double replicas, con
     return m_burst.outcome(volume, overflow, depth, &reached);
 }
 
-LatencyMix HybridOption::latency(double volume, double replicas, const ServerlessOutcome &outcome) const
+Experience HybridOption::latency(double volume, const Candidate &split, const ServerlessOutcome &outcome,
+                                 bool everything) const
 {
-    LatencyMix mix = m_burst.latency(outcome);
-    if (replicas > 0)
+    Experience mix = m_burst.latency(outcome, everything);
+    if (!(split.replicas > 0))
+        return mix;
+    if (!m_base.slowsDown()) {
         m_base.addServiceLatency(volume * std::max(0.0, 1 - outcome.served), mix);
+        return mix;
+    }
+    std::map<double, std::vector<Cell>> cells; // by replicas ready
+    if (split.byBin.empty())
+        cells[split.replicas] = m_demand.cells;
+    for (std::size_t bin = 0; bin < split.byBin.size(); ++bin) {
+        const double time = 1 / static_cast<double>(split.byBin.size());
+        for (const Cell &burst : m_bursts)
+            cells[split.byBin[bin]].push_back({m_demand.binWeights[bin] * burst.rate, time * burst.time, 1});
+    }
+    for (const auto &[replicas, demand] : cells) {
+        const double kept = 1 - m_base.lostShare(replicas);
+        std::vector<double> accepted;
+        for (const Cell &cell : demand)
+            accepted.push_back(kept * (1 - m_base.blockedShare(replicas, cell, volume)));
+        m_base.addAcceptedLatency(replicas, demand, accepted, volume, mix);
+    }
     return mix;
 }
 
@@ -171,10 +196,10 @@ HybridOption::Candidate HybridOption::candidate(double volume, const FleetPlan &
 
 void HybridOption::checkTarget(Candidate &candidate, double volume) const
 {
-    if (candidate.sloMet || !scenario().workload.slo)
+    if (candidate.sloMet || !hasTarget(scenario().workload))
         return;
     const ServerlessOutcome outcome = m_burst.outcome(volume, overflowCells(volume, candidate), Depth::standing);
-    candidate.sloMet = latency(volume, candidate.replicas, outcome).holds(*scenario().workload.slo);
+    candidate.sloMet = latency(volume, candidate, outcome, false).holds();
 }
 
 std::size_t HybridOption::best(std::vector<Candidate> &candidates, double volume) const
@@ -197,14 +222,13 @@ double HybridOption::mostWorthwhile(double volume) const
 {
     double largestLoad = 0;
     for (const Cell &cell : m_demand.cells)
-        largestLoad = std::max(largestLoad, volume * m_base.loadPerVolume(cell.rate));
+        largestLoad = std::max(largestLoad, volume * m_base.fullLoadPerVolume(cell.rate));
     return (largestLoad + 6 * std::sqrt(largestLoad) + 10) / m_base.slots();
 }
 
 double HybridOption::fillingUnit(double replicas) const
 {
-    const double unit = m_base.replicasPerUnit();
-    return std::ceil((replicas + m_base.spareReplicas()) / unit) * unit - m_base.spareReplicas();
+    return m_base.fillingUnit(replicas);
 }
 
 std::vector<HybridOption::Candidate> HybridOption::candidates(double volume, double mostSteps) const
@@ -245,9 +269,11 @@ void HybridOption::addCandidates(double volume, double from, double to, double s
     std::vector<Cell> overflow = m_demand.cells;
     for (double n = from; n <= to; n += stride) {
         const double lost = m_base.lostShare(n);
-        blocking.growTo(n * m_base.slots());
+        if (!m_base.slowsDown())
+            blocking.growTo(n * m_base.slots());
         for (std::size_t i = 0; i < overflow.size(); ++i) {
-            overflow[i].even = lost + (1 - lost) * blocking[i];
+            const double blocked = m_base.slowsDown() ? m_base.blockedShare(n, m_demand.cells[i], volume) : blocking[i];
+            overflow[i].even = lost + (1 - lost) * blocked;
             overflow[i].rate = m_demand.cells[i].rate * overflow[i].even;
         }
         out.push_back(candidate(volume, n, overflow));
@@ -354,7 +380,7 @@ Assessment HybridOption::assess(double volume, Depth depth, bool together) const
     if (depth == Depth::cost)
         return assessment;
     assessment.reasons = chosen.reasons;
-    assessment.latency = latency(volume, chosen.replicas, outcome);
+    assessment.latency = latency(volume, chosen, outcome, depth >= Depth::full);
     if (depth >= Depth::full) {
         OptionResult &figures = assessment.figures;
         describeServerless(m_burst, outcome, figures);
@@ -363,6 +389,7 @@ Assessment HybridOption::assess(double volume, Depth depth, bool together) const
         if (!chosen.byBin.empty())
             figures.meanPaidReplicas = plan.meanPaid;
         figures.dedicatedShare = chosen.replicas > 0 ? 1 - m_burst.servedShare(outcome) : 0;
+        figures.capacity = m_base.capacity();
         figures.burstAboveRequestsPerSecond = saturationRate(chosen.replicas);
         if (figures.coldStart && figures.coldStart->probability > 0 && chosen.replicas > 0)
             figures.caveats.push_back(Caveat::overflowBurstierThanPoisson);
@@ -372,9 +399,7 @@ Assessment HybridOption::assess(double volume, Depth depth, bool together) const
 
 std::optional<double> HybridOption::saturationRate(double replicas) const
 {
-    if (!(m_base.serviceSeconds() > 0))
-        return {};
-    return replicas * m_base.slots() / m_base.serviceSeconds();
+    return m_base.saturationRate(replicas);
 }
 
 double HybridOption::overflowShare(double volume, double binWeight, double replicas) const
@@ -385,9 +410,9 @@ double HybridOption::overflowShare(double volume, double binWeight, double repli
     double overflow = 0;
     double all = 0;
     for (double burst : m_demand.burstRates) {
-        const double load = volume * m_base.loadPerVolume(binWeight * burst);
-        const double attempts = m_base.attempts().at({binWeight * burst, 1});
-        overflow += attempts * (lost + (1 - lost) * erlangB(replicas * m_base.slots(), load));
+        const Cell cell{binWeight * burst, 1, 1};
+        const double attempts = m_base.attempts().at(cell);
+        overflow += attempts * (lost + (1 - lost) * m_base.blockedShare(replicas, cell, volume));
         all += attempts;
     }
     return all > 0 ? overflow / all : 0;

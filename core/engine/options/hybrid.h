@@ -74,7 +74,7 @@ private:
     std::vector<Cell> overflowCells(double volume, const Candidate &candidate) const;
     FleetPlan planOf(const Candidate &candidate) const;
     void charge(double volume, const FleetPlan &plan, const ServerlessOutcome &outcome, Bill &bill) const;
-    LatencyMix latency(double volume, double replicas, const ServerlessOutcome &outcome) const;
+    Experience latency(double volume, const Candidate &split, const ServerlessOutcome &outcome, bool everything) const;
     std::optional<double> saturationRate(double replicas) const;
     double overflowShare(double volume, double binWeight, double replicas) const;
     /// Replicas beyond which next to nothing overflows.

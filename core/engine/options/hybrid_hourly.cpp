@@ -256,7 +256,12 @@ std::vector<Cell> HybridOption::hourlyOverflow(double volume, const std::vector<
         for (const Cell &burst : m_bursts) {
             const double rate = key.second * burst.rate;
             const double load = volume * m_base.loadPerVolume(rate);
-            const double share = lost + (nobodyBlocked(load) ? 0 : (1 - lost) * erlangB(servers, load));
+            double blocked = 0;
+            if (m_base.slowsDown())
+                blocked = m_base.blockedShare(key.first, {rate, 1, 1}, volume);
+            else if (!nobodyBlocked(load))
+                blocked = erlangB(servers, load);
+            const double share = lost + (1 - lost) * blocked;
             cells.push_back({rate * share, time * burst.time, share});
         }
     }

@@ -6,8 +6,32 @@
 #include "core/engine/options/pure_options.h"
 #include "core/engine/traffic/traffic.h"
 
+#include <algorithm>
+
 namespace isocost
 {
+
+void addUnknowns(const Experience &latency, std::vector<Reason> &reasons)
+{
+    const auto add = [&](Reason reason) {
+        if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end())
+            reasons.push_back(reason);
+    };
+    if (latency.lacksFirstToken())
+        add(Reason::noFirstToken);
+    if (latency.lacksPace())
+        add(Reason::noPace);
+}
+
+void describeLatency(const Experience &latency, OptionResult &result)
+{
+    if (latency.total().totalWeight() > 0)
+        result.latency = latency.latency();
+    result.firstToken = latency.firstToken();
+    result.perToken = latency.perToken();
+    result.classTargets = latency.classTargets();
+    result.sloMet = latency.targetMet();
+}
 
 double OptionModel::monthlyCost(double volume) const
 {
@@ -25,10 +49,8 @@ Standing OptionModel::standing(double volume) const
 {
     Assessment assessment = assess(volume, Depth::standing);
     chargeTax(*m_scenario, assessment.bill);
-    Standing standing{assessment.bill.total(), assessment.reasons.empty(), {}};
-    if (m_scenario->workload.slo)
-        standing.sloMet = assessment.latency.holds(*m_scenario->workload.slo);
-    return standing;
+    addUnknowns(assessment.latency, assessment.reasons);
+    return {assessment.bill.total(), assessment.reasons.empty(), assessment.latency.targetMet()};
 }
 
 OptionResult OptionModel::result(double volume) const
@@ -42,14 +64,12 @@ OptionResult OptionModel::result(double volume) const
     result.monthlyCost = assessment.bill.total();
     const double requests = volume * totalRequestsPerDay(m_scenario->workload) * m_scenario->hoursPerMonth / 24;
     result.costPer1000Requests = requests > 0 ? result.monthlyCost / requests * 1000 : 0;
+    addUnknowns(assessment.latency, assessment.reasons);
     result.reasons = std::move(assessment.reasons);
     result.feasible = result.reasons.empty();
     result.lines = assessment.bill.takeLines();
-    if (assessment.latency.totalWeight() > 0)
-        result.latency = assessment.latency.summary(m_scenario->workload.slo);
-    if (m_scenario->workload.slo)
-        result.sloMet = assessment.latency.holds(*m_scenario->workload.slo);
-    if (assessment.latency.overloadedShare() > 0)
+    describeLatency(assessment.latency, result);
+    if (assessment.latency.total().overloadedShare() > 0)
         result.caveats.push_back(Caveat::overloaded);
     return result;
 }

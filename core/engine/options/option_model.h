@@ -4,7 +4,7 @@
 #include "core/engine/bill/bill.h"
 #include "core/engine/options/breakpoint_list.h"
 #include "core/engine/options/depth.h"
-#include "core/engine/queueing/latency.h"
+#include "core/engine/queueing/experience.h"
 #include "core/engine/traffic/demand.h"
 #include "core/model/result.h"
 
@@ -28,9 +28,14 @@ struct Assessment {
 
     Bill bill;
     std::vector<Reason> reasons; ///< from Depth::standing on
-    LatencyMix latency;          ///< from Depth::standing on
+    Experience latency;          ///< from Depth::standing on
     OptionResult figures;        ///< at Depth::full: all but id, name, costs, lines, reasons and latency
 };
+
+/// Adds the reasons that a target asks for what nothing says.
+void addUnknowns(const Experience &latency, std::vector<Reason> &reasons);
+/// Fills the latency figures of a result and whether its targets are met.
+void describeLatency(const Experience &latency, OptionResult &result);
 
 /// Whether an option may be recommended, and its price.
 struct Standing {

@@ -66,6 +66,7 @@ std::vector<ProportionalMeter> PortfolioOption::proportionalMeters() const
 Assessment PortfolioOption::assess(double volume, Depth depth, bool) const
 {
     Assessment assessment(depth);
+    assessment.latency = Experience(scenario().workload, depth == Depth::full);
     for (const auto &part : m_parts) {
         Assessment own = part->assess(volume, depth, m_sharesSheets);
         assessment.bill.append(std::move(own.bill), part->option().id);
@@ -73,7 +74,7 @@ Assessment PortfolioOption::assess(double volume, Depth depth, bool) const
             if (std::find(assessment.reasons.begin(), assessment.reasons.end(), reason) == assessment.reasons.end())
                 assessment.reasons.push_back(reason);
         }
-        assessment.latency.add(own.latency.totalWeight(), own.latency);
+        assessment.latency.add(own.latency);
         for (Caveat caveat : own.figures.caveats) {
             std::vector<Caveat> &known = assessment.figures.caveats;
             if (std::find(known.begin(), known.end(), caveat) == known.end())

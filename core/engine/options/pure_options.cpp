@@ -24,7 +24,7 @@ Assessment ServerlessOption::assess(double volume, Depth depth, bool) const
     if (depth == Depth::cost)
         return assessment;
     assessment.reasons = m_model.reasons(outcome);
-    assessment.latency = m_model.latency(outcome);
+    assessment.latency = m_model.latency(outcome, depth >= Depth::full);
     if (depth >= Depth::full)
         describeServerless(m_model, outcome, assessment.figures);
     return assessment;
@@ -65,10 +65,11 @@ Assessment DedicatedOption::assess(double volume, Depth depth, bool) const
     if (depth == Depth::cost)
         return assessment;
     assessment.reasons = m_fleet.reasons();
-    assessment.latency = m_fleet.latency(plan, volume);
+    assessment.latency = m_fleet.latency(plan, volume, depth >= Depth::full);
     if (depth >= Depth::full) {
         assessment.figures.replicas = plan.peak;
         assessment.figures.meanPaidReplicas = plan.meanPaid;
+        assessment.figures.capacity = m_fleet.capacity();
         assessment.figures.utilization = m_fleet.utilization(plan, volume);
     }
     return assessment;

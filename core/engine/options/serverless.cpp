@@ -83,7 +83,8 @@ void ServerlessModel::finishPool(Pool &pool)
     double neededGb = 0;
     for (PoolClass &c : pool.classes) {
         const RequestClass &source = *c.traffic.source;
-        c.service = ServiceTime(computeSeconds(source) / m_option->speed, source.computeCv);
+        c.laws = serverlessService(source, *m_option, sheet);
+        c.service = c.laws.alone;
         c.failedFactor = 1 + source.failureFraction * sheet.billing.failedFraction;
         c.billedSeconds = billedSeconds(c.service, sheet.billing.incrementSeconds, sheet.billing.minimumSeconds);
         services.push_back(c.service);

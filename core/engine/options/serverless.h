@@ -6,7 +6,7 @@
 #include "core/engine/bill/tariff.h"
 #include "core/engine/options/breakpoint_list.h"
 #include "core/engine/options/depth.h"
-#include "core/engine/queueing/latency.h"
+#include "core/engine/queueing/experience.h"
 #include "core/engine/queueing/pool_states.h"
 #include "core/engine/traffic/demand.h"
 #include "core/engine/traffic/hours_of_day.h"
@@ -83,7 +83,8 @@ public:
 
     std::vector<Reason> reasons(const ServerlessOutcome &outcome) const;
     /// Throttled requests are left out: pools mix by their share of the attempts, whatever share of them gets through.
-    LatencyMix latency(const ServerlessOutcome &outcome) const;
+    /// @param everything first token and pace too, whether or not a target asks for them
+    Experience latency(const ServerlessOutcome &outcome, bool everything = false) const;
     ColdStartResult coldStart(const ServerlessOutcome &outcome) const;
     ConcurrencyResult concurrency(const ServerlessOutcome &outcome) const;
     bool coldStartIsApproximate(const ServerlessOutcome &outcome) const;
@@ -127,6 +128,7 @@ public:
 private:
     struct PoolClass {
         ClassTraffic traffic;
+        ClassService laws;
         ServiceTime service;
         double billedSeconds = 0;
         double failedFactor = 1; ///< 1 + failure fraction * billed part of failed calls

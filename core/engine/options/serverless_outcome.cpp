@@ -250,9 +250,9 @@ std::vector<Reason> ServerlessModel::reasons(const ServerlessOutcome &outcome) c
     return found;
 }
 
-LatencyMix ServerlessModel::latency(const ServerlessOutcome &outcome) const
+Experience ServerlessModel::latency(const ServerlessOutcome &outcome, bool everything) const
 {
-    LatencyMix mix;
+    Experience mix(m_scenario->workload, everything);
     for (std::size_t p = 0; p < m_pools.size(); ++p) {
         const Pool &pool = m_pools[p];
         const PoolOutcome &state = outcome.pools[p];
@@ -263,10 +263,13 @@ LatencyMix ServerlessModel::latency(const ServerlessOutcome &outcome) const
             if (c.traffic.isDeferred())
                 continue;
             const double weight = outcome.volume * outcome.served * c.traffic.attemptsPerSecond;
-            mix.add(weight * (1 - state.coldProbability), network, c.service);
-            mix.add(weight * state.coldProbability, network + pool.coldSeconds, c.service);
-            const double hits = outcome.volume * outcome.served * c.traffic.cacheHitsPerSecond;
-            mix.add(hits, c.traffic.source->cacheHitSeconds, ServiceTime());
+            Experience::Visit visit{c.traffic.source, network, c.service, c.laws.firstAt(1), {}};
+            if (c.laws.pace)
+                visit.pace = c.laws.pace->alone();
+            mix.add(weight * (1 - state.coldProbability), visit);
+            visit.offsetSeconds += pool.coldSeconds;
+            mix.add(weight * state.coldProbability, visit);
+            mix.addHits(outcome.volume * outcome.served * c.traffic.cacheHitsPerSecond, *c.traffic.source);
         }
     }
     return mix;

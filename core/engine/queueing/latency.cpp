@@ -37,8 +37,35 @@ template <class F> double legendre(const F &f, double from, double to)
     return sum * half;
 }
 
-/// P(W + X > t) - P(X > t) for independent W and lognormal or fixed X: the integral over x < t of density(x) P(W > t -
-/// x).
+/// lateForWaiting() of measured seconds: box by box, panels halving towards x = t.
+template <class Survival>
+double lateAfterBoxes(const Survival &survival, double fastestDecay, const ServiceTime &service, double t)
+{
+    const double stretch = service.stretch();
+    double sum = 0;
+    for (const SecondsBoxes::Box &box : service.boxes()->boxes()) {
+        const double from = box.from * stretch;
+        const double to = box.to * stretch;
+        if (from > t)
+            break;
+        if (!(to > from)) {
+            sum += box.share * survival(std::max(0.0, t - to));
+            continue;
+        }
+        const double finest = 0.5 / fastestDecay;
+        double part = 0;
+        for (double high = std::min(to, t); high > from;) {
+            const double low = std::max(from, high - std::max({finest, t - high, (to - from) * 1e-6}));
+            part += legendre([&](double x) { return survival(std::max(0.0, t - x)); }, low, high);
+            high = low;
+        }
+        sum += box.share / (to - from) * part;
+    }
+    return sum;
+}
+
+/// P(W + X > t) - P(X > t) for independent W and lognormal, measured or fixed X: the integral over x < t of density(x)
+/// P(W > t - x).
 /// @param survival     P(W > t) by t >= 0
 /// @param fastestDecay 1/s, scale on which it bends
 template <class Survival>
@@ -48,6 +75,8 @@ double lateForWaiting(const Survival &survival, double fastestDecay, const Servi
         return 0;
     if (service.isPoint())
         return t < service.mean() ? 0 : survival(t - service.mean());
+    if (service.boxes())
+        return lateAfterBoxes(survival, fastestDecay, service, t);
     // In z = (ln x - mu) / sigma. The wait's survival bends on the scale of its fastest decay just below x = t: panels
     // halve towards it.
     const double mu = service.mu();

@@ -23,7 +23,7 @@ std::vector<double> replicasByBin(const FleetModel &model, const FleetPlan &plan
     const std::vector<double> &weights = model.demand().binWeights;
     std::vector<double> needed;
     for (double weight : weights)
-        needed.push_back(model.replicasFor(model.loadPerVolume(weight)));
+        needed.push_back(model.replicasFor(model.sizingLoadPerVolume(weight)));
     std::vector<double> ready;
     for (std::size_t i = 0; i < needed.size(); ++i)
         ready.push_back(std::max(needed[i], needed[(i + 1) % needed.size()]));

@@ -12,7 +12,7 @@ namespace
 {
 
 constexpr double secondsPerMinute = 60;
-constexpr double secondsPerDay = 86400;
+constexpr double fittedDaySeconds = 86400;
 constexpr std::int64_t minutesPerHour = 60;
 constexpr std::int64_t minutesPerWeek = 7 * 24 * minutesPerHour;
 constexpr std::int64_t firstMonday = 4 * 24 * minutesPerHour; // 1970-01-05, in minutes
@@ -269,12 +269,12 @@ LogFit fitWorkload(const LogSummary &log, Silence silence)
     fit.workload.shape = shapeOf(bins, rates);
     fit.workload.burstiness = log.isShort ? 0 : readable(burstiness(log, bins, observed));
     const double overall =
-        rates.observedSeconds > 0 ? rates.requests / rates.observedSeconds : rates.requests / secondsPerDay;
+        rates.observedSeconds > 0 ? rates.requests / rates.observedSeconds : rates.requests / fittedDaySeconds;
     // Less than a week is not a cycle whose bins stand for one another: there the requests that came count.
     const double perSecond = bins.kind == Shape::Kind::hourOfWeek ? rates.mean() : overall;
     if (overall > 0)
         fit.peakToMeanMinute = rates.busiestMinute / (overall * secondsPerMinute);
-    fit.attemptsPerDay = perSecond * secondsPerDay;
+    fit.attemptsPerDay = perSecond * fittedDaySeconds;
     double rows = 0;
     for (const LogClass &c : log.classes)
         rows += static_cast<double>(c.requests);

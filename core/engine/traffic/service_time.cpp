@@ -29,10 +29,26 @@ ServiceTime::ServiceTime(double meanSeconds, double cv) : m_mean(meanSeconds), m
     }
 }
 
+ServiceTime::ServiceTime(std::shared_ptr<const SecondsBoxes> boxes, double meanSeconds)
+    : m_mean(meanSeconds), m_cv(boxes->cv())
+{
+    if (!(boxes->mean() > 0) || !(meanSeconds > 0))
+        return;
+    m_boxes = std::move(boxes);
+    m_stretch = meanSeconds / m_boxes->mean();
+}
+
+ServiceTime ServiceTime::withMean(double meanSeconds) const
+{
+    return m_boxes ? ServiceTime(m_boxes, meanSeconds) : ServiceTime(meanSeconds, m_cv);
+}
+
 double ServiceTime::survival(double t) const
 {
     if (t < 0)
         return 1;
+    if (m_boxes)
+        return m_boxes->survival(t / m_stretch);
     if (isPoint())
         return m_mean > t * (1 + 1e-12) ? 1 : 0;
     if (t == 0)
@@ -44,6 +60,8 @@ double ServiceTime::excess(double t) const
 {
     if (t <= 0)
         return m_mean - t;
+    if (m_boxes)
+        return m_stretch * m_boxes->excess(t / m_stretch);
     if (isPoint())
         return std::max(0.0, m_mean - t);
     const double z = (std::log(t) - m_mu) / m_sigma;
@@ -81,6 +99,8 @@ double billedSeconds(const ServiceTime &service, double incrementSeconds, double
     const double firstTerm = ceilTolerant(minimumSeconds / h);
     if (service.isPoint())
         return std::max(firstTerm, ceilTolerant(service.mean() / h)) * h;
+    if (const SecondsBoxes *boxes = service.boxes())
+        return service.stretch() * boxes->roundedUp(h / service.stretch(), firstTerm * h / service.stretch());
 
     // Below mu - 9 sigma every term is 1. Beyond 40 / sigma increments the terms bend so little from one to the next
     // that the integral with its end corrections stands for the rest.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/traffic/traffic.h"
 
+#include "core/engine/traffic/service_time.h"
+
 namespace isocost
 {
 
@@ -29,6 +31,8 @@ std::vector<std::size_t> allClasses(const Scenario &scenario)
 
 double computeSeconds(const RequestClass &c)
 {
+    if (!c.computeQuantiles.empty())
+        return SecondsBoxes(c.computeQuantiles).mean();
     if (c.computeSeconds)
         return *c.computeSeconds;
     double seconds = 0;

@@ -38,7 +38,7 @@ std::vector<ClassTraffic> trafficOf(const Scenario &scenario, const std::vector<
 /// All classes of a scenario.
 std::vector<std::size_t> allClasses(const Scenario &scenario);
 
-/// Mean service seconds at speed 1: `compute_seconds`, or tokens over token rates.
+/// Mean service seconds at speed 1: of `compute_quantiles`, `compute_seconds`, or tokens over token rates.
 double computeSeconds(const RequestClass &requestClass);
 
 double sumOfAttempts(const std::vector<ClassTraffic> &classes);

@@ -265,7 +265,7 @@ void TestLatency::erlangsQueue()
     LatencyMix expected;
     expected.add(1, 0, ServiceTime(1, 1), wait);
     for (double t : {0.5, 2.0, 5.0})
-        VERIFY_WITHIN(fleet.latency(plan, 1).survival(t), expected.survival(t), 1e-6);
+        VERIFY_WITHIN(fleet.latency(plan, 1).total().survival(t), expected.survival(t), 1e-6);
 }
 
 ISOCOST_TEST(TestLatency)
