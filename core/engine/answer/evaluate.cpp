@@ -33,7 +33,7 @@ std::optional<double> rawGpuCost(const Scenario &scenario, double volume)
 
 } // namespace
 
-Evaluation evaluate(const Scenario &scenario, std::optional<double> requestsPerDay)
+Evaluation evaluate(const Scenario &scenario, std::optional<double> requestsPerDay, std::stop_token stop)
 {
     const double today = totalRequestsPerDay(scenario.workload);
     const double volume = requestsPerDay && today > 0 ? *requestsPerDay / today : 1;
@@ -44,7 +44,11 @@ Evaluation evaluate(const Scenario &scenario, std::optional<double> requestsPerD
     evaluation.requestsPerMonth = evaluation.requestsPerDay * scenario.hoursPerMonth / 24;
     const std::optional<double> raw = rawGpuCost(scenario, volume);
     for (const Option &option : scenario.options) {
-        OptionResult result = makeOptionModel(scenario, option, allClasses(scenario))->result(volume);
+        if (stop.stop_requested())
+            return evaluation;
+        const auto model = makeOptionModel(scenario, option, allClasses(scenario));
+        model->stopWhen(stop);
+        OptionResult result = model->result(volume);
         if (option.kind == OptionKind::serverless)
             result.rawGpuCost = raw;
         evaluation.options.push_back(std::move(result));

@@ -27,6 +27,7 @@ std::vector<double> ServerlessModel::addStates(const Pool &pool, double volume, 
                                                Depth depth, PoolOutcome &result) const
 {
     const bool hasColdStarts = sheetOf(pool).coldStart && m_drivers.coldStart;
+    const bool withIdle = depth == Depth::full || sheetOf(pool).billing.idleBilled;
     double warm = 0;
     double cold = 0;
     std::vector<double> loads(cells.size());
@@ -35,8 +36,8 @@ std::vector<double> ServerlessModel::addStates(const Pool &pool, double volume, 
         PoolState state;
         state.busySeconds = pool.service.mean;
         if (hasColdStarts)
-            state =
-                depth == Depth::full && cells.size() <= fewCells ? pool.states->exactlyAt(rate) : pool.states->at(rate);
+            state = depth == Depth::full && cells.size() <= fewCells ? pool.states->exactlyAt(rate)
+                                                                     : pool.states->at(rate, withIdle);
         else
             state.alwaysWarmShare = 1 - poissonTail(rate * pool.service.mean, provisioned());
         const double attempts = cells[i].time * rate;

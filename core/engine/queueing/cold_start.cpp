@@ -303,7 +303,7 @@ template <class Gap> double fixedPoint(const Gap &gap, double start, double atSt
 } // namespace
 
 PoolState poolState(double arrivalsPerSecond, double serviceSeconds, double coldSeconds, double keepAliveSeconds,
-                    int alwaysWarm)
+                    int alwaysWarm, bool withIdle)
 {
     const auto cold = [&](double busySeconds) {
         return coldStartProbability(arrivalsPerSecond, busySeconds, keepAliveSeconds, alwaysWarm);
@@ -319,7 +319,8 @@ PoolState poolState(double arrivalsPerSecond, double serviceSeconds, double cold
     PoolState state;
     state.coldProbability = p;
     state.busySeconds = serviceSeconds + p * coldSeconds;
-    state.meanIdle = meanIdleInstances(arrivalsPerSecond, state.busySeconds, keepAliveSeconds, alwaysWarm);
+    if (withIdle)
+        state.meanIdle = meanIdleInstances(arrivalsPerSecond, state.busySeconds, keepAliveSeconds, alwaysWarm);
     state.alwaysWarmShare = 1 - poissonTail(arrivalsPerSecond * state.busySeconds, alwaysWarm);
     return state;
 }
