@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Evaluation times after a tick of a slider. Prints JSON, never fails on a time.
+// Evaluation times after a tick of a slider: of spiky-chat as it grows harder, of every sample by kind of change, and
+// as one thing grows. Prints JSON, never fails on a time.
+//   bench_engine [FILE]
 #include "core/engine/answer/analysis.h"
+#include "core/engine/answer/drivers.h"
+#include "core/engine/answer/flips.h"
 #include "core/engine/queueing/cold_start.h"
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
@@ -9,6 +13,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +24,10 @@ namespace
 
 constexpr int warmUp = 5;
 constexpr int runs = 40;
+constexpr int fewRuns = 20; // where there are many rows
+constexpr const char *samples[] = {
+    "chat-service-levers",  "ecommerce-batch", "image-generation",   "indie-prototype", "monthly-fleet",
+    "sagemaker-serverless", "spiky-chat",      "steady-high-volume", "support-copilot", "text-8b-vs-a100"};
 
 double at(std::vector<double> values, double share)
 {
@@ -27,11 +36,12 @@ double at(std::vector<double> values, double share)
 }
 
 /// Prints median and 95th percentile of what `run(i)` takes, in units of so many seconds.
-template <class Run> void measure(const char *name, const char *unit, double secondsPerUnit, const Run &run)
+template <class Run>
+void measure(const char *name, const char *unit, double secondsPerUnit, const Run &run, int measured = runs)
 {
     static bool first = true;
     std::vector<double> times;
-    for (int i = 0; i < warmUp + runs; ++i) {
+    for (int i = 0; i < warmUp + measured; ++i) {
         const auto start = std::chrono::steady_clock::now();
         run(i);
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
@@ -60,6 +70,129 @@ void measureTicks(const std::string &name, Scenario scenario)
     });
 }
 
+/// What a view in front of the others needs: the answer, the curves and the crossovers.
+constexpr AnalysisParts onlyCurves{false, false, false, false};
+
+std::optional<Scenario> read(const std::string &path)
+{
+    const auto text = readTextFile(path);
+    const auto scenario = text ? readScenario(*text) : Result<Scenario>(text.error());
+    if (!scenario) {
+        std::fprintf(stderr, "%s: %s\n", path.c_str(), scenario.error().message.c_str());
+        return {};
+    }
+    return *scenario;
+}
+
+using Change = void (*)(Scenario &, double factor);
+struct KindOfChange {
+    const char *name;
+    Change change;
+};
+
+const KindOfChange kindsOfChange[] = {
+    {"volume",
+     [](Scenario &s, double f) {
+         for (RequestClass &c : s.workload.classes)
+             c.requestsPerDay *= f;
+     }},
+    {"price",
+     [](Scenario &s, double f) {
+         for (Meter &m : s.sheets.front().meters)
+             if (m.price)
+                 *m.price *= f;
+     }},
+    {"target",
+     [](Scenario &s, double f) {
+         if (s.workload.slo)
+             s.workload.slo->seconds *= f;
+     }},
+    {"service time",
+     [](Scenario &s, double f) {
+         if (auto &seconds = s.workload.classes[0].computeSeconds)
+             *seconds *= f;
+     }},
+    {"burstiness", [](Scenario &s, double f) { s.workload.burstiness = 0.3 * f; }},
+    {"shape",
+     [](Scenario &s, double f) {
+         if (!s.workload.shape.weights.empty())
+             s.workload.shape.weights[0] *= f;
+     }},
+};
+
+void measureSample(const std::string &name)
+{
+    const std::optional<Scenario> sample = read(ISOCOST_SOURCE_DIR "/data/scenarios/" + name + ".isocost");
+    if (!sample)
+        return;
+    for (const KindOfChange &kind : kindsOfChange) {
+        Scenario scenario = *sample;
+        Analyser analyser;
+        const std::string row = name + ", " + kind.name;
+        measure(
+            row.c_str(), "ms", 1e-3,
+            [&](int) {
+                kind.change(scenario, 1.003);
+                analyser.analyse(scenario, {}, {}, onlyCurves);
+            },
+            fewRuns);
+    }
+    double sum = 0;
+    measure((name + ", drivers").c_str(), "ms", 1e-3,
+            [&](int) { sum += static_cast<double>(hiddenCostDrivers(*sample).size()); }, fewRuns);
+    measure((name + ", flips").c_str(), "ms", 1e-3,
+            [&](int) { sum += static_cast<double>(flipPoints(*sample).size()); }, 2);
+}
+
+/// Twice the classes, options, bins, tiers and fleet, and twice that: by how much the time grows.
+void measureGrowth(const Scenario &start)
+{
+    const auto grown = [&](const char *what, int times, const Scenario &scenario) {
+        Scenario s = scenario;
+        measure((std::string(what) + " x " + std::to_string(times)).c_str(), "ms", 1e-3,
+                [&](int) {
+                    s.workload.burstiness = 0.3;
+                    for (RequestClass &c : s.workload.classes)
+                        if (c.computeSeconds)
+                            *c.computeSeconds *= 1.001;
+                    Analyser().analyse(s, {}, {}, onlyCurves);
+                },
+                fewRuns);
+    };
+    for (int times : {1, 2, 4, 8}) {
+        Scenario classes = start;
+        const RequestClass one = start.workload.classes.front();
+        for (int i = 1; i < times; ++i) {
+            classes.workload.classes.push_back(one);
+            classes.workload.classes.back().id += std::to_string(i);
+        }
+        grown("classes", times, classes);
+        Scenario bins = start;
+        for (int i = 1; i < times; ++i)
+            for (double weight : start.workload.shape.weights)
+                bins.workload.shape.weights.push_back(weight * (1 + 0.001 * i));
+        bins.workload.shape.kind = Shape::Kind::bins;
+        grown("bins", times, bins);
+        Scenario fleet = start;
+        for (RequestClass &c : fleet.workload.classes)
+            c.requestsPerDay *= times;
+        grown("fleet", times, fleet);
+        Scenario tiers = start;
+        for (PriceSheet &sheet : tiers.sheets)
+            for (Meter &meter : sheet.meters)
+                if (const std::optional<double> price = meter.price) {
+                    meter.price.reset();
+                    for (int i = 0; i < 4 * times; ++i) {
+                        Tier tier;
+                        tier.from = i ? 1e6 * std::pow(1.5, i) : 0;
+                        tier.price = *price * std::pow(0.97, i);
+                        meter.tiers.push_back(tier);
+                    }
+                }
+        grown("tiers", 4 * times, tiers);
+    }
+}
+
 void addColdStarts(PriceSheet &sheet)
 {
     sheet.coldStart = ColdStart();
@@ -79,13 +212,11 @@ void addColdStarts(PriceSheet &sheet)
 
 int main(int argc, char **argv)
 {
-    const auto text = readTextFile(argc > 1 ? argv[1] : ISOCOST_SOURCE_DIR "/data/scenarios/spiky-chat.isocost");
-    const auto read = text ? readScenario(*text) : Result<Scenario>(text.error());
-    if (!read) {
-        std::fprintf(stderr, "%s\n", read.error().message.c_str());
+    const std::optional<Scenario> start =
+        read(argc > 1 ? argv[1] : ISOCOST_SOURCE_DIR "/data/scenarios/spiky-chat.isocost");
+    if (!start)
         return 1;
-    }
-    Scenario scenario = *read;
+    Scenario scenario = *start;
     scenario.workload.burstiness = 0.3;
     std::printf("{ \"bench\": \"engine\", \"runs\": %d, \"results\": [", runs);
     measureTicks("bursts", scenario);
@@ -98,6 +229,11 @@ int main(int argc, char **argv)
         if (sheet.kind == PriceSheet::Kind::serverless)
             addColdStarts(sheet);
     measureTicks("cold starts, second meter, bought concurrency", cold);
+    if (argc < 2) {
+        for (const char *name : samples)
+            measureSample(name);
+        measureGrowth(*start);
+    }
     double sum = 0;
     for (double load : {1.0, 5.0, 10.0})
         measure(("cold-start probability, a = " + std::to_string(static_cast<int>(load))).c_str(), "us", 1e-6 * 100,

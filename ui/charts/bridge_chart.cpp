@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace isocost
 {
@@ -58,19 +59,23 @@ constexpr double leastScale = 0.75;
 
 double widestWord(const BridgePicture &picture, const ChartLook &look)
 {
+    const QFontMetricsF metrics(look.font);
     double widest = 1;
     for (const BridgeBar &bar : picture.bars) {
         for (const QString &word : bar.name.split(QLatin1Char(' ')))
-            widest = std::max(widest, QFontMetricsF(look.font).horizontalAdvance(word));
+            widest = std::max(widest, metrics.horizontalAdvance(word));
     }
     return widest;
 }
 
-/// A bar's name, or the short one where the names of such bars have no room.
-QString nameOf(const BridgePicture &picture, const BridgeBar &bar, const ChartLook &look, double slot)
+/// The bars' names, or the short ones where the names of such bars have no room.
+std::vector<QString> namesOf(const BridgePicture &picture, const ChartLook &look, double slot)
 {
     const bool fits = widestWord(picture, look) * leastScale <= slot - 8;
-    return fits || bar.shortName.isEmpty() ? bar.name : bar.shortName;
+    std::vector<QString> names;
+    for (const BridgeBar &bar : picture.bars)
+        names.push_back(fits || bar.shortName.isEmpty() ? bar.name : bar.shortName);
+    return names;
 }
 
 QFont scaled(QFont font, double scale)
@@ -83,12 +88,13 @@ QFont scaled(QFont font, double scale)
 }
 
 /// Bars and their names: as large as they can be with every word whole, down to three quarters.
-QFont nameFont(const BridgePicture &picture, const ChartLook &look, double slot)
+QFont nameFont(const std::vector<QString> &names, const ChartLook &look, double slot)
 {
+    const QFontMetricsF metrics(look.font);
     double widest = 1;
-    for (const BridgeBar &bar : picture.bars) {
-        for (const QString &word : nameOf(picture, bar, look, slot).split(QLatin1Char(' ')))
-            widest = std::max(widest, QFontMetricsF(look.font).horizontalAdvance(word));
+    for (const QString &name : names) {
+        for (const QString &word : name.split(QLatin1Char(' ')))
+            widest = std::max(widest, metrics.horizontalAdvance(word));
     }
     return scaled(look.font, std::clamp((slot - 8) / widest, leastScale, 1.0));
 }
@@ -104,13 +110,13 @@ QFont amountFont(const BridgePicture &picture, const ChartLook &look, double slo
 
 double namesHeight(const BridgePicture &picture, const ChartLook &look, double slot)
 {
-    const QFont font = nameFont(picture, look, slot);
+    const std::vector<QString> names = namesOf(picture, look, slot);
+    const QFontMetricsF metrics(nameFont(names, look, slot));
     double height = 0;
-    for (const BridgeBar &bar : picture.bars)
-        height = std::max(height, QFontMetricsF(font)
-                                      .boundingRect(QRectF(0, 0, slot - 4, 1000), Qt::AlignHCenter | Qt::TextWordWrap,
-                                                    nameOf(picture, bar, look, slot))
-                                      .height());
+    for (const QString &name : names)
+        height = std::max(
+            height,
+            metrics.boundingRect(QRectF(0, 0, slot - 4, 1000), Qt::AlignHCenter | Qt::TextWordWrap, name).height());
     return height;
 }
 
@@ -124,6 +130,16 @@ ChartFrame frameOf(const BridgePicture &picture, const QRectF &target, const Cha
     const double slot = draft.plot.width() / bars.to;
     const double names = namesHeight(picture, look, slot);
     return chartFrame(target, look, bars, amountAxis(picture), 1.6 * line, names + 10);
+}
+
+QRectF rectOf(const BridgePicture &picture, int bar, const ChartFrame &frame)
+{
+    const BridgeBar &shown = picture.bars[static_cast<std::size_t>(bar)];
+    const double slot = frame.plot.width() / static_cast<double>(picture.bars.size());
+    const double width = std::min(0.66 * slot, 140.0);
+    const double left = frame.plot.left() + slot * bar + (slot - width) / 2;
+    const double top = frame.py(std::max(shown.from, shown.to));
+    return {left, top, width, frame.py(std::min(shown.from, shown.to)) - top};
 }
 
 void paintBar(QPainter &painter, const ChartLook &look, const BridgeBar &bar, QRectF rect)
@@ -184,13 +200,7 @@ BridgePicture bridgePicture(const Scenario &scenario, const DriverResult &driver
 
 QRectF BridgeFigure::barRect(int bar, const QRectF &target, const ChartLook &look) const
 {
-    const ChartFrame frame = frameOf(m_picture, target, look);
-    const BridgeBar &shown = m_picture.bars[static_cast<std::size_t>(bar)];
-    const double slot = frame.plot.width() / static_cast<double>(m_picture.bars.size());
-    const double width = std::min(0.66 * slot, 140.0);
-    const double left = frame.plot.left() + slot * bar + (slot - width) / 2;
-    const double top = frame.py(std::max(shown.from, shown.to));
-    return {left, top, width, frame.py(std::min(shown.from, shown.to)) - top};
+    return rectOf(m_picture, bar, frameOf(m_picture, target, look));
 }
 
 void BridgeFigure::paint(QPainter &painter, const QRectF &target, const ChartLook &look) const
@@ -204,11 +214,11 @@ void BridgeFigure::paint(QPainter &painter, const QRectF &target, const ChartLoo
         painter.setFont(amountFont(m_picture, look, slot));
         for (int i = 0; i < stopCount(); ++i) {
             const BridgeBar &bar = m_picture.bars[static_cast<std::size_t>(i)];
-            const QRectF rect = barRect(i, target, look);
+            const QRectF rect = rectOf(m_picture, i, frame);
             if (i + 1 < stopCount()) {
                 const double y = frame.py(bar.to);
                 painter.setPen(hairlinePen(look.colors.frame, Qt::DotLine));
-                painter.drawLine(QPointF(rect.right(), y), QPointF(barRect(i + 1, target, look).left(), y));
+                painter.drawLine(QPointF(rect.right(), y), QPointF(rectOf(m_picture, i + 1, frame).left(), y));
             }
             paintBar(painter, look, bar, rect);
             if (bar.error > 0) {
@@ -218,13 +228,14 @@ void BridgeFigure::paint(QPainter &painter, const QRectF &target, const ChartLoo
             }
             paintAmount(painter, frame, look, bar, rect);
         }
-        painter.setFont(nameFont(m_picture, look, slot));
+        const std::vector<QString> names = namesOf(m_picture, look, slot);
+        painter.setFont(nameFont(names, look, slot));
         painter.setPen(look.colors.text);
         for (int i = 0; i < stopCount(); ++i) {
             const QRectF place(frame.plot.left() + slot * i + 2, frame.plot.bottom() + 5, slot - 4,
                                target.bottom() - frame.plot.bottom() - 5);
             painter.drawText(place, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
-                             nameOf(m_picture, m_picture.bars[static_cast<std::size_t>(i)], look, slot));
+                             names[static_cast<std::size_t>(i)]);
         }
     }
     painter.restore();
@@ -244,7 +255,7 @@ ChartReading BridgeFigure::reading(int stop, const QRectF &target, const ChartLo
     const ChartFrame frame = frameOf(m_picture, target, look);
     ChartReading reading;
     reading.title = bar.name;
-    const QRectF rect = barRect(stop, target, look);
+    const QRectF rect = rectOf(m_picture, stop, frame);
     reading.at = rect.center() + QPointF(rect.width() / 2 - 8, 0);
     reading.area = frame.plot;
     if (bar.kind == Kind::total) {

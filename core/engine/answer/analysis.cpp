@@ -4,6 +4,7 @@
 #include "core/engine/answer/drivers.h"
 #include "core/engine/answer/evaluate.h"
 #include "core/engine/answer/hybrid_curves.h"
+#include "core/engine/answer/option_costs.h"
 #include "core/engine/answer/pictures.h"
 
 #include <cmath>
@@ -41,38 +42,44 @@ bool sameButForVolume(const Scenario &a, const Scenario &b)
 
 } // namespace
 
-Analysis Analyser::analyse(const Scenario &scenario, const AnalysisRange &range, std::stop_token stop)
+Analysis Analyser::analyse(const Scenario &scenario, const AnalysisRange &range, std::stop_token stop,
+                           const AnalysisParts &parts)
 {
     Analysis analysis;
     Scenario shape = withoutVolume(scenario);
     const bool keepsCurves = m_shape && m_range == range && sameButForVolume(shape, *m_shape);
-    // The search for crossovers takes about as long as all the rest.
-    std::future<CrossoverResult> found;
-    if (!keepsCurves)
-        found = std::async(std::launch::async, [&] { return crossovers(scenario, range.from, range.to, stop); });
     const auto stopped = [&] { return stop.stop_requested(); };
-    analysis.evaluation = evaluate(scenario, {}, range.today);
-    if (!stopped())
-        analysis.drivers = hiddenCostDrivers(scenario);
-    if (!stopped())
-        analysis.hybrids = hybridCurves(scenario);
-    if (!stopped())
-        analysis.latencies = latencyCurves(scenario);
+    std::future<void> found;
     if (keepsCurves) {
         analysis.curves = m_last.curves;
         analysis.crossovers = m_last.crossovers;
-        analysis.coldStarts = m_last.coldStarts;
-        return analysis;
+    } else { // takes about as long as all the rest
+        found = std::async(std::launch::async, [&] {
+            OptionCosts costs(scenario, stop);
+            analysis.curves = costs.curves(range.from, range.to, range.points);
+            analysis.crossovers = costs.crossovers(range.from, range.to);
+        });
     }
-    if (!stopped())
-        analysis.curves = costCurves(scenario, range.from, range.to, range.points, stop);
-    if (!stopped())
-        analysis.coldStarts = coldStartCurves(scenario, range.from, range.to, range.points);
-    analysis.crossovers = found.get();
+    analysis.evaluation = evaluate(scenario, {}, range.today, stop);
+    if (parts.drivers && !stopped())
+        analysis.drivers = hiddenCostDrivers(scenario, stop);
+    if (parts.hybrids && !stopped())
+        analysis.hybrids = hybridCurves(scenario, stop);
+    if (parts.latencies && !stopped())
+        analysis.latencies = latencyCurves(scenario, stop);
+    if (parts.coldStarts && keepsCurves && m_hasColdStarts)
+        analysis.coldStarts = m_last.coldStarts;
+    else if (parts.coldStarts && !stopped())
+        analysis.coldStarts = coldStartCurves(scenario, range.from, range.to, range.points, stop);
+    if (found.valid())
+        found.get();
     if (!stopped()) {
         m_shape = std::move(shape);
         m_range = range;
-        m_last = analysis;
+        m_hasColdStarts = parts.coldStarts;
+        m_last.curves = analysis.curves;
+        m_last.crossovers = analysis.crossovers;
+        m_last.coldStarts = analysis.coldStarts;
     }
     return analysis;
 }

@@ -33,6 +33,21 @@ struct AnalysisRange {
     bool operator==(const AnalysisRange &) const = default;
 };
 
+/// What an analysis is to hold besides the evaluation, the curves and the crossovers; the rest is left empty.
+struct AnalysisParts {
+    bool drivers = true;
+    bool hybrids = true;
+    bool latencies = true;
+    bool coldStarts = true;
+
+    bool operator==(const AnalysisParts &) const = default;
+    AnalysisParts operator|(const AnalysisParts &other) const
+    {
+        return {drivers || other.drivers, hybrids || other.hybrids, latencies || other.latencies,
+                coldStarts || other.coldStarts};
+    }
+};
+
 /// Everything of one scenario, on two threads. Pure and thread-safe; stops early when asked.
 Analysis analyse(const Scenario &scenario, const AnalysisRange &range = {}, std::stop_token stop = {});
 
@@ -42,11 +57,13 @@ Analysis analyse(const Scenario &scenario, const AnalysisRange &range = {}, std:
 class Analyser
 {
 public:
-    Analysis analyse(const Scenario &scenario, const AnalysisRange &range = {}, std::stop_token stop = {});
+    Analysis analyse(const Scenario &scenario, const AnalysisRange &range = {}, std::stop_token stop = {},
+                     const AnalysisParts &parts = {});
 
 private:
     std::optional<Scenario> m_shape; ///< the last scenario, its volume scaled to 1 request/day
     AnalysisRange m_range;
+    bool m_hasColdStarts = false; ///< m_last's cold-start curves were asked for
     Analysis m_last;
 };
 

@@ -18,8 +18,8 @@ namespace
 
 constexpr double beside = 5e-9;      // relative distance at which a breakpoint's two sides are looked at
 constexpr double finestStep = 1.001; // resolution of volume where a curve bends
-constexpr double firstStep = 1.08;   // a piece that bends is cut into steps of this ratio first
-constexpr double cutBelow = 1.03;    // steps narrower than this are cut at known breakpoints
+constexpr double quickError = 5e-4;  // of quick costs, relative
+constexpr double choiceError = 1e-4; // of exact costs of what the quick ones choose
 constexpr std::size_t mostPieces = 8;
 constexpr std::size_t mostPiecesInAll = 8000; // of curves that hardly part; further on, every 0.1 % is looked at
 constexpr int deepestKink = 44;
@@ -70,10 +70,28 @@ public:
     }
 
 private:
+    /// Signed as the exact costs are.
     double difference(double volume) const
     {
-        const double a = m_first(volume);
-        const double b = m_second(volume);
+        const auto [known, isNew] = m_known.try_emplace(volume, 0.0);
+        if (isNew)
+            known->second = workedOut(volume);
+        return known->second;
+    }
+    double workedOut(double volume) const
+    {
+        double a = m_first(volume);
+        double b = m_second(volume);
+        const bool exact = m_first.isExact() && m_second.isExact();
+        const auto within = [&](double error) { return std::abs(a - b) <= error * std::max(a, b); };
+        if (!exact && within(quickError)) {
+            a = m_first.exactlyAsChosen(volume);
+            b = m_second.exactlyAsChosen(volume);
+            if (within(choiceError)) {
+                a = m_first.exactly(volume);
+                b = m_second.exactly(volume);
+            }
+        }
         return sameCost(a, b) ? 0 : a - b;
     }
     double raw(double volume) const { return m_first(volume) - m_second(volume); }
@@ -100,6 +118,7 @@ private:
     {
         if (m_stop.stop_requested())
             return;
+        ++m_pieces;
         if (apart(from, to) || (m_pieces > mostPiecesInAll && to / from < finestStep)) {
             sample(from);
             sample(to);
@@ -160,58 +179,74 @@ private:
         sample(to);
     }
 
-    /// Curves that bend: steps of 8 %, looked into where the curves may meet.
+    /// Curves that bend: the grid's steps, looked into where the curves may meet.
     void steps(double from, double to)
     {
-        const int count = std::max(1, static_cast<int>(std::ceil(std::log(to / from) / std::log(firstStep))));
-        double begin = from;
         sample(from);
-        for (int i = 1; i <= count && !m_stop.stop_requested(); ++i) {
-            const double end = i == count ? to : from * std::pow(to / from, static_cast<double>(i) / count);
-            refine(begin, end, false);
-            begin = end;
-        }
+        for (int i = 1; i < gridPoints && !m_stop.stop_requested(); ++i)
+            refine(gridVolume(from, to, i - 1, gridPoints), gridVolume(from, to, i, gridPoints), false);
     }
 
     /// Samples (from, to]: halves it while the curves may meet inside, and looks at both sides of known breakpoints.
-    void refine(double from, double to, bool cutAtBreakpoints)
+    /// @param isCut the curves have no known breakpoint inside
+    void refine(double from, double to, bool isCut)
     {
+        if (m_stop.stop_requested())
+            return;
         const double a = difference(from);
         const double b = difference(to);
         const bool sameSide = (a > 0) == (b > 0) && a != 0 && b != 0;
         const double middle = std::sqrt(from * to);
         const bool coincide = a == 0 && b == 0 && difference(middle) == 0;
-        if (coincide || (sameSide && likelyApart(from, to))) {
+        if (coincide || (sameSide && farApart(from, to))) {
             sample(to);
             return;
         }
-        if (!cutAtBreakpoints && to / from < cutBelow) {
-            const std::optional<std::vector<double>> edges = breakpoints(from, to);
-            double begin = from;
-            for (double edge : edges.value_or(std::vector<double>())) {
-                refine(begin, edge * (1 - beside), true);
-                begin = edge * (1 + beside);
-                sample(begin);
+        if (!isCut) {
+            if (const std::optional<std::vector<double>> edges = breakpoints(from, to)) {
+                double begin = from;
+                for (double edge : *edges) {
+                    refine(begin, edge * (1 - beside), true);
+                    begin = edge * (1 + beside);
+                    sample(begin);
+                }
+                refine(begin, to, true);
+                return;
             }
-            refine(begin, to, true);
-            return;
         }
-        if (to / from < finestStep) {
+        if (to / from < finestStep || (isCut && sameSide && likelyApart(from, to))) {
             sample(to);
             return;
         }
-        refine(from, middle, cutAtBreakpoints);
-        refine(middle, to, cutAtBreakpoints);
+        refine(from, middle, isCut);
+        refine(middle, to, isCut);
     }
 
-    /// The gap at both ends is wider than what either curve moves relative to the other in between.
+    /// Wherever either curve has steps inside: curves that never fall keep within their costs at the ends, and of the
+    /// others none moves by more than the volume does, or than its costs at the ends do.
+    bool farApart(double from, double to) const
+    {
+        constexpr double clearly = 1 + 2 * quickError;
+        const double firstBelow = m_first(from);
+        const double firstAbove = m_first(to);
+        const double secondBelow = m_second(from);
+        const double secondAbove = m_second(to);
+        if (m_monotone)
+            return firstAbove * clearly < secondBelow || secondAbove * clearly < firstBelow;
+        const double moves = std::max({std::log(to / from), std::abs(std::log(firstAbove / firstBelow)),
+                                       std::abs(std::log(secondAbove / secondBelow))});
+        return std::min(std::abs(std::log(firstBelow / secondBelow)), std::abs(std::log(firstAbove / secondAbove))) >
+               moves;
+    }
+
+    /// Between breakpoints: the gap at both ends is wider than what either curve moves relative to the other.
     bool likelyApart(double from, double to) const
     {
         const double riseFirst = std::abs(std::log(m_first(to) / m_first(from)));
         const double riseSecond = std::abs(std::log(m_second(to) / m_second(from)));
         const double gap = std::min(std::abs(std::log(m_first(from) / m_second(from))),
                                     std::abs(std::log(m_first(to) / m_second(to))));
-        return gap > std::abs(riseFirst - riseSecond) + 0.25 * std::max(riseFirst, riseSecond);
+        return gap > std::abs(riseFirst - riseSecond) + 0.25 * std::max(riseFirst, riseSecond) + 2 * quickError;
     }
 
     Crossover crossing(double volume, bool firstDearerBelow) const
@@ -225,7 +260,7 @@ private:
         const double below = volume * (1 - besideCrossing);
         const double above = volume * (1 + besideCrossing);
         const auto stepHeight = [&](const CostFunction &cost) {
-            return std::abs(cost.exactly(above) - cost.exactly(below));
+            return std::abs(cost.exactlyAsChosen(above) - cost.exactlyAsChosen(below));
         };
         const double firstStepHeight = stepHeight(m_first);
         const double secondStepHeight = stepHeight(m_second);
@@ -234,7 +269,8 @@ private:
         if (!result.jump)
             result.monthlyCost = m_first.exactly(volume);
         else
-            result.monthlyCost = firstStepHeight <= secondStepHeight ? m_first.exactly(below) : m_second.exactly(below);
+            result.monthlyCost =
+                firstStepHeight <= secondStepHeight ? m_first.exactlyAsChosen(below) : m_second.exactlyAsChosen(below);
         return result;
     }
 
@@ -262,65 +298,64 @@ private:
     {
         if (b.volume / a.volume - 1 <= 4 * beside) // the two sides of a breakpoint
             return crossing((a.volume + b.volume) / 2, a.difference > 0);
-        const auto near = [](double x, double y) { return std::abs(x - y) <= 1e-11 * std::max(x, y); };
-        std::uintmax_t rounds = 100;
-        const auto bracket = boost::math::tools::toms748_solve([&](double v) { return raw(v); }, a.volume, b.volume,
-                                                               a.difference, b.difference, near, rounds);
-        const double quick = (bracket.first + bracket.second) / 2;
         if (m_first.isExact() && m_second.isExact())
-            return crossing(quick, a.difference > 0);
-        return crossing(finished(quick, a, b), a.difference > 0);
+            return crossing(rootBetween(a, b, [&](double v) { return raw(v); }), a.difference > 0);
+        const double atA = raw(a.volume);
+        const double atB = raw(b.volume);
+        std::optional<double> root;
+        if ((atA > 0) == (a.difference > 0) && (atB > 0) == (b.difference > 0) && atA != 0 && atB != 0)
+            root = smoothRoot(rootBetween({a.volume, atA}, {b.volume, atB}, [&](double v) { return raw(v); }), a, b);
+        return crossing(root ? *root : halved(a, b), a.difference > 0);
     }
 
-    /// The root of the exact difference next to that of the quick one, whose slope serves for both; empty when it is
-    /// not found at once.
-    std::optional<double> smoothRoot(double quick) const
+    template <class Difference> double rootBetween(const Sample &a, const Sample &b, const Difference &f) const
     {
-        const double h = 1e-5;
-        const double slope = (raw(quick * (1 + h)) - raw(quick * (1 - h))) / (2 * h * quick);
+        const auto near = [](double x, double y) { return std::abs(x - y) <= 1e-11 * std::max(x, y); };
+        std::uintmax_t rounds = 100;
+        const auto bracket =
+            boost::math::tools::toms748_solve(f, a.volume, b.volume, a.difference, b.difference, near, rounds);
+        return (bracket.first + bracket.second) / 2;
+    }
+
+    /// The root of the exact difference next to that of the quick one, by secants that start on the slope of the quick
+    /// one; empty when it is not found at once.
+    std::optional<double> smoothRoot(double quick, const Sample &a, const Sample &b) const
+    {
+        constexpr double h = 1e-5;
+        constexpr double settled = 1e-9;
+        double slope = (raw(quick * (1 + h)) - raw(quick * (1 - h))) / (2 * h * quick);
         double volume = quick;
-        bool asChosen = true; // until that settles
-        for (int i = 0; i < 10 && slope != 0; ++i) {
-            const double step = (asChosen ? exactlyAsChosen(volume) : exactly(volume)) / slope;
-            if (std::abs(step) > 0.01 * volume)
-                break;
-            const bool settled = std::abs(step) <= 1e-9 * volume;
-            if (settled && !asChosen)
-                return volume - step;
-            if (settled)
-                asChosen = false;
-            else
-                volume -= step;
+        double now = exactlyAsChosen(volume);
+        for (int i = 0; i < 8 && slope != 0; ++i) {
+            const double next = volume - now / slope;
+            if (!(next > a.volume && next < b.volume))
+                return {};
+            const bool close = std::abs(next - volume) <= settled * volume;
+            const double atNext = close ? exactly(next) : exactlyAsChosen(next);
+            if (close && std::abs(atNext / slope) <= 2 * settled * volume)
+                return next;
+            if (next == volume)
+                return {};
+            if (!close && atNext != now)
+                slope = (atNext - now) / (next - volume);
+            volume = next;
+            now = atNext;
         }
         return {};
     }
 
-    /// The root of the exact difference next to that of the quick one; where they jump, by halving.
-    double finished(double quick, const Sample &a, const Sample &b) const
+    /// Where the exact difference changes its sign between two samples.
+    double halved(const Sample &a, const Sample &b) const
     {
-        const double below = quick * (1 - 2e-9);
-        const double above = quick * (1 + 2e-9);
-        const bool jumps = std::abs(raw(above) - raw(below)) > 1e-5 * m_first(quick);
-        if (jumps && (exactly(below) > 0) == (a.difference > 0) && (exactly(above) > 0) == (b.difference > 0))
-            return quick;
-        if (const std::optional<double> root = jumps ? std::nullopt : smoothRoot(quick))
-            return *root;
-        double low = quick;
-        double high = quick;
-        for (double widen = 1 + 1e-6; widen < firstStep; widen = 1 + 8 * (widen - 1)) {
-            low = quick / widen;
-            high = quick * widen;
-            const double atLow = exactly(low);
-            const double atHigh = exactly(high);
-            if ((atLow > 0) == (a.difference > 0) && (atHigh > 0) == (b.difference > 0)) {
-                while (high / low > 1 + 2e-8) {
-                    const double middle = (low + high) / 2;
-                    ((exactly(middle) > 0) == (a.difference > 0) ? low : high) = middle;
-                }
-                return (low + high) / 2;
-            }
+        double low = a.volume;
+        double high = b.volume;
+        while (high / low > 1 + 2e-9 && !m_stop.stop_requested()) {
+            const double middle = (low + high) / 2;
+            if (middle <= low || middle >= high)
+                break;
+            ((exactly(middle) > 0) == (a.difference > 0) ? low : high) = middle;
         }
-        return quick;
+        return (low + high) / 2;
     }
 
     const CostFunction &m_first;
@@ -330,6 +365,7 @@ private:
     bool m_monotone;
     std::size_t m_pieces = 0;
     std::vector<Sample> m_samples;
+    mutable std::unordered_map<double, double> m_known; ///< differences by volume
 };
 
 /// Options that cost the same at every volume for being the same.
@@ -341,6 +377,11 @@ bool sameButForName(Option a, const Option &b)
 }
 
 } // namespace
+
+double gridVolume(double from, double to, int index, int points)
+{
+    return index + 1 == points ? to : from * std::exp(std::log(to / from) * index / (points - 1));
+}
 
 double CostFunction::operator()(double requestsPerDay) const
 {

@@ -31,14 +31,14 @@ double shapleyWeight(int size)
 
 } // namespace
 
-DriverResult hiddenCostDrivers(const Scenario &scenario, const Option &option)
+DriverResult hiddenCostDrivers(const Scenario &scenario, const Option &option, std::stop_token stop)
 {
     DriverResult result;
     result.option = option.id;
     if (option.kind != OptionKind::serverless)
         return result;
     std::array<double, combinations> cost{};
-    for (unsigned on = 0; on < combinations; ++on)
+    for (unsigned on = 0; on < combinations && !stop.stop_requested(); ++on)
         cost[on] = ServerlessOption(scenario, option, allClasses(scenario), switchesOf(on)).monthlyCost(1);
     result.sticker = cost.front();
     result.full = cost.back();
@@ -53,12 +53,12 @@ DriverResult hiddenCostDrivers(const Scenario &scenario, const Option &option)
     return result;
 }
 
-std::vector<DriverResult> hiddenCostDrivers(const Scenario &scenario)
+std::vector<DriverResult> hiddenCostDrivers(const Scenario &scenario, std::stop_token stop)
 {
     std::vector<DriverResult> results;
     for (const Option &option : scenario.options) {
         if (option.kind == OptionKind::serverless)
-            results.push_back(hiddenCostDrivers(scenario, option));
+            results.push_back(hiddenCostDrivers(scenario, option, stop));
     }
     return results;
 }

@@ -3,6 +3,7 @@
 
 #include "core/model/result.h"
 
+#include <stop_token>
 #include <vector>
 
 namespace isocost
@@ -15,9 +16,10 @@ namespace isocost
 /// Off means: no cold start, idle time or provisioned concurrency; no ingress, egress or processed data; no extra
 /// concurrency bought; the smallest memory, no load time, storage or custom-model premium; no surcharge and every usage
 /// meter at its average price at the pilot volume. Source: Shapley (1953), A value for n-person games.
-std::vector<DriverResult> hiddenCostDrivers(const Scenario &scenario);
+/// A requested stop returns early; the caller drops the answer.
+std::vector<DriverResult> hiddenCostDrivers(const Scenario &scenario, std::stop_token stop = {});
 
 /// The same for one option; anything but serverless has no drivers and gives zeros.
-DriverResult hiddenCostDrivers(const Scenario &scenario, const Option &option);
+DriverResult hiddenCostDrivers(const Scenario &scenario, const Option &option, std::stop_token stop = {});
 
 } // namespace isocost

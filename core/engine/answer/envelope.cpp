@@ -13,8 +13,6 @@ namespace isocost
 namespace
 {
 
-constexpr double gridStep = 1.08;
-
 class BandSearch
 {
 public:
@@ -75,9 +73,8 @@ std::vector<Band> envelope(const std::vector<CostFunction> &costs, const std::ve
         volumes.push_back(above);
         crossingAbove[above] = c.requestsPerDay;
     }
-    const int steps = static_cast<int>(std::ceil(std::log(to / from) / std::log(gridStep)));
-    for (int i = 1; i < steps; ++i)
-        volumes.push_back(from * std::pow(to / from, static_cast<double>(i) / steps));
+    for (int i = 1; i + 1 < gridPoints; ++i)
+        volumes.push_back(gridVolume(from, to, i, gridPoints));
     std::sort(volumes.begin(), volumes.end());
     const auto open = [&](double at, std::optional<std::size_t> option) {
         if (!bands.empty())

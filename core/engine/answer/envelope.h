@@ -10,8 +10,8 @@ namespace isocost
 {
 
 /// The recommended option by volume: touching bands from `from` to `to` requests/day. Edges are crossovers, or volumes
-/// at which an option stops or starts to be feasible or to meet the SLO (found to 1e-9, provided they are at least 8 %
-/// apart).
+/// at which an option stops or starts to be feasible or to meet the SLO (found to 1e-9, provided they are at least one
+/// step of the grid apart).
 /// @param costs      one for each option, in the scenario's order
 /// @param crossovers ascending
 std::vector<Band> envelope(const std::vector<CostFunction> &costs, const std::vector<Crossover> &crossovers,

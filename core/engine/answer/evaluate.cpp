@@ -34,7 +34,8 @@ std::optional<double> rawGpuCost(const Scenario &scenario, double volume)
 
 } // namespace
 
-Evaluation evaluate(const Scenario &scenario, std::optional<double> requestsPerDay, const std::string &today)
+Evaluation evaluate(const Scenario &scenario, std::optional<double> requestsPerDay, const std::string &onDate,
+                    std::stop_token stop)
 {
     const double today = totalRequestsPerDay(scenario.workload);
     const double volume = requestsPerDay && today > 0 ? *requestsPerDay / today : 1;
@@ -45,9 +46,12 @@ Evaluation evaluate(const Scenario &scenario, std::optional<double> requestsPerD
     evaluation.requestsPerMonth = evaluation.requestsPerDay * scenario.hoursPerMonth / 24;
     const std::optional<double> raw = rawGpuCost(scenario, volume);
     for (const Option &option : scenario.options) {
+        if (stop.stop_requested())
+            return evaluation;
         const std::unique_ptr<OptionModel> model = makeOptionModel(scenario, option, allClasses(scenario));
+        model->stopWhen(stop);
         OptionResult result = model->result(volume);
-        result.cautions = cautionsOf(scenario, *model, result, today);
+        result.cautions = cautionsOf(scenario, *model, result, onDate);
         if (option.kind == OptionKind::serverless)
             result.rawGpuCost = raw;
         evaluation.options.push_back(std::move(result));

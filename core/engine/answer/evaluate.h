@@ -5,6 +5,7 @@
 #include "core/model/result.h"
 
 #include <optional>
+#include <stop_token>
 
 namespace isocost
 {
@@ -14,9 +15,10 @@ namespace isocost
 /// @param scenario        must have passed validate(); one that has not gives figures without meaning, never a crash
 /// @param requestsPerDay  total over the classes, which scale by the same factor; absent: as the scenario says.
 ///                        At least 0, finite.
-/// @param today           YYYY-MM-DD, for the age of prices where the scenario names no date; empty: not looked at
-/// Pure and thread-safe.
-Evaluation evaluate(const Scenario &scenario, std::optional<double> requestsPerDay = {}, const std::string &today = {});
+/// @param onDate          YYYY-MM-DD, for the age of prices where the scenario names no date; empty: not looked at
+/// Pure and thread-safe. A requested stop returns early; the caller drops the answer.
+Evaluation evaluate(const Scenario &scenario, std::optional<double> requestsPerDay = {}, const std::string &onDate = {},
+                    std::stop_token stop = {});
 
 /// The lines of an option's bill at the scenario's own volume, each with the steps that it comes about by: those of
 /// units add up to its quantity, the others to its cost. Same lines as evaluate() gives. Pure and thread-safe.

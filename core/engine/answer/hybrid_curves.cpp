@@ -7,12 +7,15 @@
 namespace isocost
 {
 
-std::vector<HybridCurve> hybridCurves(const Scenario &scenario)
+std::vector<HybridCurve> hybridCurves(const Scenario &scenario, std::stop_token stop)
 {
     std::vector<HybridCurve> results;
     for (const Option &option : scenario.options) {
-        if (option.kind == OptionKind::hybrid)
-            results.push_back(HybridOption(scenario, option, allClasses(scenario)).curve(1));
+        if (option.kind != OptionKind::hybrid || stop.stop_requested())
+            continue;
+        HybridOption hybrid(scenario, option, allClasses(scenario));
+        hybrid.stopWhen(stop);
+        results.push_back(hybrid.curve(1));
     }
     return results;
 }

@@ -3,12 +3,14 @@
 
 #include "core/model/result.h"
 
+#include <stop_token>
 #include <vector>
 
 namespace isocost
 {
 
 /// Cost by number of dedicated replicas of every hybrid option, at the scenario's own volume.
-std::vector<HybridCurve> hybridCurves(const Scenario &scenario);
+/// A requested stop returns early; the caller drops the answer.
+std::vector<HybridCurve> hybridCurves(const Scenario &scenario, std::stop_token stop = {});
 
 } // namespace isocost

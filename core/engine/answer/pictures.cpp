@@ -46,11 +46,14 @@ bool hasColdStarts(const Scenario &scenario, const Option &option)
 
 } // namespace
 
-std::vector<LatencyCurve> latencyCurves(const Scenario &scenario)
+std::vector<LatencyCurve> latencyCurves(const Scenario &scenario, std::stop_token stop)
 {
     std::vector<LatencyCurve> curves;
     for (const Option &option : scenario.options) {
+        if (stop.stop_requested())
+            return curves;
         const auto model = makeOptionModel(scenario, option, allClasses(scenario), Precision::picture);
+        model->stopWhen(stop);
         const Assessment assessment = model->assess(1, Depth::standing);
         if (!(assessment.latency.total().totalWeight() > 0))
             continue;
@@ -60,7 +63,8 @@ std::vector<LatencyCurve> latencyCurves(const Scenario &scenario)
     return curves;
 }
 
-std::vector<ColdStartCurve> coldStartCurves(const Scenario &scenario, double from, double to, int points)
+std::vector<ColdStartCurve> coldStartCurves(const Scenario &scenario, double from, double to, int points,
+                                            std::stop_token stop)
 {
     std::vector<ColdStartCurve> curves;
     const double today = totalRequestsPerDay(scenario.workload);
@@ -73,7 +77,7 @@ std::vector<ColdStartCurve> coldStartCurves(const Scenario &scenario, double fro
         const ServerlessModel model(scenario, option, allClasses(scenario));
         ColdStartCurve curve;
         curve.option = option.id;
-        for (int i = 0; i < points; ++i) {
+        for (int i = 0; i < points && !stop.stop_requested(); ++i) {
             const double volume = from * std::pow(to / from, static_cast<double>(i) / (points - 1));
             curve.requestsPerDay.push_back(volume);
             curve.probability.push_back(

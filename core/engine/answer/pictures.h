@@ -3,16 +3,19 @@
 
 #include "core/model/result.h"
 
+#include <stop_token>
 #include <vector>
 
 namespace isocost
 {
 
 /// Latency distributions of all options that have requests, at the scenario's own volume.
-std::vector<LatencyCurve> latencyCurves(const Scenario &scenario);
+/// A requested stop returns early; the caller drops the answer.
+std::vector<LatencyCurve> latencyCurves(const Scenario &scenario, std::stop_token stop = {});
 
 /// Cold-start probability by volume of every serverless option with cold starts: `points` volumes evenly spaced in ln
 /// over [from, to] requests/day. 0 < from < to, points >= 2.
-std::vector<ColdStartCurve> coldStartCurves(const Scenario &scenario, double from, double to, int points);
+std::vector<ColdStartCurve> coldStartCurves(const Scenario &scenario, double from, double to, int points,
+                                            std::stop_token stop = {});
 
 } // namespace isocost

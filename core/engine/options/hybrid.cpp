@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
 
 namespace isocost
 {
@@ -20,7 +19,8 @@ namespace
 
 constexpr double nothingOverflows = 1e-9;
 constexpr double curveSteps = 4000; // more replicas are stepped through in strides, then ever finer around the best
-constexpr double farthestWalk = 64; // replicas looked at around a guess before all are
+constexpr std::size_t mostCandidates = 40000; // where costs of 0 or prices of overflow keep the end away
+constexpr double farthestWalk = 64;           // replicas looked at around a guess before all are
 
 const Option &optionOr(const Scenario &scenario, const std::string &id, const Option &fallback)
 {
@@ -35,7 +35,8 @@ HybridOption::HybridOption(const Scenario &scenario, const Option &option, const
     : OptionModel(scenario, option), m_precision(precision), m_baseOption(&optionOr(scenario, option.base, option)),
       m_burstOption(&optionOr(scenario, option.burst, option)),
       m_base(scenario, *m_baseOption, classIndexes, precision), m_burst(scenario, *m_burstOption, classIndexes),
-      m_demand(demandOf(scenario.workload, precision)), m_followsHours(mayFollowHours())
+      m_reach(m_base, m_burst, scenario.workload), m_demand(demandOf(scenario.workload, precision)),
+      m_followsHours(mayFollowHours())
 {
     if (m_followsHours && precision == Precision::picture)
         m_bursts = fewBursts(m_demand.burstRates);
@@ -181,6 +182,7 @@ HybridOption::Candidate HybridOption::candidate(double volume, const FleetPlan &
     Candidate result;
     result.replicas = plan.peak;
     result.overflowShare = m_burst.servedShare(outcome);
+    result.overflowUsual = outcome.served;
     Bill bill(BillDetail::total);
     charge(volume, plan, outcome, bill);
     result.cost = bill.total();
@@ -202,20 +204,33 @@ void HybridOption::checkTarget(Candidate &candidate, double volume) const
     candidate.sloMet = latency(volume, candidate, outcome, false).holds();
 }
 
+bool HybridOption::qualifies(Candidate &candidate, double volume) const
+{
+    if (!candidate.reasons.empty())
+        return false;
+    const double dedicated = candidate.replicas > 0 ? 1 - candidate.overflowUsual : 0;
+    if (!candidate.sloMet && hasTarget(scenario().workload) && (m_reach.alwaysMeets() || !m_reach.mayMeet(dedicated)))
+        candidate.sloMet = m_reach.alwaysMeets();
+    checkTarget(candidate, volume);
+    return candidate.sloMet.value_or(true);
+}
+
+void HybridOption::note(std::vector<Candidate> &candidates, std::size_t index, double volume, Lowest &lowest) const
+{
+    const double cost = candidates[index].cost;
+    if (cost < candidates[lowest.cheapest].cost)
+        lowest.cheapest = index;
+    if (m_reach.any() && (!lowest.qualifying || cost < candidates[*lowest.qualifying].cost) &&
+        qualifies(candidates[index], volume))
+        lowest.qualifying = index;
+}
+
 std::size_t HybridOption::best(std::vector<Candidate> &candidates, double volume) const
 {
-    std::vector<std::size_t> byCost(candidates.size());
-    std::iota(byCost.begin(), byCost.end(), std::size_t{0});
-    std::stable_sort(byCost.begin(), byCost.end(),
-                     [&](std::size_t a, std::size_t b) { return candidates[a].cost < candidates[b].cost; });
-    for (std::size_t i : byCost) {
-        if (!candidates[i].reasons.empty())
-            continue;
-        checkTarget(candidates[i], volume);
-        if (candidates[i].sloMet.value_or(true))
-            return i;
-    }
-    return byCost.front();
+    Lowest lowest;
+    for (std::size_t i = 0; i < candidates.size(); ++i)
+        note(candidates, i, volume, lowest);
+    return lowest.best();
 }
 
 double HybridOption::mostWorthwhile(double volume) const
@@ -244,7 +259,7 @@ std::vector<HybridOption::Candidate> HybridOption::candidates(double volume, dou
     if (stride > 1)
         result.push_back(candidate(volume, first, overflowCells(volume, first)));
     addCandidates(volume, stride > 1 ? filling(first) : first, std::numeric_limits<double>::infinity(), stride, result);
-    while (stride > 1) {
+    while (stride > 1 && !stopped()) {
         const double window = stride + unit;
         stride = stride > 8 * unit ? std::floor(stride / 8 / unit) * unit : 1;
         const double centre = result[best(result, volume)].replicas;
@@ -267,6 +282,9 @@ void HybridOption::addCandidates(double volume, double from, double to, double s
         loads.push_back(volume * m_base.loadPerVolume(cell.rate));
     GrowingErlangB blocking(loads);
     std::vector<Cell> overflow = m_demand.cells;
+    Lowest lowest;
+    for (std::size_t i = 0; i < out.size(); ++i)
+        note(out, i, volume, lowest);
     for (double n = from; n <= to; n += stride) {
         const double lost = m_base.lostShare(n);
         if (!m_base.slowsDown())
@@ -277,58 +295,162 @@ void HybridOption::addCandidates(double volume, double from, double to, double s
             overflow[i].rate = m_demand.cells[i].rate * overflow[i].even;
         }
         out.push_back(candidate(volume, n, overflow));
-        const bool nothingLeft = out.back().overflowShare < lost + nothingOverflows;
-        if ((nothingLeft && n >= out[best(out, volume)].replicas + 2 * stride) || n + stride <= n)
+        note(out, out.size() - 1, volume, lowest);
+        const bool nothingLeft = !(out.back().overflowShare >= lost + nothingOverflows);
+        if ((nothingLeft && n >= out[lowest.best()].replicas + 2 * stride) || n + stride <= n ||
+            out.size() > mostCandidates || stopped())
             break;
     }
 }
 
-std::optional<HybridOption::Candidate> HybridOption::splitNear(double volume, double guess) const
+std::optional<double> HybridOption::fewestQualifying(double volume, double from) const
 {
-    const double first = m_base.firstReplicas();
+    const auto enough = [&](double n) {
+        Candidate there = candidate(volume, n, overflowCells(volume, n));
+        return qualifies(there, volume);
+    };
+    const double most = 2 * mostWorthwhile(volume) + from;
+    double missing = from - 1;
+    double found = from;
+    for (double step = 1; !enough(found); step *= 2) {
+        if (found >= most || found + step <= found || stopped())
+            return {};
+        missing = found;
+        found = found + step;
+    }
+    while (found - missing > 1 && !stopped()) {
+        const double middle = std::floor((missing + found) / 2);
+        (enough(middle) ? found : missing) = middle;
+    }
+    return found;
+}
+
+double HybridOption::mostForTarget(double volume) const
+{
+    const auto leavesEnough = [&](double n) {
+        double overflow = 0;
+        for (const Cell &cell : overflowCells(volume, n))
+            overflow += cell.time * cell.rate;
+        return m_reach.mayMeetWithMore(1 - overflow);
+    };
+    double most = m_base.firstReplicas();
+    if (!leavesEnough(most))
+        return 0;
+    double tooMany = std::max(most + 1, std::ceil(2 * mostWorthwhile(volume)));
+    while (tooMany - most > 1 && !stopped()) {
+        const double middle = std::floor((most + tooMany) / 2);
+        if (middle <= most || middle >= tooMany)
+            break;
+        (leavesEnough(middle) ? most : tooMany) = middle;
+    }
+    return most;
+}
+
+HybridOption::Walked HybridOption::splitNear(double volume, double guess, bool anyNumber) const
+{
+    double first = m_base.firstReplicas();
+    double last = std::numeric_limits<double>::infinity();
+    if (!anyNumber && !m_reach.baseMeets())
+        last = mostForTarget(volume);
+    if (last < first)
+        return {};
     const double reach = m_burst.isProportional() && m_base.replicasPerUnit() == 1 ? 1 : 2 + m_base.replicasPerUnit();
     std::vector<Candidate> near;
-    near.push_back(candidate(volume, 0, m_demand.cells));
-    double low = std::max(first, guess - reach);
-    double high = std::max(first, guess + reach);
-    for (double n = low; n <= high; ++n)
-        near.push_back(candidate(volume, n, overflowCells(volume, n)));
-    while (high - low < farthestWalk) {
-        const Candidate &found = near[best(near, volume)];
-        const bool qualifies = found.reasons.empty() && found.sloMet.value_or(true);
-        if (qualifies && found.replicas > 0 && found.replicas < low + reach && low > first) {
-            --low;
-            near.push_back(candidate(volume, low, overflowCells(volume, low)));
-        } else if (!qualifies || found.replicas > high - reach) { // with more replicas less overflows
-            ++high;
-            near.push_back(candidate(volume, high, overflowCells(volume, high)));
+    double low = std::clamp(guess - reach, first, last);
+    double high = low - 1;
+    const auto add = [&](double n) { near.push_back(candidate(volume, n, overflowCells(volume, n))); };
+    const auto growTo = [&](double n) {
+        while (high < std::min(n, last))
+            add(++high);
+    };
+    growTo(std::max(low, guess + reach));
+    bool mayClimb = !anyNumber && m_reach.baseMeets();
+    while (high - low < farthestWalk && !stopped()) {
+        const auto cheapest = [&] {
+            return static_cast<std::size_t>(
+                std::min_element(near.begin(), near.end(),
+                                 [](const Candidate &a, const Candidate &b) { return a.cost < b.cost; }) -
+                near.begin());
+        };
+        Candidate &found = near[anyNumber ? cheapest() : best(near, volume)];
+        if (!anyNumber && !qualifies(found, volume)) {
+            if (!mayClimb)
+                return {};
+            mayClimb = false;
+            const std::optional<double> least = fewestQualifying(volume, high + 1);
+            if (!least)
+                return {};
+            low = first = *least; // fewer do not qualify
+            high = low - 1;
+            growTo(low + 2 * reach);
+        } else if (found.replicas < low + reach && low > first) {
+            add(--low);
+        } else if (found.replicas > high - reach && high < last) { // with more replicas less overflows
+            add(++high);
         } else {
-            return found;
+            return {found, false};
         }
     }
-    return {};
+    return {{}, true};
+}
+
+std::optional<double> HybridOption::guessAt(double volume) const
+{
+    constexpr double nearby = 1.3; // between two volumes this close the split moves little
+    if (m_precision != Precision::picture || m_knownSplits.empty())
+        return {};
+    auto known = m_knownSplits.lower_bound(volume);
+    if (known == m_knownSplits.end() ||
+        (known != m_knownSplits.begin() && volume / std::prev(known)->first < known->first / volume))
+        --known;
+    const double ratio = volume / known->first;
+    if (!(ratio < nearby && ratio > 1 / nearby))
+        return {};
+    return std::round(known->second * ratio);
+}
+
+void HybridOption::remember(double volume, double replicas) const
+{
+    constexpr std::size_t mostRemembered = 4096;
+    if (m_knownSplits.size() >= mostRemembered)
+        m_knownSplits.clear();
+    m_knownSplits[volume] = replicas;
+}
+
+/// Serverless alone is always looked at, whatever number of replicas was best nearby.
+HybridOption::Candidate HybridOption::fixedSplitFrom(double volume, double guess) const
+{
+    std::vector<Candidate> found{candidate(volume, 0, m_demand.cells)};
+    Walked walked;
+    if (m_reach.withReplicas())
+        walked = splitNear(volume, guess, false);
+    if (!walked.best && !walked.tooFar && !(m_reach.any() && qualifies(found.front(), volume)))
+        walked = splitNear(volume, guess, true);
+    if (walked.tooFar)
+        return fixedSplitOfAll(volume);
+    remember(volume, walked.best ? walked.best->replicas : guess);
+    if (walked.best)
+        found.push_back(*walked.best);
+    return found[best(found, volume)];
+}
+
+HybridOption::Candidate HybridOption::fixedSplitOfAll(double volume) const
+{
+    std::vector<Candidate> all = candidates(volume, fewSteps);
+    std::vector<Candidate> withReplicas;
+    for (const Candidate &each : all) {
+        if (each.replicas > 0)
+            withReplicas.push_back(each);
+    }
+    if (!withReplicas.empty())
+        remember(volume, withReplicas[best(withReplicas, volume)].replicas);
+    return all[best(all, volume)];
 }
 
 HybridOption::Candidate HybridOption::fixedSplit(double volume) const
 {
-    constexpr double nearby = 1.3; // between two volumes this close the split moves little
-    if (m_precision == Precision::picture && !m_knownSplits.empty()) {
-        auto known = m_knownSplits.lower_bound(volume);
-        if (known == m_knownSplits.end() ||
-            (known != m_knownSplits.begin() && volume / std::prev(known)->first < known->first / volume))
-            --known;
-        const double ratio = volume / known->first;
-        if (ratio < nearby && ratio > 1 / nearby) {
-            if (const std::optional<Candidate> found = splitNear(volume, std::round(known->second * ratio))) {
-                m_knownSplits[volume] = found->replicas;
-                return *found;
-            }
-        }
-    }
-    std::vector<Candidate> all = candidates(volume, fewSteps);
-    Candidate found = all[best(all, volume)];
-    m_knownSplits[volume] = found.replicas;
-    return found;
+    const std::optional<double> guess = guessAt(volume);
+    return guess ? fixedSplitFrom(volume, *guess) : fixedSplitOfAll(volume);
 }
 
 HybridOption::Candidate HybridOption::split(double volume) const
@@ -342,14 +464,39 @@ double HybridOption::monthlyCostNear(double volume, const OptionModel &quick, bo
     if (!other)
         return monthlyCost(volume);
     const Candidate quickly = other->split(volume);
-    const double replicas = quickly.replicas;
     const double withTax = 1 + scenario().taxFraction;
     if (!check)
         return candidate(volume, planOf(quickly), overflowCells(volume, quickly), quickly.byBin).cost * withTax;
     if (followsHours())
         return monthlyCost(volume);
-    const std::optional<Candidate> found = splitNear(volume, replicas);
-    return found ? found->cost * withTax : monthlyCost(volume);
+    return checkedCost(volume, *other, quickly) * withTax;
+}
+
+/// The exact cost of what `quick` chose, or of a number nearby, or of none, that `quick` finds next to as cheap.
+double HybridOption::checkedCost(double volume, const HybridOption &quick, const Candidate &quickly) const
+{
+    constexpr double nextToAsCheap = 1 + 5e-4;
+    Candidate chosen = candidate(volume, quickly.replicas, overflowCells(volume, quickly.replicas));
+    const bool choosy = m_reach.any();
+    if (choosy && !qualifies(chosen, volume)) {
+        std::vector<Candidate> all = candidates(volume, fewSteps);
+        return all[best(all, volume)].cost;
+    }
+    const double reach = m_burst.isProportional() && m_base.replicasPerUnit() == 1 ? 1 : 2 + m_base.replicasPerUnit();
+    std::vector<double> others{0};
+    const double about = quickly.replicas > 0 ? quickly.replicas : quick.guessAt(volume).value_or(0);
+    for (double n = std::max<double>(m_base.firstReplicas(), about - reach); n <= about + reach; ++n)
+        others.push_back(n);
+    double least = chosen.cost;
+    for (double n : others) {
+        if (n == quickly.replicas ||
+            quick.candidate(volume, n, quick.overflowCells(volume, n)).cost > quickly.cost * nextToAsCheap)
+            continue;
+        Candidate other = candidate(volume, n, overflowCells(volume, n));
+        if (other.cost < least && (!choosy || qualifies(other, volume)))
+            least = other.cost;
+    }
+    return least;
 }
 
 HybridOption::Candidate HybridOption::carefulSplit(double volume) const

@@ -5,6 +5,7 @@
 #include "core/engine/options/hourly_split.h"
 #include "core/engine/options/option_model.h"
 #include "core/engine/options/serverless.h"
+#include "core/engine/options/split_reach.h"
 #include "core/engine/queueing/blocking_row.h"
 
 #include <map>
@@ -54,12 +55,23 @@ private:
         std::vector<double> byBin; ///< ready in each bin; empty: `replicas` all the time
         double cost = 0;           ///< before tax
         double overflowShare = 0;
+        double overflowUsual = 0; ///< the same of the requests that cannot wait
         std::vector<Reason> reasons;
         std::optional<bool> sloMet; ///< worked out when it matters
     };
     /// @param mostSteps numbers of replicas looked at one by one; of more, only every so many and those around the best
     std::vector<Candidate> candidates(double volume, double mostSteps) const;
     void addCandidates(double volume, double from, double to, double stride, std::vector<Candidate> &out) const;
+    /// The least costs met so far, by index.
+    struct Lowest {
+        std::size_t cheapest = 0;
+        std::optional<std::size_t> qualifying;
+
+        std::size_t best() const { return qualifying.value_or(cheapest); }
+    };
+    void note(std::vector<Candidate> &candidates, std::size_t index, double volume, Lowest &lowest) const;
+    /// Feasible and meets the target.
+    bool qualifies(Candidate &candidate, double volume) const;
     std::size_t best(std::vector<Candidate> &candidates, double volume) const;
     Candidate candidate(double volume, double replicas, const std::vector<Cell> &overflow) const;
     Candidate candidate(double volume, const FleetPlan &plan, const std::vector<Cell> &overflow,
@@ -99,20 +111,36 @@ private:
     Candidate fixedSplit(double volume) const;
     /// The split among every number of a picture's curve.
     Candidate carefulSplit(double volume) const;
-    /// The best among the neighbours of a guess, walked to where both sides are dearer; empty when none qualifies.
-    std::optional<Candidate> splitNear(double volume, double guess) const;
+    struct Walked {
+        std::optional<Candidate> best; ///< empty when none was found
+        bool tooFar = false;           ///< gave up for the way
+    };
+    /// The best number of replicas, none apart, walked to from a guess to where both sides are dearer.
+    /// @param anyNumber the cheapest, whether or not it qualifies
+    Walked splitNear(double volume, double guess, bool anyNumber) const;
+    /// The fewest replicas from `from` on that qualify, where more are never worse; empty when none do.
+    std::optional<double> fewestQualifying(double volume, double from) const;
+    /// The most replicas that leave enough requests to the serverless side for the target; 0 when the fewest do not.
+    double mostForTarget(double volume) const;
+    /// Replicas expected to be best, from those of the nearest volume; empty when no near one is known.
+    std::optional<double> guessAt(double volume) const;
+    Candidate fixedSplitFrom(double volume, double guess) const;
+    Candidate fixedSplitOfAll(double volume) const;
+    void remember(double volume, double replicas) const;
+    double checkedCost(double volume, const HybridOption &quick, const Candidate &quickly) const;
 
     /// Of more replicas only every so many are looked at one by one where only the split counts.
     static constexpr double fewSteps = 96;
 
     Precision m_precision;
     mutable std::map<std::pair<double, bool>, Candidate> m_knownHourly; ///< by volume, and whether `fixed` was given
-    mutable std::map<double, double> m_knownSplits;                     ///< replicas by volume
+    mutable std::map<double, double> m_knownSplits;                     ///< best replicas, none apart, by volume
     mutable std::unordered_map<double, BlockingRow> m_blocking;         ///< by servers; for Precision::picture
     const Option *m_baseOption;
     const Option *m_burstOption;
     FleetModel m_base;
     ServerlessModel m_burst;
+    SplitReach m_reach;
     Demand m_demand;
     bool m_followsHours;
     std::vector<Cell> m_bursts;      ///< the rates inside a bin, where the split follows the hour

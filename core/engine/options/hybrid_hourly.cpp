@@ -64,10 +64,14 @@ public:
 
     void run()
     {
-        for (const SplitPrices &prices : m_hybrid.firstPrices(m_volume, m_all.front()))
-            settle(prices);
-        reachTarget();
-        trimPeak();
+        for (const SplitPrices &prices : m_hybrid.firstPrices(m_volume, m_all.front())) {
+            if (!m_hybrid.stopped())
+                settle(prices);
+        }
+        if (m_hybrid.m_reach.any() && !m_hybrid.stopped())
+            reachTarget();
+        if (!m_hybrid.stopped())
+            trimPeak();
     }
 
 private:
@@ -141,14 +145,7 @@ private:
         }
     }
 
-    bool qualifies(std::size_t index)
-    {
-        Candidate &candidate = m_all[index];
-        if (!candidate.reasons.empty())
-            return false;
-        m_hybrid.checkTarget(candidate, m_volume);
-        return candidate.sloMet.value_or(true);
-    }
+    bool qualifies(std::size_t index) { return m_hybrid.qualifies(m_all[index], m_volume); }
 
     std::size_t cheapest() const
     {
@@ -166,7 +163,7 @@ private:
         const SplitPrices prices = pricesOf(start);
         double enough = 2;
         while (!qualifies(addAt(prices.withOverflowTimes(enough)).index)) {
-            if (enough >= dearest)
+            if (enough >= dearest || m_hybrid.stopped())
                 return;
             enough *= 2;
         }
@@ -335,12 +332,15 @@ std::vector<SplitPrices> HybridOption::firstPrices(double volume, const Candidat
 
 HybridOption::Candidate HybridOption::hourlySplit(double volume, const Candidate *fixed) const
 {
+    constexpr std::size_t mostRemembered = 4096;
     const std::pair key(volume, fixed != nullptr);
     const auto known = m_knownHourly.find(key);
     if (known != m_knownHourly.end())
         return known->second;
     std::vector<Candidate> all{fixed ? *fixed : fixedSplit(volume)};
     HourlySearch(*this, volume, all).run();
+    if (m_knownHourly.size() >= mostRemembered)
+        m_knownHourly.clear();
     return m_knownHourly[key] = all[best(all, volume)];
 }
 

@@ -9,6 +9,7 @@
 #include "core/model/result.h"
 
 #include <memory>
+#include <stop_token>
 #include <vector>
 
 namespace isocost
@@ -77,6 +78,9 @@ public:
     const Option &option() const { return *m_option; }
     const Scenario &scenario() const { return *m_scenario; }
 
+    /// From now on a requested stop ends every search early; the caller drops what it finds.
+    virtual void stopWhen(std::stop_token stop) { m_stop = std::move(stop); }
+
     double monthlyCost(double volume) const;
     /// monthlyCost() of an option whose search may start from what `quick`, the same option with condensed demand,
     /// found.
@@ -89,10 +93,12 @@ public:
 
 protected:
     OptionModel(const Scenario &scenario, const Option &option) : m_scenario(&scenario), m_option(&option) {}
+    bool stopped() const { return m_stop.stop_requested(); }
 
 private:
     const Scenario *m_scenario;
     const Option *m_option;
+    std::stop_token m_stop;
 };
 
 /// Prepares an option for the classes at `classIndexes` (see allClasses()). Never null; an option whose references do

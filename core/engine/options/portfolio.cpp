@@ -102,4 +102,11 @@ bool PortfolioOption::isNonDecreasing() const
     return std::all_of(m_parts.begin(), m_parts.end(), [](const auto &part) { return part->isNonDecreasing(); });
 }
 
+void PortfolioOption::stopWhen(std::stop_token stop)
+{
+    for (const auto &part : m_parts)
+        part->stopWhen(stop);
+    OptionModel::stopWhen(std::move(stop));
+}
+
 } // namespace isocost

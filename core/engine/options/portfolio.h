@@ -20,6 +20,7 @@ public:
     void breakpoints(double from, double to, BreakpointList &out) const override;
     bool isPiecewiseLinear() const override;
     bool isNonDecreasing() const override;
+    void stopWhen(std::stop_token stop) override;
 
 private:
     std::vector<std::unique_ptr<OptionModel>> m_parts;

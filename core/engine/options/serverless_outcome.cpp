@@ -33,6 +33,7 @@ std::vector<double> ServerlessModel::addStates(const Pool &pool, double volume, 
 {
     const bool hasColdStarts = sheetOf(pool).coldStart && m_drivers.coldStart;
     const int perInstance = sheetOf(pool).instance.concurrency;
+    const bool withIdle = depth >= Depth::full || sheetOf(pool).billing.idleBilled;
     double warm = 0;
     double cold = 0;
     std::vector<double> loads(cells.size());
@@ -41,8 +42,8 @@ std::vector<double> ServerlessModel::addStates(const Pool &pool, double volume, 
         PoolState state;
         state.busySeconds = pool.service.mean;
         if (hasColdStarts)
-            state =
-                depth >= Depth::full && cells.size() <= fewCells ? pool.states->exactlyAt(rate) : pool.states->at(rate);
+            state = depth >= Depth::full && cells.size() <= fewCells ? pool.states->exactlyAt(rate)
+                                                                     : pool.states->at(rate, withIdle);
         else
             state.alwaysWarmShare = 1 - poissonTail(rate * pool.service.mean, 1.0 * provisioned() * perInstance);
         if (perInstance > 1)

@@ -344,7 +344,7 @@ template <class Gap> double fixedPoint(const Gap &gap, double start, double atSt
 } // namespace
 
 PoolState poolState(double arrivalsPerSecond, double serviceSeconds, double coldSeconds, double keepAliveSeconds,
-                    int alwaysWarm, int perInstance)
+                    int alwaysWarm, int perInstance, bool withIdle)
 {
     const auto cold = [&](double busySeconds) {
         return coldStartProbability(arrivalsPerSecond, busySeconds, keepAliveSeconds, alwaysWarm, perInstance);
@@ -360,7 +360,9 @@ PoolState poolState(double arrivalsPerSecond, double serviceSeconds, double cold
     PoolState state;
     state.coldProbability = p;
     state.busySeconds = serviceSeconds + p * coldSeconds;
-    state.meanIdle = meanIdleInstances(arrivalsPerSecond, state.busySeconds, keepAliveSeconds, alwaysWarm, perInstance);
+    if (withIdle)
+        state.meanIdle =
+            meanIdleInstances(arrivalsPerSecond, state.busySeconds, keepAliveSeconds, alwaysWarm, perInstance);
     state.alwaysWarmShare =
         1 - poissonTail(arrivalsPerSecond * state.busySeconds, static_cast<double>(alwaysWarm) * perInstance);
     return state;

@@ -47,9 +47,10 @@ double meanIdleInstances(double arrivalsPerSecond, double serviceSeconds, double
 /// The pool when a cold start of C seconds occupies the instance too: S becomes S + P_cold C, to the fixed point
 /// nearest to the probability without it.
 /// @param coldSeconds C >= 0
+/// @param withIdle    false leaves meanIdle at 0, at half the time
 /// An approximation when C > 10 S.
 PoolState poolState(double arrivalsPerSecond, double serviceSeconds, double coldSeconds, double keepAliveSeconds,
-                    int alwaysWarm, int perInstance = 1);
+                    int alwaysWarm, int perInstance = 1, bool withIdle = true);
 
 /// Pr(N >= level) for N Poisson with that mean >= 0, level a whole number.
 double poissonTail(double mean, double level);

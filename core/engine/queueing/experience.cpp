@@ -127,12 +127,18 @@ bool Experience::holds() const
     return std::all_of(m_targets.begin(), m_targets.end(), [this](const Aim &aim) { return isMet(aim); });
 }
 
+std::vector<double> Experience::excesses() const
+{
+    std::vector<double> result;
+    for (const Aim &aim : m_targets)
+        result.push_back(aim.isUnknown ? 1 : mixOf(aim).excess(aim.target.level));
+    return result;
+}
+
 double Experience::excess() const
 {
-    double most = m_targets.empty() ? 0 : -1;
-    for (const Aim &aim : m_targets)
-        most = std::max(most, aim.isUnknown ? 1 : mixOf(aim).excess(aim.target.level));
-    return most;
+    const std::vector<double> all = excesses();
+    return all.empty() ? 0 : *std::max_element(all.begin(), all.end());
 }
 
 bool Experience::lacksFirstToken() const

@@ -54,6 +54,8 @@ public:
     bool holds() const;
     /// The most by which a target's share of late requests exceeds what it allows; at most 0 when all hold.
     double excess() const;
+    /// The same of each target, in the order of targetsOf(); 1 where something it covers is not known.
+    std::vector<double> excesses() const;
     /// A target whose classes' first token, or pace, nothing says.
     bool lacksFirstToken() const;
     bool lacksPace() const;

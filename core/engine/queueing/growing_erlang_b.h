@@ -26,7 +26,7 @@ public:
     /// @param servers at least as many as before
     void growTo(double servers)
     {
-        if (servers - m_servers > 2000) {
+        if (servers - m_servers > fewSteps) {
             m_servers = servers;
             for (std::size_t i = 0; i < m_loads.size(); ++i)
                 m_inverse[i] = 1 / erlangB(servers, m_loads[i]);
@@ -44,6 +44,8 @@ public:
     double operator[](std::size_t i) const { return 1 / m_inverse[i]; }
 
 private:
+    static constexpr double fewSteps = 100; ///< servers; of more each load's figure is quicker on its own
+
     std::vector<double> m_loads;
     std::vector<double> m_perLoad;
     std::vector<double> m_inverse;

@@ -64,26 +64,48 @@ PoolStates::Grid::~Grid()
         delete state.load();
 }
 
-PoolState PoolStates::exactlyAt(double arrivalsPerSecond) const
+PoolState PoolStates::exactlyAt(double arrivalsPerSecond, bool withIdle) const
 {
     return poolState(arrivalsPerSecond, m_parameters.serviceSeconds, m_parameters.coldSeconds,
-                     m_parameters.keepAliveSeconds, m_parameters.alwaysWarm, m_parameters.perInstance);
+                     m_parameters.keepAliveSeconds, m_parameters.alwaysWarm, m_parameters.perInstance, withIdle);
 }
 
-const PoolState &PoolStates::Grid::node(std::size_t index) const
+double PoolStates::Grid::rateOf(std::size_t index) const
 {
-    std::atomic<const PoolState *> &slot = m_nodes[index];
-    if (const PoolState *known = slot.load(std::memory_order_acquire))
+    return std::exp(m_from + static_cast<double>(index) * m_step);
+}
+
+const PoolStates::Grid::Node &PoolStates::Grid::made(std::size_t index) const
+{
+    std::atomic<const Node *> &slot = m_nodes[index];
+    if (const Node *known = slot.load(std::memory_order_acquire))
         return *known;
-    auto made =
-        std::make_unique<const PoolState>(m_states.exactlyAt(std::exp(m_from + static_cast<double>(index) * m_step)));
-    const PoolState *expected = nullptr;
+    auto made = std::make_unique<Node>();
+    made->state = m_states.exactlyAt(rateOf(index), false);
+    const Node *expected = nullptr;
     if (slot.compare_exchange_strong(expected, made.get()))
         return *made.release();
     return *expected; // another thread was first
 }
 
-std::optional<PoolState> PoolStates::Grid::at(double logRate) const
+const PoolState &PoolStates::Grid::node(std::size_t index) const
+{
+    return made(index).state;
+}
+
+double PoolStates::Grid::meanIdle(std::size_t index) const
+{
+    const Node &node = made(index);
+    double idle = node.meanIdle.load(std::memory_order_relaxed);
+    if (idle == unknown) {
+        idle = meanIdleInstances(rateOf(index), node.state.busySeconds, m_states.m_parameters.keepAliveSeconds,
+                                 m_states.m_parameters.alwaysWarm, m_states.m_parameters.perInstance);
+        node.meanIdle.store(idle, std::memory_order_relaxed); // the same from every thread
+    }
+    return idle;
+}
+
+std::optional<PoolState> PoolStates::Grid::at(double logRate, bool withIdle) const
 {
     const double position = (logRate - m_from) / m_step;
     const double floor = std::floor(position);
@@ -97,18 +119,19 @@ std::optional<PoolState> PoolStates::Grid::at(double logRate) const
                                          (x + 1) * x * (x - 1) / 6,
                                          0};
     PoolState state;
+    const bool isShared = withIdle && m_states.parameters().perInstance > 1;
     double bend = 0;
     double idleBend = 0;
     for (std::size_t i = 0; i < weights.size(); ++i) {
         const PoolState &known = node(index - 2 + i);
         bend += (weights[i] - cubic[i]) * known.coldProbability;
-        idleBend += (weights[i] - cubic[i]) * known.meanIdle;
+        const double idle = withIdle ? meanIdle(index - 2 + i) : 0;
+        idleBend += (weights[i] - cubic[i]) * idle;
+        state.meanIdle += weights[i] * idle;
         state.coldProbability += weights[i] * known.coldProbability;
-        state.meanIdle += weights[i] * known.meanIdle;
         state.alwaysWarmShare += weights[i] * known.alwaysWarmShare;
         state.busySeconds += weights[i] * known.busySeconds;
     }
-    const bool isShared = m_states.parameters().perInstance > 1;
     if (std::abs(bend) > mostBend || (isShared && std::abs(idleBend) > mostBend * std::max(1.0, state.meanIdle)))
         return {};
     state.coldProbability = std::clamp(state.coldProbability, 0.0, 1.0);
@@ -116,22 +139,21 @@ std::optional<PoolState> PoolStates::Grid::at(double logRate) const
     return state;
 }
 
-PoolState PoolStates::at(double arrivalsPerSecond) const
+PoolState PoolStates::at(double arrivalsPerSecond, bool withIdle) const
 {
     // Without service time the state has a corner, where one start begins to set off the next: no interpolation.
     if (!(arrivalsPerSecond > 0) || !(m_parameters.serviceSeconds > 0))
-        return exactlyAt(arrivalsPerSecond);
+        return exactlyAt(arrivalsPerSecond, withIdle);
     const double logRate = std::log(arrivalsPerSecond);
     if (logRate <
         leastLogRate + 1) { // less than one arrival in 10,000 years: all that is left of the rate is its absence
-        PoolState rare = m_fine.node(1);
-        rare.meanIdle = 0;
-        return rare;
+        return m_fine.node(1);
     }
     if (logRate > mostLogRate - 1)
-        return exactlyAt(arrivalsPerSecond);
-    const std::optional<PoolState> between = logRate < m_coarseFrom ? m_fine.at(logRate) : m_coarse.at(logRate);
-    return between ? *between : exactlyAt(arrivalsPerSecond);
+        return exactlyAt(arrivalsPerSecond, withIdle);
+    const std::optional<PoolState> between =
+        logRate < m_coarseFrom ? m_fine.at(logRate, withIdle) : m_coarse.at(logRate, withIdle);
+    return between ? *between : exactlyAt(arrivalsPerSecond, withIdle);
 }
 
 std::shared_ptr<const PoolStates> poolStates(const PoolParameters &parameters)

@@ -34,9 +34,10 @@ public:
     PoolStates &operator=(const PoolStates &) = delete;
 
     /// @param arrivalsPerSecond at least 0
-    PoolState at(double arrivalsPerSecond) const;
+    /// @param withIdle          false leaves meanIdle at 0, at half the time where the nodes are new
+    PoolState at(double arrivalsPerSecond, bool withIdle = true) const;
     /// Without interpolation.
-    PoolState exactlyAt(double arrivalsPerSecond) const;
+    PoolState exactlyAt(double arrivalsPerSecond, bool withIdle = true) const;
     const PoolParameters &parameters() const { return m_parameters; }
 
 private:
@@ -47,14 +48,23 @@ private:
         Grid(const PoolStates &states, double from, double to, double step);
         ~Grid();
         /// Empty where the nodes around do not follow a smooth curve.
-        std::optional<PoolState> at(double logRate) const;
-        const PoolState &node(std::size_t index) const;
+        std::optional<PoolState> at(double logRate, bool withIdle) const;
+        const PoolState &node(std::size_t index) const; ///< without meanIdle
 
     private:
+        struct Node {
+            PoolState state;
+            mutable std::atomic<double> meanIdle = unknown;
+        };
+        static constexpr double unknown = -1;
+        double rateOf(std::size_t index) const;
+        double meanIdle(std::size_t index) const;
+        const Node &made(std::size_t index) const;
+
         const PoolStates &m_states;
         double m_from;
         double m_step;
-        mutable std::vector<std::atomic<const PoolState *>> m_nodes;
+        mutable std::vector<std::atomic<const Node *>> m_nodes;
     };
 
     PoolParameters m_parameters;

@@ -52,14 +52,14 @@ void addCondensed(std::vector<Cell>::const_iterator first, std::vector<Cell>::co
         sum += cell->time * cell->rate;
     }
     const double mean = sum / time;
-    double variance = 0;
+    double variance = 0; // relative to the mean, which may be next to nothing
     double third = 0;
-    for (auto cell = first; cell != last; ++cell) {
-        const double distance = cell->rate - mean;
+    for (auto cell = first; cell != last && mean > 0; ++cell) {
+        const double distance = cell->rate / mean - 1;
         variance += cell->time * distance * distance / time;
         third += cell->time * distance * distance * distance / time;
     }
-    if (variance <= 1e-20 * mean * mean) {
+    if (!(variance > 1e-20) || !std::isfinite(third)) {
         out.push_back({mean, time});
         return;
     }
@@ -68,8 +68,8 @@ void addCondensed(std::vector<Cell>::const_iterator first, std::vector<Cell>::co
     const double spread = std::sqrt(skewness * skewness + 4);
     const double below = (skewness - spread) / 2;
     const double above = (skewness + spread) / 2;
-    out.push_back({mean + deviation * below, time * above / spread});
-    out.push_back({mean + deviation * above, -time * below / spread});
+    out.push_back({mean * (1 + deviation * below), time * above / spread});
+    out.push_back({mean * (1 + deviation * above), -time * below / spread});
 }
 
 } // namespace

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/answer/option_costs.h"
+
+#include "core/engine/answer/curve_steps.h"
+#include "core/engine/answer/envelope.h"
+#include "core/engine/options/option_model.h"
+#include "core/engine/traffic/traffic.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace isocost
+{
+
+namespace
+{
+
+std::vector<std::unique_ptr<OptionModel>> makeModels(const Scenario &scenario, Precision precision,
+                                                     const std::stop_token &stop)
+{
+    std::vector<std::unique_ptr<OptionModel>> models;
+    for (const Option &option : scenario.options) {
+        models.push_back(makeOptionModel(scenario, option, allClasses(scenario), precision));
+        models.back()->stopWhen(stop);
+    }
+    return models;
+}
+
+} // namespace
+
+OptionCosts::OptionCosts(const Scenario &scenario, std::stop_token stop)
+    : m_today(totalRequestsPerDay(scenario.workload)), m_stop(std::move(stop)),
+      m_exact(makeModels(scenario, Precision::exact, m_stop)),
+      m_picture(makeModels(scenario, Precision::picture, m_stop))
+{
+    for (std::size_t i = 0; i < m_exact.size() && m_today > 0; ++i)
+        m_costs.emplace_back(*m_exact[i], m_exact[i]->isPiecewiseLinear() ? nullptr : m_picture[i].get(), m_today);
+}
+
+CrossoverResult OptionCosts::crossovers(double from, double to)
+{
+    CrossoverResult result;
+    result.from = from;
+    result.to = to;
+    for (std::size_t i = 0; i < m_costs.size(); ++i) {
+        for (std::size_t j = i + 1; j < m_costs.size() && !m_stop.stop_requested(); ++j) {
+            for (Crossover &crossing : curveCrossings(m_costs[i], m_costs[j], from, to, m_stop))
+                result.crossovers.push_back(std::move(crossing));
+        }
+    }
+    std::stable_sort(result.crossovers.begin(), result.crossovers.end(),
+                     [](const Crossover &a, const Crossover &b) { return a.requestsPerDay < b.requestsPerDay; });
+    if (!m_stop.stop_requested() && !m_costs.empty())
+        result.envelope = envelope(m_costs, result.crossovers, from, to, m_stop);
+    return result;
+}
+
+CostCurve OptionCosts::curve(std::size_t option, double from, double to, int points)
+{
+    const OptionModel &picture = *m_picture[option];
+    const CostFunction &shared = m_costs[option];
+    const auto cost = [&](double volume) {
+        return shared.isExact() ? picture.monthlyCost(volume / m_today) : shared(volume);
+    };
+    CostCurve curve;
+    curve.option = picture.option().id;
+    std::vector<double> volumes;
+    for (int i = 0; i < points; ++i)
+        volumes.push_back(gridVolume(from, to, i, points));
+    for (double jump : drawnBreakpoints(picture, from, to, m_today)) {
+        volumes.push_back(jump * (1 - 1e-8));
+        volumes.push_back(jump * (1 + 1e-8));
+    }
+    std::sort(volumes.begin(), volumes.end());
+    for (double v : volumes) {
+        if (m_stop.stop_requested())
+            return curve;
+        curve.requestsPerDay.push_back(v);
+        curve.monthlyCost.push_back(cost(v));
+    }
+    addUnknownSteps(picture, m_today, curve, m_stop);
+    return curve;
+}
+
+std::vector<CostCurve> OptionCosts::curves(double from, double to, int points)
+{
+    std::vector<CostCurve> curves;
+    for (std::size_t i = 0; i < m_picture.size() && !m_stop.stop_requested(); ++i) {
+        curves.emplace_back();
+        if (m_today > 0)
+            curves.back() = curve(i, from, to, points);
+        else
+            curves.back().option = m_picture[i]->option().id;
+    }
+    return curves;
+}
+
+} // namespace isocost

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/answer/curve_crossings.h"
+
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+namespace isocost
+{
+
+/// The options of a scenario, prepared once, with their costs by volume, each worked out once: curves, crossovers and
+/// bands share them. Holds references into the scenario. Not thread-safe. A requested stop returns early with what was
+/// found; the caller drops it.
+class OptionCosts
+{
+public:
+    explicit OptionCosts(const Scenario &scenario, std::stop_token stop = {});
+
+    /// See isocost::crossovers().
+    CrossoverResult crossovers(double from, double to);
+    /// See isocost::costCurves().
+    std::vector<CostCurve> curves(double from, double to, int points);
+
+private:
+    CostCurve curve(std::size_t option, double from, double to, int points);
+
+    double m_today; ///< requests/day
+    std::stop_token m_stop;
+    std::vector<std::unique_ptr<OptionModel>> m_exact;
+    std::vector<std::unique_ptr<OptionModel>> m_picture;
+    std::vector<CostFunction> m_costs; ///< empty without requests
+};
+
+} // namespace isocost

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Holds the crossovers of a scenario against the exact costs of its options, number of replicas by number of replicas.
+
+#include "core/engine/answer/crossover.h"
+#include "core/engine/options/option_model.h"
+#include "core/engine/traffic/traffic.h"
+#include "core/formats/files.h"
+#include "core/formats/scenario_json.h"
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace isocost
+{
+
+/// A scenario of prices, bursts, a target and a split, drawn from a seed: the same one for the same seed.
+class RandomSplit
+{
+public:
+    explicit RandomSplit(unsigned seed) : m_random(seed) {}
+
+    Scenario scenario()
+    {
+        Scenario s;
+        s.name = "drawn";
+        s.sheets = {api(), gpu()};
+        s.workload.classes.push_back(requests());
+        if (chance(0.6))
+            s.workload.burstiness = between(0.1, 3);
+        if (chance(0.6)) {
+            s.workload.shape.kind = Shape::Kind::bins;
+            for (int i = 0; i < 8; ++i)
+                s.workload.shape.weights.push_back(between(0.1, 3));
+        }
+        if (chance(0.5)) {
+            s.workload.slo.emplace();
+            s.workload.slo->percentile = 95;
+            s.workload.slo->seconds = *s.workload.classes[0].computeSeconds * between(1.5, 5);
+        }
+        Option serverless;
+        serverless.id = serverless.sheet = "api";
+        serverless.kind = OptionKind::serverless;
+        Option dedicated;
+        dedicated.id = dedicated.sheet = "gpu";
+        dedicated.kind = OptionKind::dedicated;
+        dedicated.rate = "on_demand";
+        dedicated.slots = 1 + static_cast<int>(between(1, 31));
+        dedicated.sizing = chance(0.5) ? Sizing::slo : Sizing::utilization;
+        dedicated.speed = chance(0.3) ? between(0.3, 2) : 1;
+        Option split;
+        split.id = "split";
+        split.kind = OptionKind::hybrid;
+        split.base = "gpu";
+        split.burst = "api";
+        s.options = {serverless, dedicated, split};
+        return s;
+    }
+
+private:
+    double between(double low, double high)
+    {
+        return low * std::pow(high / low, std::uniform_real_distribution<double>(0, 1)(m_random));
+    }
+    bool chance(double p) { return std::uniform_real_distribution<double>(0, 1)(m_random) < p; }
+
+    RequestClass requests()
+    {
+        RequestClass c;
+        c.id = "c";
+        c.requestsPerDay = between(1e3, 1e6);
+        c.computeSeconds = between(0.3, 8);
+        c.computeCv = chance(0.7) ? between(0.2, 1.5) : 0;
+        return c;
+    }
+
+    PriceSheet api()
+    {
+        PriceSheet sheet;
+        sheet.id = "api";
+        sheet.kind = PriceSheet::Kind::serverless;
+        Meter meter;
+        meter.unit = Unit::request;
+        const double price = between(1e-4, 2e-3);
+        if (chance(0.5)) {
+            meter.price = price;
+        } else {
+            double from = 0;
+            for (int i = 0; i < 3; ++i) {
+                Tier tier;
+                tier.from = from;
+                tier.price = price * std::pow(0.7, i);
+                meter.tiers.push_back(tier);
+                from = from * between(3, 30) + between(1e5, 1e7);
+            }
+        }
+        if (chance(0.2))
+            meter.free = between(1e4, 1e6);
+        sheet.meters.push_back(meter);
+        if (chance(0.3)) {
+            sheet.coldStart = ColdStart();
+            sheet.coldStart->baseSeconds = between(0.5, 10);
+            sheet.coldStart->keepAliveSeconds = between(30, 600);
+            sheet.coldStart->billed = true;
+            Meter seconds;
+            seconds.unit = Unit::computeSecond;
+            seconds.price = price * 0.2;
+            sheet.meters.push_back(seconds);
+        }
+        return sheet;
+    }
+
+    PriceSheet gpu()
+    {
+        PriceSheet sheet;
+        sheet.id = "gpu";
+        sheet.kind = PriceSheet::Kind::dedicated;
+        Rate rate;
+        rate.name = "on_demand";
+        rate.hourly = between(0.4, 6);
+        sheet.rates.push_back(rate);
+        return sheet;
+    }
+
+    std::mt19937 m_random;
+};
+
+/// What is wrong with the crossovers of a scenario; empty when nothing is. Every change of sign of the exact difference
+/// of two options, at evenly spaced volumes and at both sides of every known step, has an odd number of crossovers in
+/// its interval, and the difference changes its sign at each crossover. Stretches narrower than the promised 0.1 % of
+/// volume may be left out where a curve bends.
+class CrossingCheck
+{
+public:
+    CrossingCheck(const Scenario &scenario, int volumes, double from = 10, double to = 1e8)
+        : m_scenario(scenario), m_volumes(volumes), m_from(from), m_to(to),
+          m_today(totalRequestsPerDay(scenario.workload)), m_found(crossovers(scenario, from, to).crossovers)
+    {
+    }
+
+    std::vector<std::string> run()
+    {
+        std::vector<std::unique_ptr<OptionModel>> models;
+        for (const Option &option : m_scenario.options)
+            models.push_back(makeOptionModel(m_scenario, option, allClasses(m_scenario)));
+        const std::vector<double> volumes = volumesOf(models);
+        std::vector<std::vector<double>> costs;
+        for (const auto &model : models) {
+            costs.emplace_back();
+            for (double v : volumes)
+                costs.back().push_back(model->monthlyCost(v / m_today));
+        }
+        for (std::size_t i = 0; i < models.size(); ++i) {
+            for (std::size_t j = i + 1; j < models.size(); ++j) {
+                scan(*models[i], *models[j], volumes, costs[i], costs[j]);
+                checkReported(*models[i], *models[j]);
+            }
+        }
+        return m_wrong;
+    }
+    std::size_t signChanges() const { return m_signChanges; }
+    std::size_t reported() const { return m_found.size(); }
+
+private:
+    struct Sign {
+        double volume;
+        bool firstDearer;
+    };
+
+    std::vector<double> volumesOf(const std::vector<std::unique_ptr<OptionModel>> &models) const
+    {
+        std::vector<double> volumes;
+        for (int i = 0; i < m_volumes; ++i)
+            volumes.push_back(m_from * std::pow(m_to / m_from, static_cast<double>(i) / (m_volumes - 1)));
+        for (const auto &model : models) {
+            if (model->option().kind == OptionKind::hybrid)
+                continue;
+            for (double low = m_from; low < m_to; low *= 2) {
+                BreakpointList steps(mostSteps);
+                model->breakpoints(low / m_today, std::min(2 * low, m_to) / m_today, steps);
+                for (double step : steps.volumes()) {
+                    volumes.push_back(step * m_today * (1 - 1e-8));
+                    volumes.push_back(step * m_today * (1 + 1e-8));
+                }
+            }
+        }
+        std::sort(volumes.begin(), volumes.end());
+        return volumes;
+    }
+
+    static bool same(double a, double b) { return std::abs(a - b) <= 1e-9 * std::max(std::abs(a), std::abs(b)); }
+
+    void scan(const OptionModel &first, const OptionModel &second, const std::vector<double> &volumes,
+              const std::vector<double> &a, const std::vector<double> &b)
+    {
+        std::vector<Sign> signs;
+        for (std::size_t i = 0; i < volumes.size(); ++i) {
+            if (!same(a[i], b[i]))
+                signs.push_back({volumes[i], a[i] > b[i]});
+        }
+        if (!first.isPiecewiseLinear() || !second.isPiecewiseLinear())
+            dropNarrow(signs);
+        for (std::size_t i = 1; i < signs.size(); ++i) {
+            if (signs[i].firstDearer == signs[i - 1].firstDearer)
+                continue;
+            ++m_signChanges;
+            const auto between = [&](double margin) {
+                return std::count_if(m_found.begin(), m_found.end(), [&](const Crossover &c) {
+                    return isOf(c, first, second) && c.requestsPerDay >= signs[i - 1].volume * (1 - margin) &&
+                           c.requestsPerDay <= signs[i].volume * (1 + margin);
+                });
+            };
+            // Sides of steps lie 1e-8 off them; roots are promised to 1e-6.
+            if (between(1e-9) % 2 == 0 && between(1e-6) % 2 == 0)
+                m_wrong.push_back(first.option().id + "/" + second.option().id + ": " + std::to_string(between(1e-9)) +
+                                  " crossings reported from " + std::to_string(signs[i - 1].volume) + " to " +
+                                  std::to_string(signs[i].volume));
+        }
+    }
+
+    /// Leaves out stretches of one sign that are narrower than the resolution.
+    static void dropNarrow(std::vector<Sign> &signs)
+    {
+        constexpr double resolution = 1.001;
+        std::vector<Sign> kept;
+        for (std::size_t begin = 0; begin < signs.size();) {
+            std::size_t end = begin;
+            while (end < signs.size() && signs[end].firstDearer == signs[begin].firstDearer)
+                ++end;
+            const bool inside = begin > 0 && end < signs.size();
+            if (!inside || signs[end].volume / signs[begin - 1].volume > resolution)
+                kept.insert(kept.end(), signs.begin() + static_cast<std::ptrdiff_t>(begin),
+                            signs.begin() + static_cast<std::ptrdiff_t>(end));
+            begin = end;
+        }
+        signs = std::move(kept);
+    }
+
+    static bool isOf(const Crossover &c, const OptionModel &first, const OptionModel &second)
+    {
+        return c.first == first.option().id && c.second == second.option().id;
+    }
+
+    void checkReported(const OptionModel &first, const OptionModel &second)
+    {
+        for (const Crossover &c : m_found) {
+            if (!isOf(c, first, second))
+                continue;
+            const auto isRight = [&](double volume, const std::string &cheaper) {
+                const double a = first.monthlyCost(volume / m_today);
+                const double b = second.monthlyCost(volume / m_today);
+                return same(a, b) || (a < b) == (cheaper == c.first);
+            };
+            if (!isRight(c.requestsPerDay * (1 - 3e-6), c.cheaperBelow) ||
+                !isRight(c.requestsPerDay * (1 + 3e-6), c.cheaperAbove))
+                m_wrong.push_back(c.first + "/" + c.second + ": no change of sign at " +
+                                  std::to_string(c.requestsPerDay));
+        }
+    }
+
+    static constexpr std::size_t mostSteps = 400; ///< of an option in an octave
+
+    const Scenario &m_scenario;
+    int m_volumes;
+    double m_from;
+    double m_to;
+    double m_today;
+    std::vector<Crossover> m_found;
+    std::size_t m_signChanges = 0;
+    std::vector<std::string> m_wrong;
+};
+
+} // namespace isocost
