@@ -28,16 +28,15 @@ PoolRules rulesOf(const ServerlessModel::PoolView &pool, const PoolOutcome &outc
 
 ServerlessReplay::ServerlessReplay(const Scenario &scenario, const Option &option,
                                    const std::vector<std::size_t> &classIndexes, const ServerlessOutcome &outcome,
-                                   const Calls &calls)
-    : m_scenario(scenario), m_option(option), m_calls(calls), m_model(scenario, option, classIndexes),
+                                   const CallFrame &frame)
+    : m_scenario(scenario), m_option(option), m_model(scenario, option, classIndexes),
       m_service(scenario, option, classIndexes), m_places(scenario.workload.classes.size())
 {
-    const double start = calls.size() > 0 ? std::min(calls.seconds.front(), calls.from) : calls.from;
     const std::vector<ServerlessModel::PoolView> views = m_model.pools();
     for (std::size_t p = 0; p < views.size(); ++p) {
         const PoolRules rules = rulesOf(views[p], outcome.pools[p], m_model.provisionedConcurrency());
         m_pools.push_back(
-            {PoolReplay(rules, start), {}, 0, views[p].hasColdStarts, views[p].coldSeconds, views[p].sheet});
+            {PoolReplay(rules, frame.begin), {}, 0, views[p].hasColdStarts, views[p].coldSeconds, views[p].sheet});
         m_pools.back().usage.classes.resize(views[p].classes.size());
         m_bought.push_back(outcome.pools[p].bought);
         for (std::size_t c = 0; c < views[p].classes.size(); ++c)
@@ -45,31 +44,31 @@ ServerlessReplay::ServerlessReplay(const Scenario &scenario, const Option &optio
     }
 }
 
-ServerlessReplay::Served ServerlessReplay::serve(std::size_t n, bool counted)
+ServerlessReplay::Served ServerlessReplay::serve(const Calls &block, std::size_t n, bool counted)
 {
-    const std::size_t classIndex = m_calls.classIndexes[n];
+    const std::size_t classIndex = block.classIndexes[n];
     const RequestClass &source = m_scenario.workload.classes[classIndex];
     const ClassPlace place = m_places[classIndex];
     Pool &pool = m_pools[place.pool];
-    const double seconds = m_service.seconds(m_calls, n);
-    const PoolReplay::Outcome outcome = pool.replay.arrive(m_calls.seconds[n], seconds);
+    const double seconds = m_service.seconds(block, n);
+    const PoolReplay::Outcome outcome = pool.replay.arrive(block.seconds[n], seconds);
     if (m_pools.size() > 1)
-        advance(m_calls.seconds[n]); // the other pools' calls may have finished
+        advance(block.seconds[n]); // the other pools' calls may have finished
     else
         m_running = pool.replay.running();
     m_peak = counted ? std::max(m_peak, m_running) : m_peak;
     const bool isCold = outcome == PoolReplay::Outcome::cold && pool.hasColdStarts;
-    Served served{outcome == PoolReplay::Outcome::throttled, isCold,
+    Served served{outcome == PoolReplay::Outcome::throttled, isCold, isCold && pool.replay.lastIsFirstFill(),
                   pool.sheet->networkSeconds + seconds + (isCold ? pool.coldSeconds : 0)};
     if (!counted)
         return served;
     ClassUsage &used = pool.usage.classes[place.index];
-    const double billed = m_calls.marks[n] & callFailed ? pool.sheet->billing.failedFraction : 1;
+    const double billed = block.marks[n] & callFailed ? pool.sheet->billing.failedFraction : 1;
     const double billedSeconds = billed * billedSecondsOf(seconds, pool.sheet->billing);
     used.calls += 1;
     used.requests += billed;
-    used.inputTokens += billed * (m_calls.inputTokens.empty() ? source.inputTokens : m_calls.inputTokens[n]);
-    used.outputTokens += billed * (m_calls.outputTokens.empty() ? source.outputTokens : m_calls.outputTokens[n]);
+    used.inputTokens += billed * (block.inputTokens.empty() ? source.inputTokens : block.inputTokens[n]);
+    used.outputTokens += billed * (block.outputTokens.empty() ? source.outputTokens : block.outputTokens[n]);
     used.seconds += billedSeconds;
     used.provisionedSeconds += pool.replay.lastIsProvisioned() ? billedSeconds : 0;
     used.coldStarts += isCold ? billed : 0;
