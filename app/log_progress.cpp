@@ -61,4 +61,22 @@ void LogProgressLine::finish()
     std::fprintf(stderr, "%s\n", lineOf(m_last).c_str());
 }
 
+std::function<void(double)> ShareProgressLine::callback()
+{
+    return [this](double share) {
+        if (!isTerminal())
+            return;
+        std::fprintf(stderr, "\r\033[K%s %s", format::percent(share).toStdString().c_str(), m_doing.c_str());
+        std::fflush(stderr);
+        m_isShown = true;
+    };
+}
+
+void ShareProgressLine::clear()
+{
+    if (m_isShown)
+        std::fputs("\r\033[K", stderr);
+    m_isShown = false;
+}
+
 } // namespace isocost

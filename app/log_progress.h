@@ -4,6 +4,7 @@
 #include "core/formats/trace_csv.h"
 
 #include <functional>
+#include <string>
 
 namespace isocost
 {
@@ -24,6 +25,22 @@ private:
 
     bool m_isShown = false;
     LogProgress m_last;
+};
+
+/// How much of a long run is done, on standard error where that is a terminal: a line that rewrites itself.
+class ShareProgressLine
+{
+public:
+    /// @param doing what is done with what has passed: "replayed"
+    explicit ShareProgressLine(std::string doing) : m_doing(std::move(doing)) {}
+
+    std::function<void(double)> callback();
+    /// Takes the line off the terminal.
+    void clear();
+
+private:
+    std::string m_doing;
+    bool m_isShown = false;
 };
 
 } // namespace isocost

@@ -4,15 +4,19 @@
 #include "app/terminal.h"
 #include "app/text_table.h"
 #include "app/verbs.h"
+#include "core/engine/replay/drawn_calls.h"
 #include "core/engine/replay/log_scenario.h"
+#include "core/engine/replay/replay.h"
 #include "core/formats/files.h"
 #include "core/formats/replay_json.h"
 #include "core/formats/scenario_json.h"
 #include "core/formats/trace_csv.h"
-#include "ui/document/replay_runner.h"
 #include "ui/words/replay_words.h"
 
+#include <algorithm>
 #include <cmath>
+#include <memory>
+#include <thread>
 
 namespace isocost
 {
@@ -34,6 +38,8 @@ std::string replayTable(const Scenario &scenario, const Replay &replay)
                           plain(replayFigureText(figure, option.closedForm[figure], scenario.currency)),
                           plain(replayDifference(figure, option))});
         text += "\n" + table.text();
+        for (const QString &note : replayNotes(option))
+            text += plain(note) + "\n";
     }
     return text;
 }
@@ -41,11 +47,13 @@ std::string replayTable(const Scenario &scenario, const Replay &replay)
 /// What is to be replayed: the scenario with its calls.
 struct Subject {
     Scenario scenario;
-    Calls calls;
+    Calls recorded; ///< empty where calls are drawn
+    std::unique_ptr<CallSource> calls;
     bool wholeCycles = true;
+    bool isWarm = false;
 };
 
-Result<Subject> drawn(const Scenario &scenario, const Arguments &arguments, std::uint64_t seed)
+Result<std::unique_ptr<Subject>> drawn(const Scenario &scenario, const Arguments &arguments, std::uint64_t seed)
 {
     const Result<double> asked = arguments.number("--days", 0, true, 0);
     if (!asked)
@@ -53,42 +61,42 @@ Result<Subject> drawn(const Scenario &scenario, const Arguments &arguments, std:
     if (*asked > mostDays)
         return Error{ErrorCode::usage, {}, "--days: expected at most 36500 days"};
     DrawPlan plan = drawPlan(scenario);
-    double perDay = 0;
-    for (const RequestClass &c : scenario.workload.classes)
-        perDay += c.requestsPerDay * (1 + c.failureFraction);
-    if (*asked > 0) {
+    if (*asked > 0)
         plan = {*asked, false, false};
-        if (*asked * perDay > mostDrawnCalls)
-            return Error{ErrorCode::usage,
-                         {},
-                         "--days: expected at most 10 million requests, this many days bring more; try " +
-                             std::to_string(static_cast<long long>(mostDrawnCalls / perDay)) + " or fewer"};
-    }
-    return Subject{scenario, drawCalls(scenario, plan.days, seed), plan.wholeBatches};
+    auto subject = std::make_unique<Subject>();
+    subject->scenario = scenario;
+    subject->calls = std::make_unique<DrawnCalls>(subject->scenario, plan.days, seed);
+    subject->wholeCycles = plan.wholeBatches;
+    return subject;
 }
 
-Result<Subject> recorded(const Scenario &scenario, const std::string &file, const LogChoices &choices,
-                         std::uint64_t seed)
+Result<std::unique_ptr<Subject>> recorded(const Scenario &scenario, const std::string &file,
+                                          const LogChoices &choices, std::uint64_t seed, bool isWarm)
 {
     LogProgressLine progress;
     LogReading reading;
     reading.choices = choices;
     reading.progress = progress.callback();
-    const Result<LoadedLog> log = loadLog(file, reading);
+    Result<LoadedLog> log = loadLog(file, reading);
     log ? progress.finish() : progress.clear();
     if (!log)
         return Error{log.error().code == ErrorCode::io ? ErrorCode::input : log.error().code, log.error().where,
                      log.error().message};
-    Result<LogScenario> fitted = scenarioForLog(scenario, log->summary, log->log, seed);
+    Result<LogScenario> fitted = scenarioForLog(scenario, log->summary, std::move(log.value().log), seed);
     if (!fitted)
         return fitted.error();
-    return Subject{std::move(fitted.value().scenario), std::move(fitted.value().calls), true};
+    auto subject = std::make_unique<Subject>();
+    subject->scenario = std::move(fitted.value().scenario);
+    subject->recorded = std::move(fitted.value().calls);
+    subject->calls = std::make_unique<HeldCalls>(subject->scenario, subject->recorded, isWarm);
+    subject->isWarm = isWarm;
+    return subject;
 }
 
 int runReplay(const Words &words)
 {
     std::vector<OptionSpec> options = logOptions();
-    for (const OptionSpec &option : {OptionSpec{"--json"}, {"--trace", true}, {"--seed", true}, {"--days", true}})
+    for (const OptionSpec &option : {OptionSpec{"--json"}, {"--trace", true}, {"--seed", true}, {"--days", true}, {"--warm"}})
         options.push_back(option);
     const Result<Arguments> arguments = Arguments::parse(words, options);
     if (!arguments)
@@ -100,6 +108,8 @@ int runReplay(const Words &words)
         return failUsage("expected one scenario file, found " + std::to_string(arguments->files().size()));
     if (arguments->has("--trace") && arguments->has("--days"))
         return failUsage("--days is for drawn requests, --trace replays recorded ones: expected one of them");
+    if (arguments->has("--warm") && !arguments->has("--trace"))
+        return failUsage("--warm replays a recorded log once before it counts: expected --trace with it");
     const Result<double> seed = arguments->number("--seed", 0, false, 1);
     if (!seed || *seed != std::floor(*seed) || *seed > mostSeed)
         return failUsage("--seed: expected a whole number of at least 0");
@@ -112,17 +122,25 @@ int runReplay(const Words &words)
         return fail(file, scenario.error());
     const std::optional<std::string> log = arguments->value("--trace");
     const auto key = static_cast<std::uint64_t>(*seed);
-    const Result<Subject> subject = log ? recorded(*scenario, *log, *choices, key) : drawn(*scenario, *arguments, key);
+    const Result<std::unique_ptr<Subject>> subject =
+        log ? recorded(*scenario, *log, *choices, key, arguments->has("--warm")) : drawn(*scenario, *arguments, key);
     if (!subject)
         return fail(log ? *log : std::string(), subject.error());
-    const Replay replay = replayAll(subject->scenario, subject->calls, subject->wholeCycles);
-    const std::string out = arguments->has("--json") ? writeReplay(replay) : replayTable(subject->scenario, replay);
+    DrawRun run;
+    run.threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+    ShareProgressLine progress("replayed");
+    run.progress = progress.callback();
+    Replay replay = replayAll((*subject)->scenario, *(*subject)->calls, run);
+    progress.clear();
+    replay.wholeCycles = (*subject)->wholeCycles;
+    replay.isWarm = (*subject)->isWarm;
+    const std::string out = arguments->has("--json") ? writeReplay(replay) : replayTable((*subject)->scenario, replay);
     return printOut(out) ? exitDone : exitFailed;
 }
 
 } // namespace
 
-const Verb replayVerb{"replay", "FILE [--json] [--trace CSV] [--seed N] [--days X]",
+const Verb replayVerb{"replay", "FILE [--json] [--trace CSV [--warm]] [--seed N] [--days X]",
                       "every option request by request, beside the closed forms", runReplay};
 
 } // namespace isocost

@@ -66,6 +66,7 @@ Json optionJson(const ReplayResult &option, bool isDrawn)
                                .add("count", number(option.coldStarts))
                                .add("probability", figures[ReplayFigure::coldProbability])
                                .add("mean_idle_instances", figures[ReplayFigure::meanIdle])
+                               .add("first_fill", number(option.firstFill))
                                .take())
         .add("latency_seconds", latencyJson(figures))
         .add("wait_seconds", waitJson(figures))
@@ -78,7 +79,8 @@ Json optionJson(const ReplayResult &option, bool isDrawn)
         .add("dedicated_share", figures[ReplayFigure::dedicatedShare])
         .add("overflow", option.kind == OptionKind::hybrid ? number(option.overflow) : Json())
         .add("closed_form", figuresJson(option.closedForm))
-        .add("standard_error", isDrawn ? figuresJson(option.standardError) : Json());
+        .add("standard_error", isDrawn ? figuresJson(option.standardError) : Json())
+        .add("percentile_relative_error", option.percentileError);
     return fields.take();
 }
 
@@ -100,6 +102,7 @@ std::string writeReplay(const Replay &replay)
                           .add("drawn", replay.isDrawn)
                           .add("seed", replay.isDrawn ? number(replay.seed) : Json())
                           .add("observed_seconds", replay.observedSeconds)
+                          .add("warm", replay.isWarm)
                           .take());
 }
 

@@ -63,6 +63,7 @@ struct ReplayResult {
     OptionKind kind = OptionKind::serverless;
     std::uint64_t calls = 0; ///< counted: after the warm-up
     std::uint64_t coldStarts = 0;
+    std::uint64_t firstFill = 0; ///< of those, that made a pool larger than it ever was
     std::uint64_t throttled = 0;
     std::uint64_t overflow = 0;     ///< hybrid: calls that found no free slot
     std::uint64_t peakRunning = 0;  ///< most serverless instances at work at a time; dedicated: slots in use
@@ -70,6 +71,7 @@ struct ReplayResult {
     ReplayFigures simulated;
     ReplayFigures closedForm;
     ReplayFigures standardError; ///< of `simulated`; only for drawn calls
+    double percentileError = 0;  ///< relative, of the percentiles; 0: they are exact
     std::vector<CostLine> lines; ///< of the simulated month
     ReplayTimeline timeline;
     std::vector<double> seconds;    ///< latency, ascending, for a picture
@@ -81,6 +83,7 @@ struct ReplayResult {
 /// All options on the same calls.
 struct Replay {
     bool isDrawn = false;
+    bool isWarm = false; ///< recorded: the log was replayed once before, uncounted
     std::uint64_t seed = 1;
     std::uint64_t calls = 0;    ///< counted ones
     double observedSeconds = 0; ///< the time they span

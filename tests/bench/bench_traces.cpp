@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reading of request logs and replay of requests. Prints JSON, never fails on a time.
 #include "core/engine/math/random.h"
+#include "core/engine/replay/drawn_calls.h"
 #include "core/engine/replay/pool_replay.h"
 #include "core/engine/replay/queue_replay.h"
 #include "core/engine/replay/replay.h"
@@ -123,32 +124,54 @@ void benchKernels()
     }
 }
 
-/// The whole replay of a sample: draws, bills, percentiles, standard errors.
-void benchWhole()
+/// The whole replay of a sample: draws, bills, percentiles, standard errors; memory as the calls grow.
+void benchWhole(double millions)
 {
     const auto text = readTextFile(ISOCOST_SOURCE_DIR "/data/scenarios/spiky-chat.isocost");
     const Scenario scenario = *readScenario(*text);
-    Calls drawn;
-    const double days = 7;
+    double perDay = 0;
+    for (const RequestClass &c : scenario.workload.classes)
+        perDay += attemptsPerSecond(c) * 86400;
+    const double days = millions * 1e6 / perDay;
     const double drawing = cpuSeconds();
-    drawn = drawCalls(scenario, days, 1);
-    const auto count = static_cast<double>(drawn.size());
+    DrawnCalls source(scenario, days, 1);
+    Calls block;
+    double count = 0;
+    while (source.next(block))
+        count += static_cast<double>(block.size());
     print("draws, spiky-chat", "M requests/s", count / 1e6 / (cpuSeconds() - drawing));
-    for (const Option &option : scenario.options)
-        print(("whole replay, spiky-chat " + option.id).c_str(), "M requests/s",
-              perSecond(count / 1e6, [&] { replayOption(scenario, option, drawn); }));
+    for (const Option &option : scenario.options) {
+        Scenario one = scenario;
+        one.options = {option};
+        if (option.kind == OptionKind::hybrid)
+            continue;
+        const double start = cpuSeconds();
+        DrawnCalls ownDraws(one, days, 1);
+        replayAll(one, ownDraws, {1});
+        print(("whole replay with draws, spiky-chat " + option.id).c_str(), "M requests/s",
+              count / 1e6 / (cpuSeconds() - start));
+    }
+    const double start = cpuSeconds();
+    DrawnCalls sharedDraws(scenario, days, 1);
+    replayAll(scenario, sharedDraws, {2});
+    print("whole replay, all options, a CPU second", "M requests/s", count / 1e6 / (cpuSeconds() - start));
+    rusage usage = {};
+    getrusage(RUSAGE_SELF, &usage);
+    print("whole replay, peak memory of the process", "MiB", static_cast<double>(usage.ru_maxrss) / 1024);
 }
 
 } // namespace
 
-/// @param argv[1] rows of the log, 10,000,000 unless given
+/// @param argv[1] rows of the log, 10,000,000 unless given; 0: none is read
+/// @param argv[2] millions of requests drawn, 8 unless given
 int main(int argc, char **argv)
 {
     const std::size_t rows = argc > 1 ? static_cast<std::size_t>(std::atoll(argv[1])) : 10'000'000;
     std::printf("{ \"bench\": \"traces\", \"runs\": %d, \"results\": [", runs);
-    benchImport(rows);
+    if (rows > 0)
+        benchImport(rows);
     benchKernels();
-    benchWhole();
+    benchWhole(argc > 2 ? std::atof(argv[2]) : 8);
     std::printf("\n] }\n");
     return 0;
 }

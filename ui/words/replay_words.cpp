@@ -228,11 +228,15 @@ QString replaySubject(const Replay &replay)
 {
     const QString calls = format::number(static_cast<double>(replay.calls), 15);
     const QString time = spanText(replay.observedSeconds);
-    if (!replay.isDrawn)
-        return ReplayWordsWords::tr(
-                   "%1 recorded requests over %2, one by one; the closed forms are worked out for the traffic "
-                   "fitted to them.")
-            .arg(calls, time);
+    if (!replay.isDrawn) {
+        QString recorded =
+            ReplayWordsWords::tr("%1 recorded requests over %2, one by one; the closed forms are worked out for the "
+                                 "traffic fitted to them.")
+                .arg(calls, time);
+        if (replay.isWarm)
+            recorded += QLatin1Char(' ') + ReplayWordsWords::tr("The log ran once before, uncounted, to warm up.");
+        return recorded;
+    }
     QString text = ReplayWordsWords::tr("%1 requests drawn from the workload over %2 (seed %3), after a warm-up.")
                        .arg(calls, time, QString::number(replay.seed));
     if (!replay.wholeCycles)
@@ -240,6 +244,20 @@ QString replaySubject(const Replay &replay)
                 ReplayWordsWords::tr("The time is not 20 whole cycles of the traffic's shape: standard errors "
                                      "hold the difference between busy and quiet hours too.");
     return text;
+}
+
+QStringList replayNotes(const ReplayResult &result)
+{
+    QStringList notes;
+    if (result.firstFill > 0)
+        notes << ReplayWordsWords::tr("%1 of the %2 cold starts only made the pool larger than it had been before.")
+                     .arg(format::number(static_cast<double>(result.firstFill), 15),
+                          format::number(static_cast<double>(result.coldStarts), 15));
+    if (result.percentileError > 0)
+        notes << ReplayWordsWords::tr("So many requests are counted in narrow bins: percentiles are within %1 of the "
+                                      "exact ones; counts, means and bills are exact.")
+                     .arg(format::percent(result.percentileError));
+    return notes;
 }
 
 QStringList importSummary(const LogSummary &log, const Workload &workload, double peakToMeanMinute)

@@ -26,8 +26,12 @@ QString replayDifference(ReplayFigure figure, const ReplayResult &result);
 /// The figures worth a row: those of either side, without those that are nought on both.
 QList<ReplayFigure> replayFigures(const ReplayResult &result);
 
-/// What was replayed, in one sentence.
+/// What was replayed, in a few sentences.
 QString replaySubject(const Replay &replay);
+
+/// What else there is to know of an option's figures: cold starts that only filled the pools, percentiles that are not
+/// exact. Empty where there is nothing.
+QStringList replayNotes(const ReplayResult &result);
 
 /// What an imported log holds, in a few sentences: requests and rejected rows, time range, shape and burstiness.
 QStringList importSummary(const LogSummary &log, const Workload &workload, double peakToMeanMinute);

@@ -33,11 +33,6 @@ std::vector<double> replicasByBin(const FleetModel &model, const FleetPlan &plan
     return ready;
 }
 
-double firstSecond(const Calls &calls)
-{
-    return calls.size() > 0 ? std::min(calls.seconds.front(), calls.from) : calls.from;
-}
-
 double binSecondsOf(const Scenario &scenario)
 {
     return scenario.workload.shape.kind == Shape::Kind::bins ? scenario.workload.shape.binSeconds : 3600;
@@ -51,24 +46,25 @@ std::size_t slotsOf(double replicas, int slots)
 } // namespace
 
 FleetReplay::FleetReplay(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
-                         const Calls &calls)
-    : m_scenario(scenario), m_option(option), m_classIndexes(classIndexes), m_calls(calls),
-      m_model(scenario, option, classIndexes), m_service(scenario, option, classIndexes), m_plan(m_model.size(1)),
-      m_replicasByBin(replicasByBin(m_model, m_plan)), m_binSeconds(binSecondsOf(scenario)),
-      m_queue(1, firstSecond(calls))
+                         const CallFrame &frame)
+    : m_scenario(scenario), m_option(option), m_classIndexes(classIndexes),
+      m_cycleOffsetSeconds(frame.cycleOffsetSeconds), m_model(scenario, option, classIndexes),
+      m_service(scenario, option, classIndexes), m_plan(m_model.size(1)),
+      m_replicasByBin(replicasByBin(m_model, m_plan)), m_binSeconds(binSecondsOf(scenario)), m_queue(1, frame.begin)
 {
     m_nextBin = -std::numeric_limits<double>::infinity();
-    follow(firstSecond(calls));
+    follow(frame.begin);
 }
 
 FleetReplay::FleetReplay(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
-                         const Calls &calls, const std::vector<double> &replicasByBin)
-    : m_scenario(scenario), m_option(option), m_classIndexes(classIndexes), m_calls(calls),
-      m_model(scenario, option, classIndexes), m_service(scenario, option, classIndexes),
+                         const CallFrame &frame, const std::vector<double> &replicasByBin)
+    : m_scenario(scenario), m_option(option), m_classIndexes(classIndexes),
+      m_cycleOffsetSeconds(frame.cycleOffsetSeconds), m_model(scenario, option, classIndexes),
+      m_service(scenario, option, classIndexes),
       m_plan(replicasByBin.size() == 1 ? m_model.fixedAt(replicasByBin.front()) : m_model.hourlyPlan(replicasByBin, 0)),
-      m_replicasByBin(replicasByBin), m_binSeconds(binSecondsOf(scenario)), m_queue(1, firstSecond(calls))
+      m_replicasByBin(replicasByBin), m_binSeconds(binSecondsOf(scenario)), m_queue(1, frame.begin)
 {
-    follow(firstSecond(calls));
+    follow(frame.begin);
 }
 
 /// Brings the number of slots to that of the bin that t lies in.
@@ -81,29 +77,28 @@ void FleetReplay::follow(double t)
         return;
     }
     const double bins = static_cast<double>(m_replicasByBin.size());
-    const double number = std::floor((t + m_calls.cycleOffsetSeconds) / m_binSeconds);
+    const double number = std::floor((t + m_cycleOffsetSeconds) / m_binSeconds);
     double bin = std::fmod(number, bins);
     bin += bin < 0 ? bins : 0;
-    const double begin = number * m_binSeconds - m_calls.cycleOffsetSeconds;
+    const double begin = number * m_binSeconds - m_cycleOffsetSeconds;
     m_replicas = m_replicasByBin[static_cast<std::size_t>(bin)];
     m_queue.setSlots(slotsOf(m_replicas, m_option.slots), std::min(begin, t));
     m_nextBin = begin + m_binSeconds;
 }
 
-double FleetReplay::serve(std::size_t n, double &seconds)
+double FleetReplay::serve(const Calls &block, std::size_t n, double &seconds)
 {
-    const double t = m_calls.seconds[n];
+    const double t = block.seconds[n];
     if (t >= m_nextBin)
         follow(t);
-    const double service = m_service.seconds(m_calls, n);
+    const double service = m_service.seconds(block, n);
     const double wait = m_queue.arrive(t, service);
     seconds = m_option.networkSeconds + wait + service;
     return wait;
 }
 
-bool FleetReplay::hasFreeSlot(std::size_t n)
+bool FleetReplay::hasFreeSlot(double t)
 {
-    const double t = m_calls.seconds[n];
     if (t >= m_nextBin)
         follow(t);
     return m_queue.hasFreeSlot(t);

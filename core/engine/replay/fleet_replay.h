@@ -17,14 +17,14 @@ class FleetReplay
 public:
     /// The fleet as its option sizes it for the workload.
     FleetReplay(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
-                const Calls &calls);
+                const CallFrame &frame);
     /// A fleet of so many replicas in each bin of the shape; a single number: all the time.
     FleetReplay(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
-                const Calls &calls, const std::vector<double> &replicasByBin);
+                const CallFrame &frame, const std::vector<double> &replicasByBin);
 
-    /// Seconds that call `n` waits for a slot; `seconds` is set to what it takes then, network included.
-    double serve(std::size_t n, double &seconds);
-    bool hasFreeSlot(std::size_t n);
+    /// Seconds that call `n` of a block waits for a slot; `seconds` is set to what it takes then, network included.
+    double serve(const Calls &block, std::size_t n, double &seconds);
+    bool hasFreeSlot(double t);
     /// Of the requests on the replicas of the moment, the share that meets a lost spot replica.
     double lostShare() const { return m_model.lostShare(m_replicas); }
     std::size_t running(double t) const { return m_queue.running(t); }
@@ -42,7 +42,7 @@ private:
     const Scenario &m_scenario;
     const Option &m_option;
     std::vector<std::size_t> m_classIndexes;
-    const Calls &m_calls;
+    double m_cycleOffsetSeconds;
     FleetModel m_model;
     PlatformService m_service;
     FleetPlan m_plan;

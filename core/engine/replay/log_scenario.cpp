@@ -112,7 +112,7 @@ void adoptCache(std::vector<RequestClass> &classes, const Matches &matches, cons
 
 } // namespace
 
-Result<LogScenario> scenarioForLog(const Scenario &scenario, const LogSummary &summary, const RequestLog &log,
+Result<LogScenario> scenarioForLog(const Scenario &scenario, const LogSummary &summary, RequestLog log,
                                    std::uint64_t seed)
 {
     const Result<Matches> matches = matchClasses(scenario, summary);
@@ -122,14 +122,14 @@ Result<LogScenario> scenarioForLog(const Scenario &scenario, const LogSummary &s
     LogScenario result;
     result.scenario = scenario;
     result.classesAreDrawn = std::find(matches->begin(), matches->end(), std::nullopt) != matches->end();
-    result.calls = callsOf(log, scenario, *matches, fit.cycleOffsetSeconds, seed);
+    result.calls = callsOf(std::move(log), scenario, *matches, fit.cycleOffsetSeconds, seed);
     Workload &workload = result.scenario.workload;
     workload.shape = fit.workload.shape;
     workload.burstiness = fit.workload.burstiness;
     const std::vector<ClassSums> sums = sumsOf(result.calls, scenario);
     for (std::size_t i = 0; i < sums.size(); ++i)
         adoptSums(workload.classes[i], sums[i],
-                  fit.attemptsPerDay * sums[i].calls / static_cast<double>(log.seconds.size()));
+                  fit.attemptsPerDay * sums[i].calls / static_cast<double>(result.calls.size()));
     adoptCache(workload.classes, *matches, summary);
     return result;
 }

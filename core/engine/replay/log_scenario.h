@@ -18,7 +18,7 @@ struct LogScenario {
 /// Puts the traffic of a log in place of the scenario's. The log's classes are matched with the scenario's by id, name
 /// or model; a scenario of one class takes all of them; a log without classes is spread over several by their volumes.
 /// @return an error that names the value of the log's class column which fits no class
-Result<LogScenario> scenarioForLog(const Scenario &scenario, const LogSummary &summary, const RequestLog &log,
+Result<LogScenario> scenarioForLog(const Scenario &scenario, const LogSummary &summary, RequestLog log,
                                    std::uint64_t seed);
 
 /// Makes a log's fit the workload of a scenario: shape, burstiness, volumes and token means; service times where the

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/replay/option_replay.h"
 
+#include "core/engine/math/random.h"
 #include "core/engine/options/hybrid.h"
 #include "core/engine/traffic/traffic.h"
 
@@ -21,18 +22,31 @@ const Option &optionOr(const Scenario &scenario, const std::string &id, const Op
 
 } // namespace
 
+ReplayTimeline emptyTimeline(const CallFrame &frame)
+{
+    const ReplayClock clock(frame.from, frame.to, replayPictures);
+    ReplayTimeline line;
+    for (std::size_t i = 0; i < clock.parts(); ++i)
+        line.seconds.push_back(clock.begin(i));
+    for (auto *values : {&line.running, &line.idle, &line.waiting, &line.arrivals, &line.overflow})
+        values->assign(clock.parts(), 0);
+    return line;
+}
+
 OptionReplay::OptionReplay(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
-                           const Calls &calls)
-    : m_scenario(scenario), m_option(option), m_calls(calls), m_isMine(scenario.workload.classes.size(), false),
-      m_batchClock(calls.from, calls.to, calls.areDrawn ? replayBatches : 1),
-      m_pictureClock(calls.from, calls.to, replayPictures)
+                           const CallFrame &frame)
+    : m_scenario(scenario), m_option(option), m_frame(frame), m_isMine(scenario.workload.classes.size(), 0),
+      m_batchClock(frame.from, frame.to, frame.areDrawn ? replayBatches : 1), m_nextBatch(frame.from),
+      m_pictureClock(frame.from, frame.to, replayPictures)
 {
     for (std::size_t i : classIndexes) {
         if (scenario.workload.classes[i].requestsPerDay > 0) {
-            m_isMine[i] = true;
+            m_isMine[i] = 1;
             m_classIndexes.push_back(i);
         }
     }
+    m_nextPicture = frame.from;
+    m_timeline = emptyTimeline(frame);
     const std::vector<double> nothing(m_isMine.size(), 0);
     m_onFleet.assign(m_batchClock.parts(), nothing);
     m_all.assign(m_batchClock.parts(), nothing);
@@ -46,31 +60,31 @@ OptionReplay::OptionReplay(const Scenario &scenario, const Option &option, const
     m_onFleetInHours.assign(m_batchClock.parts(),
                             std::vector<std::vector<double>>(m_isMine.size(), std::vector<double>(hours)));
     if (hours > 0)
-        m_clock.emplace(scenario.workload, calls.cycleOffsetSeconds);
+        m_clock.emplace(scenario.workload, frame.cycleOffsetSeconds);
 }
 
 /// Counts a call that a dedicated slot serves.
-void OptionReplay::noteOnFleet(std::size_t n)
+void OptionReplay::noteOnFleet(const Calls &block, std::size_t n)
 {
-    const std::size_t classIndex = m_calls.classIndexes[n];
+    const std::size_t classIndex = block.classIndexes[n];
     m_onFleet[m_batch][classIndex] += 1;
     std::vector<double> &inHours = m_onFleetInHours[m_batch][classIndex];
     for (std::size_t h = 0; h < inHours.size(); ++h)
-        inHours[h] += m_fleet->hoursOfMeters()[h].contains(m_clock->hours(m_calls.seconds[n])) ? 1 : 0;
+        inHours[h] += m_fleet->hoursOfMeters()[h].contains(m_clock->hours(block.seconds[n])) ? 1 : 0;
 }
 
 void OptionReplay::prepareServerless()
 {
     const ServerlessModel model(m_scenario, m_option, m_classIndexes);
     const ServerlessOutcome outcome = model.outcome(1, demandOf(m_scenario.workload).cells, Depth::full);
-    m_serverless = std::make_unique<ServerlessReplay>(m_scenario, m_option, m_classIndexes, outcome, m_calls);
+    m_serverless = std::make_unique<ServerlessReplay>(m_scenario, m_option, m_classIndexes, outcome, m_frame);
     for (const ServerlessModel::PoolView &pool : model.pools())
         m_hasColdStarts |= pool.hasColdStarts;
 }
 
 void OptionReplay::prepareFleet()
 {
-    m_fleet = std::make_unique<FleetReplay>(m_scenario, m_option, m_classIndexes, m_calls);
+    m_fleet = std::make_unique<FleetReplay>(m_scenario, m_option, m_classIndexes, m_frame);
     m_replicas = m_fleet->replicas();
 }
 
@@ -86,160 +100,153 @@ void OptionReplay::prepareHybrid()
     if (*m_replicas > 0) {
         const std::vector<double> byBin =
             split.replicasByBin.empty() ? std::vector{split.replicas} : split.replicasByBin;
-        m_fleet = std::make_unique<FleetReplay>(m_scenario, base, m_classIndexes, m_calls, byBin);
+        m_fleet = std::make_unique<FleetReplay>(m_scenario, base, m_classIndexes, m_frame, byBin);
         m_slotNetwork = base.networkSeconds;
     }
     const ServerlessOutcome outcome = model.outcome(1, split.overflow, Depth::full);
-    m_serverless = std::make_unique<ServerlessReplay>(m_scenario, burst, m_classIndexes, outcome, m_calls);
+    m_serverless = std::make_unique<ServerlessReplay>(m_scenario, burst, m_classIndexes, outcome, m_frame);
     for (const ServerlessModel::PoolView &pool : model.pools())
         m_hasColdStarts |= pool.hasColdStarts;
 }
 
 /// What instances and slots do at the beginning of each picture up to t.
-void OptionReplay::samplePictures(double t, ReplayResult &result)
+void OptionReplay::samplePictures(double t)
 {
-    ReplayTimeline &line = result.timeline;
     for (; m_sampled < m_pictureClock.parts() && m_pictureClock.begin(m_sampled) <= t; ++m_sampled) {
         const double at = m_pictureClock.begin(m_sampled);
         double running = 0;
         if (m_serverless) {
             m_serverless->advance(at);
             running += static_cast<double>(m_serverless->running());
-            line.idle[m_sampled] += m_hasColdStarts ? static_cast<double>(m_serverless->idle()) : 0;
+            m_timeline.idle[m_sampled] = m_hasColdStarts ? static_cast<double>(m_serverless->idle()) : 0;
         }
         if (m_fleet)
             running += static_cast<double>(m_fleet->running(at));
-        line.running[m_sampled] += running;
+        m_timeline.running[m_sampled] = std::max(running, m_timeline.running[m_sampled]);
     }
+    m_picture = m_sampled > 0 ? m_sampled - 1 : 0;
+    m_nextPicture =
+        m_sampled < m_pictureClock.parts() ? m_pictureClock.begin(m_sampled) : std::numeric_limits<double>::infinity();
 }
 
-bool OptionReplay::serveOnSlot(std::size_t n, double &seconds)
+bool OptionReplay::serveOnSlot(const Calls &block, std::size_t n, double &seconds)
 {
-    if (!m_fleet || !m_fleet->hasFreeSlot(n))
+    if (!m_fleet || !m_fleet->hasFreeSlot(block.seconds[n]))
         return false;
-    const RandomStream losses(m_calls.seed, static_cast<std::uint64_t>(Draw::losses));
     const double lost = m_fleet->lostShare();
-    if (lost > 0 && losses.uniform(n) < lost)
-        return false;
-    m_fleet->serve(n, seconds);
+    if (lost > 0) {
+        const RandomStream losses(m_frame.seed, static_cast<std::uint64_t>(Draw::losses));
+        if (losses.uniform(block.first + n) < lost)
+            return false;
+    }
+    m_fleet->serve(block, n, seconds);
     return true;
 }
 
-void OptionReplay::serveQueued(std::size_t n, ReplayBatch *batch, ReplayResult &result, std::size_t picture)
+void OptionReplay::serveQueued(const Calls &block, std::size_t n, ReplayBatch *batch)
 {
     double seconds = 0;
-    const double t = m_calls.seconds[n];
-    const double wait = m_fleet->serve(n, seconds);
-    m_starts.push_back(t + wait);
-    while (m_firstWaiting < m_starts.size() && m_starts[m_firstWaiting] <= t)
-        ++m_firstWaiting;
+    const double t = block.seconds[n];
+    const double wait = m_fleet->serve(block, n, seconds);
+    const auto waiting = static_cast<double>(m_waiting.add(t, t + wait));
     if (!batch)
         return;
-    const auto waiting = static_cast<double>(m_starts.size() - m_firstWaiting);
-    result.timeline.waiting[picture] = std::max(result.timeline.waiting[picture], waiting);
-    noteOnFleet(n);
-    if (m_scenario.workload.classes[m_calls.classIndexes[n]].deferred)
+    const std::size_t classIndex = block.classIndexes[n];
+    m_timeline.waiting[m_picture] = std::max(m_timeline.waiting[m_picture], waiting);
+    noteOnFleet(block, n);
+    if (m_scenario.workload.classes[classIndex].deferred)
         return;
-    batch->latencies.push_back(seconds);
-    batch->waits.push_back(wait);
+    batch->latencies.add(seconds);
+    batch->waits.add(wait);
 }
 
-void OptionReplay::servePooled(std::size_t n, ReplayBatch *batch, ReplayResult &result, std::size_t picture)
+void OptionReplay::servePooled(const Calls &block, std::size_t n, ReplayBatch *batch)
 {
     double seconds = 0;
     bool answered = true;
-    if (serveOnSlot(n, seconds)) {
+    const std::size_t classIndex = block.classIndexes[n];
+    if (serveOnSlot(block, n, seconds)) {
         if (batch)
-            noteOnFleet(n);
+            noteOnFleet(block, n);
     } else {
-        const ServerlessReplay::Served served = m_serverless->serve(n, batch != nullptr);
+        const ServerlessReplay::Served served = m_serverless->serve(block, n, batch != nullptr);
         seconds = served.seconds;
         answered = !served.throttled;
         if (batch) {
             ++batch->serverless;
             batch->cold += served.cold;
+            batch->firstFill += served.firstFill;
             batch->throttled += served.throttled;
-            result.timeline.overflow[picture] += isHybrid() ? 1 : 0;
+            m_timeline.overflow[m_picture] += isHybrid() ? 1 : 0;
         }
     }
     if (!batch)
         return;
-    double &running = result.timeline.running[picture];
+    double &running = m_timeline.running[m_picture];
     if (!m_fleet)
         running = std::max(running, static_cast<double>(m_serverless->running()));
-    if (answered && !m_scenario.workload.classes[m_calls.classIndexes[n]].deferred)
-        batch->latencies.push_back(seconds);
+    if (answered && !m_scenario.workload.classes[classIndex].deferred)
+        batch->latencies.add(seconds);
 }
 
 /// Ends the stretches of time that end before t: the warm-up, then batch by batch. The last one ends with the calls.
-void OptionReplay::enterBatch(double t, std::size_t batches)
+void OptionReplay::enterBatch(double t)
 {
     while (t >= m_nextBatch) {
         if (m_serverless)
             m_serverless->endStretch(m_nextBatch);
         m_batch += m_isWarm ? 1 : 0;
         m_isWarm = true;
-        m_nextBatch = m_batch + 1 < batches ? m_batchClock.begin(m_batch + 1) : std::numeric_limits<double>::infinity();
+        m_nextBatch = m_batch + 1 < m_batchClock.parts() ? m_batchClock.begin(m_batch + 1)
+                                                         : std::numeric_limits<double>::infinity();
     }
 }
 
-/// Ends the stretches that no call was left to end.
-void OptionReplay::finish(std::size_t batches, ReplayResult &result)
+void OptionReplay::finish()
 {
-    samplePictures(m_calls.to, result);
+    samplePictures(m_frame.to);
     if (!m_serverless)
         return;
     if (!m_isWarm)
-        m_serverless->endStretch(m_calls.from);
-    for (; m_batch < batches; ++m_batch)
-        m_serverless->endStretch(m_batch + 1 < batches ? m_batchClock.begin(m_batch + 1) : m_calls.to);
-    result.peakRunning += m_serverless->peakRunning();
+        m_serverless->endStretch(m_frame.from);
+    for (; m_batch < m_batchClock.parts(); ++m_batch)
+        m_serverless->endStretch(m_batch + 1 < m_batchClock.parts() ? m_batchClock.begin(m_batch + 1) : m_frame.to);
 }
 
-void OptionReplay::run(std::vector<ReplayBatch> &batches, ReplayResult &result, std::stop_token stop)
+void OptionReplay::run(const Calls &block, std::vector<ReplayBatch> &batches)
 {
-    constexpr std::size_t callsBetweenLooks = 1u << 16;
-    m_nextBatch = m_calls.from;
-    double nextPicture = m_calls.from;
-    for (std::size_t n = 0; n < m_calls.size(); ++n) {
-        if (n % callsBetweenLooks == 0 && stop.stop_requested())
-            return;
-        const std::size_t classIndex = m_calls.classIndexes[n];
-        if (!m_isMine[classIndex])
+    for (std::size_t n = 0; n < block.size(); ++n) {
+        if (!m_isMine[block.classIndexes[n]])
             continue;
-        const double t = m_calls.seconds[n];
-        if (t >= nextPicture) {
-            samplePictures(t, result);
-            nextPicture = m_sampled < m_pictureClock.parts() ? m_pictureClock.begin(m_sampled)
-                                                             : std::numeric_limits<double>::infinity();
-        }
-        enterBatch(t, batches.size());
-        serveCall(n, m_isWarm ? &batches[m_batch] : nullptr, result);
+        const double t = block.seconds[n];
+        if (t >= m_nextPicture)
+            samplePictures(t);
+        if (t >= m_nextBatch)
+            enterBatch(t);
+        serveCall(block, n, m_isWarm ? &batches[m_batch] : nullptr);
     }
-    finish(batches.size(), result);
 }
 
 /// @param batch null: the call only warms the platforms up
-void OptionReplay::serveCall(std::size_t n, ReplayBatch *batch, ReplayResult &result)
+void OptionReplay::serveCall(const Calls &block, std::size_t n, ReplayBatch *batch)
 {
-    const std::size_t classIndex = m_calls.classIndexes[n];
-    const RequestClass &source = m_scenario.workload.classes[classIndex];
+    const std::size_t classIndex = block.classIndexes[n];
     if (batch)
         m_all[m_batch][classIndex] += 1;
-    if (m_calls.marks[n] & callCached) {
+    if (block.marks[n] & callCached) {
+        const RequestClass &source = m_scenario.workload.classes[classIndex];
         if (batch && !source.deferred)
-            batch->latencies.push_back(source.cacheHitSeconds);
+            batch->latencies.add(source.cacheHitSeconds);
         return;
     }
-    const std::size_t picture = m_pictureClock.part(m_calls.seconds[n]);
     if (batch) {
         ++batch->calls;
-        result.timeline.arrivals[picture] += 1;
+        m_timeline.arrivals[m_picture] += 1;
     }
     if (queues())
-        serveQueued(n, batch, result, picture);
+        serveQueued(block, n, batch);
     else
-        servePooled(n, batch, result, picture);
+        servePooled(block, n, batch);
 }
 
 void OptionReplay::charge(std::size_t first, std::size_t last, Bill &bill) const

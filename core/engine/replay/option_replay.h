@@ -5,22 +5,48 @@
 #include "core/engine/replay/replay_tally.h"
 #include "core/engine/replay/serverless_replay.h"
 
+#include <cstdint>
 #include <memory>
-#include <stop_token>
 #include <vector>
 
 namespace isocost
 {
+
+/// When the calls that wait in a queue begin to be served.
+class StartsToCome
+{
+public:
+    /// A call that comes at t begins at `start`, which never falls; how many wait then.
+    std::size_t add(double t, double start)
+    {
+        m_starts.push_back(start);
+        while (m_first < m_starts.size() && m_starts[m_first] <= t)
+            ++m_first;
+        if (m_first > 64 && m_first > m_starts.size() / 2) {
+            m_starts.erase(m_starts.begin(), m_starts.begin() + static_cast<std::ptrdiff_t>(m_first));
+            m_first = 0;
+        }
+        return m_starts.size() - m_first;
+    }
+
+private:
+    std::vector<double> m_starts; ///< ascending; those before m_first have begun
+    std::size_t m_first = 0;
+};
 
 /// One option that is no portfolio, on the calls of its classes.
 class OptionReplay
 {
 public:
     OptionReplay(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
-                 const Calls &calls);
+                 const CallFrame &frame);
 
-    /// Runs all calls; adds to `batches` (one, or replayBatches of equal length) and to the timeline.
-    void run(std::vector<ReplayBatch> &batches, ReplayResult &result, std::stop_token stop);
+    /// Runs the next calls; adds to `batches` (one, or replayBatches of equal length).
+    void run(const Calls &block, std::vector<ReplayBatch> &batches);
+    /// Ends what no call was left to end.
+    void finish();
+    const ReplayTimeline &timeline() const { return m_timeline; }
+    std::uint64_t peakRunning() const { return m_serverless ? m_serverless->peakRunning() : 0; }
     /// The month's charge for batches [first, last), before tax.
     void charge(std::size_t first, std::size_t last, Bill &bill) const;
     double idleSeconds(std::size_t first, std::size_t last) const;
@@ -31,36 +57,37 @@ public:
     std::optional<double> replicas() const { return m_replicas; }
 
 private:
-    void noteOnFleet(std::size_t n);
+    void noteOnFleet(const Calls &block, std::size_t n);
     void prepareServerless();
     void prepareFleet();
     void prepareHybrid();
-    void enterBatch(double t, std::size_t batches);
-    void finish(std::size_t batches, ReplayResult &result);
-    void serveCall(std::size_t n, ReplayBatch *batch, ReplayResult &result);
-    void servePooled(std::size_t n, ReplayBatch *batch, ReplayResult &result, std::size_t picture);
-    void serveQueued(std::size_t n, ReplayBatch *batch, ReplayResult &result, std::size_t picture);
-    bool serveOnSlot(std::size_t n, double &seconds);
-    void samplePictures(double t, ReplayResult &result);
+    void enterBatch(double t);
+    void serveCall(const Calls &block, std::size_t n, ReplayBatch *batch);
+    void servePooled(const Calls &block, std::size_t n, ReplayBatch *batch);
+    void serveQueued(const Calls &block, std::size_t n, ReplayBatch *batch);
+    bool serveOnSlot(const Calls &block, std::size_t n, double &seconds);
+    void samplePictures(double t);
 
     const Scenario &m_scenario;
     const Option &m_option;
     std::vector<std::size_t> m_classIndexes;
-    const Calls &m_calls;
-    std::vector<bool> m_isMine; ///< by index of the workload's classes
+    CallFrame m_frame;
+    std::vector<std::uint8_t> m_isMine; ///< by index of the workload's classes
     std::unique_ptr<ServerlessReplay> m_serverless;
     std::unique_ptr<FleetReplay> m_fleet;
     double m_slotNetwork = 0;
     bool m_hasColdStarts = false;
     std::optional<double> m_replicas;
-    std::vector<double> m_starts;   ///< dedicated: when each call so far began to be served
-    std::size_t m_firstWaiting = 0; ///< of m_starts, the first not yet begun
-    std::size_t m_sampled = 0;      ///< pictures taken
+    StartsToCome m_waiting; ///< dedicated
     ReplayClock m_batchClock;
     double m_nextBatch = 0;  ///< when the batch after this one begins
     std::size_t m_batch = 0; ///< the one that calls belong to now
     bool m_isWarm = false;   ///< the warm-up is over
     ReplayClock m_pictureClock;
+    std::size_t m_sampled = 0; ///< pictures taken
+    double m_nextPicture = 0;
+    std::size_t m_picture = 0; ///< the one that calls belong to now
+    ReplayTimeline m_timeline;
     std::vector<std::vector<double>> m_onFleet; ///< by batch and class: attempts served by dedicated slots
     std::vector<std::vector<std::vector<double>>> m_onFleetInHours; ///< by batch, class and hours that a meter counts
     std::optional<ShapeClock> m_clock;                              ///< where the fleet's meters count some hours only
@@ -68,5 +95,8 @@ private:
 };
 
 inline constexpr std::size_t replayPictures = 480;
+
+/// The pictures of a replay in which nothing happened.
+ReplayTimeline emptyTimeline(const CallFrame &frame);
 
 } // namespace isocost

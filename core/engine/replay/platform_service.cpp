@@ -56,7 +56,7 @@ PlatformService::PlatformService(const Scenario &scenario, const Option &option,
         const double mean = speed.sameForAll >= 0 ? speed.sameForAll : computeSeconds(source) * speed.factor;
         const ServiceTime time(mean, source.computeCv);
         ClassService &service = m_classes[static_cast<std::size_t>(c.source - scenario.workload.classes.data())];
-        service = {mean, time.mu(), time.sigma(), 0, 0, source.inputTokens, source.outputTokens, time.isPoint(), false};
+        service = {mean, 0, 0, source.inputTokens, source.outputTokens, time.isPoint(), false};
         if (!source.computeSeconds && speed.sameForAll < 0) {
             service.perInputToken = perToken(source.prefillTokensPerSecond) * speed.factor;
             service.perOutputToken = perToken(source.decodeTokensPerSecond) * speed.factor;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/math/random.h"
 #include "core/engine/replay/calls.h"
 #include "core/engine/traffic/service_time.h"
 #include "core/model/scenario.h"
@@ -17,17 +16,14 @@ class PlatformService
 public:
     PlatformService(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes);
 
-    /// Service seconds of call `n`, without cold start, wait and network.
+    /// Service seconds of call `n` of a block, without cold start, wait and network.
     double seconds(const Calls &calls, std::size_t n) const
     {
         const ClassService &service = m_classes[calls.classIndexes[n]];
         if (service.ownTokens && !(calls.inputTokens.empty() && calls.outputTokens.empty()))
             return (calls.inputTokens.empty() ? service.inputTokens : calls.inputTokens[n]) * service.perInputToken +
                    (calls.outputTokens.empty() ? service.outputTokens : calls.outputTokens[n]) * service.perOutputToken;
-        if (service.isPoint)
-            return service.mean;
-        const RandomStream draws(calls.seed, static_cast<std::uint64_t>(Draw::services));
-        return std::exp(service.mu + service.sigma * normalQuantile(draws.uniform(n)));
+        return service.isPoint ? service.mean : service.mean * calls.stretch[n];
     }
 
     /// Of the classes together, weighted by their attempts.
@@ -38,8 +34,6 @@ public:
 private:
     struct ClassService {
         double mean = 0;
-        double mu = 0;
-        double sigma = 0;
         double perInputToken = 0; ///< seconds
         double perOutputToken = 0;
         double inputTokens = 0; ///< mean, for calls that do not say

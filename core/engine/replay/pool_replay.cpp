@@ -5,7 +5,7 @@ namespace isocost
 {
 
 PoolReplay::PoolReplay(const PoolRules &rules, double start)
-    : m_rules(rules), m_idle(rules.alwaysWarm, start), m_countedUntil(start)
+    : m_rules(rules), m_idle(rules.alwaysWarm, start), m_countedUntil(start), m_mostAlive(rules.alwaysWarm)
 {
 }
 

@@ -37,6 +37,8 @@ public:
     std::size_t idle() const { return m_idle.size() - m_oldest; }
     /// The last arrival found fewer than P requests running: one of the always-warm instances serves it.
     bool lastIsProvisioned() const { return m_lastIsProvisioned; }
+    /// The last arrival started cold and made the pool larger than it ever was: it only fills the pool.
+    bool lastIsFirstFill() const { return m_lastIsFirstFill; }
     /// Seconds that instances above the always-warm ones have been idle up to t, added up. Advances to t.
     double idleSeconds(double t);
 
@@ -52,7 +54,9 @@ private:
     double m_idleSeconds = 0;        ///< of instances that are idle no more
     double m_provisionedSeconds = 0; ///< integral of max(0, P - running)
     double m_countedUntil;
+    std::size_t m_mostAlive; ///< instances ever alive at a time
     bool m_lastIsProvisioned = false;
+    bool m_lastIsFirstFill = false;
 };
 
 inline void PoolReplay::countProvisioned(double t)
@@ -101,6 +105,7 @@ inline PoolReplay::Outcome PoolReplay::arrive(double t, double serviceSeconds)
     if (m_rules.alwaysWarm > 0)
         countProvisioned(t);
     m_lastIsProvisioned = m_busy.size() < m_rules.alwaysWarm;
+    m_lastIsFirstFill = false;
     if (m_oldest < m_idle.size()) {
         m_idleSeconds += t - m_idle.back();
         m_idle.pop_back();
@@ -110,6 +115,10 @@ inline PoolReplay::Outcome PoolReplay::arrive(double t, double serviceSeconds)
     if (m_busy.size() >= m_rules.limit)
         return Outcome::throttled;
     m_busy.add(t + m_rules.coldSeconds + serviceSeconds);
+    if (m_busy.size() > m_mostAlive) {
+        m_mostAlive = m_busy.size();
+        m_lastIsFirstFill = true;
+    }
     return Outcome::cold;
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/replay/replay.h"
 
-#include "core/engine/replay/option_replay.h"
-#include "core/engine/traffic/traffic.h"
+#include "core/engine/replay/whole_option.h"
 
 #include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
 
 namespace isocost
 {
@@ -12,181 +14,172 @@ namespace isocost
 namespace
 {
 
-/// The parts of an option: itself, or a portfolio's options with the classes they get.
-std::vector<std::unique_ptr<OptionReplay>> partsOf(const Scenario &scenario, const Option &option, const Calls &calls)
-{
-    std::vector<std::unique_ptr<OptionReplay>> parts;
-    if (option.kind != OptionKind::portfolio) {
-        parts.push_back(std::make_unique<OptionReplay>(scenario, option, allClasses(scenario), calls));
-        return parts;
-    }
-    for (const Option &part : scenario.options) {
-        std::vector<std::size_t> indexes;
-        for (std::size_t i = 0; i < scenario.workload.classes.size(); ++i) {
-            const RequestClass &c = scenario.workload.classes[i];
-            const auto isHere = [&](const auto &entry) { return entry.first == c.id && entry.second == part.id; };
-            if (c.requestsPerDay > 0 && std::any_of(option.assign.begin(), option.assign.end(), isHere))
-                indexes.push_back(i);
-        }
-        if (part.kind != OptionKind::portfolio && !indexes.empty())
-            parts.push_back(std::make_unique<OptionReplay>(scenario, part, indexes, calls));
-    }
-    return parts;
-}
-
-ReplayTimeline emptyTimeline(const Calls &calls)
-{
-    const ReplayClock clock(calls.from, calls.to, replayPictures);
-    ReplayTimeline line;
-    for (std::size_t i = 0; i < clock.parts(); ++i)
-        line.seconds.push_back(clock.begin(i));
-    for (auto *values : {&line.running, &line.idle, &line.waiting, &line.arrivals, &line.overflow})
-        values->assign(clock.parts(), 0);
-    return line;
-}
-
-void addTimeline(const ReplayTimeline &part, ReplayTimeline &whole)
-{
-    const auto add = [](const std::vector<double> &from, std::vector<double> &to) {
-        for (std::size_t i = 0; i < to.size(); ++i)
-            to[i] += from[i];
-    };
-    add(part.running, whole.running);
-    add(part.idle, whole.idle);
-    add(part.waiting, whole.waiting);
-    add(part.arrivals, whole.arrivals);
-    add(part.overflow, whole.overflow);
-}
-
-/// What the parts of one option did, put together.
-class WholeOption
+/// Blocks of calls on their way through the options. Any thread draws the next block or runs the next one of the option
+/// that is furthest behind; of each option and of the source one thread at a time, so the order of each is its own.
+class BlockFlow
 {
 public:
-    WholeOption(const Scenario &scenario, const Option &option, const Calls &calls)
-        : m_scenario(scenario), m_option(option), m_calls(calls), m_parts(partsOf(scenario, option, calls)),
-          m_batches(calls.areDrawn ? replayBatches : 1)
+    BlockFlow(const Scenario &scenario, CallSource &source, const DrawRun &run) : m_source(source), m_run(run)
     {
-        m_result.timeline = emptyTimeline(calls);
+        for (const Option &option : scenario.options)
+            m_lanes.push_back({std::make_unique<WholeOption>(scenario, option, source.frame())});
     }
 
-    ReplayResult run(std::stop_token stop)
+    /// Until all is done or stopped; called by each thread.
+    void work(bool tells)
     {
-        for (const auto &part : m_parts) {
-            ReplayResult own;
-            own.timeline = emptyTimeline(m_calls);
-            part->run(m_batches, own, stop);
-            addTimeline(own.timeline, m_result.timeline);
-            m_result.peakRunning += own.peakRunning;
+        std::unique_lock lock(m_mutex);
+        for (;;) {
+            m_isStopped |= m_run.stop.stop_requested();
+            if (m_isStopped)
+                break;
+            if (!m_isDrawing && !m_isDrawn && m_blocks.size() < mostAhead) {
+                draw(lock);
+            } else if (Lane *lane = laneBehind()) {
+                runBlock(*lane, lock);
+                if (tells)
+                    tell(lock);
+            } else if (isDone()) {
+                break;
+            } else {
+                m_changed.wait(lock);
+            }
         }
-        finishTimeline();
-        if (!stop.stop_requested())
-            describe();
-        return std::move(m_result);
+        m_changed.notify_all();
     }
+
+    bool isStopped() const { return m_isStopped; }
+    std::uint64_t counted() const { return m_counted; }
+    WholeOption &option(std::size_t i) { return *m_lanes[i].option; }
 
 private:
-    void finishTimeline()
+    struct Lane {
+        std::unique_ptr<WholeOption> option;
+        std::uint64_t next = 0; ///< block
+        bool isBusy = false;
+    };
+
+    void draw(std::unique_lock<std::mutex> &lock)
     {
-        const ReplayClock clock(m_calls.from, m_calls.to, replayPictures);
-        ReplayTimeline &line = m_result.timeline;
-        for (auto *counts : {&line.arrivals, &line.overflow}) {
-            for (double &count : *counts)
-                count = clock.width() > 0 ? count / clock.width() : 0;
+        m_isDrawing = true;
+        std::unique_ptr<Calls> block = m_spare.empty() ? std::make_unique<Calls>() : std::move(m_spare.back());
+        if (!m_spare.empty())
+            m_spare.pop_back();
+        lock.unlock();
+        const bool found = m_source.next(*block);
+        const auto from = std::lower_bound(block->seconds.begin(), block->seconds.end(), block->from);
+        const auto counted = static_cast<std::uint64_t>(block->seconds.end() - from);
+        lock.lock();
+        m_isDrawing = false;
+        m_isDrawn = !found;
+        if (found) {
+            m_counted += counted;
+            m_blocks.push_back(std::move(block));
         }
-        if (m_result.peakRunning == 0 && !line.running.empty())
-            m_result.peakRunning =
-                static_cast<std::uint64_t>(*std::max_element(line.running.begin(), line.running.end()));
+        m_changed.notify_all();
     }
 
-    ReplayFigures figures(std::size_t first, std::size_t last, const ReplayBatch &calls, Bill &bill) const
+    Lane *laneBehind()
     {
-        const bool hasCold =
-            std::any_of(m_parts.begin(), m_parts.end(), [](const auto &p) { return p->hasColdStarts(); });
-        ReplayFigures result = figuresOf(calls, m_scenario.workload.slo, m_option.kind == OptionKind::dedicated);
-        const double seconds =
-            (m_calls.to - m_calls.from) * static_cast<double>(last - first) / static_cast<double>(m_batches.size());
-        double idle = 0;
-        for (const auto &part : m_parts) {
-            Bill own(bill.detail());
-            part->charge(first, last, own);
-            if (m_option.kind == OptionKind::portfolio)
-                bill.append(std::move(own), part->id());
-            else
-                bill.append(std::move(own), std::string());
-            idle += part->idleSeconds(first, last);
+        Lane *found = nullptr;
+        for (Lane &lane : m_lanes) {
+            if (!lane.isBusy && lane.next < m_first + m_blocks.size() && (!found || lane.next < found->next))
+                found = &lane;
         }
-        chargeTax(m_scenario, bill);
-        if (seconds > 0)
-            result[ReplayFigure::monthlyCost] = bill.total();
-        const auto of = [](std::uint64_t part, std::uint64_t whole) {
-            return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 0.0;
-        };
-        const bool isPool = m_option.kind == OptionKind::serverless || m_option.kind == OptionKind::hybrid;
-        if (isPool)
-            result[ReplayFigure::throttledShare] = of(calls.throttled, calls.serverless);
-        if (isPool || hasCold)
-            result[ReplayFigure::coldProbability] = of(calls.cold, calls.serverless);
-        if ((isPool || hasCold) && seconds > 0)
-            result[ReplayFigure::meanIdle] = idle / seconds;
-        if (m_option.kind == OptionKind::hybrid)
-            result[ReplayFigure::dedicatedShare] = of(calls.calls - calls.serverless, calls.calls);
-        return result;
+        return found;
     }
 
-    void describe()
+    void runBlock(Lane &lane, std::unique_lock<std::mutex> &lock)
     {
-        std::vector<ReplayFigures> batchFigures;
-        ReplayBatch all;
-        for (std::size_t b = 0; b < m_batches.size(); ++b) {
-            ReplayBatch &batch = m_batches[b];
-            if (m_batches.size() > 1) {
-                Bill bill(BillDetail::total);
-                batchFigures.push_back(figures(b, b + 1, batch, bill));
-            }
-            all.calls += batch.calls;
-            all.serverless += batch.serverless;
-            all.cold += batch.cold;
-            all.throttled += batch.throttled;
-            append(batch.latencies, all.latencies);
-            append(batch.waits, all.waits);
+        lane.isBusy = true;
+        const Calls &block = *m_blocks[lane.next - m_first];
+        lock.unlock();
+        lane.option->run(block);
+        lock.lock();
+        lane.isBusy = false;
+        m_at = std::max(m_at, block.seconds.back());
+        ++lane.next;
+        std::uint64_t least = lane.next;
+        for (const Lane &other : m_lanes)
+            least = std::min(least, other.next);
+        for (; m_first < least; ++m_first) {
+            m_spare.push_back(std::move(m_blocks.front()));
+            m_blocks.pop_front();
         }
-        Bill bill(BillDetail::lines);
-        m_result.simulated = figures(0, m_batches.size(), all, bill);
-        m_result.standardError = standardErrors(batchFigures);
-        m_result.lines = bill.takeLines();
-        m_result.calls = all.calls;
-        m_result.coldStarts = all.cold;
-        m_result.throttled = all.throttled;
-        m_result.overflow = m_option.kind == OptionKind::hybrid ? all.serverless : 0;
-        if (m_parts.size() == 1)
-            m_result.replicas = m_parts.front()->replicas();
-        describeDistribution(all.latencies, m_result);
+        m_changed.notify_all();
     }
 
-    static void append(std::vector<double> &from, std::vector<double> &to)
+    bool isDone() const
     {
-        to.insert(to.end(), from.begin(), from.end());
-        from = {};
+        const std::uint64_t end = m_first + m_blocks.size();
+        return m_isDrawn && std::all_of(m_lanes.begin(), m_lanes.end(),
+                                        [&](const Lane &lane) { return !lane.isBusy && lane.next == end; });
     }
 
-    const Scenario &m_scenario;
-    const Option &m_option;
-    const Calls &m_calls;
-    std::vector<std::unique_ptr<OptionReplay>> m_parts;
-    std::vector<ReplayBatch> m_batches;
-    ReplayResult m_result;
+    void tell(std::unique_lock<std::mutex> &lock)
+    {
+        const CallFrame &frame = m_source.frame();
+        const double share = frame.to > frame.begin ? (m_at - frame.begin) / (frame.to - frame.begin) : 1;
+        constexpr double step = 0.002;
+        if (!m_run.progress || share < m_told + step)
+            return;
+        m_told = share;
+        lock.unlock();
+        m_run.progress(std::clamp(share, 0.0, 1.0));
+        lock.lock();
+    }
+
+    static constexpr std::size_t mostAhead = 4;
+
+    CallSource &m_source;
+    const DrawRun &m_run;
+    std::vector<Lane> m_lanes;
+    std::deque<std::unique_ptr<Calls>> m_blocks;
+    std::vector<std::unique_ptr<Calls>> m_spare;
+    std::uint64_t m_first = 0; ///< number of the first of m_blocks
+    std::uint64_t m_counted = 0;
+    double m_at = 0;
+    double m_told = 0;
+    bool m_isDrawing = false;
+    bool m_isDrawn = false;
+    bool m_isStopped = false;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
 };
 
 } // namespace
 
-ReplayResult replayOption(const Scenario &scenario, const Option &option, const Calls &calls, std::stop_token stop)
+Replay replayAll(const Scenario &scenario, CallSource &calls, const DrawRun &run)
 {
-    ReplayResult result = WholeOption(scenario, option, calls).run(stop);
-    result.id = option.id;
-    result.name = displayName(option);
-    result.kind = option.kind;
-    result.closedForm = closedFormFigures(scenario, option);
-    return result;
+    const CallFrame &frame = calls.frame();
+    Replay replay;
+    replay.isDrawn = frame.areDrawn;
+    replay.seed = frame.seed;
+    replay.observedSeconds = frame.to - frame.from;
+    if (scenario.options.empty())
+        return replay;
+    BlockFlow flow(scenario, calls, run);
+    std::vector<std::future<void>> others;
+    for (int t = 1; t < run.threads; ++t)
+        others.push_back(std::async(std::launch::async, [&] { flow.work(false); }));
+    flow.work(true);
+    for (std::future<void> &other : others)
+        other.get();
+    if (flow.isStopped())
+        return replay;
+    replay.calls = flow.counted();
+    replay.options.resize(scenario.options.size());
+    DrawRun ending = run;
+    ending.progress = {};
+    forEachDraw(scenario.options.size(), 1, ending, [&] {
+        return [&](std::size_t i) {
+            replay.options[i] = flow.option(i).finish();
+            replay.options[i].closedForm = closedFormFigures(scenario, scenario.options[i]);
+        };
+    });
+    if (run.stop.stop_requested())
+        replay.options.clear();
+    return replay;
 }
 
 } // namespace isocost

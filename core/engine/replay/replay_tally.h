@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/replay/replay.h"
+#include "core/engine/replay/value_tally.h"
+#include "core/model/replay_result.h"
+#include "core/model/workload.h"
 
+#include <algorithm>
+#include <optional>
 #include <vector>
 
 namespace isocost
 {
+
+inline constexpr std::size_t replayBatches = 20;
 
 /// What the calls of one batch came to.
 struct ReplayBatch {
@@ -14,8 +20,9 @@ struct ReplayBatch {
     std::uint64_t serverless = 0; ///< that reach serverless
     std::uint64_t cold = 0;
     std::uint64_t throttled = 0;
-    std::vector<double> latencies; ///< of the calls that were answered and do not wait by choice
-    std::vector<double> waits;
+    std::uint64_t firstFill = 0; ///< cold starts that made a pool larger than it ever was
+    ValueTally latencies;        ///< of the calls that were answered and do not wait by choice
+    ValueTally waits;
 };
 
 /// Equal stretches of time, for the batches' standard errors and for the pictures.
@@ -42,17 +49,13 @@ private:
     std::size_t m_parts;
 };
 
-/// For each p in (0, 1) the ceil(p n)-th smallest of values that are at least 0; empty without values. Two passes over
-/// the values.
-std::vector<double> percentilesOf(const std::vector<double> &values, const std::vector<double> &shares);
-
 /// Latency and wait figures of a batch.
 ReplayFigures figuresOf(const ReplayBatch &batch, const std::optional<ServiceLevel> &slo, bool queues);
 
 /// Standard error of each figure's mean from its values in batches: s / sqrt(n) where all batches have it.
 ReplayFigures standardErrors(const std::vector<ReplayFigures> &batches);
 
-/// The share of values over ever longer seconds, 16 to a doubling, for a picture. Values in no order.
-void describeDistribution(const std::vector<double> &values, ReplayResult &result);
+/// The share of values over ever longer seconds, 16 to a doubling, for a picture.
+void describeDistribution(const ValueTally &values, ReplayResult &result);
 
 } // namespace isocost

@@ -28,16 +28,15 @@ PoolRules rulesOf(const ServerlessModel::PoolView &pool, const PoolOutcome &outc
 
 ServerlessReplay::ServerlessReplay(const Scenario &scenario, const Option &option,
                                    const std::vector<std::size_t> &classIndexes, const ServerlessOutcome &outcome,
-                                   const Calls &calls)
-    : m_scenario(scenario), m_option(option), m_calls(calls), m_model(scenario, option, classIndexes),
-      m_clock(scenario.workload, calls.cycleOffsetSeconds), m_service(scenario, option, classIndexes),
+                                   const CallFrame &frame)
+    : m_scenario(scenario), m_option(option), m_model(scenario, option, classIndexes),
+      m_clock(scenario.workload, frame.cycleOffsetSeconds), m_service(scenario, option, classIndexes),
       m_places(scenario.workload.classes.size())
 {
-    const double start = calls.size() > 0 ? std::min(calls.seconds.front(), calls.from) : calls.from;
     const std::vector<ServerlessModel::PoolView> views = m_model.pools();
     for (std::size_t p = 0; p < views.size(); ++p) {
         const PoolRules rules = rulesOf(views[p], outcome.pools[p], m_model.provisionedConcurrency());
-        m_pools.push_back({PoolReplay(rules, start),
+        m_pools.push_back({PoolReplay(rules, frame.begin),
                            {},
                            noUsage(views[p].classes.size()),
                            0,
@@ -47,7 +46,7 @@ ServerlessReplay::ServerlessReplay(const Scenario &scenario, const Option &optio
                            views[p].sheet});
         const int perInstance = views[p].sheet->instance.concurrency;
         if (perInstance > 1)
-            m_pools.back().shared.emplace(rules, perInstance, start);
+            m_pools.back().shared.emplace(rules, perInstance, frame.begin);
         m_bought.push_back(outcome.pools[p].bought);
         for (std::size_t c = 0; c < views[p].classes.size(); ++c)
             m_places[static_cast<std::size_t>(views[p].classes[c] - scenario.workload.classes.data())] = {p, c};
@@ -63,42 +62,42 @@ PoolUsage ServerlessReplay::noUsage(std::size_t classes) const
     return usage;
 }
 
-ServerlessReplay::Served ServerlessReplay::serve(std::size_t n, bool counted)
+ServerlessReplay::Served ServerlessReplay::serve(const Calls &block, std::size_t n, bool counted)
 {
-    const ClassPlace place = m_places[m_calls.classIndexes[n]];
+    const ClassPlace place = m_places[block.classIndexes[n]];
     Pool &pool = m_pools[place.pool];
-    const double seconds = m_service.seconds(m_calls, n);
+    const double seconds = m_service.seconds(block, n);
     SharedPoolReplay::Outcome outcome;
     if (pool.shared) {
-        outcome = pool.shared->arrive(m_calls.seconds[n], seconds);
+        outcome = pool.shared->arrive(block.seconds[n], seconds);
     } else {
-        outcome.kind = pool.replay.arrive(m_calls.seconds[n], seconds);
+        outcome.kind = pool.replay.arrive(block.seconds[n], seconds);
         outcome.waitSeconds = outcome.kind == PoolReplay::Outcome::cold && pool.hasColdStarts ? pool.coldSeconds : 0;
     }
     if (m_pools.size() > 1)
-        advance(m_calls.seconds[n]); // the other pools' calls may have finished
+        advance(block.seconds[n]); // the other pools' calls may have finished
     else
         m_running = pool.running();
     m_peak = counted ? std::max(m_peak, m_running) : m_peak;
     const bool isCold = outcome.kind == PoolReplay::Outcome::cold && pool.hasColdStarts;
     if (counted)
-        count(n, place, seconds, isCold);
-    return {outcome.kind == PoolReplay::Outcome::throttled, isCold,
+        count(block, n, place, seconds, isCold);
+    return {outcome.kind == PoolReplay::Outcome::throttled, isCold, isCold && pool.lastIsFirstFill(),
             pool.sheet->networkSeconds + seconds + outcome.waitSeconds};
 }
 
 /// Notes what call `n` used.
-void ServerlessReplay::count(std::size_t n, const ClassPlace &place, double seconds, bool isCold)
+void ServerlessReplay::count(const Calls &block, std::size_t n, const ClassPlace &place, double seconds, bool isCold)
 {
     Pool &pool = m_pools[place.pool];
-    const RequestClass &source = m_scenario.workload.classes[m_calls.classIndexes[n]];
+    const RequestClass &source = m_scenario.workload.classes[block.classIndexes[n]];
     ClassUsage &used = pool.usage.classes[place.index];
-    const double billed = m_calls.marks[n] & callFailed ? pool.sheet->billing.failedFraction : 1;
+    const double billed = block.marks[n] & callFailed ? pool.sheet->billing.failedFraction : 1;
     const double billedSeconds = billed * billedSecondsOf(seconds, pool.sheet->billing);
     used.calls += 1;
     used.requests += billed;
-    used.inputTokens += billed * (m_calls.inputTokens.empty() ? source.inputTokens : m_calls.inputTokens[n]);
-    used.outputTokens += billed * (m_calls.outputTokens.empty() ? source.outputTokens : m_calls.outputTokens[n]);
+    used.inputTokens += billed * (block.inputTokens.empty() ? source.inputTokens : block.inputTokens[n]);
+    used.outputTokens += billed * (block.outputTokens.empty() ? source.outputTokens : block.outputTokens[n]);
     used.seconds += billedSeconds;
     used.provisionedSeconds += pool.lastIsProvisioned() ? billedSeconds : 0;
     used.coldStarts += isCold ? (pool.shared ? 1 : billed) : 0;
@@ -107,7 +106,7 @@ void ServerlessReplay::count(std::size_t n, const ClassPlace &place, double seco
         pool.usage.provisionedCalls += pool.lastIsProvisioned() ? 1 : 0;
     }
     for (std::size_t h = 0; h < used.requestsInHours.size(); ++h) {
-        const double hours = m_clock.hours(m_calls.seconds[n]);
+        const double hours = m_clock.hours(block.seconds[n]);
         used.requestsInHours[h] += m_model.hoursOfMeters()[h].contains(hours) ? billed : 0;
     }
 }

@@ -18,18 +18,18 @@ namespace isocost
 class ServerlessReplay
 {
 public:
-    /// @param calls       may begin before calls.from; those count for nothing but the pools' state
     /// @param outcome     the closed form's, for the limits after buying
     ServerlessReplay(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
-                     const ServerlessOutcome &outcome, const Calls &calls);
+                     const ServerlessOutcome &outcome, const CallFrame &frame);
 
     struct Served {
         bool throttled = false;
         bool cold = false;
+        bool firstFill = false;
         double seconds = 0; ///< with cold start and network
     };
-    /// Runs call `n`; its usage counts when `counted`.
-    Served serve(std::size_t n, bool counted);
+    /// Runs call `n` of a block; its usage counts when `counted`, else it means nothing but for the pools' state.
+    Served serve(const Calls &block, std::size_t n, bool counted);
     /// Ends a stretch of time at t: what was used since the last end is kept as one piece.
     void endStretch(double t);
     void advance(double t);
@@ -57,6 +57,7 @@ private:
         std::size_t running() const { return shared ? shared->running() : replay.running(); }
         std::size_t idle() const { return shared ? shared->idle() : replay.idle(); }
         double idleSeconds(double t) { return shared ? shared->idleSeconds(t) : replay.idleSeconds(t); }
+        bool lastIsFirstFill() const { return shared ? shared->lastIsFirstFill() : replay.lastIsFirstFill(); }
         bool lastIsProvisioned() const { return shared ? shared->lastIsProvisioned() : replay.lastIsProvisioned(); }
     };
     struct ClassPlace {
@@ -65,11 +66,10 @@ private:
     };
 
     PoolUsage noUsage(std::size_t classes) const;
-    void count(std::size_t n, const ClassPlace &place, double seconds, bool isCold);
+    void count(const Calls &block, std::size_t n, const ClassPlace &place, double seconds, bool isCold);
 
     const Scenario &m_scenario;
     const Option &m_option;
-    const Calls &m_calls;
     ServerlessModel m_model;
     ShapeClock m_clock;
     PlatformService m_service;

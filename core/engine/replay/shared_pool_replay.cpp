@@ -91,6 +91,7 @@ SharedPoolReplay::Outcome SharedPoolReplay::arrive(double t, double serviceSecon
 {
     advance(t);
     m_lastIsProvisioned = m_inFlight < m_rules.alwaysWarm * static_cast<std::size_t>(m_perInstance);
+    m_lastIsFirstFill = false;
     if (!m_withRoom.empty()) {
         const std::size_t instance = std::get<2>(*m_withRoom.rbegin());
         const double ready = std::max(t, m_readyAt[instance]);
@@ -111,6 +112,8 @@ SharedPoolReplay::Outcome SharedPoolReplay::arrive(double t, double serviceSecon
     m_instances[instance] = {0, t};
     ++m_alive;
     ++m_idle;
+    m_lastIsFirstFill = m_alive > m_mostAlive;
+    m_mostAlive = std::max(m_mostAlive, m_alive);
     add(instance, t, m_readyAt[instance], m_readyAt[instance] + serviceSeconds);
     return {PoolReplay::Outcome::cold, m_rules.coldSeconds};
 }

@@ -34,6 +34,8 @@ public:
 
     std::size_t running() const { return m_alive - m_idle; }
     std::size_t idle() const { return m_idle; }
+    /// The last arrival started an instance beyond the most that had ever been alive.
+    bool lastIsFirstFill() const { return m_lastIsFirstFill; }
     /// The last arrival found so few requests that always-warm instances have room for it.
     bool lastIsProvisioned() const { return m_lastIsProvisioned; }
     /// Seconds that instances above the always-warm ones have been idle up to t, added up. Advances to t.
@@ -68,7 +70,9 @@ private:
     double m_idleSeconds = 0;
     double m_busySeconds = 0; ///< of stretches that are over
     double m_countedUntil;
+    std::size_t m_mostAlive = 0;
     bool m_lastIsProvisioned = false;
+    bool m_lastIsFirstFill = false;
 };
 
 } // namespace isocost

@@ -8,9 +8,9 @@
 #include "core/engine/options/hourly_split.h"
 #include "core/engine/options/option_model.h"
 #include "core/engine/queueing/erlang.h"
-#include "core/engine/replay/replay.h"
 #include "core/engine/traffic/traffic.h"
 #include "tests/core/engine/make.h"
+#include "tests/core/engine/replays.h"
 #include "tests/suite.h"
 
 #include <functional>
@@ -421,7 +421,7 @@ void TestHybridHourly::replayFollowsTheBins()
     s.sheets[0].meters[0].price = 0.005;
     const OptionResult closed = make::result(s, "split");
     QVERIFY(!closed.replicasByBin.empty());
-    const ReplayResult replayed = replayOption(s, s.options[2], drawCalls(s, 20, 3));
+    const ReplayResult replayed = make::replayed(s, s.options[2], make::drawnCalls(s, 20, 3));
     VERIFY_WITHIN(replayed.simulated[ReplayFigure::dedicatedShare].value(), closed.dedicatedShare.value(), 0.004);
     VERIFY_NEAR(replayed.simulated[ReplayFigure::monthlyCost].value(), closed.monthlyCost, 0.01);
     VERIFY_NEAR(replayed.closedForm[ReplayFigure::monthlyCost].value(), closed.monthlyCost, 1e-12);

@@ -3,15 +3,14 @@
 // closed forms where their assumptions hold.
 
 #include "core/engine/replay/log_scenario.h"
-#include "core/engine/replay/replay.h"
+#include "core/engine/replay/value_tally.h"
 #include "core/formats/replay_json.h"
 #include "core/formats/trace_csv.h"
 #include "tests/core/engine/make.h"
+#include "tests/core/engine/replays.h"
 #include "tests/suite.h"
 
 #include <QFileInfo>
-
-#include <thread>
 
 using namespace isocost;
 
@@ -95,7 +94,7 @@ LogScenario azure()
 
 ReplayResult replayed(const LogScenario &log, const std::string &id)
 {
-    return replayOption(log.scenario, *findOption(log.scenario, id), log.calls);
+    return make::replayed(log.scenario, *findOption(log.scenario, id), log.calls);
 }
 
 /// Calls of one class at these seconds.
@@ -147,6 +146,10 @@ private Q_SLOTS:
     void drawnTrafficFollowsTheShape();
     void logClassesMeetTheirOwn();
     void noCalls();
+    void blocksAreTheWhole();
+    void firstFillIsApart();
+    void stopsAtOnce();
+    void binsKeepPercentiles();
 };
 
 void TestReplay::workedPools()
@@ -207,7 +210,7 @@ void TestReplay::billOfThreeCalls()
     calls.inputTokens = {10, 20, 30};
     // Cold, cold (the first is still busy), cold again (both gone): 3 calls of 0.3 billed seconds, 3 starts of 2 s, and
     // 2 instances idle for 50 s each. 100 seconds stand for a month of 720 hours.
-    const ReplayResult result = replayOption(scenario, scenario.options.front(), calls);
+    const ReplayResult result = make::replayed(scenario, scenario.options.front(), calls);
     const double perMonth = 720 * 36.0;
     QCOMPARE(result.coldStarts, 3u);
     near(lineQuantity(result, "compute_second"), perMonth * (3 * 0.3 + 3 * 2 + 2 * 50), 1e-6);
@@ -228,7 +231,7 @@ void TestReplay::failedAndThrottledCalls()
     scenario.options = {serverless("api")};
     Calls calls = callsAt({0, 1, 2, 20});
     calls.marks[3] = callFailed;
-    const ReplayResult result = replayOption(scenario, scenario.options.front(), calls);
+    const ReplayResult result = make::replayed(scenario, scenario.options.front(), calls);
     QCOMPARE(result.throttled, 1u);
     QCOMPARE(result.peakRunning, 2u);
     near(result.simulated[ReplayFigure::throttledShare], 0.25, 0);
@@ -250,7 +253,7 @@ void TestReplay::provisionedInstancesServeFirst()
     Option option = serverless("api");
     option.provisionedConcurrency = 1;
     scenario.options = {option};
-    const ReplayResult result = replayOption(scenario, option, callsAt({0, 0.5, 10}));
+    const ReplayResult result = make::replayed(scenario, option, callsAt({0, 0.5, 10}));
     QCOMPARE(result.coldStarts, 1u);
     near(lineQuantity(result, "provisioned_execution_second"), 2 * 720 * 360.0, 1e-6);
     near(lineQuantity(result, "compute_second"), 1 * 720 * 360.0, 1e-6);
@@ -274,7 +277,7 @@ void TestReplay::queueFollowsTheHour()
     scenario.workload.classes.front().requestsPerDay =
         0.05 * 86400 / 4 * 0.94; // 17/20 of 0.05 a second in the last bin
     // In bins 0 and 1 one replica is ready: the second of two calls waits. In bin 2 those of bin 3 are.
-    const ReplayResult result = replayOption(scenario, option, callsAt({0, 0, 2000, 2000, 3999}));
+    const ReplayResult result = make::replayed(scenario, option, callsAt({0, 0, 2000, 2000, 3999}));
     QVERIFY(result.replicas.value_or(0) > 1);
     near(result.simulated[ReplayFigure::waitMax], 100, 1e-9);
     near(result.simulated[ReplayFigure::waitMean], 20, 1e-9);
@@ -289,7 +292,7 @@ void TestReplay::cachedCallsReachNoPlatform()
     scenario.options = {serverless("api")};
     Calls calls = callsAt({0, 5, 10});
     calls.marks[1] = callCached;
-    const ReplayResult result = replayOption(scenario, scenario.options.front(), calls);
+    const ReplayResult result = make::replayed(scenario, scenario.options.front(), calls);
     QCOMPARE(result.calls, 2u);
     near(lineQuantity(result, "request"), 2 * 720 * 360.0, 1e-6);
     near(result.simulated[ReplayFigure::latencyP50], 1, 0);
@@ -303,27 +306,13 @@ void TestReplay::sameBytes()
     scenario.workload.burstiness = 0.5;
     scenario.sheets = {coldSheet("t60", 60), gpuSheet()};
     scenario.options = {serverless("t60"), dedicated("g", 4), hybridOf("g", "t60")};
-    const auto bytes = [&](std::uint64_t seed) {
-        Replay replay;
-        const Calls calls = drawCalls(scenario, 0.5, seed);
-        replay.isDrawn = true;
-        replay.options.resize(3);
-        std::vector<std::jthread> threads; // one for each option
-        for (std::size_t i = 0; i < 3; ++i)
-            threads.emplace_back([&, i] { replay.options[i] = replayOption(scenario, scenario.options[i], calls); });
-        threads.clear();
-        return writeReplay(replay);
+    const auto bytes = [&](std::uint64_t seed, int threads) {
+        DrawnCalls calls(scenario, 0.5, seed);
+        return writeReplay(replayAll(scenario, calls, {threads}));
     };
-    const auto bytesInOrder = [&](std::uint64_t seed) {
-        Replay replay;
-        const Calls calls = drawCalls(scenario, 0.5, seed);
-        replay.isDrawn = true;
-        for (std::size_t i = 3; i-- > 0;)
-            replay.options.insert(replay.options.begin(), replayOption(scenario, scenario.options[i], calls));
-        return writeReplay(replay);
-    };
-    QCOMPARE(bytes(1), bytesInOrder(1));
-    QVERIFY(bytes(1) != bytes(2));
+    QCOMPARE(bytes(1, 3), bytes(1, 1));
+    QCOMPARE(bytes(1, 2), bytes(1, 1));
+    QVERIFY(bytes(1, 2) != bytes(2, 2));
 }
 
 void TestReplay::agreesWithTheClosedForm()
@@ -340,9 +329,9 @@ void TestReplay::agreesWithTheClosedForm()
     sheet.billing.failedFraction = 0.5;
     scenario.sheets = {sheet, gpuSheet()};
     scenario.options = {serverless("api"), dedicated("gpu", 2)};
-    const Calls calls = drawCalls(scenario, 20, 11);
+    const Calls calls = make::drawnCalls(scenario, 20, 11);
     for (const Option &option : scenario.options) {
-        const ReplayResult result = replayOption(scenario, option, calls);
+        const ReplayResult result = make::replayed(scenario, option, calls);
         int compared = 0;
         for (std::size_t i = 0; i < replayFigureCount; ++i) {
             const auto &simulated = result.simulated.values[i];
@@ -379,9 +368,9 @@ void TestReplay::linesAddUp()
     Option gpu = dedicated("gpu", 4);
     gpu.opsPerMonth = 7;
     scenario.options = {api, gpu, hybridOf("gpu", "t60")};
-    const Calls calls = drawCalls(scenario, 2, 1);
+    const Calls calls = make::drawnCalls(scenario, 2, 1);
     for (const Option &option : scenario.options) {
-        const ReplayResult result = replayOption(scenario, option, calls);
+        const ReplayResult result = make::replayed(scenario, option, calls);
         double sum = 0;
         for (const CostLine &line : result.lines)
             sum += line.cost;
@@ -403,8 +392,8 @@ void TestReplay::portfolioIsItsParts()
     mixed.kind = OptionKind::portfolio;
     mixed.assign = {{"c", "t60"}, {"d", "gpu"}};
     scenario.options = {serverless("t60"), dedicated("gpu", 2), mixed};
-    const Calls calls = drawCalls(scenario, 5, 1);
-    const ReplayResult whole = replayOption(scenario, mixed, calls);
+    const Calls calls = make::drawnCalls(scenario, 5, 1);
+    const ReplayResult whole = make::replayed(scenario, mixed, calls);
     near(whole.simulated[ReplayFigure::monthlyCost], *whole.closedForm[ReplayFigure::monthlyCost],
          0.05 * *whole.closedForm[ReplayFigure::monthlyCost]);
     QVERIFY(whole.coldStarts > 0);
@@ -421,7 +410,7 @@ void TestReplay::drawnTrafficFollowsTheShape()
     scenario.workload.shape.binSeconds = 3600;
     scenario.workload.shape.weights = {1, 3};
     scenario.workload.burstiness = 1;
-    const Calls calls = drawCalls(scenario, 10, 3);
+    const Calls calls = make::drawnCalls(scenario, 10, 3);
     std::vector<double> counts(2, 0);
     double warmUp = 0;
     std::vector<double> minutes(10 * 1440, 0);
@@ -480,14 +469,91 @@ void TestReplay::noCalls()
     Scenario scenario = make::scenario(0, 1);
     scenario.sheets = {coldSheet("t60", 60), gpuSheet()};
     scenario.options = {serverless("t60"), dedicated("gpu", 2), hybridOf("gpu", "t60")};
-    const Calls calls = drawCalls(scenario, 1, 1);
+    const Calls calls = make::drawnCalls(scenario, 1, 1);
     QCOMPARE(calls.size(), 0u);
     for (const Option &option : scenario.options) {
-        const ReplayResult result = replayOption(scenario, option, calls);
+        const ReplayResult result = make::replayed(scenario, option, calls);
         QCOMPARE(result.calls, 0u);
         QVERIFY(!result.simulated[ReplayFigure::latencyP95].has_value());
-        QVERIFY(!writeReplay({true, 1, 0, 86400, true, {result}}).empty());
+        QVERIFY(!writeReplay({true, false, 1, 0, 86400, true, {result}}).empty());
     }
+}
+
+void TestReplay::blocksAreTheWhole()
+{
+    // Calls drawn block by block are those at hand, whose figures do not depend on where blocks end.
+    Scenario scenario = make::scenario(200000, 1.5);
+    scenario.workload.classes.front().computeCv = 0.7;
+    scenario.sheets = {coldSheet("t60", 60)};
+    scenario.options = {serverless("t60")};
+    const Calls calls = make::drawnCalls(scenario, 1, 5);
+    QVERIFY(calls.size() > 200000);
+    QVERIFY(std::is_sorted(calls.seconds.begin(), calls.seconds.end()));
+    const ReplayResult held = make::replayed(scenario, scenario.options.front(), calls);
+    DrawnCalls source(scenario, 1, 5);
+    const Replay flowed = replayAll(scenario, source, {2});
+    QVERIFY(flowed.options.front().simulated == held.simulated);
+    QCOMPARE(flowed.calls, held.calls);
+}
+
+void TestReplay::firstFillIsApart()
+{
+    // By hand, T = 60: 0 and 1 overlap and start two instances that never were; at 100 both are gone, one starts again:
+    // cold, but the pool was larger before.
+    Scenario scenario = make::scenario(1000, 3);
+    scenario.sheets = {coldSheet("t60", 60)};
+    scenario.options = {serverless("t60")};
+    const Calls calls = callsAt({0, 1, 100});
+    const ReplayResult once = make::replayed(scenario, scenario.options.front(), calls);
+    QCOMPARE(once.coldStarts, 3u);
+    QCOMPARE(once.firstFill, 2u);
+    // Run once before, 150 s earlier: the instance of -50 is free from -37 and 37 s old at 0; 1 starts cold, as 100
+    // does.
+    const ReplayResult warm = make::replayed(scenario, scenario.options.front(), calls, true);
+    QCOMPARE(warm.calls, 3u);
+    QCOMPARE(warm.coldStarts, 2u);
+    QCOMPARE(warm.firstFill, 0u);
+}
+
+void TestReplay::stopsAtOnce()
+{
+    Scenario scenario = make::scenario(1e9, 1.5);
+    scenario.sheets = {coldSheet("t60", 60)};
+    scenario.options = {serverless("t60")};
+    DrawnCalls calls(scenario, 3650, 1); // years of work
+    std::stop_source stop;
+    double share = -1;
+    DrawRun run{2, stop.get_token(), [&](double done) { share = done; }};
+    stop.request_stop();
+    QVERIFY(replayAll(scenario, calls, run).options.empty());
+    QCOMPARE(share, -1.0);
+}
+
+void TestReplay::binsKeepPercentiles()
+{
+    // The same values, each kept and counted in bins: mean and largest alike, percentiles within the stated error.
+    ValueTally exact;
+    ValueTally binned;
+    binned.foldIntoBins();
+    double value = 1e-6;
+    for (int i = 0; i < 100000; ++i) {
+        value = std::fmod(value * 1.37 + 0.0123, 250);
+        exact.add(value);
+        binned.add(value);
+    }
+    QCOMPARE(binned.mean(), exact.mean());
+    QCOMPARE(binned.largest(), exact.largest());
+    const std::vector<double> shares{0.001, 0.5, 0.95, 0.99, 0.99999};
+    const std::vector<double> expected = exact.percentiles(shares);
+    const std::vector<double> found = binned.percentiles(shares);
+    for (std::size_t i = 0; i < shares.size(); ++i)
+        near(found[i], expected[i], ValueTally::binError * expected[i]);
+    QCOMPARE(binned.steps(1e-4), exact.steps(1e-4));
+    ValueTally both;
+    both.take(std::move(exact));
+    both.take(std::move(binned));
+    QCOMPARE(both.count(), 200000u);
+    near(both.percentiles({0.5}).front(), expected[1], ValueTally::binError * expected[1]);
 }
 
 ISOCOST_TEST(TestReplay)

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Workloads fitted to logs: known shapes, burstiness and classes are found again.
 
-#include "core/engine/replay/calls.h"
 #include "core/engine/replay/workload_fit.h"
 #include "core/formats/trace_time.h"
 #include "tests/core/engine/make.h"
+#include "tests/core/engine/replays.h"
 #include "tests/suite.h"
 
 using namespace isocost;
@@ -75,7 +75,7 @@ private Q_SLOTS:
 void TestWorkloadFit::hoursOfTheWeek()
 {
     const Scenario scenario = weekly(0);
-    const LogFit fit = fitWorkload(logOf(drawCalls(scenario, 14, 1), mondayMinute()), Silence::noUsers);
+    const LogFit fit = fitWorkload(logOf(make::drawnCalls(scenario, 14, 1), mondayMinute()), Silence::noUsers);
     const Shape &shape = fit.workload.shape;
     QCOMPARE(shape.kind, Shape::Kind::hourOfWeek);
     QCOMPARE(shape.weights.size(), 168u);
@@ -100,7 +100,7 @@ void TestWorkloadFit::startsInTheMiddleOfTheWeek()
     const std::vector<double> original = weights;
     for (std::size_t hour = 0; hour < 168; ++hour)
         weights[hour] = original[(hour + 81) % 168];
-    const LogSummary log = logOf(drawCalls(turned, 14, 2), mondayMinute() + 81 * 60);
+    const LogSummary log = logOf(make::drawnCalls(turned, 14, 2), mondayMinute() + 81 * 60);
     const LogFit fit = fitWorkload(log, Silence::noUsers);
     QVERIFY(fit.workload.shape.weights[10] > 1.5);  // Monday 10:00
     QVERIFY(fit.workload.shape.weights[130] < 0.6); // Saturday 10:00
@@ -119,7 +119,7 @@ void TestWorkloadFit::burstiness()
     QFETCH(double, kappa);
     Scenario scenario = weekly(kappa);
     scenario.workload.classes.front().requestsPerDay = 60000;
-    const LogFit fit = fitWorkload(logOf(drawCalls(scenario, 28, 3), mondayMinute()), Silence::noUsers);
+    const LogFit fit = fitWorkload(logOf(make::drawnCalls(scenario, 28, 3), mondayMinute()), Silence::noUsers);
     QVERIFY2(std::abs(fit.workload.burstiness - kappa) < 0.05 * kappa + 0.02,
              qPrintable(QString::number(fit.workload.burstiness)));
 }
@@ -127,7 +127,7 @@ void TestWorkloadFit::burstiness()
 void TestWorkloadFit::oneDay()
 {
     const LogFit fit =
-        fitWorkload(logOf(drawCalls(make::scenario(100000, 1), 1, 1), mondayMinute() + 30), Silence::noUsers);
+        fitWorkload(logOf(make::drawnCalls(make::scenario(100000, 1), 1, 1), mondayMinute() + 30), Silence::noUsers);
     QCOMPARE(fit.workload.shape.kind, Shape::Kind::bins);
     QCOMPARE(fit.workload.shape.binSeconds, 600.0);
     QCOMPARE(fit.workload.shape.weights.size(), 144u);

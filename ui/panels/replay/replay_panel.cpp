@@ -8,6 +8,7 @@
 #include "ui/widgets/option_chooser.h"
 #include "ui/words/replay_words.h"
 
+#include <QCheckBox>
 #include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -50,9 +51,11 @@ bool sameFigures(Scenario a, Scenario b)
 ReplayPanel::ReplayPanel(ScenarioDocument &document, QWidget *parent)
     : QWidget(parent), m_document(document), m_task(new Background({}, this)), m_seed(new QSpinBox(this)),
       m_days(new QDoubleSpinBox(this)), m_drawn(new QPushButton(tr("&Replay the Workload"), this)),
-      m_recorded(new QPushButton(tr("Replay a &Log…"), this)), m_cancel(new QPushButton(tr("Cancel"), this)),
-      m_progress(new QProgressBar(this)), m_subject(words(this, tr("What was replayed"))),
+      m_recorded(new QPushButton(tr("Replay a &Log…"), this)), m_warm(new QCheckBox(tr("&Warm"), this)),
+      m_cancel(new QPushButton(tr("Cancel"), this)), m_progress(new QProgressBar(this)),
+      m_subject(words(this, tr("What was replayed"))),
       m_outdated(words(this, tr("Whether the replay is of this scenario"))),
+      m_notes(words(this, tr("What else there is to know of the figures"))),
       m_chooser(new OptionChooser(tr("&Option"), this)),
       m_table(new FigureTable(tr("Replay beside the closed form"),
                               {tr("Figure"), tr("Replay"), tr("Closed form"), tr("Difference")}, {1, 2}, this)),
@@ -121,6 +124,10 @@ QWidget *ReplayPanel::buildControls()
     addLabelled(tr("&Days"), m_days);
     addLabelled(tr("S&eed"), m_seed);
     layout->addWidget(m_recorded);
+    m_warm->setToolTip(
+        tr("A log begins with nothing warm. Tick to run it once before, uncounted, so that the cold starts "
+           "that only fill the pools are not counted."));
+    layout->addWidget(m_warm);
     layout->addWidget(m_progress, 1);
     layout->addWidget(m_cancel);
     layout->addStretch();
@@ -145,6 +152,7 @@ void ReplayPanel::build()
     layout->addWidget(m_outdated);
     layout->addWidget(m_chooser);
     layout->addWidget(m_table);
+    layout->addWidget(m_notes);
     layout->addWidget(m_occupancy, 3);
     layout->addWidget(m_arrivals, 2);
     layout->addWidget(m_latency, 3);
@@ -169,18 +177,10 @@ void ReplayPanel::runDrawn()
     const Scenario scenario = m_document.scenario();
     const double days = m_days->value();
     const auto seed = static_cast<std::uint64_t>(m_seed->value());
-    double perDay = 0;
-    for (const RequestClass &c : scenario.workload.classes)
-        perDay += c.requestsPerDay * (1 + c.failureFraction);
-    if (days * perDay > mostDrawnCalls) {
-        m_subject->setText(tr("So many days bring more than %1 requests; %2 or fewer do not.")
-                               .arg(format::number(mostDrawnCalls, 15), format::number(mostDrawnCalls / perDay, 2)));
-        return;
-    }
     m_progress->setRange(0, 0);
     m_progress->setFormat(tr("Replaying…"));
     m_task->run([this, scenario, days, seed](const Background::Run &run) -> Background::Answer {
-        auto replay = std::make_shared<const ReplayRun>(replayDrawn(scenario, days, seed, run.stop));
+        auto replay = std::make_shared<const ReplayRun>(replayDrawn(scenario, days, seed, replaying(run), run.stop));
         return [this, replay] { showRun(replay, {}); };
     });
 }
@@ -199,9 +199,11 @@ void ReplayPanel::runRecorded(const QString &path)
     const auto seed = static_cast<std::uint64_t>(m_seed->value());
     m_progress->setRange(0, 0);
     m_progress->setFormat(tr("Reading…"));
-    m_task->run([this, scenario, path, seed](const Background::Run &run) -> Background::Answer {
-        const auto progress = [&](const LogProgress &at) { run.tell([this, at] { showProgress(at); }); };
-        const Result<ReplayRun> replay = replayRecorded(scenario, path.toStdString(), seed, progress, run.stop);
+    const bool isWarm = m_warm->isChecked();
+    m_task->run([this, scenario, path, seed, isWarm](const Background::Run &run) -> Background::Answer {
+        const auto reading = [&](const LogProgress &at) { run.tell([this, at] { showProgress(at); }); };
+        const Result<ReplayRun> replay =
+            replayRecorded(scenario, path.toStdString(), seed, isWarm, {reading, replaying(run)}, run.stop);
         const QString name = QFileInfo(path).fileName();
         if (!replay)
             return [this, name, error = replay.error()] { showFailure(name, error); };
@@ -227,6 +229,18 @@ void ReplayPanel::showProgress(const LogProgress &progress)
                                           .arg(format::number(progress.bytesPerSecond() / mega, 3),
                                                format::seconds(progress.remainingSeconds()))
                                     : tr("Replaying…"));
+}
+
+std::function<void(double)> ReplayPanel::replaying(const Background::Run &run)
+{
+    return [this, tell = run.tell](double share) {
+        tell([this, share] {
+            constexpr int steps = 1000;
+            m_progress->setRange(0, steps);
+            m_progress->setValue(static_cast<int>(share * steps));
+            m_progress->setFormat(tr("Replaying… %1").arg(format::percent(share)));
+        });
+    };
 }
 
 void ReplayPanel::showFailure(const QString &source, const Error &error)
@@ -257,10 +271,12 @@ void ReplayPanel::updateState()
     m_cancel->setVisible(running);
     m_drawn->setEnabled(!running);
     m_recorded->setEnabled(!running);
+    m_warm->setEnabled(!running);
     m_outdated->setVisible(m_run && m_isOutdated);
     for (QWidget *widget : {static_cast<QWidget *>(m_table), static_cast<QWidget *>(m_occupancy),
                             static_cast<QWidget *>(m_arrivals), static_cast<QWidget *>(m_latency)})
         widget->setVisible(m_run != nullptr);
+    m_notes->setVisible(m_run && !m_notes->text().isEmpty());
     m_chooser->setVisible(m_run && m_run->replay.options.size() > 1);
 }
 
@@ -280,6 +296,9 @@ void ReplayPanel::showOption()
                             replayFigureText(figure, shown->closedForm[figure], m_run->scenario.currency),
                             replayDifference(figure, *shown)};
     m_table->setRows(rows);
+    const QStringList notes = replayNotes(*shown);
+    m_notes->setText(notes.join(QLatin1Char(' ')));
+    m_notes->setVisible(!notes.isEmpty());
     const auto index = static_cast<std::size_t>(shown - options.begin());
     const int place = static_cast<int>(index);
     occupancyChart()->setFigure(std::make_shared<TimelineFigure>(occupancyPicture(*shown, place)));

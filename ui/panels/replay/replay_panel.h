@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/replay/calls.h"
 #include "ui/charts/chart_view.h"
 #include "ui/document/background.h"
 #include "ui/document/scenario_document.h"
@@ -9,8 +8,10 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 
+class QCheckBox;
 class QDoubleSpinBox;
 class QLabel;
 class QProgressBar;
@@ -44,6 +45,7 @@ public:
     ChartView *latencyChart() const { return m_latency->view(); }
     QSpinBox *seedBox() const { return m_seed; }
     QDoubleSpinBox *daysBox() const { return m_days; }
+    QCheckBox *warmBox() const { return m_warm; }
     QPushButton *drawnButton() const { return m_drawn; }
 
 private:
@@ -54,6 +56,8 @@ private:
     void showRun(std::shared_ptr<const ReplayRun> run, const QString &source);
     void showOption();
     void showFailure(const QString &source, const Error &error);
+    /// Tells the window how much is replayed.
+    std::function<void(double)> replaying(const Background::Run &run);
     void showProgress(const LogProgress &progress);
     void updateState();
 
@@ -63,10 +67,12 @@ private:
     QDoubleSpinBox *m_days;
     QPushButton *m_drawn;
     QPushButton *m_recorded;
+    QCheckBox *m_warm;
     QPushButton *m_cancel;
     QProgressBar *m_progress;
     QLabel *m_subject;
     QLabel *m_outdated;
+    QLabel *m_notes;
     OptionChooser *m_chooser;
     FigureTable *m_table;
     ChartBox *m_occupancy;

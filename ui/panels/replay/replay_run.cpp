@@ -2,13 +2,15 @@
 #include "ui/panels/replay/replay_run.h"
 
 #include "core/engine/answer/pictures.h"
+#include "core/engine/replay/drawn_calls.h"
 #include "core/engine/replay/log_scenario.h"
-#include "ui/document/replay_runner.h"
+#include "core/engine/replay/replay.h"
 #include "ui/format/format.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <thread>
 
 namespace isocost
 {
@@ -24,6 +26,11 @@ void finish(ReplayRun &run, std::stop_token stop)
 {
     if (!stop.stop_requested())
         run.closedForms = latencyCurves(run.scenario);
+}
+
+DrawRun allCores(const std::function<void(double)> &progress, const std::stop_token &stop)
+{
+    return {static_cast<int>(std::max(1u, std::thread::hardware_concurrency())), stop, progress};
 }
 
 void addLine(SharePicture &picture, const QString &name, int index, const std::vector<double> &seconds,
@@ -50,31 +57,35 @@ void addLine(SharePicture &picture, const QString &name, int index, const std::v
 
 } // namespace
 
-ReplayRun replayDrawn(const Scenario &scenario, double days, std::uint64_t seed, std::stop_token stop)
+ReplayRun replayDrawn(const Scenario &scenario, double days, std::uint64_t seed,
+                      const std::function<void(double)> &progress, std::stop_token stop)
 {
     DrawPlan plan = drawPlan(scenario);
     if (days > 0)
         plan = {days, false, false};
     ReplayRun run{scenario, {}, {}};
-    const Calls calls = drawCalls(scenario, plan.days, seed, stop);
-    run.replay = replayAll(scenario, calls, plan.wholeBatches, stop);
+    DrawnCalls calls(scenario, plan.days, seed);
+    run.replay = replayAll(scenario, calls, allCores(progress, stop));
+    run.replay.wholeCycles = plan.wholeBatches;
     finish(run, stop);
     return run;
 }
 
 Result<ReplayRun> replayRecorded(const Scenario &scenario, const std::filesystem::path &file, std::uint64_t seed,
-                                 const std::function<void(const LogProgress &)> &progress, std::stop_token stop)
+                                 bool isWarm, const ReplayProgress &progress, std::stop_token stop)
 {
     LogReading reading;
-    reading.progress = progress;
-    const Result<LoadedLog> log = loadLog(file, reading, stop);
+    reading.progress = progress.reading;
+    Result<LoadedLog> log = loadLog(file, reading, stop);
     if (!log)
         return log.error();
-    Result<LogScenario> fitted = scenarioForLog(scenario, log->summary, log->log, seed);
+    Result<LogScenario> fitted = scenarioForLog(scenario, log->summary, std::move(log.value().log), seed);
     if (!fitted)
         return fitted.error();
     ReplayRun run{std::move(fitted.value().scenario), {}, {}};
-    run.replay = replayAll(run.scenario, fitted->calls, true, stop);
+    HeldCalls calls(run.scenario, fitted->calls, isWarm);
+    run.replay = replayAll(run.scenario, calls, allCores(progress.replaying, stop));
+    run.replay.isWarm = isWarm;
     finish(run, stop);
     return run;
 }
