@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/block_reader.h"
 
+#include "core/formats/database_in_use.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -129,6 +131,8 @@ private:
 
 Result<std::unique_ptr<BlockReader>> BlockReader::open(const std::filesystem::path &path)
 {
+    if (const Status free = refuseInUse(path); !free)
+        return free.error();
     // Without O_NONBLOCK opening a named pipe would wait for a writer.
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     if (descriptor < 0)
