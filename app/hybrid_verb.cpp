@@ -4,6 +4,7 @@
 #include "app/verbs.h"
 #include "core/engine/answer/hybrid_curves.h"
 #include "core/engine/answer/routing_policy.h"
+#include "core/formats/files.h"
 #include "core/formats/result_json.h"
 #include "core/formats/routing_policy_text.h"
 
@@ -43,6 +44,21 @@ Status keepOnly(const Scenario &scenario, const std::string &id, std::vector<Hyb
     return done();
 }
 
+/// The policy's own file was named; those beside it were not, and are replaced only where that is said.
+Status mayWritePolicy(const std::string &path, const std::string &scenarioFile, bool force)
+{
+    const std::vector<std::filesystem::path> files = policyFiles(path);
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (isSameFile(files[i], scenarioFile))
+            return outputOverInput(files[i].string());
+        std::error_code ignored;
+        if (i > 0 && !force && std::filesystem::exists(files[i], ignored))
+            return Error{
+                ErrorCode::usage, {}, "--policy: " + files[i].string() + " is there already; --force replaces it"};
+    }
+    return done();
+}
+
 int printHybrids(const Arguments &arguments, const std::string &file, const Scenario &scenario)
 {
     std::vector<HybridCurve> curves = hybridCurves(scenario);
@@ -54,6 +70,8 @@ int printHybrids(const Arguments &arguments, const std::string &file, const Scen
     }
     const std::optional<std::string> path = arguments.value("--policy");
     if (path) {
+        if (const Status free = mayWritePolicy(*path, file, arguments.has("--force")); !free)
+            return fail({}, free.error());
         const Result<std::string> option = policyOption(curves, id);
         if (!option)
             return option.error().code == ErrorCode::usage ? fail({}, option.error()) : fail(file, option.error());
@@ -76,13 +94,13 @@ int printHybrids(const Arguments &arguments, const std::string &file, const Scen
 
 int runHybrid(const Words &words)
 {
-    return withScenario(words, {{"--json"}, {"--policy", true}, {"--option", true}}, printHybrids);
+    return withScenario(words, {{"--json"}, {"--policy", true}, {"--option", true}, {"--force"}}, printHybrids);
 }
 
 } // namespace
 
 const Verb hybridVerb{
-    "hybrid", "FILE [--json] [--option ID] [--policy OUT]",
+    "hybrid", "FILE [--json] [--option ID] [--policy OUT] [--force]",
     "the cost of a split by its number of dedicated replicas; its routing policy as JSON, table and manifests",
     runHybrid};
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/library_tables.h"
+#include "app/library_update.h"
 #include "app/terminal.h"
 #include "app/verbs.h"
 #include "core/engine/answer/platforms.h"
@@ -198,6 +199,7 @@ const std::vector<Action> &actions()
         {"show", {{"--json"}, {"--effective", true}}, runShow},
         {"import", {{"--replace"}}, runImport},
         {"export", {{"--effective", true}}, runExport},
+        {"update", {{"--json"}, {"--dry-run"}, {"--zero-prices"}, {"--scenarios"}}, runLibraryUpdate},
         {"price", {{"--json"}, {"--slots", true}, {"--any-model"}}, runPrice},
     };
     return all;
@@ -216,7 +218,7 @@ int runLibrary(const Words &words)
     const auto action =
         std::ranges::find_if(actions(), [&](const Action &a) { return !words.empty() && a.name == words.front(); });
     if (action == actions().end())
-        return failUsage("library: expected list, show, import, export or price; try isocost library --help");
+        return failUsage("library: expected list, show, import, export, update or price; try isocost library --help");
     std::vector<OptionSpec> options = action->options;
     options.push_back({"--library", true});
     const Result<Arguments> arguments = Arguments::parse({words.begin() + 1, words.end()}, options);
@@ -234,8 +236,10 @@ int runLibrary(const Words &words)
 } // namespace
 
 const Verb libraryVerb{"library",
-                       "list|show|import|export|price [WORD...] [--library FILE] [--json] [--effective DATE] "
-                       "[--replace] [--slots N] [--any-model]",
-                       "the price sheets and workloads kept for reuse; price: a workload on every sheet", runLibrary};
+                       "list|show|import|export|update|price [WORD...] [--library FILE] [--json] [--effective DATE] "
+                       "[--replace] [--dry-run] [--zero-prices] [--scenarios FILE...] [--slots N] [--any-model]",
+                       "the price sheets and workloads kept for reuse; update: new prices from a feed, and which "
+                       "decisions flip; price: a workload on every sheet",
+                       runLibrary};
 
 } // namespace isocost

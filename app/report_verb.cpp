@@ -3,6 +3,7 @@
 #include "app/verbs.h"
 #include "core/engine/answer/analysis.h"
 #include "core/engine/planning/planning.h"
+#include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
 #include "ui/report/report.h"
 
@@ -45,17 +46,16 @@ writeReports(const Scenario &scenario, const std::optional<std::string> &pdf, co
     const Report report =
         buildReport({scenario, analyse(scenario), writeScenario(scenario), QStringLiteral(ISOCOST_VERSION),
                      QDate::currentDate(), planningResults(scenario, QThread::idealThreadCount())});
-    if (pdf) {
-        const Status status = exportPdf(report, *pdf, paperSizeOf(QLocale()));
-        if (!status)
-            return std::pair(*pdf, status.error());
-    }
-    if (html) {
-        const Status status = exportHtml(report, *html);
-        if (!status)
-            return std::pair(*html, status.error());
-    }
-    return {};
+    std::vector<OutputFile> files;
+    if (pdf)
+        files.push_back({*pdf, renderPdf(report, paperSizeOf(QLocale())).toStdString()});
+    if (html)
+        files.push_back({*html, renderHtml(report).toStdString()});
+    const Status status = writeFilesWhole(files);
+    if (status)
+        return {};
+    return std::pair(files.size() > 1 ? status.error().where : files.front().path.string(),
+                     Error{ErrorCode::io, {}, status.error().message});
 }
 
 int runReport(const Words &words)
@@ -70,6 +70,12 @@ int runReport(const Words &words)
     const std::optional<std::string> html = arguments->value("--html");
     if (!pdf && !html)
         return fail({}, {ErrorCode::usage, {}, "expected --pdf OUT, --html OUT or both"});
+    if (pdf && html && isSameFile(*pdf, *html))
+        return fail({}, {ErrorCode::usage, {}, "--pdf and --html: expected two files, found one"});
+    for (const std::optional<std::string> &out : {pdf, html}) {
+        if (out && isSameFile(*out, *file))
+            return fail({}, outputOverInput(*out));
+    }
     const Result<Scenario> scenario = loadScenario(*file);
     if (!scenario)
         return fail(*file, scenario.error());

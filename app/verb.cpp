@@ -14,6 +14,11 @@ int fail(std::string_view file, const Error &error)
     return exitCodeOf(error);
 }
 
+Error outputOverInput(const std::string &file)
+{
+    return {ErrorCode::usage, {}, "expected another file to write, found the one that is read: " + file};
+}
+
 int failUsage(const std::string &message)
 {
     return fail({}, {ErrorCode::usage, {}, message});

@@ -27,6 +27,8 @@ struct Verb {
 
 /// Prints an error; returns the exit code.
 int fail(std::string_view file, const Error &error);
+/// The usage error of an output that would replace the verb's own input.
+Error outputOverInput(const std::string &file);
 /// Prints what is wrong with the command line; returns the exit code.
 int failUsage(const std::string &message);
 

@@ -8,7 +8,8 @@ isocost_root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 # What building and running needs; the compiler and the Qt headers bring the rest.
 isocost_packages=(
     g++ cmake ninja-build ccache
-    qt6-base-dev libqt6sql6-sqlite libqt6sql6-psql libqt6sql6-odbc libqt6opengl6-dev qt6-charts-dev qt6-svg-dev
+    qt6-base-dev libqt6sql6-sqlite libqt6sql6-psql libqt6sql6-odbc libsqlite3-dev libqt6opengl6-dev qt6-charts-dev
+    qt6-svg-dev
     nlohmann-json3-dev libboost-dev zlib1g-dev
     fonts-dejavu-core
 )

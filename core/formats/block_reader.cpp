@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/block_reader.h"
 
+#include "core/formats/database_in_use.h"
 #include "core/formats/logs/text_decoder.h"
 
 #include <algorithm>
@@ -10,6 +11,8 @@ namespace isocost
 
 Result<std::unique_ptr<BlockReader>> BlockReader::open(const std::filesystem::path &path)
 {
+    if (const Status free = refuseInUse(path); !free)
+        return free.error();
     Result<std::unique_ptr<ByteSource>> bytes = openBytes(path);
     if (!bytes)
         return bytes.error();

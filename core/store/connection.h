@@ -2,13 +2,17 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/formats/database_in_use.h"
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QString>
 #include <QVariantList>
 
+#include <cstdint>
 #include <optional>
+
+struct sqlite3;
 
 namespace isocost
 {
@@ -18,6 +22,7 @@ enum class Access {
     read,    ///< reads what is committed; writes nothing, not even beside the file, when nobody else has it open
     write,   ///< the usual way, in write-ahead mode
     buildUp, ///< for filling a new file that only we know
+    memory,  ///< a new database in memory; the path is not used
 };
 
 /// One open connection to an SQLite file. After a failure further calls do nothing, until takeError().
@@ -33,10 +38,17 @@ public:
 
     /// Runs one statement. An inactive query after a failure.
     QSqlQuery run(const QString &sql, const QVariantList &values = {});
+    /// Steps to the next row. False at the end and after a failure, which a query's own next() does not tell apart.
+    bool next(QSqlQuery &query);
     /// The first column of the first row; invalid when there is none.
     QVariant one(const QString &sql, const QVariantList &values = {});
     /// The key of the row inserted last.
     std::int64_t insertedKey(const QSqlQuery &insert) const { return insert.lastInsertId().toLongLong(); }
+
+    /// Bounds the work of one statement, in steps of SQLite's virtual machine (default 10^9, some ten seconds).
+    void limitSteps(std::int64_t steps) { m_mostSteps = steps; }
+    /// Whether the open file no longer stands at its path: what were written now, nobody would see.
+    bool hasMoved() const;
 
     bool failed() const { return m_error.has_value(); }
     /// Makes the connection fail from outside, so that a transaction is taken back.
@@ -46,9 +58,15 @@ public:
 
 private:
     void take(const QSqlError &error);
+    void harden();
+    static int countSteps(void *connection);
 
+    std::optional<DatabaseInUse> m_inUse; ///< first: it ends after the database is closed
     QString m_name;
     QSqlDatabase m_database;
+    sqlite3 *m_sqlite = nullptr;
+    std::int64_t m_mostSteps = 1'000'000'000;
+    std::int64_t m_steps = 0; ///< of the statement that runs
     std::optional<Error> m_error;
 };
 

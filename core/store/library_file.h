@@ -12,14 +12,15 @@ namespace isocost
 inline constexpr unsigned libraryApplicationId = 0x49534F43;
 
 enum class LibraryFile {
-    absent, ///< no file, or an empty one
-    whole,  ///< has the header of a library, and as many bytes as that says
+    absent,   ///< no file, or an empty one
+    readable, ///< a file that may not be written, or stands in a folder that may not
+    writable,
 };
 
-/// Looks at a file without opening it as a database, so that one that is not ours stays as it is byte for byte.
-/// Refused: what is no regular file, no SQLite database, another application's, made by a newer Isocost
-/// (user_version over `newestVersion`), one that may not be written, or one shorter than its header says.
-Result<LibraryFile> checkLibraryFile(const std::filesystem::path &path, unsigned newestVersion);
+/// Looks at a file without opening it: closing a descriptor of a file that a connection of this process stands on would
+/// drop that connection's locks. What the file holds is for SQLite's own connection to say. Refused: what is no regular
+/// file.
+Result<LibraryFile> lookAtLibraryFile(const std::filesystem::path &path);
 
 /// Puts the finished file `aside` in the place of `path`, unless another program has put one there meanwhile; `aside`
 /// is gone afterwards.

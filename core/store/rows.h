@@ -164,7 +164,7 @@ public:
         using U = typename std::remove_cvref_t<decltype(get(std::declval<T &>()))>::value_type;
         const TableName table = valueTable(key);
         QSqlQuery query = selectValues(m_connection, table, m_selection.children(tableOf<T>.table, table.parent));
-        while (query.next()) {
+        while (m_connection.next(query)) {
             if constexpr (std::is_same_v<U, std::string>)
                 get(owner(query.value(0).toLongLong())).push_back(textOf(query.value(1)));
             else
@@ -186,7 +186,7 @@ template <class T> LoadedRows<T> loadRows(Connection &connection, const Selectio
     constexpr int firstColumn = 2;
     LoadedRows<T> loaded;
     QSqlQuery query = selectRows(connection, tableOf<T>, rowColumns<T>(), selection);
-    while (query.next()) {
+    while (connection.next(query)) {
         ColumnReader reader(query, firstColumn);
         walkColumns(loaded.items.emplace_back(), reader);
         if (!reader.broken().empty())

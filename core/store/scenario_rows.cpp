@@ -26,7 +26,7 @@ template <> LoadedRows<Scenario> loadRows<Scenario>(Connection &connection, cons
     constexpr int documentColumn = 2;
     LoadedRows<Scenario> loaded;
     QSqlQuery query = selectRows(connection, tableOf<Scenario>, columns, selection);
-    while (query.next()) {
+    while (connection.next(query)) {
         Result<Scenario> scenario = readScenario(textOf(query.value(documentColumn)));
         if (!scenario)
             connection.fail({scenario.error().code, scenario.error().where,

@@ -3,13 +3,15 @@
 
 #include "core/store/items.h"
 #include "core/store/library_file.h"
-#include "core/store/library_items.h"
+#include "core/store/library_making.h"
 #include "core/store/migrations.h"
 #include "core/store/native_path.h"
+#include "core/store/schema_check.h"
 
-#include <QCoreApplication>
-#include <QFile>
 #include <QFileInfo>
+
+#include <chrono>
+#include <thread>
 
 namespace isocost
 {
@@ -17,75 +19,81 @@ namespace isocost
 namespace
 {
 
-/// Reads the whole file for damage and asks the tables themselves, not only the header, for their version.
-Status checkContents(const QString &path)
+/// Whether it is a library of ours, of a version that we read and nothing in it but what we make; then reads the whole
+/// file for damage.
+Status checkOnce(const QString &path)
 {
     Connection connection(path, Access::read);
-    const QString verdict = connection.one(QStringLiteral("PRAGMA quick_check(1)")).toString();
-    const unsigned version = connection.one(QStringLiteral("PRAGMA user_version")).toUInt();
     const unsigned application = connection.one(QStringLiteral("PRAGMA application_id")).toUInt();
+    const unsigned version = connection.one(QStringLiteral("PRAGMA user_version")).toUInt();
+    if (connection.failed())
+        return connection.takeError();
+    if (application != libraryApplicationId)
+        return Error{
+            ErrorCode::input, {}, "this is a database of another application, no Isocost library; nothing was changed"};
+    if (version > newestLibraryVersion())
+        return newerLibrary(version, newestLibraryVersion());
+    if (Status sound = checkSchema(connection, version); !sound)
+        return sound;
+    const QString verdict = connection.one(QStringLiteral("PRAGMA quick_check(1)")).toString();
     if (connection.failed())
         return connection.takeError();
     if (verdict != QStringLiteral("ok"))
         return Error{ErrorCode::input, {}, "the library is damaged; nothing was changed: " + verdict.toStdString()};
-    if (application != libraryApplicationId)
-        return Error{ErrorCode::input, {}, "this is no Isocost library; nothing was changed"};
-    if (version > newestLibraryVersion())
-        return newerLibrary(version, newestLibraryVersion());
     return done();
 }
 
-Status fillWith(Connection &connection, const std::vector<SeedFile> &seeds)
+/// A file that another program opened while we read it as nobody's is read again, now as one in use.
+Status checkContents(const QString &path)
 {
-    for (const SeedFile &seed : seeds) {
-        const Result<LibraryItem> item = readLibraryItem(seed.text);
-        if (!item)
-            return Error{item.error().code, item.error().where, seed.name.toStdString() + ": " + item.error().message};
-        std::visit(
-            [&](const auto &one) {
-                using T = std::remove_cvref_t<decltype(one)>;
-                const Stored<T> stored{0, 1, one};
-                if (const std::optional<Error> error = refusal(connection, stored))
-                    connection.fail({error->code, error->where, seed.name.toStdString() + ": " + error->message});
-                writeItem(connection, stored);
-            },
-            *item);
-    }
-    return connection.failed() ? Status(connection.takeError()) : done();
+    const QString log = path + QStringLiteral("-wal");
+    const bool wasInUse = QFileInfo::exists(log);
+    Status status = checkOnce(path);
+    return status || wasInUse || !QFileInfo::exists(log) ? status : checkOnce(path);
 }
 
-/// Builds a new library beside its place and moves it there when it is complete.
-Status makeLibrary(const QString &path, const std::vector<SeedFile> &seeds)
-{
-    const QString folder = QFileInfo(path).absolutePath();
-    const QString aside = folder + QStringLiteral("/.isocost-library-%1.tmp").arg(QCoreApplication::applicationPid());
-    QFile::remove(aside);
-    Status status = done();
-    {
-        Connection connection(aside, Access::buildUp);
-        Transaction transaction(connection);
-        migrate(connection, 0);
-        status = fillWith(connection, seeds);
-        if (status)
-            status = transaction.commit();
-    }
-    if (status)
-        status = installLibraryFile(nativePath(aside), nativePath(QFileInfo(path).absoluteFilePath()));
-    if (!status)
-        QFile::remove(aside);
-    return status;
-}
-
-Status bringUpToDate(Connection &connection)
+Status bringUpToDate(Connection &connection, bool isWritable)
 {
     if (connection.one(QStringLiteral("PRAGMA user_version")).toUInt() >= newestLibraryVersion())
         return connection.failed() ? Status(connection.takeError()) : done();
+    if (connection.failed())
+        return connection.takeError();
+    if (!isWritable)
+        return Error{ErrorCode::io,
+                     {},
+                     "the library was made by an older Isocost and cannot be brought up to date where it is, because "
+                     "it may not be written there; a copy elsewhere can"};
     Transaction transaction(connection);
     // Asked again: another program may have done it while we waited.
     const unsigned version = connection.one(QStringLiteral("PRAGMA user_version")).toUInt();
     if (version < newestLibraryVersion())
         migrate(connection, version);
     return transaction.commit();
+}
+
+/// Two programs that open a library at once get in each other's way for a moment (recovery of the log, its files coming
+/// and going), which SQLite reports without waiting.
+template <class Attempt> auto patiently(const Attempt &attempt)
+{
+    using namespace std::chrono_literals;
+    const auto end = std::chrono::steady_clock::now() + 1s;
+    auto result = attempt();
+    while (!result && result.error().code == ErrorCode::io && std::chrono::steady_clock::now() < end) {
+        std::this_thread::sleep_for(20ms);
+        result = attempt();
+    }
+    return result;
+}
+
+/// The connection of a store; it only reads where the file may not be written.
+Result<std::unique_ptr<Connection>> connectTo(const QString &path, bool isWritable)
+{
+    auto connection = std::make_unique<Connection>(path, isWritable ? Access::write : Access::read);
+    if (connection->failed())
+        return connection->takeError();
+    if (const Status status = bringUpToDate(*connection, isWritable); !status)
+        return status.error();
+    return connection;
 }
 
 } // namespace
@@ -99,32 +107,31 @@ Store::~Store() = default;
 
 Result<std::unique_ptr<Store>> Store::open(const QString &path, const Seeds &seeds)
 {
-    const Result<LibraryFile> file = checkLibraryFile(nativePath(path), newestLibraryVersion());
+    const Result<LibraryFile> file = lookAtLibraryFile(nativePath(path));
     if (!file)
         return file.error();
-    const Status ready = *file == LibraryFile::absent ? makeLibrary(path, seeds ? seeds() : std::vector<SeedFile>())
-                                                      : checkContents(path);
+    const bool isNew = *file == LibraryFile::absent;
+    const Status ready = isNew ? makeLibrary(path, seeds ? seeds() : std::vector<SeedFile>())
+                               : patiently([&] { return checkContents(path); });
     if (!ready)
         return ready.error();
-    auto connection = std::make_unique<Connection>(path, Access::write);
-    if (connection->failed())
-        return connection->takeError();
-    if (const Status status = bringUpToDate(*connection); !status)
-        return status.error();
-    return std::unique_ptr<Store>(new Store(path, std::move(connection)));
+    auto connection = patiently([&] { return connectTo(path, *file != LibraryFile::readable); });
+    if (!connection)
+        return connection.error();
+    return std::unique_ptr<Store>(new Store(path, std::move(connection).value()));
 }
 
 Result<std::unique_ptr<Store>> Store::openAgain(const QString &path)
 {
-    const Result<LibraryFile> file = checkLibraryFile(nativePath(path), newestLibraryVersion());
+    const Result<LibraryFile> file = lookAtLibraryFile(nativePath(path));
     if (!file)
         return file.error();
     if (*file == LibraryFile::absent)
         return Error{ErrorCode::io, {}, "the library is gone"};
-    auto connection = std::make_unique<Connection>(path, Access::write);
-    if (connection->failed())
-        return connection->takeError();
-    return std::unique_ptr<Store>(new Store(path, std::move(connection)));
+    auto connection = patiently([&] { return connectTo(path, *file == LibraryFile::writable); });
+    if (!connection)
+        return connection.error();
+    return std::unique_ptr<Store>(new Store(path, std::move(connection).value()));
 }
 
 std::int64_t Store::dataVersion() const
@@ -163,6 +170,18 @@ Result<std::vector<Stored<PriceSheet>>> Store::allSheets() const
 Result<Stored<PriceSheet>> Store::add(const PriceSheet &sheet)
 {
     return addItem(*m_connection, Stored<PriceSheet>{0, 1, sheet});
+}
+
+Status Store::addAll(const std::vector<PriceSheet> &sheets)
+{
+    Transaction transaction(*m_connection);
+    for (const PriceSheet &sheet : sheets) {
+        const Stored<PriceSheet> stored{0, 1, sheet};
+        if (const std::optional<Error> error = refusal(*m_connection, stored))
+            return Error{error->code, error->where, sheet.id + ": " + error->message};
+        writeItem(*m_connection, stored);
+    }
+    return transaction.commit();
 }
 
 Status Store::restore(const Stored<PriceSheet> &sheet)

@@ -82,7 +82,8 @@ class Store
 {
 public:
     /// Opens a library. One that does not exist yet is made whole, filled with `seeds`; an older one is brought up to
-    /// date. A file that is damaged, of another application or of a newer version is refused and stays as it is.
+    /// date. A file that is damaged, of another application, of a newer version, or holds anything but the tables of a
+    /// library is refused and stays as it is. One that may not be written can be read; changes are refused.
     static Result<std::unique_ptr<Store>> open(const QString &path, const Seeds &seeds = {});
     /// Another connection to a library that open() has checked, for another thread.
     static Result<std::unique_ptr<Store>> openAgain(const QString &path);
@@ -102,6 +103,8 @@ public:
 
     /// Adds a sheet that validate() accepts; its (id, effective) must be new. The key and revision 1.
     Result<Stored<PriceSheet>> add(const PriceSheet &sheet);
+    /// Adds all of them in one transaction, or none.
+    Status addAll(const std::vector<PriceSheet> &sheets);
     /// Puts a removed item back as it was, under its old key.
     Status restore(const Stored<PriceSheet> &sheet);
     /// Replaces the item of that key if it still has that revision. The new revision; empty, and nothing changed, when

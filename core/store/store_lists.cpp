@@ -52,7 +52,7 @@ Result<std::vector<SheetSummary>> Store::sheets() const
 {
     std::vector<SheetSummary> all;
     QSqlQuery query = m_connection->run(QString::fromLatin1(sheetSummaries));
-    while (query.next())
+    while (m_connection->next(query))
         all.push_back(sheetSummary(query));
     if (m_connection->failed())
         return m_connection->takeError();
@@ -63,7 +63,7 @@ Result<std::vector<WorkloadSummary>> Store::workloads() const
 {
     std::vector<WorkloadSummary> all;
     QSqlQuery row = m_connection->run(QString::fromLatin1(workloadSummaries));
-    while (row.next())
+    while (m_connection->next(row))
         all.push_back({row.value(0).toLongLong(), row.value(1).toLongLong(), row.value(2).toString(),
                        row.value(4).toInt(), row.value(5).toDouble(), row.value(3).toString()});
     if (m_connection->failed())
@@ -75,7 +75,7 @@ Result<std::vector<ScenarioSummary>> Store::scenarios() const
 {
     std::vector<ScenarioSummary> all;
     QSqlQuery row = m_connection->run(QString::fromLatin1(scenarioSummaries));
-    while (row.next())
+    while (m_connection->next(row))
         all.push_back({row.value(0).toLongLong(), row.value(1).toLongLong(), row.value(2).toString(),
                        row.value(3).toString(), row.value(4).toDouble(),
                        row.value(6).toString().split(u'\n', Qt::SkipEmptyParts), row.value(5).toString()});

@@ -5,6 +5,7 @@
 #include "tests/suite.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -209,9 +210,37 @@ private Q_SLOTS:
         QFile written(pdf);
         QVERIFY(written.open(QIODevice::ReadOnly));
         QVERIFY(written.readAll().startsWith("%PDF-"));
-        QVERIFY(QFile::exists(html));
+        QFile page(html);
+        QVERIFY(page.open(QIODevice::ReadOnly));
+        const QByteArray head = page.readAll().left(2000);
+        QVERIFY2(head.contains("Content-Security-Policy\" content=\"default-src 'none';"), head.constData());
+        QVERIFY(!head.contains("script-src") && !head.contains("connect-src"));
         QCOMPARE(runProgram({"report", sample("support-copilot"), "--pdf", folder.filePath("no/r.pdf")}).exitCode, 1);
         QCOMPARE(runProgram({"report", sample("support-copilot"), "--pdf", folder.path()}).exitCode, 1);
+    }
+
+    void noOutputReplacesWhatItIsMadeOf()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath("s.isocost");
+        QVERIFY(QFile::copy(sample("spiky-chat"), file));
+        const QString out = folder.filePath("out");
+        QVERIFY(QFile::link(file, folder.filePath("link")));
+        QCOMPARE(runProgram({"report", file, "--pdf", file}).exitCode, 2);
+        QCOMPARE(runProgram({"report", file, "--html", folder.filePath("link")}).exitCode, 2);
+        QCOMPARE(runProgram({"report", file, "--pdf", out, "--html", folder.filePath("./out")}).exitCode, 2);
+        QCOMPARE(runProgram({"hybrid", file, "--policy", file}).exitCode, 2);
+        QVERIFY(!QFile::exists(out));
+        QFile there(folder.filePath("p-hpa.yaml"));
+        QVERIFY(there.open(QIODevice::WriteOnly) && there.write("mine\n") == 5);
+        there.close();
+        const ProgramRun refused = runProgram({"hybrid", file, "--policy", folder.filePath("p.json")});
+        QCOMPARE(refused.exitCode, 2);
+        QVERIFY2(refused.err.contains("--force"), refused.err.constData());
+        QVERIFY(!QFile::exists(folder.filePath("p.json")));
+        QCOMPARE(there.size(), 5);
+        QCOMPARE(runProgram({"hybrid", file, "--policy", folder.filePath("p.json"), "--force"}).exitCode, 0);
+        QVERIFY(QFileInfo(there.fileName()).size() > 5);
     }
 
     void wrongUsageIsExit2_data()

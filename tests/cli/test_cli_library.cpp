@@ -2,6 +2,7 @@
 #include "tests/cli/run_program.h"
 #include "tests/suite.h"
 
+#include <QDate>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -162,6 +163,65 @@ private Q_SLOTS:
         QCOMPARE(refused.exitCode, 3);
         QCOMPARE(refused.err.count('\n'), 1);
         QCOMPARE(bytes(file()), QByteArray("text"));
+    }
+
+    /// Prices worked by hand: the feed halves what the scenario pays for output, so that the API wins over the machine.
+    void aFeedIsToldAndImported()
+    {
+        const QByteArray feed = R"([{"id":"acme","name":"Acme","models":[
+            {"id":"m","prices":{"input_mtok":1,"output_mtok":%1}}, {"id":"odd","prices":{"smiles":1}}]}])";
+        const QString path = m_folder->filePath("feed.json");
+        write(path, QByteArray(feed).replace("%1", "400"));
+        const QJsonObject first = json(run({"update", path, "--json"}));
+        QCOMPARE(first["format"].toString(), "isocost.library-update");
+        QCOMPARE(first["read"].toInt(), 2);
+        QCOMPARE(first["new"].toArray().size(), 1);
+        QCOMPARE(first["refused"].toArray().at(0)["name"].toString(), "acme/odd");
+        const QJsonObject again = json(run({"update", path, "--json"}));
+        QCOMPARE(again["unchanged"].toInt(), 1);
+        QVERIFY(again["new"].toArray().isEmpty());
+
+        // A scenario with that sheet, as of an earlier day; a day later the price is another.
+        QByteArray sheet = run({"show", "genai-acme-m", "--json"}).out;
+        const QByteArray today = QDate::currentDate().toString(Qt::ISODate).toUtf8();
+        QVERIFY(sheet.contains(today));
+        sheet.replace(today, "2020-01-01");
+        write(m_folder->filePath("old.json"), sheet);
+        QFile::remove(file());
+        QCOMPARE(run({"import", m_folder->filePath("old.json")}).exitCode, 0);
+        const QByteArray scenario = R"({"format":"isocost.scenario","version":1,"name":"s","workload":{"classes":[
+            {"id":"c","requests_per_day":100000,"input_tokens":100,"output_tokens":100,"compute_seconds":1}]},
+            "sheets":[%1,{"id":"gpu","kind":"dedicated","rates":{"on_demand":{"hourly":100}}}],
+            "options":[{"id":"api","kind":"serverless","sheet":"genai-acme-m"},
+                       {"id":"own","kind":"dedicated","sheet":"gpu","slots":64}]})";
+        const QString asked = m_folder->filePath("s.isocost");
+        write(asked, QByteArray(scenario).replace("%1", sheet));
+        write(path, QByteArray(feed).replace("%1", "100"));
+        const QJsonObject told = json(run({"update", path, "--dry-run", "--json", "--scenarios", asked}));
+        QCOMPARE(told["changed"].toArray().size(), 1);
+        const QJsonValue price = told["changed"].toArray().at(0)["prices"].toArray().at(0);
+        QCOMPARE(price["what"].toString(), "output_token");
+        QCOMPARE(price["percent"].toDouble(), -75.0);
+        const QJsonValue decision = told["decisions"].toArray().at(0);
+        QCOMPARE(decision["before"]["recommended"].toString(), "own");
+        QCOMPARE(decision["after"]["recommended"].toString(), "api");
+        QVERIFY(decision["flips"].toBool());
+        QCOMPARE(json(run({"list", "genai-acme-m", "--json"}))["sheets"].toArray().size(), 1); // a dry run
+        QCOMPARE(run({"update", path}).exitCode, 0);
+        QCOMPARE(json(run({"list", "genai-acme-m", "--json"}))["sheets"].toArray().size(), 2); // old ones stay
+    }
+
+    void aFeedIsCheckedAsAnyInput()
+    {
+        const QString path = m_folder->filePath("feed.json");
+        write(path, "{}");
+        for (const QStringList &words : {QStringList{"update", path}, {"update", m_folder->filePath("none")}}) {
+            const ProgramRun wrong = run(words);
+            QCOMPARE(wrong.exitCode, 3);
+            QCOMPARE(wrong.err.count('\n'), 1);
+        }
+        QCOMPARE(run({"update"}).exitCode, 2);
+        QCOMPARE(run({"update", path, path}).exitCode, 2);
     }
 
     /// 200 edits by one process, which is killed somewhere among them: what it said was done is done.

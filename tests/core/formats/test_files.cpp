@@ -8,8 +8,10 @@
 #include <QTest>
 
 #include <csignal>
+#include <fstream>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace isocost;
@@ -46,6 +48,75 @@ private Q_SLOTS:
         QVERIFY(fs::is_symlink(path("link")));
         QCOMPARE(*readTextFile(path("real")), std::string("new"));
         QCOMPARE(fs::status(path("real")).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+    }
+
+    void aLinkThatLeadsNowhereIsRefused()
+    {
+        fs::create_symlink("nowhere", path("link"));
+        const Status written = writeFileWhole(path("link"), "x");
+        QVERIFY(!written.ok());
+        QVERIFY2(written.error().message.find("leads nowhere") != std::string::npos, written.error().message.c_str());
+        QVERIFY(!fs::exists(path("nowhere")));
+    }
+
+    void severalAreAllWrittenOrNone()
+    {
+        QVERIFY(writeFileWhole(path("a"), "old").ok());
+        QVERIFY(writeFilesWhole({{path("a"), "new"}, {path("b"), "new"}}).ok());
+        QCOMPARE(*readTextFile(path("a")), std::string("new"));
+        QCOMPARE(*readTextFile(path("b")), std::string("new"));
+        const Status failed = writeFilesWhole({{path("a"), "newer"}, {path("c"), "x"}, {path("no/d"), "x"}});
+        QVERIFY(!failed.ok());
+        QCOMPARE(failed.error().where, path("no/d").string());
+        QCOMPARE(*readTextFile(path("a")), std::string("new"));
+        QCOMPARE(entries(), (QStringList{"a", "b"}));
+    }
+
+    void aFullDiskChangesNoneOfSeveral()
+    {
+        QVERIFY(writeFileWhole(path("a"), "old").ok());
+        struct rlimit before = {};
+        ::getrlimit(RLIMIT_FSIZE, &before);
+        std::signal(SIGXFSZ, SIG_IGN);
+        const struct rlimit small = {1 << 16, before.rlim_max};
+        QCOMPARE(::setrlimit(RLIMIT_FSIZE, &small), 0);
+        const Status failed = writeFilesWhole({{path("a"), "new"}, {path("b"), std::string(1 << 20, 'x')}});
+        ::setrlimit(RLIMIT_FSIZE, &before);
+        QVERIFY(!failed.ok());
+        QVERIFY2(failed.error().message.find("nothing was changed") != std::string::npos,
+                 failed.error().message.c_str());
+        QCOMPARE(*readTextFile(path("a")), std::string("old"));
+        QCOMPARE(entries(), QStringList{"a"});
+    }
+
+    void twoOutputsOnOnePathAreRefused()
+    {
+        fs::create_symlink("a", path("link"));
+        QVERIFY(writeFileWhole(path("a"), "old").ok());
+        QVERIFY(isSameFile(path("a"), path("link")));
+        QVERIFY(isSameFile(path("new"), m_folder->path().toStdString() + "/./new"));
+        QVERIFY(!isSameFile(path("a"), path("new")));
+        QVERIFY(!writeFilesWhole({{path("a"), "1"}, {path("link"), "2"}}).ok());
+        QVERIFY(!writeFilesWhole({{path("new"), "1"}, {path("./new"), "2"}}).ok());
+        QCOMPARE(*readTextFile(path("a")), std::string("old"));
+        QVERIFY(!fs::exists(path("new")));
+    }
+
+    void whatDeadProcessesLeftIsRemoved()
+    {
+        const pid_t child = ::fork();
+        if (child == 0)
+            ::_exit(0);
+        ::waitpid(child, nullptr, 0);
+        const std::string dead = std::to_string(child);
+        const std::string alive = std::to_string(::getppid());
+        for (const std::string &name :
+             {".isocost-" + dead + "-7.tmp", ".isocost-library-" + dead + ".tmp", ".isocost-" + alive + "-7.tmp",
+              std::string(".isocost-notes.tmp"), std::string("mine.tmp")})
+            std::ofstream(path(name.c_str())) << "left";
+        QVERIFY(writeFileWhole(path("new"), "x").ok());
+        const QString kept = QString::fromStdString(".isocost-" + alive + "-7.tmp");
+        QCOMPARE(entries(), (QStringList{kept, ".isocost-notes.tmp", "mine.tmp", "new"}));
     }
 
     void refusesWhatIsNoFile()

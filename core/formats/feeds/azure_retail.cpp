@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/formats/feeds/sheet_draft.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace isocost
+{
+
+namespace
+{
+
+/// Units of measure: how many units one price is for.
+struct AzureUnit {
+    std::string_view name;
+    double per;
+};
+constexpr std::array azureTokenUnits = {AzureUnit{"1K", 1e3}, AzureUnit{"1M", 1e6}};
+
+/// Words of a token meter's name and the unit that they mean; the first that is found decides.
+struct AzureWord {
+    std::string_view word;
+    const char *unit;
+};
+constexpr std::array azureWords = {
+    AzureWord{"cached", "cached_input_token"}, AzureWord{"cchd", "cached_input_token"},
+    AzureWord{"input", "input_token"},         AzureWord{"inp", "input_token"},
+    AzureWord{"output", "output_token"},       AzureWord{"outp", "output_token"},
+    AzureWord{"opt", "output_token"},
+};
+
+/// How long a reservation binds. Its price is for the whole of it.
+constexpr std::array azureReservations = {
+    std::pair<std::string_view, double>{"1 Year", 12},
+    std::pair<std::string_view, double>{"3 Years", 36},
+    std::pair<std::string_view, double>{"5 Years", 60},
+};
+
+std::vector<std::string> azureWordsOf(const std::string &text)
+{
+    std::vector<std::string> words;
+    const std::string plain = slug(text);
+    std::string word;
+    for (const char c : plain + "-") {
+        if (c != '-') {
+            word += c;
+        } else if (!word.empty()) {
+            words.push_back(word);
+            word.clear();
+        }
+    }
+    return words;
+}
+
+/// A token meter's unit, and what is left of its name: the model and how it is sold.
+std::pair<const char *, std::string> azureTokenMeter(const std::string &name)
+{
+    const char *unit = nullptr;
+    std::string model;
+    const std::vector<std::string> words = azureWordsOf(name);
+    for (const AzureWord &known : azureWords) {
+        if (!unit && std::ranges::find(words, known.word) != words.end())
+            unit = known.unit;
+    }
+    for (const std::string &word : words) {
+        const bool isUnit = std::ranges::any_of(azureWords, [&](const AzureWord &known) { return known.word == word; });
+        if (!isUnit && word != "tokens")
+            model += (model.empty() ? "" : "-") + word;
+    }
+    return {unit, model};
+}
+
+bool hasWord(const std::string &text, const std::string &word)
+{
+    const std::vector<std::string> words = azureWordsOf(text);
+    return std::ranges::find(words, word) != words.end();
+}
+
+using AzureDrafts = std::map<std::string, SheetDraft>;
+
+SheetDraft &azureDraft(AzureDrafts &drafts, const char *kind, const std::string &id, const std::string &product,
+                       const Json &item)
+{
+    constexpr std::size_t dateLength = 10;
+    const auto [at, isNew] = drafts.try_emplace(id, kind, id, "Azure", product);
+    if (isNew) {
+        at->second.text("region", textAt(item, "armRegionName"));
+        at->second.text("currency", textAt(item, "currencyCode"));
+        at->second.text("effective", textAt(item, "effectiveStartDate").substr(0, dateLength));
+        at->second.text("source", "Azure Retail Prices, " + textAt(item, "productName"));
+    }
+    return at->second;
+}
+
+/// One price of a machine; why not, where it is not understood.
+std::string takeAzureMachine(AzureDrafts &drafts, const Json &item, double price)
+{
+    const std::string sku = textAt(item, "armSkuName");
+    const std::string skuName = textAt(item, "skuName");
+    if (sku.empty() || hasWord(textAt(item, "productName"), "windows") || hasWord(skuName, "priority"))
+        return "productName: " + textAt(item, "productName") + ", " + skuName + " is not understood";
+    const std::string id = "azure-" + slug(sku + "-" + textAt(item, "armRegionName"));
+    const std::string type = textAt(item, "type");
+    if (type == "Consumption") {
+        const bool isSpot = hasWord(skuName, "spot");
+        SheetDraft &draft = azureDraft(drafts, "dedicated", id, sku, item);
+        draft.rate(isSpot ? "spot" : "on_demand")["hourly"] = price;
+        if (isSpot)
+            draft.limit("how often spot is interrupted is not published here and counts as never");
+        return {};
+    }
+    const std::string term = textAt(item, "reservationTerm");
+    const auto known = std::ranges::find(azureReservations, term, &std::pair<std::string_view, double>::first);
+    if (type != "Reservation" || known == azureReservations.end())
+        return "type: " + type + " " + term + " is not understood";
+    Json &rate = azureDraft(drafts, "dedicated", id, sku, item).rate("reserved_" + term.substr(0, 1) + "y");
+    rate["monthly"] = price / known->second;
+    rate["term_months"] = known->second;
+    return {};
+}
+
+std::string takeAzureTokens(AzureDrafts &drafts, const Json &item, double price, double per)
+{
+    const auto [unit, model] = azureTokenMeter(textAt(item, "meterName"));
+    if (!unit || model.empty() || textAt(item, "type") != "Consumption")
+        return "meterName: " + textAt(item, "meterName") + " is not understood";
+    const std::string id = "azure-" + slug(model + "-" + textAt(item, "armRegionName"));
+    azureDraft(drafts, "serverless", id, model, item).meter(unit, price, per);
+    return {};
+}
+
+std::string takeAzureItem(AzureDrafts &drafts, const Json &item)
+{
+    const std::optional<double> price = numberAt(item, "retailPrice");
+    if (!price || *price <= 0)
+        return "retailPrice: none, or 0";
+    if (numberAt(item, "tierMinimumUnits").value_or(0) > 0)
+        return "tierMinimumUnits: not understood";
+    const std::string unit = textAt(item, "unitOfMeasure");
+    const auto tokens = std::ranges::find(azureTokenUnits, unit, &AzureUnit::name);
+    if (tokens != azureTokenUnits.end())
+        return takeAzureTokens(drafts, item, *price, tokens->per);
+    if (unit == "1 Hour" && textAt(item, "serviceName") == "Virtual Machines")
+        return takeAzureMachine(drafts, item, *price);
+    return "unitOfMeasure: " + unit + " of " + textAt(item, "serviceName") + " is not understood";
+}
+
+/// A token sheet without an input or an output price would bill the other for nothing.
+std::string azureGap(const Result<PriceSheet> &sheet)
+{
+    if (!sheet)
+        return {};
+    if (sheet->kind == PriceSheet::Kind::dedicated)
+        return sheet->rates.front().name.starts_with("reserved") && sheet->rates.size() == 1 ? "no hourly price" : "";
+    for (const Unit unit : {Unit::inputToken, Unit::outputToken}) {
+        const auto count = std::ranges::count(sheet->meters, unit, &Meter::unit);
+        if (count != 1)
+            return std::to_string(count) + " prices for " + unitKey(unit);
+    }
+    return {};
+}
+
+} // namespace
+
+/// Azure Retail Prices: tokens by the thousand or million, machines by the hour; reservations for their whole term.
+Feed readAzureRetail(const Json &root, const FeedTerms &)
+{
+    Feed feed{"azure-retail-prices", "azure-", 0, {}, {}};
+    AzureDrafts drafts;
+    for (const Json &item : root["Items"]) {
+        ++feed.read;
+        const std::string name = textAt(item, "skuName") + ", " + textAt(item, "meterName");
+        if (const std::string why = takeAzureItem(drafts, item); !why.empty())
+            refuseEntry(feed, name, why);
+    }
+    for (const auto &[id, draft] : drafts) {
+        const Result<PriceSheet> sheet = draft.finish();
+        if (const std::string gap = azureGap(sheet); gap.empty())
+            takeSheet(feed, id, sheet);
+        else
+            refuseEntry(feed, id, gap);
+    }
+    return feed;
+}
+
+} // namespace isocost
