@@ -8,6 +8,7 @@
 #include "ui/document/figure_selection.h"
 #include "ui/document/lever_figures.h"
 
+#include <QByteArray>
 #include <QObject>
 #include <QUndoStack>
 
@@ -15,12 +16,16 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace isocost
 {
 
 class ConfidenceRunner;
+
+/// What tells two versions of a file apart.
+QByteArray digestOf(std::string_view fileBytes);
 
 /// The one owner of the open scenario. Every change is an undoable command that leaves a scenario validate() accepts,
 /// or is refused whole. Each change asks the evaluator for a new analysis.
@@ -70,12 +75,18 @@ public:
     Status open(const QString &path);
     /// Replaces the document by a scenario without a file (a new one, a sample).
     void adopt(const Scenario &scenario);
-    /// Replaces the document by one recovered after a crash: modified until saved. `path` may be empty.
-    void adoptRecovered(const Scenario &scenario, const QString &path);
+    /// Replaces the document by one recovered after a crash: modified until saved. `path` may be empty; `fileDigest` is
+    /// of the file it was made from.
+    void adoptRecovered(const Scenario &scenario, const QString &path, const QByteArray &fileDigest);
     /// Writes to filePath(), which must not be empty; on an error the file is as it was and the document still
     /// modified.
     Status save();
     Status saveAs(const QString &path);
+    /// The digest of the file's bytes as last read or written here; empty without a file.
+    const QByteArray &fileDigest() const { return m_fileDigest; }
+    /// Whether filePath() holds something else now: another window or program has changed it. A file that is gone has
+    /// not changed, and neither has one that holds what would be saved.
+    bool fileHasChanged() const;
 
 Q_SIGNALS:
     void scenarioChanged();
@@ -90,7 +101,7 @@ private:
     friend class ScenarioCommand;
 
     void apply(const std::function<void(Scenario &)> &change);
-    void replaceBy(const Scenario &scenario, const QString &path, bool recovered);
+    void replaceBy(const Scenario &scenario, const QString &path, const QByteArray &digest, bool recovered);
     quint64 dragSerial(const std::string &key, bool dragging);
     void evaluate();
     void takeAnalysis(quint64 serial, const std::shared_ptr<const Analysis> &analysis);
@@ -99,6 +110,7 @@ private:
     Scenario m_saved;
     std::shared_ptr<const Analysis> m_analysis = std::make_shared<const Analysis>();
     QString m_filePath;
+    QByteArray m_fileDigest;
     bool m_recovered = false;
     std::string m_dragKey; ///< what is being dragged; empty: nothing
     quint64 m_dragSerial = 0;
