@@ -312,7 +312,9 @@ private Q_SLOTS:
         QCOMPARE(found.size(), 1);
         QVERIFY(found[0].scenario == unsaved);
         QCOMPARE(found[0].path, user);
-        document.adoptRecovered(found[0].scenario, found[0].path);
+        QVERIFY(!found[0].fileDigest.isEmpty());
+        document.adoptRecovered(found[0].scenario, found[0].path, found[0].fileDigest);
+        QVERIFY(!document.fileHasChanged());
         QVERIFY(document.isModified());
         QVERIFY(recovery.keep());
         QVERIFY(QFile::exists(recovery.file()));

@@ -10,6 +10,7 @@
 #include "ui/format/format.h"
 #include "ui/words/input_name.h"
 
+#include <QCryptographicHash>
 #include <QDate>
 #include <QFile>
 #include <QFileInfo>
@@ -60,6 +61,12 @@ Error explained(const Error &error, const QString &sentence)
 }
 
 } // namespace
+
+QByteArray digestOf(std::string_view fileBytes)
+{
+    const QByteArrayView bytes(fileBytes.data(), static_cast<qsizetype>(fileBytes.size()));
+    return QCryptographicHash::hash(bytes.toByteArray(), QCryptographicHash::Sha256).toHex();
+}
 
 ScenarioDocument::ScenarioDocument(QObject *parent, const Analyse &analyse)
     : QObject(parent), m_levers(leverWork()), m_confidence(confidenceWork()),
@@ -183,21 +190,22 @@ Status ScenarioDocument::open(const QString &path)
     const Result<Scenario> scenario = readScenario(text.value());
     if (!scenario)
         return explained(scenario.error(), tr("“%1” is not a scenario that can be opened.").arg(name));
-    replaceBy(*scenario, QFileInfo(path).absoluteFilePath(), false);
+    replaceBy(*scenario, QFileInfo(path).absoluteFilePath(), digestOf(*text), false);
     return done();
 }
 
 void ScenarioDocument::adopt(const Scenario &scenario)
 {
-    replaceBy(scenario, QString(), false);
+    replaceBy(scenario, QString(), {}, false);
 }
 
-void ScenarioDocument::adoptRecovered(const Scenario &scenario, const QString &path)
+void ScenarioDocument::adoptRecovered(const Scenario &scenario, const QString &path, const QByteArray &fileDigest)
 {
-    replaceBy(scenario, path, true);
+    replaceBy(scenario, path, fileDigest, true);
 }
 
-void ScenarioDocument::replaceBy(const Scenario &scenario, const QString &path, bool recovered)
+void ScenarioDocument::replaceBy(const Scenario &scenario, const QString &path, const QByteArray &digest,
+                                 bool recovered)
 {
     {
         const QSignalBlocker quiet(m_evaluator); // what has changed is told below, all at once
@@ -206,6 +214,7 @@ void ScenarioDocument::replaceBy(const Scenario &scenario, const QString &path, 
     m_scenario = scenario;
     m_saved = scenario;
     m_filePath = path;
+    m_fileDigest = digest;
     m_recovered = recovered;
     m_dragKey.clear();
     m_analysis = std::make_shared<const Analysis>();
@@ -220,6 +229,14 @@ void ScenarioDocument::replaceBy(const Scenario &scenario, const QString &path, 
     emit analysisChanged();
 }
 
+bool ScenarioDocument::fileHasChanged() const
+{
+    if (m_filePath.isEmpty())
+        return false;
+    const Result<std::string> now = readTextFile(nativePath(m_filePath));
+    return now && digestOf(*now) != m_fileDigest && *now != writeScenario(m_scenario);
+}
+
 Status ScenarioDocument::save()
 {
     return saveAs(m_filePath);
@@ -227,12 +244,14 @@ Status ScenarioDocument::save()
 
 Status ScenarioDocument::saveAs(const QString &path)
 {
-    const Status written = writeFileWhole(nativePath(path), writeScenario(m_scenario));
+    const std::string text = writeScenario(m_scenario);
+    const Status written = writeFileWhole(nativePath(path), text);
     if (!written)
         return explained(
             written.error(),
             tr("“%1” could not be saved. The file on disk is as it was before.").arg(QFileInfo(path).fileName()));
     m_filePath = QFileInfo(path).absoluteFilePath();
+    m_fileDigest = digestOf(text);
     m_saved = m_scenario;
     m_recovered = false;
     m_dragKey.clear();

@@ -9,6 +9,7 @@
 #include "ui/document/figure_selection.h"
 #include "ui/document/lever_figures.h"
 
+#include <QByteArray>
 #include <QObject>
 #include <QUndoStack>
 
@@ -16,10 +17,14 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace isocost
 {
+
+/// What tells two versions of a file apart.
+QByteArray digestOf(std::string_view fileBytes);
 
 /// The one owner of the open scenario. Every change is an undoable command that leaves a scenario validate() accepts,
 /// or is refused whole. Each change asks for a new analysis.
@@ -74,12 +79,18 @@ public:
     Status open(const QString &path);
     /// Replaces the document by a scenario without a file (a new one, a sample).
     void adopt(const Scenario &scenario);
-    /// Replaces the document by one recovered after a crash: modified until saved. `path` may be empty.
-    void adoptRecovered(const Scenario &scenario, const QString &path);
+    /// Replaces the document by one recovered after a crash: modified until saved. `path` may be empty; `fileDigest` is
+    /// of the file it was made from.
+    void adoptRecovered(const Scenario &scenario, const QString &path, const QByteArray &fileDigest);
     /// Writes to filePath(), which must not be empty; on an error the file is as it was and the document still
     /// modified.
     Status save();
     Status saveAs(const QString &path);
+    /// The digest of the file's bytes as last read or written here; empty without a file.
+    const QByteArray &fileDigest() const { return m_fileDigest; }
+    /// Whether filePath() holds something else now: another window or program has changed it. A file that is gone has
+    /// not changed, and neither has one that holds what would be saved.
+    bool fileHasChanged() const;
 
 Q_SIGNALS:
     void scenarioChanged();
@@ -94,7 +105,7 @@ private:
     friend class ScenarioCommand;
 
     void apply(const std::function<void(Scenario &)> &change);
-    void replaceBy(const Scenario &scenario, const QString &path, bool recovered);
+    void replaceBy(const Scenario &scenario, const QString &path, const QByteArray &digest, bool recovered);
     quint64 dragSerial(const std::string &key, bool dragging);
     void evaluate();
     void takeAnalysis();
@@ -103,6 +114,7 @@ private:
     Scenario m_saved;
     std::shared_ptr<const Analysis> m_analysis = std::make_shared<const Analysis>();
     QString m_filePath;
+    QByteArray m_fileDigest;
     bool m_recovered = false;
     std::string m_dragKey; ///< what is being dragged; empty: nothing
     quint64 m_dragSerial = 0;

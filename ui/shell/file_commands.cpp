@@ -1,28 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/file_commands.h"
 
-#include "core/engine/answer/routing_policy.h"
-#include "core/engine/planning/planning.h"
-#include "core/formats/routing_policy_text.h"
-#include "core/formats/scenario_json.h"
-#include "core/store/native_path.h"
-#include "ui/document/background.h"
 #include "ui/document/scenario_document.h"
 #include "ui/document/scenario_edits.h"
-#include "ui/report/report.h"
 #include "ui/shell/recent_files.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QEventLoop>
-#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QInputDialog>
-#include <QProgressDialog>
 #include <QPushButton>
-#include <QStandardPaths>
-#include <QThread>
 
 namespace isocost
 {
@@ -33,11 +20,6 @@ namespace
 QString filter()
 {
     return FileCommands::tr("Isocost scenarios (*.isocost);;All files (*)");
-}
-
-QString withSuffix(const QString &path, const QString &suffix)
-{
-    return path.isEmpty() || !QFileInfo(path).suffix().isEmpty() ? path : path + u'.' + suffix;
 }
 
 QMessageBox::StandardButton ask(QWidget *window, const QString &name)
@@ -51,12 +33,40 @@ QMessageBox::StandardButton ask(QWidget *window, const QString &name)
     return static_cast<QMessageBox::StandardButton>(box.exec());
 }
 
+FileCommands::Changed askChanged(QWidget *window, const QString &name)
+{
+    QMessageBox box(QMessageBox::Warning, FileCommands::tr("The file has changed"),
+                    FileCommands::tr("“%1” has been changed by another window or program.").arg(name),
+                    QMessageBox::NoButton, window);
+    box.setTextFormat(Qt::PlainText);
+    box.setInformativeText(FileCommands::tr("Keep Mine replaces what is on disk. Take Theirs opens it and drops the "
+                                            "changes made here."));
+    const QPushButton *mine = box.addButton(FileCommands::tr("Keep Mine"), QMessageBox::DestructiveRole);
+    const QPushButton *theirs = box.addButton(FileCommands::tr("Take Theirs"), QMessageBox::DestructiveRole);
+    QPushButton *elsewhere = box.addButton(FileCommands::tr("Save As…"), QMessageBox::AcceptRole);
+    box.addButton(QMessageBox::Cancel);
+    box.setDefaultButton(elsewhere);
+    box.exec();
+    const QAbstractButton *clicked = box.clickedButton();
+    if (clicked == mine)
+        return FileCommands::Changed::keepMine;
+    if (clicked == theirs)
+        return FileCommands::Changed::takeTheirs;
+    return clicked == elsewhere ? FileCommands::Changed::saveAs : FileCommands::Changed::cancel;
+}
+
 } // namespace
 
 FileCommands::FileCommands(ScenarioDocument &document, QWidget *window)
     : QObject(window), m_document(document), m_window(window),
-      m_prompt([window](const QString &name) { return ask(window, name); })
+      m_prompt([window](const QString &name) { return ask(window, name); }),
+      m_changedPrompt([window](const QString &name) { return askChanged(window, name); })
 {
+}
+
+QString FileCommands::withSuffix(const QString &path, const QString &suffix)
+{
+    return path.isEmpty() || !QFileInfo(path).suffix().isEmpty() ? path : path + u'.' + suffix;
 }
 
 QString FileCommands::documentName() const
@@ -136,7 +146,38 @@ void FileCommands::chooseFile()
 
 bool FileCommands::save()
 {
-    return m_document.filePath().isEmpty() ? saveAs() : saveTo(m_document.filePath());
+    if (m_document.filePath().isEmpty())
+        return saveAs();
+    return settleAndSave(m_document.fileHasChanged() ? m_changedPrompt(documentName()) : Changed::keepMine);
+}
+
+bool FileCommands::settleAndSave(Changed answer)
+{
+    switch (answer) {
+    case Changed::keepMine:
+        return saveTo(m_document.filePath());
+    case Changed::saveAs:
+        return saveAs();
+    case Changed::takeTheirs:
+        break;
+    case Changed::cancel:
+        return false;
+    }
+    const Status status = m_document.open(m_document.filePath());
+    if (!status)
+        tellFailure(QString::fromStdString(status.error().message));
+    else
+        Q_EMIT opened();
+    return status.ok();
+}
+
+void FileCommands::settleChangedFile()
+{
+    if (!m_document.fileHasChanged())
+        return;
+    const Changed answer = m_changedPrompt(documentName());
+    if (answer != Changed::cancel) // asked again at the next save
+        settleAndSave(answer);
 }
 
 bool FileCommands::saveAs()
@@ -158,134 +199,6 @@ bool FileCommands::saveTo(const QString &path)
     Q_EMIT recentFilesChanged();
     Q_EMIT told(tr("Saved %1").arg(QDir::toNativeSeparators(m_document.filePath())));
     return true;
-}
-
-void FileCommands::exportPdf()
-{
-    const QString path =
-        withSuffix(QFileDialog::getSaveFileName(m_window, tr("Export PDF"), suggestedPath(QStringLiteral("pdf")),
-                                                tr("PDF documents (*.pdf)")),
-                   QStringLiteral("pdf"));
-    if (path.isEmpty())
-        return;
-    const std::optional<Report> report = workOutReport();
-    if (!report)
-        return;
-    const Status status = isocost::exportPdf(*report, nativePath(path), paperSizeOf(QLocale()));
-    if (!status)
-        tellFailure(tr("“%1” could not be written.\n%2")
-                        .arg(QFileInfo(path).fileName(), QString::fromStdString(status.error().message)));
-    else
-        Q_EMIT told(tr("Exported %1").arg(QDir::toNativeSeparators(path)));
-}
-
-void FileCommands::exportPolicy()
-{
-    const Scenario &scenario = m_document.scenario();
-    QStringList names;
-    std::vector<std::string> ids;
-    for (const Option &option : scenario.options) {
-        if (option.kind != OptionKind::hybrid)
-            continue;
-        ids.push_back(option.id);
-        const QString name = QString::fromStdString(displayName(option));
-        names << (names.contains(name) ? tr("%1 (%2)").arg(name, QString::fromStdString(option.id)) : name);
-    }
-    if (ids.empty())
-        return;
-    int chosen = 0;
-    if (ids.size() > 1) {
-        bool accepted = false;
-        const QString name =
-            QInputDialog::getItem(m_window, tr("Export Routing Policy"), tr("Split"), names, 0, false, &accepted);
-        if (!accepted)
-            return;
-        chosen = static_cast<int>(names.indexOf(name));
-    }
-    const QString path = withSuffix(QFileDialog::getSaveFileName(m_window, tr("Export Routing Policy"),
-                                                                 suggestedPath(QStringLiteral("policy.json")),
-                                                                 tr("Routing policies (*.json)")),
-                                    QStringLiteral("json"));
-    if (!path.isEmpty() && mayReplaceBeside(path))
-        writePolicy(ids[static_cast<std::size_t>(chosen)], path);
-}
-
-bool FileCommands::mayReplaceBeside(const QString &path)
-{
-    QStringList there;
-    const std::vector<std::filesystem::path> files = policyFiles(nativePath(path));
-    for (std::size_t i = 1; i < files.size(); ++i) { // the dialog has asked about the first
-        const QFileInfo file(QFile::decodeName(files[i].c_str()));
-        if (file.exists())
-            there << file.fileName();
-    }
-    if (there.isEmpty())
-        return true;
-    QMessageBox box(QMessageBox::Question, tr("Export Routing Policy"), tr("Replace the files that stand beside it?"),
-                    QMessageBox::NoButton, m_window);
-    box.setTextFormat(Qt::PlainText);
-    box.setInformativeText(there.join(QLatin1Char('\n')));
-    box.addButton(QMessageBox::Cancel);
-    QPushButton *replace = box.addButton(tr("Replace"), QMessageBox::AcceptRole);
-    box.setDefaultButton(replace);
-    box.exec();
-    return box.clickedButton() == static_cast<QAbstractButton *>(replace);
-}
-
-bool FileCommands::writePolicy(const std::string &optionId, const QString &path)
-{
-    const Result<RoutingPolicy> policy = routingPolicy(m_document.scenario(), optionId);
-    if (!policy) {
-        tellFailure(
-            tr("The routing policy could not be made.\n%1").arg(QString::fromStdString(policy.error().message)));
-        return false;
-    }
-    const Status status = writePolicyFiles(*policy, nativePath(path));
-    if (!status) {
-        const QString file = QFileInfo(QFile::decodeName(status.error().where.c_str())).fileName();
-        tellFailure(tr("“%1” could not be written.\n%2").arg(file, QString::fromStdString(status.error().message)));
-        return false;
-    }
-    Q_EMIT told(tr("Exported %1, with its table and manifests beside it").arg(QDir::toNativeSeparators(path)));
-    return true;
-}
-
-std::optional<Report> FileCommands::workOutReport()
-{
-    // A report never mixes a scenario with the figures of an earlier one.
-    ReportSource source{m_document.scenario(),
-                        {},
-                        writeScenario(m_document.scenario()),
-                        QCoreApplication::applicationVersion(),
-                        QDate::currentDate()};
-    const bool isAnalysed = m_document.analysisIsCurrent();
-    if (isAnalysed)
-        source.analysis = m_document.analysis();
-    QProgressDialog dialog(tr("Working out the report…"), tr("Cancel"), 0, 0, m_window);
-    dialog.setWindowModality(Qt::WindowModal);
-    constexpr int untilShown = 400; // milliseconds
-    dialog.setMinimumDuration(untilShown);
-    QEventLoop loop;
-    connect(&dialog, &QProgressDialog::canceled, &loop, &QEventLoop::quit);
-    std::optional<Report> report;
-    Background job;
-    connect(&job, &Background::failed, &loop, [&](const QString &why) {
-        tellFailure(why);
-        loop.quit();
-    });
-    job.run([&, source](const Background::Run &run) mutable -> Background::Answer {
-        if (!isAnalysed)
-            source.analysis = analyse(source.scenario, {}, run.stop);
-        source.planning = planningResults(source.scenario, QThread::idealThreadCount(), run.stop);
-        if (run.stop.stop_requested())
-            return {};
-        return [&, made = buildReport(source)] {
-            report = made;
-            loop.quit();
-        };
-    });
-    loop.exec();
-    return report;
 }
 
 void FileCommands::tellFailure(const QString &text) const

@@ -26,8 +26,13 @@ public:
 
     FileCommands(ScenarioDocument &document, QWidget *window);
 
+    /// What becomes of a file that somebody else has changed.
+    enum class Changed { keepMine, takeTheirs, saveAs, cancel };
+    using ChangedPrompt = std::function<Changed(const QString &name)>;
+
     /// Replaces the question that is asked of people.
     void setPrompt(Prompt prompt) { m_prompt = std::move(prompt); }
+    void setChangedPrompt(ChangedPrompt prompt) { m_changedPrompt = std::move(prompt); }
 
     /// True when the document may be replaced: nothing unsaved, or saved now, or discarded.
     bool maySaveFirst();
@@ -40,6 +45,8 @@ public:
     void chooseFile();
     bool save();
     bool saveAs();
+    /// Asks what to do when the document's file has been changed by somebody else since it was read; nothing else.
+    void settleChangedFile();
     void exportPdf();
     /// Asks which split, where there are several, and where to; writes its routing policy.
     void exportPolicy();
@@ -56,7 +63,11 @@ Q_SIGNALS:
     void told(const QString &message);
 
 private:
+    static QString withSuffix(const QString &path, const QString &suffix);
     bool saveTo(const QString &path);
+    bool settleAndSave(Changed answer);
+    /// False, after saying so, when an export to `path` (or a file beside it) would replace the scenario itself.
+    bool mayReplaceWith(const QString &path);
     /// Asks before the other files of a policy at `path` replace some that are there.
     bool mayReplaceBeside(const QString &path);
     /// The report of the document as it is now, worked out off the GUI thread; empty when that was cancelled.
@@ -67,6 +78,7 @@ private:
     ScenarioDocument &m_document;
     QWidget *m_window;
     Prompt m_prompt;
+    ChangedPrompt m_changedPrompt;
 };
 
 } // namespace isocost

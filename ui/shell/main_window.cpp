@@ -19,6 +19,7 @@
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileInfo>
+#include <QLabel>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
@@ -74,6 +75,7 @@ MainWindow::MainWindow(const QString &recoveryFolder, QWidget *parent)
     connect(m_files, &FileCommands::told, this, tell);
     connect(m_library, &LibraryShell::told, this, tell);
     connect(m_library, &LibraryShell::openScenarioRequested, m_files, &FileCommands::openScenario);
+    connect(m_recovery, &Recovery::troubled, this, &MainWindow::tellAutosave);
     m_firstLayout = saveState();
     windowState::restore(*this);
     showStart();
@@ -225,14 +227,27 @@ bool MainWindow::offerRecovery()
             Recovery::discard(left);
         if (box.clickedButton() != static_cast<QAbstractButton *>(recover))
             continue;
-        m_document->adoptRecovered(left.scenario, left.path);
+        m_document->adoptRecovered(left.scenario, left.path, left.fileDigest);
         showWorkspace();
         // Only when this session keeps the work itself may the old copy go.
         if (m_recovery->keep())
             Recovery::discard(left);
+        m_files->settleChangedFile();
         return true;
     }
     return false;
+}
+
+void MainWindow::tellAutosave(const QString &why)
+{
+    if (!m_autosaveLabel) {
+        m_autosaveLabel = new QLabel(statusBar());
+        m_autosaveLabel->setTextFormat(Qt::PlainText);
+        statusBar()->addPermanentWidget(m_autosaveLabel);
+    }
+    m_autosaveLabel->setText(tr("Unsaved work cannot be kept for recovery"));
+    m_autosaveLabel->setToolTip(why);
+    m_autosaveLabel->setVisible(!why.isEmpty());
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -7,6 +7,7 @@
 
 class QAction;
 class QDockWidget;
+class QLabel;
 class QMenu;
 class QStackedWidget;
 class QTabWidget;
@@ -54,6 +55,8 @@ private:
     void showWorkspace();
     void showStart();
     void resetLayout();
+    /// Shows in the status bar why unsaved work cannot be kept; empty: it can.
+    void tellAutosave(const QString &why);
 
     // main_menus.cpp
     void buildMenus();
@@ -73,6 +76,7 @@ private:
     ScenarioDocument *m_document;
     FileCommands *m_files;
     Recovery *m_recovery;
+    QLabel *m_autosaveLabel = nullptr; ///< shown while unsaved work cannot be kept
     LibraryShell *m_library;
     QStackedWidget *m_stack = nullptr;
     StartPanel *m_start = nullptr;

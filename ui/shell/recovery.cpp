@@ -14,6 +14,8 @@
 #include <QUrl>
 #include <QUuid>
 
+#include <utility>
+
 namespace isocost
 {
 
@@ -23,10 +25,11 @@ namespace
 constexpr int delayMilliseconds = 1500;
 const QString suffix = QStringLiteral(".recovery");
 
-/// First line: the path of the user's file, percent-encoded; then the scenario's own text.
+/// First line: the path of the user's file, percent-encoded, a space and its digest; then the scenario's own text.
 std::string recoveryText(const ScenarioDocument &document)
 {
-    return QUrl::toPercentEncoding(document.filePath(), "/").toStdString() + '\n' + writeScenario(document.scenario());
+    return QUrl::toPercentEncoding(document.filePath(), "/").toStdString() + ' ' + document.fileDigest().toStdString() +
+           '\n' + writeScenario(document.scenario());
 }
 
 } // namespace
@@ -65,7 +68,11 @@ bool Recovery::keep()
         QFile::remove(m_file);
         return true;
     }
-    return writeFileWhole(nativePath(m_file), recoveryText(m_document)).ok();
+    const Status kept = writeFileWhole(nativePath(m_file), recoveryText(m_document));
+    const QString trouble = kept ? QString() : QString::fromStdString(kept.error().message);
+    if (std::exchange(m_trouble, trouble) != trouble)
+        Q_EMIT troubled(trouble);
+    return kept.ok();
 }
 
 void Recovery::close()
@@ -89,9 +96,9 @@ QList<Recovered> Recovery::found() const
         if (line == std::string::npos)
             continue;
         const Result<Scenario> scenario = readScenario(std::string_view(*text).substr(line + 1));
+        const QByteArrayList head = QByteArray::fromStdString(text->substr(0, line)).split(' ');
         if (scenario)
-            result << Recovered{file, QUrl::fromPercentEncoding(QByteArray::fromStdString(text->substr(0, line))),
-                                *scenario};
+            result << Recovered{file, QUrl::fromPercentEncoding(head.front()), head.value(1), *scenario};
     }
     return result;
 }

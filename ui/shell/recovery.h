@@ -20,7 +20,8 @@ class ScenarioDocument;
 /// Work that a crash left behind.
 struct Recovered {
     QString recoveryFile;
-    QString path; ///< the user's own file; empty when it never had one
+    QString path;          ///< the user's own file; empty when it never had one
+    QByteArray fileDigest; ///< of that file as the work was begun
     Scenario scenario;
 };
 
@@ -47,12 +48,17 @@ public:
     void close();
     QString file() const { return m_file; }
 
+Q_SIGNALS:
+    /// Unsaved work could not be kept (one line that says why), or could be again (empty). Told once each.
+    void troubled(const QString &why);
+
 private:
     ScenarioDocument &m_document;
     QString m_folder;
     QString m_file;
     std::unique_ptr<QLockFile> m_lock;
     QTimer m_delay;
+    QString m_trouble;
 };
 
 } // namespace isocost
