@@ -63,7 +63,7 @@ struct LeverTraits {
     std::span<const LeverParameter> parameters = {};
 };
 
-namespace leverRows
+namespace leverKindRows
 {
 inline constexpr LeverParameter cacheParameters[] = {
     {.key = "hit_fraction",
@@ -246,7 +246,7 @@ inline constexpr LeverParameter edgeParameters[] = {
      .sliderLow = 0,
      .sliderHigh = 1,
      .required = true}};
-} // namespace leverRows
+} // namespace leverKindRows
 
 /// The days that a lever takes: a parameter of every kind.
 inline constexpr LeverParameter leverEffort = {
@@ -268,7 +268,7 @@ inline constexpr auto leverKinds = std::to_array<LeverTraits>(
       .classes = true,
       .effortDays = 2,
       .risk = "low",
-      .parameters = leverRows::cacheParameters},
+      .parameters = leverKindRows::cacheParameters},
      {.kind = LeverKind::promptCache,
       .key = "prompt_cache",
       .name = ISOCOST_TEXT("Prompt cache"),
@@ -276,7 +276,7 @@ inline constexpr auto leverKinds = std::to_array<LeverTraits>(
       .classes = true,
       .effortDays = 1,
       .risk = "low",
-      .parameters = leverRows::promptParameters},
+      .parameters = leverKindRows::promptParameters},
      {.kind = LeverKind::trimTokens,
       .key = "trim_tokens",
       .name = ISOCOST_TEXT("Shorter prompts and answers"),
@@ -284,7 +284,7 @@ inline constexpr auto leverKinds = std::to_array<LeverTraits>(
       .classes = true,
       .effortDays = 2,
       .risk = "medium",
-      .parameters = leverRows::trimParameters},
+      .parameters = leverKindRows::trimParameters},
      {.kind = LeverKind::routeModel,
       .key = "route_model",
       .name = ISOCOST_TEXT("Route to another model"),
@@ -295,7 +295,7 @@ inline constexpr auto leverKinds = std::to_array<LeverTraits>(
       .splitsClasses = true,
       .effortDays = 5,
       .risk = "medium",
-      .parameters = leverRows::routeParameters},
+      .parameters = leverKindRows::routeParameters},
      {.kind = LeverKind::batch,
       .key = "batch",
       .name = ISOCOST_TEXT("Batch"),
@@ -304,7 +304,7 @@ inline constexpr auto leverKinds = std::to_array<LeverTraits>(
       .splitsClasses = true,
       .effortDays = 3,
       .risk = "low",
-      .parameters = leverRows::batchParameters},
+      .parameters = leverKindRows::batchParameters},
      {.kind = LeverKind::quantize,
       .key = "quantize",
       .name = ISOCOST_TEXT("Quantisation"),
@@ -312,7 +312,7 @@ inline constexpr auto leverKinds = std::to_array<LeverTraits>(
       .classes = true,
       .effortDays = 3,
       .risk = "medium",
-      .parameters = leverRows::quantizeParameters},
+      .parameters = leverKindRows::quantizeParameters},
      {.kind = LeverKind::rightSizeMemory,
       .key = "right_size_memory",
       .name = ISOCOST_TEXT("Right-sized memory"),
@@ -320,7 +320,7 @@ inline constexpr auto leverKinds = std::to_array<LeverTraits>(
       .classes = true,
       .effortDays = 0.5,
       .risk = "low",
-      .parameters = leverRows::memoryParameters},
+      .parameters = leverKindRows::memoryParameters},
      {.kind = LeverKind::offloadCpu,
       .key = "offload_cpu",
       .name = ISOCOST_TEXT("Offload to CPUs"),
@@ -328,14 +328,14 @@ inline constexpr auto leverKinds = std::to_array<LeverTraits>(
       .classes = true,
       .effortDays = 5,
       .risk = "medium",
-      .parameters = leverRows::offloadParameters},
+      .parameters = leverKindRows::offloadParameters},
      {.kind = LeverKind::shareGpu,
       .key = "share_gpu",
       .name = ISOCOST_TEXT("Shared GPU"),
       .sentence = ISOCOST_TEXT("Pays for a part of a GPU instead of the whole."),
       .effortDays = 1,
       .risk = "low",
-      .parameters = leverRows::shareParameters},
+      .parameters = leverKindRows::shareParameters},
      {.kind = LeverKind::commit,
       .key = "commit",
       .name = ISOCOST_TEXT("Commitment"),
@@ -355,7 +355,7 @@ inline constexpr auto leverKinds = std::to_array<LeverTraits>(
       .sentence = ISOCOST_TEXT("Provisions serverless instances that never start cold."),
       .effortDays = 0.5,
       .risk = "low",
-      .parameters = leverRows::warmParameters},
+      .parameters = leverKindRows::warmParameters},
      {.kind = LeverKind::edgeCache,
       .key = "edge_cache",
       .name = ISOCOST_TEXT("Edge cache"),
@@ -363,7 +363,7 @@ inline constexpr auto leverKinds = std::to_array<LeverTraits>(
       .classes = true,
       .effortDays = 1,
       .risk = "low",
-      .parameters = leverRows::edgeParameters}});
+      .parameters = leverKindRows::edgeParameters}});
 
 constexpr const LeverTraits &traits(LeverKind kind)
 {

@@ -193,7 +193,7 @@ void TestSamples::chatServiceLevers()
     COMPARE_MONEY(gpu.before, 15000);
     COMPARE_MONEY(gpu.after, 6 * 1.2 * 730 + 34 / 24.0 * 0.45 * 730 + 400);
     QVERIFY(gpu.feasible && *gpu.sloMet);
-    QCOMPARE(gpu.levers.at(3).kind, std::string("route_model"));
+    QCOMPARE(gpu.levers.at(3).kind, LeverKind::routeModel);
     QVERIFY(std::abs(gpu.levers.at(3).share + 1500) < 10);
     for (const LeverShare &lever : gpu.levers)
         QVERIFY(lever.share < 0);
