@@ -302,11 +302,11 @@ void TestLeversPanel::orderMoves()
     QVERIFY(!shown.panel.list()->downButton()->isEnabled());
     QTest::keyClick(shown.panel.list()->view(), Qt::Key_Up, Qt::AltModifier);
     shown.panel.list()->upButton()->click();
-    QCOMPARE(shown.levers()[2].kind, std::string("commit"));
+    QCOMPARE(shown.levers()[2].kind, LeverKind::commit);
     QCOMPARE(shown.panel.list()->current(), 2);
     QCOMPARE(shown.document.undoStack()->undoText(), QStringLiteral("Move Lever 4. Commitment"));
     shown.panel.list()->downButton()->click();
-    QCOMPARE(shown.levers()[3].kind, std::string("commit"));
+    QCOMPARE(shown.levers()[3].kind, LeverKind::commit);
     shown.document.undoStack()->setIndex(0);
     QVERIFY(shown.document.scenario() == sample("chat-service-levers"));
 }
@@ -343,7 +343,7 @@ void TestLeversPanel::addDuplicateRemove()
     QMenu *menu = shown.panel.list()->addMenu();
     QCOMPARE(menu->actions().size(), 13);
     menu->actions().at(12)->trigger();
-    QCOMPARE(shown.levers().back().kind, std::string("edge_cache"));
+    QCOMPARE(shown.levers().back().kind, LeverKind::edgeCache);
     QCOMPARE(shown.panel.list()->current(), 5);
     QVERIFY(shown.panel.form()->row("fraction"));
     shown.panel.list()->duplicateButton()->click();

@@ -14,7 +14,7 @@ using namespace isocost;
 namespace
 {
 
-Lever lever(const std::string &kind)
+Lever lever(LeverKind kind)
 {
     Lever made;
     made.kind = kind;
@@ -83,13 +83,13 @@ private Q_SLOTS:
     void twoLeversByHand()
     {
         Scenario s = onApi(Unit::request, 0.01);
-        Lever cache = lever("response_cache");
+        Lever cache = lever(LeverKind::responseCache);
         cache.hitFraction = 0.5;
         cache.costPerMonth = 20;
-        Lever batch = lever("batch");
+        Lever batch = lever(LeverKind::batch);
         batch.fraction = 1;
         batch.discountFraction = 0.5;
-        Lever off = lever("edge_cache");
+        Lever off = lever(LeverKind::edgeCache);
         off.fraction = 0.5;
         off.on = false;
         s.levers = {cache, off, batch};
@@ -109,10 +109,10 @@ private Q_SLOTS:
         Scenario s = onApi(Unit::inputToken, 1e-5);
         s.workload.classes[0].inputTokens = 1000;
         s.sheets[0].meters.push_back(make::meter(Unit::cachedInputToken, 1e-6));
-        Lever cached = lever("prompt_cache");
+        Lever cached = lever(LeverKind::promptCache);
         cached.cachedFraction = 0.5;
         VERIFY_NEAR(after(s, cached), 150 + 15, 1e-12);
-        Lever trim = lever("trim_tokens");
+        Lever trim = lever(LeverKind::trimTokens);
         trim.inputFraction = 0.25;
         VERIFY_NEAR(after(s, trim), 225, 1e-12);
         trim.classes = {"nobody"};
@@ -128,7 +128,7 @@ private Q_SLOTS:
         c.outputTokens = 100;
         c.prefillTokensPerSecond = 1000;
         c.decodeTokensPerSecond = 50;
-        Lever trim = lever("trim_tokens");
+        Lever trim = lever(LeverKind::trimTokens);
         trim.outputFraction = 0.5;
         VERIFY_NEAR(after(s, trim), 30, 1e-12);
         c.computeSeconds = 2;
@@ -140,16 +140,16 @@ private Q_SLOTS:
     {
         Scenario s = onApi(Unit::gbSecond, 0.0001);
         s.workload.classes[0].memoryGb = 8;
-        Lever quantize = lever("quantize");
+        Lever quantize = lever(LeverKind::quantize);
         quantize.memoryFactor = 0.25;
         quantize.speedFactor = 2;
         VERIFY_NEAR(after(s, quantize), 24.0 / 8, 1e-12);
-        Lever size = lever("right_size_memory");
+        Lever size = lever(LeverKind::rightSizeMemory);
         size.memoryGb = 2;
         VERIFY_NEAR(after(s, size), 6, 1e-12);
         size.memoryGb = 80;
         VERIFY_NEAR(after(s, size), 24, 1e-12);
-        Lever offload = lever("offload_cpu");
+        Lever offload = lever(LeverKind::offloadCpu);
         offload.fraction = 0.5;
         offload.costPer1000Requests = 1;
         VERIFY_NEAR(after(s, offload), 12 + 30, 1e-12);
@@ -161,7 +161,7 @@ private Q_SLOTS:
     {
         Scenario s = onGpu(5e6, 1);
         s.options[0].requestsPerSecondPerReplica = 10;
-        Lever quantize = lever("quantize");
+        Lever quantize = lever(LeverKind::quantize);
         quantize.speedFactor = 4;
         VERIFY_NEAR(make::cost(s, "gpu"), 9 * 720, 1e-12);
         VERIFY_NEAR(after(s, quantize), 3 * 720, 1e-12);
@@ -177,7 +177,7 @@ private Q_SLOTS:
         s.options.push_back(make::hybrid("split", "gpu", "api"));
         s.options[1].minReplicas = 1;
         s.sheets.push_back(make::api({make::meter(Unit::request, 0.001)}, "small"));
-        Lever route = lever("route_model");
+        Lever route = lever(LeverKind::routeModel);
         route.fraction = 0.4;
         route.sheet = "small";
         VERIFY_NEAR(after(s, route, 0), 180 + 12, 1e-12);
@@ -201,7 +201,7 @@ private Q_SLOTS:
             c.memoryGb = 30;
         s.sheets.push_back(make::gpu({make::hourly(1)}, "little"));
         s.sheets.back().memoryGb = 40;
-        Lever route = lever("route_model");
+        Lever route = lever(LeverKind::routeModel);
         route.fraction = 0.4;
         route.sheet = "little";
         s.levers = {route};
@@ -218,7 +218,7 @@ private Q_SLOTS:
         Scenario s = onGpu(5e6, 1);
         s.options[0].slots = 16;
         s.sheets.push_back(make::gpu({make::hourly(0.1, "spot")}, "spot"));
-        Lever route = lever("route_model");
+        Lever route = lever(LeverKind::routeModel);
         route.fraction = 0.2;
         route.sheet = "spot";
         VERIFY_NEAR(make::cost(s, "gpu"), 6 * 720, 1e-12);
@@ -229,10 +229,10 @@ private Q_SLOTS:
     {
         Scenario s = onGpu(1000, 1);
         s.options[0].slots = 16;
-        Lever share = lever("share_gpu");
+        Lever share = lever(LeverKind::shareGpu);
         share.parts = 4;
         VERIFY_NEAR(after(s, share), 720.0 / 4, 1e-12);
-        Lever commit = lever("commit");
+        Lever commit = lever(LeverKind::commit);
         commit.rate = "reserved_1y";
         VERIFY_NEAR(after(s, commit), 720 * 0.6, 1e-12);
         commit.rate = "none";
@@ -243,7 +243,7 @@ private Q_SLOTS:
     void partOfASlotIsSlower()
     {
         Scenario s = onGpu(86400 * 7, 1); // 7 Erlangs, 10 replicas
-        Lever share = lever("share_gpu");
+        Lever share = lever(LeverKind::shareGpu);
         share.parts = 2;
         VERIFY_NEAR(make::cost(s, "gpu"), 7200, 1e-12);
         VERIFY_NEAR(after(s, share), 7200, 1e-12);
@@ -257,18 +257,18 @@ private Q_SLOTS:
         s.workload.shape.kind = Shape::Kind::bins;
         s.workload.shape.weights = {4, 0, 0, 0};
         VERIFY_NEAR(make::cost(s, "gpu"), 3 * 720, 1e-12);
-        VERIFY_NEAR(after(s, lever("scale_hourly")), 2 * 720, 1e-12);
+        VERIFY_NEAR(after(s, lever(LeverKind::scaleHourly)), 2 * 720, 1e-12);
     }
 
     void warmInstancesAndEdge()
     {
         Scenario s = onApi(Unit::provisionedSecond, 1e-6);
-        Lever warm = lever("keep_warm");
+        Lever warm = lever(LeverKind::keepWarm);
         warm.provisionedConcurrency = 2;
         VERIFY_NEAR(after(s, warm), 2 * 2592000 * 1e-6, 1e-12);
         s = onApi(Unit::gbEgress, 1);
         s.workload.classes[0].payloadOutKb = 2000;
-        Lever edge = lever("edge_cache");
+        Lever edge = lever(LeverKind::edgeCache);
         edge.fraction = 0.75;
         VERIFY_NEAR(after(s, edge), 15, 1e-12);
     }
@@ -277,7 +277,7 @@ private Q_SLOTS:
     void cachedAnswersAreQuick()
     {
         Scenario s = onApi(Unit::request, 0.01);
-        Lever cache = lever("response_cache");
+        Lever cache = lever(LeverKind::responseCache);
         cache.hitFraction = 0.6;
         const Scenario changed = withLevers(s, {&cache});
         VERIFY_NEAR(*make::result(changed, "api").latency->p50, 0.02, 1e-9);
@@ -288,10 +288,10 @@ private Q_SLOTS:
     void feesAreChargedOnce()
     {
         Scenario s = allKinds();
-        Lever cache = lever("response_cache");
+        Lever cache = lever(LeverKind::responseCache);
         cache.hitFraction = 0;
         cache.costPerMonth = 20;
-        Lever offload = lever("offload_cpu");
+        Lever offload = lever(LeverKind::offloadCpu);
         offload.classes = {"d"};
         offload.fraction = 0;
         offload.costPer1000Requests = 1;
@@ -309,10 +309,10 @@ private Q_SLOTS:
         Scenario s = onApi(Unit::inputToken, 1e-5);
         s.workload.classes[0].inputTokens = 1000;
         s.sheets[0].meters[0].classes = {"c"};
-        Lever batch = lever("batch");
+        Lever batch = lever(LeverKind::batch);
         batch.fraction = 0.5;
         batch.discountFraction = 0.5;
-        Lever trim = lever("trim_tokens");
+        Lever trim = lever(LeverKind::trimTokens);
         trim.classes = {"c"};
         trim.inputFraction = 0.5;
         s.levers = {batch, trim};
@@ -323,16 +323,16 @@ private Q_SLOTS:
     void allOrders()
     {
         Scenario s = allKinds();
-        Lever cache = lever("response_cache");
+        Lever cache = lever(LeverKind::responseCache);
         cache.hitFraction = 0.3;
         cache.costPerMonth = 10;
-        Lever route = lever("route_model");
+        Lever route = lever(LeverKind::routeModel);
         route.fraction = 0.5;
         route.classes = {"d"};
         route.sheet = "small";
-        Lever quantize = lever("quantize");
+        Lever quantize = lever(LeverKind::quantize);
         quantize.speedFactor = 1.7;
-        Lever batch = lever("batch");
+        Lever batch = lever(LeverKind::batch);
         batch.fraction = 0.4;
         batch.discountFraction = 0.5;
         s.levers = {cache, route, quantize, batch};
@@ -361,7 +361,7 @@ private Q_SLOTS:
     void manyLevers()
     {
         Scenario s = onApi(Unit::request, 0.01);
-        Lever cache = lever("response_cache");
+        Lever cache = lever(LeverKind::responseCache);
         cache.hitFraction = 0.1;
         s.levers.assign(13, cache);
         const LeverResult result = leverAnalysis(s).options[0];
@@ -378,7 +378,7 @@ private Q_SLOTS:
     void phases()
     {
         Scenario s = onApi(Unit::request, 0.01);
-        Lever big = lever("response_cache");
+        Lever big = lever(LeverKind::responseCache);
         big.hitFraction = 0.5;
         big.effortDays = 5;
         big.risk = "low";
@@ -391,7 +391,7 @@ private Q_SLOTS:
         longest.effortDays = 12;
         Lever unknown = big;
         unknown.effortDays.reset();
-        Lever useless = lever("edge_cache");
+        Lever useless = lever(LeverKind::edgeCache);
         useless.fraction = 1;
         useless.effortDays = 0;
         s.levers = {big, useless, quick, risky, longest, unknown};

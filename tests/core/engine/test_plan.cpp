@@ -234,7 +234,7 @@ private Q_SLOTS:
         Scenario s = make::scenario(1000, 1);
         make::add(s, make::api({make::meter(Unit::request, 0.01)}));
         Lever cache;
-        cache.kind = "response_cache";
+        cache.kind = LeverKind::responseCache;
         cache.on = true;
         cache.hitFraction = 0.5;
         s.levers = {cache};
