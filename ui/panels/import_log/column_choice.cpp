@@ -28,6 +28,14 @@ QString shown(const std::string &text)
     return whole.size() > longestCell ? whole.left(longestCell) + QStringLiteral("…") : whole;
 }
 
+/// The column that was found for a role, -1 without any.
+int columnFound(const LogPreview &preview, std::size_t role)
+{
+    if (!preview.layout || !preview.layout->columns[role])
+        return -1;
+    return static_cast<int>(*preview.layout->columns[role]);
+}
+
 } // namespace
 
 ColumnChoice::ColumnChoice(QWidget *parent)
@@ -114,9 +122,9 @@ void ColumnChoice::setPreview(const LogPreview &preview)
         m_boxes[i]->addItem(tr("none"), -1);
         for (int c = 0; c < columns; ++c)
             m_boxes[i]->addItem(shown(sample.header.names[static_cast<std::size_t>(c)]), c);
-        const auto found = preview.layout ? preview.layout->columns[static_cast<std::size_t>(i)] : std::nullopt;
-        m_boxes[i]->setCurrentIndex(found ? static_cast<int>(*found) + 1 : 0);
-        hasRare |= i >= firstRare && found.has_value();
+        const int found = columnFound(preview, static_cast<std::size_t>(i));
+        m_boxes[i]->setCurrentIndex(found + 1);
+        hasRare |= i >= firstRare && found >= 0;
     }
     m_showMore->setChecked(hasRare);
     m_rows->setColumnCount(columns);
@@ -135,9 +143,8 @@ LogChoices ColumnChoice::choices() const
     LogChoices choices;
     for (int i = 0; i < m_boxes.size(); ++i) {
         const auto role = static_cast<std::size_t>(i);
-        const auto found = m_preview.layout ? m_preview.layout->columns[role] : std::nullopt;
         const int column = m_boxes[i]->currentData().toInt();
-        if (column == (found ? static_cast<int>(*found) : -1))
+        if (column == columnFound(m_preview, role))
             continue; // as it was found out
         choices.columns[role] =
             column >= 0 ? m_preview.sample.header.names[static_cast<std::size_t>(column)] : std::string();
