@@ -31,6 +31,12 @@ public:
     {
         m_keys.emplace_back(m_path + "/" + key + "/EUR", number);
     }
+    void pairs(const char *key, std::vector<std::pair<double, double>> T::*, const NumberKey &first,
+               const NumberKey &second)
+    {
+        m_keys.emplace_back(m_path + "/" + key + "/0/0", first);
+        m_keys.emplace_back(m_path + "/" + key + "/0/1", second);
+    }
     template <class U> void object(const char *key, U T::*, Presence = {}) { enter<U>(key, ""); }
     template <class U> void object(const char *key, std::optional<U> T::*, Presence = {}) { enter<U>(key, ""); }
     template <class U> void list(const char *key, std::vector<U> T::*, Presence = {}) { enter<U>(key, "/0"); }
