@@ -166,7 +166,7 @@ template <class Visitor> void describe(Visitor &v, Keys<RequestClass>)
              NumberKey{.rule = rule::fraction,
                        .label = ISOCOST_TEXT("Written to the cache"),
                        .measure = Measure::fraction,
-
+                       .slide = slide::share,
                        .help = ISOCOST_TEXT("Share of the input tokens that is written to the provider's cache.")});
     v.pairs("compute_quantiles", &C::computeQuantiles,
             NumberKey{.rule = rule::fraction,
@@ -223,6 +223,7 @@ template <class Visitor> void describe(Visitor &v, Keys<Workload>)
     v.number("utc_offset_hours", &Workload::utcOffsetHours,
              NumberKey{.rule = rule::utcOffset,
                        .label = ISOCOST_TEXT("Offset from UTC"),
+                       .slide = slide::linear(-12, 14),
                        .help = ISOCOST_TEXT("Hours that the clock of the demand shape is ahead of UTC.")});
     v.extra(&Workload::extra);
 }

@@ -2,6 +2,7 @@
 // Bills of one sheet through several branches, the rules of meters and several requests an instance, worked by hand.
 
 #include "core/engine/queueing/cold_start.h"
+#include "core/engine/replay/drawn_calls.h"
 #include "core/engine/replay/replay.h"
 #include "core/engine/traffic/hours_of_day.h"
 #include "tests/core/engine/make.h"
@@ -31,9 +32,11 @@ Scenario shared(PriceSheet sheet, double requestsPerDay)
     return s;
 }
 
-Calls drawn(const Scenario &s)
+/// Four days.
+Replay replayed(const Scenario &s)
 {
-    return drawCalls(s, 4, 7);
+    DrawnCalls calls(s, 4, 7);
+    return replayAll(s, calls, {1});
 }
 
 } // namespace
@@ -95,13 +98,11 @@ void TestAccount::processedCountsBothWays()
     make::add(s, fleet);
     VERIFY_NEAR(make::cost(s, "api"), 150, 1e-12);
     VERIFY_NEAR(make::cost(s, "gpu"), 150, 1e-12);
-    const Calls calls = drawn(s);
-    double counted = 0;
-    for (std::size_t n = 0; n < calls.size(); ++n)
-        counted += calls.seconds[n] >= calls.from ? 1 : 0;
-    const double replayed = counted * 30 / 4 * 0.005;
-    for (const Option &option : s.options)
-        VERIFY_NEAR(replayOption(s, option, calls).simulated[ReplayFigure::monthlyCost].value(), replayed, 1e-9);
+    const Replay replay = replayed(s);
+    const double counted = static_cast<double>(replay.calls) * 30 / 4 * 0.005;
+    QCOMPARE(replay.options.size(), std::size_t{2});
+    for (const ReplayResult &option : replay.options)
+        VERIFY_NEAR(option.simulated[ReplayFigure::monthlyCost].value(), counted, 1e-9);
 }
 
 // 4 s of audio billed as 10.

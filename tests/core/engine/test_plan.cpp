@@ -2,6 +2,7 @@
 // Plans over months: the published case, commitments by hand, and the optimum against all paths of small plans.
 
 #include "core/engine/planning/plan.h"
+#include "core/model/lever_kinds.h"
 #include "tests/core/engine/make.h"
 #include "tests/suite.h"
 

@@ -20,7 +20,8 @@ Evaluation example()
     api.monthlyCost = 1825;
     api.costPer1000Requests = 0.3;
     api.sloMet = true;
-    api.lines = {{"s", "request", "", 6083333.5, 1800, "", 0}, {"", "tax", "", {}, 25, "", -1}};
+    api.lines = {{CostKind::meter, "s", 0, Unit::request, "", 6083333.5, 1800, ""},
+                 {CostKind::tax, "", -1, Unit::request, "", {}, 25, ""}};
     api.latency = Latency{2.1, 3.7, {}, 3.7, 0.25};
     api.coldStart = ColdStartResult{0.5, 3, 1};
     api.concurrency = ConcurrencyResult{14, {}, 0, 0};

@@ -7,6 +7,7 @@
 #include "core/engine/planning/levers.h"
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
+#include "core/model/lever_kinds.h"
 #include "core/model/validate.h"
 #include "tests/suite.h"
 

@@ -15,11 +15,17 @@ QString unlessRequested(const Scenario &, const RequestClass &c)
 }
 
 constexpr ClassField always[] = {
-    {"input_tokens", idle::inputTokens},   {"cached_input_fraction", idle::cachedInput},
-    {"output_tokens", idle::outputTokens}, {"images", idle::images},
-    {"audio_seconds", idle::audio},        {"payload_in_kb", idle::payloadIn},
-    {"payload_out_kb", idle::payloadOut},  {"memory_gb", idle::memory},
-    {"model_gb", idle::modelSize},         {"failure_fraction", unlessRequested},
+    {"input_tokens", idle::inputTokens},
+    {"cached_input_fraction", idle::cachedInput},
+    {"cache_write_fraction", idle::cacheWrite},
+    {"output_tokens", idle::outputTokens},
+    {"images", idle::images},
+    {"audio_seconds", idle::audio},
+    {"payload_in_kb", idle::payloadIn},
+    {"payload_out_kb", idle::payloadOut},
+    {"memory_gb", idle::memory},
+    {"model_gb", idle::modelSize},
+    {"failure_fraction", unlessRequested},
 };
 constexpr ClassField ofServiceTime[] = {
     {"prefill_tokens_per_second", unlessRequested},

@@ -109,6 +109,14 @@ QString cachedInput(const Scenario &scenario, const RequestClass &c)
         IdleReasonsWords::tr("Changes nothing now: no price sheet in use has a price for cached input tokens."));
 }
 
+QString cacheWrite(const Scenario &scenario, const RequestClass &c)
+{
+    return unlessMetered(
+        scenario, c, {Unit::cacheWriteToken},
+        IdleReasonsWords::tr(
+            "Changes nothing now: no price sheet in use has a price for tokens written to the cache."));
+}
+
 QString images(const Scenario &scenario, const RequestClass &c)
 {
     return unlessMetered(scenario, c, {Unit::image},

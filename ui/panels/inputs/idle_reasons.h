@@ -32,6 +32,7 @@ QString noRequests(const RequestClass &c);
 QString inputTokens(const Scenario &scenario, const RequestClass &c);
 QString outputTokens(const Scenario &scenario, const RequestClass &c);
 QString cachedInput(const Scenario &scenario, const RequestClass &c);
+QString cacheWrite(const Scenario &scenario, const RequestClass &c);
 QString images(const Scenario &scenario, const RequestClass &c);
 QString audio(const Scenario &scenario, const RequestClass &c);
 QString payloadIn(const Scenario &scenario, const RequestClass &c);

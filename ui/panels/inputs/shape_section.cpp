@@ -104,6 +104,10 @@ void ShapeSection::build()
         buildWeek();
     else if (scenario().workload.shape.kind == Shape::Kind::bins)
         buildBins();
+    if (idle::anyUsedSheet(scenario(), [](const PriceSheet &sheet) {
+            return std::ranges::any_of(sheet.meters, [](const Meter &meter) { return !meter.hours.empty(); });
+        }))
+        addNumber(numberAtKey("/workload/utc_offset_hours"));
 }
 
 void ShapeSection::buildWeek()

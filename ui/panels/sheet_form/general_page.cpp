@@ -29,6 +29,8 @@ GeneralPage::GeneralPage(PriceSheet &sheet, QWidget *parent) : SheetPage(sheet, 
     addNumber(form, "/discount_fraction", sheet.discountFraction);
     addNumber(form, "/minimum_charge_per_month", sheet.minimumChargePerMonth);
     addNumber(form, "/network_seconds", sheet.networkSeconds);
+    addText(form, tr("Stated limits"), "/stated_limits", sheet.statedLimits,
+            tr("what the vendor states and no field here expresses"));
     m_notes->setAccessibleName(tr("Notes"));
     m_notes->setTabChangesFocus(true);
     m_notes->setMinimumHeight(fontMetrics().lineSpacing() * 3);

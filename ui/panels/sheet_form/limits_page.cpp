@@ -70,6 +70,11 @@ LimitsPage::LimitsPage(PriceSheet &sheet, QWidget *parent)
     QFormLayout *form = newForm(concurrency);
     addConcurrency(form, "/concurrency/limit", &ConcurrencyLimit::limit, tr("unlimited"));
     addConcurrency(form, "/concurrency/extra_price_per_month", &ConcurrencyLimit::extraPricePerMonth, tr("not sold"));
+    NumberField::Binding perInstance;
+    perInstance.get = [&sheet] { return std::optional<double>(sheet.instance.concurrency); };
+    perInstance.set = [&sheet](std::optional<double> value) { sheet.instance.concurrency = static_cast<int>(*value); };
+    addRow(form, new NumberField(
+                     keyAt("/instance/concurrency"), [] { return "/instance/concurrency"; }, std::move(perInstance)));
     column->addWidget(concurrency);
 
     auto *limits = new QGroupBox(tr("Limits"));

@@ -71,6 +71,7 @@ void MeterPage::buildDetail(QFormLayout *form)
     addPrice(form);
     addQuantity(form);
     addUse(form);
+    addRules(form);
     addMeterText(form, tr("Label"), "/label", &Meter::label);
     addMeterText(form, tr("Source"), "/source", &Meter::source, tr("where this price was read"));
     addMeterText(form, tr("Holds from"), "/effective", &Meter::effective, tr("YYYY-MM-DD"));

@@ -25,6 +25,12 @@ private:
     void addPrice(QFormLayout *form);
     void addQuantity(QFormLayout *form);
     void addUse(QFormLayout *form);
+    void addRules(QFormLayout *form);
+    void addMeterNumber(QFormLayout *form, const std::string &key, NumberField::Binding binding);
+    void addMeterNumber(QFormLayout *form, const std::string &key, double Meter::*member, const QString &whenEmpty);
+    void addMeterNumber(QFormLayout *form, const std::string &key, std::optional<double> Meter::*member,
+                        const QString &whenEmpty);
+    void addReference(QFormLayout *form, const std::string &key, double ReferenceLength::*member);
     void showCurrent();
     void changed();
     void chooseUnit(int index);
