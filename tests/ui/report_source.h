@@ -38,12 +38,13 @@ inline ReportSource smallSource()
     OptionResult a;
     a.id = a.name = "api";
     a.monthlyCost = 1234.565;
-    a.lines = {{"api", "input_token", "", 2e9, 1180.0, "", 0}, {"", "tax", "", {}, 54.565, "", -1}};
+    a.lines = {{CostKind::meter, "api", 0, Unit::inputToken, "", 2e9, 1180.0, ""},
+               {CostKind::tax, "", -1, Unit::request, "", {}, 54.565, ""}};
     OptionResult g;
     g.id = g.name = "gpu";
     g.kind = OptionKind::dedicated;
     g.monthlyCost = 2839.7;
-    g.lines = {{"gpu", "rate on_demand", "", 730, 2839.7, "", -1}};
+    g.lines = {{CostKind::rate, "gpu", 0, Unit::request, "on_demand", 730, 2839.7, ""}};
     evaluation.options = {a, g};
     source.analysis.crossovers = {
         10, 1e8, {{"api", "gpu", 2300, 2839.7, "api", "gpu", false}}, {{10, 2300, "api"}, {2300, 1e8, "gpu"}}};

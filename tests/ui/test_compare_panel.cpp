@@ -71,7 +71,8 @@ Analysis threeResults(double apiCost)
     api.monthlyCost = apiCost;
     api.costPer1000Requests = 0.35;
     api.latency = Latency{1, 2, 3, {}, 0};
-    api.lines = {{"rep", "input_token", "", 1.0, 600, "", 0}, {"", "tax", "", {}, 400, "", -1}};
+    api.lines = {{CostKind::meter, "rep", 0, Unit::inputToken, "", 1.0, 600, ""},
+                 {CostKind::tax, "", -1, Unit::request, "", {}, 400, ""}};
     api.rawGpuCost = 250;
     api.concurrency = ConcurrencyResult{14, {}, 0, 0};
     OptionResult gpu;
@@ -88,7 +89,7 @@ Analysis threeResults(double apiCost)
     split.kind = OptionKind::hybrid;
     split.monthlyCost = 900;
     split.dedicatedShare = 0.97;
-    split.lines = {{"rep", "input_token", "", 1.0, 20, "api", 0}};
+    split.lines = {{CostKind::meter, "rep", 0, Unit::inputToken, "", 1.0, 20, "api"}};
     evaluation.options = {api, gpu, split};
     return analysis;
 }

@@ -244,7 +244,7 @@ private Q_SLOTS:
         for (const LeverShare &share : result.levers) {
             figure.index = share.index;
             const Explanation explanation = explain(scenario, analysis, figure, planning);
-            QVERIFY2(isClose(sumOf(explanation), share.share), share.kind.c_str());
+            QVERIFY2(isClose(sumOf(explanation), share.share), std::to_string(share.index).c_str());
             Scenario only = scenario;
             Scenario without = scenario;
             for (std::size_t i = 0; i < scenario.levers.size(); ++i) {

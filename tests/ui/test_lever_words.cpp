@@ -40,7 +40,7 @@ LeverAnalysis byHand(const std::vector<double> &shares)
     result.option = "api";
     result.before = result.after = 1000;
     for (std::size_t i = 0; i < shares.size(); ++i) {
-        result.levers.push_back({static_cast<int>(i), "batch", shares[i], 0, {}});
+        result.levers.push_back({static_cast<int>(i), LeverKind::batch, shares[i], 0, {}});
         result.after += shares[i];
     }
     analysis.options = {result};
