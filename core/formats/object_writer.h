@@ -108,7 +108,8 @@ private:
         static const T defaults{};
         if (presence == Presence::exceptInLast)
             return !m_last;
-        return presence != Presence::usual || m_object.*member != defaults.*member;
+        const bool isOptional = presence == Presence::usual || presence == Presence::orNull;
+        return !isOptional || m_object.*member != defaults.*member;
     }
 
     template <class M> void plain(const char *key, M T::*member, Presence presence)

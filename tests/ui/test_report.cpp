@@ -245,14 +245,18 @@ void TestReport::leversEqualTheAnalysis()
     const QString title = QStringLiteral("Levers");
     QVERIFY(!sectionTitled(buildReport(source), title)); // nothing worked out
     LeverAnalysis levers;
-    levers.options = {
-        {"api",
-         1234.565,
-         834.565,
-         true,
-         {},
-         {{0, "response_cache", -400, 0, {-200, -200}}, {1, "edge_cache", 0, 0, {0, 0}}}},
-        {"gpu", 2839.7, 2839.7, true, {}, {{0, "response_cache", 0, 0, {0, 0}}, {1, "edge_cache", 0, 0, {0, 0}}}}};
+    levers.options = {{"api",
+                       1234.565,
+                       834.565,
+                       true,
+                       {},
+                       {{0, LeverKind::responseCache, -400, 0, {-200, -200}}, {1, LeverKind::edgeCache, 0, 0, {0, 0}}}},
+                      {"gpu",
+                       2839.7,
+                       2839.7,
+                       true,
+                       {},
+                       {{0, LeverKind::responseCache, 0, 0, {0, 0}}, {1, LeverKind::edgeCache, 0, 0, {0, 0}}}}};
     levers.recommended = "api";
     levers.roadmap = {{0, RoadmapPhase::second, 400, 2.0}};
     source.planning.levers = levers;

@@ -56,7 +56,7 @@ void TestReportFiles::hostileTextStaysText()
     source.scenario.options[0].name = source.analysis.evaluation.options[0].name = bytes;
     source.scenario.sheets[0].provider = source.scenario.sheets[0].source = source.scenario.sheets[0].notes = bytes;
     source.scenario.sheets[0].meters[0].label = source.scenario.sheets[0].meters[0].source = bytes;
-    source.analysis.evaluation.options[0].lines[0].label = bytes;
+    source.analysis.evaluation.options[0].lines[0].name = bytes;
     const Report report = buildReport(source);
     const QString html = QString::fromUtf8(renderHtml(report));
     for (const char *markup : {"<img", "<script", "\" onload=\"x", "file:///etc/passwd\""})

@@ -260,7 +260,7 @@ private:
         const double below = volume * (1 - besideCrossing);
         const double above = volume * (1 + besideCrossing);
         const auto stepHeight = [&](const CostFunction &cost) {
-            return std::abs(cost.exactlyAsChosen(above) - cost.exactlyAsChosen(below));
+            return std::abs(cost.exactly(above) - cost.exactly(below));
         };
         const double firstStepHeight = stepHeight(m_first);
         const double secondStepHeight = stepHeight(m_second);
@@ -269,8 +269,7 @@ private:
         if (!result.jump)
             result.monthlyCost = m_first.exactly(volume);
         else
-            result.monthlyCost =
-                firstStepHeight <= secondStepHeight ? m_first.exactlyAsChosen(below) : m_second.exactlyAsChosen(below);
+            result.monthlyCost = firstStepHeight <= secondStepHeight ? m_first.exactly(below) : m_second.exactly(below);
         return result;
     }
 

@@ -62,7 +62,7 @@ private Q_SLOTS:
         row("/options/2/burst", [](Scenario &s) { s.options[2].burst = "split"; });
         row("/options/3/assign/draft", [](Scenario &s) { s.options[3].assign = {{"draft", "mixed"}}; });
         row("/options/3/assign", [](Scenario &s) { s.options[3].assign.clear(); });
-        row("/levers/0/kind", [](Scenario &s) { s.levers.resize(1); });
+        row("/levers/0/hit_fraction", [](Scenario &s) { s.levers.resize(1); });
         row("/plan/months", [](Scenario &s) { s.plan = MonthPlan{}; });
         row("/uncertainty/0/at", [](Scenario &s) { s.uncertainty.resize(1); });
     }

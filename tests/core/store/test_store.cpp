@@ -61,7 +61,10 @@ template <class T> void compareColumns(Connection &connection)
     QStringList found = columnsOf(connection, tableOf<T>.table);
     if (*tableOf<T>.parent != '\0')
         found.removeOne(quotedName(tableOf<T>.parent));
-    QCOMPARE(found, rowColumns<T>().names);
+    QStringList wanted = rowColumns<T>().names; // a column that a later version adds stands last in the table
+    found.sort();
+    wanted.sort();
+    QCOMPARE(found, wanted);
 }
 
 } // namespace
