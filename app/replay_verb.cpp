@@ -70,8 +70,8 @@ Result<std::unique_ptr<Subject>> drawn(const Scenario &scenario, const Arguments
     return subject;
 }
 
-Result<std::unique_ptr<Subject>> recorded(const Scenario &scenario, const std::string &file,
-                                          const LogChoices &choices, std::uint64_t seed, bool isWarm)
+Result<std::unique_ptr<Subject>> recorded(const Scenario &scenario, const std::string &file, const LogChoices &choices,
+                                          std::uint64_t seed, bool isWarm)
 {
     LogProgressLine progress;
     LogReading reading;
@@ -96,7 +96,8 @@ Result<std::unique_ptr<Subject>> recorded(const Scenario &scenario, const std::s
 int runReplay(const Words &words)
 {
     std::vector<OptionSpec> options = logOptions();
-    for (const OptionSpec &option : {OptionSpec{"--json"}, {"--trace", true}, {"--seed", true}, {"--days", true}, {"--warm"}})
+    for (const OptionSpec &option :
+         {OptionSpec{"--json"}, {"--trace", true}, {"--seed", true}, {"--days", true}, {"--warm"}})
         options.push_back(option);
     const Result<Arguments> arguments = Arguments::parse(words, options);
     if (!arguments)

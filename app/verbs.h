@@ -13,6 +13,8 @@
     ROW(crossoverVerb)                                                                                                 \
     ROW(driversVerb)                                                                                                   \
     ROW(hybridVerb)                                                                                                    \
+    ROW(sweepVerb)                                                                                                     \
+    ROW(mapVerb)                                                                                                       \
     ROW(capacityVerb)                                                                                                  \
     ROW(libraryVerb)                                                                                                   \
     ROW(importTraceVerb)                                                                                               \

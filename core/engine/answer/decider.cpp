@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/answer/decider.h"
+
+#include "core/engine/answer/crossover.h"
+#include "core/engine/answer/flips.h"
+#include "core/engine/answer/recommend.h"
+#include "core/engine/traffic/traffic.h"
+#include "core/model/number_access.h"
+#include "core/model/validate.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace isocost
+{
+
+namespace
+{
+
+/// The range that a planner would try.
+SlidingInput usualRange(const Scenario &scenario, const std::string &at, double today)
+{
+    if (at == volumeAxis)
+        return {at, defaultFromRequestsPerDay, defaultToRequestsPerDay, true};
+    for (const SlidingInput &input : slidingInputs(scenario)) {
+        if (input.at == at)
+            return input;
+    }
+    constexpr double around = 10;
+    return today > 0 ? SlidingInput{at, today / around, today * around, true} : SlidingInput{at, 0, 1, false};
+}
+
+} // namespace
+
+Result<Axis> axisFor(const Scenario &scenario, const std::string &at, std::optional<double> from,
+                     std::optional<double> to, std::optional<bool> logarithmic)
+{
+    const bool isVolume = at == volumeAxis;
+    const std::optional<NumberRule> rule = isVolume ? std::optional(rule::volume) : ruleAt(scenario, at);
+    const std::optional<double> today =
+        isVolume ? std::optional(totalRequestsPerDay(scenario.workload)) : numberAt(scenario, at);
+    if (!rule || !today)
+        return Error{ErrorCode::usage, at, "expected \"volume\" or the JSON pointer of a number of the scenario"};
+    const SlidingInput usual = usualRange(scenario, at, *today);
+    Axis axis{at, from.value_or(usual.from), to.value_or(usual.to), logarithmic.value_or(usual.logarithmic)};
+    if (!(axis.from < axis.to))
+        return Error{ErrorCode::usage, at,
+                     "expected a range from a lower to a higher value, found " + numberText(axis.from) + " to " +
+                         numberText(axis.to)};
+    for (double end : {axis.from, axis.to}) {
+        if (!holds(*rule, end))
+            return Error{ErrorCode::usage, at, "expected " + expectation(*rule, end) + ", found " + numberText(end)};
+    }
+    if (axis.logarithmic && !(axis.from > 0)) {
+        if (logarithmic || from)
+            return Error{ErrorCode::usage, at,
+                         "expected a range over 0 on a logarithmic axis, found " + numberText(axis.from)};
+        axis.logarithmic = false;
+    }
+    return axis;
+}
+
+Decider::Decider(const Scenario &scenario, std::stop_token stop)
+    : m_scenario(scenario), m_stop(std::move(stop)), m_requestsPerDay(totalRequestsPerDay(scenario.workload))
+{
+    for (const Option &option : m_scenario.options)
+        m_kinds.push_back(option.kind);
+}
+
+void Decider::set(const Axis &axis, double value)
+{
+    if (axis.at == volumeAxis) {
+        m_requestsPerDay = value;
+        return;
+    }
+    const double share = m_requestsPerDay / std::max(totalRequestsPerDay(m_scenario.workload), 1e-300);
+    setNumberAt(m_scenario, axis.at, value);
+    m_requestsPerDay = share * totalRequestsPerDay(m_scenario.workload);
+    m_models.clear();
+}
+
+void Decider::prepare()
+{
+    if (!m_models.empty())
+        return;
+    for (const Option &option : m_scenario.options) {
+        m_models.push_back(makeOptionModel(m_scenario, option, allClasses(m_scenario)));
+        m_models.back()->stopWhen(m_stop);
+    }
+}
+
+double Decider::volume() const
+{
+    const double own = totalRequestsPerDay(m_scenario.workload);
+    return own > 0 ? m_requestsPerDay / own : 1;
+}
+
+Decision Decider::decision()
+{
+    prepare();
+    std::vector<double> costs;
+    for (const auto &model : m_models)
+        costs.push_back(model->monthlyCost(volume()));
+    std::vector<std::optional<Standing>> known(m_models.size());
+    const auto standing = [&](std::size_t i) {
+        if (!known[i])
+            known[i] = m_models[i]->standing(volume());
+        return *known[i];
+    };
+    const std::optional<std::size_t> winner = recommendedByCost(costs, m_kinds, standing);
+    if (!winner)
+        return {};
+    Decision decision{static_cast<int>(*winner), 1};
+    std::vector<double> others = costs;
+    others[*winner] = std::numeric_limits<double>::infinity();
+    const std::optional<std::size_t> next = recommendedByCost(others, m_kinds, [&](std::size_t i) {
+        return i == *winner ? Standing{others[i], false, {}} : standing(i);
+    });
+    if (next && costs[*winner] > 0)
+        decision.margin = std::clamp(costs[*next] / costs[*winner] - 1, 0.0, 1.0);
+    return decision;
+}
+
+SweepPoint Decider::point()
+{
+    prepare();
+    SweepPoint point;
+    std::vector<Standing> standings;
+    for (const auto &model : m_models) {
+        const OptionResult result = model->result(volume());
+        standings.push_back({result.monthlyCost, result.feasible, result.sloMet});
+        SweepOption option{result.monthlyCost, result.feasible, result.sloMet, {}};
+        if (result.latency)
+            option.latencySeconds = m_scenario.workload.slo ? result.latency->slo : result.latency->p95;
+        point.options.push_back(option);
+    }
+    if (const std::optional<std::size_t> winner = recommended(standings, m_kinds))
+        point.recommended = static_cast<int>(*winner);
+    return point;
+}
+
+std::vector<Border> bordersBetween(Decider &decider, const Axis &axis, double from, int below, double to, int above)
+{
+    constexpr double precision = 1e-6;
+    std::vector<Border> borders;
+    if (below == above)
+        return borders;
+    if (to - from <= precision * std::max(std::abs(from), std::abs(to)) * 0.5) {
+        borders.push_back({(from + to) / 2, below, above});
+        return borders;
+    }
+    const double middle = axis.logarithmic ? std::sqrt(from) * std::sqrt(to) : (from + to) / 2;
+    if (!(middle > from && middle < to))
+        return {{to, below, above}};
+    decider.set(axis, middle);
+    const int there = decider.decision().recommended;
+    borders = bordersBetween(decider, axis, from, below, middle, there);
+    for (const Border &border : bordersBetween(decider, axis, middle, there, to, above))
+        borders.push_back(border);
+    return borders;
+}
+
+} // namespace isocost
