@@ -59,7 +59,7 @@ private Q_SLOTS:
     void everyEntryAnswers()
     {
         constexpr qint64 budget = 15000; // ms of the whole
-        constexpr std::chrono::seconds patience{2};
+        const std::chrono::seconds patience(2);
         constexpr qint64 longest = 4000; // ms of one scenario, twice the patience: the machine may be busy
         const char *const samples[] = {"support-copilot", "spiky-chat", "sagemaker-serverless", "chat-service-levers"};
         const auto keys = allKeys();
@@ -78,7 +78,7 @@ private Q_SLOTS:
                 continue;
             // Whatever takes long hears a stop.
             std::stop_source stop;
-            std::jthread stopper([&stop](const std::stop_token &done) {
+            std::jthread stopper([&stop, patience](const std::stop_token &done) {
                 std::mutex mutex;
                 std::unique_lock lock(mutex);
                 std::condition_variable_any().wait_for(lock, done, patience, [] { return false; });
