@@ -72,7 +72,7 @@ private Q_SLOTS:
     void replaysTheWorkload();
     void replaysALog();
     void tellsWhatIsNoLog();
-    void tooManyDays();
+    void manyDaysCanBeCancelled();
     void saysWhenTheScenarioHasChanged();
     void cancelsAtOnce();
     void importsALog();
@@ -149,16 +149,21 @@ void TestReplayPanel::tellsWhatIsNoLog()
     QVERIFY(panel.table()->rows().isEmpty());
 }
 
-void TestReplayPanel::tooManyDays()
+// A hundred million requests are not refused, and end when asked to.
+void TestReplayPanel::manyDaysCanBeCancelled()
 {
     ScenarioDocument document;
     document.adopt(spikyChat());
     ReplayPanel panel(document);
     panel.daysBox()->setValue(3000);
     panel.runDrawn();
+    QVERIFY(panel.isRunning());
+    for (QPushButton *button : panel.findChildren<QPushButton *>()) {
+        if (button->text() == QLatin1String("Cancel"))
+            button->click();
+    }
     QVERIFY(!panel.isRunning());
-    QVERIFY2(panel.subject().contains("10,000,000") && panel.subject().contains("500 or fewer"),
-             qPrintable(panel.subject()));
+    QVERIFY(panel.table()->rows().isEmpty());
 }
 
 void TestReplayPanel::saysWhenTheScenarioHasChanged()

@@ -31,6 +31,7 @@ LegendEntry::LegendEntry(const QString &name, int index, QWidget *parent) : QAbs
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     setAccessibleName(tr("Curve of %1").arg(name));
     setToolTip(Qt::convertFromPlainText(tr("%1\nClick to hide or show its curve.").arg(name)));
+    setAccessibleDescription(tr("Click to hide or show its curve."));
 }
 
 QSize LegendEntry::sizeHint() const
