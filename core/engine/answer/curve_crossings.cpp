@@ -257,8 +257,9 @@ private:
         result.requestsPerDay = volume;
         result.cheaperBelow = firstDearerBelow ? result.second : result.first;
         result.cheaperAbove = firstDearerBelow ? result.first : result.second;
-        const double below = volume * (1 - besideCrossing);
-        const double above = volume * (1 + besideCrossing);
+        constexpr double besideRoot = 5e-7; // roots themselves are to 1e-6
+        const double below = volume * (1 - besideRoot);
+        const double above = volume * (1 + besideRoot);
         const auto stepHeight = [&](const CostFunction &cost) {
             return std::abs(cost.exactly(above) - cost.exactly(below));
         };
