@@ -175,7 +175,7 @@ struct OptionResult {
     std::optional<double> burstAboveRequestsPerSecond; ///< hybrid, with `replicas`
     std::optional<double> rawGpuCost; ///< serverless: busy seconds at the cheapest dedicated rate of the scenario
     std::vector<Caveat> caveats;
-    std::vector<Caution> cautions; ///< by kind
+    std::vector<Caution> cautions;         ///< by kind
     std::optional<Latency> firstToken;     ///< absent: unknown for some class
     std::optional<Latency> perToken;       ///< seconds per output token; absent: unknown, or no output
     std::vector<ClassTarget> classTargets; ///< of the classes with a target of their own

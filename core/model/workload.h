@@ -54,7 +54,7 @@ struct RequestClass {
     double cacheHitSeconds = 0;
     bool deferred = false;         ///< may wait: arrives evenly, left out of latency
     double cacheWriteFraction = 0; ///< share of the input tokens written to the provider's cache
-    double priceFactor = 1; ///< scales this class's share of each usage line
+    double priceFactor = 1;        ///< scales this class's share of each usage line
     /// Share of the requests and the seconds at speed 1 that it takes at most, both ascending, from share 0 to 1 and
     /// linear in between; in place of `computeSeconds` and `computeCv`. Empty: not given.
     std::vector<std::pair<double, double>> computeQuantiles;

@@ -220,10 +220,10 @@ private:
     std::vector<HoursOfDay> m_hours;
     std::vector<std::vector<double>> m_timeInHours; ///< by m_hours and bin
     std::vector<TimedShare> m_allInHours;           ///< by m_hours: of all requests
-    int m_layered = 0;        ///< K: replicas of all entries but the last
-    double m_layeredPaid = 0; ///< the same, in the whole units that they are bought in
-    int m_firstReplicas = 1;  ///< max(1, min_replicas, K)
-    double m_lost = 0;        ///< share of a last-entry replica that interruptions take
+    int m_layered = 0;                              ///< K: replicas of all entries but the last
+    double m_layeredPaid = 0;                       ///< the same, in the whole units that they are bought in
+    int m_firstReplicas = 1;                        ///< max(1, min_replicas, K)
+    double m_lost = 0;                              ///< share of a last-entry replica that interruptions take
     double m_slots = 1;
     bool m_slowsDown = false;
     BatchLaw m_usualSeconds;    ///< attempts/s * seconds, by how many share a replica

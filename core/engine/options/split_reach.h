@@ -37,7 +37,8 @@ private:
     bool m_withReplicas = true;
     bool m_alwaysMeets = true;
     bool m_baseMeets = true;
-    std::vector<double> m_baseExcess; ///< by target: share of its requests over what it allows; at most 0 where it is met
+    std::vector<double>
+        m_baseExcess; ///< by target: share of its requests over what it allows; at most 0 where it is met
     std::vector<double> m_burstExcess;
 };
 
