@@ -92,6 +92,9 @@ bool LogCollector::addClasses(const LogPart &part, std::vector<std::uint16_t> &i
             std::find_if(known.begin(), known.end(), [&](const LogClass &k) { return k.name == c.name; });
         indexes.push_back(static_cast<std::uint16_t>(found - known.begin()));
         m_amounts.resize(std::max(m_amounts.size(), static_cast<std::size_t>(indexes.back()) + 1));
+        m_durations.resize(m_amounts.size());
+        for (double seconds : part.durations[i])
+            m_durations[indexes.back()].add(seconds);
         m_amounts[indexes.back()].first += part.amounts[i].first;
         m_amounts[indexes.back()].second += part.amounts[i].second;
         if (found == known.end()) {
@@ -252,6 +255,8 @@ Result<LogSummary> LogCollector::summary()
         return *m_error;
     if (!m_summary.isSummed)
         m_summary.requests = static_cast<double>(m_rows);
+    for (std::size_t i = 0; i < m_summary.classes.size(); ++i)
+        m_summary.classes[i].durationKnots = m_durations[i].at(logKnotShares);
     if (!m_summary.hasZone)
         m_summary.statement.assumed.push_back("The times name no zone; taken as " + m_layout.zone.name + " (--zone).");
     constexpr double fewest = 100;

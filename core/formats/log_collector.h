@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/quantile_tally.h"
 #include "core/base/result.h"
 #include "core/formats/trace_rows.h"
 #include "core/model/request_log.h"
@@ -47,6 +48,7 @@ private:
     std::uint64_t m_lines = 0;
     LogSummary m_summary;
     std::vector<LogPart::Bin> m_bins;
+    std::vector<QuantileTally> m_durations;           ///< by class, seconds
     std::vector<std::pair<double, double>> m_amounts; ///< by class: requests and failures, or rates
     std::vector<Instant> m_instants;
     RequestLog m_log;

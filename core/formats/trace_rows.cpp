@@ -161,6 +161,7 @@ std::size_t RowReader::classOf(std::string_view name, LogPart &part)
         classes.emplace_back();
         classes.back().name = name;
         part.amounts.emplace_back();
+        part.durations.emplace_back();
     }
     return m_lastClass;
 }
@@ -226,6 +227,7 @@ inline void RowReader::add(const Row &row, LogPart &part)
         ++c.timed;
         c.durationSeconds += row.durationSeconds;
         c.durationSecondsSquare += row.durationSeconds * row.durationSeconds;
+        part.durations[index].push_back(row.durationSeconds);
     }
     if (!m_keepRows)
         return;

@@ -35,6 +35,7 @@ struct LogPart {
     std::vector<Minutes> minutes;
     std::vector<Bin> bins; ///< of a summed table, in place of minutes
     std::vector<LogClass> classes;
+    std::vector<std::vector<double>> durations;     ///< by class: seconds of each answered row that tells them
     std::vector<std::pair<double, double>> amounts; ///< of a summed table by class: requests and failures, or rates
 
     // Row by row, when asked for.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -12,6 +13,10 @@ namespace isocost
 using Instant = std::int64_t;
 inline constexpr Instant nanosPerSecond = 1'000'000'000;
 inline constexpr Instant nanosPerMinute = 60 * nanosPerSecond;
+
+/// Shares of a class's requests whose seconds a log tells apart.
+inline constexpr std::array<double, 18> logKnotShares = {0,  .01, .05, .1,  .2,  .3,  .4,   .5,   .6,
+                                                         .7, .8,  .9,  .95, .98, .99, .995, .999, 1};
 
 /// What a request log says of the requests of one class: one value of its model column, or all of them.
 struct LogClass {
@@ -30,6 +35,7 @@ struct LogClass {
     std::uint64_t cacheWriteTokens = 0;
     std::uint64_t images = 0;
     double audioSeconds = 0;
+    std::vector<double> durationKnots; ///< seconds that each of logKnotShares takes at most; empty: not told
 
     bool operator==(const LogClass &) const = default;
 };

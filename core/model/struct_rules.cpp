@@ -64,6 +64,15 @@ void checkQuantiles(const std::vector<std::pair<double, double>> &knots, const C
     }
 }
 
+/// Of boxes between the knots.
+double meanOf(const std::vector<std::pair<double, double>> &knots)
+{
+    double mean = 0;
+    for (std::size_t i = 0; i + 1 < knots.size(); ++i)
+        mean += (knots[i + 1].first - knots[i].first) * (knots[i].second + knots[i + 1].second) / 2;
+    return mean;
+}
+
 } // namespace
 
 void CheckContext::refuse(const std::string &step, const std::string &expected, const std::string &found) const
@@ -92,10 +101,15 @@ void checkRules(const RequestClass &c, const CheckContext &context)
         context.refuse("/cache_write_fraction",
                        "at most 1 together with cached_input_fraction, " + numberText(c.cachedInputFraction),
                        numberText(c.cacheWriteFraction));
-    if (!c.computeQuantiles.empty())
-        checkQuantiles(c.computeQuantiles, context);
-    if (!c.computeQuantiles.empty() && c.computeSeconds)
-        context.refuse("/compute_quantiles", "either compute_seconds or compute_quantiles", "both");
+    if (c.computeQuantiles.empty())
+        return;
+    checkQuantiles(c.computeQuantiles, context);
+    const double mean = meanOf(c.computeQuantiles);
+    if (c.computeSeconds && (*c.computeSeconds > 2 * mean || *c.computeSeconds < mean / 2))
+        context.refuse("/compute_seconds",
+                       "about the mean of compute_quantiles, " + numberText(mean) +
+                           ", which counts where both are given",
+                       numberText(*c.computeSeconds));
 }
 
 void checkRules(const ModelShape &model, const CheckContext &context)

@@ -7,6 +7,7 @@
 #include "core/engine/answer/option_costs.h"
 #include "core/engine/answer/pictures.h"
 
+#include <algorithm>
 #include <cmath>
 #include <future>
 
@@ -67,6 +68,14 @@ Analysis Analyser::analyse(const Scenario &scenario, const AnalysisRange &range,
         analysis.hybrids = hybridCurves(scenario, stop);
     if (parts.latencies && !stopped())
         analysis.latencies = latencyCurves(scenario, stop);
+    const auto any = [&](std::optional<Latency> OptionResult::*figure) {
+        return parts.latencies && std::any_of(analysis.evaluation.options.begin(), analysis.evaluation.options.end(),
+                                              [&](const OptionResult &o) { return (o.*figure).has_value(); });
+    };
+    if (any(&OptionResult::firstToken) && !stopped())
+        analysis.firstTokens = latencyCurves(scenario, stop, TargetMetric::firstToken);
+    if (any(&OptionResult::perToken) && !stopped())
+        analysis.paces = latencyCurves(scenario, stop, TargetMetric::perToken);
     if (parts.coldStarts && keepsCurves && m_hasColdStarts)
         analysis.coldStarts = m_last.coldStarts;
     else if (parts.coldStarts && !stopped())

@@ -19,6 +19,8 @@ struct Analysis {
     std::vector<DriverResult> drivers;      ///< one for each serverless option
     std::vector<HybridCurve> hybrids;       ///< one for each hybrid option
     std::vector<LatencyCurve> latencies;    ///< one for each option with requests
+    std::vector<LatencyCurve> firstTokens;  ///< one for each option whose first tokens are all known
+    std::vector<LatencyCurve> paces;        ///< one for each option whose pace is known, seconds per token
     std::vector<ColdStartCurve> coldStarts; ///< one for each serverless option whose sheets have cold starts
 
     bool operator==(const Analysis &) const = default;

@@ -46,7 +46,7 @@ bool hasColdStarts(const Scenario &scenario, const Option &option)
 
 } // namespace
 
-std::vector<LatencyCurve> latencyCurves(const Scenario &scenario, std::stop_token stop)
+std::vector<LatencyCurve> latencyCurves(const Scenario &scenario, std::stop_token stop, TargetMetric metric)
 {
     std::vector<LatencyCurve> curves;
     for (const Option &option : scenario.options) {
@@ -54,10 +54,11 @@ std::vector<LatencyCurve> latencyCurves(const Scenario &scenario, std::stop_toke
             return curves;
         const auto model = makeOptionModel(scenario, option, allClasses(scenario), Precision::picture);
         model->stopWhen(stop);
-        const Assessment assessment = model->assess(1, Depth::standing);
-        if (!(assessment.latency.total().totalWeight() > 0))
+        const Assessment assessment = model->assess(1, metric == TargetMetric::total ? Depth::standing : Depth::full);
+        const LatencyMix *mix = assessment.latency.mixture(metric);
+        if (!mix || !(mix->totalWeight() > 0))
             continue;
-        curves.push_back(curveOf(assessment.latency.total()));
+        curves.push_back(curveOf(*mix));
         curves.back().option = option.id;
     }
     return curves;

@@ -9,9 +9,11 @@
 namespace isocost
 {
 
-/// Latency distributions of all options that have requests, at the scenario's own volume.
+/// Latency distributions of all options that have requests, at the scenario's own volume: of whole answers, first
+/// tokens or the pace, of those options whose all are known.
 /// A requested stop returns early; the caller drops the answer.
-std::vector<LatencyCurve> latencyCurves(const Scenario &scenario, std::stop_token stop = {});
+std::vector<LatencyCurve> latencyCurves(const Scenario &scenario, std::stop_token stop = {},
+                                        TargetMetric metric = TargetMetric::total);
 
 /// Cold-start probability by volume of every serverless option with cold starts: `points` volumes evenly spaced in ln
 /// over [from, to] requests/day. 0 < from < to, points >= 2.

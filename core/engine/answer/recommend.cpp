@@ -20,22 +20,34 @@ std::string shortest(double value)
 
 std::string targetText(const ServiceLevel &target)
 {
-    return "p" + shortest(target.percentile) + " of " + shortest(target.seconds) + " s";
+    const char *what = target.metric == TargetMetric::firstToken ? " to the first token"
+                       : target.metric == TargetMetric::perToken ? " a token"
+                                                                 : "";
+    return "p" + shortest(target.percentile) + " of " + shortest(target.seconds) + " s" + what;
 }
 
-std::size_t nearestMiss(const std::vector<OptionResult> &options)
+/// The option's seconds at the target's percentile; empty where they are unbounded or unknown.
+std::optional<double> secondsOf(const OptionResult &option, TargetMetric metric)
+{
+    const std::optional<Latency> &found = metric == TargetMetric::firstToken ? option.firstToken
+                                          : metric == TargetMetric::perToken ? option.perToken
+                                                                             : option.latency;
+    return found ? found->slo : std::nullopt;
+}
+
+std::size_t nearestMiss(const std::vector<OptionResult> &options, TargetMetric metric)
 {
     std::size_t best = 0;
-    const auto better = [](const OptionResult &a, const OptionResult &b) {
+    const auto better = [metric](const OptionResult &a, const OptionResult &b) {
         if (a.feasible != b.feasible)
             return a.feasible;
         if (!a.feasible)
             return a.monthlyCost < b.monthlyCost;
-        const bool aBounded = a.latency && a.latency->slo;
-        const bool bBounded = b.latency && b.latency->slo;
-        if (aBounded != bBounded)
-            return aBounded;
-        return aBounded ? *a.latency->slo < *b.latency->slo : a.monthlyCost < b.monthlyCost;
+        const std::optional<double> atA = secondsOf(a, metric);
+        const std::optional<double> atB = secondsOf(b, metric);
+        if (atA.has_value() != atB.has_value())
+            return atA.has_value();
+        return atA ? *atA < *atB : a.monthlyCost < b.monthlyCost;
     };
     for (std::size_t i = 1; i < options.size(); ++i) {
         if (better(options[i], options[best]))
@@ -104,14 +116,16 @@ void decide(Evaluation &evaluation, const std::optional<ServiceLevel> &target)
         evaluation.reason = "there are no options";
         return;
     }
-    const OptionResult &nearest = evaluation.options[nearestMiss(evaluation.options)];
+    const TargetMetric metric = target ? target->metric : TargetMetric::total;
+    const OptionResult &nearest = evaluation.options[nearestMiss(evaluation.options, metric)];
+    const std::optional<double> seconds = secondsOf(nearest, metric);
     evaluation.nearest = nearest.id;
     if (!nearest.feasible) {
         evaluation.reason = "no option is feasible; the cheapest fails on";
         for (std::size_t i = 0; i < nearest.reasons.size(); ++i)
             evaluation.reason += (i ? ", " : " ") + std::string(reasonKey(nearest.reasons[i]));
-    } else if (nearest.latency && nearest.latency->slo && target) {
-        evaluation.missedBySeconds = *nearest.latency->slo - target->seconds;
+    } else if (seconds && target) {
+        evaluation.missedBySeconds = *seconds - target->seconds;
         evaluation.reason = "no option meets " + targetText(*target) + "; the nearest misses by " +
                             shortest(std::round(*evaluation.missedBySeconds * 1000) / 1000) + " s";
     } else if (target) {

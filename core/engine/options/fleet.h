@@ -74,6 +74,8 @@ public:
     const std::vector<HoursOfDay> &hoursOfMeters() const { return m_hours; }
     /// @param everything first token and pace too, whether or not a target asks for them
     Experience latency(const FleetPlan &plan, double volume, bool everything = false) const;
+    /// How long requests wait for a slot that may not wait by choice; a response cache's hits left out.
+    LatencyMix waits(const FleetPlan &plan, double volume) const;
     double utilization(const FleetPlan &plan, double volume) const;
     /// memory, accelerator
     const std::vector<Reason> &reasons() const { return m_reasons; }
@@ -177,6 +179,14 @@ private:
     };
     std::vector<Queues> queues(const FleetPlan &plan, double volume) const;
     void addWaits(const Queues &queues, double served, WaitMix &waits) const;
+    /// Attempts that cannot wait by choice, by what they meet.
+    struct Waiting {
+        double served = 0; ///< share that meets no overload
+        double overloaded = 0;
+        std::shared_ptr<WaitMix> waits = std::make_shared<WaitMix>(); ///< of those served
+    };
+    Waiting waiting(const FleetPlan &plan, double volume) const;
+    Waiting batchWaiting(const FleetPlan &plan, double volume) const;
     /// A cell's requests on so many replicas that slow one another down.
     struct BatchState {
         double rate = 0;        ///< attempts/s

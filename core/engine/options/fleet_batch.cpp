@@ -156,6 +156,24 @@ Experience FleetModel::batchLatency(const FleetPlan &plan, double volume, bool e
     return mix;
 }
 
+FleetModel::Waiting FleetModel::batchWaiting(const FleetPlan &plan, double volume) const
+{
+    Waiting found;
+    std::vector<BatchGroup::Wait> cells;
+    eachCell(plan, [&](double replicas, const Cell &cell) {
+        const BatchState state = batchState(replicas, cell, volume, true);
+        const double weight = cell.time * cell.rate;
+        if (state.isOverloaded())
+            found.overloaded += weight;
+        else if (weight > 0)
+            cells.push_back({weight, state.probability, waitDecay(state, cell)});
+    });
+    found.served = std::max(0.0, 1 - found.overloaded);
+    for (const BatchGroup::Wait &cell : cells)
+        found.waits->add(cell.weight / found.served, cell.probability, cell.decay);
+    return found;
+}
+
 void FleetModel::addAcceptedLatency(double replicas, std::span<const Cell> cells, std::span<const double> accepted,
                                     double volume, Experience &mix) const
 {

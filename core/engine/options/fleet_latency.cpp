@@ -40,33 +40,47 @@ void FleetModel::addWaits(const Queues &queues, double served, WaitMix &waits) c
     }
 }
 
-Experience FleetModel::latency(const FleetPlan &plan, double volume, bool everything) const
+FleetModel::Waiting FleetModel::waiting(const FleetPlan &plan, double volume) const
 {
-    if (m_slowsDown)
-        return batchLatency(plan, volume, everything);
     const std::vector<Queues> all = queues(plan, volume);
-    double overloaded = 0;
+    Waiting found;
     for (const Queues &each : all) {
         for (std::size_t i = each.cells.size(); i-- > 0;) {
             const Cell &cell = each.cells[i];
             const double load = each.load.at(cell);
             if (!(load > 0) || load < each.servers)
                 break;
-            overloaded += each.share * cell.time * cell.rate;
+            found.overloaded += each.share * cell.time * cell.rate;
         }
     }
-    const double served = std::max(0.0, 1 - overloaded);
-    const auto waits = std::make_shared<WaitMix>();
+    found.served = std::max(0.0, 1 - found.overloaded);
     for (const Queues &each : all)
-        addWaits(each, served, *waits);
+        addWaits(each, found.served, *found.waits);
+    return found;
+}
+
+LatencyMix FleetModel::waits(const FleetPlan &plan, double volume) const
+{
+    const Waiting found = m_slowsDown ? batchWaiting(plan, volume) : waiting(plan, volume);
+    LatencyMix mix;
+    mix.add(found.served, 0, ServiceTime(), found.waits);
+    mix.addOverloaded(found.overloaded);
+    return mix;
+}
+
+Experience FleetModel::latency(const FleetPlan &plan, double volume, bool everything) const
+{
+    if (m_slowsDown)
+        return batchLatency(plan, volume, everything);
+    const Waiting found = waiting(plan, volume);
     Experience mix(m_scenario->workload, everything);
     for (const FleetClass &c : m_classes) {
         if (c.traffic.isDeferred())
             continue;
         const double attempts = volume * c.traffic.attemptsPerSecond;
         const Experience::Visit visit = visitOf(c, 1);
-        mix.add(attempts * served, visit, waits, c.late);
-        mix.addOverloaded(attempts * overloaded, *c.traffic.source, visit.pace);
+        mix.add(attempts * found.served, visit, found.waits, c.late);
+        mix.addOverloaded(attempts * found.overloaded, *c.traffic.source, visit.pace);
         mix.addHits(volume * c.traffic.cacheHitsPerSecond, *c.traffic.source);
     }
     return mix;

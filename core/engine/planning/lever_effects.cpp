@@ -15,6 +15,12 @@ namespace isocost
 namespace
 {
 
+void scaleMeasured(RequestClass &c, double factor)
+{
+    for (auto &[share, seconds] : c.computeQuantiles)
+        seconds *= factor;
+}
+
 /// Applies levers one after the other.
 class LeverEffects
 {
@@ -143,6 +149,7 @@ void LeverEffects::scaleService(const std::vector<std::size_t> &indexes, double 
     m_options.scaleThroughput(factors);
     for (std::size_t i : indexes) {
         RequestClass &c = m_scenario.workload.classes[i];
+        scaleMeasured(c, factor);
         if (c.computeSeconds)
             *c.computeSeconds *= factor;
         else if (c.prefillTokensPerSecond && factor > 0) {
@@ -166,10 +173,12 @@ void LeverEffects::route(const Lever &lever)
         c.model = c.model.empty() ? c.id : c.model + "/routed/" + lever.sheet; // one model serves what shared one
         routed.push_back(c.id);
         const double factor = lever.computeFactor.value_or(1);
+        const double seconds = computeSeconds(c);
+        scaleMeasured(c, factor);
         if (c.computeSeconds)
             *c.computeSeconds *= factor;
         else if (c.prefillTokensPerSecond)
-            c.computeSeconds = computeSeconds(c) * factor;
+            c.computeSeconds = seconds * factor;
     }
     m_options.route(routed, lever.sheet, lever.rate);
 }

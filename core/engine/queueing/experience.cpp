@@ -164,6 +164,15 @@ std::optional<ServiceLevel> Experience::shownFor(TargetMetric metric) const
     return {};
 }
 
+const LatencyMix *Experience::mixture(TargetMetric metric) const
+{
+    if (metric == TargetMetric::firstToken)
+        return m_firstUnknown ? nullptr : &m_first;
+    if (metric == TargetMetric::perToken)
+        return m_paceUnknown ? nullptr : &m_pace;
+    return &m_total;
+}
+
 Latency Experience::latency() const
 {
     return m_total.summary(shownFor(TargetMetric::total));

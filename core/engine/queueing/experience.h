@@ -49,6 +49,8 @@ public:
     void add(const Experience &other);
 
     const LatencyMix &total() const { return m_total; }
+    /// Null where something of it is unknown.
+    const LatencyMix *mixture(TargetMetric metric) const;
     bool hasTargets() const { return !m_targets.empty(); }
     /// Every target of classes that are here is met.
     bool holds() const;
@@ -61,6 +63,7 @@ public:
     bool lacksPace() const;
 
     Latency latency() const;
+    std::optional<double> meanSeconds() const { return m_total.mean(); } ///< of the whole answers
     std::optional<Latency> firstToken() const;
     std::optional<Latency> perToken() const;
     std::vector<ClassTarget> classTargets() const;

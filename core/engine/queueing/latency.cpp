@@ -162,6 +162,14 @@ double WaitMix::survival(double t) const
     });
 }
 
+double WaitMix::mean() const
+{
+    double sum = 0;
+    for (const Term &term : m_terms)
+        sum += term.weight / term.decay;
+    return sum;
+}
+
 LateAfterWait::LateAfterWait(const ServiceTime &service, double seconds)
     : m_service(service), m_seconds(seconds), m_table(leastLogDecay, mostLogDecay, logDecayStep)
 {
@@ -198,6 +206,16 @@ void LatencyMix::add(double weight, const LatencyMix &other)
     for (const Part &part : other.m_parts)
         add(weight * part.weight / total, part.offset, part.service, part.wait, part.late);
     m_overloaded += weight * other.m_overloaded / total;
+}
+
+std::optional<double> LatencyMix::mean() const
+{
+    if (m_overloaded > 0 || !(m_total > 0))
+        return {};
+    double sum = 0;
+    for (const Part &part : m_parts)
+        sum += part.weight * (part.offset + part.service.mean() + (part.wait ? part.wait->mean() : 0));
+    return sum / m_total;
 }
 
 double LatencyMix::overloadedShare() const

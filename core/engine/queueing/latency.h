@@ -28,6 +28,7 @@ public:
     bool isZero() const { return m_terms.empty(); }
     /// P(W > 0)
     double waiting() const { return m_waiting; }
+    double mean() const; ///< seconds
     /// The fastest decay of any term that matters, 1/s.
     double fastestDecay() const { return m_fastest; }
 
@@ -80,6 +81,8 @@ public:
     double totalWeight() const { return m_total + m_overloaded; }
     /// Share of the requests that meet an overload.
     double overloadedShare() const;
+    /// Seconds; empty where some meet an overload, and of an empty mixture.
+    std::optional<double> mean() const;
     /// P(latency > t), t in seconds; 0 for an empty mixture.
     double survival(double t) const;
     /// The smallest t with P(latency > t) <= 1 - percentile / 100, within 1e-7 relative; empty when there is none or no

@@ -86,8 +86,28 @@ Calls callsOf(RequestLog log, const Scenario &scenario, const std::vector<std::o
 CallSource::CallSource(const Scenario &scenario)
 {
     for (const RequestClass &c : scenario.workload.classes) {
-        m_sigmas.push_back(ServiceTime(1, c.computeCv).sigma());
+        m_boxes.emplace_back();
+        if (!c.computeQuantiles.empty())
+            m_boxes.back().emplace(c.computeQuantiles);
+        m_isMeasured |= m_boxes.back().has_value();
+        m_sigmas.push_back(ServiceTime(1, m_boxes.back() ? m_boxes.back()->cv() : c.computeCv).sigma());
         m_isSpread |= m_sigmas.back() > 0;
+    }
+}
+
+/// One draw a call, by whatever distribution its platform takes the class to have.
+void CallSource::drawServices(Calls &block) const
+{
+    const RandomStream services(block.seed, static_cast<std::uint64_t>(Draw::services));
+    block.stretch.resize(block.size());
+    block.measured.resize(m_isMeasured ? block.size() : 0);
+    for (std::size_t n = 0; n < block.size(); ++n) {
+        const std::size_t index = block.classIndexes[n];
+        const double sigma = m_sigmas[index];
+        const double uniform = sigma > 0 ? services.uniform(block.first + n) : 0;
+        block.stretch[n] = sigma > 0 ? std::exp(sigma * (normalQuantile(uniform) - sigma / 2)) : 1;
+        if (const std::optional<SecondsBoxes> &boxes = m_boxes[index])
+            block.measured[n] = sigma > 0 ? boxes->quantile(uniform) / boxes->mean() : 1;
     }
 }
 
@@ -95,22 +115,15 @@ bool CallSource::next(Calls &block)
 {
     for (auto *values : {&block.inputTokens, &block.outputTokens})
         values->clear();
-    block.seconds.clear();
+    for (auto *values : {&block.seconds, &block.stretch, &block.measured})
+        values->clear();
     block.classIndexes.clear();
     block.marks.clear();
-    block.stretch.clear();
     static_cast<CallFrame &>(block) = frame();
     if (!fill(block))
         return false;
-    if (!m_isSpread)
-        return true;
-    const RandomStream services(block.seed, static_cast<std::uint64_t>(Draw::services));
-    block.stretch.resize(block.size());
-    for (std::size_t n = 0; n < block.size(); ++n) {
-        const double sigma = m_sigmas[block.classIndexes[n]];
-        block.stretch[n] =
-            sigma > 0 ? std::exp(sigma * (normalQuantile(services.uniform(block.first + n)) - sigma / 2)) : 1;
-    }
+    if (m_isSpread || m_isMeasured)
+        drawServices(block);
     return true;
 }
 

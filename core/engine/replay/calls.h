@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/traffic/service_time.h"
 #include "core/model/request_log.h"
 #include "core/model/scenario.h"
 
@@ -29,7 +30,8 @@ struct Calls : CallFrame {
     std::vector<std::uint8_t> marks;         ///< of CallMark
     std::vector<std::uint32_t> inputTokens;  ///< empty: as the class says
     std::vector<std::uint32_t> outputTokens; ///< empty: as the class says
-    std::vector<double> stretch;             ///< the drawn service time over its mean; in blocks of a CallSource
+    std::vector<double> stretch;  ///< the drawn service time over its mean, lognormal; in blocks of a CallSource
+    std::vector<double> measured; ///< the same by the measured seconds of classes that have them
 
     std::size_t size() const { return seconds.size(); }
 };
@@ -86,12 +88,16 @@ public:
 
 protected:
     static constexpr std::size_t blockCalls = 1u << 14;
-    /// Fills an empty block, but for `stretch`.
+    /// Fills an empty block, but for `stretch` and `measured`.
     virtual bool fill(Calls &block) = 0;
 
 private:
-    std::vector<double> m_sigmas; ///< by class, of the lognormal service time
+    void drawServices(Calls &block) const;
+
+    std::vector<double> m_sigmas;                     ///< by class, of the lognormal service time
+    std::vector<std::optional<SecondsBoxes>> m_boxes; ///< by class
     bool m_isSpread = false;
+    bool m_isMeasured = false; ///< any class
 };
 
 /// Calls that are at hand.

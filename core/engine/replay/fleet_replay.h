@@ -5,29 +5,49 @@
 #include "core/engine/replay/calls.h"
 #include "core/engine/replay/platform_service.h"
 #include "core/engine/replay/queue_replay.h"
+#include "core/engine/replay/replay_tally.h"
+#include "core/engine/replay/shared_fleet_replay.h"
 
+#include <optional>
 #include <vector>
 
 namespace isocost
 {
 
-/// A dedicated fleet, call by call.
+/// When the calls that wait in a queue begin to be served.
+class StartsToCome
+{
+public:
+    /// A call that comes at t begins at `start`, which never falls; how many wait then.
+    std::size_t add(double t, double start);
+
+private:
+    std::vector<double> m_starts; ///< ascending; those before m_first have begun
+    std::size_t m_first = 0;
+};
+
+/// A dedicated fleet, call by call. Its requests take what they take, or slow one another down.
 class FleetReplay
 {
 public:
-    /// The fleet as its option sizes it for the workload.
+    /// The fleet as its option sizes it for the workload: who finds no free slot waits.
     FleetReplay(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
                 const CallFrame &frame);
-    /// A fleet of so many replicas in each bin of the shape; a single number: all the time.
+    /// A fleet of so many replicas in each bin of the shape; a single number: all the time. Only who finds a free slot
+    /// is served here.
     FleetReplay(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
                 const CallFrame &frame, const std::vector<double> &replicasByBin);
 
-    /// Seconds that call `n` of a block waits for a slot; `seconds` is set to what it takes then, network included.
-    double serve(const Calls &block, std::size_t n, double &seconds);
+    /// Serves call `n` of a block. How long it takes is added to `batch` once that is known, by finish() at the latest.
+    /// @param batch null: it counts nowhere
+    /// @return calls that wait then, where any do
+    std::size_t serve(const Calls &block, std::size_t n, ReplayBatch *batch);
+    /// After the last call.
+    void finish();
     bool hasFreeSlot(double t);
     /// Of the requests on the replicas of the moment, the share that meets a lost spot replica.
     double lostShare() const { return m_model.lostShare(m_replicas); }
-    std::size_t running(double t) const { return m_queue.running(t); }
+    std::size_t running(double t);
     double replicas() const { return m_plan.peak; }
 
     /// The month's charge for so many attempts of each class of the workload (no tax).
@@ -37,7 +57,11 @@ public:
     const std::vector<HoursOfDay> &hoursOfMeters() const { return m_model.hoursOfMeters(); }
 
 private:
-    void follow(double t);
+    void begin(double t);
+    void enterBin(double number, double t);
+    void bringTo(double t);
+    void takeFinished();
+    void note(ReplayBatch &batch, double wait, double seconds) const;
 
     const Scenario &m_scenario;
     const Option &m_option;
@@ -47,10 +71,14 @@ private:
     PlatformService m_service;
     FleetPlan m_plan;
     std::vector<double> m_replicasByBin; ///< of one cycle; one entry: they do not change
+    bool m_waits;                        ///< who finds no free slot
     double m_replicas = 0;               ///< of the moment
     double m_binSeconds = 0;
+    double m_bin = 0;     ///< number of the bin that m_replicas are of, counted from the cycle that second 0 lies in
     double m_nextBin = 0; ///< when the number of replicas may change
     QueueReplay m_queue;
+    StartsToCome m_waiting;
+    std::optional<SharedFleetReplay> m_shared; ///< in place of m_queue where requests slow one another down
 };
 
 } // namespace isocost

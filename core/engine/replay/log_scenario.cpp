@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/replay/log_scenario.h"
 
+#include "core/base/quantile_tally.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -53,6 +55,7 @@ struct ClassSums {
     double outputTokens = 0;
     double seconds = 0; ///< by token rates
     double squares = 0;
+    QuantileTally each; ///< of those seconds
 };
 
 std::vector<ClassSums> sumsOf(const Calls &calls, const Scenario &scenario)
@@ -74,6 +77,8 @@ std::vector<ClassSums> sumsOf(const Calls &calls, const Scenario &scenario)
         c.outputTokens += output;
         c.seconds += seconds;
         c.squares += seconds * seconds;
+        if (seconds > 0 && !source.computeSeconds)
+            c.each.add(seconds);
     }
     return sums;
 }
@@ -88,8 +93,13 @@ void adoptSums(RequestClass &c, const ClassSums &sums, double attemptsPerDay)
     c.inputTokens = sums.inputTokens / sums.calls;
     c.outputTokens = sums.outputTokens / sums.calls;
     const double mean = sums.seconds / sums.calls;
-    if (!c.computeSeconds && mean > 0)
-        c.computeCv = std::sqrt(std::max(0.0, sums.squares / sums.calls / (mean * mean) - 1));
+    if (c.computeSeconds || !(mean > 0))
+        return;
+    c.computeCv = std::sqrt(std::max(0.0, sums.squares / sums.calls / (mean * mean) - 1));
+    c.computeQuantiles.clear();
+    const std::vector<double> knots = sums.each.at(logKnotShares);
+    for (std::size_t i = 0; i < knots.size(); ++i)
+        c.computeQuantiles.emplace_back(logKnotShares[i], knots[i]);
 }
 
 /// Shares of the input tokens that the provider's cache gave, of the log's classes put together by the scenario's.
@@ -167,6 +177,7 @@ RequestClass adopted(const std::vector<RequestClass> &known, const RequestClass 
     if (fitted.computeSeconds) {
         c.computeSeconds = fitted.computeSeconds;
         c.computeCv = fitted.computeCv;
+        c.computeQuantiles = fitted.computeQuantiles;
     }
     return c;
 }

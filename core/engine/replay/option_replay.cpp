@@ -101,7 +101,6 @@ void OptionReplay::prepareHybrid()
         const std::vector<double> byBin =
             split.replicasByBin.empty() ? std::vector{split.replicas} : split.replicasByBin;
         m_fleet = std::make_unique<FleetReplay>(m_scenario, base, m_classIndexes, m_frame, byBin);
-        m_slotNetwork = base.networkSeconds;
     }
     const ServerlessOutcome outcome = model.outcome(1, split.overflow, Depth::full);
     m_serverless = std::make_unique<ServerlessReplay>(m_scenario, burst, m_classIndexes, outcome, m_frame);
@@ -129,7 +128,13 @@ void OptionReplay::samplePictures(double t)
         m_sampled < m_pictureClock.parts() ? m_pictureClock.begin(m_sampled) : std::numeric_limits<double>::infinity();
 }
 
-bool OptionReplay::serveOnSlot(const Calls &block, std::size_t n, double &seconds)
+/// Where the seconds of a call of that class are noted; null: nowhere.
+ReplayBatch *OptionReplay::timed(std::size_t classIndex, ReplayBatch *batch) const
+{
+    return m_scenario.workload.classes[classIndex].deferred ? nullptr : batch;
+}
+
+bool OptionReplay::serveOnSlot(const Calls &block, std::size_t n, ReplayBatch *timed)
 {
     if (!m_fleet || !m_fleet->hasFreeSlot(block.seconds[n]))
         return false;
@@ -139,54 +144,40 @@ bool OptionReplay::serveOnSlot(const Calls &block, std::size_t n, double &second
         if (losses.uniform(block.first + n) < lost)
             return false;
     }
-    m_fleet->serve(block, n, seconds);
+    m_fleet->serve(block, n, timed);
     return true;
 }
 
 void OptionReplay::serveQueued(const Calls &block, std::size_t n, ReplayBatch *batch)
 {
-    double seconds = 0;
-    const double t = block.seconds[n];
-    const double wait = m_fleet->serve(block, n, seconds);
-    const auto waiting = static_cast<double>(m_waiting.add(t, t + wait));
+    const auto waiting = static_cast<double>(m_fleet->serve(block, n, timed(block.classIndexes[n], batch)));
     if (!batch)
         return;
-    const std::size_t classIndex = block.classIndexes[n];
     m_timeline.waiting[m_picture] = std::max(m_timeline.waiting[m_picture], waiting);
     noteOnFleet(block, n);
-    if (m_scenario.workload.classes[classIndex].deferred)
-        return;
-    batch->latencies.add(seconds);
-    batch->waits.add(wait);
 }
 
 void OptionReplay::servePooled(const Calls &block, std::size_t n, ReplayBatch *batch)
 {
-    double seconds = 0;
-    bool answered = true;
-    const std::size_t classIndex = block.classIndexes[n];
-    if (serveOnSlot(block, n, seconds)) {
+    ReplayBatch *noting = timed(block.classIndexes[n], batch);
+    if (serveOnSlot(block, n, noting)) {
         if (batch)
             noteOnFleet(block, n);
-    } else {
-        const ServerlessReplay::Served served = m_serverless->serve(block, n, batch != nullptr);
-        seconds = served.seconds;
-        answered = !served.throttled;
-        if (batch) {
-            ++batch->serverless;
-            batch->cold += served.cold;
-            batch->firstFill += served.firstFill;
-            batch->throttled += served.throttled;
-            m_timeline.overflow[m_picture] += isHybrid() ? 1 : 0;
-        }
+        return;
     }
+    const ServerlessReplay::Served served = m_serverless->serve(block, n, batch != nullptr);
     if (!batch)
         return;
+    ++batch->serverless;
+    batch->cold += served.cold;
+    batch->firstFill += served.firstFill;
+    batch->throttled += served.throttled;
+    m_timeline.overflow[m_picture] += isHybrid() ? 1 : 0;
     double &running = m_timeline.running[m_picture];
     if (!m_fleet)
         running = std::max(running, static_cast<double>(m_serverless->running()));
-    if (answered && !m_scenario.workload.classes[classIndex].deferred)
-        batch->latencies.add(seconds);
+    if (!served.throttled && noting)
+        noting->latencies.add(served.seconds);
 }
 
 /// Ends the stretches of time that end before t: the warm-up, then batch by batch. The last one ends with the calls.
@@ -205,6 +196,8 @@ void OptionReplay::enterBatch(double t)
 void OptionReplay::finish()
 {
     samplePictures(m_frame.to);
+    if (m_fleet)
+        m_fleet->finish();
     if (!m_serverless)
         return;
     if (!m_isWarm)

@@ -12,28 +12,6 @@
 namespace isocost
 {
 
-/// When the calls that wait in a queue begin to be served.
-class StartsToCome
-{
-public:
-    /// A call that comes at t begins at `start`, which never falls; how many wait then.
-    std::size_t add(double t, double start)
-    {
-        m_starts.push_back(start);
-        while (m_first < m_starts.size() && m_starts[m_first] <= t)
-            ++m_first;
-        if (m_first > 64 && m_first > m_starts.size() / 2) {
-            m_starts.erase(m_starts.begin(), m_starts.begin() + static_cast<std::ptrdiff_t>(m_first));
-            m_first = 0;
-        }
-        return m_starts.size() - m_first;
-    }
-
-private:
-    std::vector<double> m_starts; ///< ascending; those before m_first have begun
-    std::size_t m_first = 0;
-};
-
 /// One option that is no portfolio, on the calls of its classes.
 class OptionReplay
 {
@@ -63,9 +41,10 @@ private:
     void prepareHybrid();
     void enterBatch(double t);
     void serveCall(const Calls &block, std::size_t n, ReplayBatch *batch);
+    ReplayBatch *timed(std::size_t classIndex, ReplayBatch *batch) const;
     void servePooled(const Calls &block, std::size_t n, ReplayBatch *batch);
     void serveQueued(const Calls &block, std::size_t n, ReplayBatch *batch);
-    bool serveOnSlot(const Calls &block, std::size_t n, double &seconds);
+    bool serveOnSlot(const Calls &block, std::size_t n, ReplayBatch *timed);
     void samplePictures(double t);
 
     const Scenario &m_scenario;
@@ -75,10 +54,8 @@ private:
     std::vector<std::uint8_t> m_isMine; ///< by index of the workload's classes
     std::unique_ptr<ServerlessReplay> m_serverless;
     std::unique_ptr<FleetReplay> m_fleet;
-    double m_slotNetwork = 0;
     bool m_hasColdStarts = false;
     std::optional<double> m_replicas;
-    StartsToCome m_waiting; ///< dedicated
     ReplayClock m_batchClock;
     double m_nextBatch = 0;  ///< when the batch after this one begins
     std::size_t m_batch = 0; ///< the one that calls belong to now

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/replay/value_tally.h"
+#include "core/base/value_tally.h"
 #include "core/model/replay_result.h"
 #include "core/model/workload.h"
 

@@ -205,6 +205,8 @@ RequestClass fitClass(const LogClass &c, const LogSummary &log, double attemptsP
         fitted.computeSeconds = readable(mean);
         if (mean > 0 && (!log.isSummed || c.durationSecondsSquare > 0)) // sums do not tell how requests differ
             fitted.computeCv = readable(std::sqrt(std::max(0.0, c.durationSecondsSquare / timed / (mean * mean) - 1)));
+        for (std::size_t i = 0; i < c.durationKnots.size(); ++i)
+            fitted.computeQuantiles.emplace_back(logKnotShares[i], readable(c.durationKnots[i]));
     }
     return fitted;
 }

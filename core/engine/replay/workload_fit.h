@@ -37,9 +37,9 @@ struct LogFit {
 ///
 /// with n counts of variance s^2 in each bin; 0 where they vary less or the log is short, at most 30.
 ///
-/// Classes: one for each value of the model column, with its share of the rows, token means, and service time (mean and
-/// CV) where the log has durations, all of answered rows alone; failed rows make the failure fraction, at most 1 each
-/// answered request.
+/// Classes: one for each value of the model column, with its share of the rows, token means, and service time (mean, CV
+/// and the seconds at logKnotShares, which count before those two) where the log has durations, all of answered rows
+/// alone; failed rows make the failure fraction, at most 1 each answered request.
 LogFit fitWorkload(const LogSummary &log, Silence silence);
 
 } // namespace isocost

@@ -3,7 +3,7 @@
 // closed forms where their assumptions hold.
 
 #include "core/engine/replay/log_scenario.h"
-#include "core/engine/replay/value_tally.h"
+#include "core/base/value_tally.h"
 #include "core/formats/replay_json.h"
 #include "core/formats/trace_csv.h"
 #include "tests/core/engine/make.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/replay/value_tally.h"
+#include "core/base/value_tally.h"
 
 #include <algorithm>
 #include <bit>
