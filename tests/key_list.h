@@ -23,6 +23,11 @@ public:
     {
         m_keys.emplace_back(m_path + "/" + key, number);
     }
+    template <class M>
+    void numberOrBest(const char *key, M T::*member, bool T::*, const NumberKey &number, Presence = {})
+    {
+        this->number(key, member, number);
+    }
     void numbers(const char *key, std::vector<double> T::*, const NumberKey &number)
     {
         m_keys.emplace_back(m_path + "/" + key + "/0", number);

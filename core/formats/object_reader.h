@@ -56,6 +56,18 @@ public:
             m_object.*member = value;
     }
 
+    template <class M>
+    void numberOrBest(const char *key, M T::*member, bool T::*best, const NumberRule &rule, Presence presence = {})
+    {
+        const auto found = m_node.find(key);
+        if (m_error || found == m_node.end() || !found->is_string() || (presence == Presence::exceptInLast && m_last))
+            return number(key, member, rule, presence);
+        m_known.push_back(key);
+        m_object.*best = *found == "best";
+        if (!(m_object.*best))
+            refuse(m_error, at(key), expectation(rule) + " or \"best\"", &*found);
+    }
+
     void text(const char *key, std::string T::*member, Presence presence = {})
     {
         if (const Json *found = take(key, presence, "a text"))

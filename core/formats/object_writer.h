@@ -28,10 +28,19 @@ public:
     {
         if (!isWritten(member, presence))
             return;
-        if constexpr (std::is_same_v<M, std::optional<double>>)
-            appendKey(m_node, key, *(m_object.*member));
-        else
+        if constexpr (!std::is_same_v<M, std::optional<double>>)
             appendKey(m_node, key, m_object.*member);
+        else if (m_object.*member)
+            appendKey(m_node, key, *(m_object.*member));
+    }
+
+    template <class M>
+    void numberOrBest(const char *key, M T::*member, bool T::*best, const NumberRule &rule, Presence presence = {})
+    {
+        if (!(m_object.*best))
+            number(key, member, rule, presence);
+        else if (!(presence == Presence::exceptInLast && m_last))
+            appendKey(m_node, key, "best");
     }
 
     void text(const char *key, std::string T::*member, Presence presence = {}) { plain(key, member, presence); }

@@ -77,7 +77,8 @@ Json optionJson(const ReplayResult &option, bool isDrawn)
                  .take())
         .add("replicas", option.replicas)
         .add("dedicated_share", figures[ReplayFigure::dedicatedShare])
-        .add("overflow", option.kind == OptionKind::hybrid ? number(option.overflow) : Json())
+        .add("overflow",
+             traits(option.kind).isSplit || traits(option.kind).buysUnits ? number(option.overflow) : Json())
         .add("closed_form", figuresJson(option.closedForm))
         .add("standard_error", isDrawn ? figuresJson(option.standardError) : Json())
         .add("percentile_relative_error", option.percentileError);

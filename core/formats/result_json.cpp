@@ -2,6 +2,7 @@
 #include "core/formats/result_json.h"
 
 #include "core/formats/json_fields.h"
+#include "core/model/fields_sheet.h"
 
 namespace isocost
 {
@@ -131,6 +132,42 @@ Json capacityJson(const CapacityResult &capacity)
     return fields.take();
 }
 
+/// Keys of bought throughput, of savings plans and of layered fleets stand only where they apply.
+void addPurchase(Fields &fields, const OptionResult &option)
+{
+    const auto pointJson = [](const UnitPoint &point) {
+        return Fields()
+            .add("units", point.units)
+            .add("monthly_cost", point.monthlyCost)
+            .add("feasible", point.feasible)
+            .add("slo_met", point.sloMet)
+            .take();
+    };
+    if (option.purchase)
+        fields.add("units", option.purchase->units)
+            .add("purchased_share", option.purchase->purchasedShare)
+            .add("break_even_share", option.purchase->breakEvenShare)
+            .add("curve", listOf(option.purchase->curve, pointJson));
+    const auto commitmentJson = [](const CommitmentPoint &point) {
+        return Fields()
+            .add("commitment_per_hour", point.commitmentPerHour)
+            .add("monthly_cost", point.monthlyCost)
+            .take();
+    };
+    if (const std::optional<SavingsPlanResult> &plan = option.savingsPlan)
+        fields.add("savings_plan", Fields()
+                                       .add("commitment_per_hour", plan->commitmentPerHour)
+                                       .add("coverage", plan->coverage)
+                                       .add("utilization", plan->utilization)
+                                       .add("curve", listOf(plan->curve, commitmentJson))
+                                       .take());
+    const auto countJson = [](const FleetCount &count) {
+        return Fields().add("rate", count.rate).add("replicas", count.replicas).take();
+    };
+    if (!option.fleet.empty())
+        fields.add("fleet", listOf(option.fleet, countJson));
+}
+
 Json optionJson(const OptionResult &option)
 {
     Fields fields;
@@ -161,6 +198,7 @@ Json optionJson(const OptionResult &option)
         fields.add("slo_by_class", classTargetsJson(option.classTargets));
     if (option.capacity)
         fields.add("capacity", capacityJson(*option.capacity));
+    addPurchase(fields, option);
     return fields.take();
 }
 
@@ -299,7 +337,7 @@ Json platformJson(const PlatformPrice &price)
     return Fields()
         .add("id", price.sheetId)
         .add("effective", price.effective)
-        .add("kind", price.kind == PriceSheet::Kind::dedicated ? "dedicated" : "serverless")
+        .add("kind", sheetKindNames[static_cast<std::size_t>(price.kind)])
         .add("provider", price.provider)
         .add("product", price.product)
         .add("region", price.region)

@@ -97,14 +97,14 @@ template <class Visitor> void describe(Visitor &v, Keys<ExtraCost>)
 template <class Visitor> void describe(Visitor &v, Keys<FleetEntry>)
 {
     v.text("rate", &FleetEntry::rate, Presence::required);
-    v.number("replicas", &FleetEntry::replicas,
-             NumberKey{.rule = rule::count,
-                       .label = ISOCOST_TEXT("Replicas at this rate"),
-                       .measure = Measure::count,
-                       .unit = ISOCOST_TEXT("replicas"),
-                       .slide = slide::linear(0, 50),
-                       .help = ISOCOST_TEXT("Replicas at this rate, paid every hour.")},
-             Presence::exceptInLast);
+    v.numberOrBest("replicas", &FleetEntry::replicas, &FleetEntry::best,
+                   NumberKey{.rule = rule::count,
+                             .label = ISOCOST_TEXT("Replicas at this rate"),
+                             .measure = Measure::count,
+                             .unit = ISOCOST_TEXT("replicas"),
+                             .slide = slide::linear(0, 50),
+                             .help = ISOCOST_TEXT("Replicas at this rate, paid every hour.")},
+                   Presence::exceptInLast);
     v.extra(&FleetEntry::extra);
 }
 
@@ -160,14 +160,14 @@ template <class Visitor> void describe(Visitor &v, Keys<Option>)
                        .slide = slide::log(1, 1e5),
                        .help = ISOCOST_TEXT("Output tokens a second that one replica writes with all its slots busy."),
                        .part = OptionPart::fleet});
-    v.number(
-        "max_throttle", &O::maxThrottle,
-        NumberKey{.rule = rule::fraction,
-                  .label = ISOCOST_TEXT("Allowed throttling"),
-                  .measure = Measure::fraction,
-                  .slide = slide::logWithZero(0.00001, 1),
-                  .help = ISOCOST_TEXT("Share of requests that may be turned away by a concurrency or time limit."),
-                  .part = OptionPart::onDemand});
+    v.number("max_throttle", &O::maxThrottle,
+             NumberKey{.rule = rule::fraction,
+                       .label = ISOCOST_TEXT("Allowed throttling"),
+                       .measure = Measure::fraction,
+                       .slide = slide::logWithZero(0.00001, 1),
+                       .help = ISOCOST_TEXT("Share of requests that may be turned away by a concurrency or time limit, "
+                                            "or by too few bought units."),
+                       .part = OptionPart::bounded});
     v.number("max_utilization", &O::maxUtilization,
              NumberKey{.rule = rule::utilization,
                        .label = ISOCOST_TEXT("Highest utilisation"),
@@ -202,7 +202,7 @@ template <class Visitor> void describe(Visitor &v, Keys<Option>)
                        .measure = Measure::seconds,
                        .slide = slide::logWithZero(0.001, 10),
                        .help = ISOCOST_TEXT("Network time added to every request's latency."),
-                       .part = OptionPart::fleet});
+                       .part = OptionPart::ownNetwork});
     v.number("ops_per_month", &O::opsPerMonth,
              NumberKey{.rule = rule::money,
                        .label = ISOCOST_TEXT("Operations"),
@@ -232,7 +232,32 @@ template <class Visitor> void describe(Visitor &v, Keys<Option>)
                            "By how much of its time alone a request takes longer for each further one on its replica."),
                        .part = OptionPart::fleet});
     v.object("capacity", &O::capacity);
+    v.number("units", &O::units,
+             NumberKey{.rule = rule::count,
+                       .label = ISOCOST_TEXT("Bought units"),
+                       .measure = Measure::count,
+                       .unit = ISOCOST_TEXT("units"),
+                       .slide = slide::logWithZero(1, 10000),
+                       .search = search::logFromZero(1, 100000),
+                       .help = ISOCOST_TEXT("Units of throughput that are bought; without it as many as cost least."),
+                       .part = OptionPart::bought});
+    v.text("spill", &O::spill);
     v.extra(&O::extra);
+}
+
+template <class Visitor> void describe(Visitor &v, Keys<SavingsPlan>)
+{
+    using P = SavingsPlan;
+    v.numberOrBest("commitment_per_hour", &P::commitmentPerHour, &P::best,
+                   NumberKey{.rule = rule::money,
+                             .label = ISOCOST_TEXT("Savings plan commitment"),
+                             .measure = Measure::hourly,
+                             .slide = slide::logWithZero(0.1, 1000),
+                             .search = search::around,
+                             .help = ISOCOST_TEXT("What is spent every hour, whether it is used or not.")},
+                   Presence::required);
+    v.text("rates", &P::rates, Presence::required);
+    v.extra(&P::extra);
 }
 
 template <class Visitor> void describe(Visitor &v, Keys<Scenario>)
@@ -276,6 +301,7 @@ template <class Visitor> void describe(Visitor &v, Keys<Scenario>)
     v.list("uncertainty", &S::uncertainty);
     v.text("as_of", &S::asOf);
     v.list("models", &S::models);
+    v.object("savings_plan", &S::savingsPlan);
     v.extra(&S::extra);
 }
 

@@ -7,7 +7,7 @@
 namespace isocost
 {
 
-inline constexpr const char *sheetKindNames[] = {"serverless", "dedicated"};
+inline constexpr const char *sheetKindNames[] = {"serverless", "dedicated", "provisioned"};
 inline constexpr const char *tieringNames[] = {"graduated", "volume"};
 inline constexpr const char *servingEngineNames[] = {"vllm", "trtllm"};
 inline constexpr const char *weightPrecisionNames[] = {"bf16", "fp8", "fp4"};
@@ -348,6 +348,26 @@ template <class Visitor> void describe(Visitor &v, Keys<MeasuredPoint>)
     v.extra(&M::extra);
 }
 
+template <class Visitor> void describe(Visitor &v, Keys<TokenWeights>)
+{
+    using W = TokenWeights;
+    v.number("input", &W::input,
+             NumberKey{.rule = rule::perRequest,
+                       .label = ISOCOST_TEXT("Weight of an input token"),
+                       .help = ISOCOST_TEXT("What an input token counts against a unit's throughput.")},
+             Presence::shown);
+    v.number("cached_input", &W::cachedInput,
+             NumberKey{.rule = rule::perRequest,
+                       .label = ISOCOST_TEXT("Weight of a cached input token"),
+                       .help = ISOCOST_TEXT("What an input token read from the provider's cache counts.")});
+    v.number("output", &W::output,
+             NumberKey{.rule = rule::perRequest,
+                       .label = ISOCOST_TEXT("Weight of an output token"),
+                       .help = ISOCOST_TEXT("What an output token counts against a unit's throughput.")},
+             Presence::shown);
+    v.extra(&W::extra);
+}
+
 template <class Visitor> void describe(Visitor &v, Keys<PriceSheet>)
 {
     using S = PriceSheet;
@@ -406,6 +426,25 @@ template <class Visitor> void describe(Visitor &v, Keys<PriceSheet>)
     v.object("speed", &S::speed);
     v.object("hardware", &S::hardware);
     v.list("measured", &S::measured);
+    v.text("unit", &S::unit);
+    v.number("tokens_per_minute_per_unit", &S::tokensPerMinutePerUnit,
+             NumberKey{.rule = rule::positive.from(1e-6, 1e15),
+                       .label = ISOCOST_TEXT("Throughput of a unit"),
+                       .unit = ISOCOST_TEXT("tokens/min"),
+                       .help = ISOCOST_TEXT("Weighted tokens a minute that one unit serves.")});
+    v.object("weights", &S::weights);
+    v.number("minimum_units", &S::minimumUnits,
+             NumberKey{.rule = rule::countFromOne,
+                       .label = ISOCOST_TEXT("Least units"),
+                       .measure = Measure::count,
+                       .unit = ISOCOST_TEXT("units"),
+                       .help = ISOCOST_TEXT("The fewest units that are sold.")});
+    v.number("unit_step", &S::unitStep,
+             NumberKey{.rule = rule::countFromOne,
+                       .label = ISOCOST_TEXT("Units at a time"),
+                       .measure = Measure::count,
+                       .unit = ISOCOST_TEXT("units"),
+                       .help = ISOCOST_TEXT("How many more units are sold at a time.")});
     v.extra(&S::extra);
 }
 

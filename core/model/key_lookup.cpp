@@ -25,6 +25,11 @@ public:
         if (isNext(key) && m_steps.size() == 1)
             m_found = number;
     }
+    template <class M>
+    void numberOrBest(const char *key, M T::*member, bool T::*, const NumberKey &number, Presence = {})
+    {
+        this->number(key, member, number);
+    }
     void numbers(const char *key, std::vector<double> T::*, const NumberKey &number) { item(key, number); }
     void numberMap(const char *key, std::vector<std::pair<std::string, double>> T::*, const NumberKey &number)
     {

@@ -86,6 +86,8 @@ std::string costKey(const CostLine &line)
         return unitKey(line.unit);
     case CostKind::rate:
         return "rate " + line.name;
+    case CostKind::savingsPlan:
+        return "savings_plan";
     case CostKind::surcharge:
         return "surcharge";
     case CostKind::customModelPremium:
@@ -158,6 +160,8 @@ const char *reasonKey(Reason reason)
         return "no_first_token";
     case Reason::noPace:
         return "no_pace";
+    case Reason::capacity:
+        return "capacity";
     }
     return "";
 }

@@ -54,6 +54,13 @@ public:
             m_found.real = &*(m_object.*member);
     }
 
+    template <class M>
+    void numberOrBest(const char *key, M T::*member, bool T::*best, const NumberRule &rule, Presence = {})
+    {
+        if (!(m_object.*best))
+            number(key, member, rule);
+    }
+
     void numbers(const char *key, std::vector<double> T::*member, const NumberRule &rule)
     {
         if (!isNext(key) || m_steps.size() != 2)

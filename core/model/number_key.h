@@ -85,9 +85,12 @@ inline constexpr Search share = linear(0, 1);
 /// Which options a key of an option counts in.
 enum class OptionPart {
     any,
-    service,  ///< with a price sheet of its own
-    onDemand, ///< with instances that come and go
-    fleet,    ///< with replicas
+    service,    ///< with a price sheet of its own
+    onDemand,   ///< with instances that come and go
+    fleet,      ///< with replicas
+    bounded,    ///< that turns requests away: with instances or bought units
+    ownNetwork, ///< whose network time is the option's own: with replicas or bought units
+    bought,     ///< with bought units
 };
 
 /// Everything that is known of a number of the file format besides its name and member: a row of a key table.

@@ -9,7 +9,7 @@ namespace isocost
 {
 
 /// A way to serve a workload.
-enum class OptionKind { serverless, dedicated, hybrid, portfolio };
+enum class OptionKind { serverless, dedicated, hybrid, provisioned, portfolio };
 
 /// What options of a kind are like: whoever wants to know asks here instead of comparing kinds.
 struct OptionTraits {
@@ -19,11 +19,12 @@ struct OptionTraits {
     bool hasSheet = false;     ///< is priced by sheets of its own
     bool hasInstances = false; ///< instances come and go with the requests: cold starts, throttling
     bool hasReplicas = false;  ///< a fleet of replicas at a rate
+    bool buysUnits = false;    ///< throughput bought by the unit, the rest spilled to another option
     bool isSplit = false;      ///< made of a base with replicas and a burst with instances
     bool isAssigned = false;   ///< made of an option for each class
 };
 
-inline constexpr std::array<OptionTraits, 4> optionTraits = {{
+inline constexpr std::array<OptionTraits, 5> optionTraits = {{
     {.key = "serverless",
      .name = ISOCOST_TEXT("Serverless"),
      .sentence = ISOCOST_TEXT("Serverless: paid by use."),
@@ -38,6 +39,11 @@ inline constexpr std::array<OptionTraits, 4> optionTraits = {{
      .name = ISOCOST_TEXT("Split"),
      .sentence = ISOCOST_TEXT("Split: replicas for the baseline, serverless for what bursts above them."),
      .isSplit = true},
+    {.key = "provisioned",
+     .name = ISOCOST_TEXT("Provisioned"),
+     .sentence = ISOCOST_TEXT("Provisioned: throughput bought by the unit, what goes above it spills to serverless."),
+     .hasSheet = true,
+     .buysUnits = true},
     {.key = "portfolio",
      .name = ISOCOST_TEXT("Portfolio"),
      .sentence = ISOCOST_TEXT("Portfolio: each class is served by an option of its own."),
@@ -61,6 +67,12 @@ constexpr bool hasPart(OptionKind kind, OptionPart part)
         return traits(kind).hasInstances;
     case OptionPart::fleet:
         return traits(kind).hasReplicas;
+    case OptionPart::bounded:
+        return traits(kind).hasInstances || traits(kind).buysUnits;
+    case OptionPart::ownNetwork:
+        return traits(kind).hasReplicas || traits(kind).buysUnits;
+    case OptionPart::bought:
+        return traits(kind).buysUnits;
     }
     return false;
 }

@@ -163,9 +163,19 @@ struct Rate {
     bool operator==(const Rate &) const = default;
 };
 
-/// A provider's published prices for one product, serverless or dedicated.
+/// What the tokens of a request count against the throughput of bought units.
+struct TokenWeights {
+    double input = 1;
+    std::optional<double> cachedInput; ///< absent: as `input`
+    double output = 1;
+    Extra extra;
+
+    bool operator==(const TokenWeights &) const = default;
+};
+
+/// A provider's published prices for one product: serverless, dedicated, or throughput bought by the unit.
 struct PriceSheet {
-    enum class Kind { serverless, dedicated };
+    enum class Kind { serverless, dedicated, provisioned };
     std::string id;
     Kind kind = Kind::serverless;
     std::string provider;
@@ -193,12 +203,19 @@ struct PriceSheet {
     Extra memoryExtra;                   ///< unknown keys under `memory`
     std::optional<AnswerSpeed> speed;    ///< of requests with tokens
 
-    // dedicated
+    // dedicated, and rates of bought units
     std::optional<double> memoryGb;      ///< of one device; absent: unlimited
     int replicasPerUnit = 1;             ///< a rate prices one unit of this many devices
     std::vector<Rate> rates;             ///< in the order found
     std::optional<Hardware> hardware;    ///< of one device
     std::vector<MeasuredPoint> measured; ///< on such devices
+
+    // provisioned; a rate prices one unit
+    std::string unit;                             ///< what the vendor calls a unit: "PTU"
+    std::optional<double> tokensPerMinutePerUnit; ///< weighted
+    TokenWeights weights;
+    int minimumUnits = 1; ///< that are sold
+    int unitStep = 1;     ///< and how many more at a time
 
     Extra extra;
 

@@ -31,6 +31,16 @@ public:
         }
     }
 
+    /// A number by its rule; "best" needs none.
+    template <class M>
+    void numberOrBest(const char *key, M T::*member, bool T::*best, const NumberRule &rule, Presence presence = {})
+    {
+        if (!(m_object.*best))
+            number(key, member, rule, presence);
+        else if (presence == Presence::exceptInLast && m_last)
+            m_context.refuse(step(key), "no count in the last entry, which takes the rest", "\"best\"");
+    }
+
     void numbers(const char *key, std::vector<double> T::*member, const NumberRule &rule)
     {
         for (std::size_t i = 0; i < (m_object.*member).size(); ++i) {

@@ -42,6 +42,7 @@ private:
     void checkServerless(const Option &option, const CheckContext &context) const;
     void checkDedicated(const Option &option, const CheckContext &context) const;
     void checkHybrid(const Option &option, const CheckContext &context) const;
+    void checkProvisioned(const Option &option, const CheckContext &context) const;
     void checkPortfolio(const Option &option, const CheckContext &context) const;
     void checkCapacity(const CapacityChoice &capacity, const PriceSheet &sheet, const CheckContext &context) const;
     const PriceSheet *checkSheet(const std::string &id, PriceSheet::Kind kind, const std::string &step,
@@ -126,6 +127,9 @@ void ReferenceChecker::checkOptions()
         case OptionKind::hybrid:
             checkHybrid(option, at);
             break;
+        case OptionKind::provisioned:
+            checkProvisioned(option, at);
+            break;
         case OptionKind::portfolio:
             checkPortfolio(option, at);
             break;
@@ -176,6 +180,16 @@ void ReferenceChecker::checkHybrid(const Option &option, const CheckContext &con
 {
     checkSide(option.base, OptionKind::dedicated, "/base", context);
     checkSide(option.burst, OptionKind::serverless, "/burst", context);
+}
+
+void ReferenceChecker::checkProvisioned(const Option &option, const CheckContext &context) const
+{
+    if (const PriceSheet *sheet = checkSheet(option.sheet, PriceSheet::Kind::provisioned, "/sheet", context))
+        checkRate(*sheet, option.rate, "/rate", context);
+    if (!option.spill.empty())
+        checkSide(option.spill, OptionKind::serverless, "/spill", context);
+    else if (option.units == 0.0)
+        context.refuse("/units", "at least one unit where nothing spills to another option", "0");
 }
 
 void ReferenceChecker::checkPortfolio(const Option &option, const CheckContext &context) const

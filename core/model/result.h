@@ -22,6 +22,7 @@ enum class Reason {
     accelerator,
     noFirstToken, ///< a target of a class whose first token nothing says
     noPace,       ///< a target of a class whose pace nothing says
+    capacity,     ///< more is turned away by bought units than may be
 };
 
 /// "memory", "unpriced", …
@@ -31,6 +32,7 @@ const char *reasonKey(Reason reason);
 enum class CostKind {
     meter,
     rate,
+    savingsPlan,
     surcharge,
     customModelPremium,
     discount,
@@ -56,8 +58,9 @@ struct CostLine {
     bool operator==(const CostLine &) const = default;
 };
 
-/// The line's name in the result format: a unit's ("request"), a rate's ("rate on_demand"), "surcharge",
-/// "custom_model_premium", "discount", "minimum_charge", "extra_concurrency", "operations", "extra_cost" or "tax".
+/// The line's name in the result format: a unit's ("request"), a rate's ("rate on_demand"), "savings_plan",
+/// "surcharge", "custom_model_premium", "discount", "minimum_charge", "extra_concurrency", "operations", "extra_cost"
+/// or "tax".
 std::string costKey(const CostLine &line);
 /// A name of its own that a meter's or an extra cost's line bears beside its key; empty: none.
 const std::string &costLabel(const CostLine &line);
@@ -117,6 +120,53 @@ struct ConcurrencyResult {
     double throttledShare = 0;
 
     bool operator==(const ConcurrencyResult &) const = default;
+};
+
+/// What an option costs with one number of bought units.
+struct UnitPoint {
+    double units = 0; ///< a whole number
+    double monthlyCost = 0;
+    bool feasible = true;
+    std::optional<bool> sloMet;
+
+    bool operator==(const UnitPoint &) const = default;
+};
+
+/// Throughput bought by the unit.
+struct PurchaseResult {
+    double units = 0;          ///< a whole number
+    double purchasedShare = 0; ///< of all attempts: neither spilled nor turned away
+    /// The part of its time that a unit must be used to cost less than spilling; absent without spill.
+    std::optional<double> breakEvenShare;
+    std::vector<UnitPoint> curve; ///< ascending units
+
+    bool operator==(const PurchaseResult &) const = default;
+};
+
+/// What an option costs with one commitment of a savings plan.
+struct CommitmentPoint {
+    double commitmentPerHour = 0;
+    double monthlyCost = 0; ///< the option's whole total
+
+    bool operator==(const CommitmentPoint &) const = default;
+};
+
+/// A savings plan on one option, money in the scenario's currency.
+struct SavingsPlanResult {
+    double commitmentPerHour = 0;
+    double coverage = 0;                ///< of what the plan could cover
+    std::optional<double> utilization;  ///< of the commitment; absent when it is 0
+    std::vector<CommitmentPoint> curve; ///< at 0 and at each level that the demand needs, ascending
+
+    bool operator==(const SavingsPlanResult &) const = default;
+};
+
+/// Replicas of one layer of a fleet.
+struct FleetCount {
+    std::string rate;
+    double replicas = 0; ///< a whole number; of the last layer what the peak leaves
+
+    bool operator==(const FleetCount &) const = default;
 };
 
 /// Something a reader must know before trusting a figure.
@@ -180,6 +230,9 @@ struct OptionResult {
     std::optional<Latency> perToken;       ///< seconds per output token; absent: unknown, or no output
     std::vector<ClassTarget> classTargets; ///< of the classes with a target of their own
     std::optional<CapacityResult> capacity;
+    std::optional<PurchaseResult> purchase;
+    std::optional<SavingsPlanResult> savingsPlan;
+    std::vector<FleetCount> fleet; ///< of a fleet with layers
 
     bool operator==(const OptionResult &) const = default;
 };

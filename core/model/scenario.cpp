@@ -59,6 +59,11 @@ int optionIndex(const Scenario &scenario, const std::string &id)
     return static_cast<int>(found - scenario.options.begin());
 }
 
+bool hasBestCount(const Option &option)
+{
+    return std::any_of(option.fleet.begin(), option.fleet.end(), [](const FleetEntry &entry) { return entry.best; });
+}
+
 const std::string &displayName(const Option &option)
 {
     return option.name.empty() ? option.id : option.name;

@@ -28,6 +28,7 @@ struct ExtraCost {
 struct FleetEntry {
     std::string rate;
     int replicas = 0;
+    bool best = false; ///< in place of `replicas`: as many as cost least
     Extra extra;
 
     bool operator==(const FleetEntry &) const = default;
@@ -72,6 +73,10 @@ struct Option {
     double batchSlowdown = 0; ///< by how much of its seconds alone each further request on a replica slows one down
     std::optional<CapacityChoice> capacity; ///< in place of slots, slowdown, throughput and speed, for token classes
 
+    // provisioned
+    std::optional<double> units; ///< bought, whole; absent: as many as cost least
+    std::string spill;           ///< id of a serverless option for what goes above the units; empty: it is turned away
+
     // hybrid
     std::string base;  ///< id of a dedicated option
     std::string burst; ///< id of a serverless option
@@ -82,6 +87,16 @@ struct Option {
     Extra extra;
 
     bool operator==(const Option &) const = default;
+};
+
+/// A commitment to spend so much an hour on dedicated units, whichever they are.
+struct SavingsPlan {
+    double commitmentPerHour = 0; ///< in the scenario's currency
+    bool best = false;            ///< in place of it: what costs least, for each option
+    std::string rates;            ///< name of the rate that what it covers is priced at
+    Extra extra;
+
+    bool operator==(const SavingsPlan &) const = default;
 };
 
 /// Everything an `.isocost` file says. Derived figures are never stored here.
@@ -101,6 +116,7 @@ struct Scenario {
     std::vector<Uncertainty> uncertainty;
     std::string asOf; ///< date that prices are looked at, YYYY-MM-DD; empty: today
     std::vector<ModelShape> models;
+    std::optional<SavingsPlan> savingsPlan;
     Extra calendarExtra;
     Extra extra;
 
@@ -113,6 +129,8 @@ const ModelShape *findModel(const Scenario &scenario, const std::string &id);
 const Option *findOption(const Scenario &scenario, const std::string &id);
 /// Its place in `scenario.options`; their number when there is none of that id.
 int optionIndex(const Scenario &scenario, const std::string &id);
+/// True when a count of the option's fleet is to be the best one.
+bool hasBestCount(const Option &option);
 /// What people see of an option: its name, or its id when it has none.
 const std::string &displayName(const Option &option);
 

@@ -73,6 +73,19 @@ double meanOf(const std::vector<std::pair<double, double>> &knots)
     return mean;
 }
 
+/// Throughput bought by the unit: its price is all in the rates.
+void checkProvisioned(const PriceSheet &sheet, const CheckContext &context)
+{
+    if (!sheet.tokensPerMinutePerUnit)
+        context.refuse("/tokens_per_minute_per_unit", "a number over 0 on a provisioned sheet", "nothing");
+    if (!sheet.meters.empty())
+        context.refuse("/meters", "none on a provisioned sheet, whose units are priced by rates",
+                       std::to_string(sheet.meters.size()));
+    const TokenWeights &weights = sheet.weights;
+    if (weights.input == 0 && weights.output == 0 && weights.cachedInput.value_or(0) == 0)
+        context.refuse("/weights", "a weight over 0", "only zeros");
+}
+
 } // namespace
 
 void CheckContext::refuse(const std::string &step, const std::string &expected, const std::string &found) const
@@ -196,8 +209,10 @@ void checkRules(const PriceSheet &sheet, const CheckContext &context)
 {
     checkGiven(sheet.id, "/id", "an id", context);
     checkGiven(sheet.currency, "/currency", "a currency code", context);
-    if (sheet.kind == PriceSheet::Kind::dedicated && sheet.rates.empty())
+    if (sheet.kind != PriceSheet::Kind::serverless && sheet.rates.empty())
         context.refuse("/rates", "at least one rate", "none");
+    if (sheet.kind == PriceSheet::Kind::provisioned)
+        checkProvisioned(sheet, context);
     for (std::size_t i = 0; i < sheet.meters.size(); ++i) {
         const Unit unit = sheet.meters[i].unit;
         if (sheet.kind == PriceSheet::Kind::dedicated && !isOfFleets(unit))
@@ -216,6 +231,11 @@ void checkRules(const Scenario &scenario, const CheckContext &context)
 {
     if (!scenario.asOf.empty() && !isDate(scenario.asOf))
         context.refuse("/as_of", "a date, YYYY-MM-DD", quotedText(scenario.asOf));
+}
+
+void checkRules(const SavingsPlan &plan, const CheckContext &context)
+{
+    checkGiven(plan.rates, "/rates", "the name of a rate", context);
 }
 
 void checkRules(const Option &option, const CheckContext &context)

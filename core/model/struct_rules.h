@@ -34,6 +34,7 @@ void checkRules(const Meter &meter, const CheckContext &context);
 void checkRules(const Rate &rate, const CheckContext &context);
 void checkRules(const PriceSheet &sheet, const CheckContext &context);
 void checkRules(const Scenario &scenario, const CheckContext &context);
+void checkRules(const SavingsPlan &plan, const CheckContext &context);
 void checkRules(const Option &option, const CheckContext &context);
 void checkRules(const Lever &lever, const CheckContext &context);
 void checkRules(const Uncertainty &uncertainty, const CheckContext &context);

@@ -2,6 +2,7 @@
 #include "core/store/library_json.h"
 
 #include "core/formats/json_text.h"
+#include "core/model/fields_sheet.h"
 
 namespace isocost
 {
@@ -22,7 +23,7 @@ Json sheetJson(const SheetSummary &sheet)
     Json node = Json::object();
     appendKey(node, "id", sheet.id.toStdString());
     appendKey(node, "effective", sheet.effective.toStdString());
-    appendKey(node, "kind", sheet.kind == PriceSheet::Kind::dedicated ? "dedicated" : "serverless");
+    appendKey(node, "kind", sheetKindNames[static_cast<std::size_t>(sheet.kind)]);
     appendKey(node, "provider", sheet.provider.toStdString());
     appendKey(node, "product", sheet.product.toStdString());
     appendKey(node, "region", sheet.region.toStdString());

@@ -262,6 +262,20 @@ CREATE TABLE measured (
     UNIQUE (sheet, position)
 ) STRICT;
 
+ALTER TABLE sheet ADD COLUMN any_kind TEXT NOT NULL DEFAULT 'serverless'
+    CHECK (any_kind IN ('serverless', 'dedicated', 'provisioned'));
+UPDATE sheet SET any_kind = kind;
+ALTER TABLE sheet DROP COLUMN kind;
+ALTER TABLE sheet RENAME COLUMN any_kind TO kind;
+ALTER TABLE sheet ADD COLUMN unit TEXT NOT NULL DEFAULT '';
+ALTER TABLE sheet ADD COLUMN tokens_per_minute_per_unit REAL;
+ALTER TABLE sheet ADD COLUMN weights_input REAL NOT NULL DEFAULT 1;
+ALTER TABLE sheet ADD COLUMN weights_cached_input REAL;
+ALTER TABLE sheet ADD COLUMN weights_output REAL NOT NULL DEFAULT 1;
+ALTER TABLE sheet ADD COLUMN weights_extra TEXT;
+ALTER TABLE sheet ADD COLUMN minimum_units INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE sheet ADD COLUMN unit_step INTEGER NOT NULL DEFAULT 1;
+
 ALTER TABLE workload ADD COLUMN slo_metric TEXT DEFAULT 'total';
 ALTER TABLE class ADD COLUMN compute_quantiles TEXT;
 ALTER TABLE class ADD COLUMN first_token_seconds REAL;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/fields_sheet.h"
 #include "core/store/connection.h"
 #include "core/store/store.h"
+
+#include <algorithm>
+#include <iterator>
 
 namespace isocost
 {
@@ -34,8 +38,10 @@ SheetSummary sheetSummary(const QSqlQuery &row)
     summary.revision = row.value(1).toLongLong();
     summary.id = row.value(2).toString();
     summary.effective = row.value(3).toString();
-    const bool isDedicated = row.value(4).toString() == QLatin1String("dedicated");
-    summary.kind = isDedicated ? PriceSheet::Kind::dedicated : PriceSheet::Kind::serverless;
+    const std::string kind = row.value(4).toString().toStdString();
+    const auto known = std::ranges::find(sheetKindNames, kind);
+    if (known != std::end(sheetKindNames))
+        summary.kind = static_cast<PriceSheet::Kind>(known - std::begin(sheetKindNames));
     summary.provider = row.value(5).toString();
     summary.product = row.value(6).toString();
     summary.region = row.value(7).toString();

@@ -64,6 +64,8 @@ bool isMadeOf(const Option &option, const std::string &id)
 {
     if (option.kind == OptionKind::hybrid)
         return option.base == id || option.burst == id;
+    if (!option.spill.empty() && option.spill == id)
+        return true;
     return option.kind == OptionKind::portfolio &&
            std::ranges::any_of(option.assign, [&](const auto &entry) { return entry.second == id; });
 }
@@ -177,8 +179,11 @@ std::size_t addOption(Scenario &scenario, OptionKind kind, const QString &name)
         for (const RequestClass &c : scenario.workload.classes)
             option.assign.emplace_back(c.id, idOf(firstOption(scenario, isPlain)));
     } else {
-        const auto sheetKind =
-            kind == OptionKind::serverless ? PriceSheet::Kind::serverless : PriceSheet::Kind::dedicated;
+        const auto sheetKind = kind == OptionKind::serverless    ? PriceSheet::Kind::serverless
+                               : kind == OptionKind::provisioned ? PriceSheet::Kind::provisioned
+                                                                 : PriceSheet::Kind::dedicated;
+        if (kind == OptionKind::provisioned)
+            option.spill = idOf(firstOption(scenario, [](OptionKind k) { return k == OptionKind::serverless; }));
         const auto sheet =
             std::ranges::find_if(scenario.sheets, [&](const PriceSheet &s) { return s.kind == sheetKind; });
         const std::size_t index = sheet != scenario.sheets.end()
@@ -238,7 +243,7 @@ std::size_t addSheet(Scenario &scenario, PriceSheet::Kind kind, const QString &n
     sheet.kind = kind;
     sheet.product = name.toStdString();
     sheet.currency = scenario.currency;
-    if (kind == PriceSheet::Kind::dedicated) {
+    if (kind != PriceSheet::Kind::serverless) {
         Rate rate;
         rate.name = "on_demand";
         sheet.rates.push_back(rate);
@@ -287,7 +292,7 @@ void useSheet(Scenario &scenario, std::size_t index, const std::string &id)
     option.sheet = id;
     option.sheets.clear();
     const PriceSheet *sheet = findSheet(scenario, id);
-    if (option.kind != OptionKind::dedicated || !sheet || sheet->rates.empty())
+    if (option.kind == OptionKind::serverless || !sheet || sheet->rates.empty())
         return;
     const auto known = [&](const std::string &rate) {
         return std::ranges::any_of(sheet->rates, [&](const Rate &r) { return r.name == rate; });

@@ -86,10 +86,16 @@ void lineInputs(Explainer &out, const CostLine &line, const Option *owner)
     out.priceInputs(line);
     if (line.kind == CostKind::meter)
         return meterQuantityInputs(out, owner, line.unit);
+    if (line.kind == CostKind::savingsPlan) {
+        out.input("/savings_plan/commitment_per_hour");
+        out.input("/calendar/hours_per_month");
+    }
     if (line.kind != CostKind::rate)
         return termInputs(out, line, *sheet);
     if (line.index >= 0 && !sheet->rates[static_cast<std::size_t>(line.index)].monthly)
         out.input("/calendar/hours_per_month");
+    if (owner && traits(owner->kind).buysUnits)
+        return out.note(ExplainWords::tr("How many units are bought: as many as the option says, or as cost least."));
     out.note(ExplainWords::tr("How many replicas are paid: see the paid replicas of this option."));
 }
 
@@ -126,6 +132,10 @@ Formula formulaOf(CostKind kind)
         return {ExplainWords::tr("Costs that the scenario adds to this option."), {}};
     case CostKind::tax:
         return {ExplainWords::tr("Everything on the bill times the tax rate."), {}};
+    case CostKind::savingsPlan:
+        return {ExplainWords::tr("The commitment of the savings plan, paid in every hour of the month. It covers the "
+                                 "units of the last rate at the plan's price, up to what is committed."),
+                ExplainWords::tr("commitment × hours of the month")};
     case CostKind::rate:
         return {ExplainWords::tr("Paid units, on average over the month, times the price of a unit."),
                 ExplainWords::tr("units × (hourly × hours of the month + upfront ÷ term)")};

@@ -122,6 +122,10 @@ QString sliceInWords(Explainer &out, const BilledLine &billed, const BillStep &s
 
 QString paidUnits(double units, const PriceSheet &sheet)
 {
+    if (sheet.kind == PriceSheet::Kind::provisioned)
+        return sheet.unit.empty() ? ExplainWords::tr("%1 bought units").arg(plainFigure(units))
+                                  : ExplainWords::tr("%1 %2", "count, unit")
+                                        .arg(plainFigure(units), QString::fromStdString(sheet.unit));
     return sheet.replicasPerUnit > 1 ? ExplainWords::tr("%1 units of %2 replicas")
                                            .arg(plainFigure(units), QString::number(sheet.replicasPerUnit))
                                      : ExplainWords::tr("%1 paid replicas").arg(plainFigure(units));
@@ -152,6 +156,11 @@ QString termInWords(Explainer &out, const BillStep &step, const Option *owner, c
                money.exchange(out, in[1]) + timesPart(in[2]);
     case StepKind::lessCharged:
         return ExplainWords::tr("less what this sheet charges already") + timesPart(in[1]);
+    case StepKind::commitment:
+        return ExplainWords::tr("%1 committed × %2 h of the month")
+                   .arg(format::hourlyPrice(in[0], QString::fromStdString(out.scenario().currency)),
+                        plainFigure(in[1])) +
+               timesShare(in[2], ExplainWords::tr("for this sheet"));
     case StepKind::extraConcurrency:
         return ExplainWords::tr("%1 units of concurrency beyond the limit × %2 a month")
                    .arg(plainFigure(in[0]), format::price(in[1], money.currency)) +

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/options/fleet.h"
 #include "ui/explain/explainer.h"
+#include "ui/explain/fleet_counts.h"
 #include "ui/format/format.h"
 
 #include <algorithm>
@@ -101,7 +102,8 @@ void explainFleet(Explainer &out)
     const Option *base = hybrid ? findOption(out.scenario(), out.option()->base) : out.option();
     if (!base || base->kind != OptionKind::dedicated || !out.result()->replicas)
         return out.note(ExplainWords::tr("This option has no dedicated fleet of its own."));
-    const FleetModel fleet(out.scenario(), *base, allClasses(out.scenario()));
+    const FleetModel fleet(out.scenario(), *base, allClasses(out.scenario()), Precision::exact,
+                           chosenCounts(*base, *out.result()));
     if (out.figure().kind == FigureKind::utilization) {
         explainLoad(out, fleet, *base);
     } else if (hybrid && !out.result()->replicasByBin.empty()) {

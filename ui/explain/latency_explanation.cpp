@@ -113,6 +113,13 @@ void explainLatency(Explainer &out)
         if (burst)
             serverlessSteps(out, *burst);
     }
+    if (const std::optional<PurchaseResult> &bought = out.result()->purchase) {
+        out.step(ExplainWords::tr("Share served by the bought units"), format::percent(bought->purchasedShare));
+        if (option.networkSeconds > 0)
+            out.step(ExplainWords::tr("Network"), format::seconds(option.networkSeconds));
+        if (const Option *spill = findOption(out.scenario(), option.spill))
+            serverlessSteps(out, *spill);
+    }
     if (option.kind == OptionKind::portfolio)
         out.note(ExplainWords::tr("The latencies of the portfolio's parts, mixed by their attempts."));
     overloadedSteps(out);

@@ -2,6 +2,7 @@
 #include "core/engine/bill/bill.h"
 #include "core/engine/options/fleet.h"
 #include "ui/explain/explainer.h"
+#include "ui/explain/fleet_counts.h"
 #include "ui/format/format.h"
 
 #include <algorithm>
@@ -126,7 +127,8 @@ void explainSplit(Explainer &out)
     const Option *base = findOption(out.scenario(), out.option()->base);
     if (!base)
         return;
-    const FleetModel fleet(out.scenario(), *base, allClasses(out.scenario()));
+    const FleetModel fleet(out.scenario(), *base, allClasses(out.scenario()), Precision::exact,
+                           chosenCounts(*base, *out.result()));
     const HybridCurve *curve = curveOf(out);
     const OptionResult &result = *out.result();
     if (out.figure().kind == FigureKind::dedicatedShare)

@@ -14,7 +14,7 @@ namespace
 bool usesRate(const Scenario &scenario, const std::string &sheet, const std::string &rate)
 {
     return std::ranges::any_of(scenario.options, [&](const Option &option) {
-        return option.kind == OptionKind::dedicated && option.sheet == sheet &&
+        return option.kind != OptionKind::serverless && option.sheet == sheet &&
                (option.rate == rate ||
                 std::ranges::any_of(option.fleet, [&](const FleetEntry &entry) { return entry.rate == rate; }));
     });

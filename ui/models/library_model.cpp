@@ -82,7 +82,9 @@ void LibraryModel::addSheets()
         item.key = sheet.key;
         item.sheet = &sheet;
         item.isNewest = m_library.newestOf(sheet.id) == &sheet;
-        const QString kind = sheet.kind == PriceSheet::Kind::dedicated ? tr("dedicated") : tr("serverless");
+        const QString kind = sheet.kind == PriceSheet::Kind::dedicated     ? tr("dedicated")
+                             : sheet.kind == PriceSheet::Kind::provisioned ? tr("provisioned")
+                                                                           : tr("serverless");
         item.cells = {sheet.product.isEmpty() ? sheet.id : sheet.product,
                       sheet.provider,
                       sheet.effective,

@@ -128,7 +128,9 @@ QString PlatformModel::text(const PlatformPrice &price, int column) const
     case verdict:
         return objectionTo(price).isEmpty() ? tr("yes") : tr("no: %1").arg(objectionTo(price));
     case kind:
-        return price.kind == PriceSheet::Kind::dedicated ? tr("dedicated") : tr("serverless");
+        return price.kind == PriceSheet::Kind::dedicated     ? tr("dedicated")
+               : price.kind == PriceSheet::Kind::provisioned ? tr("provisioned")
+                                                             : tr("serverless");
     case region:
         return shown(price.region);
     default:

@@ -61,7 +61,10 @@ QString fleetInWords(const Option &option)
         return oneLine(option.rate, 60);
     QStringList parts;
     for (std::size_t i = 0; i + 1 < option.fleet.size(); ++i)
-        parts << ReportWords::tr("%1 at %2").arg(option.fleet[i].replicas).arg(oneLine(option.fleet[i].rate, 60));
+        parts
+            << (option.fleet[i].best
+                    ? ReportWords::tr("as many as pay at %1").arg(oneLine(option.fleet[i].rate, 60))
+                    : ReportWords::tr("%1 at %2").arg(option.fleet[i].replicas).arg(oneLine(option.fleet[i].rate, 60)));
     parts << ReportWords::tr("the rest at %1").arg(oneLine(option.fleet.back().rate, 60));
     return parts.join(QStringLiteral(", "));
 }
@@ -94,6 +97,21 @@ void addDedicated(SettingsTable &table, const Option &option)
         table.add(optionLabel("network_seconds"), format::seconds(option.networkSeconds));
 }
 
+void addProvisioned(SettingsTable &table, const Scenario &scenario, const Option &option)
+{
+    table.add(ReportWords::tr("Price sheet"), oneLine(option.sheet, 80));
+    table.add(ReportWords::tr("Rate"), oneLine(option.rate, 60));
+    table.add(optionLabel("units"),
+              option.units ? plainNumber(*option.units) : ReportWords::tr("as many as cost least"));
+    table.add(ReportWords::tr("Spills to"), option.spill.empty()
+                                                ? ReportWords::tr("nowhere: up to %1 of requests may be turned away")
+                                                      .arg(format::percent(option.maxThrottle))
+                                                : optionName(scenario, option.spill));
+    table.add(optionLabel("speed"), plainNumber(option.speed));
+    if (option.networkSeconds > 0)
+        table.add(optionLabel("network_seconds"), format::seconds(option.networkSeconds));
+}
+
 void addOption(SettingsTable &table, const Scenario &scenario, const Option &option)
 {
     table.group(ReportWords::tr("%1 (%2)").arg(oneLine(displayName(option)), kindInWords(option.kind)));
@@ -107,6 +125,9 @@ void addOption(SettingsTable &table, const Scenario &scenario, const Option &opt
     case OptionKind::hybrid:
         table.add(ReportWords::tr("Baseline on"), optionName(scenario, option.base));
         table.add(ReportWords::tr("Overflow to"), optionName(scenario, option.burst));
+        break;
+    case OptionKind::provisioned:
+        addProvisioned(table, scenario, option);
         break;
     case OptionKind::portfolio:
         for (const auto &[requests, served] : option.assign)

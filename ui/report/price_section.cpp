@@ -146,6 +146,15 @@ QString terms(const PriceSheet &sheet)
             sizes << plainNumber(gb);
         if (!sizes.isEmpty())
             parts << ReportWords::tr("memory of %1 GB").arg(sizes.join(QStringLiteral(", ")));
+    } else if (sheet.kind == PriceSheet::Kind::provisioned) {
+        const QString unit = oneLine(sheet.unit.empty() ? "unit" : sheet.unit, 30);
+        parts << ReportWords::tr("%1 weighted tokens a minute for each %2")
+                     .arg(plainNumber(sheet.tokensPerMinutePerUnit.value_or(0)), unit);
+        parts << ReportWords::tr("an input token counts %1, a cached one %2, an output token %3")
+                     .arg(plainNumber(sheet.weights.input),
+                          plainNumber(sheet.weights.cachedInput.value_or(sheet.weights.input)),
+                          plainNumber(sheet.weights.output));
+        parts << ReportWords::tr("sold from %1 on, %2 more at a time").arg(sheet.minimumUnits).arg(sheet.unitStep);
     } else {
         parts << (sheet.memoryGb ? ReportWords::tr("%1 GB of memory a replica").arg(plainNumber(*sheet.memoryGb))
                                  : ReportWords::tr("memory not limited"));

@@ -84,6 +84,8 @@ QString kindInWords(OptionKind kind)
         return ReportWords::tr("dedicated");
     case OptionKind::hybrid:
         return ReportWords::tr("split");
+    case OptionKind::provisioned:
+        return ReportWords::tr("provisioned");
     case OptionKind::portfolio:
         return ReportWords::tr("portfolio");
     }

@@ -34,7 +34,8 @@ const OptionResult *findResult(const Evaluation &evaluation, const std::optional
 /// A split that keeps no replica is its serverless side: no alternative of its own.
 bool isAnotherOne(const OptionResult &option)
 {
-    return option.kind == OptionKind::hybrid && option.replicas && *option.replicas == 0;
+    return (option.kind == OptionKind::hybrid && option.replicas && *option.replicas == 0) ||
+           (option.purchase && option.purchase->units == 0);
 }
 
 const OptionResult *cheapestOther(const Evaluation &evaluation, const OptionResult &chosen, bool sound)
@@ -73,6 +74,47 @@ QString replicas(double count)
                       : AnswerTextWords::tr("%1 replicas").arg(format::number(count, 15));
 }
 
+/// "PTU (80 PTU, 27 % of the requests, the rest on API)" or "PTU (no unit pays, all on API)".
+QString bought(const Scenario &scenario, const Option &stated, const OptionResult &option)
+{
+    const QString name = optionName(scenario, option.id);
+    if (option.purchase->units == 0)
+        return AnswerTextWords::tr("%1 (no unit pays, all on %2)").arg(name, optionName(scenario, stated.spill));
+    const PriceSheet *sheet = findSheet(scenario, stated.sheet);
+    const QString unit = sheet && !sheet->unit.empty() ? QString::fromStdString(sheet->unit).simplified()
+                                                       : AnswerTextWords::tr("units", "of throughput");
+    const QString count =
+        AnswerTextWords::tr("%1 %2", "count, unit").arg(format::number(option.purchase->units, 15), unit);
+    const QString share = format::percent(option.purchase->purchasedShare);
+    if (option.purchase->purchasedShare >= 1 - 1e-9)
+        return AnswerTextWords::tr("%1 (%2)", "option (units)").arg(name, count);
+    return stated.spill.empty()
+               ? AnswerTextWords::tr("%1 (%2 for %3 of the requests, the rest turned away)").arg(name, count, share)
+               : AnswerTextWords::tr("%1 (%2 for %3 of the requests, the rest on %4)")
+                     .arg(name, count, share, optionName(scenario, stated.spill));
+}
+
+/// "; its units are used 91 % of the time and pay from 70 %": of the chosen option or the cheapest that buys units.
+QString breakEven(const Scenario &scenario, const Evaluation &evaluation, const OptionResult &chosen)
+{
+    const OptionResult *buyer = chosen.purchase ? &chosen : nullptr;
+    for (const OptionResult &option : evaluation.options) {
+        if (!chosen.purchase && option.purchase && option.purchase->breakEvenShare &&
+            (!buyer || option.monthlyCost < buyer->monthlyCost))
+            buyer = &option;
+    }
+    if (!buyer || !buyer->purchase->breakEvenShare)
+        return {};
+    const QString from = format::percent(*buyer->purchase->breakEvenShare);
+    if (buyer == &chosen && buyer->utilization)
+        return AnswerTextWords::tr("; its units are used %1 of the time and pay from %2")
+            .arg(format::percent(*buyer->utilization), from);
+    if (*buyer->purchase->breakEvenShare > 1)
+        return AnswerTextWords::tr("; units of %1 would pay only if they were used %2 of the time")
+            .arg(optionName(scenario, buyer->id), from);
+    return AnswerTextWords::tr("; units of %1 pay from %2 use on").arg(optionName(scenario, buyer->id), from);
+}
+
 /// "Split: 2 replicas of A100 for the baseline, Replicate above 7.9 requests/s", "A100 (2 replicas)" or just the name.
 QString subject(const Scenario &scenario, const OptionResult &option)
 {
@@ -80,6 +122,8 @@ QString subject(const Scenario &scenario, const OptionResult &option)
     if (option.kind == OptionKind::dedicated && option.replicas)
         return AnswerTextWords::tr("%1 (%2)", "option (replicas)").arg(name, replicas(*option.replicas));
     const Option *stated = findOption(scenario, option.id);
+    if (option.purchase && stated)
+        return bought(scenario, *stated, option);
     if (option.kind != OptionKind::hybrid || !stated || !option.replicas)
         return name;
     const QString burst = optionName(scenario, stated->burst);
@@ -243,8 +287,9 @@ QString recommendation(const Scenario &scenario, const Analysis &analysis, const
     const QString lead = evaluation.requestsPerDay > 0
                              ? AnswerTextWords::tr("%1: %2 a month").arg(what, cost)
                              : AnswerTextWords::tr("Without requests, %1: %2 a month").arg(what, cost);
-    return lead + saving(scenario, evaluation, chosen) + latencyHolds(scenario, chosen) + QStringLiteral(".") +
-           cheaperButUnfit(scenario, evaluation, chosen) + nearestChange(scenario, analysis);
+    return lead + saving(scenario, evaluation, chosen) + breakEven(scenario, evaluation, chosen) +
+           latencyHolds(scenario, chosen) + QStringLiteral(".") + cheaperButUnfit(scenario, evaluation, chosen) +
+           nearestChange(scenario, analysis);
 }
 
 QString missText(const Scenario &scenario, const Evaluation &evaluation, const OptionResult &nearest)

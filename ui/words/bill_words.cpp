@@ -30,6 +30,8 @@ QString itemInWords(const CostLine &line)
     }
     case CostKind::rate:
         return BillWords::tr("Instances at rate %1").arg(oneLine(line.name));
+    case CostKind::savingsPlan:
+        return BillWords::tr("Savings plan at rate %1").arg(oneLine(line.name));
     case CostKind::surcharge:
         return BillWords::tr("Surcharge");
     case CostKind::customModelPremium:

@@ -36,6 +36,8 @@ QString reasonText(Reason reason)
         return ResultWordsWords::tr("nothing says when its first token comes, which a target asks for");
     case Reason::noPace:
         return ResultWordsWords::tr("nothing says how fast its tokens come, which a target asks for");
+    case Reason::capacity:
+        return ResultWordsWords::tr("its bought units turn away more requests than may be");
     }
     return {};
 }

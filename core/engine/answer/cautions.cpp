@@ -30,6 +30,7 @@ public:
         }
         lookAtSpread();
         lookAtSlots();
+        lookAtUnits();
         const std::string &date = m_scenario.asOf.empty() ? today : m_scenario.asOf;
         for (const SheetClasses &used : m_model.servedOn())
             lookAtAge(used, date);
@@ -133,6 +134,21 @@ private:
             m_result.replicas.value_or(0) > few)
             add(CautionKind::oneSlot, atOption(fleet->id) + "/slots", {},
                 numberText(*m_result.replicas) + " replicas that each serve one request at a time");
+    }
+
+    /// Units that are stated though they are not sold so.
+    void lookAtUnits()
+    {
+        const Option &option = m_model.option();
+        const PriceSheet *sheet = findSheet(m_scenario, option.sheet);
+        if (!option.units || !(*option.units > 0) || !sheet)
+            return;
+        const double more = *option.units - sheet->minimumUnits;
+        if (more >= 0 && std::fmod(more, sheet->unitStep) == 0)
+            return;
+        const std::string text = numberText(*option.units) + " units, while from " + numberText(sheet->minimumUnits) +
+                                 " on " + numberText(sheet->unitStep) + " more at a time are sold";
+        add(CautionKind::sheetLimit, atOption(option.id) + "/units", text, text);
     }
 
     /// A year is over when the same day of the next year is.

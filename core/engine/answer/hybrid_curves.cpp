@@ -1,11 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/answer/hybrid_curves.h"
 
+#include "core/engine/options/best_fleet.h"
 #include "core/engine/options/hybrid.h"
 #include "core/engine/traffic/traffic.h"
 
 namespace isocost
 {
+
+HybridCurve splitCurve(const Scenario &scenario, const Option &option, std::stop_token stop)
+{
+    const Option *fleet = fleetOf(scenario, option);
+    if (fleet && hasBestCount(*fleet)) {
+        BestFleetOption split(scenario, option, *fleet, allClasses(scenario), Precision::exact);
+        split.stopWhen(std::move(stop));
+        return split.curve(1);
+    }
+    HybridOption split(scenario, option, allClasses(scenario));
+    split.stopWhen(std::move(stop));
+    return split.curve(1);
+}
 
 std::vector<HybridCurve> hybridCurves(const Scenario &scenario, std::stop_token stop)
 {
@@ -13,9 +27,7 @@ std::vector<HybridCurve> hybridCurves(const Scenario &scenario, std::stop_token 
     for (const Option &option : scenario.options) {
         if (option.kind != OptionKind::hybrid || stop.stop_requested())
             continue;
-        HybridOption hybrid(scenario, option, allClasses(scenario));
-        hybrid.stopWhen(stop);
-        results.push_back(hybrid.curve(1));
+        results.push_back(splitCurve(scenario, option, stop));
     }
     return results;
 }

@@ -13,4 +13,7 @@ namespace isocost
 /// A requested stop returns early; the caller drops the answer.
 std::vector<HybridCurve> hybridCurves(const Scenario &scenario, std::stop_token stop = {});
 
+/// That of one split.
+HybridCurve splitCurve(const Scenario &scenario, const Option &option, std::stop_token stop = {});
+
 } // namespace isocost

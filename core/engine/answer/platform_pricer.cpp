@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/answer/platform_pricer.h"
 
+#include "core/engine/options/option_model.h"
 #include "core/engine/traffic/traffic.h"
 
 #include <algorithm>
@@ -111,6 +112,13 @@ double PlatformPricer::dedicatedCost(const Scenario &alone, OptionResult &result
 OptionResult PlatformPricer::result(const Scenario &alone)
 {
     const Option &option = alone.options.front();
+    if (traits(option.kind).buysUnits) {
+        OptionResult bought = makeOptionModel(alone, option, m_classes)->result(1);
+        bought.lines.clear();
+        if (bought.purchase)
+            bought.purchase->curve.clear();
+        return bought;
+    }
     OptionResult result;
     result.id = option.id;
     result.name = displayName(option);

@@ -167,6 +167,10 @@ Option plainOption(const PriceSheet &sheet, const std::string &rate, int slots, 
     option.id = sheet.id;
     option.sheet = sheet.id;
     option.kind = OptionKind::serverless;
+    if (sheet.kind == PriceSheet::Kind::provisioned) {
+        option.kind = OptionKind::provisioned;
+        option.rate = rate;
+    }
     if (sheet.kind == PriceSheet::Kind::dedicated) {
         option.kind = OptionKind::dedicated;
         option.rate = rate;
@@ -206,7 +210,8 @@ std::vector<PlatformPrice> pricePlatforms(const Scenario &scenario, const std::v
             PlatformPrice &price = prices.emplace_back(plain);
             price.rate = rate.name;
             price.option = plainOption(sheet, rate.name, terms.slots, wantsTarget);
-            price.isSpeedKnown = setCapacity(model, sheet, price.option);
+            const bool isFleet = traits(price.option.kind).hasReplicas;
+            price.isSpeedKnown = isFleet ? setCapacity(model, sheet, price.option) : sheet.speed.has_value();
             price.isSpot = canBeInterrupted(rate);
             evaluateOn(alone, pricer, price);
         }
@@ -235,7 +240,8 @@ bool sellsOtherModel(const PriceSheet &sheet, const Workload &workload)
     const auto has = [&](bool (*is)(Unit)) {
         return std::ranges::any_of(sheet.meters, [&](const Meter &meter) { return is(meter.unit); });
     };
-    if (sheet.kind == PriceSheet::Kind::dedicated || !has(isOfModel) || has(isOfTime))
+    const bool sellsCalls = sheet.kind == PriceSheet::Kind::provisioned || (has(isOfModel) && !has(isOfTime));
+    if (sheet.kind == PriceSheet::Kind::dedicated || !sellsCalls)
         return false;
     const std::set<std::string> sold = words(sheet.product + " " + sheet.id);
     return std::ranges::any_of(workload.classes, [&](const RequestClass &c) {

@@ -11,8 +11,9 @@
 namespace isocost
 {
 
-/// The plain option on a sheet: serverless, or dedicated at `rate` with `slots` requests at a time per replica, sized
-/// for the workload's latency target where there is one (`sizeForTarget`).
+/// The plain option on a sheet: serverless, bought units at `rate` with nothing to spill to, or dedicated at `rate`
+/// with `slots` requests at a time per replica, sized for the workload's latency target where there is one
+/// (`sizeForTarget`).
 Option plainOption(const PriceSheet &sheet, const std::string &rate, int slots, bool sizeForTarget);
 
 /// Requests that a replica of the scenario's first dedicated option serves at a time; 1 without such an option.
@@ -24,8 +25,8 @@ struct PlatformTerms {
     bool anyModel = false; ///< sheets that sell another model count as well
 };
 
-/// The scenario's workload priced on every sheet, each on its own: one entry for a serverless sheet, one per rate for a
-/// dedicated one. Those that can serve it come first, cheapest first; then the others by provider and product.
+/// The scenario's workload priced on every sheet, each on its own: one entry for a serverless sheet, one per rate for
+/// the others. Those that can serve it come first, cheapest first; then the others by provider and product.
 ///
 /// @param scenario gives workload, currency, exchange rates, tax and calendar; its own options do not count. Must have
 ///                 passed validate().

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/answer/routing_policy.h"
 
+#include "core/engine/answer/hybrid_curves.h"
 #include "core/engine/options/fleet.h"
-#include "core/engine/options/hybrid.h"
 #include "core/engine/traffic/traffic.h"
 
 #include <algorithm>
@@ -113,7 +113,7 @@ Result<RoutingPolicy> routingPolicy(const Scenario &scenario, const std::string 
     const Option *option = findOption(scenario, optionId);
     if (!option || option->kind != OptionKind::hybrid)
         return Error{ErrorCode::usage, {}, "expected the id of a hybrid option, found \"" + optionId + "\""};
-    const HybridCurve curve = HybridOption(scenario, *option, allClasses(scenario)).curve(1);
+    const HybridCurve curve = splitCurve(scenario, *option);
     if (!(curve.replicas > 0))
         return refused(*option, "no dedicated replica pays: everything goes to serverless and nothing is to be routed");
     if (curve.replicas > mostReplicas)

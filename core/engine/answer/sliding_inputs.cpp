@@ -83,6 +83,13 @@ public:
         }
     }
 
+    template <class M>
+    void numberOrBest(const char *key, M T::*member, bool T::*best, const NumberKey &number, Presence = {})
+    {
+        if (!(m_object.*best))
+            add(key, number, m_object.*member);
+    }
+
     template <class U> void object(const char *key, U T::*member, Presence = {})
     {
         enter(pointerStep(key), m_object.*member);

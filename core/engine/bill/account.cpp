@@ -58,6 +58,8 @@ SheetAccount::SheetAccount(const SheetUse &branch, const std::vector<const Sheet
     }
     for (const RateUse &rate : branch.rates)
         m_listed += rate.units * rate.pricePerMonth;
+    if (branch.commitment)
+        m_listed += branch.commitment->perMonth;
     for (std::size_t m = 0; m < branch.meters.size(); ++m) {
         m_meters.push_back(meterBill(m));
         m_listed += m_meters.back().cost;
@@ -105,6 +107,8 @@ double SheetAccount::listed(const SheetUse &branch) const
     double sum = 0;
     for (const RateUse &rate : branch.rates)
         sum += rate.units * rate.pricePerMonth;
+    if (branch.commitment)
+        sum += branch.commitment->perMonth;
     for (std::size_t m = 0; m < branch.meters.size(); ++m) {
         double all = 0;
         for (const SheetUse *use : m_account)
@@ -198,11 +202,30 @@ BilledLine SheetAccount::rateLine(const RateUse &use, bool withWorking) const
     return billed;
 }
 
+/// The branch's part of a savings plan's commitment.
+BilledLine SheetAccount::commitmentLine(bool withWorking) const
+{
+    const PlanCharge &charge = *m_branch->commitment;
+    BilledLine billed;
+    CostLine &line = billed.line;
+    line.kind = CostKind::savingsPlan;
+    line.sheet = m_sheet->id;
+    line.index = m_branch->plan->rate;
+    line.name = m_branch->plan->plan->rates;
+    line.cost = m_exchange * charge.perMonth;
+    line.from = m_branch->branch;
+    if (withWorking)
+        billed.steps.push_back({StepKind::commitment, {}, {charge.perHour, charge.hours, charge.part}, line.cost});
+    return billed;
+}
+
 std::vector<BilledLine> SheetAccount::lines(bool withWorking) const
 {
     std::vector<BilledLine> lines;
     for (const RateUse &rate : m_branch->rates)
         lines.push_back(rateLine(rate, withWorking));
+    if (m_branch->commitment)
+        lines.push_back(commitmentLine(withWorking));
     for (std::size_t m = 0; m < m_branch->meters.size(); ++m)
         lines.push_back(meterLine(m, withWorking));
     const auto addUnlessZero = [&](CostKind kind, std::optional<double> quantity, double cost,

@@ -50,6 +50,7 @@ private:
 
     BilledLine meterLine(std::size_t meter, bool withWorking) const;
     BilledLine rateLine(const RateUse &rate, bool withWorking) const;
+    BilledLine commitmentLine(bool withWorking) const;
     void addMeterSteps(const MeterUse &meter, const MeterBill &bill, std::vector<BillStep> &steps) const;
 
     const SheetUse *m_branch;

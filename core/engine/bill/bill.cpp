@@ -2,6 +2,7 @@
 #include "core/engine/bill/bill.h"
 
 #include "core/engine/bill/account.h"
+#include "core/engine/bill/plan_coverage.h"
 
 namespace isocost
 {
@@ -52,6 +53,7 @@ void Bill::settle()
 {
     if (m_entries.empty())
         return;
+    settlePlan();
     std::vector<const SheetUse *> uses;
     for (const Entry &entry : m_entries) {
         if (entry.use)
@@ -76,6 +78,40 @@ void Bill::settle()
             keep(std::move(billed));
     }
     m_entries.clear();
+}
+
+/// What the entries come to that are not settled yet.
+double Bill::unsettled() const
+{
+    std::vector<const SheetUse *> uses;
+    for (const Entry &entry : m_entries) {
+        if (entry.use)
+            uses.push_back(&*entry.use);
+    }
+    double sum = 0;
+    for (const Entry &entry : m_entries)
+        sum += entry.use ? SheetAccount(*entry.use, uses).cost() : entry.billed.line.cost;
+    return sum;
+}
+
+void Bill::settlePlan()
+{
+    std::vector<SheetUse *> covered;
+    for (Entry &entry : m_entries) {
+        if (entry.use && entry.use->plan)
+            covered.push_back(&*entry.use);
+    }
+    if (covered.empty())
+        return;
+    PlanCoverage coverage(covered);
+    const bool withCurve = m_detail != BillDetail::total;
+    m_plan = coverage.settle(withCurve, [&] { return m_total + unsettled(); });
+}
+
+const std::optional<SavingsPlanResult> &Bill::savingsPlan()
+{
+    settle();
+    return m_plan;
 }
 
 double Bill::total()

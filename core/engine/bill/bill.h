@@ -40,6 +40,23 @@ struct RateUse {
     double pricePerMonth = 0; ///< of one unit, in the sheet's currency
 };
 
+/// What a savings plan may cover of a branch: the units paid at its last rate.
+struct PlanUse {
+    const SavingsPlan *plan = nullptr;
+    int rate = -1;               ///< the plan's, in the sheet
+    double unitPricePerHour = 0; ///< at that rate, in the scenario's currency
+    double hoursPerMonth = 0;
+    std::vector<double> unitsByBin; ///< by bin of the shape; one entry: all the time
+};
+
+/// A branch's part of a savings plan's commitment.
+struct PlanCharge {
+    double perMonth = 0; ///< in the sheet's currency
+    double perHour = 0;  ///< of all branches, in the scenario's currency
+    double hours = 0;
+    double part = 0;
+};
+
 /// What one branch of an option uses of one price sheet.
 struct SheetUse {
     SheetTerms terms;
@@ -47,6 +64,8 @@ struct SheetUse {
     std::vector<RateUse> rates;
     std::vector<MeterUse> meters;
     double boughtUnits = 0; ///< of concurrency, beyond the sheet's limit
+    std::optional<PlanUse> plan;
+    std::optional<PlanCharge> commitment; ///< found when the bill is settled
 };
 
 /// How much of a bill is kept.
@@ -58,7 +77,8 @@ enum class BillDetail {
 
 /// Adds up what an option costs. A sheet is one account: whatever uses it is billed together, the quantities of all
 /// branches added up meter by meter before free allowance, blocks and tiers, one monthly fee, one minimum, one
-/// discount. Lines are split over the branches by their part of the quantity.
+/// discount. Lines are split over the branches by their part of the quantity. A savings plan covers all branches at
+/// once.
 /// What is charged refers to sheets and tariffs that must outlive total() and takeLines().
 class Bill
 {
@@ -76,6 +96,8 @@ public:
     /// Each with its working, where that is kept.
     std::vector<BilledLine> takeBilledLines();
     std::vector<CostLine> takeLines();
+    /// What the savings plan came to, costs without tax; empty where none covers anything. With lines: its curve too.
+    const std::optional<SavingsPlanResult> &savingsPlan();
 
 private:
     struct Entry {
@@ -83,11 +105,14 @@ private:
         std::optional<SheetUse> use;
     };
     void settle();
+    void settlePlan();
+    double unsettled() const;
 
     BillDetail m_detail;
     std::vector<Entry> m_entries; ///< not settled yet
     double m_total = 0;
     std::vector<BilledLine> m_lines;
+    std::optional<SavingsPlanResult> m_plan;
 };
 
 /// Adds an option's operations and extra costs.

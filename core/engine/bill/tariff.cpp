@@ -21,9 +21,11 @@ Tariff::Tariff(const Meter &meter)
             const Slice &last = m_slices.back();
             before = last.costBefore + (tier.from - last.from) * last.pricePerUnit;
             m_mayFall |= m_tiering == Tiering::volume && tier.price / meter.per < last.pricePerUnit;
+            m_isConvex &= m_tiering == Tiering::graduated && tier.price / meter.per >= last.pricePerUnit;
         }
         m_slices.push_back({tier.from, tier.price / meter.per, before, tier.price});
     }
+    m_isConvex &= !(m_block > 0);
     for (const Slice &slice : m_slices) {
         if (slice.from + m_free > 0)
             m_bounds.push_back(slice.from + m_free);

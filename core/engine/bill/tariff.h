@@ -39,6 +39,10 @@ public:
 
     /// True when a larger quantity can cost less (a volume tier with a lower price).
     bool mayFall() const { return m_mayFall; }
+    /// True when no further unit is cheaper than the one before.
+    bool isConvex() const { return m_isConvex; }
+    /// Of one unit in the lowest tier.
+    double firstPrice() const { return m_slices.front().pricePerUnit; }
 
 private:
     struct Slice {
@@ -54,6 +58,7 @@ private:
     double m_free = 0;
     double m_block = 0;
     bool m_mayFall = false;
+    bool m_isConvex = true;
 };
 
 } // namespace isocost

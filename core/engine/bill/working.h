@@ -26,6 +26,7 @@ enum class StepKind {
     slice,            ///< units, price, per, from, price factor, exchange rate, the branch's part
     rate,             ///< units, price a month of one without upfront, exchange rate
     upfront,          ///< units, upfront, months, exchange rate
+    commitment,       ///< commitment an hour, hours a month, the branch's part
     surcharge,        ///< charged so far, fraction
     premium,          ///< charged so far, fraction
     discount,         ///< charged so far, fraction

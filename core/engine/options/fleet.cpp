@@ -16,7 +16,7 @@ constexpr double mostLost = 1 - 1e-6;
 } // namespace
 
 FleetModel::FleetModel(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
-                       Precision precision)
+                       Precision precision, const std::vector<int> &bestCounts)
     : m_scenario(&scenario), m_option(&option), m_sheet(findSheet(scenario, option.sheet)),
       m_demand(demandOf(scenario.workload, precision))
 {
@@ -30,7 +30,7 @@ FleetModel::FleetModel(const Scenario &scenario, const Option &option, const std
     addService();
     if (!m_sheet)
         return;
-    addRates();
+    addRates(bestCounts);
     addMeters();
     checkLimits();
     for (FleetClass &c : m_classes) {
@@ -82,10 +82,15 @@ FleetModel::RateShare FleetModel::rateShare(const std::string &name, int replica
     return {nullptr, replicas, 0, -1};
 }
 
-void FleetModel::addRates()
+void FleetModel::addRates(const std::vector<int> &bestCounts)
 {
-    for (const FleetEntry &entry : m_option->fleet)
-        m_rates.push_back(rateShare(entry.rate, entry.replicas));
+    std::size_t best = 0;
+    for (const FleetEntry &entry : m_option->fleet) {
+        int replicas = entry.replicas;
+        if (entry.best)
+            replicas = best < bestCounts.size() ? bestCounts[best++] : 0;
+        m_rates.push_back(rateShare(entry.rate, replicas));
+    }
     if (m_option->fleet.empty())
         m_rates.push_back(rateShare(m_option->rate, 0));
     for (std::size_t i = 0; i + 1 < m_rates.size(); ++i) {
@@ -115,6 +120,18 @@ void FleetModel::checkLimits()
         m_reasons.push_back(Reason::memory);
     if (lacksAccelerator)
         m_reasons.push_back(Reason::accelerator);
+}
+
+std::vector<FleetCount> FleetModel::counts(const FleetPlan &plan) const
+{
+    std::vector<FleetCount> result;
+    for (const RateShare &share : m_rates) {
+        if (share.rate && m_rates.size() > 1)
+            result.push_back({share.rate->name, static_cast<double>(share.replicas)});
+    }
+    if (!result.empty())
+        result.back().replicas = std::max(0.0, plan.peak - m_layered);
+    return result;
 }
 
 double FleetModel::replicaPrice() const

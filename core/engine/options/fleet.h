@@ -33,6 +33,7 @@ struct FleetPlan {
     double peak = 1;                ///< most replicas of any bin, without spares
     double meanPaid = 1;            ///< paid replicas over all fleet entries, with spares and surplus
     double meanPaidLast = 0;        ///< those of the fleet's last entry
+    std::vector<double> byBin;      ///< replicas ready in each bin of the shape; empty: `peak` all the time
 };
 
 /// A dedicated option, prepared: everything that does not depend on the volume is computed once.
@@ -40,8 +41,9 @@ struct FleetPlan {
 class FleetModel
 {
 public:
+    /// @param bestCounts of each layer whose count is to be the best one, in order; without them these have none
     FleetModel(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
-               Precision precision = Precision::exact);
+               Precision precision = Precision::exact, const std::vector<int> &bestCounts = {});
 
     /// The fleet sized for a volume (a factor on the scenario's): by utilisation, then for the SLO when the option asks
     /// for it.
@@ -134,6 +136,8 @@ public:
     bool isHourly() const { return m_option->scaling == Scaling::hourly; }
     /// Of the meters that follow requests.
     std::vector<ProportionalMeter> proportionalMeters() const;
+    /// Replicas of each layer of the fleet, the last one's at the peak; empty for a fleet of one.
+    std::vector<FleetCount> counts(const FleetPlan &plan) const;
     const PriceSheet *sheet() const { return m_sheet; }
     std::vector<const RequestClass *> classes() const;
 
@@ -163,11 +167,12 @@ private:
 
     MeterPlan planMeter(int index, double storedGb);
     SheetUse ratesOf(const FleetPlan &plan) const;
+    std::optional<PlanUse> planUse(const FleetPlan &plan) const;
     MeterUse useOf(const MeterPlan &meter, const FleetPlan &plan, BillDetail detail) const;
     void addCalls(const MeterPlan &meter, std::size_t c, double requests, double inHours, BillDetail detail,
                   MeterUse &use) const;
     void addService();
-    void addRates();
+    void addRates(const std::vector<int> &bestCounts);
     void addMeters();
     void checkLimits();
     /// Attempts that meet queues of so many servers, by ascending load.

@@ -61,6 +61,27 @@ SheetUse FleetModel::ratesOf(const FleetPlan &plan) const
                                  : plan.meanPaidLast * m_option->gpusPerReplica / m_sheet->replicasPerUnit;
         use.rates.push_back({share.index, units, share.pricePerMonth});
     }
+    use.plan = planUse(plan);
+    return use;
+}
+
+/// What a savings plan may cover: nothing where the last rate is committed already or the sheet lacks the plan's rate.
+std::optional<PlanUse> FleetModel::planUse(const FleetPlan &plan) const
+{
+    const Rate *last = m_rates.back().rate;
+    if (!m_scenario->savingsPlan || !last || last->termMonths > 0 || !(plan.peak > 0))
+        return {};
+    const RateShare covered = rateShare(m_scenario->savingsPlan->rates, 0);
+    if (!covered.rate)
+        return {};
+    PlanUse use;
+    use.plan = &*m_scenario->savingsPlan;
+    use.rate = covered.index;
+    use.hoursPerMonth = m_scenario->hoursPerMonth;
+    use.unitPricePerHour = covered.pricePerMonth / use.hoursPerMonth * exchangeRate(*m_scenario, *m_sheet);
+    const double unitsPerReplica = 1.0 * m_option->gpusPerReplica / m_sheet->replicasPerUnit;
+    for (double replicas : plan.byBin.empty() ? std::vector{plan.peak} : plan.byBin)
+        use.unitsByBin.push_back(std::max(0.0, paidReplicas(replicas) - m_layeredPaid) * unitsPerReplica);
     return use;
 }
 

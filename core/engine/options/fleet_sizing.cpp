@@ -125,6 +125,9 @@ FleetPlan FleetModel::hourlyPlan(const std::vector<double> &replicas, double ext
     if (last && last->termMonths > 0)
         plan.meanPaidLast = std::max(0.0, paidReplicas(plan.peak) - m_layeredPaid);
     plan.meanPaid = m_layeredPaid + plan.meanPaidLast;
+    plan.byBin = replicas;
+    for (double &ready : plan.byBin)
+        ready += extra;
     return plan;
 }
 

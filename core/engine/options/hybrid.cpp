@@ -31,12 +31,12 @@ const Option &optionOr(const Scenario &scenario, const std::string &id, const Op
 } // namespace
 
 HybridOption::HybridOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
-                           Precision precision)
+                           Precision precision, const std::vector<int> &bestCounts)
     : OptionModel(scenario, option), m_precision(precision), m_baseOption(&optionOr(scenario, option.base, option)),
       m_burstOption(&optionOr(scenario, option.burst, option)),
-      m_base(scenario, *m_baseOption, classIndexes, precision), m_burst(scenario, *m_burstOption, classIndexes),
-      m_reach(m_base, m_burst, scenario.workload), m_demand(demandOf(scenario.workload, precision)),
-      m_followsHours(mayFollowHours())
+      m_base(scenario, *m_baseOption, classIndexes, precision, bestCounts),
+      m_burst(scenario, *m_burstOption, classIndexes), m_reach(m_base, m_burst, scenario.workload),
+      m_demand(demandOf(scenario.workload, precision)), m_followsHours(mayFollowHours())
 {
     if (m_followsHours && precision == Precision::picture)
         m_bursts = fewBursts(m_demand.burstRates);
@@ -239,6 +239,11 @@ double HybridOption::mostWorthwhile(double volume) const
     for (const Cell &cell : m_demand.cells)
         largestLoad = std::max(largestLoad, volume * m_base.fullLoadPerVolume(cell.rate));
     return (largestLoad + 6 * std::sqrt(largestLoad) + 10) / m_base.slots();
+}
+
+double HybridOption::mostReplicas(double volume) const
+{
+    return std::ceil(mostWorthwhile(volume));
 }
 
 double HybridOption::fillingUnit(double replicas) const
@@ -537,6 +542,8 @@ Assessment HybridOption::assess(double volume, Depth depth, bool together) const
             figures.meanPaidReplicas = plan.meanPaid;
         figures.dedicatedShare = chosen.replicas > 0 ? 1 - m_burst.servedShare(outcome) : 0;
         figures.capacity = m_base.capacity();
+        if (chosen.replicas > 0)
+            figures.fleet = m_base.counts(plan);
         figures.burstAboveRequestsPerSecond = saturationRate(chosen.replicas);
         if (figures.coldStart && figures.coldStart->probability > 0 && chosen.replicas > 0)
             figures.caveats.push_back(Caveat::overflowBurstierThanPoisson);

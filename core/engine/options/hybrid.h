@@ -20,8 +20,9 @@ namespace isocost
 class HybridOption : public OptionModel
 {
 public:
+    /// @param bestCounts of the base's layers, see FleetModel
     HybridOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
-                 Precision precision = Precision::exact);
+                 Precision precision = Precision::exact, const std::vector<int> &bestCounts = {});
 
     using OptionModel::assess;
     Assessment assess(double volume, Depth depth, bool together) const override;
@@ -48,6 +49,9 @@ public:
     Running running(double volume) const;
 
     double monthlyCostNear(double volume, const OptionModel &quick, bool check) const override;
+
+    /// Replicas beyond which next to nothing overflows, rounded up.
+    double mostReplicas(double volume) const;
 
 private:
     struct Candidate {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/options/option_model.h"
 
+#include "core/engine/options/best_fleet.h"
 #include "core/engine/options/hybrid.h"
 #include "core/engine/options/portfolio.h"
+#include "core/engine/options/provisioned.h"
 #include "core/engine/options/pure_options.h"
 #include "core/engine/traffic/traffic.h"
 
@@ -68,6 +70,11 @@ OptionResult OptionModel::result(double volume) const
     result.reasons = std::move(assessment.reasons);
     result.feasible = result.reasons.empty();
     result.lines = assessment.bill.takeLines();
+    result.savingsPlan = assessment.bill.savingsPlan();
+    if (result.savingsPlan) {
+        for (CommitmentPoint &point : result.savingsPlan->curve)
+            point.monthlyCost *= 1 + m_scenario->taxFraction;
+    }
     describeLatency(assessment.latency, result);
     if (assessment.latency.total().overloadedShare() > 0)
         result.caveats.push_back(Caveat::overloaded);
@@ -84,6 +91,8 @@ std::vector<BilledLine> OptionModel::working(double volume) const
 std::unique_ptr<OptionModel> makeOptionModel(const Scenario &scenario, const Option &option,
                                              const std::vector<std::size_t> &classIndexes, Precision precision)
 {
+    if (const Option *fleet = fleetOf(scenario, option); fleet && hasBestCount(*fleet))
+        return std::make_unique<BestFleetOption>(scenario, option, *fleet, classIndexes, precision);
     switch (option.kind) {
     case OptionKind::serverless:
         return std::make_unique<ServerlessOption>(scenario, option, classIndexes, DriverSwitches(), precision);
@@ -91,6 +100,8 @@ std::unique_ptr<OptionModel> makeOptionModel(const Scenario &scenario, const Opt
         return std::make_unique<DedicatedOption>(scenario, option, classIndexes, precision);
     case OptionKind::hybrid:
         return std::make_unique<HybridOption>(scenario, option, classIndexes, precision);
+    case OptionKind::provisioned:
+        return std::make_unique<ProvisionedOption>(scenario, option, classIndexes, precision);
     case OptionKind::portfolio:
         break;
     }

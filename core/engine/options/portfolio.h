@@ -24,7 +24,7 @@ public:
 
 private:
     std::vector<std::unique_ptr<OptionModel>> m_parts;
-    bool m_sharesSheets = false; ///< two parts have a sheet in common: it bills them together
+    bool m_sharesSheets = false; ///< two parts have a sheet or a savings plan in common: it bills them together
 };
 
 } // namespace isocost

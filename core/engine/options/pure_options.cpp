@@ -52,8 +52,9 @@ bool ServerlessOption::isNonDecreasing() const
 }
 
 DedicatedOption::DedicatedOption(const Scenario &scenario, const Option &option,
-                                 const std::vector<std::size_t> &classIndexes, Precision precision)
-    : OptionModel(scenario, option), m_fleet(scenario, option, classIndexes, precision)
+                                 const std::vector<std::size_t> &classIndexes, Precision precision,
+                                 const std::vector<int> &bestCounts)
+    : OptionModel(scenario, option), m_fleet(scenario, option, classIndexes, precision, bestCounts)
 {
 }
 
@@ -70,6 +71,7 @@ Assessment DedicatedOption::assess(double volume, Depth depth, bool) const
         assessment.figures.replicas = plan.peak;
         assessment.figures.meanPaidReplicas = plan.meanPaid;
         assessment.figures.capacity = m_fleet.capacity();
+        assessment.figures.fleet = m_fleet.counts(plan);
         assessment.figures.utilization = m_fleet.utilization(plan, volume);
     }
     return assessment;

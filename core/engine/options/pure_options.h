@@ -33,7 +33,7 @@ class DedicatedOption : public OptionModel
 {
 public:
     DedicatedOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
-                    Precision precision = Precision::exact);
+                    Precision precision = Precision::exact, const std::vector<int> &bestCounts = {});
 
     using OptionModel::assess;
     Assessment assess(double volume, Depth depth, bool together) const override;

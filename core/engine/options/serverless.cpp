@@ -341,6 +341,17 @@ bool ServerlessModel::isProportional() const
            std::none_of(bought.begin(), bought.end(), [](const Purchase &p) { return p.hasColdStarts; });
 }
 
+bool ServerlessModel::isConvex() const
+{
+    for (const SheetPlan &sheet : m_sheets) {
+        for (const MeterPlan &meter : sheet.meters) {
+            if (!meter.tariff.isConvex())
+                return false;
+        }
+    }
+    return m_proportional && purchases().empty();
+}
+
 bool ServerlessModel::isNonDecreasing() const
 {
     for (const SheetPlan &sheet : m_sheets) {

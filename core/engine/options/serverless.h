@@ -96,6 +96,11 @@ public:
     bool isProportional() const;
     /// False when a larger volume can cost less: volume tiers with falling prices, or quantities that bend.
     bool isNonDecreasing() const;
+    /// True when the bill is convex in how many requests come here.
+    bool isConvex() const;
+    /// What the month's use costs at the price of each meter's lowest tier, without free units, monthly fees, minimum,
+    /// surcharge, premium and discount; in the scenario's currency.
+    double firstTierCost(const ServerlessOutcome &outcome) const;
     /// Of each meter, for the breakpoints of a proportional bill.
     std::vector<ProportionalMeter> proportionalMeters() const;
 

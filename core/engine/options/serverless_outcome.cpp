@@ -218,6 +218,18 @@ void ServerlessModel::charge(const ServerlessOutcome &outcome, Bill &bill) const
     chargeOperations(*m_option, perMonth(outcome, m_requests), bill);
 }
 
+double ServerlessModel::firstTierCost(const ServerlessOutcome &outcome) const
+{
+    double sum = 0;
+    for (const SheetPlan &sheet : m_sheets) {
+        for (const MeterPlan &meter : sheet.meters) {
+            const MeterUse use = useOf(meter, outcome);
+            sum += sheet.terms.exchangeRate * use.usage * use.priceFactor * meter.tariff.firstPrice();
+        }
+    }
+    return sum;
+}
+
 std::vector<Reason> ServerlessModel::reasons(const ServerlessOutcome &outcome) const
 {
     std::vector<Reason> found = m_staticReasons;

@@ -242,8 +242,12 @@ void LeverEffects::commit(const std::string &name)
         if (!sheet ||
             std::none_of(sheet->rates.begin(), sheet->rates.end(), [&](const Rate &rate) { return rate.name == name; }))
             return;
+        // As much as pays; the rest stays at the rate that it is on now.
+        const std::string rest = option.fleet.empty() ? option.rate : option.fleet.back().rate;
         option.rate = name;
         option.fleet.clear();
+        if (rest != name)
+            option.fleet = {{name, 0, true, {}}, {rest, 0, false, {}}};
     });
 }
 

@@ -51,6 +51,8 @@ LeverOptions::LeverOptions(Scenario &scenario) : m_scenario(scenario), m_fromFil
             whole.base = copyOf(whole.base, whole.id);
             whole.burst = copyOf(whole.burst, whole.id);
         }
+        if (!whole.spill.empty())
+            whole.spill = copyOf(whole.spill, whole.id);
         IdMap copies;
         for (auto &[classId, target] : whole.assign) {
             if (targetOf(copies, target).empty())
@@ -83,6 +85,13 @@ std::string LeverOptions::copyOf(const std::string &id, const std::string &owner
                 option.base = base;
                 option.burst = burst;
             }
+        }
+    }
+    if (!copy.spill.empty()) {
+        const std::string spill = copyOf(copy.spill, copyId);
+        for (Option &option : m_scenario.options) {
+            if (option.id == copyId)
+                option.spill = spill;
         }
     }
     return copyId;
@@ -124,7 +133,7 @@ const Option *LeverOptions::fleetOf(const Option &option, const std::string &cla
 {
     if (option.kind == OptionKind::dedicated)
         return &option;
-    if (option.kind == OptionKind::serverless)
+    if (option.kind == OptionKind::serverless || traits(option.kind).buysUnits)
         return nullptr;
     const Option *part =
         findOption(m_scenario, option.kind == OptionKind::hybrid ? option.base : targetOf(option.assign, classId));
@@ -195,6 +204,8 @@ bool LeverOptions::serves(const Option &leaf, const std::string &classId) const
     for (const Option &option : m_scenario.options) {
         if (option.kind == OptionKind::hybrid && (option.base == leaf.id || option.burst == leaf.id))
             served = option.id;
+        if (!option.spill.empty() && option.spill == leaf.id)
+            served = option.id;
     }
     bool isPart = false;
     for (const Option &option : m_scenario.options) {
@@ -244,6 +255,8 @@ std::string LeverOptions::carrier(const Option &option) const
 {
     if (option.kind == OptionKind::hybrid)
         return option.burst;
+    if (!option.spill.empty())
+        return option.spill;
     if (option.kind != OptionKind::portfolio)
         return option.id;
     for (const RequestClass &c : m_scenario.workload.classes) {
@@ -261,7 +274,7 @@ void LeverOptions::addFee(const std::string &name, double perMonth, double per10
     for (std::size_t i = 0; i < m_fromFile; ++i)
         carriers.push_back(carrier(m_scenario.options[i]));
     for (Option &option : m_scenario.options) {
-        if (option.kind != OptionKind::serverless && option.kind != OptionKind::dedicated)
+        if (!traits(option.kind).hasSheet)
             continue;
         double all = 0;
         double reached = 0;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/options/best_fleet.h"
 #include "core/engine/options/fleet.h"
 #include "core/engine/options/option_model.h"
 #include "core/engine/replay/platform_service.h"
@@ -32,6 +33,10 @@ ReplayFigures closedFormFigures(const Scenario &scenario, const Option &option)
     ReplayFigures figures;
     figures[ReplayFigure::monthlyCost] = result.monthlyCost;
     figures[ReplayFigure::dedicatedShare] = result.dedicatedShare;
+    if (result.purchase)
+        figures[ReplayFigure::dedicatedShare] = result.purchase->purchasedShare;
+    if (result.purchase && option.spill.empty())
+        figures[ReplayFigure::throttledShare] = 1 - result.purchase->purchasedShare;
     if (result.coldStart) {
         figures[ReplayFigure::coldProbability] = result.coldStart->probability;
         figures[ReplayFigure::meanIdle] = result.coldStart->meanIdleInstances;
@@ -44,8 +49,10 @@ ReplayFigures closedFormFigures(const Scenario &scenario, const Option &option)
         figures[ReplayFigure::latencyP99] = result.latency->p99;
         figures[ReplayFigure::latencySlo] = result.latency->slo;
     }
-    if (option.kind == OptionKind::dedicated && totalRequestsPerDay(scenario.workload) > 0)
-        describeWaits(scenario, option, figures);
+    if (option.kind == OptionKind::dedicated && totalRequestsPerDay(scenario.workload) > 0) {
+        const std::optional<Scenario> counted = withBestCounts(scenario, option, allClasses(scenario));
+        describeWaits(counted ? *counted : scenario, counted ? *findOption(*counted, option.id) : option, figures);
+    }
     if (option.kind == OptionKind::serverless && result.coldStart && option.sheets.empty()) {
         const PlatformService service(scenario, option, allClasses(scenario));
         const PriceSheet *sheet = findSheet(scenario, option.sheet);

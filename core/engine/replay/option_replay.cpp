@@ -2,7 +2,9 @@
 #include "core/engine/replay/option_replay.h"
 
 #include "core/engine/math/random.h"
+#include "core/engine/options/best_fleet.h"
 #include "core/engine/options/hybrid.h"
+#include "core/engine/options/provisioned.h"
 #include "core/engine/traffic/traffic.h"
 
 #include <algorithm>
@@ -35,7 +37,9 @@ ReplayTimeline emptyTimeline(const CallFrame &frame)
 
 OptionReplay::OptionReplay(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
                            const CallFrame &frame)
-    : m_scenario(scenario), m_option(option), m_frame(frame), m_isMine(scenario.workload.classes.size(), 0),
+    : m_counted(withBestCounts(scenario, option, classIndexes)), m_scenario(m_counted ? *m_counted : scenario),
+      m_option(m_counted ? *findOption(*m_counted, option.id) : option), m_frame(frame),
+      m_isMine(scenario.workload.classes.size(), 0),
       m_batchClock(frame.from, frame.to, frame.areDrawn ? replayBatches : 1), m_nextBatch(frame.from),
       m_pictureClock(frame.from, frame.to, replayPictures)
 {
@@ -54,6 +58,8 @@ OptionReplay::OptionReplay(const Scenario &scenario, const Option &option, const
         prepareServerless();
     else if (option.kind == OptionKind::dedicated)
         prepareFleet();
+    else if (traits(option.kind).buysUnits)
+        prepareUnits();
     else
         prepareHybrid();
     const std::size_t hours = m_fleet ? m_fleet->hoursOfMeters().size() : 0;
@@ -105,6 +111,23 @@ void OptionReplay::prepareHybrid()
     const ServerlessOutcome outcome = model.outcome(1, split.overflow, Depth::full);
     m_serverless = std::make_unique<ServerlessReplay>(m_scenario, burst, m_classIndexes, outcome, m_frame);
     for (const ServerlessModel::PoolView &pool : model.pools())
+        m_hasColdStarts |= pool.hasColdStarts;
+}
+
+/// The units that the closed form chose; the spill's limits are those of what they leave.
+void OptionReplay::prepareUnits()
+{
+    const ProvisionedOption model(m_scenario, m_option, m_classIndexes);
+    const double units = model.units(1);
+    if (units > 0)
+        m_units = std::make_unique<UnitReplay>(m_scenario, m_option, m_classIndexes, units, m_frame.begin);
+    const Option *spill = findOption(m_scenario, m_option.spill);
+    if (!spill)
+        return;
+    const ServerlessModel rest(m_scenario, *spill, m_classIndexes);
+    const ServerlessOutcome outcome = rest.outcome(1, model.overflowCells(1, units), Depth::full);
+    m_serverless = std::make_unique<ServerlessReplay>(m_scenario, *spill, m_classIndexes, outcome, m_frame);
+    for (const ServerlessModel::PoolView &pool : rest.pools())
         m_hasColdStarts |= pool.hasColdStarts;
 }
 
@@ -160,24 +183,37 @@ void OptionReplay::serveQueued(const Calls &block, std::size_t n, ReplayBatch *b
 void OptionReplay::servePooled(const Calls &block, std::size_t n, ReplayBatch *batch)
 {
     ReplayBatch *noting = timed(block.classIndexes[n], batch);
-    if (serveOnSlot(block, n, noting)) {
+    if (serveOnSlot(block, n, noting) || serveOnUnits(block, n, noting)) {
         if (batch)
             noteOnFleet(block, n);
         return;
     }
-    const ServerlessReplay::Served served = m_serverless->serve(block, n, batch != nullptr);
+    ServerlessReplay::Served served;
+    served.throttled = !m_serverless;
+    if (m_serverless)
+        served = m_serverless->serve(block, n, batch != nullptr);
     if (!batch)
         return;
     ++batch->serverless;
     batch->cold += served.cold;
     batch->firstFill += served.firstFill;
     batch->throttled += served.throttled;
-    m_timeline.overflow[m_picture] += isHybrid() ? 1 : 0;
+    m_timeline.overflow[m_picture] += overflows() ? 1 : 0;
     double &running = m_timeline.running[m_picture];
-    if (!m_fleet)
+    if (!m_fleet && m_serverless)
         running = std::max(running, static_cast<double>(m_serverless->running()));
     if (!served.throttled && noting)
         noting->latencies.add(served.seconds);
+}
+
+bool OptionReplay::serveOnUnits(const Calls &block, std::size_t n, ReplayBatch *timed)
+{
+    double seconds = 0;
+    if (!m_units || !m_units->serve(block, n, seconds))
+        return false;
+    if (timed)
+        timed->latencies.add(seconds);
+    return true;
 }
 
 /// Ends the stretches of time that end before t: the warm-up, then batch by batch. The last one ends with the calls.
@@ -265,13 +301,22 @@ void OptionReplay::charge(std::size_t first, std::size_t last, Bill &bill) const
     if (m_serverless) {
         Bill burst(bill.detail());
         // Stretch 0 is the warm-up.
-        m_serverless->charge(first + 1, last + 1, perMonth, isHybrid() ? onServerless : requests, burst);
-        bill.append(std::move(burst), isHybrid() ? m_option.burst : std::string());
+        m_serverless->charge(first + 1, last + 1, perMonth, overflows() ? onServerless : requests, burst);
+        bill.append(std::move(burst), overflows() ? overflowTo() : std::string());
     }
     if (m_fleet) {
         Bill base(bill.detail());
         m_fleet->charge(onFleet, inHours, base);
-        bill.append(std::move(base), isHybrid() ? m_option.base : std::string());
+        bill.append(std::move(base), overflows() ? m_option.base : std::string());
+    }
+    if (m_units) {
+        double served = 0;
+        for (std::size_t c : m_classIndexes) {
+            const RequestClass &source = m_scenario.workload.classes[c];
+            const double reaching = 1 - source.cacheHitFraction;
+            served += onFleet[c] / (1 + source.failureFraction) / (reaching > 0 ? reaching : 1);
+        }
+        m_units->charge(served, bill);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "core/engine/replay/fleet_replay.h"
 #include "core/engine/replay/replay_tally.h"
 #include "core/engine/replay/serverless_replay.h"
+#include "core/engine/replay/unit_replay.h"
 
 #include <cstdint>
 #include <memory>
@@ -30,7 +31,8 @@ public:
     double idleSeconds(std::size_t first, std::size_t last) const;
     const std::string &id() const { return m_option.id; }
     bool queues() const { return m_option.kind == OptionKind::dedicated; }
-    bool isHybrid() const { return m_option.kind == OptionKind::hybrid; }
+    /// Serverless gets what another side leaves.
+    bool overflows() const { return traits(m_option.kind).isSplit || traits(m_option.kind).buysUnits; }
     bool hasColdStarts() const { return m_hasColdStarts; }
     std::optional<double> replicas() const { return m_replicas; }
 
@@ -39,14 +41,18 @@ private:
     void prepareServerless();
     void prepareFleet();
     void prepareHybrid();
+    void prepareUnits();
+    const std::string &overflowTo() const { return m_option.spill.empty() ? m_option.burst : m_option.spill; }
     void enterBatch(double t);
     void serveCall(const Calls &block, std::size_t n, ReplayBatch *batch);
     ReplayBatch *timed(std::size_t classIndex, ReplayBatch *batch) const;
     void servePooled(const Calls &block, std::size_t n, ReplayBatch *batch);
     void serveQueued(const Calls &block, std::size_t n, ReplayBatch *batch);
     bool serveOnSlot(const Calls &block, std::size_t n, ReplayBatch *timed);
+    bool serveOnUnits(const Calls &block, std::size_t n, ReplayBatch *timed);
     void samplePictures(double t);
 
+    std::optional<Scenario> m_counted; ///< with numbers in place of best counts, where there are any
     const Scenario &m_scenario;
     const Option &m_option;
     std::vector<std::size_t> m_classIndexes;
@@ -54,6 +60,7 @@ private:
     std::vector<std::uint8_t> m_isMine; ///< by index of the workload's classes
     std::unique_ptr<ServerlessReplay> m_serverless;
     std::unique_ptr<FleetReplay> m_fleet;
+    std::unique_ptr<UnitReplay> m_units;
     bool m_hasColdStarts = false;
     std::optional<double> m_replicas;
     ReplayClock m_batchClock;

@@ -123,14 +123,18 @@ ReplayFigures WholeOption::figures(std::size_t first, std::size_t last, const Re
     const auto of = [](std::uint64_t part, std::uint64_t whole) {
         return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 0.0;
     };
-    const bool isPool = m_option.kind == OptionKind::serverless || m_option.kind == OptionKind::hybrid;
+    const bool turnsAway = traits(m_option.kind).buysUnits && m_option.spill.empty();
+    const bool overflows = traits(m_option.kind).isSplit || traits(m_option.kind).buysUnits;
+    const bool isPool = traits(m_option.kind).hasInstances || (overflows && !turnsAway);
+    if (turnsAway)
+        result[ReplayFigure::throttledShare] = of(calls.throttled, calls.calls);
     if (isPool)
         result[ReplayFigure::throttledShare] = of(calls.throttled, calls.serverless);
     if (isPool || hasCold)
         result[ReplayFigure::coldProbability] = of(calls.cold, calls.serverless);
     if ((isPool || hasCold) && seconds > 0)
         result[ReplayFigure::meanIdle] = idle / seconds;
-    if (m_option.kind == OptionKind::hybrid)
+    if (overflows)
         result[ReplayFigure::dedicatedShare] = of(calls.calls - calls.serverless, calls.calls);
     return result;
 }
@@ -161,7 +165,8 @@ void WholeOption::describe()
     m_result.coldStarts = all.cold;
     m_result.firstFill = all.firstFill;
     m_result.throttled = all.throttled;
-    m_result.overflow = m_option.kind == OptionKind::hybrid ? all.serverless : 0;
+    const bool overflows = traits(m_option.kind).isSplit || traits(m_option.kind).buysUnits;
+    m_result.overflow = overflows ? all.serverless : 0;
     m_result.percentileError = m_isBinned ? ValueTally::binError : 0;
     if (m_parts.size() == 1)
         m_result.replicas = m_parts.front()->replicas();

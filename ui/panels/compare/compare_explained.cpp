@@ -55,6 +55,14 @@ FigureKind kindOf(Figure figure)
         return FigureKind::dedicatedShare;
     case Figure::burstThreshold:
         return FigureKind::burstThreshold;
+    case Figure::units:
+    case Figure::purchasedShare:
+    case Figure::unitUse:
+    case Figure::breakEvenShare:
+    case Figure::planCommitment:
+    case Figure::planCoverage:
+    case Figure::planUse:
+        return FigureKind::monthlyCost;
     case Figure::premium:
         return FigureKind::premium;
     case Figure::line:

@@ -48,6 +48,8 @@ QString kindName(OptionKind kind)
         return CompareFiguresWords::tr("dedicated");
     case OptionKind::hybrid:
         return CompareFiguresWords::tr("split");
+    case OptionKind::provisioned:
+        return CompareFiguresWords::tr("provisioned");
     case OptionKind::portfolio:
         return CompareFiguresWords::tr("portfolio");
     }
@@ -121,6 +123,8 @@ CompareCell coldStart(const OptionResult &option, Figure figure)
 {
     if (option.kind == OptionKind::dedicated)
         return absent(CompareFiguresWords::tr("A dedicated fleet is always warm."));
+    if (option.purchase && !option.coldStart)
+        return absent(CompareFiguresWords::tr("Bought throughput is always warm."));
     if (!option.coldStart) {
         const bool left = std::find(option.caveats.begin(), option.caveats.end(), Caveat::coldStartsNotCounted) !=
                           option.caveats.end();
@@ -139,6 +143,9 @@ CompareCell concurrency(const OptionResult &option, Figure figure)
     if (option.kind == OptionKind::dedicated)
         return absent(
             CompareFiguresWords::tr("A dedicated fleet is limited by its slots, not by a concurrency limit."));
+    if (option.purchase && !option.concurrency)
+        return absent(
+            CompareFiguresWords::tr("Bought throughput is limited by its units, not by a concurrency limit."));
     if (!option.concurrency)
         return absent(CompareFiguresWords::tr("The concurrency of this option was not computed."));
     const ConcurrencyResult &result = *option.concurrency;
@@ -159,11 +166,43 @@ CompareCell fleet(const OptionResult &option, Figure figure)
     const auto &value = figure == Figure::replicas           ? option.replicas
                         : figure == Figure::meanPaidReplicas ? option.meanPaidReplicas
                                                              : option.utilization;
-    if (value)
+    if (value && !option.purchase) // the use of bought units has a row of its own
         return figure == Figure::utilization ? share(*value) : count(*value);
     return absent(option.kind == OptionKind::serverless
                       ? CompareFiguresWords::tr("A serverless option has no replicas.")
                       : CompareFiguresWords::tr("Not computed for this option."));
+}
+
+CompareCell purchase(const OptionResult &option, Figure figure)
+{
+    if (!option.purchase)
+        return absent(CompareFiguresWords::tr("Only provisioned options buy units of throughput."));
+    switch (figure) {
+    case Figure::units:
+        return count(option.purchase->units);
+    case Figure::purchasedShare:
+        return share(option.purchase->purchasedShare);
+    case Figure::unitUse:
+        return option.utilization ? share(*option.utilization)
+                                  : absent(CompareFiguresWords::tr("No unit pays at this volume."));
+    default:
+        return option.purchase->breakEvenShare
+                   ? share(*option.purchase->breakEvenShare)
+                   : absent(CompareFiguresWords::tr("There is no price of use to hold the units against."));
+    }
+}
+
+CompareCell savingsPlan(const Scenario &scenario, const OptionResult &option, Figure figure)
+{
+    if (!option.savingsPlan)
+        return absent(CompareFiguresWords::tr("The savings plan covers nothing of this option."));
+    const SavingsPlanResult &plan = *option.savingsPlan;
+    if (figure == Figure::planCommitment)
+        return shown(format::hourlyPrice(plan.commitmentPerHour, QString::fromStdString(scenario.currency)),
+                     plan.commitmentPerHour);
+    if (figure == Figure::planCoverage)
+        return share(plan.coverage);
+    return plan.utilization ? share(*plan.utilization) : absent(CompareFiguresWords::tr("Nothing is committed."));
 }
 
 CompareCell split(const OptionResult &option, Figure figure)
@@ -259,6 +298,15 @@ CompareCell compareCell(const Scenario &scenario, const Evaluation &evaluation, 
     case Figure::dedicatedShare:
     case Figure::burstThreshold:
         return split(option, row.figure);
+    case Figure::units:
+    case Figure::purchasedShare:
+    case Figure::unitUse:
+    case Figure::breakEvenShare:
+        return purchase(option, row.figure);
+    case Figure::planCommitment:
+    case Figure::planCoverage:
+    case Figure::planUse:
+        return savingsPlan(scenario, option, row.figure);
     case Figure::premium:
         return premium(option);
     case Figure::line:

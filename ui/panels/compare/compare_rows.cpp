@@ -29,11 +29,19 @@ bool isMixed(const OptionResult &o)
 }
 bool usesServerless(const OptionResult &o)
 {
-    return o.kind == OptionKind::serverless || isMixed(o);
+    return o.kind == OptionKind::serverless || isMixed(o) || (o.purchase && o.concurrency);
 }
 bool usesDedicated(const OptionResult &o)
 {
     return o.kind == OptionKind::dedicated || isMixed(o);
+}
+bool buysUnits(const OptionResult &o)
+{
+    return o.purchase.has_value();
+}
+bool hasPlan(const OptionResult &o)
+{
+    return o.savingsPlan.has_value();
 }
 bool isHybrid(const OptionResult &o)
 {
@@ -111,6 +119,23 @@ void addDedicated(Rows &rows, bool hybrid)
     }
 }
 
+void addPurchase(Rows &rows)
+{
+    rows.add(Figure::section, CompareRowsWords::tr("Bought throughput"));
+    rows.add(Figure::units, CompareRowsWords::tr("Units bought"));
+    rows.add(Figure::purchasedShare, CompareRowsWords::tr("Requests served by them"));
+    rows.add(Figure::unitUse, CompareRowsWords::tr("Use of the units"));
+    rows.add(Figure::breakEvenShare, CompareRowsWords::tr("Use from which a unit pays"));
+}
+
+void addPlan(Rows &rows)
+{
+    rows.add(Figure::section, CompareRowsWords::tr("Savings plan"));
+    rows.add(Figure::planCommitment, CompareRowsWords::tr("Commitment"));
+    rows.add(Figure::planCoverage, CompareRowsWords::tr("Covered by it"));
+    rows.add(Figure::planUse, CompareRowsWords::tr("Use of the commitment"));
+}
+
 QString sheetName(const Scenario &scenario, const std::string &id)
 {
     const PriceSheet *sheet = findSheet(scenario, id);
@@ -150,6 +175,10 @@ std::vector<CompareRow> compareRows(const Scenario &scenario, const Evaluation &
         addServerless(rows);
     if (any(evaluation, usesDedicated))
         addDedicated(rows, any(evaluation, isHybrid));
+    if (any(evaluation, buysUnits))
+        addPurchase(rows);
+    if (any(evaluation, hasPlan))
+        addPlan(rows);
     addBill(rows, scenario, evaluation);
     return rows.take();
 }

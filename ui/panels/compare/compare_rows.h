@@ -40,6 +40,13 @@ enum class Figure {
     utilization,
     dedicatedShare,
     burstThreshold,
+    units,
+    purchasedShare,
+    unitUse,
+    breakEvenShare,
+    planCommitment,
+    planCoverage,
+    planUse,
     premium,
     line, ///< one line of the bills
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/scenario_edits.h"
 #include "ui/panels/inputs/idle_reasons.h"
+#include "ui/panels/inputs/option_choices.h"
 #include "ui/panels/inputs/options_section.h"
 #include "ui/widgets/form_rows.h"
 
@@ -16,18 +17,6 @@ const QString bySpeed = QStringLiteral("speed");
 const QString byRequests = QStringLiteral("rps");
 const QString byTokenRate = QStringLiteral("tps");
 const QString mixedFleet = QStringLiteral("\n"); // no rate is a line break
-
-QList<Choice> rateChoices(const Scenario &scenario, const Option &option)
-{
-    QList<Choice> choices;
-    if (const PriceSheet *sheet = findSheet(scenario, option.sheet)) {
-        for (const Rate &rate : sheet->rates) {
-            const QString key = QString::fromStdString(rate.name);
-            choices << Choice{QString(key).replace(u'_', u' '), key};
-        }
-    }
-    return choices;
-}
 
 double meanOutputTokens(const Workload &workload)
 {
@@ -72,7 +61,7 @@ void OptionsSection::buildRate()
                 Option &o = target(s);
                 if (key == mixedFleet) {
                     if (o.fleet.empty())
-                        o.fleet = {{o.rate, 1, {}}, {o.rate, 0, {}}};
+                        o.fleet = {{o.rate, 1, false, {}}, {o.rate, 0, false, {}}};
                 } else {
                     o.fleet.clear();
                     o.rate = key.toStdString();
@@ -99,7 +88,22 @@ void OptionsSection::buildFleet()
             });
         if (last)
             break;
-        addOptionNumber("fleet/" + std::to_string(i) + "/replicas", {}, tr("Layer %1").arg(i + 1));
+        addChoice(
+            tr("Replicas of layer %1").arg(i + 1),
+            [](const Scenario &) {
+                return QList<Choice>{{tr("As many as cost least"), QStringLiteral("best")},
+                                     {tr("This many"), QStringLiteral("count")}};
+            },
+            [this, i](const Scenario &) {
+                const bool isBest = i < option().fleet.size() && option().fleet[i].best;
+                return isBest ? QStringLiteral("best") : QStringLiteral("count");
+            },
+            [this, i](const QString &key) {
+                tryEdit(tr("Choose Replicas"),
+                        [&](Scenario &s) { target(s).fleet.at(i).best = key == QStringLiteral("best"); });
+            });
+        if (!option().fleet[i].best)
+            addOptionNumber("fleet/" + std::to_string(i) + "/replicas", {}, tr("Layer %1").arg(i + 1));
     }
     auto *bar = new QWidget;
     auto *layout = new QHBoxLayout(bar);
@@ -119,7 +123,7 @@ void OptionsSection::buildFleet()
     connect(add, &QToolButton::clicked, this, [this] {
         tryEdit(tr("Add Layer"), [this](Scenario &s) {
             auto &fleet = target(s).fleet;
-            fleet.insert(fleet.end() - 1, FleetEntry{fleet.back().rate, 1, {}});
+            fleet.insert(fleet.end() - 1, FleetEntry{fleet.back().rate, 1, false, {}});
         });
     });
     connect(remove, &QToolButton::clicked, this, [this] {

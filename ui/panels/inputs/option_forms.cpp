@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/scenario_edits.h"
 #include "ui/panels/inputs/idle_reasons.h"
+#include "ui/panels/inputs/option_choices.h"
 #include "ui/panels/inputs/options_section.h"
 #include "ui/panels/inputs/sheet_picker.h"
 #include "ui/widgets/form_rows.h"
@@ -27,16 +28,6 @@ QList<Choice> sheetChoices(const Scenario &scenario, PriceSheet::Kind kind)
     for (const PriceSheet &sheet : scenario.sheets) {
         if (sheet.kind == kind)
             choices << Choice{edits::sheetName(sheet), QString::fromStdString(sheet.id)};
-    }
-    return choices;
-}
-
-template <class Fits> QList<Choice> optionChoices(const Scenario &scenario, Fits fits)
-{
-    QList<Choice> choices;
-    for (const Option &option : scenario.options) {
-        if (fits(option.kind))
-            choices << Choice{QString::fromStdString(displayName(option)), QString::fromStdString(option.id)};
     }
     return choices;
 }

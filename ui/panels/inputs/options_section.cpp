@@ -27,6 +27,8 @@ QString kindName(OptionKind kind)
         return OptionsSection::tr("Dedicated");
     case OptionKind::hybrid:
         return OptionsSection::tr("Split");
+    case OptionKind::provisioned:
+        return OptionsSection::tr("Provisioned");
     case OptionKind::portfolio:
         return OptionsSection::tr("Portfolio");
     }
@@ -42,13 +44,17 @@ QString kindExplained(OptionKind kind)
         return OptionsSection::tr("Dedicated: a fleet of replicas paid by the hour or month.");
     case OptionKind::hybrid:
         return OptionsSection::tr("Split: replicas for the baseline, serverless for what bursts above them.");
+    case OptionKind::provisioned:
+        return OptionsSection::tr(
+            "Provisioned: throughput bought by the unit, what goes above it spills to serverless.");
     case OptionKind::portfolio:
         return OptionsSection::tr("Portfolio: each class is served by an option of its own.");
     }
     return {};
 }
 
-constexpr std::array kinds = {OptionKind::serverless, OptionKind::dedicated, OptionKind::hybrid, OptionKind::portfolio};
+constexpr std::array kinds = {OptionKind::serverless, OptionKind::dedicated, OptionKind::hybrid,
+                              OptionKind::provisioned, OptionKind::portfolio};
 
 QString optionName(const Option &option)
 {
@@ -91,6 +97,9 @@ QString OptionsSection::structure() const
     parts << (o.requestsPerSecondPerReplica ? QStringLiteral("rps")
               : o.tokensPerSecondPerReplica ? QStringLiteral("tps")
                                             : QStringLiteral("speed"));
+    for (const FleetEntry &entry : o.fleet)
+        parts << (entry.best ? QStringLiteral("best") : QStringLiteral("count"));
+    parts << (o.units ? QStringLiteral("units") : QStringLiteral("best"));
     if (!o.sheets.empty() || o.kind == OptionKind::portfolio) {
         for (const RequestClass &c : scenario().workload.classes)
             parts << QString::fromStdString(c.id) << edits::className(c);
@@ -118,6 +127,9 @@ void OptionsSection::build()
         break;
     case OptionKind::hybrid:
         buildHybrid();
+        break;
+    case OptionKind::provisioned:
+        buildProvisioned();
         break;
     case OptionKind::portfolio:
         buildPortfolio();

@@ -39,6 +39,8 @@ private:
     // option_forms.cpp
     void buildServerless();
     void buildHybrid();
+    void buildProvisioned();
+    void chooseUnits(bool stated);
     void buildPortfolio();
     void buildCosts();
     void buildSheetChoice(PriceSheet::Kind kind);

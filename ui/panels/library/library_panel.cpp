@@ -103,6 +103,8 @@ void LibraryPanel::buildSheetActions()
                         [this] { emit editSheetRequested(0, PriceSheet::Kind::serverless); });
     m_sheets->addAction(tr("New Dedicated…"), tr("Enter a dedicated price sheet"), Needs::nothing,
                         [this] { emit editSheetRequested(0, PriceSheet::Kind::dedicated); });
+    m_sheets->addAction(tr("New Provisioned…"), tr("Enter prices of throughput bought by the unit"), Needs::nothing,
+                        [this] { emit editSheetRequested(0, PriceSheet::Kind::provisioned); });
 }
 
 void LibraryPanel::addToScenario(const std::vector<std::int64_t> &keys)

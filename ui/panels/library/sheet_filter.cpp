@@ -45,6 +45,7 @@ SheetFilter::SheetFilter(LibraryModel &model, QWidget *parent) : QWidget(parent)
     m_kind->addItem(tr("any"), QVariant());
     m_kind->addItem(tr("serverless"), int(PriceSheet::Kind::serverless));
     m_kind->addItem(tr("dedicated"), int(PriceSheet::Kind::dedicated));
+    m_kind->addItem(tr("provisioned"), int(PriceSheet::Kind::provisioned));
     m_unit->addItem(tr("anything"), QString());
     for (int i = 0; i < unitCount; ++i) {
         const Unit unit = static_cast<Unit>(i);

@@ -52,7 +52,7 @@ PriceSheet blankSheet(PriceSheet::Kind kind)
     sheet.kind = kind;
     sheet.id = "new-sheet";
     sheet.effective = QDate::currentDate().toString(Qt::ISODate).toStdString();
-    if (kind == PriceSheet::Kind::dedicated) {
+    if (kind != PriceSheet::Kind::serverless) {
         Rate &rate = sheet.rates.emplace_back();
         rate.name = "on_demand";
     }

@@ -43,7 +43,7 @@ void followRates(Scenario &scenario, const std::string &sheet,
                  const std::vector<std::pair<std::string, std::string>> &names)
 {
     for (Option &option : scenario.options) {
-        if (option.kind != OptionKind::dedicated || option.sheet != sheet)
+        if (option.kind == OptionKind::serverless || option.sheet != sheet)
             continue;
         rename(option.rate, names);
         for (FleetEntry &entry : option.fleet)
@@ -104,7 +104,7 @@ void SheetDialog::apply(Scenario &scenario) const
     PriceSheet &sheet = scenario.sheets[static_cast<std::size_t>(m_request.sheet)];
     const std::string before = sheet.id;
     sheet = m_form->sheet();
-    if (sheet.kind == PriceSheet::Kind::dedicated)
+    if (sheet.kind != PriceSheet::Kind::serverless)
         followRates(scenario, before, m_form->renamedRates());
     if (sheet.id != before)
         followSheetId(scenario, before, sheet.id);

@@ -6,6 +6,7 @@
 #include "ui/panels/sheet_form/general_page.h"
 #include "ui/panels/sheet_form/meter_page.h"
 #include "ui/panels/sheet_form/rate_page.h"
+#include "ui/panels/sheet_form/unit_page.h"
 
 #include <QLabel>
 #include <QScrollArea>
@@ -25,7 +26,11 @@ SheetForm::SheetForm(const PriceSheet &sheet, QWidget *parent)
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
     addPage(new GeneralPage(m_sheet), tr("&General"));
-    if (sheet.kind == PriceSheet::Kind::dedicated) {
+    if (sheet.kind == PriceSheet::Kind::provisioned) {
+        m_rates = new RatePage(m_sheet);
+        addPage(m_rates, tr("&Rates"));
+        addPage(new UnitPage(m_sheet), tr("&Units"));
+    } else if (sheet.kind == PriceSheet::Kind::dedicated) {
         m_rates = new RatePage(m_sheet);
         addPage(m_rates, tr("&Rates"));
         addPage(new MeterPage(m_sheet), tr("&Other prices"));

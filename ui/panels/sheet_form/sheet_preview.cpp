@@ -33,6 +33,8 @@ bool uses(const Scenario &scenario, const Option &option, const std::string &she
         return option.sheet == sheet;
     case OptionKind::hybrid:
         return other(option.base) || other(option.burst);
+    case OptionKind::provisioned:
+        return option.sheet == sheet || (!option.spill.empty() && other(option.spill));
     case OptionKind::portfolio:
         return std::any_of(option.assign.begin(), option.assign.end(),
                            [&](const auto &entry) { return other(entry.second); });
