@@ -161,6 +161,12 @@ Json optionJson(const OptionResult &option)
         fields.add("slo_by_class", classTargetsJson(option.classTargets));
     if (option.capacity)
         fields.add("capacity", capacityJson(*option.capacity));
+    if (!option.assigned.empty()) {
+        Fields assigned;
+        for (const auto &[classId, optionId] : option.assigned)
+            assigned.add(classId.c_str(), optionId);
+        fields.add("assigned", assigned.take());
+    }
     return fields.take();
 }
 

@@ -158,6 +158,8 @@ const char *reasonKey(Reason reason)
         return "no_first_token";
     case Reason::noPace:
         return "no_pace";
+    case Reason::offHours:
+        return "off_hours";
     }
     return "";
 }

@@ -22,6 +22,7 @@ enum class Reason {
     accelerator,
     noFirstToken, ///< a target of a class whose first token nothing says
     noPace,       ///< a target of a class whose pace nothing says
+    offHours,     ///< attempts that cannot wait come in hours without replicas
 };
 
 /// "memory", "unpriced", …
@@ -180,6 +181,7 @@ struct OptionResult {
     std::optional<Latency> perToken;       ///< seconds per output token; absent: unknown, or no output
     std::vector<ClassTarget> classTargets; ///< of the classes with a target of their own
     std::optional<CapacityResult> capacity;
+    std::vector<std::pair<std::string, std::string>> assigned; ///< of a portfolio that assigns itself: class, option
 
     bool operator==(const OptionResult &) const = default;
 };

@@ -36,6 +36,8 @@ QString reasonText(Reason reason)
         return ResultWordsWords::tr("nothing says when its first token comes, which a target asks for");
     case Reason::noPace:
         return ResultWordsWords::tr("nothing says how fast its tokens come, which a target asks for");
+    case Reason::offHours:
+        return ResultWordsWords::tr("requests that cannot wait come in hours in which its replicas are off");
     }
     return {};
 }
