@@ -64,6 +64,8 @@ bool isMadeOf(const Option &option, const std::string &id)
 {
     if (option.kind == OptionKind::hybrid)
         return option.base == id || option.burst == id;
+    if (option.assignsItself) // it chooses among the others that are left
+        return option.among.size() == 1 && option.among.front() == id;
     return option.kind == OptionKind::portfolio &&
            std::ranges::any_of(option.assign, [&](const auto &entry) { return entry.second == id; });
 }
@@ -152,6 +154,21 @@ bool removeClass(Scenario &scenario, std::size_t index)
     return true;
 }
 
+void assignItself(Scenario &scenario, std::size_t index, bool itself)
+{
+    Option &portfolio = scenario.options.at(index);
+    if (portfolio.assignsItself == itself)
+        return;
+    portfolio.assign.clear();
+    if (!itself) {
+        const std::vector<const Option *> choices = optionsOf(scenario, portfolio);
+        for (const RequestClass &c : scenario.workload.classes)
+            portfolio.assign.emplace_back(c.id, choices.empty() ? std::string() : choices.front()->id);
+        portfolio.among.clear();
+    }
+    portfolio.assignsItself = itself;
+}
+
 QString missingFor(const Scenario &scenario, OptionKind kind)
 {
     const bool serverless = firstOption(scenario, [](OptionKind k) { return k == OptionKind::serverless; });
@@ -225,8 +242,11 @@ bool removeOption(Scenario &scenario, std::size_t index)
     if (going.size() == scenario.options.size())
         return false;
     const Scenario before = scenario;
-    for (const std::string &gone : going)
+    for (const std::string &gone : going) {
         scenario.options.erase(scenario.options.begin() + static_cast<std::ptrdiff_t>(optionIndex(scenario, gone)));
+        for (Option &option : scenario.options)
+            std::erase(option.among, gone);
+    }
     followRanges(before, scenario);
     return true;
 }

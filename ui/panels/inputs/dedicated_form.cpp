@@ -52,6 +52,7 @@ void OptionsSection::buildDedicated()
     addOptionNumber("network_seconds");
     addSubheading(tr("The fleet's size"));
     buildSizing();
+    buildSchedule();
     buildCosts();
 }
 

@@ -40,6 +40,7 @@ private:
     void buildServerless();
     void buildHybrid();
     void buildPortfolio();
+    void buildAmong();
     void buildCosts();
     void buildSheetChoice(PriceSheet::Kind kind);
     void buildSheetRouting();
@@ -56,6 +57,10 @@ private:
     void buildThroughput();
     void buildSizing();
     void setThroughput(const QString &key);
+
+    // schedule_form.cpp
+    void buildSchedule();
+    void chooseSchedule(const QString &key);
 
     /// `name` in place of the key table's.
     InputRow *addOptionNumber(const std::string &key,

@@ -34,8 +34,8 @@ bool uses(const Scenario &scenario, const Option &option, const std::string &she
     case OptionKind::hybrid:
         return other(option.base) || other(option.burst);
     case OptionKind::portfolio:
-        return std::any_of(option.assign.begin(), option.assign.end(),
-                           [&](const auto &entry) { return other(entry.second); });
+        return std::ranges::any_of(optionsOf(scenario, option),
+                                   [&](const Option *part) { return uses(scenario, *part, sheet); });
     }
     return false;
 }
