@@ -114,6 +114,9 @@ bool LogCollector::addClasses(const LogPart &part, std::vector<std::uint16_t> &i
         found->timed += c.timed;
         found->durationSeconds += c.durationSeconds;
         found->durationSecondsSquare += c.durationSecondsSquare;
+        found->hours.resize(std::max(found->hours.size(), c.hours.size()));
+        for (std::size_t h = 0; h < c.hours.size(); ++h)
+            found->hours[h] += c.hours[h];
     }
     if (known.size() > maxLogClasses)
         fail("expected at most " + std::to_string(maxLogClasses) + " different values in the column " +
@@ -238,6 +241,10 @@ void LogCollector::finishSums()
         return fail("expected sums over different times, found the same time over and over");
     if (!finishBins(static_cast<double>(width) / nanosPerSecond))
         fail("expected a log of at most ten years");
+    if (width > 60 * nanosPerMinute) { // an hour of the week cannot be told
+        for (LogClass &c : m_summary.classes)
+            c.hours.clear();
+    }
 }
 
 Result<LogSummary> LogCollector::summary()

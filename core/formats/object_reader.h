@@ -155,6 +155,19 @@ public:
         });
     }
 
+    /// A map, or one word in its place.
+    void textMapOr(const char *key, std::vector<std::pair<std::string, std::string>> T::*member, const char *word,
+                   bool T::*isWord)
+    {
+        const auto found = m_node.find(key);
+        if (m_error || found == m_node.end() || found->is_object())
+            return textMap(key, member);
+        m_known.push_back(key);
+        m_object.*isWord = found->is_string() && found->template get_ref<const std::string &>() == word;
+        if (!(m_object.*isWord))
+            refuse(m_error, at(key), "an object or \"" + std::string(word) + "\"", &*found);
+    }
+
     void numberMap(const char *key, std::vector<std::pair<std::string, double>> T::*member, const NumberRule &rule)
     {
         readEntries(key, [&](const std::string &entry, const Json &value, const std::string &where) {

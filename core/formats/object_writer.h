@@ -94,6 +94,14 @@ public:
     }
 
     void textMap(const char *key, std::vector<std::pair<std::string, std::string>> T::*member) { map(key, member); }
+    void textMapOr(const char *key, std::vector<std::pair<std::string, std::string>> T::*member, const char *word,
+                   bool T::*isWord)
+    {
+        if (m_object.*isWord)
+            appendKey(m_node, key, word);
+        else
+            map(key, member);
+    }
     void numberMap(const char *key, std::vector<std::pair<std::string, double>> T::*member, const NumberRule &)
     {
         map(key, member);

@@ -199,6 +199,12 @@ Json optionJson(const OptionResult &option)
     if (option.capacity)
         fields.add("capacity", capacityJson(*option.capacity));
     addPurchase(fields, option);
+    if (!option.assigned.empty()) {
+        Fields assigned;
+        for (const auto &[classId, optionId] : option.assigned)
+            assigned.add(classId.c_str(), optionId);
+        fields.add("assigned", assigned.take());
+    }
     return fields.take();
 }
 

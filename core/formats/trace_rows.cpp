@@ -29,7 +29,8 @@ inline const char *readCount(const char *text, std::uint64_t &value)
 } // namespace
 
 RowReader::RowReader(const LogLayout &layout, bool keepRows)
-    : m_layout(layout), m_keepRows(keepRows), m_times({layout.timeStyle, layout.zone, layout.secondsPerTime}),
+    : m_layout(layout), m_keepRows(keepRows), m_tellsClasses(layout.column(LogColumn::requestClass).has_value()),
+      m_times({layout.timeStyle, layout.zone, layout.secondsPerTime}),
       m_splitter(layout.rules, layout.header,
                  std::any_of(layout.columns.begin(), layout.columns.end(),
                              [&](const auto &column) { return column.value_or(0) >= layout.header.own; }))
@@ -166,6 +167,16 @@ std::size_t RowReader::classOf(std::string_view name, LogPart &part)
     return m_lastClass;
 }
 
+/// Notes when the requests of a class come, where the log tells classes apart.
+inline void RowReader::addHour(std::int64_t minute, double requests, LogClass &c) const
+{
+    if (!m_tellsClasses)
+        return;
+    if (c.hours.empty())
+        c.hours.resize(logHours);
+    c.hours[logHourOf(minute)] += requests;
+}
+
 /// A row that stands for many requests; its tokens are sums.
 void RowReader::addSum(const Row &row, LogPart &part)
 {
@@ -173,6 +184,7 @@ void RowReader::addSum(const Row &row, LogPart &part)
     const double failures = isFailed ? row.amount : row.failures;
     const std::size_t index = classOf(row.className, part);
     LogClass &c = part.classes[index];
+    addHour(row.instant / nanosPerMinute, row.amount, c);
     part.bins.push_back(
         {row.instant, row.amount, row.end > row.instant ? row.end - row.instant : 0, row.minuteSquares});
     part.amounts[index].first += row.amount;
@@ -211,6 +223,7 @@ inline void RowReader::add(const Row &row, LogPart &part)
     ++part.minutes.back().requests;
     const std::size_t index = classOf(row.className, part);
     LogClass &c = part.classes[index];
+    addHour(minute, 1, c);
     ++c.requests;
     c.failed += row.failed;
     if (!row.failed) {

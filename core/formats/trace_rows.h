@@ -95,10 +95,12 @@ private:
     void addMinuteColumns(const std::vector<std::string_view> &fields, LogPart &part);
     void add(const Row &row, LogPart &part);
     void addSum(const Row &row, LogPart &part);
+    void addHour(std::int64_t minute, double requests, LogClass &c) const;
     std::size_t classOf(std::string_view name, LogPart &part);
 
     LogLayout m_layout;
     bool m_keepRows;
+    bool m_tellsClasses;
     bool m_mayBePlain; ///< rows may be read without cutting them into fields first
     TimeReader m_times;
     std::vector<int> m_roles; ///< LogColumn of each column up to the last one that counts; -1: none

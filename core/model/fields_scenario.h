@@ -214,7 +214,7 @@ template <class Visitor> void describe(Visitor &v, Keys<Option>)
     v.list("extra_costs", &O::extraCosts);
     v.text("base", &O::base);
     v.text("burst", &O::burst);
-    v.textMap("assign", &O::assign);
+    v.textMapOr("assign", &O::assign, "auto", &O::assignsItself);
     v.number("gpus_per_replica", &O::gpusPerReplica,
              NumberKey{.rule = rule::countFromOne,
                        .label = ISOCOST_TEXT("Devices of a replica"),
@@ -242,6 +242,14 @@ template <class Visitor> void describe(Visitor &v, Keys<Option>)
                        .help = ISOCOST_TEXT("Units of throughput that are bought; without it as many as cost least."),
                        .part = OptionPart::bought});
     v.text("spill", &O::spill);
+    v.numbers(
+        "schedule", &O::schedule,
+        NumberKey{.rule = rule::fraction,
+                  .label = ISOCOST_TEXT("Hour of the schedule"),
+                  .measure = Measure::count,
+                  .help = ISOCOST_TEXT("1 where the replicas run in that hour of the week, 0 where they are off."),
+                  .part = OptionPart::fleet});
+    v.texts("among", &O::among);
     v.extra(&O::extra);
 }
 

@@ -186,6 +186,8 @@ template <class Visitor> void describe(Visitor &v, Keys<RequestClass>)
                        .help = ISOCOST_TEXT(
                            "Mean seconds to the first token at speed 1, for platforms that say nothing better.")});
     v.object("slo", &C::slo);
+    v.object("shape", &C::shape);
+    v.flag("fill_valleys", &C::fillValleys);
     v.extra(&C::extra);
 }
 

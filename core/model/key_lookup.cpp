@@ -60,6 +60,7 @@ public:
     template <class E> void choice(const char *, E T::*, Names, Presence = {}) {}
     void texts(const char *, std::vector<std::string> T::*) {}
     void textMap(const char *, std::vector<std::pair<std::string, std::string>> T::*) {}
+    void textMapOr(const char *, std::vector<std::pair<std::string, std::string>> T::*, const char *, bool T::*) {}
     void extra(Extra T::*) {}
 
 private:

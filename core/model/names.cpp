@@ -162,6 +162,8 @@ const char *reasonKey(Reason reason)
         return "no_pace";
     case Reason::capacity:
         return "capacity";
+    case Reason::offHours:
+        return "off_hours";
     }
     return "";
 }

@@ -43,6 +43,7 @@ private:
     void checkDedicated(const Option &option, const CheckContext &context) const;
     void checkHybrid(const Option &option, const CheckContext &context) const;
     void checkProvisioned(const Option &option, const CheckContext &context) const;
+    void checkAmong(const Option &option, const CheckContext &context) const;
     void checkPortfolio(const Option &option, const CheckContext &context) const;
     void checkCapacity(const CapacityChoice &capacity, const PriceSheet &sheet, const CheckContext &context) const;
     const PriceSheet *checkSheet(const std::string &id, PriceSheet::Kind kind, const std::string &step,
@@ -159,6 +160,8 @@ void ReferenceChecker::checkDedicated(const Option &option, const CheckContext &
         checkRate(*sheet, option.fleet[i].rate, "/fleet/" + std::to_string(i) + "/rate", context);
     if (option.capacity)
         checkCapacity(*option.capacity, *sheet, context);
+    if (!option.schedule.empty() && m_scenario.workload.shape.kind == Shape::Kind::bins)
+        context.refuse("/schedule", "no schedule beside a shape of the workload in bins", "one");
 }
 
 void ReferenceChecker::checkCapacity(const CapacityChoice &capacity, const PriceSheet &sheet,
@@ -192,8 +195,28 @@ void ReferenceChecker::checkProvisioned(const Option &option, const CheckContext
         context.refuse("/units", "at least one unit where nothing spills to another option", "0");
 }
 
+void ReferenceChecker::checkAmong(const Option &option, const CheckContext &context) const
+{
+    std::unordered_set<std::string_view> seen;
+    for (std::size_t i = 0; i < option.among.size(); ++i) {
+        const std::string &id = option.among[i];
+        const std::string step = "/among/" + std::to_string(i);
+        const auto found = m_options.find(id);
+        if (found == m_options.end())
+            context.refuse(step, "the id of an option", quotedText(id));
+        else if (traits(found->second->kind).isAssigned)
+            context.refuse(step, "an option that is no portfolio", quotedText(id));
+        else if (!seen.insert(id).second)
+            context.refuse(step, "each option once", quotedText(id) + " again");
+    }
+    if (optionsOf(m_scenario, option).empty() && option.among.empty())
+        context.refuse("/assign", "an option that is no portfolio, to choose from", "none");
+}
+
 void ReferenceChecker::checkPortfolio(const Option &option, const CheckContext &context) const
 {
+    if (option.assignsItself)
+        return checkAmong(option, context);
     checkCover(option.assign, "/assign", context);
     for (const auto &[classId, optionId] : option.assign) {
         const auto found = m_options.find(optionId);

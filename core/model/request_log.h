@@ -36,9 +36,22 @@ struct LogClass {
     std::uint64_t images = 0;
     double audioSeconds = 0;
     std::vector<double> durationKnots; ///< seconds that each of logKnotShares takes at most; empty: not told
+    /// Requests in each hour of the week from Monday 00:00 UTC on; empty: not told apart.
+    std::vector<double> hours;
 
     bool operator==(const LogClass &) const = default;
 };
+
+inline constexpr std::size_t logHours = 168;
+
+/// The hour of the week, from Monday 00:00 UTC on, that a minute since 1970 lies in.
+constexpr std::size_t logHourOf(std::int64_t minute)
+{
+    constexpr std::int64_t firstMonday = 4 * 24; // 1970-01-05, in hours
+    constexpr auto week = static_cast<std::int64_t>(logHours);
+    const std::int64_t hour = (minute >= 0 ? minute / 60 : (minute - 59) / 60) - firstMonday;
+    return static_cast<std::size_t>((hour % week + week) % week);
+}
 
 /// A row that could not be read.
 struct RejectedRow {

@@ -23,6 +23,7 @@ enum class Reason {
     noFirstToken, ///< a target of a class whose first token nothing says
     noPace,       ///< a target of a class whose pace nothing says
     capacity,     ///< more is turned away by bought units than may be
+    offHours,     ///< attempts that cannot wait come in hours without replicas
 };
 
 /// "memory", "unpriced", …
@@ -233,6 +234,7 @@ struct OptionResult {
     std::optional<PurchaseResult> purchase;
     std::optional<SavingsPlanResult> savingsPlan;
     std::vector<FleetCount> fleet; ///< of a fleet with layers
+    std::vector<std::pair<std::string, std::string>> assigned; ///< of a portfolio that assigns itself: class, option
 
     bool operator==(const OptionResult &) const = default;
 };

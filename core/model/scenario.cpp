@@ -64,6 +64,29 @@ bool hasBestCount(const Option &option)
     return std::any_of(option.fleet.begin(), option.fleet.end(), [](const FleetEntry &entry) { return entry.best; });
 }
 
+std::vector<const Option *> optionsOf(const Scenario &scenario, const Option &portfolio)
+{
+    std::vector<const Option *> found;
+    const auto add = [&](const Option *option) {
+        if (option && !traits(option->kind).isAssigned && std::find(found.begin(), found.end(), option) == found.end())
+            found.push_back(option);
+    };
+    if (!traits(portfolio.kind).isAssigned)
+        return found;
+    if (!portfolio.assignsItself) {
+        for (const auto &[classId, id] : portfolio.assign)
+            add(findOption(scenario, id));
+        return found;
+    }
+    for (const std::string &id : portfolio.among)
+        add(findOption(scenario, id));
+    if (portfolio.among.empty()) {
+        for (const Option &option : scenario.options)
+            add(&option);
+    }
+    return found;
+}
+
 const std::string &displayName(const Option &option)
 {
     return option.name.empty() ? option.id : option.name;

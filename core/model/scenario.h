@@ -72,6 +72,7 @@ struct Option {
     int gpusPerReplica = 1;   ///< devices of the sheet that make up one replica
     double batchSlowdown = 0; ///< by how much of its seconds alone each further request on a replica slows one down
     std::optional<CapacityChoice> capacity; ///< in place of slots, slowdown, throughput and speed, for token classes
+    std::vector<double> schedule; ///< hours of the week that replicas run, 168 of 0 or 1 from Monday 00:00; empty: all
 
     // provisioned
     std::optional<double> units; ///< bought, whole; absent: as many as cost least
@@ -83,6 +84,8 @@ struct Option {
 
     // portfolio
     std::vector<std::pair<std::string, std::string>> assign; ///< class id to option id
+    bool assignsItself = false;     ///< in place of `assign`: each class where all together cost least
+    std::vector<std::string> among; ///< ids of the options to choose from; empty: all but portfolios
 
     Extra extra;
 
@@ -131,6 +134,9 @@ const Option *findOption(const Scenario &scenario, const std::string &id);
 int optionIndex(const Scenario &scenario, const std::string &id);
 /// True when a count of the option's fleet is to be the best one.
 bool hasBestCount(const Option &option);
+/// The options that a portfolio serves its classes by; of one that assigns itself those it may choose from. Of any
+/// other kind none.
+std::vector<const Option *> optionsOf(const Scenario &scenario, const Option &portfolio);
 /// What people see of an option: its name, or its id when it has none.
 const std::string &displayName(const Option &option);
 

@@ -12,6 +12,8 @@ namespace isocost
 namespace
 {
 
+constexpr std::size_t hoursOfWeek = 168;
+
 void checkGiven(const std::string &text, const std::string &step, const std::string &what, const CheckContext &context)
 {
     if (text.empty())
@@ -114,6 +116,8 @@ void checkRules(const RequestClass &c, const CheckContext &context)
         context.refuse("/cache_write_fraction",
                        "at most 1 together with cached_input_fraction, " + numberText(c.cachedInputFraction),
                        numberText(c.cacheWriteFraction));
+    if (c.shape && c.shape->kind == Shape::Kind::bins)
+        context.refuse("/shape/kind", "\"flat\" or \"hour_of_week\" for a class", "\"bins\"");
     if (c.computeQuantiles.empty())
         return;
     checkQuantiles(c.computeQuantiles, context);
@@ -140,7 +144,6 @@ void checkRules(const ModelShape &model, const CheckContext &context)
 
 void checkRules(const Shape &shape, const CheckContext &context)
 {
-    constexpr std::size_t hoursOfWeek = 168;
     constexpr std::size_t mostWeights = 10'080;
     if (shape.kind == Shape::Kind::flat)
         return;
@@ -165,7 +168,11 @@ void checkRules(const Workload &workload, const CheckContext &context)
         return context.refuse("/classes", "at most 1000 classes", std::to_string(workload.classes.size()));
     std::unordered_set<std::string> ids;
     for (std::size_t i = 0; i < workload.classes.size(); ++i) {
-        const std::string &id = workload.classes[i].id;
+        const RequestClass &c = workload.classes[i];
+        if (workload.shape.kind == Shape::Kind::bins && c.shape && c.shape->kind == Shape::Kind::hourOfWeek)
+            context.refuse("/classes/" + std::to_string(i) + "/shape/kind",
+                           "no hour of week beside a shape of the workload in bins", "\"hour_of_week\"");
+        const std::string &id = c.id;
         if (!ids.insert(id).second)
             context.refuse("/classes/" + std::to_string(i) + "/id", "an id of its own", quotedText(id) + " again");
     }
@@ -238,8 +245,28 @@ void checkRules(const SavingsPlan &plan, const CheckContext &context)
     checkGiven(plan.rates, "/rates", "the name of a rate", context);
 }
 
+namespace
+{
+
+void checkSchedule(const std::vector<double> &schedule, const CheckContext &context)
+{
+    if (schedule.empty())
+        return;
+    if (schedule.size() != hoursOfWeek)
+        return context.refuse("/schedule", "168 hours, each 0 or 1", std::to_string(schedule.size()));
+    for (std::size_t i = 0; i < schedule.size(); ++i) {
+        if (schedule[i] != 0 && schedule[i] != 1)
+            return context.refuse("/schedule/" + std::to_string(i), "0 or 1", numberText(schedule[i]));
+    }
+    if (std::all_of(schedule.begin(), schedule.end(), [](double on) { return on == 0; }))
+        context.refuse("/schedule", "at least one hour on", "only zeros");
+}
+
+} // namespace
+
 void checkRules(const Option &option, const CheckContext &context)
 {
+    checkSchedule(option.schedule, context);
     checkGiven(option.id, "/id", "an id", context);
     if (option.requestsPerSecondPerReplica && option.tokensPerSecondPerReplica)
         context.refuse("/tokens_per_second_per_replica",

@@ -28,6 +28,17 @@ struct ServiceLevel {
     bool operator==(const ServiceLevel &) const = default;
 };
 
+/// How demand is spread over the week or any other cycle of equal bins; weights are scaled to mean 1.
+struct Shape {
+    enum class Kind { flat, hourOfWeek, bins };
+    Kind kind = Kind::flat;
+    std::vector<double> weights; ///< 168 from Monday 00:00 for hourOfWeek; empty for flat
+    double binSeconds = 3600;
+    Extra extra;
+
+    bool operator==(const Shape &) const = default;
+};
+
 /// Requests that look alike: one row of the workload. Quantities are per request unless the name says otherwise.
 struct RequestClass {
     std::string id;
@@ -60,20 +71,11 @@ struct RequestClass {
     std::vector<std::pair<double, double>> computeQuantiles;
     std::optional<double> firstTokenSeconds; ///< mean at speed 1, for platforms that say nothing better
     std::optional<ServiceLevel> slo;         ///< in place of the workload's, over this class's own attempts
+    std::optional<Shape> shape;              ///< its own week, flat or hourOfWeek; absent: the workload's
+    bool fillValleys = false;                ///< of a deferred class: takes the room below the peak
     Extra extra;
 
     bool operator==(const RequestClass &) const = default;
-};
-
-/// How demand is spread over the week or any other cycle of equal bins; weights are scaled to mean 1.
-struct Shape {
-    enum class Kind { flat, hourOfWeek, bins };
-    Kind kind = Kind::flat;
-    std::vector<double> weights; ///< 168 from Monday 00:00 for hourOfWeek; empty for flat
-    double binSeconds = 3600;
-    Extra extra;
-
-    bool operator==(const Shape &) const = default;
 };
 
 struct Workload {

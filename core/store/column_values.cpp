@@ -38,6 +38,27 @@ bool readExtra(const QVariant &value, Extra &extra)
     return true;
 }
 
+QVariant boundNumbers(const std::vector<double> &numbers)
+{
+    return numbers.empty() ? QVariant() : boundText(compactJson(Json(numbers)));
+}
+
+bool readNumbers(const QVariant &value, std::vector<double> &numbers)
+{
+    numbers.clear();
+    if (value.isNull())
+        return true;
+    const Result<Json> list = parseJson(textOf(value));
+    if (!list || !list->is_array())
+        return false;
+    for (const Json &number : *list) {
+        if (!number.is_number())
+            return false;
+        numbers.push_back(number.get<double>());
+    }
+    return true;
+}
+
 QVariant boundPairs(const std::vector<std::pair<double, double>> &pairs)
 {
     return pairs.empty() ? QVariant() : boundText(compactJson(Json(pairs)));

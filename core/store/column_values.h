@@ -20,9 +20,11 @@ QVariant boundExtra(const Extra &extra);
 /// The other way round; false for what is no JSON object.
 bool readExtra(const QVariant &value, Extra &extra);
 
-/// Pairs of numbers as one JSON text, NULL where there are none.
+/// Numbers, or pairs of numbers, as one JSON text, NULL where there are none.
+QVariant boundNumbers(const std::vector<double> &numbers);
 QVariant boundPairs(const std::vector<std::pair<double, double>> &pairs);
-/// The other way round; false for what is no list of pairs.
+/// The other way round; false for what is no list of numbers, or of pairs.
+bool readNumbers(const QVariant &value, std::vector<double> &numbers);
 bool readPairs(const QVariant &value, std::vector<std::pair<double, double>> &pairs);
 
 /// A quoted name for SQL.
@@ -57,6 +59,7 @@ public:
     }
     void value(const std::string &, const Extra &extra) { add(boundExtra(extra)); }
     void value(const std::string &, const std::vector<std::pair<double, double>> &pairs) { add(boundPairs(pairs)); }
+    void value(const std::string &, const std::vector<double> &numbers) { add(boundNumbers(numbers)); }
     template <class E> void choice(const std::string &, const E &chosen, Names names)
     {
         add(QString::fromLatin1(names[static_cast<std::size_t>(chosen)]));
@@ -94,6 +97,11 @@ public:
     void value(const std::string &name, std::vector<std::pair<double, double>> &pairs)
     {
         if (!readPairs(next(), pairs))
+            m_broken = name;
+    }
+    void value(const std::string &name, std::vector<double> &numbers)
+    {
+        if (!readNumbers(next(), numbers))
             m_broken = name;
     }
     template <class E> void choice(const std::string &name, E &chosen, Names names)

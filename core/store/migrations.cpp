@@ -284,6 +284,12 @@ ALTER TABLE class ADD COLUMN slo_percentile REAL;
 ALTER TABLE class ADD COLUMN slo_seconds REAL;
 ALTER TABLE class ADD COLUMN slo_metric TEXT;
 ALTER TABLE class ADD COLUMN slo_extra TEXT;
+ALTER TABLE class ADD COLUMN shape INTEGER NOT NULL DEFAULT 0 CHECK (shape IN (0, 1));
+ALTER TABLE class ADD COLUMN shape_kind TEXT;
+ALTER TABLE class ADD COLUMN shape_weights TEXT;
+ALTER TABLE class ADD COLUMN shape_bin_seconds REAL;
+ALTER TABLE class ADD COLUMN shape_extra TEXT;
+ALTER TABLE class ADD COLUMN fill_valleys INTEGER NOT NULL DEFAULT 0 CHECK (fill_valleys IN (0, 1));
 )sql";
 
 constexpr std::array<const char *, 3> steps = {version1, version2, version3};

@@ -3,7 +3,7 @@
 
 /// Walks the key tables of the file format (core/model/fields.h) as an SQL table sees them: numbers, texts, flags and
 /// choices are columns of the same name; members of an inner object are columns with its name in front; lists are
-/// tables of their own, but for a list of pairs, which is one JSON text.
+/// tables of their own, but for a list of pairs and a list of numbers in an optional object, which are one JSON text.
 
 #include "core/model/fields.h"
 
@@ -26,8 +26,8 @@ template <class Object, class Sink> class ColumnWalker
     using T = std::remove_const_t<Object>;
 
 public:
-    ColumnWalker(Object &object, Sink &sink, std::string prefix = {})
-        : m_object(object), m_sink(sink), m_prefix(std::move(prefix))
+    ColumnWalker(Object &object, Sink &sink, std::string prefix = {}, bool isOptional = false)
+        : m_object(object), m_sink(sink), m_prefix(std::move(prefix)), m_isOptional(isOptional)
     {
     }
 
@@ -59,7 +59,7 @@ public:
                 inner.emplace();
         }
         m_sink.enterOptional(present);
-        enter(key, present ? *inner : fallback);
+        enter(key, present ? *inner : fallback, true);
         m_sink.leaveOptional();
     }
 
@@ -72,7 +72,11 @@ public:
 
     template <class U> void list(const char *, std::vector<U> T::*, Presence = {}) {}
     template <class U> void named(const char *, std::vector<U> T::*, std::string U::*) {}
-    void numbers(const char *, std::vector<double> T::*, const NumberRule &) {}
+    void numbers(const char *key, std::vector<double> T::*member, const NumberRule &)
+    {
+        if (m_isOptional)
+            m_sink.value(m_prefix + key, m_object.*member);
+    }
     void texts(const char *, std::vector<std::string> T::*) {}
     void pairs(const char *key, std::vector<std::pair<double, double>> T::*member, const NumberRule &,
                const NumberRule &)
@@ -81,15 +85,16 @@ public:
     }
 
 private:
-    template <class U> void enter(const char *key, U &inner)
+    template <class U> void enter(const char *key, U &inner, bool isOptional = false)
     {
-        ColumnWalker<U, Sink> walker(inner, m_sink, m_prefix + key + "_");
+        ColumnWalker<U, Sink> walker(inner, m_sink, m_prefix + key + "_", isOptional);
         describe(walker, Keys<std::remove_const_t<U>>{});
     }
 
     Object &m_object;
     Sink &m_sink;
     std::string m_prefix;
+    bool m_isOptional; ///< the object may be absent: it has no tables of its own
 };
 
 /// Visits the lists of a T, inner objects' ones too.
@@ -118,7 +123,7 @@ public:
         ListWalker<U, decltype(inner), Sink> walker(inner, m_sink);
         describe(walker, Keys<U>{});
     }
-    /// No list stands in an optional object.
+    /// Lists in an optional object are columns.
     template <class U> void object(const char *, std::optional<U> T::*, Presence = {}) {}
     template <class Members> void group(const char *, Extra T::*, const Members &members) { members(*this); }
 

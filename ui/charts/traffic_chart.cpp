@@ -183,6 +183,8 @@ TrafficPicture trafficPicture(const Scenario &scenario, const HybridCurve &curve
         picture.burstIndex = optionIndex(scenario, option->burst);
     }
     picture.rate = curve.binAttemptsPerSecond;
+    if (picture.rate.size() == 168 && picture.kind == Shape::Kind::flat) // of classes with weeks of their own
+        picture.kind = Shape::Kind::hourOfWeek;
     picture.overflow = curve.binOverflowPerSecond;
     picture.overflow.resize(picture.rate.size());
     for (std::size_t i = 0; i < picture.rate.size(); ++i)

@@ -66,6 +66,8 @@ bool isMadeOf(const Option &option, const std::string &id)
         return option.base == id || option.burst == id;
     if (!option.spill.empty() && option.spill == id)
         return true;
+    if (option.assignsItself) // it chooses among the others that are left
+        return option.among.size() == 1 && option.among.front() == id;
     return option.kind == OptionKind::portfolio &&
            std::ranges::any_of(option.assign, [&](const auto &entry) { return entry.second == id; });
 }
@@ -154,6 +156,21 @@ bool removeClass(Scenario &scenario, std::size_t index)
     return true;
 }
 
+void assignItself(Scenario &scenario, std::size_t index, bool itself)
+{
+    Option &portfolio = scenario.options.at(index);
+    if (portfolio.assignsItself == itself)
+        return;
+    portfolio.assign.clear();
+    if (!itself) {
+        const std::vector<const Option *> choices = optionsOf(scenario, portfolio);
+        for (const RequestClass &c : scenario.workload.classes)
+            portfolio.assign.emplace_back(c.id, choices.empty() ? std::string() : choices.front()->id);
+        portfolio.among.clear();
+    }
+    portfolio.assignsItself = itself;
+}
+
 QString missingFor(const Scenario &scenario, OptionKind kind)
 {
     const bool serverless = firstOption(scenario, [](OptionKind k) { return k == OptionKind::serverless; });
@@ -230,8 +247,11 @@ bool removeOption(Scenario &scenario, std::size_t index)
     if (going.size() == scenario.options.size())
         return false;
     const Scenario before = scenario;
-    for (const std::string &gone : going)
+    for (const std::string &gone : going) {
         scenario.options.erase(scenario.options.begin() + static_cast<std::ptrdiff_t>(optionIndex(scenario, gone)));
+        for (Option &option : scenario.options)
+            std::erase(option.among, gone);
+    }
     followRanges(before, scenario);
     return true;
 }

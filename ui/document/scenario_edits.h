@@ -28,6 +28,8 @@ std::size_t addClass(Scenario &scenario, const QString &name, std::size_t like);
 std::size_t duplicateClass(Scenario &scenario, std::size_t index, const QString &name);
 /// Removes a class and every mention of it. The last class stays; false then.
 bool removeClass(Scenario &scenario, std::size_t index);
+/// Has a portfolio assign its classes itself, or all of them by hand to the first option it chose from.
+void assignItself(Scenario &scenario, std::size_t index, bool itself);
 
 /// Appends an option of that kind with what it needs: the first sheet of its kind (an empty one is made where there is
 /// none), the first dedicated and serverless option (hybrid), the first plain option for every class (portfolio).

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/explain/decision_guide.h"
 
-#include "core/engine/traffic/demand.h"
+#include "core/engine/traffic/class_weeks.h"
 #include "ui/charts/curve_reading.h"
 #include "ui/format/format.h"
 #include "ui/words/result_words.h"
@@ -215,12 +215,24 @@ QString branchName(GuideBranch branch)
 
 DemandSpread demandSpread(const Workload &workload)
 {
-    const Demand demand = demandOf(workload);
+    Scenario scenario;
+    scenario.workload = workload;
+    const std::vector<ClassTraffic> classes = trafficOf(scenario, allClasses(scenario));
+    Platform platform;
+    PerVolume attempts;
+    for (const ClassTraffic &c : classes) {
+        platform.serviceSeconds.push_back(computeSeconds(*c.source));
+        attempts.add(c, c.attemptsPerSecond);
+    }
+    const Demand demand = demandOf(scenario.workload, classes, platform, Precision::exact);
+    const bool isMixed = demand.ownWeeks > 0 && attempts.total() > 0;
+    const auto rateOf = [&](const Cell &cell) { return isMixed ? attempts.at(cell) / attempts.total() : cell.rate; };
     DemandSpread spread;
-    spread.peakToMean = *std::max_element(demand.binWeights.begin(), demand.binWeights.end());
+    for (std::size_t bin = 0; bin < demand.binWeights.size(); ++bin)
+        spread.peakToMean = std::max(bin == 0 ? 0.0 : spread.peakToMean, rateOf(demand.bin(bin)));
     double square = 0;
     for (const Cell &cell : demand.cells)
-        square += cell.time * cell.rate * cell.rate;
+        square += cell.time * rateOf(cell) * rateOf(cell);
     spread.variation = std::sqrt(std::max(0.0, square - 1));
     if (spread.variation < 1e-6)
         spread.variation = 0;

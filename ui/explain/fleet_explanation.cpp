@@ -5,6 +5,7 @@
 #include "ui/format/format.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace isocost
 {
@@ -40,9 +41,8 @@ void sayFleet(Explainer &out)
 
 void explainSizing(Explainer &out, const FleetModel &fleet, const Option &base)
 {
-    const std::vector<double> &weights = fleet.demand().binWeights;
-    const double heaviest = *std::max_element(weights.begin(), weights.end());
-    const double load = fleet.loadPerVolume() * heaviest;
+    const double load = fleet.peakLoadPerVolume();
+    const double heaviest = fleet.loadPerVolume() > 0 ? load / fleet.loadPerVolume() : 1;
     const double carries = base.slots * base.maxUtilization;
     out.step(ExplainWords::tr("Attempts a second, mean of the month: λ"), plainFigure(fleet.attemptsPerSecond()));
     out.step(ExplainWords::tr("The busiest hour against the mean"),
@@ -60,6 +60,19 @@ void explainSizing(Explainer &out, const FleetModel &fleet, const Option &base)
     const double more = peak - fleet.replicasFor(load);
     if (out.result()->kind == OptionKind::dedicated && more > 0)
         out.step(ExplainWords::tr("Added until the latency target holds"), plainFigure(more));
+}
+
+/// Hours of the week without replicas, and classes with weeks of their own.
+void explainWeek(Explainer &out, const FleetModel &fleet, const Option &base)
+{
+    if (!base.schedule.empty()) {
+        const double on = std::accumulate(base.schedule.begin(), base.schedule.end(), 0.0);
+        out.step(ExplainWords::tr("Hours on"), ExplainWords::tr("%1 of the week's 168").arg(plainFigure(on)));
+        out.note(ExplainWords::tr("In hours off nothing is paid but what a term commits; what cannot wait is turned "
+                                  "away, what can comes in the hours on."));
+    }
+    if (fleet.demand().ownWeeks > 0)
+        out.note(ExplainWords::tr("Some classes have a week of their own: each hour adds up what comes in it."));
 }
 
 void explainLoad(Explainer &out, const FleetModel &fleet, const Option &base)
@@ -104,6 +117,7 @@ void explainFleet(Explainer &out)
         return out.note(ExplainWords::tr("This option has no dedicated fleet of its own."));
     const FleetModel fleet(out.scenario(), *base, allClasses(out.scenario()), Precision::exact,
                            chosenCounts(*base, *out.result()));
+    explainWeek(out, fleet, *base);
     if (out.figure().kind == FigureKind::utilization) {
         explainLoad(out, fleet, *base);
     } else if (hybrid && !out.result()->replicasByBin.empty()) {

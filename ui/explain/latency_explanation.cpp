@@ -49,8 +49,7 @@ void dedicatedSteps(Explainer &out, const Option &base, bool queues)
     if (!queues)
         return;
     const double servers = out.result()->replicas.value_or(0) * base.slots;
-    const std::vector<double> &weights = fleet.demand().binWeights;
-    const double load = fleet.loadPerVolume() * *std::max_element(weights.begin(), weights.end());
+    const double load = fleet.peakLoadPerVolume();
     out.step(ExplainWords::tr("%1 replicas × %2 slots: m")
                  .arg(plainFigure(out.result()->replicas.value_or(0)), QString::number(base.slots)),
              plainFigure(servers));
@@ -122,6 +121,9 @@ void explainLatency(Explainer &out)
     }
     if (option.kind == OptionKind::portfolio)
         out.note(ExplainWords::tr("The latencies of the portfolio's parts, mixed by their attempts."));
+    for (const auto &[classId, optionId] : out.result()->assigned)
+        out.step(QString::fromStdString(classId),
+                 ExplainWords::tr("served by %1").arg(out.name(optionId)));
     overloadedSteps(out);
     out.classInputs({"compute_seconds", "compute_cv", "input_tokens", "output_tokens", "prefill_tokens_per_second",
                      "decode_tokens_per_second"});

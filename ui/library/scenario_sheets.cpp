@@ -83,7 +83,8 @@ void useWorkload(Scenario &scenario, const Workload &workload)
     scenario.workload = workload;
     for (Option &option : scenario.options) {
         follow(option.sheets, workload);
-        follow(option.assign, workload);
+        if (!option.assignsItself)
+            follow(option.assign, workload);
     }
     std::erase_if(scenario.levers, [&](Lever &lever) { return losesAll(lever.classes, workload); });
     std::erase_if(scenario.uncertainty, [](const Uncertainty &u) { return u.at.starts_with("/workload/"); });

@@ -6,6 +6,8 @@
 #include "ui/words/key_words.h"
 #include "ui/words/result_words.h"
 
+#include <numeric>
+
 namespace isocost
 {
 
@@ -91,6 +93,10 @@ void addDedicated(SettingsTable &table, const Option &option)
     table.add(ReportWords::tr("Scaling"), option.scaling == Scaling::hourly
                                               ? ReportWords::tr("follows the traffic, ready one interval early")
                                               : ReportWords::tr("fixed at the peak's need"));
+    if (!option.schedule.empty())
+        table.add(ReportWords::tr("Hours on"),
+                  ReportWords::tr("%1 of the week's 168")
+                      .arg(plainNumber(std::accumulate(option.schedule.begin(), option.schedule.end(), 0.0))));
     table.add(optionLabel("min_replicas"), plainNumber(option.minReplicas));
     table.add(optionLabel("spare_replicas"), plainNumber(option.spareReplicas));
     if (option.networkSeconds > 0)
@@ -112,6 +118,14 @@ void addProvisioned(SettingsTable &table, const Scenario &scenario, const Option
         table.add(optionLabel("network_seconds"), format::seconds(option.networkSeconds));
 }
 
+QString choicesInWords(const Scenario &scenario, const Option &option)
+{
+    QStringList names;
+    for (const Option *choice : optionsOf(scenario, option))
+        names << oneLine(displayName(*choice));
+    return names.join(QStringLiteral(", "));
+}
+
 void addOption(SettingsTable &table, const Scenario &scenario, const Option &option)
 {
     table.group(ReportWords::tr("%1 (%2)").arg(oneLine(displayName(option)), kindInWords(option.kind)));
@@ -130,6 +144,9 @@ void addOption(SettingsTable &table, const Scenario &scenario, const Option &opt
         addProvisioned(table, scenario, option);
         break;
     case OptionKind::portfolio:
+        if (option.assignsItself)
+            table.add(ReportWords::tr("Classes"),
+                      ReportWords::tr("each where all together cost least: %1").arg(choicesInWords(scenario, option)));
         for (const auto &[requests, served] : option.assign)
             table.add(className(scenario, requests), ReportWords::tr("served by %1").arg(optionName(scenario, served)));
         break;

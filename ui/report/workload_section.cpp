@@ -69,6 +69,24 @@ Input computeTime()
             }};
 }
 
+QString shapeInWords(const Shape &shape)
+{
+    if (shape.kind == Shape::Kind::flat || shape.weights.empty())
+        return ReportWords::tr("even, around the clock");
+    double sum = 0;
+    for (const double weight : shape.weights)
+        sum += weight;
+    const double mean = sum / static_cast<double>(shape.weights.size());
+    const auto [low, high] = std::minmax_element(shape.weights.begin(), shape.weights.end());
+    const QString kind =
+        shape.kind == Shape::Kind::hourOfWeek
+            ? ReportWords::tr("168 hours of the week")
+            : ReportWords::tr("%1 intervals of %2")
+                  .arg(plainNumber(static_cast<double>(shape.weights.size())), format::seconds(shape.binSeconds));
+    return ReportWords::tr("%1; busiest %2 times the mean, quietest %3 times")
+        .arg(kind, format::number(*high / mean, 3), format::number(*low / mean, 3));
+}
+
 std::vector<Input> inputs()
 {
     using R = RequestClass;
@@ -95,6 +113,9 @@ std::vector<Input> inputs()
             fraction(classLabel("cache_hit_fraction"), &R::cacheHitFraction),
             quantity(classLabel("cache_hit_seconds"), &R::cacheHitSeconds, ReportWords::tr("s")),
             flag(ReportWords::tr("May wait (deferred)"), &R::deferred),
+            flag(ReportWords::tr("Fills the valleys of the load"), &R::fillValleys),
+            {ReportWords::tr("Week of its own"),
+             [](const R &r) { return r.shape && !r.deferred ? shapeInWords(*r.shape) : QString(); }},
             {classLabel("price_factor"),
              [](const R &r) { return r.priceFactor == 1 ? QString() : plainNumber(r.priceFactor); }}};
 }
@@ -135,24 +156,6 @@ void addClasses(QList<ReportBlock> &blocks, const std::vector<RequestClass> &cla
         blocks << ReportText{ReportWords::tr("Zero or not used: %1.").arg(unused.join(QStringLiteral("; "))),
                              ReportText::Role::note};
     }
-}
-
-QString shapeInWords(const Shape &shape)
-{
-    if (shape.kind == Shape::Kind::flat || shape.weights.empty())
-        return ReportWords::tr("even, around the clock");
-    double sum = 0;
-    for (const double weight : shape.weights)
-        sum += weight;
-    const double mean = sum / static_cast<double>(shape.weights.size());
-    const auto [low, high] = std::minmax_element(shape.weights.begin(), shape.weights.end());
-    const QString kind =
-        shape.kind == Shape::Kind::hourOfWeek
-            ? ReportWords::tr("168 hours of the week")
-            : ReportWords::tr("%1 intervals of %2")
-                  .arg(plainNumber(static_cast<double>(shape.weights.size())), format::seconds(shape.binSeconds));
-    return ReportWords::tr("%1; busiest %2 times the mean, quietest %3 times")
-        .arg(kind, format::number(*high / mean, 3), format::number(*low / mean, 3));
 }
 
 ReportTable trafficTable(const Scenario &scenario)

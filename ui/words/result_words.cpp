@@ -38,6 +38,8 @@ QString reasonText(Reason reason)
         return ResultWordsWords::tr("nothing says how fast its tokens come, which a target asks for");
     case Reason::capacity:
         return ResultWordsWords::tr("its bought units turn away more requests than may be");
+    case Reason::offHours:
+        return ResultWordsWords::tr("requests that cannot wait come in hours in which its replicas are off");
     }
     return {};
 }

@@ -25,7 +25,7 @@ std::optional<double> rawGpuCost(const Scenario &scenario, double volume)
         const FleetModel fleet(scenario, option, allClasses(scenario));
         if (!fleet.reasons().empty() || !(fleet.loadPerVolume() > 0))
             continue;
-        const double cost = volume * fleet.fullLoadPerVolume(1) / fleet.slots() * fleet.replicaPrice();
+        const double cost = volume * fleet.fullLoadPerVolume() / fleet.slots() * fleet.replicaPrice();
         if (cost > 0 && (!least || cost < *least))
             least = cost;
     }

@@ -29,11 +29,10 @@ bool uses(const Option &option, const std::string &sheet)
                                                 [&](const auto &entry) { return entry.second == sheet; });
 }
 
-bool builtOn(const Option &option, const std::string &id)
+bool builtOn(const Scenario &scenario, const Option &option, const std::string &id)
 {
     return option.base == id || option.burst == id ||
-           std::any_of(option.assign.begin(), option.assign.end(),
-                       [&](const auto &entry) { return entry.second == id; });
+           std::ranges::any_of(optionsOf(scenario, option), [&](const Option *part) { return part->id == id; });
 }
 
 /// Which options an input has a part in: of a sheet's those on it, of an option's itself, each with those built on it;
@@ -56,7 +55,7 @@ Affected affectedBy(const Scenario &scenario, const std::string &at)
     for (int depth = 0; depth < 2; ++depth) {
         for (std::size_t i = 0; i < affected.size(); ++i) {
             for (std::size_t part = 0; part < affected.size(); ++part) {
-                if (affected[part] && builtOn(scenario.options[i], scenario.options[part].id))
+                if (affected[part] && builtOn(scenario, scenario.options[i], scenario.options[part].id))
                     affected[i] = true;
             }
         }

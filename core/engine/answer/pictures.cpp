@@ -71,11 +71,11 @@ std::vector<ColdStartCurve> coldStartCurves(const Scenario &scenario, double fro
     const double today = totalRequestsPerDay(scenario.workload);
     if (!(today > 0))
         return curves;
-    const Demand demand = demandOf(scenario.workload, Precision::picture);
     for (const Option &option : scenario.options) {
         if (option.kind != OptionKind::serverless || !hasColdStarts(scenario, option))
             continue;
         const ServerlessModel model(scenario, option, allClasses(scenario));
+        const Demand demand = model.demand(Precision::picture);
         ColdStartCurve curve;
         curve.option = option.id;
         for (int i = 0; i < points && !stop.stop_requested(); ++i) {

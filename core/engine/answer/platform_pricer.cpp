@@ -58,10 +58,7 @@ std::vector<double> wayToRun(const PriceSheet &sheet, const Option &option)
 
 } // namespace
 
-PlatformPricer::PlatformPricer(const Scenario &scenario)
-    : m_scenario(scenario), m_demand(demandOf(scenario.workload)), m_classes(allClasses(scenario))
-{
-}
+PlatformPricer::PlatformPricer(const Scenario &scenario) : m_scenario(scenario), m_classes(allClasses(scenario)) {}
 
 void PlatformPricer::copyLatency(const Running &running, OptionResult &result)
 {
@@ -75,7 +72,7 @@ double PlatformPricer::serverlessCost(const Scenario &alone, OptionResult &resul
     const auto [found, isNew] = m_serverless.try_emplace(wayToRun(alone.sheets.front()));
     Running &running = found->second;
     if (isNew) {
-        running.outcome = model.outcome(1, m_demand.cells, Depth::full);
+        running.outcome = model.outcome(1, model.demand(Precision::exact).cells, Depth::full);
         running.latency = model.latency(running.outcome, true);
     }
     copyLatency(running, result);
@@ -104,7 +101,7 @@ double PlatformPricer::dedicatedCost(const Scenario &alone, OptionResult &result
     result.meanPaidReplicas = plan.meanPaid;
     result.utilization = model.utilization(plan, 1);
     Bill bill(BillDetail::total);
-    model.charge(plan, {1, 1}, bill);
+    model.charge(plan, model.all(1), bill);
     chargeTax(alone, bill);
     return bill.total();
 }

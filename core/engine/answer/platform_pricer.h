@@ -38,7 +38,6 @@ private:
     static void copyLatency(const Running &running, OptionResult &result);
 
     const Scenario &m_scenario;
-    Demand m_demand;
     std::vector<std::size_t> m_classes;
     std::map<WayToRun, Running> m_serverless;
     std::map<WayToRun, Running> m_dedicated;

@@ -53,6 +53,16 @@ public:
         return {-b * x * c * d * e / 120, a * x * c * d * e / 24,  -a * b * c * d * e / 12,
                 a * b * x * d * e / 12,   -a * b * x * c * e / 24, a * b * x * c * d / 120};
     }
+    /// The same of degree 3, through the four nodes around.
+    static std::array<double, 6> cubicWeights(double x)
+    {
+        return {0,
+                -x * (x - 1) * (x - 2) / 6,
+                (x + 1) * (x - 1) * (x - 2) / 2,
+                -(x + 1) * x * (x - 2) / 2,
+                (x + 1) * x * (x - 1) / 6,
+                0};
+    }
 
 private:
     /// At `x` steps above node `floor`, from two nodes before that to three after it.

@@ -59,11 +59,10 @@ void addTariffBreakpoints(const std::vector<ProportionalMeter> &meters, double f
 void addPurchaseBreakpoints(const ServerlessModel &model, const Demand &demand, double from, double to,
                             BreakpointList &out)
 {
-    Cell peak{0, 1};
-    for (const Cell &cell : demand.cells)
-        peak.rate = std::max(peak.rate, cell.rate);
     for (const ServerlessModel::Purchase &purchase : model.purchases()) {
-        const double loadPerVolume = purchase.rate.at(peak) * purchase.serviceSeconds;
+        double loadPerVolume = 0;
+        for (const Cell &cell : demand.cells)
+            loadPerVolume = std::max(loadPerVolume, purchase.load.at(cell));
         if (purchase.hasColdStarts || !(loadPerVolume > 0))
             continue;
         const double first =
@@ -92,13 +91,16 @@ void addFleetBreakpoints(const FleetModel &fleet, double from, double to, Breakp
         }
         return;
     }
-    const std::set<double> weights(fleet.demand().binWeights.begin(), fleet.demand().binWeights.end());
-    for (double weight : weights) {
-        if (!(fleet.loadPerVolume(weight) > 0))
+    std::set<double> loads;
+    for (std::size_t bin = 0; bin < fleet.demand().binWeights.size(); ++bin) {
+        if (fleet.demand().isOn(bin))
+            loads.insert(fleet.sizingLoadPerVolume(fleet.demand().bin(bin)));
+    }
+    for (double load : loads) {
+        if (!(load > 0))
             continue;
-        for (double replicas = fleet.replicasFor(from * fleet.sizingLoadPerVolume(weight)); replicas < uncountable;
-             ++replicas) {
-            const double volume = fleet.volumeServedBy(replicas, weight);
+        for (double replicas = fleet.replicasFor(from * load); replicas < uncountable; ++replicas) {
+            const double volume = fleet.volumeServedBy(replicas, load);
             if (volume >= to)
                 break;
             if (!addWithin(volume, from, to, out))

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/options/fleet.h"
 
+#include "core/engine/traffic/class_weeks.h"
+
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace isocost
 {
@@ -17,14 +20,14 @@ constexpr double mostLost = 1 - 1e-6;
 
 FleetModel::FleetModel(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
                        Precision precision, const std::vector<int> &bestCounts)
-    : m_scenario(&scenario), m_option(&option), m_sheet(findSheet(scenario, option.sheet)),
-      m_demand(demandOf(scenario.workload, precision))
+    : m_scenario(&scenario), m_option(&option), m_sheet(findSheet(scenario, option.sheet)), m_precision(precision)
 {
-    m_heaviestBin = *std::max_element(m_demand.binWeights.begin(), m_demand.binWeights.end());
     for (const ClassTraffic &c : trafficOf(scenario, classIndexes)) {
         m_classes.push_back({c, {}, {}, {}});
         m_attemptsPerSecond += c.attemptsPerSecond;
         m_attempts.add(c, c.attemptsPerSecond);
+        if (!c.isDeferred())
+            m_hasty.add(c, c.attemptsPerSecond);
         m_requests.add(c, c.source->requestsPerDay * scenario.hoursPerMonth / 24);
     }
     addService();
@@ -39,8 +42,6 @@ FleetModel::FleetModel(const Scenario &scenario, const Option &option, const std
             c.late = std::make_shared<LateAfterWait>(c.service, slo->seconds * targetSlack - option.networkSeconds);
     }
     m_serviceAloneHolds = serviceAloneHolds();
-    for (double rate : m_demand.burstRates)
-        m_burstCells.push_back({rate, 1 / static_cast<double>(m_demand.burstRates.size())});
 }
 
 void FleetModel::addService()
@@ -63,10 +64,72 @@ void FleetModel::addService()
         weights.push_back(c.traffic.attemptsPerSecond);
     }
     m_service = mixtureMoments(services, weights);
-    for (const FleetClass &c : m_classes)
-        m_load.add(c.traffic, c.traffic.attemptsPerSecond * c.service.mean());
+    for (const FleetClass &c : m_classes) {
+        const double mean = c.service.mean();
+        m_load.add(c.traffic, c.traffic.attemptsPerSecond * mean);
+        m_squares.add(c.traffic, c.traffic.attemptsPerSecond * mean * mean * (1 + c.service.cv() * c.service.cv()));
+    }
     if (m_slowsDown)
         addBatches();
+    addDemand(traffic);
+}
+
+void FleetModel::addDemand(const std::vector<ClassTraffic> &traffic)
+{
+    Platform platform;
+    platform.schedule = m_option->schedule;
+    for (const FleetClass &c : m_classes)
+        platform.serviceSeconds.push_back(c.service.mean());
+    m_demand = demandOf(m_scenario->workload, traffic, platform, m_precision);
+    for (std::size_t bin = 0; bin < m_demand.binWeights.size(); ++bin) {
+        if (m_demand.isOn(bin))
+            m_peakLoad = std::max(m_peakLoad, sizingLoadPerVolume(m_demand.bin(bin)));
+    }
+    for (int timing : hastyTimings())
+        m_refusedShare = std::max(m_refusedShare, refusedShare(timing));
+}
+
+double FleetModel::refusedShare(int timing) const
+{
+    double refused = 0;
+    for (const Cell &cell : m_demand.offCells)
+        refused += cell.time * cell.rateOf(timing);
+    return refused;
+}
+
+std::vector<int> FleetModel::hastyTimings() const
+{
+    std::set<int> timings;
+    for (const FleetClass &c : m_classes) {
+        if (!c.traffic.isDeferred() && c.traffic.attemptsPerSecond > 0)
+            timings.insert(c.traffic.timing);
+    }
+    return {timings.begin(), timings.end()};
+}
+
+double FleetModel::peakLoadPerVolume() const
+{
+    double load = 0;
+    for (std::size_t bin = 0; bin < m_demand.binWeights.size(); ++bin) {
+        if (m_demand.isOn(bin))
+            load = std::max(load, m_load.at(m_demand.bin(bin)));
+    }
+    return load;
+}
+
+double FleetModel::loadOfOwnWeeks(const PerVolume &share) const
+{
+    double load = 0;
+    for (std::size_t i = 0; i < m_load.own.size(); ++i)
+        load += m_load.own[i] * share.of(timing::ownWeek + static_cast<int>(i));
+    return load;
+}
+
+PerVolume FleetModel::all(double volume) const
+{
+    PerVolume requests{volume, volume};
+    requests.own.assign(m_attempts.own.size(), volume);
+    return requests;
 }
 
 FleetModel::RateShare FleetModel::rateShare(const std::string &name, int replicas) const
@@ -77,9 +140,9 @@ FleetModel::RateShare FleetModel::rateShare(const std::string &name, int replica
             continue;
         double price = rate.monthly ? *rate.monthly : rate.hourly.value_or(0) * m_scenario->hoursPerMonth;
         price += rate.upfront / std::max(rate.termMonths, 1.0);
-        return {&rate, replicas, price, static_cast<int>(i)};
+        return {&rate, replicas, price, static_cast<int>(i), rate.termMonths > 0 ? 1 : m_demand.timeOn};
     }
-    return {nullptr, replicas, 0, -1};
+    return {nullptr, replicas, 0, -1, 1};
 }
 
 void FleetModel::addRates(const std::vector<int> &bestCounts)
@@ -94,8 +157,10 @@ void FleetModel::addRates(const std::vector<int> &bestCounts)
     if (m_option->fleet.empty())
         m_rates.push_back(rateShare(m_option->rate, 0));
     for (std::size_t i = 0; i + 1 < m_rates.size(); ++i) {
+        const double paid = unitsFor(m_rates[i].replicas) * m_sheet->replicasPerUnit / m_option->gpusPerReplica;
         m_layered += m_rates[i].replicas;
-        m_layeredPaid += unitsFor(m_rates[i].replicas) * m_sheet->replicasPerUnit / m_option->gpusPerReplica;
+        m_layeredPaid += paid;
+        m_layeredMean += paid * m_rates[i].timePaid;
     }
     m_firstReplicas = std::max({1, m_option->minReplicas, m_layered});
     if (const Rate *last = m_rates.back().rate)
@@ -147,7 +212,12 @@ double FleetModel::utilization(const FleetPlan &plan, double volume) const
     if (m_slowsDown)
         return batchUtilization(plan, volume);
     const double capacity = m_slots * plan.meanPaid;
-    return capacity > 0 ? volume * loadPerVolume() / capacity : 0;
+    if (m_demand.offCells.empty())
+        return capacity > 0 ? volume * loadPerVolume() / capacity : 0;
+    double busy = 0;
+    for (const Cell &cell : m_demand.cells)
+        busy += cell.time * volume * m_load.at(cell);
+    return capacity > 0 ? busy / capacity : 0;
 }
 
 double FleetModel::lostShare(double replicas) const

@@ -25,11 +25,11 @@ namespace isocost
 /// How many replicas a fleet keeps ready, bin by bin.
 struct FleetPlan {
     struct Stretch {
-        double weight = 1; ///< demand relative to the mean
-        double time = 1;   ///< share of the month
+        std::size_t bin = 0; ///< one of the demand's that are the same
+        double time = 1;     ///< share of the month
         double replicas = 1;
     };
-    std::vector<Stretch> stretches; ///< times add up to 1; empty: `peak` replicas all the time
+    std::vector<Stretch> stretches; ///< of the hours on; empty: `peak` replicas in all of them
     double peak = 1;                ///< most replicas of any bin, without spares
     double meanPaid = 1;            ///< paid replicas over all fleet entries, with spares and surplus
     double meanPaidLast = 0;        ///< those of the fleet's last entry
@@ -48,16 +48,19 @@ public:
     /// The fleet sized for a volume (a factor on the scenario's): by utilisation, then for the SLO when the option asks
     /// for it.
     FleetPlan size(double volume) const;
-    /// A fleet of the same number of replicas all the time.
+    /// A fleet of the same number of replicas in all hours that are on.
     FleetPlan fixedAt(double replicas) const;
-    /// A fleet of so many replicas in each bin of the shape, all of them ready from the bin's beginning.
+    /// A fleet of so many replicas in each bin of the shape, all of them ready from the bin's beginning; none in hours
+    /// off.
     /// @param extra added to every bin
     FleetPlan hourlyPlan(const std::vector<double> &replicas, double extra) const;
+    /// The replicas of a sized plan in each bin, at today's volume; a single number: all the time.
+    std::vector<double> replicasByBin(const FleetPlan &plan) const;
     /// Replicas paid for when so many are needed: with spares, in whole units.
     double paidReplicas(double replicas) const;
 
     /// Adds rates, meters, operations and extra costs (no tax).
-    /// @param requests served requests relative to the scenario's volume
+    /// @param requests served requests relative to the scenario's volume; see all()
     /// @param served  where countsHours(): when the requests come that are served, by bin of the shape; nullptr: as the
     ///                workload has them
     void charge(const FleetPlan &plan, const PerVolume &requests, Bill &bill, const RatesByBin *served = nullptr) const;
@@ -82,13 +85,22 @@ public:
     /// memory, accelerator
     const std::vector<Reason> &reasons() const { return m_reasons; }
 
+    /// All requests at that volume, for charge().
+    PerVolume all(double volume) const;
     /// Mean load of the month, Erlangs (busy slots), per unit of volume.
     double loadPerVolume() const { return m_load.total(); }
-    /// The same while the demand is `weight` times its mean.
-    double loadPerVolume(double weight) const { return m_load.at({weight, 1}); }
+    /// The same in a cell.
+    double loadPerVolume(const Cell &cell) const { return m_load.at(cell); }
+    /// Of the busiest bin that is on.
+    double peakLoadPerVolume() const;
+    /// Of the requests that come by weeks of their own, the load of such a share of them, Erlangs per unit of volume.
+    double loadOfOwnWeeks(const PerVolume &share) const;
+    /// Attempts that cannot wait come in hours without replicas.
+    bool refusesHours() const { return m_refusedShare > 0; }
     double serviceSeconds() const { return m_service.mean; }
     double attemptsPerSecond() const { return m_attemptsPerSecond; }
-    const PerVolume &attempts() const { return m_attempts; } ///< a second
+    const PerVolume &attempts() const { return m_attempts; }   ///< a second
+    const PerVolume &hastyAttempts() const { return m_hasty; } ///< the same of those that cannot wait
     double slots() const { return m_slots; }
     /// Whole replicas in one unit sold, at least 1.
     int replicasPerUnit() const;
@@ -100,8 +112,9 @@ public:
     double lostShare(double replicas) const;
     /// Price a month of one replica of the fleet's last entry, in the scenario's currency.
     double replicaPrice() const;
-    /// Adds what requests see that find a free slot at once, alone on their replica, `volume` times the scenario's.
-    void addServiceLatency(double volume, Experience &mix) const;
+    /// Adds what requests see that find a free slot at once, alone on their replica.
+    /// @param requests relative to the scenario's
+    void addServiceLatency(const PerVolume &requests, Experience &mix) const;
 
     /// True where requests slow one another down: the chain of queueing/batch_chain.h stands for Erlang's formulas.
     bool slowsDown() const { return m_slowsDown; }
@@ -114,16 +127,17 @@ public:
     void addAcceptedLatency(double replicas, std::span<const Cell> cells, std::span<const double> accepted,
                             double volume, Experience &mix) const;
     /// Load of one cell, Erlangs, as sizing by utilisation counts it: at as many requests a replica as it aims at.
-    double sizingLoadPerVolume(double weight) const;
+    double sizingLoadPerVolume(const Cell &cell) const;
     /// The same with every slot taken.
-    double fullLoadPerVolume(double weight) const;
+    double fullLoadPerVolume(const Cell &cell) const;
+    double fullLoadPerVolume() const; ///< mean of the month
     std::optional<CapacityResult> capacity() const;
     /// Seconds a request of the cell's mixture takes by how many share a replica.
     BatchLaw secondsIn(const Cell &cell) const;
 
-    /// Volumes at which a bin of that weight needs one more replica than `replicas` (by utilisation): the last one that
-    /// `replicas` still serve.
-    double volumeServedBy(double replicas, double weight) const;
+    /// Volumes at which a cell of that load per volume needs one more replica than `replicas` (by utilisation): the
+    /// last one that `replicas` still serve.
+    double volumeServedBy(double replicas, double sizingLoad) const;
     /// The largest volume at which `replicas` all the time are enough, by utilisation and, when the option sizes for
     /// it, for the SLO. Not for hourly scaling.
     double volumeServedBy(double replicas) const;
@@ -153,6 +167,7 @@ private:
         int replicas = 0;         ///< 0 for the last entry
         double pricePerMonth = 0; ///< of one unit, in the sheet's currency
         int index = -1;           ///< in the sheet
+        double timePaid = 1;      ///< share of the month: hours off are paid on by the term
     };
     struct MeterPlan {
         int index = 0;
@@ -172,26 +187,30 @@ private:
     void addCalls(const MeterPlan &meter, std::size_t c, double requests, double inHours, BillDetail detail,
                   MeterUse &use) const;
     void addService();
+    void addDemand(const std::vector<ClassTraffic> &traffic);
     void addRates(const std::vector<int> &bestCounts);
     void addMeters();
     void checkLimits();
     /// Attempts that meet queues of so many servers, by ascending load.
     struct Queues {
         double servers; ///< slots
-        std::span<const Cell> cells;
-        PerVolume load; ///< Erlangs
-        double share;   ///< of the attempts that cannot wait, per unit of a cell's time * rate
+        std::vector<Cell> cells;
     };
-    std::vector<Queues> queues(const FleetPlan &plan, double volume) const;
-    void addWaits(const Queues &queues, double served, WaitMix &waits) const;
-    /// Attempts that cannot wait by choice, by what they meet.
-    struct Waiting {
-        double served = 0; ///< share that meets no overload
+    std::vector<Queues> queues(const FleetPlan &plan) const;
+    /// How the attempts of one timing fare.
+    struct Fate {
         double overloaded = 0;
-        std::shared_ptr<WaitMix> waits = std::make_shared<WaitMix>(); ///< of those served
+        double refused = 0; ///< in hours off
+        std::shared_ptr<WaitMix> waits = std::make_shared<WaitMix>(); ///< of the others
+
+        double served() const { return std::max(0.0, 1 - overloaded - refused); }
     };
-    Waiting waiting(const FleetPlan &plan, double volume) const;
-    Waiting batchWaiting(const FleetPlan &plan, double volume) const;
+    Fate fateOf(int timing, const std::vector<Queues> &queues, double volume) const;
+    Fate batchFateOf(int timing, const FleetPlan &plan, double volume) const;
+    void addWaits(const Queues &queues, int timing, double volume, double served, WaitMix &waits) const;
+    double waitDecayIn(const Cell &cell, double servers, double load) const;
+    std::vector<int> hastyTimings() const;
+    double refusedShare(int timing) const;
     /// A cell's requests on so many replicas that slow one another down.
     struct BatchState {
         double rate = 0;        ///< attempts/s
@@ -204,6 +223,29 @@ private:
     };
     BatchState batchState(double replicas, const Cell &cell, double volume, bool waits) const;
     void addBatches();
+    /// Cells whose requests take nearly as long, as one.
+    struct BatchGroup {
+        double weight = 0;   ///< attempts, relative to the month's
+        double together = 0; ///< weighted sum
+        std::shared_ptr<WaitMix> waits = std::make_shared<WaitMix>();
+        struct Wait {
+            double weight;
+            double probability;
+            double decay;
+        };
+        std::vector<Wait> cells;
+
+        double meanTogether() const { return together / weight; }
+        /// Of the group's own requests.
+        std::shared_ptr<const WaitMix> mix() const
+        {
+            for (const Wait &cell : cells)
+                waits->add(cell.weight / weight, cell.probability, cell.decay);
+            return waits;
+        }
+    };
+    void addBatchVisits(int timing, double volume, const std::map<long long, BatchGroup> &groups,
+                        Experience &mix) const;
     Experience batchLatency(const FleetPlan &plan, double volume, bool everything) const;
     double batchUtilization(const FleetPlan &plan, double volume) const;
     double waitDecay(const BatchState &state, const Cell &cell) const;
@@ -222,13 +264,17 @@ private:
     const Scenario *m_scenario;
     const Option *m_option;
     const PriceSheet *m_sheet;
+    Precision m_precision;
     Demand m_demand;
-    double m_heaviestBin = 1; ///< largest bin weight
+    double m_peakLoad = 0;     ///< largest sizing load of any bin that is on
+    double m_refusedShare = 0; ///< of the attempts that cannot wait, in hours off
     std::vector<FleetClass> m_classes;
     Moments m_service;
     double m_attemptsPerSecond = 0;
     PerVolume m_attempts;
+    PerVolume m_hasty;
     PerVolume m_load;               ///< Erlangs
+    PerVolume m_squares;            ///< attempts/s * second moment of the seconds
     PerVolume m_requests;           ///< a month
     std::vector<RateShare> m_rates; ///< the last takes the rest
     std::vector<MeterPlan> m_meters;
@@ -237,21 +283,20 @@ private:
     std::vector<TimedShare> m_allInHours;           ///< by m_hours: of all requests
     int m_layered = 0;                              ///< K: replicas of all entries but the last
     double m_layeredPaid = 0;                       ///< the same, in the whole units that they are bought in
+    double m_layeredMean = 0;                       ///< the same over the month: paid in hours off by a term alone
     int m_firstReplicas = 1;                        ///< max(1, min_replicas, K)
     double m_lost = 0;                              ///< share of a last-entry replica that interruptions take
     double m_slots = 1;
     bool m_slowsDown = false;
-    BatchLaw m_usualSeconds;    ///< attempts/s * seconds, by how many share a replica
-    BatchLaw m_deferredSeconds; ///< the same of those that may wait
-    BatchLaw m_seconds;         ///< of the mixture, where no class may wait
-    PerVolume m_fullSeconds;    ///< attempts/s * seconds with every slot taken
-    PerVolume m_fullSquares;    ///< attempts/s * second moment of the seconds then
+    std::vector<BatchLaw> m_secondsOf; ///< by timing: attempts/s * seconds, by how many share a replica
+    BatchLaw m_seconds;                ///< of the month's mixture
+    PerVolume m_fullSeconds;           ///< attempts/s * seconds with every slot taken
+    PerVolume m_fullSquares;           ///< attempts/s * second moment of the seconds then
     std::optional<ReplicaCapacity> m_capacity;
     MeanTokens m_meanTokens;
     mutable std::map<double, BatchRow> m_rows; ///< by replicas, of m_seconds
     std::vector<Reason> m_reasons;
     bool m_serviceAloneHolds = false; ///< the SLO, with a slot always free
-    std::vector<Cell> m_burstCells;   ///< of one bin
     struct Sized {
         double volume = 0;
         double replicas = 0;

@@ -15,28 +15,6 @@ namespace
 
 constexpr double sameSeconds = 0.002; // relative; service times this close count as one at their mean
 
-/// Cells whose requests take nearly as long, as one.
-struct BatchGroup {
-    double weight = 0;   ///< attempts, relative to the month's
-    double together = 0; ///< weighted sum
-    std::shared_ptr<WaitMix> waits = std::make_shared<WaitMix>();
-    struct Wait {
-        double weight;
-        double probability;
-        double decay;
-    };
-    std::vector<Wait> cells;
-
-    double meanTogether() const { return together / weight; }
-    /// Of the group's own requests.
-    std::shared_ptr<const WaitMix> mix() const
-    {
-        for (const Wait &cell : cells)
-            waits->add(cell.weight / weight, cell.probability, cell.decay);
-        return waits;
-    }
-};
-
 long long groupOf(double busySeconds)
 {
     return busySeconds > 0 ? std::llround(std::log(busySeconds) / sameSeconds) : 0;
@@ -46,28 +24,29 @@ long long groupOf(double busySeconds)
 
 template <class Function> void FleetModel::eachCell(const FleetPlan &plan, const Function &f) const
 {
-    if (plan.stretches.empty()) {
-        for (const Cell &cell : m_demand.cells)
-            f(plan.peak, cell);
-        return;
-    }
-    for (const FleetPlan::Stretch &stretch : plan.stretches) {
-        for (const Cell &burst : m_burstCells)
-            f(stretch.replicas, Cell{stretch.weight * burst.rate, stretch.time * burst.time, 1});
+    for (const Queues &each : queues(plan)) {
+        for (const Cell &cell : each.cells)
+            f(each.servers / m_slots, cell);
     }
 }
 
 void FleetModel::addBatches()
 {
+    m_secondsOf.resize(static_cast<std::size_t>(m_attempts.timings()));
     for (const FleetClass &c : m_classes) {
         const double attempts = c.traffic.attemptsPerSecond;
-        (c.traffic.isDeferred() ? m_deferredSeconds : m_usualSeconds).add(c.laws.seconds, attempts);
+        m_secondsOf[static_cast<std::size_t>(c.traffic.timing)].add(c.laws.seconds, attempts);
         const double full = c.laws.seconds.at(m_slots);
         const double cv = c.service.cv();
         m_fullSeconds.add(c.traffic, attempts * full);
         m_fullSquares.add(c.traffic, attempts * full * full * (1 + cv * cv));
     }
-    m_seconds = secondsIn({1, 1, 1});
+    m_seconds = BatchLaw(m_service.mean);
+    if (m_attempts.total() > 0) {
+        m_seconds = m_secondsOf.front().times(1 / m_attempts.total());
+        for (std::size_t t = 1; t < m_secondsOf.size(); ++t)
+            m_seconds.add(m_secondsOf[t], 1 / m_attempts.total());
+    }
 }
 
 BatchLaw FleetModel::secondsIn(const Cell &cell) const
@@ -75,8 +54,9 @@ BatchLaw FleetModel::secondsIn(const Cell &cell) const
     const double attempts = m_attempts.at(cell);
     if (!(attempts > 0))
         return BatchLaw(m_service.mean);
-    BatchLaw law = m_usualSeconds.times(cell.rate / attempts);
-    law.add(m_deferredSeconds, cell.even / attempts);
+    BatchLaw law = m_secondsOf.front().times(cell.rate / attempts);
+    for (std::size_t t = 1; t < m_secondsOf.size(); ++t)
+        law.add(m_secondsOf[t], cell.rateOf(static_cast<int>(t)) / attempts);
     return law;
 }
 
@@ -101,7 +81,7 @@ FleetModel::BatchState FleetModel::batchState(double replicas, const Cell &cell,
         state.busySeconds = found.busySeconds;
         state.together = seconds.reaching(found.busySeconds);
     };
-    if (m_attempts.deferred > 0 && m_attempts.usual > 0) { // the mixture is another in every cell
+    if (m_attempts.isMixed()) { // the mixture is another in every cell
         const BatchLaw seconds = secondsIn(cell);
         const BatchChain chain(replicas, m_slots, seconds);
         fill(chain, chain.mostRate(), seconds);
@@ -122,79 +102,98 @@ double FleetModel::waitDecay(const BatchState &state, const Cell &cell) const
 
 Experience FleetModel::batchLatency(const FleetPlan &plan, double volume, bool everything) const
 {
-    std::map<long long, BatchGroup> groups;
-    double overloaded = 0;
+    struct Met {
+        Cell cell;
+        BatchState state;
+    };
+    std::vector<Met> met;
     eachCell(plan, [&](double replicas, const Cell &cell) {
-        const BatchState state = batchState(replicas, cell, volume, true);
-        const double weight = cell.time * cell.rate;
-        if (state.isOverloaded()) {
-            overloaded += weight;
-            return;
-        }
-        if (!(weight > 0))
-            return;
-        BatchGroup &group = groups[groupOf(state.busySeconds)];
-        group.weight += weight;
-        group.together += weight * state.together;
-        group.cells.push_back({weight, state.probability, waitDecay(state, cell)});
+        met.push_back({cell, batchState(replicas, cell, volume, true)});
     });
     Experience mix(m_scenario->workload, everything);
-    for (const auto &[key, group] : groups) {
-        const std::shared_ptr<const WaitMix> waits = group.mix();
-        for (const FleetClass &c : m_classes) {
-            if (!c.traffic.isDeferred())
-                mix.add(volume * c.traffic.attemptsPerSecond * group.weight, visitOf(c, group.meanTogether()), waits);
+    for (int timing : hastyTimings()) {
+        std::map<long long, BatchGroup> groups;
+        double overloaded = 0;
+        for (const Met &each : met) {
+            const double weight = each.cell.time * each.cell.rateOf(timing);
+            if (!(weight > 0))
+                continue;
+            if (each.state.isOverloaded()) {
+                overloaded += weight;
+                continue;
+            }
+            BatchGroup &group = groups[groupOf(each.state.busySeconds)];
+            group.weight += weight;
+            group.together += weight * each.state.together;
+            group.cells.push_back({weight, each.state.probability, waitDecay(each.state, each.cell)});
         }
-    }
-    for (const FleetClass &c : m_classes) {
-        if (c.traffic.isDeferred())
-            continue;
-        mix.addOverloaded(volume * c.traffic.attemptsPerSecond * overloaded, *c.traffic.source,
-                          visitOf(c, m_slots).pace);
-        mix.addHits(volume * c.traffic.cacheHitsPerSecond, *c.traffic.source);
+        addBatchVisits(timing, volume, groups, mix);
+        for (const FleetClass &c : m_classes) {
+            if (c.traffic.isDeferred() || c.traffic.timing != timing)
+                continue;
+            const double attempts = volume * c.traffic.attemptsPerSecond;
+            mix.addOverloaded(attempts * overloaded, *c.traffic.source, visitOf(c, m_slots).pace);
+            mix.addOverloaded(attempts * refusedShare(timing), *c.traffic.source, {});
+            mix.addHits(volume * c.traffic.cacheHitsPerSecond, *c.traffic.source);
+        }
     }
     return mix;
 }
 
-FleetModel::Waiting FleetModel::batchWaiting(const FleetPlan &plan, double volume) const
+void FleetModel::addBatchVisits(int timing, double volume, const std::map<long long, BatchGroup> &groups,
+                                Experience &mix) const
 {
-    Waiting found;
+    for (const auto &[key, group] : groups) {
+        const std::shared_ptr<const WaitMix> waits = group.mix();
+        for (const FleetClass &c : m_classes) {
+            if (!c.traffic.isDeferred() && c.traffic.timing == timing)
+                mix.add(volume * c.traffic.attemptsPerSecond * group.weight, visitOf(c, group.meanTogether()), waits);
+        }
+    }
+}
+
+FleetModel::Fate FleetModel::batchFateOf(int timing, const FleetPlan &plan, double volume) const
+{
+    Fate fate;
+    fate.refused = refusedShare(timing);
     std::vector<BatchGroup::Wait> cells;
     eachCell(plan, [&](double replicas, const Cell &cell) {
         const BatchState state = batchState(replicas, cell, volume, true);
-        const double weight = cell.time * cell.rate;
+        const double weight = cell.time * cell.rateOf(timing);
         if (state.isOverloaded())
-            found.overloaded += weight;
+            fate.overloaded += weight;
         else if (weight > 0)
             cells.push_back({weight, state.probability, waitDecay(state, cell)});
     });
-    found.served = std::max(0.0, 1 - found.overloaded);
+    const double served = fate.served();
     for (const BatchGroup::Wait &cell : cells)
-        found.waits->add(cell.weight / found.served, cell.probability, cell.decay);
-    return found;
+        fate.waits->add(cell.weight / served, cell.probability, cell.decay);
+    return fate;
 }
 
 void FleetModel::addAcceptedLatency(double replicas, std::span<const Cell> cells, std::span<const double> accepted,
                                     double volume, Experience &mix) const
 {
-    std::map<long long, BatchGroup> groups;
-    double all = 0;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        const double weight = cells[i].time * cells[i].rate * accepted[i];
-        if (!(weight > 0))
-            continue;
-        all += weight;
-        const BatchState state = m_slowsDown ? batchState(replicas, cells[i], volume, false) : BatchState{};
-        BatchGroup &group = groups[groupOf(state.busySeconds)];
-        group.weight += weight;
-        group.together += weight * state.together;
-    }
-    for (const FleetClass &c : m_classes) {
-        if (c.traffic.isDeferred())
-            continue;
-        for (const auto &[key, group] : groups)
-            mix.add(volume * c.traffic.attemptsPerSecond * group.weight, visitOf(c, group.meanTogether()));
-        mix.addHits(volume * c.traffic.cacheHitsPerSecond * all, *c.traffic.source);
+    std::vector<BatchState> states;
+    for (const Cell &cell : cells)
+        states.push_back(m_slowsDown ? batchState(replicas, cell, volume, false) : BatchState{});
+    for (int timing : hastyTimings()) {
+        std::map<long long, BatchGroup> groups;
+        double all = 0;
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            const double weight = cells[i].time * cells[i].rateOf(timing) * accepted[i];
+            if (!(weight > 0))
+                continue;
+            all += weight;
+            BatchGroup &group = groups[groupOf(states[i].busySeconds)];
+            group.weight += weight;
+            group.together += weight * states[i].together;
+        }
+        addBatchVisits(timing, volume, groups, mix);
+        for (const FleetClass &c : m_classes) {
+            if (!c.traffic.isDeferred() && c.traffic.timing == timing)
+                mix.addHits(volume * c.traffic.cacheHitsPerSecond * all, *c.traffic.source);
+        }
     }
 }
 
@@ -216,19 +215,25 @@ double FleetModel::blockedShare(double replicas, const Cell &cell, double volume
     return batchState(replicas, cell, volume, false).probability;
 }
 
-double FleetModel::sizingLoadPerVolume(double weight) const
+double FleetModel::sizingLoadPerVolume(const Cell &cell) const
 {
-    const Cell bin{weight, 1, 1};
     if (!m_slowsDown)
-        return m_load.at(bin);
+        return m_load.at(cell);
     const double together = std::max(1.0, m_option->maxUtilization * m_slots);
-    return m_usualSeconds.at(together) * bin.rate + m_deferredSeconds.at(together) * bin.even;
+    double load = 0;
+    for (std::size_t t = 0; t < m_secondsOf.size(); ++t)
+        load += m_secondsOf[t].at(together) * cell.rateOf(static_cast<int>(t));
+    return load;
 }
 
-double FleetModel::fullLoadPerVolume(double weight) const
+double FleetModel::fullLoadPerVolume(const Cell &cell) const
 {
-    const Cell bin{weight, 1, 1};
-    return m_slowsDown ? m_fullSeconds.at(bin) : m_load.at(bin);
+    return m_slowsDown ? m_fullSeconds.at(cell) : m_load.at(cell);
+}
+
+double FleetModel::fullLoadPerVolume() const
+{
+    return m_slowsDown ? m_fullSeconds.total() : m_load.total();
 }
 
 std::optional<double> FleetModel::saturationRate(double replicas) const

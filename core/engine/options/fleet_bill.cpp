@@ -43,7 +43,7 @@ FleetModel::MeterPlan FleetModel::planMeter(int index, double storedGb)
         const Workload &workload = m_scenario->workload;
         plan.hours = static_cast<int>(m_hours.size());
         m_hours.emplace_back(meter.hours, workload.utcOffsetHours);
-        m_timeInHours.push_back(timeInHours(m_hours.back(), workload));
+        m_timeInHours.push_back(timeInHours(m_hours.back(), workload, m_demand.binWeights.size()));
         m_allInHours.push_back(shareInHours(m_timeInHours.back(), allRequests(m_demand)));
     }
     return plan;
@@ -57,7 +57,7 @@ SheetUse FleetModel::ratesOf(const FleetPlan &plan) const
     for (std::size_t i = 0; i < m_rates.size(); ++i) {
         const RateShare &share = m_rates[i];
         const double units = i + 1 < m_rates.size()
-                                 ? unitsFor(share.replicas)
+                                 ? unitsFor(share.replicas) * share.timePaid
                                  : plan.meanPaidLast * m_option->gpusPerReplica / m_sheet->replicasPerUnit;
         use.rates.push_back({share.index, units, share.pricePerMonth});
     }
@@ -130,21 +130,17 @@ void FleetModel::charge(const FleetPlan &plan, const PerVolume &requests, Bill &
             const auto h = static_cast<std::size_t>(meter.hours);
             inHours = reached ? shareInHours(m_timeInHours[h], *reached) : m_allInHours[h];
         }
-        const auto served = [&](const PerVolume &amount) {
-            return amount.usual * inHours.usual * requests.usual + amount.deferred * inHours.even * requests.deferred;
-        };
         MeterUse use = useOf(meter, plan, bill.detail());
-        use.usage = served(meter.perVolume);
+        use.usage = within(meter.perVolume, inHours).times(requests).total();
         for (std::size_t c = 0; c < m_classes.size(); ++c) {
             const ClassTraffic &traffic = m_classes[c].traffic;
-            const bool waits = traffic.isDeferred();
-            addCalls(meter, c, traffic.requestsPerMonth * (waits ? requests.deferred : requests.usual),
-                     waits ? inHours.even : inHours.usual, bill.detail(), use);
+            addCalls(meter, c, traffic.requestsPerMonth * requests.of(traffic.timing), inHours.of(traffic.timing),
+                     bill.detail(), use);
         }
         sheet.meters.push_back(std::move(use));
     }
     bill.charge(std::move(sheet));
-    chargeOperations(*m_option, m_requests.usual * requests.usual + m_requests.deferred * requests.deferred, bill);
+    chargeOperations(*m_option, m_requests.times(requests).total(), bill);
 }
 
 void FleetModel::charge(const FleetPlan &plan, const std::vector<ClassServed> &served, double allRequestsPerMonth,
@@ -181,10 +177,8 @@ std::vector<ProportionalMeter> FleetModel::proportionalMeters() const
     std::vector<ProportionalMeter> result;
     for (const MeterPlan &meter : m_meters) {
         double perVolume = meter.perVolume.total();
-        if (meter.hours >= 0) {
-            const TimedShare &share = m_allInHours[static_cast<std::size_t>(meter.hours)];
-            perVolume = meter.perVolume.usual * share.usual + meter.perVolume.deferred * share.even;
-        }
+        if (meter.hours >= 0)
+            perVolume = within(meter.perVolume, m_allInHours[static_cast<std::size_t>(meter.hours)]).total();
         if (perVolume > 0)
             result.push_back({m_sheet, meter.index, perVolume, meter.fixed, &meter.tariff});
     }

@@ -4,67 +4,88 @@
 #include "core/engine/queueing/erlang.h"
 
 #include <algorithm>
+#include <map>
 
 namespace isocost
 {
 
-std::vector<FleetModel::Queues> FleetModel::queues(const FleetPlan &plan, double volume) const
+std::vector<FleetModel::Queues> FleetModel::queues(const FleetPlan &plan) const
 {
-    const PerVolume load{volume * m_load.usual, volume * m_load.deferred};
     if (plan.stretches.empty())
-        return {{plan.peak * m_slots, m_demand.cells, load, 1}};
+        return {{plan.peak * m_slots, m_demand.cells}};
     std::vector<Queues> result;
-    for (const FleetPlan::Stretch &stretch : plan.stretches)
-        result.push_back({stretch.replicas * m_slots,
-                          m_burstCells,
-                          {load.usual * stretch.weight, load.deferred},
-                          stretch.time * stretch.weight});
+    for (const FleetPlan::Stretch &stretch : plan.stretches) {
+        Queues queues{stretch.replicas * m_slots, {}};
+        for (std::size_t burst = 0; burst < m_demand.bursts.size(); ++burst) {
+            queues.cells.push_back(m_demand.cell(stretch.bin, burst));
+            queues.cells.back().time = stretch.time * m_demand.bursts[burst].time;
+        }
+        result.push_back(std::move(queues));
+    }
     return result;
 }
 
-/// @param served share of the attempts that meet no overload
-void FleetModel::addWaits(const Queues &queues, double served, WaitMix &waits) const
+/// By how much the chance to wait on falls with each second of waiting.
+double FleetModel::waitDecayIn(const Cell &cell, double servers, double load) const
+{
+    if (!m_attempts.isMixed())
+        return (servers - load) / m_service.mean * 2 / (1 + m_service.cv * m_service.cv);
+    const double attempts = m_attempts.at(cell);
+    const double mean = m_load.at(cell) / attempts;
+    const double squares = m_squares.at(cell) / attempts; // second moment: mean^2 (1 + CV^2)
+    return (servers - load) * 2 * mean / squares;
+}
+
+/// @param served share of the attempts of that timing that meet no overload
+void FleetModel::addWaits(const Queues &queues, int timing, double volume, double served, WaitMix &waits) const
 {
     const double servers = queues.servers;
     const BlockingBound nobodyWaits(servers);
     const WaitingRow &waiting = m_waiting.try_emplace(servers, servers).first->second;
     for (std::size_t i = queues.cells.size(); i-- > 0;) {
         const Cell &cell = queues.cells[i];
-        const double load = queues.load.at(cell);
+        const double load = volume * m_load.at(cell);
         if (load >= servers)
             continue;
         if (!(load > 0) || (load < 0.99 * servers && nobodyWaits(load)))
             break;
-        const double decay = (servers - load) / m_service.mean * 2 / (1 + m_service.cv * m_service.cv);
-        waits.add(queues.share * cell.time * cell.rate / served, waiting.at(load), decay);
+        const double weight = cell.time * cell.rateOf(timing) / served;
+        if (weight > 0)
+            waits.add(weight, waiting.at(load), waitDecayIn(cell, servers, load));
     }
 }
 
-FleetModel::Waiting FleetModel::waiting(const FleetPlan &plan, double volume) const
+FleetModel::Fate FleetModel::fateOf(int timing, const std::vector<Queues> &queues, double volume) const
 {
-    const std::vector<Queues> all = queues(plan, volume);
-    Waiting found;
-    for (const Queues &each : all) {
+    Fate fate;
+    for (const Queues &each : queues) {
         for (std::size_t i = each.cells.size(); i-- > 0;) {
             const Cell &cell = each.cells[i];
-            const double load = each.load.at(cell);
+            const double load = volume * m_load.at(cell);
             if (!(load > 0) || load < each.servers)
                 break;
-            found.overloaded += each.share * cell.time * cell.rate;
+            fate.overloaded += cell.time * cell.rateOf(timing);
         }
     }
-    found.served = std::max(0.0, 1 - found.overloaded);
-    for (const Queues &each : all)
-        addWaits(each, found.served, *found.waits);
-    return found;
+    fate.refused = refusedShare(timing);
+    const double served = fate.served();
+    for (const Queues &each : queues) {
+        if (served > 0)
+            addWaits(each, timing, volume, served, *fate.waits);
+    }
+    return fate;
 }
 
 LatencyMix FleetModel::waits(const FleetPlan &plan, double volume) const
 {
-    const Waiting found = m_slowsDown ? batchWaiting(plan, volume) : waiting(plan, volume);
     LatencyMix mix;
-    mix.add(found.served, 0, ServiceTime(), found.waits);
-    mix.addOverloaded(found.overloaded);
+    const std::vector<Queues> all = queues(plan);
+    for (int timing : hastyTimings()) {
+        const Fate fate = m_slowsDown ? batchFateOf(timing, plan, volume) : fateOf(timing, all, volume);
+        const double attempts = volume * m_hasty.of(timing);
+        mix.add(attempts * fate.served(), 0, ServiceTime(), fate.waits);
+        mix.addOverloaded(attempts * (fate.overloaded + fate.refused));
+    }
     return mix;
 }
 
@@ -72,15 +93,23 @@ Experience FleetModel::latency(const FleetPlan &plan, double volume, bool everyt
 {
     if (m_slowsDown)
         return batchLatency(plan, volume, everything);
-    const Waiting found = waiting(plan, volume);
+    const std::vector<Queues> all = queues(plan);
+    std::map<int, Fate> fates;
+    for (int timing : hastyTimings())
+        fates.emplace(timing, fateOf(timing, all, volume));
     Experience mix(m_scenario->workload, everything);
     for (const FleetClass &c : m_classes) {
         if (c.traffic.isDeferred())
             continue;
         const double attempts = volume * c.traffic.attemptsPerSecond;
         const Experience::Visit visit = visitOf(c, 1);
-        mix.add(attempts * found.served, visit, found.waits, c.late);
-        mix.addOverloaded(attempts * found.overloaded, *c.traffic.source, visit.pace);
+        const auto fate = fates.find(c.traffic.timing);
+        if (fate != fates.end()) {
+            const Fate &own = fate->second;
+            mix.add(attempts * own.served(), visit, own.waits, c.late);
+            mix.addOverloaded(attempts * own.overloaded, *c.traffic.source, visit.pace);
+            mix.addOverloaded(attempts * own.refused, *c.traffic.source, {});
+        }
         mix.addHits(volume * c.traffic.cacheHitsPerSecond, *c.traffic.source);
     }
     return mix;
@@ -98,13 +127,14 @@ Experience::Visit FleetModel::visitOf(const FleetClass &c, double together) cons
     return visit;
 }
 
-void FleetModel::addServiceLatency(double volume, Experience &mix) const
+void FleetModel::addServiceLatency(const PerVolume &requests, Experience &mix) const
 {
     for (const FleetClass &c : m_classes) {
         if (c.traffic.isDeferred())
             continue;
-        mix.add(volume * c.traffic.attemptsPerSecond, visitOf(c, 1));
-        mix.addHits(volume * c.traffic.cacheHitsPerSecond, *c.traffic.source);
+        const double share = requests.of(c.traffic.timing);
+        mix.add(share * c.traffic.attemptsPerSecond, visitOf(c, 1));
+        mix.addHits(share * c.traffic.cacheHitsPerSecond, *c.traffic.source);
     }
 }
 

@@ -57,22 +57,23 @@ double FleetModel::replicasFor(double load) const
     return std::max<double>(replicas, m_firstReplicas);
 }
 
-double FleetModel::volumeServedBy(double replicas, double weight) const
+double FleetModel::volumeServedBy(double replicas, double sizingLoad) const
 {
     const double capacity =
         (replicas - m_lost * std::max(0.0, replicas - m_layered)) * m_slots * m_option->maxUtilization;
-    return capacity / sizingLoadPerVolume(weight);
+    return capacity / sizingLoad;
 }
 
 std::vector<double> FleetModel::hourlyReplicas(double volume) const
 {
-    const std::vector<double> &weights = m_demand.binWeights;
-    std::vector<double> replicas(weights.size());
-    for (std::size_t i = 0; i < weights.size(); ++i)
-        replicas[i] = replicasFor(volume * sizingLoadPerVolume(weights[i]));
-    const double first = replicas.front();
+    std::vector<double> replicas(m_demand.binWeights.size());
     for (std::size_t i = 0; i < replicas.size(); ++i)
-        replicas[i] = std::max(replicas[i], i + 1 < replicas.size() ? replicas[i + 1] : first);
+        replicas[i] = m_demand.isOn(i) ? replicasFor(volume * sizingLoadPerVolume(m_demand.bin(i))) : 0;
+    const double first = replicas.front();
+    for (std::size_t i = 0; i < replicas.size(); ++i) {
+        if (m_demand.isOn(i))
+            replicas[i] = std::max(replicas[i], i + 1 < replicas.size() ? replicas[i + 1] : first);
+    }
     return replicas;
 }
 
@@ -102,17 +103,18 @@ FleetPlan FleetModel::fixedAt(double replicas) const
     if (!m_sheet)
         return plan;
     plan.peak = replicas;
-    plan.meanPaid = paidReplicas(replicas);
-    plan.meanPaidLast = std::max(0.0, plan.meanPaid - m_layeredPaid);
-    plan.meanPaid = m_layeredPaid + plan.meanPaidLast;
+    plan.meanPaidLast = std::max(0.0, paidReplicas(replicas) - m_layeredPaid) * m_rates.back().timePaid;
+    plan.meanPaid = m_layeredMean + plan.meanPaidLast;
     return plan;
 }
 
 FleetPlan FleetModel::hourlyPlan(const std::vector<double> &replicas, double extra) const
 {
-    std::map<std::pair<double, double>, int> bins;
-    for (std::size_t i = 0; i < replicas.size(); ++i)
-        ++bins[{m_demand.binWeights[i], replicas[i] + extra}];
+    std::map<std::pair<std::size_t, double>, int> bins;
+    for (std::size_t i = 0; i < replicas.size(); ++i) {
+        if (m_demand.isOn(i))
+            ++bins[{m_demand.like[i], replicas[i] + extra}];
+    }
     FleetPlan plan;
     plan.peak = 0;
     for (const auto &[key, count] : bins) {
@@ -124,11 +126,24 @@ FleetPlan FleetModel::hourlyPlan(const std::vector<double> &replicas, double ext
     const Rate *last = m_rates.back().rate;
     if (last && last->termMonths > 0)
         plan.meanPaidLast = std::max(0.0, paidReplicas(plan.peak) - m_layeredPaid);
-    plan.meanPaid = m_layeredPaid + plan.meanPaidLast;
+    plan.meanPaid = m_layeredMean + plan.meanPaidLast;
     plan.byBin = replicas;
-    for (double &ready : plan.byBin)
-        ready += extra;
+    for (std::size_t i = 0; i < plan.byBin.size(); ++i)
+        plan.byBin[i] = m_demand.isOn(i) ? plan.byBin[i] + extra : 0;
     return plan;
+}
+
+std::vector<double> FleetModel::replicasByBin(const FleetPlan &plan) const
+{
+    if (!isHourly() && m_demand.isOff.empty())
+        return {plan.peak};
+    std::vector<double> replicas(m_demand.binWeights.size(), plan.peak);
+    if (isHourly())
+        replicas = hourlyReplicas(1);
+    const double extra = plan.peak - *std::max_element(replicas.begin(), replicas.end());
+    for (std::size_t bin = 0; bin < replicas.size(); ++bin)
+        replicas[bin] = m_demand.isOn(bin) ? replicas[bin] + extra : 0;
+    return replicas;
 }
 
 bool FleetModel::sizesForSlo() const
@@ -139,7 +154,7 @@ bool FleetModel::sizesForSlo() const
 bool FleetModel::serviceAloneHolds() const
 {
     Experience alone(m_scenario->workload, false);
-    addServiceLatency(1, alone);
+    addServiceLatency(all(1), alone);
     return alone.holds();
 }
 
@@ -166,7 +181,7 @@ FleetPlan FleetModel::size(double volume) const
     if (!m_sheet)
         return {};
     if (!isHourly()) {
-        const double least = replicasFor(volume * sizingLoadPerVolume(m_heaviestBin));
+        const double least = replicasFor(volume * m_peakLoad);
         return fixedAt(reachesTarget() ? sizedForTarget(volume, least) : least);
     }
     const std::vector<double> hourly = hourlyReplicas(volume);
@@ -179,7 +194,7 @@ FleetPlan FleetModel::size(double volume) const
 
 double FleetModel::volumeServedBy(double replicas) const
 {
-    const double byUtilization = volumeServedBy(replicas, m_heaviestBin);
+    const double byUtilization = volumeServedBy(replicas, m_peakLoad);
     if (!reachesTarget())
         return byUtilization;
     const auto [known, isNew] = m_servedBy.try_emplace(replicas, byUtilization);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 
 namespace isocost
 {
@@ -14,37 +15,58 @@ constexpr std::size_t mostLevels = 1024;
 constexpr double mostCountedUp = 1000;     // servers; of more each level is worked out on its own
 constexpr std::size_t dearerBeforeEnd = 2; // levels without a fall of any bin's cost after which none is looked at
 
-std::vector<double> distinct(std::vector<double> values)
+/// What comes of one timing's requests in a bin.
+double ratedOf(const std::vector<Cell> &cells, double Cell::*rate)
 {
-    std::sort(values.begin(), values.end());
-    values.erase(std::unique(values.begin(), values.end()), values.end());
-    return values;
-}
-
-std::vector<double> loadsOf(const FleetModel &base, const std::vector<double> &weights, const std::vector<Cell> &bursts,
-                            double volume)
-{
-    std::vector<double> loads;
-    for (double weight : weights) {
-        for (const Cell &burst : bursts)
-            loads.push_back(volume * base.loadPerVolume(weight * burst.rate));
-    }
-    return loads;
+    double sum = 0;
+    for (const Cell &cell : cells)
+        sum += cell.time * cell.*rate;
+    return sum;
 }
 
 } // namespace
 
 BinOverflow::BinOverflow(const FleetModel &base, const Demand &demand, const std::vector<Cell> &bursts, double volume,
                          double first, double stride)
-    : m_base(&base), m_volume(volume), m_bursts(bursts), m_first(first), m_stride(stride),
-      m_weights(distinct(demand.binWeights)), m_loads(loadsOf(base, m_weights, bursts, volume)), m_blocked(m_loads)
+    : m_base(&base), m_demand(&demand), m_volume(volume), m_bursts(bursts), m_first(first), m_stride(stride),
+      m_blocked({})
 {
-    for (double weight : demand.binWeights)
-        m_weightOfBin.push_back(
-            static_cast<std::size_t>(std::lower_bound(m_weights.begin(), m_weights.end(), weight) - m_weights.begin()));
+    std::map<std::size_t, std::size_t> kinds; // by the first bin
+    for (std::size_t bin : demand.like) {
+        const auto [place, isNew] = kinds.try_emplace(bin, kinds.size());
+        if (isNew)
+            m_binOfKind.push_back(bin);
+        m_kindOfBin.push_back(place->second);
+    }
+    m_loads = loads();
+    m_blocked = GrowingErlangB(m_loads);
 }
 
-const std::vector<PerVolume> &BinOverflow::at(std::size_t level)
+std::vector<Cell> BinOverflow::cellsOf(std::size_t kind) const
+{
+    const std::size_t bin = m_binOfKind[kind];
+    std::vector<Cell> cells;
+    for (std::size_t burst = 0; burst < m_bursts.size(); ++burst) {
+        Cell cell{m_demand->binWeights[bin] * m_bursts[burst].rate};
+        if (!m_demand->bins.empty())
+            cell = m_demand->cell(bin, burst);
+        cell.time = m_bursts[burst].time;
+        cells.push_back(cell);
+    }
+    return cells;
+}
+
+std::vector<double> BinOverflow::loads() const
+{
+    std::vector<double> loads;
+    for (std::size_t kind = 0; kind < kinds(); ++kind) {
+        for (const Cell &cell : cellsOf(kind))
+            loads.push_back(m_volume * m_base->loadPerVolume(cell));
+    }
+    return loads;
+}
+
+const std::vector<BinOverflow::Overflow> &BinOverflow::at(std::size_t level)
 {
     while (m_levels.size() <= level) {
         const double n = replicas(m_levels.size());
@@ -53,22 +75,25 @@ const std::vector<PerVolume> &BinOverflow::at(std::size_t level)
             m_blocked.growTo(servers);
         const BlockingBound nobodyBlocked(servers);
         const double lost = m_base->lostShare(n);
-        std::vector<PerVolume> row(m_weights.size());
-        std::size_t cell = 0;
-        for (std::size_t w = 0; w < m_weights.size(); ++w) {
-            for (const Cell &burst : m_bursts) {
+        std::vector<Overflow> row;
+        std::size_t index = 0;
+        for (std::size_t kind = 0; kind < kinds(); ++kind) {
+            std::vector<Cell> cells = cellsOf(kind);
+            for (Cell &cell : cells) {
                 double blocked = 0;
-                if (m_base->slowsDown())
-                    blocked = m_base->blockedShare(n, {m_weights[w] * burst.rate, 1, 1}, m_volume);
+                if (isOff(kind))
+                    blocked = 1;
+                else if (m_base->slowsDown())
+                    blocked = m_base->blockedShare(n, cell, m_volume);
                 else if (servers <= mostCountedUp)
-                    blocked = m_blocked[cell];
-                else if (!nobodyBlocked(m_loads[cell]))
-                    blocked = erlangB(servers, m_loads[cell]);
-                const double share = burst.time * (lost + (1 - lost) * blocked);
-                row[w].usual += m_weights[w] * burst.rate * share;
-                row[w].deferred += share;
-                ++cell;
+                    blocked = m_blocked[index];
+                else if (!nobodyBlocked(m_loads[index]))
+                    blocked = erlangB(servers, m_loads[index]);
+                cell.keep(lost + (1 - lost) * blocked);
+                ++index;
             }
+            row.push_back({ratedOf(cells, &Cell::rate), ratedOf(cells, &Cell::even),
+                           m_base->loadOfOwnWeeks(shareIn(cells, m_demand->ownWeeks))});
         }
         m_levels.push_back(std::move(row));
     }
@@ -78,26 +103,27 @@ const std::vector<PerVolume> &BinOverflow::at(std::size_t level)
 namespace
 {
 
-/// Costs of each weight by level, until they rise for every weight; and the range of their lowest levels.
+/// Costs of each kind of bin by level, until they rise for every kind; and the range of their lowest levels.
 struct LevelCosts {
-    std::vector<std::vector<double>> byWeight;
+    std::vector<std::vector<double>> byKind;
     std::size_t from = 0;
     std::size_t to = 0;
-    std::vector<std::size_t> lowest; ///< level by weight
+    std::vector<std::size_t> lowest; ///< level by kind
 };
 
 LevelCosts levelCosts(BinOverflow &overflow, const SplitPrices &prices)
 {
     LevelCosts costs;
-    costs.byWeight.resize(overflow.weights());
-    std::vector<std::size_t> lowest(overflow.weights(), 0);
+    costs.byKind.resize(overflow.kinds());
+    std::vector<std::size_t> lowest(overflow.kinds(), 0);
     std::size_t lastFall = 0;
     for (std::size_t level = 0; level <= lastFall + dearerBeforeEnd && level < mostLevels; ++level) {
-        const std::vector<PerVolume> &row = overflow.at(level);
+        const std::vector<BinOverflow::Overflow> &row = overflow.at(level);
         for (std::size_t w = 0; w < row.size(); ++w) {
-            std::vector<double> &cost = costs.byWeight[w];
-            cost.push_back(prices.replica * overflow.paid(level) + prices.usual * row[w].usual +
-                           prices.deferred * row[w].deferred);
+            std::vector<double> &cost = costs.byKind[w];
+            const double paid = overflow.isOff(w) ? 0 : overflow.paid(level);
+            cost.push_back(prices.replica * paid + prices.usual * row[w].usual + prices.deferred * row[w].deferred +
+                           prices.own * row[w].own);
             if (cost[level] < cost[lowest[w]])
                 lowest[w] = level;
             if (level > 0 && cost[level] < cost[level - 1])
@@ -202,11 +228,11 @@ std::vector<std::size_t> leastReadyLevels(const std::vector<std::vector<double>>
 std::vector<double> cheapestByBin(BinOverflow &overflow, const SplitPrices &prices)
 {
     const LevelCosts costs = levelCosts(overflow, prices);
-    const std::vector<std::size_t> &weights = overflow.weightOfBin();
-    const std::size_t bins = weights.size();
+    const std::vector<std::size_t> &kinds = overflow.kindOfBin();
+    const std::size_t bins = kinds.size();
     // What bin j wants serves it and the bin before: with one minimum each it lies between the two, for farther away
     // both would cost more. The cycle is cut where they lie nearest.
-    const auto lowest = [&](std::size_t bin) { return costs.lowest[weights[bin % bins]]; };
+    const auto lowest = [&](std::size_t bin) { return costs.lowest[kinds[bin % bins]]; };
     const auto between = [&](std::size_t bin) { return std::minmax({lowest(bin), lowest(bin + bins - 1)}); };
     std::size_t cut = 0;
     for (std::size_t bin = 1; bin < bins; ++bin) {
@@ -215,15 +241,17 @@ std::vector<double> cheapestByBin(BinOverflow &overflow, const SplitPrices &pric
     }
     std::vector<std::vector<double>> cost;
     for (std::size_t i = 0; i < bins; ++i) {
-        const std::vector<double> &levels = costs.byWeight[weights[(cut + i) % bins]];
+        const std::vector<double> &levels = costs.byKind[kinds[(cut + i) % bins]];
         cost.emplace_back(levels.begin() + static_cast<std::ptrdiff_t>(costs.from),
                           levels.begin() + static_cast<std::ptrdiff_t>(costs.to) + 1);
     }
     const std::vector<std::size_t> ready =
         leastReadyLevels(cost, between(cut).first - costs.from, between(cut).second - costs.from);
     std::vector<double> replicas(bins);
-    for (std::size_t i = 0; i < bins; ++i)
-        replicas[(cut + i) % bins] = overflow.replicas(costs.from + ready[i]);
+    for (std::size_t i = 0; i < bins; ++i) {
+        const std::size_t bin = (cut + i) % bins;
+        replicas[bin] = overflow.isOff(kinds[bin]) ? 0 : overflow.replicas(costs.from + ready[i]);
+    }
     return replicas;
 }
 

@@ -13,7 +13,7 @@ namespace isocost
 {
 
 /// What overflows in each bin of the shape with so many replicas: levels of replicas from the least up, one by one or
-/// in strides, worked out as they are asked for. Bins of one weight share their figures. Not thread-safe.
+/// in strides, worked out as they are asked for. Bins that are the same share their figures. Not thread-safe.
 class BinOverflow
 {
 public:
@@ -24,26 +24,40 @@ public:
     BinOverflow(const FleetModel &base, const Demand &demand, const std::vector<Cell> &bursts, double volume,
                 double first, double stride);
 
-    /// Overflow by weight, relative to the month's mean rate of the requests: of those that may wait apart.
-    const std::vector<PerVolume> &at(std::size_t level);
+    /// What overflows in a bin, relative to the month's mean rate of the requests: of those that may wait apart, of
+    /// those with weeks of their own as FleetModel::loadOfOwnWeeks().
+    struct Overflow {
+        double usual = 0;
+        double deferred = 0;
+        double own = 0;
+    };
+    /// Overflow by kind of bin.
+    const std::vector<Overflow> &at(std::size_t level);
     double replicas(std::size_t level) const { return m_first + static_cast<double>(level) * m_stride; }
     /// Replicas paid for.
     double paid(std::size_t level) const { return m_base->paidReplicas(replicas(level)); }
-    std::size_t weights() const { return m_weights.size(); }
-    /// Index of a bin's weight, by bin.
-    const std::vector<std::size_t> &weightOfBin() const { return m_weightOfBin; }
+    std::size_t kinds() const { return m_binOfKind.size(); }
+    /// Index of a bin's kind, by bin.
+    const std::vector<std::size_t> &kindOfBin() const { return m_kindOfBin; }
+    /// Bins of that kind are hours off: nothing is paid or served in them.
+    bool isOff(std::size_t kind) const { return !m_demand->isOn(m_binOfKind[kind]); }
 
 private:
+    /// Bursts of a kind of bin, each with its share of the bin's time.
+    std::vector<Cell> cellsOf(std::size_t kind) const;
+    std::vector<double> loads() const;
+
     const FleetModel *m_base;
+    const Demand *m_demand;
     double m_volume;
     std::vector<Cell> m_bursts;
     double m_first;
     double m_stride;
-    std::vector<double> m_weights; ///< ascending, each once
-    std::vector<std::size_t> m_weightOfBin;
-    std::vector<double> m_loads; ///< by weight, then burst
+    std::vector<std::size_t> m_binOfKind; ///< the first
+    std::vector<std::size_t> m_kindOfBin;
+    std::vector<double> m_loads; ///< by kind, then burst
     GrowingErlangB m_blocked;
-    std::vector<std::vector<PerVolume>> m_levels;
+    std::vector<std::vector<Overflow>> m_levels;
 };
 
 /// What the next unit of each thing costs a month, tax apart.
@@ -52,8 +66,13 @@ struct SplitPrices {
     double usual = 0;    ///< all requests of the month, as the next to overflow would be charged, less what they would
                          ///< cost on the replicas
     double deferred = 0; ///< the same of the requests that may wait
+    double own = 0;      ///< one Erlang of those with weeks of their own
 
-    SplitPrices withOverflowTimes(double factor) const { return {replica, usual * factor, deferred * factor}; }
+    double overflow() const { return usual + deferred + own; }
+    SplitPrices withOverflowTimes(double factor) const
+    {
+        return {replica, usual * factor, deferred * factor, own * factor};
+    }
 };
 
 /// The replicas ready in each bin that cost least at these prices:

@@ -36,51 +36,82 @@ HybridOption::HybridOption(const Scenario &scenario, const Option &option, const
       m_burstOption(&optionOr(scenario, option.burst, option)),
       m_base(scenario, *m_baseOption, classIndexes, precision, bestCounts),
       m_burst(scenario, *m_burstOption, classIndexes), m_reach(m_base, m_burst, scenario.workload),
-      m_demand(demandOf(scenario.workload, precision)), m_followsHours(mayFollowHours())
+      m_demand(m_base.demand()), m_alone(m_burst.demand(precision)), m_followsHours(mayFollowHours())
 {
-    if (m_followsHours && precision == Precision::picture)
+    m_bursts = m_demand.bursts;
+    if (m_followsHours && precision == Precision::picture && m_demand.bins.empty())
         m_bursts = fewBursts(m_demand.burstRates);
-    else if (m_followsHours)
-        for (double rate : m_demand.burstRates)
-            m_bursts.push_back({rate, 1 / static_cast<double>(m_demand.burstRates.size())});
     for (const Cell &cell : m_demand.cells)
-        m_rootLoads.push_back(std::sqrt(m_base.loadPerVolume(cell.rate)));
+        m_rootLoads.push_back(std::sqrt(m_base.loadPerVolume(cell)));
+}
+
+/// One of m_bursts in a bin, with its share of the month.
+Cell HybridOption::burstOf(std::size_t bin, std::size_t burst) const
+{
+    if (!m_demand.bins.empty())
+        return m_demand.cell(bin, burst);
+    const Cell &rate = m_bursts[burst];
+    return {m_demand.binWeights[bin] * rate.rate, rate.time / static_cast<double>(m_demand.binWeights.size())};
 }
 
 std::vector<Cell> HybridOption::overflowCells(double volume, double replicas) const
 {
-    std::vector<Cell> cells = m_demand.cells;
     if (!(replicas > 0))
-        return cells;
+        return m_alone.cells;
+    std::vector<Cell> cells = m_demand.cells;
+    keepBlocked(cells, volume, replicas);
+    cells.insert(cells.end(), m_demand.offCells.begin(), m_demand.offCells.end());
+    return cells;
+}
+
+/// Of the demand's cells, leaves what finds no free slot.
+void HybridOption::keepBlocked(std::vector<Cell> &cells, double volume, double replicas) const
+{
     const double lost = m_base.lostShare(replicas);
     const double servers = replicas * m_base.slots();
-    const auto keep = [](Cell &cell, double share) {
-        cell.rate *= share;
-        cell.even *= share;
-    };
     if (m_base.slowsDown()) {
         for (Cell &cell : cells)
-            keep(cell, lost + (1 - lost) * m_base.blockedShare(replicas, cell, volume));
-        return cells;
+            cell.keep(lost + (1 - lost) * m_base.blockedShare(replicas, cell, volume));
+        return;
     }
     if (m_precision == Precision::picture) {
         const BlockingRow &row = m_blocking.try_emplace(servers, servers).first->second;
         const double root = std::sqrt(volume);
         for (std::size_t i = 0; i < cells.size(); ++i)
-            keep(cells[i], lost + (1 - lost) * row.at(root * m_rootLoads[i]));
-        return cells;
+            cells[i].keep(lost + (1 - lost) * row.at(root * m_rootLoads[i]));
+        return;
     }
     const BlockingBound nobodyBlocked(servers);
     for (std::size_t i = cells.size(); i-- > 0;) {
-        const double cellLoad = volume * m_base.loadPerVolume(cells[i].rate);
+        const double cellLoad = volume * m_base.loadPerVolume(cells[i]);
         if (nobodyBlocked(cellLoad)) { // nor in the quieter ones
             for (std::size_t k = 0; k <= i; ++k)
-                keep(cells[k], lost);
-            break;
+                cells[k].keep(lost);
+            return;
         }
-        keep(cells[i], lost + (1 - lost) * erlangB(servers, cellLoad));
+        cells[i].keep(lost + (1 - lost) * erlangB(servers, cellLoad));
     }
-    return cells;
+}
+
+double HybridOption::shareOfHoursOn(const std::vector<Cell> &overflow) const
+{
+    double all = 0;
+    double over = 0;
+    for (std::size_t i = 0; i < m_demand.cells.size(); ++i) { // hours off stand behind those
+        all += m_demand.cells[i].time * m_base.attempts().at(m_demand.cells[i]);
+        over += overflow[i].time * m_base.attempts().at(overflow[i]);
+    }
+    return all > 0 ? over / all : 0;
+}
+
+/// The requests that dedicated slots serve, relative to the scenario's.
+PerVolume HybridOption::keptHere(double volume, const ServerlessOutcome &outcome) const
+{
+    PerVolume kept{volume * std::max(0.0, 1 - outcome.served.usual),
+                   volume * std::max(0.0, 1 - outcome.served.deferred)};
+    for (double served : outcome.served.own)
+        kept.own.push_back(volume * std::max(0.0, 1 - served));
+    return kept;
 }
 
 void HybridOption::charge(double volume, const FleetPlan &plan, const ServerlessOutcome &outcome, Bill &bill) const
@@ -91,14 +122,17 @@ void HybridOption::charge(double volume, const FleetPlan &plan, const Serverless
     if (!(plan.peak > 0))
         return;
     Bill base(bill.detail());
-    const PerVolume kept{volume * std::max(0.0, 1 - outcome.served),
-                         volume * std::max(0.0, 1 - outcome.servedDeferred)};
+    const PerVolume kept = keptHere(volume, outcome);
     if (m_base.countsHours()) {
         RatesByBin rest = allRequests(m_demand);
-        for (std::size_t i = 0; i < outcome.reached.usual.size(); ++i) {
-            rest.usual[i] = std::max(0.0, rest.usual[i] - outcome.reached.usual[i]);
-            rest.even[i] = std::max(0.0, rest.even[i] - outcome.reached.even[i]);
-        }
+        const auto takeOff = [](std::vector<double> &rates, const std::vector<double> &reached) {
+            for (std::size_t i = 0; i < reached.size(); ++i)
+                rates[i] = std::max(0.0, rates[i] - reached[i]);
+        };
+        takeOff(rest.usual, outcome.reached.usual);
+        takeOff(rest.even, outcome.reached.even);
+        for (std::size_t i = 0; i < outcome.reached.own.size(); ++i)
+            takeOff(rest.own[i], outcome.reached.own[i]);
         m_base.charge(plan, kept, base, &rest);
     } else {
         m_base.charge(plan, kept, base);
@@ -108,28 +142,37 @@ void HybridOption::charge(double volume, const FleetPlan &plan, const Serverless
 
 RatesByBin HybridOption::overflowByBin(double volume, double replicas, const std::vector<double> &byBin) const
 {
+    if (!(replicas > 0))
+        return allRequests(m_alone);
     RatesByBin rates = allRequests(m_demand);
-    std::map<std::pair<double, double>, std::pair<double, double>> known; // by replicas and weight
+    std::map<std::pair<double, std::size_t>, PerVolume> known; // by replicas and bin
     for (std::size_t i = 0; i < rates.usual.size(); ++i) {
         const double ready = byBin.empty() ? replicas : byBin[i];
-        if (!(ready > 0))
+        if (!(ready > 0) || !m_demand.isOn(i))
             continue;
-        const double weight = rates.usual[i];
-        const auto [place, isNew] = known.try_emplace({ready, weight});
-        if (isNew) {
-            const double lost = m_base.lostShare(ready);
-            const double times = static_cast<double>(m_demand.burstRates.size());
-            for (double burst : m_demand.burstRates) {
-                const Cell cell{weight * burst, 1, 1};
-                const double share = lost + (1 - lost) * m_base.blockedShare(ready, cell, volume);
-                place->second.first += weight * burst * share / times;
-                place->second.second += share / times;
-            }
-        }
-        rates.usual[i] = place->second.first;
-        rates.even[i] = place->second.second;
+        const auto [place, isNew] = known.try_emplace({ready, m_demand.like[i]});
+        if (isNew)
+            place->second = overflowIn(volume, i, ready);
+        rates.usual[i] = place->second.usual;
+        rates.even[i] = place->second.deferred;
+        for (std::size_t own = 0; own < rates.own.size(); ++own)
+            rates.own[own][i] = place->second.own[own];
     }
     return rates;
+}
+
+/// Rates that overflow in a bin, by when requests come.
+PerVolume HybridOption::overflowIn(double volume, std::size_t bin, double replicas) const
+{
+    const double lost = m_base.lostShare(replicas);
+    std::vector<Cell> overflow;
+    for (std::size_t burst = 0; burst < m_demand.bursts.size(); ++burst) {
+        Cell cell = m_demand.cell(bin, burst);
+        cell.time = m_demand.bursts[burst].time;
+        cell.keep(lost + (1 - lost) * m_base.blockedShare(replicas, cell, volume));
+        overflow.push_back(cell);
+    }
+    return shareIn(overflow, m_demand.ownWeeks);
 }
 
 ServerlessOutcome HybridOption::burstOutcome(double volume, double replicas, const std::vector<double> &byBin,
@@ -148,16 +191,15 @@ Experience HybridOption::latency(double volume, const Candidate &split, const Se
     if (!(split.replicas > 0))
         return mix;
     if (!m_base.slowsDown()) {
-        m_base.addServiceLatency(volume * std::max(0.0, 1 - outcome.served), mix);
+        m_base.addServiceLatency(keptHere(volume, outcome), mix);
         return mix;
     }
     std::map<double, std::vector<Cell>> cells; // by replicas ready
     if (split.byBin.empty())
         cells[split.replicas] = m_demand.cells;
     for (std::size_t bin = 0; bin < split.byBin.size(); ++bin) {
-        const double time = 1 / static_cast<double>(split.byBin.size());
-        for (const Cell &burst : m_bursts)
-            cells[split.byBin[bin]].push_back({m_demand.binWeights[bin] * burst.rate, time * burst.time, 1});
+        for (std::size_t burst = 0; m_demand.isOn(bin) && burst < m_bursts.size(); ++burst)
+            cells[split.byBin[bin]].push_back(burstOf(bin, burst));
     }
     for (const auto &[replicas, demand] : cells) {
         const double kept = 1 - m_base.lostShare(replicas);
@@ -182,7 +224,8 @@ HybridOption::Candidate HybridOption::candidate(double volume, const FleetPlan &
     Candidate result;
     result.replicas = plan.peak;
     result.overflowShare = m_burst.servedShare(outcome);
-    result.overflowUsual = outcome.served;
+    result.overflowUsual = outcome.served.usual;
+    result.overflowOn = m_demand.offCells.empty() || !byBin.empty() ? result.overflowShare : shareOfHoursOn(overflow);
     Bill bill(BillDetail::total);
     charge(volume, plan, outcome, bill);
     result.cost = bill.total();
@@ -237,7 +280,7 @@ double HybridOption::mostWorthwhile(double volume) const
 {
     double largestLoad = 0;
     for (const Cell &cell : m_demand.cells)
-        largestLoad = std::max(largestLoad, volume * m_base.fullLoadPerVolume(cell.rate));
+        largestLoad = std::max(largestLoad, volume * m_base.fullLoadPerVolume(cell));
     return (largestLoad + 6 * std::sqrt(largestLoad) + 10) / m_base.slots();
 }
 
@@ -254,7 +297,7 @@ double HybridOption::fillingUnit(double replicas) const
 std::vector<HybridOption::Candidate> HybridOption::candidates(double volume, double mostSteps) const
 {
     std::vector<Candidate> result;
-    result.push_back(candidate(volume, 0, m_demand.cells));
+    result.push_back(candidate(volume, 0, m_alone.cells));
     const double expected = mostWorthwhile(volume);
     const double first = m_base.firstReplicas();
     // The cost is a sawtooth whose lowest points fill the last paid unit: strides go from one such point to another.
@@ -284,9 +327,10 @@ void HybridOption::addCandidates(double volume, double from, double to, double s
 {
     std::vector<double> loads;
     for (const Cell &cell : m_demand.cells)
-        loads.push_back(volume * m_base.loadPerVolume(cell.rate));
+        loads.push_back(volume * m_base.loadPerVolume(cell));
     GrowingErlangB blocking(loads);
     std::vector<Cell> overflow = m_demand.cells;
+    overflow.insert(overflow.end(), m_demand.offCells.begin(), m_demand.offCells.end());
     Lowest lowest;
     for (std::size_t i = 0; i < out.size(); ++i)
         note(out, i, volume, lowest);
@@ -294,14 +338,14 @@ void HybridOption::addCandidates(double volume, double from, double to, double s
         const double lost = m_base.lostShare(n);
         if (!m_base.slowsDown())
             blocking.growTo(n * m_base.slots());
-        for (std::size_t i = 0; i < overflow.size(); ++i) {
+        for (std::size_t i = 0; i < m_demand.cells.size(); ++i) {
             const double blocked = m_base.slowsDown() ? m_base.blockedShare(n, m_demand.cells[i], volume) : blocking[i];
-            overflow[i].even = lost + (1 - lost) * blocked;
-            overflow[i].rate = m_demand.cells[i].rate * overflow[i].even;
+            overflow[i] = m_demand.cells[i];
+            overflow[i].keep(lost + (1 - lost) * blocked);
         }
         out.push_back(candidate(volume, n, overflow));
         note(out, out.size() - 1, volume, lowest);
-        const bool nothingLeft = !(out.back().overflowShare >= lost + nothingOverflows);
+        const bool nothingLeft = !(out.back().overflowOn >= lost + nothingOverflows);
         if ((nothingLeft && n >= out[lowest.best()].replicas + 2 * stride) || n + stride <= n ||
             out.size() > mostCandidates || stopped())
             break;
@@ -425,7 +469,7 @@ void HybridOption::remember(double volume, double replicas) const
 /// Serverless alone is always looked at, whatever number of replicas was best nearby.
 HybridOption::Candidate HybridOption::fixedSplitFrom(double volume, double guess) const
 {
-    std::vector<Candidate> found{candidate(volume, 0, m_demand.cells)};
+    std::vector<Candidate> found{candidate(volume, 0, m_alone.cells)};
     Walked walked;
     if (m_reach.withReplicas())
         walked = splitNear(volume, guess, false);
@@ -514,7 +558,12 @@ HybridOption::Candidate HybridOption::carefulSplit(double volume) const
 HybridOption::Running HybridOption::running(double volume) const
 {
     const Candidate split = carefulSplit(volume);
-    return {split.replicas, split.byBin, overflowCells(volume, split)};
+    Running running{split.replicas, split.byBin, overflowCells(volume, split)};
+    if (running.replicasByBin.empty() && !m_demand.isOff.empty() && split.replicas > 0) {
+        for (std::size_t bin = 0; bin < m_demand.binWeights.size(); ++bin)
+            running.replicasByBin.push_back(m_demand.isOn(bin) ? split.replicas : 0);
+    }
+    return running;
 }
 
 Assessment HybridOption::assess(double volume, Depth depth, bool together) const
@@ -556,19 +605,12 @@ std::optional<double> HybridOption::saturationRate(double replicas) const
     return m_base.saturationRate(replicas);
 }
 
-double HybridOption::overflowShare(double volume, double binWeight, double replicas) const
+double HybridOption::overflowShare(double volume, std::size_t bin, double replicas) const
 {
-    if (!(replicas > 0))
+    if (!(replicas > 0) || !m_demand.isOn(bin))
         return 1;
-    const double lost = m_base.lostShare(replicas);
-    double overflow = 0;
-    double all = 0;
-    for (double burst : m_demand.burstRates) {
-        const Cell cell{binWeight * burst, 1, 1};
-        const double attempts = m_base.attempts().at(cell);
-        overflow += attempts * (lost + (1 - lost) * m_base.blockedShare(replicas, cell, volume));
-        all += attempts;
-    }
+    const double all = m_base.attempts().at(m_demand.bin(bin));
+    const double overflow = m_base.attempts().times(overflowIn(volume, bin, replicas)).total();
     return all > 0 ? overflow / all : 0;
 }
 
@@ -594,11 +636,10 @@ HybridCurve HybridOption::curve(double volume) const
     if (!split.byBin.empty())
         curve.meanPaidReplicas = planOf(split).meanPaid;
     for (std::size_t bin = 0; bin < m_demand.binWeights.size(); ++bin) {
-        const double weight = m_demand.binWeights[bin];
-        const double attempts = volume * m_base.attempts().at({weight, 1});
+        const double attempts = volume * m_base.attempts().at(m_demand.bin(bin));
         const double ready = split.byBin.empty() ? split.replicas : split.byBin[bin];
         curve.binAttemptsPerSecond.push_back(attempts);
-        curve.binOverflowPerSecond.push_back(attempts * overflowShare(volume, weight, ready));
+        curve.binOverflowPerSecond.push_back(attempts * overflowShare(volume, bin, ready));
     }
     return curve;
 }

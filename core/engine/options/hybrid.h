@@ -59,7 +59,8 @@ private:
         std::vector<double> byBin; ///< ready in each bin; empty: `replicas` all the time
         double cost = 0;           ///< before tax
         double overflowShare = 0;
-        double overflowUsual = 0; ///< the same of the requests that cannot wait
+        double overflowUsual = 0; ///< the same of the requests that come as the workload's shape says
+        double overflowOn = 0;    ///< the same of all in the hours on
         std::vector<Reason> reasons;
         std::optional<bool> sloMet; ///< worked out when it matters
     };
@@ -87,12 +88,18 @@ private:
     RatesByBin overflowByBin(double volume, double replicas, const std::vector<double> &byBin) const;
     void checkTarget(Candidate &candidate, double volume) const;
     std::vector<Cell> overflowCells(double volume, double replicas) const;
+    void keepBlocked(std::vector<Cell> &cells, double volume, double replicas) const;
+    PerVolume keptHere(double volume, const ServerlessOutcome &outcome) const;
+    PerVolume overflowIn(double volume, std::size_t bin, double replicas) const;
     std::vector<Cell> overflowCells(double volume, const Candidate &candidate) const;
     FleetPlan planOf(const Candidate &candidate) const;
     void charge(double volume, const FleetPlan &plan, const ServerlessOutcome &outcome, Bill &bill) const;
     Experience latency(double volume, const Candidate &split, const ServerlessOutcome &outcome, bool everything) const;
     std::optional<double> saturationRate(double replicas) const;
-    double overflowShare(double volume, double binWeight, double replicas) const;
+    double overflowShare(double volume, std::size_t bin, double replicas) const;
+    /// Share of the requests of the hours on that overflows.
+    double shareOfHoursOn(const std::vector<Cell> &overflow) const;
+    Cell burstOf(std::size_t bin, std::size_t burst) const;
     /// Replicas beyond which next to nothing overflows.
     double mostWorthwhile(double volume) const;
     /// The replicas that fill the last unit paid for `replicas`.
@@ -145,7 +152,8 @@ private:
     FleetModel m_base;
     ServerlessModel m_burst;
     SplitReach m_reach;
-    Demand m_demand;
+    Demand m_demand;           ///< on the base
+    Demand m_alone;           ///< where serverless serves all
     bool m_followsHours;
     std::vector<Cell> m_bursts;      ///< the rates inside a bin, where the split follows the hour
     std::vector<double> m_rootLoads; ///< of the demand's cells, per root of volume

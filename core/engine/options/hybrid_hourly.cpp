@@ -22,11 +22,19 @@ constexpr double dearest = 4096;       // times the price of overflow, where les
 constexpr double picturedSteps = 32;   // numbers of replicas told apart where a picture is drawn
 constexpr std::size_t mostStarts = 48; // prices to start from
 
-std::vector<Cell> scaled(std::vector<Cell> cells, double usual, double deferred)
+/// Requests of some timings times factors; own weeks together.
+struct Factors {
+    double usual = 1;
+    double deferred = 1;
+    double own = 1;
+};
+
+std::vector<Cell> scaled(std::vector<Cell> cells, const Factors &factors)
 {
     for (Cell &cell : cells) {
-        cell.rate *= usual;
-        cell.even *= deferred;
+        cell.rate *= factors.usual;
+        cell.even *= factors.deferred;
+        cell.part *= factors.own;
     }
     return cells;
 }
@@ -38,7 +46,7 @@ bool near(double a, double b)
 
 bool near(const SplitPrices &a, const SplitPrices &b)
 {
-    return near(a.replica, b.replica) && near(a.usual, b.usual) && near(a.deferred, b.deferred);
+    return near(a.replica, b.replica) && near(a.usual, b.usual) && near(a.deferred, b.deferred) && near(a.own, b.own);
 }
 
 } // namespace
@@ -135,12 +143,11 @@ private:
     {
         for (int i = 0; i < halvings; ++i) {
             const SplitPrices middle{(a.replica + b.replica) / 2, (a.usual + b.usual) / 2,
-                                     (a.deferred + b.deferred) / 2};
+                                     (a.deferred + b.deferred) / 2, (a.own + b.own) / 2};
             const SplitPrices then = pricesOf(addAt(middle).index);
             if (near(then, middle))
                 return;
-            const bool towardsB = (then.usual + then.deferred > middle.usual + middle.deferred) ==
-                                  (b.usual + b.deferred > a.usual + a.deferred);
+            const bool towardsB = (then.overflow() > middle.overflow()) == (b.overflow() > a.overflow());
             (towardsB ? a : b) = middle;
         }
     }
@@ -240,26 +247,28 @@ std::vector<Cell> HybridOption::overflowCells(double volume, const Candidate &ca
 
 std::vector<Cell> HybridOption::hourlyOverflow(double volume, const std::vector<double> &byBin) const
 {
-    std::map<std::pair<double, double>, int> bins; // by replicas, then weight
+    std::map<std::pair<double, std::size_t>, int> bins; // by replicas, then bin
     for (std::size_t i = 0; i < byBin.size(); ++i)
-        ++bins[{byBin[i], m_demand.binWeights[i]}];
+        ++bins[{m_demand.isOn(i) ? byBin[i] : 0, m_demand.like[i]}];
     std::vector<Cell> cells;
     cells.reserve(bins.size() * m_bursts.size());
     for (const auto &[key, count] : bins) {
-        const double time = count / static_cast<double>(byBin.size());
         const double servers = key.first * m_base.slots();
         const double lost = m_base.lostShare(key.first);
         const BlockingBound nobodyBlocked(servers);
-        for (const Cell &burst : m_bursts) {
-            const double rate = key.second * burst.rate;
-            const double load = volume * m_base.loadPerVolume(rate);
+        for (std::size_t burst = 0; burst < m_bursts.size(); ++burst) {
+            Cell cell = burstOf(key.second, burst);
+            cell.time *= count;
+            const double load = volume * m_base.loadPerVolume(cell);
             double blocked = 0;
-            if (m_base.slowsDown())
-                blocked = m_base.blockedShare(key.first, {rate, 1, 1}, volume);
+            if (!(servers > 0))
+                blocked = 1;
+            else if (m_base.slowsDown())
+                blocked = m_base.blockedShare(key.first, cell, volume);
             else if (!nobodyBlocked(load))
                 blocked = erlangB(servers, load);
-            const double share = lost + (1 - lost) * blocked;
-            cells.push_back({rate * share, time * burst.time, share});
+            cell.keep(lost + (1 - lost) * blocked);
+            cells.push_back(cell);
         }
     }
     std::sort(cells.begin(), cells.end(), [](const Cell &a, const Cell &b) { return a.rate < b.rate; });
@@ -268,9 +277,12 @@ std::vector<Cell> HybridOption::hourlyOverflow(double volume, const std::vector<
 
 HybridOption::Candidate HybridOption::hourlyCandidate(double volume, const std::vector<double> &byBin) const
 {
-    const bool isFixed = std::all_of(byBin.begin(), byBin.end(), [&](double n) { return n == byBin.front(); });
+    const double most = *std::max_element(byBin.begin(), byBin.end());
+    bool isFixed = true;
+    for (std::size_t bin = 0; bin < byBin.size(); ++bin)
+        isFixed = isFixed && (byBin[bin] == most || !m_demand.isOn(bin));
     if (isFixed)
-        return candidate(volume, byBin.front(), overflowCells(volume, byBin.front()));
+        return candidate(volume, most, overflowCells(volume, most));
     Candidate result = candidate(volume, m_base.hourlyPlan(byBin, 0), hourlyOverflow(volume, byBin), byBin);
     result.byBin = byBin;
     return result;
@@ -283,21 +295,19 @@ SplitPrices HybridOption::pricesAt(double volume, const FleetPlan &plan, const s
         charge(volume, fleet, m_burst.outcome(volume, cells, Depth::cost), bill);
         return bill.total();
     };
-    double usual = 0;
-    double deferred = 0;
-    for (const Cell &cell : overflow) {
-        usual += cell.time * cell.rate;
-        deferred += cell.time * cell.even;
-    }
+    const PerVolume share = shareIn(overflow, m_demand.ownWeeks);
     const double now = cost(plan, overflow);
     FleetPlan more = plan;
     more.meanPaidLast += 1;
     SplitPrices prices;
     prices.replica = cost(more, overflow) - now;
-    if (usual > 0)
-        prices.usual = (cost(plan, scaled(overflow, 1 + nudge, 1)) - now) / (nudge * usual);
-    if (deferred > 0 && m_base.attempts().deferred > 0)
-        prices.deferred = (cost(plan, scaled(overflow, 1, 1 + nudge)) - now) / (nudge * deferred);
+    if (share.usual > 0 && m_base.attempts().usual > 0)
+        prices.usual = (cost(plan, scaled(overflow, {1 + nudge, 1, 1})) - now) / (nudge * share.usual);
+    if (share.deferred > 0 && m_base.attempts().deferred > 0)
+        prices.deferred = (cost(plan, scaled(overflow, {1, 1 + nudge, 1})) - now) / (nudge * share.deferred);
+    const double own = m_base.loadOfOwnWeeks(share);
+    if (own > 0)
+        prices.own = (cost(plan, scaled(overflow, {1, 1, 1 + nudge})) - now) / (nudge * own);
     return prices;
 }
 
@@ -326,7 +336,7 @@ std::vector<SplitPrices> HybridOption::firstPrices(double volume, const Candidat
         add(pricesAt(volume, planOf(fixed), overflowCells(volume, fixed)));
     const FleetPlan least = m_base.fixedAt(m_base.firstReplicas());
     for (double share : shares)
-        add(pricesAt(volume, least, scaled(m_demand.cells, share, share)));
+        add(pricesAt(volume, least, scaled(m_demand.cells, {share, share, share})));
     return prices;
 }
 

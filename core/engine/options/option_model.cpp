@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/options/option_model.h"
 
+#include "core/engine/options/assigned_portfolio.h"
 #include "core/engine/options/best_fleet.h"
 #include "core/engine/options/hybrid.h"
 #include "core/engine/options/portfolio.h"
@@ -105,6 +106,8 @@ std::unique_ptr<OptionModel> makeOptionModel(const Scenario &scenario, const Opt
     case OptionKind::portfolio:
         break;
     }
+    if (option.assignsItself)
+        return std::make_unique<AssignedPortfolio>(scenario, option, classIndexes, precision);
     return std::make_unique<PortfolioOption>(scenario, option, classIndexes, precision);
 }
 

@@ -28,6 +28,18 @@ PortfolioOption::PortfolioOption(const Scenario &scenario, const Option &option,
         if (!indexes.empty())
             m_parts.push_back(makeOptionModel(scenario, part, indexes, precision));
     }
+    noteSharedSheets();
+}
+
+PortfolioOption::PortfolioOption(const Scenario &scenario, const Option &option,
+                                 std::vector<std::shared_ptr<OptionModel>> parts)
+    : OptionModel(scenario, option), m_parts(std::move(parts))
+{
+    noteSharedSheets();
+}
+
+void PortfolioOption::noteSharedSheets()
+{
     std::set<const PriceSheet *> used;
     for (const SheetClasses &served : servedOn())
         m_sharesSheets |= !used.insert(served.sheet).second;

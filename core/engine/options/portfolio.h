@@ -12,6 +12,8 @@ class PortfolioOption : public OptionModel
 public:
     PortfolioOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
                     Precision precision = Precision::exact);
+    /// @param parts options with the classes they get, at least one request each
+    PortfolioOption(const Scenario &scenario, const Option &option, std::vector<std::shared_ptr<OptionModel>> parts);
 
     using OptionModel::assess;
     Assessment assess(double volume, Depth depth, bool together) const override;
@@ -23,7 +25,9 @@ public:
     void stopWhen(std::stop_token stop) override;
 
 private:
-    std::vector<std::unique_ptr<OptionModel>> m_parts;
+    void noteSharedSheets();
+
+    std::vector<std::shared_ptr<OptionModel>> m_parts;
     bool m_sharesSheets = false; ///< two parts have a sheet or a savings plan in common: it bills them together
 };
 

@@ -12,7 +12,7 @@ ServerlessOption::ServerlessOption(const Scenario &scenario, const Option &optio
                                    const std::vector<std::size_t> &classIndexes, const DriverSwitches &drivers,
                                    Precision precision)
     : OptionModel(scenario, option), m_model(scenario, option, classIndexes, drivers),
-      m_demand(demandOf(scenario.workload, precision))
+      m_demand(m_model.demand(precision))
 {
 }
 
@@ -62,10 +62,12 @@ Assessment DedicatedOption::assess(double volume, Depth depth, bool) const
 {
     Assessment assessment(depth);
     const FleetPlan plan = m_fleet.size(volume);
-    m_fleet.charge(plan, {volume, volume}, assessment.bill);
+    m_fleet.charge(plan, m_fleet.all(volume), assessment.bill);
     if (depth == Depth::cost)
         return assessment;
     assessment.reasons = m_fleet.reasons();
+    if (m_fleet.refusesHours())
+        assessment.reasons.push_back(Reason::offHours);
     assessment.latency = m_fleet.latency(plan, volume, depth >= Depth::full);
     if (depth >= Depth::full) {
         assessment.figures.replicas = plan.peak;

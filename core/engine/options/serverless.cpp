@@ -2,6 +2,7 @@
 #include "core/engine/options/serverless.h"
 
 #include "core/engine/math/rounding.h"
+#include "core/engine/traffic/class_weeks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -27,9 +28,9 @@ ServerlessModel::ServerlessModel(const Scenario &scenario, const Option &option,
                                  const std::vector<std::size_t> &classIndexes, const DriverSwitches &drivers)
     : m_scenario(&scenario), m_option(&option), m_drivers(drivers)
 {
-    const std::vector<ClassTraffic> classes = trafficOf(scenario, classIndexes);
-    addPools(classes);
-    for (const ClassTraffic &c : classes) {
+    m_classes = trafficOf(scenario, classIndexes);
+    addPools(m_classes);
+    for (const ClassTraffic &c : m_classes) {
         m_attempts.add(c, c.attemptsPerSecond);
         m_requests.add(c, c.source->requestsPerDay * scenario.hoursPerMonth / 24);
     }
@@ -91,6 +92,8 @@ void ServerlessModel::finishPool(Pool &pool)
         weights.push_back(c.traffic.attemptsPerSecond);
         pool.attemptsPerSecond += c.traffic.attemptsPerSecond;
         pool.attempts.add(c.traffic, c.traffic.attemptsPerSecond);
+        pool.load.add(c.traffic, c.traffic.attemptsPerSecond * c.service.mean());
+        pool.tokens.add(c.traffic, c.traffic.attemptsPerSecond * (source.inputTokens + source.outputTokens));
         neededGb = std::max(neededGb, source.memoryGb);
         pool.modelGb = std::max(pool.modelGb, source.modelGb);
     }
@@ -118,13 +121,37 @@ void ServerlessModel::finishPool(Pool &pool)
         pool.modelGb = 0;
         loadedGb = 0;
     }
+    PoolParameters parameters{pool.service.mean, 0, 0, provisioned(), sheet.instance.concurrency};
     if (sheet.coldStart) {
         pool.coldSeconds = sheet.coldStart->baseSeconds;
         if (sheet.coldStart->loadGbPerSecond > 0)
             pool.coldSeconds += loadedGb / sheet.coldStart->loadGbPerSecond;
-        pool.states = poolStates({pool.service.mean, pool.coldSeconds, sheet.coldStart->keepAliveSeconds, provisioned(),
-                                  sheet.instance.concurrency});
+        parameters.coldSeconds = pool.coldSeconds;
+        parameters.keepAliveSeconds = sheet.coldStart->keepAliveSeconds;
+        pool.states = poolStates(parameters);
     }
+    if (pool.attempts.isMixed())
+        pool.mixedStates = std::make_shared<const MixedPoolStates>(parameters);
+}
+
+double ServerlessModel::Pool::serviceSeconds(const Cell &cell) const
+{
+    const double rate = isMixed() ? attempts.at(cell) : 0;
+    return rate > 0 ? load.at(cell) / rate : service.mean;
+}
+
+Demand ServerlessModel::demand(Precision precision) const
+{
+    Platform platform;
+    for (const ClassTraffic &c : m_classes) {
+        double seconds = 0;
+        for (const Pool &pool : m_pools) {
+            for (const PoolClass &member : pool.classes)
+                seconds = member.traffic.source == c.source ? member.service.mean() : seconds;
+        }
+        platform.serviceSeconds.push_back(seconds);
+    }
+    return demandOf(m_scenario->workload, m_classes, platform, precision);
 }
 
 /// Units that one request of a class counts, the billed part of failed calls with it; time on instances as if all of it
@@ -152,8 +179,9 @@ void ServerlessModel::addMeters(SheetPlan &sheet, std::size_t sheetIndex)
         sheet.meters.back().hours = static_cast<int>(m_hours.size());
         const Workload &workload = m_scenario->workload;
         m_hoursOfMeters.emplace_back(meter.hours, workload.utcOffsetHours);
-        m_hours.push_back(timeInHours(m_hoursOfMeters.back(), workload));
-        m_allInHours.push_back(shareInHours(m_hours.back(), allRequests(demandOf(workload))));
+        const Demand all = demand(Precision::exact);
+        m_hours.push_back(timeInHours(m_hoursOfMeters.back(), workload, all.binWeights.size()));
+        m_allInHours.push_back(shareInHours(m_hours.back(), allRequests(all)));
     }
     for (const MeterPlan &meter : sheet.meters)
         m_proportional &= meter.timed.empty();
@@ -276,8 +304,8 @@ std::vector<ServerlessModel::Purchase> ServerlessModel::purchases() const
         const PriceSheet &sheet = sheetOf(pool);
         if (sheet.concurrency && sheet.concurrency->limit && sheet.concurrency->extraPricePerMonth &&
             m_drivers.concurrency)
-            result.push_back({pool.attempts, pool.service.mean, *sheet.concurrency->limit, sheet.instance.concurrency,
-                              sheet.coldStart.has_value()});
+            result.push_back(
+                {pool.load, *sheet.concurrency->limit, sheet.instance.concurrency, sheet.coldStart.has_value()});
     }
     return result;
 }
@@ -319,8 +347,7 @@ double ServerlessModel::countedPerVolume(const MeterPlan &meter) const
 {
     if (meter.hours < 0)
         return meter.perVolume.total();
-    const TimedShare &share = m_allInHours[static_cast<std::size_t>(meter.hours)];
-    return meter.perVolume.usual * share.usual + meter.perVolume.deferred * share.even;
+    return within(meter.perVolume, m_allInHours[static_cast<std::size_t>(meter.hours)]).total();
 }
 
 int ServerlessModel::hoursOf(const Meter &meter) const

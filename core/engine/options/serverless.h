@@ -7,6 +7,7 @@
 #include "core/engine/options/breakpoint_list.h"
 #include "core/engine/options/depth.h"
 #include "core/engine/queueing/experience.h"
+#include "core/engine/queueing/mixed_pool_states.h"
 #include "core/engine/queueing/pool_states.h"
 #include "core/engine/traffic/demand.h"
 #include "core/engine/traffic/hours_of_day.h"
@@ -39,13 +40,28 @@ struct PoolOutcome {
     std::optional<double> limit; ///< after buying
     double bought = 0;
     double throttledShare = 0;
-    double meanBusy = 0; ///< instances with a request, cold starts left out
+    double meanBusy = 0;      ///< instances with a request, cold starts left out
+    double largestTokens = 0; ///< tokens/s of the cell with most
+    /// Of the attempts of one timing.
+    struct Share {
+        double cold = 0;
+        double alwaysWarm = 0;
+    };
+    std::vector<Share> byTiming; ///< where the pool's classes differ in when they come; empty: all as above
+
+    double coldOf(int timing) const
+    {
+        return byTiming.empty() ? coldProbability : byTiming[static_cast<std::size_t>(timing)].cold;
+    }
+    double alwaysWarmOf(int timing) const
+    {
+        return byTiming.empty() ? alwaysWarmShare : byTiming[static_cast<std::size_t>(timing)].alwaysWarm;
+    }
 };
 
 struct ServerlessOutcome {
-    double volume = 1;         ///< factor on the scenario's volume
-    double served = 1;         ///< share of the requests that come here
-    double servedDeferred = 1; ///< the same of those that may wait
+    double volume = 1;      ///< factor on the scenario's volume
+    PerVolume served{1, 1}; ///< share of the requests that come here
     std::vector<PoolOutcome> pools;
     std::vector<TimedShare> inHours; ///< of the requests that come here, by meter that counts some hours only
     RatesByBin reached;              ///< as given to outcome(); empty: not given
@@ -59,6 +75,8 @@ public:
     ServerlessModel(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
                     const DriverSwitches &drivers = {});
 
+    /// When the requests come where all of them come here.
+    Demand demand(Precision precision) const;
     /// State of the pools.
     /// @param volume factor on the scenario's volume, at least 0
     /// @param cells  by ascending rate: times adding up to 1 and rates relative to the mean rate of all attempts; their
@@ -106,8 +124,7 @@ public:
 
     /// A pool of a sheet that sells concurrency beyond its limit.
     struct Purchase {
-        PerVolume rate; ///< attempts/s of the pool, mean over the month
-        double serviceSeconds;
+        PerVolume load; ///< Erlangs, mean over the month
         double limit;
         int perInstance; ///< requests that one unit serves at once
         bool hasColdStarts;
@@ -129,6 +146,7 @@ public:
     std::vector<SheetUse> sheets() const;
     int provisionedConcurrency() const { return provisioned(); }
     double maxThrottle() const { return m_option->maxThrottle; }
+    int ownWeeks() const { return m_attempts.timings() - timing::ownWeek; }
 
 private:
     struct PoolClass {
@@ -145,11 +163,17 @@ private:
         double memoryGb = 1;
         double modelGb = 0;
         double attemptsPerSecond = 0;
-        PerVolume attempts;    ///< the same, in two
+        PerVolume attempts;    ///< the same, by when they come
+        PerVolume load;        ///< Erlangs
+        PerVolume tokens;      ///< a second
         PerVolume busySeconds; ///< attempts times their service seconds; attempts where no service takes time
         Moments service;
         double coldSeconds = 0;
-        std::shared_ptr<const PoolStates> states; ///< where the sheet has cold starts
+        std::shared_ptr<const PoolStates> states;           ///< where the sheet has cold starts
+        std::shared_ptr<const MixedPoolStates> mixedStates; ///< where the service time is another in every cell
+
+        bool isMixed() const { return mixedStates != nullptr; }
+        double serviceSeconds(const Cell &cell) const;
     };
     struct TimedPart { ///< the part of a meter that follows the pool's state
         std::size_t pool = 0;
@@ -194,15 +218,18 @@ private:
                        const ServerlessOutcome &outcome, std::vector<BillStep> &steps) const;
     double timedUnits(const MeterPlan &meter, const TimedPart &part, const ServerlessOutcome &outcome,
                       const TimedShare &inHours) const;
+    static double shareOnKind(const MeterPlan &meter, const PoolOutcome &pool, int timing);
     double perRequest(const Pool &pool, const PoolClass &c, const Meter &meter) const;
     double countedPerVolume(const MeterPlan &meter) const;
     double busySecondsOf(const Pool &pool, const PoolClass &c) const;
     double pilotScale(const Meter &meter) const;
+    std::vector<double> timeOf(std::size_t hours, std::size_t bins) const;
     bool sharesInstances(const Pool &pool) const { return sheetOf(pool).instance.concurrency > 1; }
     PoolOutcome poolOutcome(const Pool &pool, const ServerlessOutcome &total, std::span<const Cell> cells,
                             Depth depth) const;
     std::vector<double> addStates(const Pool &pool, double volume, std::span<const Cell> cells, Depth depth,
                                   PoolOutcome &result) const;
+    PoolState stateIn(const Pool &pool, double rate, double serviceSeconds, bool withIdle, bool exact) const;
     void checkClass(const Pool &pool, const PoolClass &c);
     void addReason(Reason reason);
     int provisioned() const { return m_drivers.coldStart ? m_option->provisionedConcurrency : 0; }
@@ -211,6 +238,7 @@ private:
     const Scenario *m_scenario;
     const Option *m_option;
     DriverSwitches m_drivers;
+    std::vector<ClassTraffic> m_classes;
     std::vector<SheetPlan> m_sheets;
     std::vector<Pool> m_pools;
     std::vector<Reason> m_staticReasons;

@@ -17,42 +17,75 @@ constexpr std::size_t fewCells = 2; // interpolating would cost more than it sav
 /// What comes of the requests that are served here.
 double perMonth(const ServerlessOutcome &outcome, const PerVolume &amount)
 {
-    return outcome.volume * (outcome.served * amount.usual + outcome.servedDeferred * amount.deferred);
+    double sum = outcome.served.usual * amount.usual + outcome.served.deferred * amount.deferred;
+    for (std::size_t i = 0; i < amount.own.size(); ++i)
+        sum += outcome.served.of(timing::ownWeek + static_cast<int>(i)) * amount.own[i];
+    return outcome.volume * sum;
 }
 
-PerVolume within(const PerVolume &amount, const TimedShare &share)
+/// The same, each timing's amount times a share of its own.
+template <class ShareOf>
+double perMonth(const ServerlessOutcome &outcome, const PerVolume &amount, const ShareOf &shareOf)
 {
-    return {amount.usual * share.usual, amount.deferred * share.even};
+    PerVolume part{amount.usual * shareOf(timing::usual), amount.deferred * shareOf(timing::even)};
+    for (std::size_t i = 0; i < amount.own.size(); ++i)
+        part.own.push_back(amount.own[i] * shareOf(timing::ownWeek + static_cast<int>(i)));
+    return perMonth(outcome, part);
 }
 
 } // namespace
+
+/// The state of a pool at one rate, attempts/s.
+PoolState ServerlessModel::stateIn(const Pool &pool, double rate, double serviceSeconds, bool withIdle,
+                                   bool exact) const
+{
+    PoolState state;
+    state.busySeconds = serviceSeconds;
+    if (!sheetOf(pool).coldStart || !m_drivers.coldStart) {
+        const int perInstance = sheetOf(pool).instance.concurrency;
+        state.alwaysWarmShare = 1 - poissonTail(rate * serviceSeconds, 1.0 * provisioned() * perInstance);
+    } else if (pool.isMixed()) {
+        state = exact ? pool.mixedStates->exactlyAt(rate, serviceSeconds, true)
+                      : pool.mixedStates->at(rate, serviceSeconds, withIdle);
+    } else {
+        state = exact ? pool.states->exactlyAt(rate) : pool.states->at(rate, withIdle);
+    }
+    return state;
+}
 
 /// Cold starts, idle and always-warm instances of a pool; returns each cell's load, Erlangs.
 std::vector<double> ServerlessModel::addStates(const Pool &pool, double volume, std::span<const Cell> cells,
                                                Depth depth, PoolOutcome &result) const
 {
-    const bool hasColdStarts = sheetOf(pool).coldStart && m_drivers.coldStart;
     const int perInstance = sheetOf(pool).instance.concurrency;
     const bool withIdle = depth >= Depth::full || sheetOf(pool).billing.idleBilled;
+    const bool exact = depth >= Depth::full && cells.size() <= fewCells;
     double warm = 0;
     double cold = 0;
     std::vector<double> loads(cells.size());
+    std::vector<double> reached(pool.isMixed() ? static_cast<std::size_t>(pool.attempts.timings()) : 0);
+    result.byTiming.resize(reached.size());
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const double rate = volume * pool.attempts.at(cells[i]);
-        PoolState state;
-        state.busySeconds = pool.service.mean;
-        if (hasColdStarts)
-            state = depth >= Depth::full && cells.size() <= fewCells ? pool.states->exactlyAt(rate)
-                                                                     : pool.states->at(rate, withIdle);
-        else
-            state.alwaysWarmShare = 1 - poissonTail(rate * pool.service.mean, 1.0 * provisioned() * perInstance);
+        const double seconds = pool.serviceSeconds(cells[i]);
+        const PoolState state = stateIn(pool, rate, seconds, withIdle, exact);
         if (perInstance > 1)
-            result.meanBusy += cells[i].time * meanBusyInstances(rate * pool.service.mean, perInstance);
+            result.meanBusy += cells[i].time * meanBusyInstances(rate * seconds, perInstance);
         const double attempts = cells[i].time * rate;
         result.meanIdle += cells[i].time * state.meanIdle;
         cold += attempts * state.coldProbability;
         warm += attempts * state.alwaysWarmShare;
         loads[i] = rate * state.busySeconds;
+        for (std::size_t t = 0; t < reached.size(); ++t) {
+            const double share = cells[i].time * cells[i].rateOf(static_cast<int>(t));
+            reached[t] += share;
+            result.byTiming[t].cold += share * state.coldProbability;
+            result.byTiming[t].alwaysWarm += share * state.alwaysWarmShare;
+        }
+    }
+    for (std::size_t t = 0; t < reached.size(); ++t) {
+        result.byTiming[t].cold /= reached[t] > 0 ? reached[t] : 1;
+        result.byTiming[t].alwaysWarm /= reached[t] > 0 ? reached[t] : 1;
     }
     if (result.attemptsPerSecond > 0) {
         result.coldProbability = cold / result.attemptsPerSecond;
@@ -79,18 +112,24 @@ PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, const ServerlessOutco
     const auto rateOf = [&](const Cell &cell) { return volume * pool.attempts.at(cell); };
     result.attemptsPerSecond = perMonth(total, pool.attempts);
     if (perInstance == 1)
-        result.meanBusy = result.attemptsPerSecond * pool.service.mean;
-    // Those that may wait come at rates of their own order: the busiest cell may be any.
-    const bool ascending = !(pool.attempts.deferred > 0);
+        result.meanBusy = perMonth(total, pool.load);
+    // Those that come by weeks of their own come at rates of their own order: the busiest cell may be any.
+    const bool ascending = !(pool.attempts.deferred > 0) && pool.attempts.own.empty() &&
+                           std::ranges::is_sorted(cells, {}, &Cell::rate);
     result.largestRate = rateOf(cells.back());
-    for (std::size_t i = 0; !ascending && i < cells.size(); ++i)
+    result.largestTokens = volume * pool.tokens.at(cells.back());
+    for (std::size_t i = 0; !ascending && i < cells.size(); ++i) {
         result.largestRate = std::max(result.largestRate, rateOf(cells[i]));
+        result.largestTokens = std::max(result.largestTokens, volume * pool.tokens.at(cells[i]));
+    }
     std::vector<double> loads;
     if (followsCells) {
         loads = addStates(pool, volume, cells, depth, result);
         largestLoad = *std::max_element(loads.begin(), loads.end());
     } else {
-        largestLoad = result.largestRate * pool.service.mean;
+        largestLoad = volume * pool.load.at(cells.back());
+        for (std::size_t i = 0; !ascending && i < cells.size(); ++i)
+            largestLoad = std::max(largestLoad, volume * pool.load.at(cells[i]));
     }
     if (depth >= Depth::full || sellsMore)
         result.required = std::ceil(requiredServers(largestLoad, m_option->maxThrottle) / perInstance);
@@ -106,7 +145,7 @@ PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, const ServerlessOutco
         double throttled = 0;
         for (std::size_t i = cells.size(); i-- > 0;) {
             const double rate = rateOf(cells[i]);
-            const double load = followsCells ? loads[i] : rate * pool.service.mean;
+            const double load = followsCells ? loads[i] : volume * pool.load.at(cells[i]);
             if (negligible(load)) {
                 if (followsCells || !ascending)
                     continue; // cold starts can make quieter cells the busier ones
@@ -121,26 +160,37 @@ PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, const ServerlessOutco
     return result;
 }
 
+/// The time that some meter counts, by bin; where a fleet has hours off, the bins may be others than here.
+std::vector<double> ServerlessModel::timeOf(std::size_t hours, std::size_t bins) const
+{
+    if (m_hours[hours].size() == bins)
+        return m_hours[hours];
+    return timeInHours(m_hoursOfMeters[hours], m_scenario->workload, bins);
+}
+
 ServerlessOutcome ServerlessModel::outcome(double volume, std::span<const Cell> cells, Depth depth,
                                            const RatesByBin *reached) const
 {
     ServerlessOutcome result;
     result.volume = volume;
-    result.served = 0;
-    result.servedDeferred = 0;
-    for (const Cell &cell : cells) {
-        result.served += cell.time * cell.rate;
-        result.servedDeferred += cell.time * cell.even;
-    }
+    result.served = shareIn(cells, ownWeeks());
     result.pools.reserve(m_pools.size());
     for (const Pool &pool : m_pools)
         result.pools.push_back(poolOutcome(pool, result, cells, depth));
     result.inHours = m_allInHours;
     for (std::size_t i = 0; reached && i < m_hours.size(); ++i)
-        result.inHours[i] = shareInHours(m_hours[i], *reached);
+        result.inHours[i] = shareInHours(timeOf(i, reached->usual.size()), *reached);
     if (reached)
         result.reached = *reached;
     return result;
+}
+
+/// Of the service time of one timing's attempts, the share that runs on the meter's kind of instances.
+double ServerlessModel::shareOnKind(const MeterPlan &meter, const PoolOutcome &pool, int timing)
+{
+    if (meter.isProvisionedExecution)
+        return pool.alwaysWarmOf(timing);
+    return meter.movesToProvisioned ? 1 - pool.alwaysWarmOf(timing) : 1;
 }
 
 /// Units a month that a pool adds to a meter: on demand or on provisioned instances, cold starts, idle time.
@@ -148,18 +198,14 @@ double ServerlessModel::timedUnits(const MeterPlan &meter, const TimedPart &part
                                    const TimedShare &inHours) const
 {
     const PoolOutcome &pool = outcome.pools[part.pool];
-    double provisionedShare = 1;
-    if (meter.isProvisionedExecution)
-        provisionedShare = pool.alwaysWarmShare;
-    else if (meter.movesToProvisioned)
-        provisionedShare = 1 - pool.alwaysWarmShare;
-    const auto counted = [&](const PerVolume &amount) { return perMonth(outcome, within(amount, inHours)); };
-    double units = counted(part.billed) * provisionedShare + counted(part.cold) * pool.coldProbability +
+    const auto onKind = [&](int timing) { return shareOnKind(meter, pool, timing); };
+    double units = perMonth(outcome, within(part.billed, inHours), onKind) +
+                   perMonth(outcome, within(part.cold, inHours), [&](int timing) { return pool.coldOf(timing); }) +
                    within(part.idle, inHours).total() * pool.meanIdle;
     if (part.isShared) {
         const double all = perMonth(outcome, m_pools[part.pool].busySeconds);
-        const double share = all > 0 ? counted(part.busy) / all : 0;
-        units += part.unitsPerBusyInstance * pool.meanBusy * share * provisionedShare;
+        const double share = all > 0 ? perMonth(outcome, within(part.busy, inHours), onKind) / all : 0;
+        units += part.unitsPerBusyInstance * pool.meanBusy * share;
     }
     return units;
 }
@@ -243,19 +289,18 @@ std::vector<Reason> ServerlessModel::reasons(const ServerlessOutcome &outcome) c
         const Limits &limits = sheetOf(pool).limits;
         if (state.limit && state.throttledShare > m_option->maxThrottle * (1 + 1e-9) && state.bought == 0)
             add(Reason::concurrency);
-        double tokens = 0;
         double late = 0;
         for (const PoolClass &c : pool.classes) {
             const double share = pool.attemptsPerSecond > 0 ? c.traffic.attemptsPerSecond / pool.attemptsPerSecond : 0;
-            tokens += share * (c.traffic.source->inputTokens + c.traffic.source->outputTokens);
+            const double cold = state.coldOf(c.traffic.timing);
             if (limits.maxSeconds) {
-                late += share * ((1 - state.coldProbability) * c.service.survival(*limits.maxSeconds) +
-                                 state.coldProbability * c.service.survival(*limits.maxSeconds - pool.coldSeconds));
+                late += share * ((1 - cold) * c.service.survival(*limits.maxSeconds) +
+                                 cold * c.service.survival(*limits.maxSeconds - pool.coldSeconds));
             }
         }
         const double perMinute = state.largestRate * 60;
         if ((limits.requestsPerMinute && exceeds(perMinute, *limits.requestsPerMinute)) ||
-            (limits.tokensPerMinute && exceeds(perMinute * tokens, *limits.tokensPerMinute)))
+            (limits.tokensPerMinute && exceeds(state.largestTokens * 60, *limits.tokensPerMinute)))
             add(Reason::rate);
         if (state.attemptsPerSecond > 0 && exceeds(late, m_option->maxThrottle))
             add(Reason::timeout);
@@ -275,14 +320,16 @@ Experience ServerlessModel::latency(const ServerlessOutcome &outcome, bool every
         for (const PoolClass &c : pool.classes) {
             if (c.traffic.isDeferred())
                 continue;
-            const double weight = outcome.volume * outcome.served * c.traffic.attemptsPerSecond;
+            const double served = outcome.volume * outcome.served.of(c.traffic.timing);
+            const double weight = served * c.traffic.attemptsPerSecond;
+            const double cold = state.coldOf(c.traffic.timing);
             Experience::Visit visit{c.traffic.source, network, c.service, c.laws.firstAt(1), {}};
             if (c.laws.pace)
                 visit.pace = c.laws.pace->alone();
-            mix.add(weight * (1 - state.coldProbability), visit);
+            mix.add(weight * (1 - cold), visit);
             visit.offsetSeconds += pool.coldSeconds;
-            mix.add(weight * state.coldProbability, visit);
-            mix.addHits(outcome.volume * outcome.served * c.traffic.cacheHitsPerSecond, *c.traffic.source);
+            mix.add(weight * cold, visit);
+            mix.addHits(served * c.traffic.cacheHitsPerSecond, *c.traffic.source);
         }
     }
     return mix;
@@ -291,7 +338,7 @@ Experience ServerlessModel::latency(const ServerlessOutcome &outcome, bool every
 double ServerlessModel::servedShare(const ServerlessOutcome &outcome) const
 {
     const double all = outcome.volume * m_attempts.total();
-    return all > 0 ? perMonth(outcome, m_attempts) / all : outcome.served;
+    return all > 0 ? perMonth(outcome, m_attempts) / all : outcome.served.usual;
 }
 
 ColdStartResult ServerlessModel::coldStart(const ServerlessOutcome &outcome) const

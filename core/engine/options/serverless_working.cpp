@@ -54,35 +54,31 @@ void ServerlessModel::addClassParts(const MeterPlan &plan, const TimedPart *part
 {
     const Meter &meter = *plan.meter;
     const std::string &id = c.traffic.source->id;
-    const bool deferred = c.traffic.isDeferred();
-    const double served = outcome.volume * (deferred ? outcome.servedDeferred : outcome.served);
+    const int timing = c.traffic.timing;
+    const double served = outcome.volume * outcome.served.of(timing);
     double hours = 1;
     if (plan.hours >= 0) {
         const TimedShare &inHours = outcome.inHours[static_cast<std::size_t>(plan.hours)];
-        hours = deferred ? inHours.even : inHours.usual;
+        hours = inHours.of(timing);
     }
     const double requests = c.traffic.requestsPerMonth * served;
     const double secondsPerMonth = 3600 * m_scenario->hoursPerMonth;
     const double gb = isMemoryTime(meter.unit) ? pool.memoryGb : 1;
     const PoolOutcome state = part ? outcome.pools[part->pool] : PoolOutcome();
-    double onKind = 1;
-    if (part && plan.isProvisionedExecution)
-        onKind = state.alwaysWarmShare;
-    else if (part && plan.movesToProvisioned)
-        onKind = 1 - state.alwaysWarmShare;
+    const double onKind = part ? shareOnKind(plan, state, timing) : 1;
     if (!part || !part->isShared) {
         const double each = perRequest(pool, c, meter) / c.failedFactor;
         addProduct(StepKind::calls, id, {requests, c.failedFactor, each, onKind, meter.share, hours}, steps);
     } else {
         const PerVolume &all = pool.busySeconds;
-        const double whole = outcome.volume * (outcome.served * all.usual + outcome.servedDeferred * all.deferred);
+        const double whole = outcome.volume * all.times(outcome.served).total();
         const double ofPool = whole > 0 ? busySecondsOf(pool, c) * served / whole : 0;
         addProduct(StepKind::busyTime, id, {state.meanBusy, secondsPerMonth, gb, ofPool, onKind, meter.share, hours},
                    steps);
     }
     if (part && part->coldBilled) {
         const double calls = requests * (part->isShared ? 1 + c.traffic.source->failureFraction : c.failedFactor);
-        addProduct(StepKind::coldStarts, id, {calls, state.coldProbability, pool.coldSeconds, gb, meter.share, hours},
+        addProduct(StepKind::coldStarts, id, {calls, state.coldOf(timing), pool.coldSeconds, gb, meter.share, hours},
                    steps);
     }
     if (part && part->idleBilled && pool.attemptsPerSecond > 0)

@@ -20,6 +20,7 @@ double largest(const std::vector<double> &excesses)
 ServerlessOutcome unlimited(const ServerlessModel &burst, double coldProbability)
 {
     ServerlessOutcome outcome;
+    outcome.served.own.assign(static_cast<std::size_t>(burst.ownWeeks()), 1);
     outcome.pools.resize(burst.pools().size());
     for (PoolOutcome &pool : outcome.pools) {
         pool.attemptsPerSecond = 1;
@@ -38,11 +39,15 @@ SplitReach::SplitReach(const FleetModel &base, const ServerlessModel &burst, con
     if (!hasTarget(workload))
         return;
     Experience alone(workload, false);
-    base.addServiceLatency(1, alone);
+    base.addServiceLatency(base.all(1), alone);
     m_baseExcess = alone.excesses();
     m_burstExcess = burst.latency(best).excesses();
-    m_baseMeets = largest(m_baseExcess) <= 0;
-    m_alwaysMeets = !base.slowsDown() && m_baseMeets && largest(m_burstExcess) <= 0 &&
+    // Classes with weeks of their own are served on either side by shares of their own: no one share tells of all.
+    m_isUniform = base.demand().ownWeeks == 0;
+    m_baseMeets = largest(m_baseExcess) <= 0 && base.demand().offCells.empty();
+    if (!m_isUniform)
+        return;
+    m_alwaysMeets = !base.slowsDown() && largest(m_baseExcess) <= 0 && largest(m_burstExcess) <= 0 &&
                     largest(burst.latency(unlimited(burst, 1)).excesses()) <= 0;
     for (std::size_t i = 0; i < m_burstExcess.size(); ++i)
         m_any = m_any && (m_burstExcess[i] <= slack || (m_withReplicas && m_baseExcess[i] <= slack));
@@ -68,7 +73,7 @@ bool SplitReach::mayMeetWithMore(double dedicatedShare) const
 
 bool SplitReach::missesAt(std::size_t target, double dedicatedShare) const
 {
-    return dedicatedShare * m_baseExcess[target] + (1 - dedicatedShare) * m_burstExcess[target] > slack;
+    return m_isUniform && dedicatedShare * m_baseExcess[target] + (1 - dedicatedShare) * m_burstExcess[target] > slack;
 }
 
 } // namespace isocost

@@ -34,6 +34,7 @@ private:
     bool missesAt(std::size_t target, double dedicatedShare) const;
 
     bool m_any = true;
+    bool m_isUniform = true; ///< every class that cannot wait is split by the same share
     bool m_withReplicas = true;
     bool m_alwaysMeets = true;
     bool m_baseMeets = true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/planning/lever_options.h"
 
+#include "core/engine/options/assigned_portfolio.h"
 #include "core/engine/traffic/traffic.h"
 
 #include <algorithm>
@@ -53,6 +54,10 @@ LeverOptions::LeverOptions(Scenario &scenario) : m_scenario(scenario), m_fromFil
         }
         if (!whole.spill.empty())
             whole.spill = copyOf(whole.spill, whole.id);
+        if (whole.assignsItself) { // levers are weighed on the options that the classes are on today
+            whole.assign = assignmentOf(m_scenario, whole);
+            whole.assignsItself = false;
+        }
         IdMap copies;
         for (auto &[classId, target] : whole.assign) {
             if (targetOf(copies, target).empty())

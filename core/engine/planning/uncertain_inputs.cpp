@@ -33,8 +33,8 @@ std::vector<const Option *> withParts(const Scenario &scenario, const Option &op
     for (std::size_t i = 0; i < found.size(); ++i) {
         add(found[i]->base);
         add(found[i]->burst);
-        for (const auto &[requestClass, id] : found[i]->assign)
-            add(id);
+        for (const Option *part : optionsOf(scenario, *found[i]))
+            add(part->id);
     }
     return found;
 }

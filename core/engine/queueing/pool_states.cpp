@@ -36,7 +36,7 @@ constexpr double coarseStep = 0.3;
 /// Where degrees 3 and 5 differ by more, there is a corner or a jump: cold starts long against the idle time keep the
 /// pool cold or warm, whichever it is.
 constexpr double mostBend = 3e-6;
-constexpr std::size_t mostRemembered = 16;
+constexpr std::size_t mostRemembered = 64;
 
 } // namespace
 
@@ -112,12 +112,7 @@ std::optional<PoolState> PoolStates::Grid::at(double logRate, bool withIdle) con
     const double x = position - floor;
     const auto index = static_cast<std::size_t>(floor);
     const std::array<double, 6> weights = NodeTable::lagrangeWeights(x);
-    const std::array<double, 6> cubic = {0,
-                                         -x * (x - 1) * (x - 2) / 6,
-                                         (x + 1) * (x - 1) * (x - 2) / 2,
-                                         -(x + 1) * x * (x - 2) / 2,
-                                         (x + 1) * x * (x - 1) / 6,
-                                         0};
+    const std::array<double, 6> cubic = NodeTable::cubicWeights(x);
     PoolState state;
     const bool isShared = withIdle && m_states.parameters().perInstance > 1;
     double bend = 0;

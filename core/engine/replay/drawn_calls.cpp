@@ -2,6 +2,7 @@
 #include "core/engine/replay/drawn_calls.h"
 
 #include "core/engine/math/random.h"
+#include "core/engine/traffic/class_weeks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,12 +17,28 @@ constexpr double secondsPerDay = 86400;
 constexpr double burstSeconds = 60; ///< a burst's rate holds for a minute, the step in which logs are fitted
 constexpr double warmUpShare = 1.0 / 9;
 
-double cycleSeconds(const Shape &shape)
+bool hasWeek(const Workload &workload)
+{
+    return workload.shape.kind == Shape::Kind::hourOfWeek || std::ranges::any_of(workload.classes, [](const auto &c) {
+               return c.requestsPerDay > 0 && !c.deferred && c.shape && c.shape->kind == Shape::Kind::hourOfWeek;
+           });
+}
+
+double cycleSeconds(const Workload &workload)
 {
     constexpr double week = 7 * secondsPerDay;
+    const Shape &shape = workload.shape;
     if (shape.kind == Shape::Kind::bins)
         return shape.binSeconds * static_cast<double>(shape.weights.size());
-    return shape.kind == Shape::Kind::hourOfWeek ? week : secondsPerDay;
+    return hasWeek(workload) ? week : secondsPerDay;
+}
+
+Demand drawnDemand(const Workload &workload, const std::vector<ClassTraffic> &classes)
+{
+    Platform platform;
+    for (const ClassTraffic &c : classes)
+        platform.serviceSeconds.push_back(computeSeconds(*c.source));
+    return demandOf(workload, classes, platform, Precision::exact);
 }
 
 } // namespace
@@ -35,8 +52,8 @@ DrawPlan drawPlan(const Scenario &scenario)
     double perDay = 0;
     for (const RequestClass &c : scenario.workload.classes)
         perDay += attemptsPerSecond(c) * secondsPerDay;
-    const double cycleDays = cycleSeconds(scenario.workload.shape) / secondsPerDay;
-    const bool isFlat = scenario.workload.shape.kind == Shape::Kind::flat;
+    const double cycleDays = cycleSeconds(scenario.workload) / secondsPerDay;
+    const bool isFlat = scenario.workload.shape.kind == Shape::Kind::flat && !hasWeek(scenario.workload);
     const double perCycle = perDay * cycleDays * (1 + warmUpShare);
     DrawPlan plan;
     if (!(perDay > 0))
@@ -56,46 +73,72 @@ DrawPlan drawPlan(const Scenario &scenario)
     return plan;
 }
 
-ArrivalProcess::ArrivalProcess(const Workload &workload, std::uint64_t seed)
-    : m_workload(workload), m_demand(demandOf(workload)), m_seed(seed)
+ArrivalProcess::ArrivalProcess(const Scenario &scenario, std::uint64_t seed)
+    : m_workload(scenario.workload), m_seed(seed)
 {
+    const std::vector<ClassTraffic> classes = trafficOf(scenario, allClasses(scenario));
+    m_demand = drawnDemand(m_workload, classes);
     std::size_t count = 0;
-    for (std::size_t i = 0; i < workload.classes.size(); ++i) {
-        const double rate = attemptsPerSecond(workload.classes[i]);
+    for (const ClassTraffic &c : classes) {
+        const double rate = attemptsPerSecond(*c.source);
         if (!(rate > 0))
             continue;
-        (workload.classes[i].deferred ? m_deferred : m_usual).add(i, rate);
-        m_only = ++count == 1 ? std::optional(i) : std::nullopt;
+        const auto index = static_cast<std::size_t>(c.source - m_workload.classes.data());
+        groupOf(c).classes.add(index, rate);
+        m_only = ++count == 1 ? std::optional(index) : std::nullopt;
     }
-    m_binSeconds = cycleSeconds(workload.shape) / static_cast<double>(m_demand.binWeights.size());
-    m_pieceSeconds = workload.burstiness > 0 ? std::min(burstSeconds, m_binSeconds) : m_binSeconds;
+    m_binSeconds = cycleSeconds(m_workload) / static_cast<double>(m_demand.binWeights.size());
+    m_pieceSeconds = m_workload.burstiness > 0 ? std::min(burstSeconds, m_binSeconds) : m_binSeconds;
     m_piecesPerBin = std::ceil(m_binSeconds / m_pieceSeconds);
     m_pieceSeconds = m_binSeconds / m_piecesPerBin;
 }
 
-double ArrivalProcess::usualRate(double n) const
+ArrivalProcess::Group &ArrivalProcess::groupOf(const ClassTraffic &c)
+{
+    const auto found = std::ranges::find_if(m_groups, [&](const Group &group) { return group.timing == c.timing; });
+    if (found != m_groups.end())
+        return *found;
+    const auto place = c.timing == timing::even ? m_groups.begin() : m_groups.end();
+    Group added;
+    added.timing = c.timing;
+    added.bursts = !c.isDeferred();
+    return *m_groups.insert(place, std::move(added));
+}
+
+std::vector<double> ArrivalProcess::ratesIn(double n) const
 {
     const auto bins = static_cast<double>(m_demand.binWeights.size());
     double bin = std::fmod(std::floor(n / m_piecesPerBin), bins);
     bin += bin < 0 ? bins : 0;
-    double rate = m_usual.total() * m_demand.binWeights[static_cast<std::size_t>(bin)];
+    const Cell cell = m_demand.bin(static_cast<std::size_t>(bin));
+    double burst = 1;
     if (m_workload.burstiness > 0) {
         const auto key = static_cast<std::uint64_t>(static_cast<std::int64_t>(n));
-        rate *= gammaOfMeanOne(m_workload.burstiness, m_seed ^ (static_cast<std::uint64_t>(Draw::bursts) << 56), key);
+        burst = gammaOfMeanOne(m_workload.burstiness, m_seed ^ (static_cast<std::uint64_t>(Draw::bursts) << 56), key);
     }
-    return rate;
+    std::vector<double> rates;
+    for (const Group &group : m_groups)
+        rates.push_back(group.classes.total() * cell.rateOf(group.timing) * (group.bursts ? burst : 1));
+    return rates;
 }
 
-std::size_t ArrivalProcess::pickClass(double uniform, double usualRate) const
+std::size_t ArrivalProcess::pickClass(double uniform, const std::vector<double> &rates) const
 {
-    const double deferredShare = deferredRate() > 0 ? deferredRate() / (deferredRate() + usualRate) : 0;
-    if (uniform < deferredShare)
-        return m_deferred.pick(uniform / deferredShare);
-    return m_usual.pick((uniform - deferredShare) / (1 - deferredShare));
+    double left = 0;
+    for (double rate : rates)
+        left += rate;
+    for (std::size_t i = 0; i < rates.size(); ++i) {
+        const double share = left > 0 ? rates[i] / left : 1;
+        if (i + 1 == rates.size() || uniform < share)
+            return m_groups[i].classes.pick(std::min(uniform / (share > 0 ? share : 1), 1.0));
+        uniform = (uniform - share) / (1 - share);
+        left -= rates[i];
+    }
+    return 0;
 }
 
 DrawnCalls::DrawnCalls(const Scenario &scenario, double days, std::uint64_t seed)
-    : CallSource(scenario), m_scenario(scenario), m_process(scenario.workload, seed)
+    : CallSource(scenario), m_scenario(scenario), m_process(scenario, seed)
 {
     m_frame.areDrawn = true;
     m_frame.seed = seed;
@@ -112,8 +155,10 @@ void DrawnCalls::enterPiece(double piece)
 {
     m_piece = piece;
     m_end = std::min((piece + 1) * m_process.pieceSeconds(), m_frame.to);
-    m_usual = m_process.usualRate(piece);
-    m_rate = m_usual + m_process.deferredRate();
+    m_rates = m_process.ratesIn(piece);
+    m_rate = 0;
+    for (double rate : m_rates)
+        m_rate += rate;
 }
 
 bool DrawnCalls::fill(Calls &block)
@@ -143,7 +188,7 @@ void DrawnCalls::add(Calls &block)
 {
     const std::optional<std::size_t> only = m_process.onlyClass();
     const RandomStream classes(m_frame.seed, static_cast<std::uint64_t>(Draw::classes));
-    const std::size_t index = only ? *only : m_process.pickClass(classes.uniform(m_number), m_usual);
+    const std::size_t index = only ? *only : m_process.pickClass(classes.uniform(m_number), m_rates);
     const RequestClass &source = m_scenario.workload.classes[index];
     block.classIndexes.push_back(static_cast<std::uint16_t>(index));
     block.marks.push_back(m_isMarked[index] ? drawnMarks(source, m_frame.seed, m_number, true) : std::uint8_t{0});

@@ -3,6 +3,7 @@
 
 #include "core/engine/replay/calls.h"
 #include "core/engine/traffic/demand.h"
+#include "core/engine/traffic/traffic.h"
 
 namespace isocost
 {
@@ -22,13 +23,13 @@ DrawPlan drawPlan(const Scenario &scenario);
 class ArrivalProcess
 {
 public:
-    ArrivalProcess(const Workload &workload, std::uint64_t seed);
+    /// @param scenario outlives this
+    ArrivalProcess(const Scenario &scenario, std::uint64_t seed);
 
     double pieceSeconds() const { return m_pieceSeconds; }
-    /// Attempts per second of the classes that do not wait by choice in piece `n`, counted from second 0.
-    double usualRate(double n) const;
-    double deferredRate() const { return m_deferred.total(); }
-    std::size_t pickClass(double uniform, double usualRate) const;
+    /// Attempts per second in piece `n`, counted from second 0, by timing in the order in which a class is picked.
+    std::vector<double> ratesIn(double n) const;
+    std::size_t pickClass(double uniform, const std::vector<double> &rates) const;
     /// The only class there is.
     std::optional<std::size_t> onlyClass() const { return m_only; }
 
@@ -36,8 +37,14 @@ private:
     const Workload &m_workload;
     Demand m_demand;
     std::uint64_t m_seed;
-    ClassPicker m_usual;
-    ClassPicker m_deferred;
+    struct Group { ///< classes that come at the same times
+        int timing = timing::usual;
+        bool bursts = true;
+        ClassPicker classes;
+    };
+    Group &groupOf(const ClassTraffic &c);
+
+    std::vector<Group> m_groups; ///< evenly first, then the others
     std::optional<std::size_t> m_only;
     double m_binSeconds = 0;
     double m_pieceSeconds = 0;
@@ -45,7 +52,8 @@ private:
 };
 
 /// Arrivals drawn from a workload: a Poisson process whose rate follows the shape, times a Gamma factor (mean 1, CV the
-/// burstiness) drawn anew each minute; deferred classes arrive evenly. Each call's class, failure and cache hit are
+/// burstiness) drawn anew each minute; classes with a week of their own follow that; deferred classes arrive evenly or,
+/// those that fill valleys, as on a platform of speed 1 that is always on. Each call's class, failure and cache hit are
 /// drawn by their shares. Calls before second 0 warm up. The same calls for the same seed, whatever the blocks.
 class DrawnCalls : public CallSource
 {
@@ -67,9 +75,9 @@ private:
     ArrivalProcess m_process;
     CallFrame m_frame;
     double m_piece = 0;
-    double m_end = 0; ///< of the piece
-    double m_usual = 0;
-    double m_rate = 0; ///< of the piece
+    double m_end = 0;            ///< of the piece
+    std::vector<double> m_rates; ///< of the piece, by group
+    double m_rate = 0;           ///< of all
     double m_at = 0;
     double m_need = 0; ///< expected calls until the next one
     std::uint64_t m_number = 0;

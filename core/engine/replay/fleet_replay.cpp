@@ -15,24 +15,6 @@ namespace
 
 constexpr double mostSlots = 1e7;
 
-/// Replicas in each bin of the shape: those of the plan, one bin ahead where they follow the hour.
-std::vector<double> replicasByBin(const FleetModel &model, const FleetPlan &plan)
-{
-    if (!model.isHourly())
-        return {plan.peak};
-    const std::vector<double> &weights = model.demand().binWeights;
-    std::vector<double> needed;
-    for (double weight : weights)
-        needed.push_back(model.replicasFor(model.sizingLoadPerVolume(weight)));
-    std::vector<double> ready;
-    for (std::size_t i = 0; i < needed.size(); ++i)
-        ready.push_back(std::max(needed[i], needed[(i + 1) % needed.size()]));
-    const double extra = plan.peak - *std::max_element(ready.begin(), ready.end());
-    for (double &replicas : ready)
-        replicas += extra;
-    return ready;
-}
-
 double binSecondsOf(const Scenario &scenario)
 {
     return scenario.workload.shape.kind == Shape::Kind::bins ? scenario.workload.shape.binSeconds : 3600;
@@ -62,7 +44,7 @@ FleetReplay::FleetReplay(const Scenario &scenario, const Option &option, const s
     : m_scenario(scenario), m_option(option), m_classIndexes(classIndexes),
       m_cycleOffsetSeconds(frame.cycleOffsetSeconds), m_model(scenario, option, classIndexes),
       m_service(scenario, option, classIndexes), m_plan(m_model.size(1)),
-      m_replicasByBin(replicasByBin(m_model, m_plan)), m_waits(true), m_binSeconds(binSecondsOf(scenario)),
+      m_replicasByBin(m_model.replicasByBin(m_plan)), m_waits(true), m_binSeconds(binSecondsOf(scenario)),
       m_queue(1, frame.begin)
 {
     begin(frame.begin);
@@ -97,10 +79,51 @@ void FleetReplay::enterBin(double number, double t)
     const double from = number * m_binSeconds - m_cycleOffsetSeconds;
     m_nextBin = isSteady ? std::numeric_limits<double>::infinity() : from + m_binSeconds;
     m_replicas = m_replicasByBin[static_cast<std::size_t>(bin)];
+    if (isOff()) // what is being served is served to its end
+        return;
     if (m_shared)
         m_shared->setReplicas(m_replicas);
     else
         m_queue.setSlots(slotsOf(m_replicas, m_model.slots()), isSteady ? t : std::min(from, t));
+    if (!m_delayed.empty())
+        spreadDelayed(from, static_cast<std::size_t>(bin));
+}
+
+/// Work that waited for the hours on comes evenly over those that follow.
+void FleetReplay::spreadDelayed(double from, std::size_t bin)
+{
+    std::size_t hours = 1;
+    while (hours < m_replicasByBin.size() && m_replicasByBin[(bin + hours) % m_replicasByBin.size()] > 0)
+        ++hours;
+    const double step = m_binSeconds * static_cast<double>(hours) / static_cast<double>(m_delayed.size() + 1);
+    for (std::size_t i = 0; i < m_delayed.size(); ++i) {
+        m_coming.push_back(m_delayed[i]);
+        m_coming.back().at = from + step * static_cast<double>(i + 1);
+    }
+    m_delayed.clear();
+}
+
+/// The work that has come by t, where t is now.
+void FleetReplay::takeDelayed(double t)
+{
+    for (; !m_coming.empty() && m_coming.front().at <= t; m_coming.pop_front()) {
+        const Delayed &call = m_coming.front();
+        if (m_shared)
+            m_shared->arrive({t, call.serviceSeconds, call.classIndex, nullptr});
+        else
+            m_queue.arrive(call.at, call.serviceSeconds);
+    }
+}
+
+bool FleetReplay::isOffAt(double t)
+{
+    bringTo(t);
+    return isOff();
+}
+
+void FleetReplay::delay(const Calls &block, std::size_t n)
+{
+    m_delayed.push_back({0, m_service.seconds(block, n), block.classIndexes[n]});
 }
 
 /// Whatever happens by t.
@@ -136,6 +159,7 @@ std::size_t FleetReplay::serve(const Calls &block, std::size_t n, ReplayBatch *b
 {
     const double t = block.seconds[n];
     bringTo(t);
+    takeDelayed(t);
     const double service = m_service.seconds(block, n);
     if (m_shared) {
         m_shared->arrive({t, service, block.classIndexes[n], batch});
@@ -159,6 +183,8 @@ void FleetReplay::finish()
 bool FleetReplay::hasFreeSlot(double t)
 {
     bringTo(t);
+    if (isOff())
+        return false;
     return m_shared ? m_shared->hasFreeSlot() : m_queue.hasFreeSlot(t);
 }
 

@@ -8,6 +8,7 @@
 #include "core/engine/replay/replay_tally.h"
 #include "core/engine/replay/shared_fleet_replay.h"
 
+#include <deque>
 #include <optional>
 #include <vector>
 
@@ -45,6 +46,10 @@ public:
     /// After the last call.
     void finish();
     bool hasFreeSlot(double t);
+    /// The fleet is off at t: it serves nothing.
+    bool isOffAt(double t);
+    /// A call in an hour off that may wait comes in the hours on that follow.
+    void delay(const Calls &block, std::size_t n);
     /// Of the requests on the replicas of the moment, the share that meets a lost spot replica.
     double lostShare() const { return m_model.lostShare(m_replicas); }
     std::size_t running(double t);
@@ -62,6 +67,9 @@ private:
     void bringTo(double t);
     void takeFinished();
     void note(ReplayBatch &batch, double wait, double seconds) const;
+    bool isOff() const { return m_replicasByBin.size() > 1 && !(m_replicas > 0); }
+    void spreadDelayed(double from, std::size_t bin);
+    void takeDelayed(double t);
 
     const Scenario &m_scenario;
     const Option &m_option;
@@ -79,6 +87,13 @@ private:
     QueueReplay m_queue;
     StartsToCome m_waiting;
     std::optional<SharedFleetReplay> m_shared; ///< in place of m_queue where requests slow one another down
+    struct Delayed {
+        double at = 0; ///< when it comes
+        double serviceSeconds = 0;
+        std::uint16_t classIndex = 0;
+    };
+    std::vector<Delayed> m_delayed; ///< calls that wait for the hours on
+    std::deque<Delayed> m_coming;
 };
 
 } // namespace isocost

@@ -120,6 +120,19 @@ void adoptCache(std::vector<RequestClass> &classes, const Matches &matches, cons
     }
 }
 
+/// Weeks of their own, of the scenario's classes that one class of the log stands for.
+void adoptWeeks(std::vector<RequestClass> &classes, const Matches &matches, const std::vector<RequestClass> &fitted)
+{
+    for (std::size_t i = 0; i < classes.size(); ++i) {
+        const auto isHere = [&](const auto &match) { return match.value_or(i) == i; };
+        const auto found = std::ranges::find_if(matches, isHere);
+        const bool isOne = std::ranges::count_if(matches, isHere) == 1;
+        classes[i].shape.reset();
+        if (isOne)
+            classes[i].shape = fitted[static_cast<std::size_t>(found - matches.begin())].shape;
+    }
+}
+
 } // namespace
 
 Result<LogScenario> scenarioForLog(const Scenario &scenario, const LogSummary &summary, RequestLog log,
@@ -141,6 +154,7 @@ Result<LogScenario> scenarioForLog(const Scenario &scenario, const LogSummary &s
         adoptSums(workload.classes[i], sums[i],
                   fit.attemptsPerDay * sums[i].calls / static_cast<double>(result.calls.size()));
     adoptCache(workload.classes, *matches, summary);
+    adoptWeeks(workload.classes, *matches, fit.workload.classes);
     return result;
 }
 
@@ -162,6 +176,7 @@ RequestClass adopted(const std::vector<RequestClass> &known, const RequestClass 
         c.model = fitted.model;
     }
     c.requestsPerDay = fitted.requestsPerDay;
+    c.shape = fitted.shape;
     if (log.hasInputTokens)
         c.inputTokens = fitted.inputTokens;
     if (log.hasOutputTokens)
@@ -216,7 +231,8 @@ void adoptTraffic(Scenario &scenario, const LogFit &fit, const LogSummary &log)
     workload.burstiness = fit.workload.burstiness;
     for (Option &option : scenario.options) {
         followClasses(option.sheets, firstId, workload.classes);
-        followClasses(option.assign, firstId, workload.classes);
+        if (!option.assignsItself)
+            followClasses(option.assign, firstId, workload.classes);
     }
     for (PriceSheet &sheet : scenario.sheets) {
         for (Meter &meter : sheet.meters) {

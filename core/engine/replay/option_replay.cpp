@@ -82,7 +82,7 @@ void OptionReplay::noteOnFleet(const Calls &block, std::size_t n)
 void OptionReplay::prepareServerless()
 {
     const ServerlessModel model(m_scenario, m_option, m_classIndexes);
-    const ServerlessOutcome outcome = model.outcome(1, demandOf(m_scenario.workload).cells, Depth::full);
+    const ServerlessOutcome outcome = model.outcome(1, model.demand(Precision::exact).cells, Depth::full);
     m_serverless = std::make_unique<ServerlessReplay>(m_scenario, m_option, m_classIndexes, outcome, m_frame);
     for (const ServerlessModel::PoolView &pool : model.pools())
         m_hasColdStarts |= pool.hasColdStarts;
@@ -173,11 +173,25 @@ bool OptionReplay::serveOnSlot(const Calls &block, std::size_t n, ReplayBatch *t
 
 void OptionReplay::serveQueued(const Calls &block, std::size_t n, ReplayBatch *batch)
 {
+    if (m_fleet->isOffAt(block.seconds[n]))
+        return serveInHoursOff(block, n, batch);
     const auto waiting = static_cast<double>(m_fleet->serve(block, n, timed(block.classIndexes[n], batch)));
     if (!batch)
         return;
     m_timeline.waiting[m_picture] = std::max(m_timeline.waiting[m_picture], waiting);
     noteOnFleet(block, n);
+}
+
+/// What may wait comes later; what cannot is turned away.
+void OptionReplay::serveInHoursOff(const Calls &block, std::size_t n, ReplayBatch *batch)
+{
+    const bool waits = m_scenario.workload.classes[block.classIndexes[n]].deferred;
+    if (waits)
+        m_fleet->delay(block, n);
+    if (!batch)
+        return;
+    noteOnFleet(block, n);
+    batch->throttled += waits ? 0 : 1;
 }
 
 void OptionReplay::servePooled(const Calls &block, std::size_t n, ReplayBatch *batch)

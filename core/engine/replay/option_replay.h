@@ -47,6 +47,7 @@ private:
     void serveCall(const Calls &block, std::size_t n, ReplayBatch *batch);
     ReplayBatch *timed(std::size_t classIndex, ReplayBatch *batch) const;
     void servePooled(const Calls &block, std::size_t n, ReplayBatch *batch);
+    void serveInHoursOff(const Calls &block, std::size_t n, ReplayBatch *batch);
     void serveQueued(const Calls &block, std::size_t n, ReplayBatch *batch);
     bool serveOnSlot(const Calls &block, std::size_t n, ReplayBatch *timed);
     bool serveOnUnits(const Calls &block, std::size_t n, ReplayBatch *timed);

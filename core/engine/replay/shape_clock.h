@@ -19,6 +19,10 @@ public:
         const double binSeconds = shape.kind == Shape::Kind::bins ? shape.binSeconds : secondsPerHour;
         if (shape.kind != Shape::Kind::flat)
             m_cycle = static_cast<double>(shape.weights.size()) * binSeconds;
+        for (const RequestClass &c : workload.classes) {
+            if (c.shape && c.shape->kind == Shape::Kind::hourOfWeek)
+                m_cycle = static_cast<double>(c.shape->weights.size()) * secondsPerHour;
+        }
     }
 
     /// Hours since Monday 00:00 at second t, within one cycle of the shape.

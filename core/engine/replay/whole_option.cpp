@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/replay/whole_option.h"
 
+#include "core/engine/options/assigned_portfolio.h"
 #include "core/engine/traffic/traffic.h"
 
 #include <algorithm>
@@ -20,12 +21,13 @@ std::vector<std::unique_ptr<OptionReplay>> partsOf(const Scenario &scenario, con
         parts.push_back(std::make_unique<OptionReplay>(scenario, option, allClasses(scenario), frame));
         return parts;
     }
+    const auto assignment = assignmentOf(scenario, option);
     for (const Option &part : scenario.options) {
         std::vector<std::size_t> indexes;
         for (std::size_t i = 0; i < scenario.workload.classes.size(); ++i) {
             const RequestClass &c = scenario.workload.classes[i];
             const auto isHere = [&](const auto &entry) { return entry.first == c.id && entry.second == part.id; };
-            if (c.requestsPerDay > 0 && std::any_of(option.assign.begin(), option.assign.end(), isHere))
+            if (c.requestsPerDay > 0 && std::ranges::any_of(assignment, isHere))
                 indexes.push_back(i);
         }
         if (part.kind != OptionKind::portfolio && !indexes.empty())

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <vector>
 
 namespace isocost
@@ -214,6 +215,7 @@ RequestClass fitClass(const LogClass &c, const LogSummary &log, double attemptsP
 /// Mean rates of the bins, and what else the minutes say.
 struct BinRates {
     std::vector<double> perSecond; ///< by bin
+    std::vector<double> seconds;   ///< of each bin that the log observed
     double requests = 0;
     double observedSeconds = 0;
     double busiestMinute = 0;
@@ -243,6 +245,7 @@ BinRates ratesOf(const LogSummary &log, const Bins &bins, const std::vector<doub
     for (std::size_t i = 0; i < bins.count; ++i)
         rates.perSecond[i] = seconds[i] > 0 ? rates.perSecond[i] / seconds[i] : 0;
     bridgeGaps(rates.perSecond, seconds);
+    rates.seconds = std::move(seconds);
     return rates;
 }
 
@@ -257,6 +260,23 @@ Shape shapeOf(const Bins &bins, const BinRates &rates)
         shape.weights.push_back(mean > 0 ? readable(rate / mean) : 1);
     shape.binSeconds = static_cast<double>(bins.minutes) * secondsPerMinute;
     return shape;
+}
+
+/// The week of one class, where the log is long enough and there are requests enough to tell it.
+std::optional<Shape> weekOf(const LogClass &c, const Bins &bins, const BinRates &rates)
+{
+    constexpr double fewest = 1000; // requests: six an hour of the week
+    if (bins.kind != Shape::Kind::hourOfWeek || c.hours.size() != bins.count)
+        return {};
+    BinRates own;
+    for (std::size_t i = 0; i < bins.count; ++i) {
+        own.requests += c.hours[i];
+        own.perSecond.push_back(rates.seconds[i] > 0 ? c.hours[i] / rates.seconds[i] : 0);
+    }
+    if (own.requests < fewest)
+        return {};
+    bridgeGaps(own.perSecond, rates.seconds);
+    return shapeOf(bins, own);
 }
 
 } // namespace
@@ -283,6 +303,8 @@ LogFit fitWorkload(const LogSummary &log, Silence silence)
     for (const LogClass &c : log.classes) {
         const double share = rows > 0 ? static_cast<double>(c.requests) / rows : 0;
         fit.workload.classes.push_back(fitClass(c, log, fit.attemptsPerDay * share));
+        if (log.classes.size() > 1)
+            fit.workload.classes.back().shape = weekOf(c, bins, rates);
     }
     const double fromOrigin = static_cast<double>(log.from - bins.origin * nanosPerMinute) / nanosPerSecond;
     fit.cycleOffsetSeconds = bins.kind == Shape::Kind::flat ? 0 : fromOrigin;

@@ -40,6 +40,7 @@ struct LogFit {
 /// Classes: one for each value of the model column, with its share of the rows, token means, and service time (mean, CV
 /// and the seconds at logKnotShares, which count before those two) where the log has durations, all of answered rows
 /// alone; failed rows make the failure fraction, at most 1 each answered request.
+/// Where the log spans a week or more, classes of at least 1,000 requests have weeks of their own.
 LogFit fitWorkload(const LogSummary &log, Silence silence);
 
 } // namespace isocost

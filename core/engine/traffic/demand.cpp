@@ -20,21 +20,6 @@ namespace
 
 constexpr int cellsPerBin = 16;
 
-std::vector<double> scaledToMeanOne(const std::vector<double> &weights)
-{
-    double sum = 0;
-    for (double w : weights)
-        sum += w;
-    if (!(sum > 0))
-        return {1.0};
-    std::vector<double> scaled;
-    scaled.reserve(weights.size());
-    const double factor = static_cast<double>(weights.size()) / sum;
-    for (double w : weights)
-        scaled.push_back(w * factor);
-    return scaled;
-}
-
 constexpr double condensedWidth = 0.1; // in ln(rate)
 
 /// The two cells with the same first four moments as those in [first, last).
@@ -73,6 +58,21 @@ void addCondensed(std::vector<Cell>::const_iterator first, std::vector<Cell>::co
 }
 
 } // namespace
+
+std::vector<double> scaledToMeanOne(const std::vector<double> &weights)
+{
+    double sum = 0;
+    for (double w : weights)
+        sum += w;
+    if (!(sum > 0))
+        return {1.0};
+    std::vector<double> scaled;
+    scaled.reserve(weights.size());
+    const double factor = static_cast<double>(weights.size()) / sum;
+    for (double w : weights)
+        scaled.push_back(w * factor);
+    return scaled;
+}
 
 std::vector<Cell> condensed(std::vector<Cell> cells)
 {
@@ -155,12 +155,26 @@ std::vector<double> burstCells(double cv)
 namespace
 {
 
+/// Equal bins by their weight.
+std::vector<std::size_t> likeBins(const std::vector<double> &weights)
+{
+    std::map<double, std::size_t> first;
+    std::vector<std::size_t> like;
+    like.reserve(weights.size());
+    for (std::size_t bin = 0; bin < weights.size(); ++bin)
+        like.push_back(first.try_emplace(weights[bin], bin).first->second);
+    return like;
+}
+
 Demand workedOut(const Workload &workload, Precision precision)
 {
     Demand demand;
     demand.binWeights =
         workload.shape.kind == Shape::Kind::flat ? std::vector<double>{1.0} : scaledToMeanOne(workload.shape.weights);
     demand.burstRates = burstCells(workload.burstiness);
+    demand.like = likeBins(demand.binWeights);
+    for (double rate : demand.burstRates)
+        demand.bursts.push_back({rate, 1 / static_cast<double>(demand.burstRates.size())});
     std::map<double, int> binsOfWeight;
     for (double w : demand.binWeights)
         ++binsOfWeight[w];
@@ -182,6 +196,23 @@ struct LastDemand {
 };
 
 } // namespace
+
+Cell Demand::bin(std::size_t index) const
+{
+    if (!bins.empty())
+        return bins[index];
+    return {binWeights[index], 1 / static_cast<double>(binWeights.size())};
+}
+
+Cell Demand::cell(std::size_t bin, std::size_t burst) const
+{
+    const double time = bursts[burst].time / static_cast<double>(binWeights.size());
+    if (bins.empty())
+        return {binWeights[bin] * bursts[burst].rate, time};
+    const std::size_t row = bins.size() + bin * bursts.size() + burst;
+    return {bins[bin].rate * bursts[burst].rate, time, bins[bin].even, 1,
+            rates->data() + row * static_cast<std::size_t>(ownWeeks)};
+}
 
 Demand demandOf(const Workload &workload, Precision precision)
 {

@@ -75,21 +75,44 @@ double HoursOfDay::share(double from, double to) const
     return to > from ? std::clamp((until(to) - until(from)) / (to - from), 0.0, 1.0) : 0;
 }
 
-RatesByBin allRequests(const Demand &demand)
+double TimedShare::of(int timing) const
 {
-    return {demand.binWeights, std::vector<double>(demand.binWeights.size(), 1.0)};
+    if (timing < timing::ownWeek)
+        return timing == timing::even ? even : usual;
+    const auto index = static_cast<std::size_t>(timing - timing::ownWeek);
+    return index < own.size() ? own[index] : 1;
 }
 
-std::vector<double> timeInHours(const HoursOfDay &hours, const Workload &workload)
+PerVolume within(const PerVolume &amount, const TimedShare &share)
+{
+    PerVolume result{amount.usual * share.usual, amount.deferred * share.even};
+    for (std::size_t i = 0; i < amount.own.size(); ++i)
+        result.own.push_back(amount.own[i] * share.of(timing::ownWeek + static_cast<int>(i)));
+    return result;
+}
+
+RatesByBin allRequests(const Demand &demand)
+{
+    RatesByBin rates{demand.binWeights, std::vector<double>(demand.binWeights.size(), 1.0)};
+    rates.own.resize(static_cast<std::size_t>(demand.ownWeeks));
+    for (std::size_t bin = 0; bin < demand.bins.size(); ++bin) {
+        rates.even[bin] = demand.bins[bin].even;
+        for (int i = 0; i < demand.ownWeeks; ++i)
+            rates.own[static_cast<std::size_t>(i)].push_back(demand.bins[bin].rateOf(timing::ownWeek + i));
+    }
+    return rates;
+}
+
+std::vector<double> timeInHours(const HoursOfDay &hours, const Workload &workload, std::size_t bins)
 {
     const Shape &shape = workload.shape;
     const bool isEmpty = std::none_of(shape.weights.begin(), shape.weights.end(), [](double w) { return w > 0; });
-    if (shape.kind == Shape::Kind::flat || isEmpty)
+    if (bins == 1 && (shape.kind == Shape::Kind::flat || isEmpty))
         return {hours.share(0, hoursPerDay)};
     const double binHours = shape.kind == Shape::Kind::bins ? shape.binSeconds / 3600 : 1;
     std::vector<double> shares;
-    shares.reserve(shape.weights.size());
-    for (std::size_t i = 0; i < shape.weights.size(); ++i) {
+    shares.reserve(bins);
+    for (std::size_t i = 0; i < bins; ++i) {
         const double begin = static_cast<double>(i) * binHours;
         shares.push_back(hours.share(begin, begin + binHours));
     }
@@ -98,7 +121,10 @@ std::vector<double> timeInHours(const HoursOfDay &hours, const Workload &workloa
 
 TimedShare shareInHours(const std::vector<double> &timeInHours, const RatesByBin &rates)
 {
-    return {weightedShare(timeInHours, rates.usual), weightedShare(timeInHours, rates.even)};
+    TimedShare share{weightedShare(timeInHours, rates.usual), weightedShare(timeInHours, rates.even)};
+    for (const std::vector<double> &own : rates.own)
+        share.own.push_back(weightedShare(timeInHours, own));
+    return share;
 }
 
 } // namespace isocost

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/traffic/demand.h"
+#include "core/engine/traffic/traffic.h"
 #include "core/model/price_sheet.h"
 
 #include <vector>
@@ -12,13 +13,17 @@ namespace isocost
 /// How often requests come somewhere, bin by bin of the shape: rates relative to those of the whole workload's mean.
 struct RatesByBin {
     std::vector<double> usual;
-    std::vector<double> even; ///< of those that may wait
+    std::vector<double> even;               ///< of those that may wait
+    std::vector<std::vector<double>> own{}; ///< by timing from timing::ownWeek on
 };
 
 /// Shares of the month's requests.
 struct TimedShare {
     double usual = 1;
-    double even = 1; ///< of those that may wait
+    double even = 1;           ///< of those that may wait
+    std::vector<double> own{}; ///< by timing from timing::ownWeek on; of those that it lacks, all
+
+    double of(int timing) const;
 };
 
 /// Hours of the day, as a set: windows form a union, one whose end comes before its beginning runs past midnight.
@@ -45,12 +50,16 @@ private:
     double m_offset;
 };
 
+/// What of an amount comes in those hours.
+PerVolume within(const PerVolume &amount, const TimedShare &share);
+
 /// The rates of all requests of a workload.
 RatesByBin allRequests(const Demand &demand);
 
 /// Share of each bin's time in those hours. Bin 0 starts on a Monday at 00:00 of the workload's clock and bins are laid
 /// out once, also where they do not fill whole days; without a shape there is one bin, the whole day.
-std::vector<double> timeInHours(const HoursOfDay &hours, const Workload &workload);
+/// @param bins of the demand: one hour each where classes have weeks of their own
+std::vector<double> timeInHours(const HoursOfDay &hours, const Workload &workload, std::size_t bins);
 
 /// The shares of requests at such rates that come in the hours.
 /// @param timeInHours by bin; as long as the rates

@@ -67,6 +67,46 @@ private Q_SLOTS:
         QVERIFY(option.sizing == Sizing::utilization && option.scaling == Scaling::fixed);
     }
 
+    /// Weeks of a class, hours of a fleet and a portfolio that assigns itself, in their places in the order of the keys.
+    void weeksAndAssignmentsComeBack()
+    {
+        Scenario scenario = *readScenario(everything());
+        scenario.workload.shape = Shape();
+        RequestClass &c = scenario.workload.classes[0];
+        c.deferred = c.fillValleys = true;
+        c.shape.emplace().kind = Shape::Kind::hourOfWeek;
+        c.shape->weights.assign(168, 0.5);
+        Option automatic;
+        automatic.id = "auto";
+        automatic.kind = OptionKind::portfolio;
+        automatic.assignsItself = true;
+        automatic.among = {"api"};
+        scenario.options.push_back(automatic);
+        for (Option &option : scenario.options) {
+            if (option.kind == OptionKind::dedicated)
+                option.schedule.assign(168, 1.0);
+        }
+        const std::string text = writeScenario(scenario);
+        QVERIFY(text.find("\"assign\": \"auto\",\n      \"among\": [") != std::string::npos);
+        const Result<Scenario> read = readScenario(text);
+        QVERIFY2(read.ok(), read ? "" : (read.error().where + ": " + read.error().message).c_str());
+        QVERIFY(*read == scenario);
+        QCOMPARE(QString::fromStdString(writeScenario(*read)), QString::fromStdString(text));
+    }
+
+    /// One line says what stands there and what was expected.
+    void aWordThatIsNoneIsRefused()
+    {
+        std::string text = everything();
+        const std::string map = "\"assign\": {\n        \"a\": \"split\"\n      }";
+        const std::size_t at = text.find(map);
+        QVERIFY(at != std::string::npos);
+        const Result<Scenario> read = readScenario(text.replace(at, map.size(), "\"assign\": \"best\""));
+        QVERIFY(!read);
+        QVERIFY(read.error().where.ends_with("/assign"));
+        QVERIFY(read.error().message.starts_with("expected an object or \"auto\""));
+    }
+
     void aByteOrderMarkIsSkipped() { QVERIFY(readScenario(std::string("\xEF\xBB\xBF") + everything()).ok()); }
 
     void aSheetAlone()

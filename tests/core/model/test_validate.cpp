@@ -62,6 +62,44 @@ private Q_SLOTS:
         row("/options/2/burst", [](Scenario &s) { s.options[2].burst = "split"; });
         row("/options/3/assign/draft", [](Scenario &s) { s.options[3].assign = {{"draft", "mixed"}}; });
         row("/options/3/assign", [](Scenario &s) { s.options[3].assign.clear(); });
+        const auto weekOf = [](RequestClass &c) {
+            c.shape.emplace();
+            c.shape->kind = Shape::Kind::hourOfWeek;
+            c.shape->weights.assign(168, 1.0);
+        };
+        row("/workload/classes/0/shape/weights", [weekOf](Scenario &s) {
+            weekOf(s.workload.classes[0]);
+            s.workload.classes[0].shape->weights.pop_back();
+        });
+        row("/workload/classes/0/shape/kind", [](Scenario &s) {
+            s.workload.classes[0].shape.emplace();
+            s.workload.classes[0].shape->kind = Shape::Kind::bins;
+            s.workload.classes[0].shape->weights = {1, 2};
+        });
+        row("/workload/classes/0/shape/kind", [weekOf](Scenario &s) {
+            weekOf(s.workload.classes[0]);
+            s.workload.shape.kind = Shape::Kind::bins;
+            s.workload.shape.weights = {1, 2};
+        });
+        row("/options/1/schedule", [](Scenario &s) { s.options[1].schedule = {1, 0}; });
+        row("/options/1/schedule", [](Scenario &s) { s.options[1].schedule.assign(168, 0.0); });
+        row("/options/1/schedule", [](Scenario &s) {
+            s.options[1].schedule.assign(168, 1.0);
+            s.workload.shape.kind = Shape::Kind::bins;
+            s.workload.shape.weights = {1, 2};
+        });
+        row("/options/1/schedule/3", [](Scenario &s) {
+            s.options[1].schedule.assign(168, 1.0);
+            s.options[1].schedule[3] = 0.5;
+        });
+        const auto itself = [](Scenario &s, std::vector<std::string> among) {
+            s.options[3].assign.clear();
+            s.options[3].assignsItself = true;
+            s.options[3].among = std::move(among);
+        };
+        row("/options/3/among/0", [itself](Scenario &s) { itself(s, {"gone"}); });
+        row("/options/3/among/1", [itself](Scenario &s) { itself(s, {"api", "mixed"}); });
+        row("/options/3/among/1", [itself](Scenario &s) { itself(s, {"api", "api"}); });
         row("/levers/0/hit_fraction", [](Scenario &s) { s.levers.resize(1); });
         row("/plan/months", [](Scenario &s) { s.plan = MonthPlan{}; });
         row("/uncertainty/0/at", [](Scenario &s) { s.uncertainty.resize(1); });

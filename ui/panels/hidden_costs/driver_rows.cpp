@@ -44,8 +44,10 @@ const OptionResult *resultOf(const Evaluation &evaluation, const std::string &id
 bool isMadeOf(const Scenario &scenario, const std::string &whole, const std::string &part)
 {
     const Option *option = findOption(scenario, whole);
-    return option && (option->burst == part || std::any_of(option->assign.begin(), option->assign.end(),
-                                                           [&](const auto &entry) { return entry.second == part; }));
+    if (!option)
+        return false;
+    const std::vector<const Option *> parts = optionsOf(scenario, *option);
+    return option->burst == part || std::ranges::any_of(parts, [&](const Option *each) { return each->id == part; });
 }
 
 Margin marginOf(const Scenario &scenario, const Evaluation &evaluation, const std::string &id)

@@ -41,6 +41,7 @@ void OptionsSection::buildDedicated()
     addOptionNumber("network_seconds");
     addSubheading(tr("The fleet's size"));
     buildSizing();
+    buildSchedule();
     buildCosts();
 }
 

@@ -201,6 +201,13 @@ QString shape(const Scenario &scenario)
                                       "only the total counts.");
 }
 
+QString fillsValleys(const Scenario &scenario, const RequestClass &c)
+{
+    if (!c.deferred)
+        return IdleReasonsWords::tr("Changes nothing now: this class does not wait, so it fills no valley.");
+    return noRequests(c).isEmpty() ? shape(scenario) : noRequests(c);
+}
+
 QString burstiness(const Scenario &scenario)
 {
     return dependsOnTime(scenario)
@@ -250,7 +257,10 @@ QString sizing(const Scenario &scenario)
 
 QString scaling(const Scenario &scenario)
 {
-    return scenario.workload.shape.kind != Shape::Kind::flat
+    const bool hasWeek = std::ranges::any_of(scenario.workload.classes, [](const RequestClass &c) {
+        return c.requestsPerDay > 0 && !c.deferred && c.shape && c.shape->kind == Shape::Kind::hourOfWeek;
+    });
+    return hasWeek || scenario.workload.shape.kind != Shape::Kind::flat
                ? QString()
                : IdleReasonsWords::tr("Changes nothing now: the demand is flat, so every hour needs the same fleet.");
 }

@@ -45,6 +45,7 @@ QString accelerator(const Scenario &scenario, const RequestClass &c);
 QString modelId(const Scenario &scenario, const RequestClass &c);
 
 QString shape(const Scenario &scenario);
+QString fillsValleys(const Scenario &scenario, const RequestClass &c);
 QString burstiness(const Scenario &scenario);
 QString pilotVolume(const Scenario &scenario);
 QString exchangeRate(const Scenario &scenario, const std::string &currency);

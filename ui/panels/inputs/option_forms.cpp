@@ -220,8 +220,49 @@ void OptionsSection::buildHybrid()
     });
 }
 
+/// The options that an automatic assignment may choose from.
+void OptionsSection::buildAmong()
+{
+    addHint([](const Scenario &) {
+        return tr("Each class goes where all together cost least, are feasible and meet the targets. To choose from:");
+    });
+    for (const Option &other : scenario().options) {
+        if (other.kind == OptionKind::portfolio)
+            continue;
+        addCheck(
+            QString::fromStdString(displayName(other)),
+            [this, id = other.id](const Scenario &s) {
+                const std::vector<const Option *> choices = optionsOf(s, option());
+                return std::ranges::any_of(choices, [&](const Option *choice) { return choice->id == id; });
+            },
+            [this, id = other.id](Scenario &s, bool on) {
+                std::vector<std::string> among;
+                for (const Option *choice : optionsOf(s, target(s))) {
+                    if (choice->id != id)
+                        among.push_back(choice->id);
+                }
+                if (on || among.empty()) // one is left to choose
+                    among.push_back(id);
+                target(s).among = std::move(among);
+            });
+    }
+}
+
 void OptionsSection::buildPortfolio()
 {
+    addChoice(
+        tr("Classes"),
+        [](const Scenario &) {
+            return QList<Choice>{{tr("Assigned by hand"), QStringLiteral("hand")},
+                                 {tr("Assigned automatically"), QStringLiteral("auto")}};
+        },
+        [this](const Scenario &) { return option().assignsItself ? QStringLiteral("auto") : QStringLiteral("hand"); },
+        [this](const QString &key) {
+            tryEdit(tr("Assign Classes"),
+                    [&](Scenario &s) { edits::assignItself(s, current(), key == QStringLiteral("auto")); });
+        });
+    if (option().assignsItself)
+        return buildAmong();
     for (const RequestClass &c : scenario().workload.classes) {
         addChoice(
             edits::className(c),

@@ -104,6 +104,12 @@ QString OptionsSection::structure() const
         for (const RequestClass &c : scenario().workload.classes)
             parts << QString::fromStdString(c.id) << edits::className(c);
     }
+    parts << (o.schedule.empty() ? QString() : QStringLiteral("schedule"));
+    if (o.assignsItself) {
+        parts << QStringLiteral("auto");
+        for (const Option &other : scenario().options)
+            parts << QString::fromStdString(other.id) << optionName(other);
+    }
     return parts.join(u'\n') + (o.sheets.empty() ? QString() : QStringLiteral("\nrouted"));
 }
 

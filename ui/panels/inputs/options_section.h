@@ -42,6 +42,7 @@ private:
     void buildProvisioned();
     void chooseUnits(bool stated);
     void buildPortfolio();
+    void buildAmong();
     void buildCosts();
     void buildSheetChoice(PriceSheet::Kind kind);
     void buildSheetRouting();
@@ -58,6 +59,10 @@ private:
     void buildThroughput();
     void buildSizing();
     void setThroughput(const QString &key);
+
+    // schedule_form.cpp
+    void buildSchedule();
+    void chooseSchedule(const QString &key);
 
     /// `name` in place of the key table's.
     InputRow *addOptionNumber(const std::string &key,

@@ -91,7 +91,26 @@ void RequestSection::build()
     for (const ClassField &field : classFields())
         addClassNumber(field);
     buildServiceTime();
+    buildWaiting();
     buildModel();
+}
+
+void RequestSection::buildWaiting()
+{
+    addCheck(
+        tr("May wait"), [this](const Scenario &s) { return source(s).deferred; },
+        [this](Scenario &s, bool on) { target(s)->deferred = on; },
+        [this](const Scenario &s) { return idle::noRequests(source(s)); });
+    addCheck(
+        tr("Fills the valleys"), [this](const Scenario &s) { return source(s).fillValleys; },
+        [this](Scenario &s, bool on) { target(s)->fillValleys = on; },
+        [this](const Scenario &s) { return idle::fillsValleys(s, source(s)); });
+    addHint([this](const Scenario &s) {
+        return !source(s).deferred     ? QString()
+               : source(s).fillValleys ? tr("Comes where the other load leaves room below the peak; its latency is not "
+                                            "counted.")
+                                       : tr("Comes evenly over the hours on; its latency is not counted.");
+    });
 }
 
 void RequestSection::buildBar()

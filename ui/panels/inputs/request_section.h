@@ -32,6 +32,7 @@ private:
     std::string at(const std::string &key) const;
     void addClassNumber(const ClassField &field);
     void buildModel();
+    void buildWaiting();
     bool usesTokenRates() const;
     void setServiceTime(const QString &key);
     void addNewClass(bool likeCurrent);

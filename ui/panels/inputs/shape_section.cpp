@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inputs/shape_section.h"
 
+#include "ui/document/scenario_edits.h"
 #include "ui/format/format.h"
 #include "ui/panels/inputs/bins_dialog.h"
 #include "ui/panels/inputs/idle_reasons.h"
@@ -22,6 +23,7 @@ namespace
 {
 
 const QString ownProfile = QStringLiteral("own");
+const QString asWorkload = QStringLiteral("workload");
 
 std::vector<double> week(const std::function<double(int day, int hour)> &weight)
 {
@@ -56,11 +58,11 @@ QList<Choice> presetChoices()
     return choices;
 }
 
-QString currentPreset(const Scenario &scenario)
+QString presetOf(const Shape *shape)
 {
     const QList<WeekPreset> presets = weekPresets();
-    for (int i = 0; i < presets.size(); ++i) {
-        if (presets[i].weights == scenario.workload.shape.weights)
+    for (int i = 0; shape && i < presets.size(); ++i) {
+        if (presets[i].weights == shape->weights)
             return QString::number(i);
     }
     return ownProfile;
@@ -84,57 +86,136 @@ QList<WeekPreset> weekPresets()
     };
 }
 
+std::optional<std::size_t> ShapeSection::shownClass() const
+{
+    const auto &classes = scenario().workload.classes;
+    const auto found = std::ranges::find(classes, m_class, &RequestClass::id);
+    if (m_class.empty() || classes.size() < 2 || found == classes.end())
+        return {};
+    return static_cast<std::size_t>(found - classes.begin());
+}
+
+const Shape *ShapeSection::source(const Scenario &from) const
+{
+    if (!shownClass())
+        return &from.workload.shape;
+    const auto found = std::ranges::find(from.workload.classes, m_class, &RequestClass::id);
+    return found != from.workload.classes.end() && found->shape ? &*found->shape : nullptr;
+}
+
+Shape &ShapeSection::target(Scenario &scenario) const
+{
+    const std::optional<std::size_t> index = shownClass();
+    if (!index)
+        return scenario.workload.shape;
+    std::optional<Shape> &own = scenario.workload.classes.at(*index).shape;
+    return own ? *own : own.emplace();
+}
+
+std::string ShapeSection::pointer(const std::string &key) const
+{
+    const std::optional<std::size_t> index = shownClass();
+    return index ? "/workload/classes/" + std::to_string(*index) + "/shape/" + key : "/workload/shape/" + key;
+}
+
 QString ShapeSection::structure() const
 {
-    return kindKey(scenario().workload.shape.kind);
+    const Shape *shape = source(scenario());
+    QStringList parts{shape ? kindKey(shape->kind) : asWorkload};
+    if (const std::optional<std::size_t> index = shownClass())
+        parts << QString::number(*index) << QString::fromStdString(m_class);
+    for (const RequestClass &c : scenario().workload.classes)
+        parts << edits::className(c);
+    return parts.join(u'\n');
+}
+
+void ShapeSection::buildWhose()
+{
+    if (scenario().workload.classes.size() < 2)
+        return;
+    addChoice(
+        tr("Demand of"),
+        [](const Scenario &s) {
+            QList<Choice> choices{{tr("All classes"), QString()}};
+            for (const RequestClass &c : s.workload.classes)
+                choices << Choice{c.shape ? tr("%1 (own)").arg(edits::className(c)) : edits::className(c),
+                                  QString::fromStdString(c.id)};
+            return choices;
+        },
+        [this](const Scenario &) { return shownClass() ? QString::fromStdString(m_class) : QString(); },
+        [this](const QString &key) {
+            m_class = key.toStdString();
+            refresh();
+        });
 }
 
 void ShapeSection::build()
 {
     m_grid = nullptr;
+    buildWhose();
     addChoice(
         tr("Demand"),
-        [](const Scenario &) {
-            return QList<Choice>{{tr("Even, all the time"), kindKey(Shape::Kind::flat)},
-                                 {tr("By hour of the week"), kindKey(Shape::Kind::hourOfWeek)},
-                                 {tr("In bins of equal length"), kindKey(Shape::Kind::bins)}};
+        [this](const Scenario &) {
+            QList<Choice> choices;
+            if (shownClass())
+                choices << Choice{tr("As all classes"), asWorkload};
+            choices << Choice{tr("Even, all the time"), kindKey(Shape::Kind::flat)}
+                    << Choice{tr("By hour of the week"), kindKey(Shape::Kind::hourOfWeek)};
+            if (!shownClass())
+                choices << Choice{tr("In bins of equal length"), kindKey(Shape::Kind::bins)};
+            return choices;
         },
-        [](const Scenario &s) { return kindKey(s.workload.shape.kind); }, [this](const QString &key) { setKind(key); });
-    if (scenario().workload.shape.kind == Shape::Kind::hourOfWeek)
+        [this](const Scenario &s) {
+            const Shape *shape = source(s);
+            return shape ? kindKey(shape->kind) : asWorkload;
+        },
+        [this](const QString &key) { setKind(key); });
+    const Shape *shape = source(scenario());
+    if (shape && shape->kind == Shape::Kind::hourOfWeek)
         buildWeek();
-    else if (scenario().workload.shape.kind == Shape::Kind::bins)
+    else if (shape && shape->kind == Shape::Kind::bins)
         buildBins();
     if (idle::anyUsedSheet(scenario(), [](const PriceSheet &sheet) {
             return std::ranges::any_of(sheet.meters, [](const Meter &meter) { return !meter.hours.empty(); });
         }))
         addNumber(numberAtKey("/workload/utc_offset_hours"));
+    if (const std::optional<std::size_t> index = shownClass())
+        addHint([index](const Scenario &s) {
+            return *index < s.workload.classes.size() && s.workload.classes[*index].deferred
+                       ? tr("This class may wait: it comes evenly or fills the valleys, whatever its week.")
+                       : QString();
+        });
 }
 
 void ShapeSection::buildWeek()
 {
     addChoice(
-        tr("Profile"), [](const Scenario &) { return presetChoices(); }, currentPreset,
+        tr("Profile"), [](const Scenario &) { return presetChoices(); },
+        [this](const Scenario &s) { return presetOf(source(s)); },
         [this](const QString &key) {
             const QList<WeekPreset> presets = weekPresets();
             if (key != ownProfile)
-                tryEdit(tr("Choose Profile"),
-                        [&](Scenario &s) { s.workload.shape.weights = presets[key.toInt()].weights; });
+                tryEdit(tr("Choose Profile"), [&](Scenario &s) { target(s).weights = presets[key.toInt()].weights; });
         },
         idle::shape);
     m_grid = new WeekGrid;
     addRow(m_grid);
-    addRefresher([this] { m_grid->setWeights(scenario().workload.shape.weights); });
+    addRefresher([this] {
+        const Shape *shape = source(scenario());
+        m_grid->setWeights(shape ? shape->weights : std::vector<double>());
+    });
     addHint([grid = m_grid](const Scenario &) {
         return tr("Selected: %1. Drag over hours to select others.").arg(grid->selectionText());
     });
-    NumberInput weight = numberAtKey("/workload/shape/weights", tr("Selected hours"));
+    NumberInput weight = numberAtKey(pointer("weights"), tr("Selected hours"));
     weight.spec.unit = tr("weight");
     weight.pointer.clear();
-    weight.get = [grid = m_grid](const Scenario &s) -> std::optional<double> {
-        const auto &weights = s.workload.shape.weights;
+    weight.get = [this, grid = m_grid](const Scenario &s) -> std::optional<double> {
+        const Shape *shape = source(s);
         const std::vector<std::size_t> selected = grid->selection();
-        if (weights.size() != WeekGrid::cells)
+        if (!shape || shape->weights.size() != WeekGrid::cells)
             return {};
+        const std::vector<double> &weights = shape->weights;
         double sum = 0;
         for (const std::size_t i : selected)
             sum += weights[i];
@@ -167,7 +248,11 @@ void ShapeSection::buildBins()
 void ShapeSection::setKind(const QString &key)
 {
     tryEdit(tr("Change Demand Shape"), [&](Scenario &s) {
-        Shape &shape = s.workload.shape;
+        if (key == asWorkload) {
+            s.workload.classes.at(shownClass().value_or(0)).shape.reset();
+            return;
+        }
+        Shape &shape = target(s);
         if (key == kindKey(Shape::Kind::flat)) {
             shape.kind = Shape::Kind::flat;
             shape.weights.clear();
@@ -191,9 +276,9 @@ std::optional<Error> ShapeSection::setSelectedWeight(double weight, bool draggin
         tr("Change Demand"),
         [&](Scenario &s) {
             for (const std::size_t i : selected)
-                s.workload.shape.weights.at(i) = weight;
+                target(s).weights.at(i) = weight;
         },
-        dragging ? "weights of " + m_grid->selectionText().toStdString() : std::string());
+        dragging ? "weights of " + m_class + " " + m_grid->selectionText().toStdString() : std::string());
 }
 
 void ShapeSection::editBins()

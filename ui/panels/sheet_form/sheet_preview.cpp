@@ -36,8 +36,8 @@ bool uses(const Scenario &scenario, const Option &option, const std::string &she
     case OptionKind::provisioned:
         return option.sheet == sheet || (!option.spill.empty() && other(option.spill));
     case OptionKind::portfolio:
-        return std::any_of(option.assign.begin(), option.assign.end(),
-                           [&](const auto &entry) { return other(entry.second); });
+        return std::ranges::any_of(optionsOf(scenario, option),
+                                   [&](const Option *part) { return uses(scenario, *part, sheet); });
     }
     return false;
 }
