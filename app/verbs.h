@@ -22,6 +22,7 @@
     ROW(leversVerb)                                                                                                    \
     ROW(planVerb)                                                                                                      \
     ROW(confidenceVerb)                                                                                                \
+    ROW(actualsVerb)                                                                                                   \
     ROW(reportVerb)                                                                                                    \
     ROW(validateVerb)
 

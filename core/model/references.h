@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/bill_map.h"
 #include "core/model/struct_rules.h"
 
 namespace isocost
@@ -12,5 +13,8 @@ void checkReferences(const Scenario &scenario, std::vector<Error> &errors);
 
 /// Adds an error for every lever and uncertainty that names something the scenario does not have.
 void checkPlanningReferences(const Scenario &scenario, std::vector<Error> &errors);
+
+/// Adds an error for every sheet, class and option that a map names and the scenario does not have.
+void checkBillMap(const BillMap &map, const Scenario &scenario, const CheckContext &context);
 
 } // namespace isocost

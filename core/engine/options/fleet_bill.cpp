@@ -80,8 +80,11 @@ std::optional<PlanUse> FleetModel::planUse(const FleetPlan &plan) const
     use.hoursPerMonth = m_scenario->hoursPerMonth;
     use.unitPricePerHour = covered.pricePerMonth / use.hoursPerMonth * exchangeRate(*m_scenario, *m_sheet);
     const double unitsPerReplica = 1.0 * m_option->gpusPerReplica / m_sheet->replicasPerUnit;
-    for (double replicas : plan.byBin.empty() ? std::vector{plan.peak} : plan.byBin)
-        use.unitsByBin.push_back(std::max(0.0, paidReplicas(replicas) - m_layeredPaid) * unitsPerReplica);
+    const std::size_t bins = std::max({std::size_t{1}, plan.byBin.size(), m_demand.isOff.size()});
+    for (std::size_t i = 0; i < bins; ++i) {
+        const double paid = paidReplicas(plan.byBin.empty() ? plan.peak : plan.byBin[i]) - m_layeredPaid;
+        use.unitsByBin.push_back(m_demand.isOn(i) ? std::max(0.0, paid) * unitsPerReplica : 0);
+    }
     return use;
 }
 

@@ -128,8 +128,8 @@ FleetPlan FleetModel::hourlyPlan(const std::vector<double> &replicas, double ext
         plan.meanPaidLast = std::max(0.0, paidReplicas(plan.peak) - m_layeredPaid);
     plan.meanPaid = m_layeredMean + plan.meanPaidLast;
     plan.byBin = replicas;
-    for (std::size_t i = 0; i < plan.byBin.size(); ++i)
-        plan.byBin[i] = m_demand.isOn(i) ? plan.byBin[i] + extra : 0;
+    for (double &ready : plan.byBin)
+        ready += extra;
     return plan;
 }
 

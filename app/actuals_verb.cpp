@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/log_progress.h"
+#include "app/terminal.h"
+#include "app/text_table.h"
+#include "app/verbs.h"
+#include "core/engine/planning/actuals.h"
+#include "core/formats/actuals_json.h"
+#include "core/formats/bills/read_bills.h"
+#include "core/formats/files.h"
+#include "core/model/references.h"
+#include "ui/words/actuals_words.h"
+
+namespace isocost
+{
+
+namespace
+{
+
+constexpr std::size_t mostRows = 12; ///< of a table on a terminal
+
+std::string tableOf(const QStringList &headings, const std::vector<QStringList> &rows)
+{
+    const auto cells = [](const QStringList &row) {
+        std::vector<std::string> texts;
+        for (const QString &cell : row)
+            texts.push_back(forTerminal(plain(cell)));
+        return texts;
+    };
+    TextTable table(cells(headings));
+    for (const QStringList &row : rows)
+        table.addRow(cells(row));
+    return rows.empty() ? std::string() : "\n" + table.text();
+}
+
+std::string linesOf(const QStringList &lines)
+{
+    std::string text;
+    for (const QString &line : lines)
+        text += forTerminal(plain(line)) + "\n";
+    return text;
+}
+
+std::string actualsText(const Scenario &scenario, const ActualsResult &result)
+{
+    std::string text = linesOf({actuals::summary(scenario, result)}) + linesOf(actuals::outlook(result));
+    text += tableOf(actuals::varianceHeadings(), actuals::varianceRows(result));
+    const auto parts = [&](const char *what, const std::vector<ActualPart> &list) {
+        if (list.size() > 1 || (list.size() == 1 && !list.front().name.empty()))
+            text += tableOf(actuals::partHeadings(QString::fromUtf8(what)), actuals::partRows(result, list, mostRows));
+    };
+    parts("by sheet and class", result.mapped);
+    std::vector<QStringList> map;
+    for (const MappedRows &rows : result.rowsByRule) {
+        if (map.size() < mostRows)
+            map.push_back(actuals::mapRow(result, rows));
+    }
+    text += tableOf(actuals::mapHeadings(), map);
+    if (result.rowsByRule.size() > mostRows)
+        text += std::to_string(result.rowsByRule.size() - mostRows) + " more with --json\n";
+    parts("by service", result.services);
+    parts("by model", result.models);
+    parts("by region", result.regions);
+    parts("by account", result.accounts);
+    parts("by kind", result.kinds);
+    if (!result.tagKey.empty())
+        parts(("by tag " + forTerminal(result.tagKey)).c_str(), result.tags);
+    text += tableOf(actuals::monthHeadings(), actuals::monthRows(result));
+    text += tableOf(actuals::weekHeadings(), actuals::weekRows(result));
+    text += tableOf(actuals::commitmentHeadings(), actuals::commitmentRows(result));
+    std::vector<QStringList> measured;
+    for (const Calibration &calibration : result.calibrations)
+        measured.push_back(actuals::calibrationRow(scenario, result, calibration));
+    text += tableOf(actuals::calibrationHeadings(), measured);
+    const QStringList anomalies = actuals::anomalyLines(result);
+    text += (anomalies.isEmpty() ? "" : "\n") + linesOf(anomalies) + (result.notes.empty() ? "" : "\n");
+    for (const std::string &note : result.notes)
+        text += forTerminal(note) + "\n";
+    return text;
+}
+
+/// Reads a map for a scenario; the file's name stands in front of what is wrong with it.
+Result<BillMap> loadMap(const std::string &file, const Scenario &scenario)
+{
+    const auto named = [&](const Error &error) {
+        return Error{ErrorCode::input, file + (error.where.empty() ? "" : ": " + error.where), error.message};
+    };
+    const Result<std::string> text = readTextFile(file);
+    if (!text)
+        return named({ErrorCode::input, {}, text.error().message});
+    Result<BillMap> map = readBillMap(*text);
+    if (!map)
+        return named(map.error());
+    std::vector<Error> broken;
+    checkBillMap(*map, scenario, {broken, {}});
+    if (!broken.empty())
+        return named(broken.front());
+    return map;
+}
+
+/// The bills: those given with --bill, and further files.
+std::vector<std::filesystem::path> billFiles(const Arguments &arguments)
+{
+    std::vector<std::filesystem::path> files;
+    for (const std::string &file : arguments.values("--bill"))
+        files.emplace_back(file);
+    for (std::size_t i = 1; i < arguments.files().size(); ++i)
+        files.emplace_back(arguments.files()[i]);
+    return files;
+}
+
+int runActuals(const Words &words)
+{
+    const Result<Arguments> arguments = Arguments::parse(
+        words, {{"--json"}, {"--bill", true, true}, {"--map", true}, {"--option", true}, {"--tag", true}});
+    if (!arguments)
+        return fail({}, arguments.error());
+    if (arguments->files().empty())
+        return failUsage("expected a scenario file, found none");
+    const std::string &file = arguments->files().front();
+    const std::vector<std::filesystem::path> bills = billFiles(*arguments);
+    if (bills.empty())
+        return failUsage("expected at least one billing export, --bill CSV, found none");
+    const Result<Scenario> scenario = loadScenario(file);
+    if (!scenario)
+        return fail(file, scenario.error());
+    BillMap map;
+    if (const std::optional<std::string> mapFile = arguments->value("--map")) {
+        Result<BillMap> loaded = loadMap(*mapFile, *scenario);
+        if (!loaded)
+            return fail({}, loaded.error());
+        map = std::move(loaded).value();
+    }
+    ShareProgressLine progress("read");
+    const Result<BillData> bill = readBills(bills, progress.callback());
+    progress.clear();
+    if (!bill) // a file that cannot be read is bad input, whatever the reason
+        return fail({}, {ErrorCode::input, bill.error().where, bill.error().message});
+    const Result<ActualsResult> result =
+        actualsOf(*scenario, *bill, map, {arguments->value("--option"), arguments->value("--tag")});
+    if (!result)
+        return fail(result.error().code == ErrorCode::usage ? std::string() : file, result.error());
+    const std::string text = arguments->has("--json") ? writeActuals(*result) : actualsText(*scenario, *result);
+    return printOut(text) ? exitDone : exitFailed;
+}
+
+} // namespace
+
+const Verb actualsVerb{"actuals", "FILE --bill CSV… [--map MAP.json] [--option ID] [--tag KEY] [--json]",
+                       "a provider's bill against the model: where they differ and why, to the cent", runActuals};
+
+} // namespace isocost

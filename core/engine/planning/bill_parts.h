@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/planning/bill_entities.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace isocost
+{
+
+/// What a part of a bill is called in the result: a sheet with its class.
+std::string partName(const BillEntity &part);
+
+/// Sums a bill up by whatever names its rows; each list adds up to the whole bill to the cent, the dearest first.
+class BillParts
+{
+public:
+    BillParts(const BillData &bill, const BillCurrencies &currencies);
+
+    std::int64_t billedCents() const { return m_billed; }
+    std::int64_t cents() const { return m_cents; } ///< effective
+
+    std::vector<ActualPart> by(const std::function<std::string(const BillKey &)> &name) const;
+    /// By the value of a tag; rows without it have the empty name.
+    std::vector<ActualPart> byTag(const std::string &tagKey) const;
+    /// The tag key that most of the cost bears; empty: there are no tags with keys.
+    std::string mainTag() const;
+
+    /// By sheet and class, with what the plan says of each; then what no rule takes, and what stands apart.
+    std::vector<ActualPart> byEntity(const BillEntities &entities) const;
+    std::vector<MappedRows> byRule(const BillEntities &entities) const;
+
+    /// Effective costs of the days from `first` on.
+    std::vector<std::int64_t> byDay(std::int32_t first, std::size_t days) const;
+    std::vector<ActualMonth> byMonth() const;
+
+private:
+    template <class Name> std::vector<ActualPart> sums(const Name &nameOfCell) const;
+
+    const BillData &m_bill;
+    const BillCurrencies &m_currencies;
+    std::int64_t m_billed = 0;
+    std::int64_t m_cents = 0;
+};
+
+} // namespace isocost

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/extra.h"
+
+#include <string>
+#include <vector>
+
+namespace isocost
+{
+
+/// Which rows of a bill belong to which sheet and class of a scenario. Empty texts match anything; the others are found
+/// anywhere in the row's, whatever the case.
+struct BillRule {
+    std::string service;
+    std::string sku; ///< in the row's SKU, usage type or meter
+    std::string model;
+    std::string region;
+    std::string tag;
+    std::string sheet;
+    std::string requestClass; ///< empty: all classes of the sheet
+    Extra extra;
+
+    bool operator==(const BillRule &) const = default;
+};
+
+/// How bills are held against a scenario.
+struct BillMap {
+    std::string option;          ///< that the bill is of; empty: the recommended one
+    int provisionalDays = 3;     ///< at the end of a bill, whose charges may still change
+    std::vector<BillRule> rules; ///< the first that fits a row counts
+    Extra extra;
+
+    bool operator==(const BillMap &) const = default;
+};
+
+} // namespace isocost
