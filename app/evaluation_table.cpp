@@ -5,6 +5,7 @@
 #include "app/text_table.h"
 #include "ui/format/format.h"
 #include "ui/words/answer_text.h"
+#include "ui/words/capacity_words.h"
 #include "ui/words/result_words.h"
 
 #include <functional>
@@ -76,8 +77,8 @@ std::vector<TableRow> costRows(const Scenario &scenario)
         {"feasible", feasibleCell},
     };
     if (scenario.workload.slo) {
-        const std::string title = "p" + numberCell(scenario.workload.slo->percentile) + " within " +
-                                  secondsCell(scenario.workload.slo->seconds);
+        const std::string title =
+            plain(targetPercentile(*scenario.workload.slo)) + " within " + secondsCell(scenario.workload.slo->seconds);
         rows.push_back({title, [](const OptionResult &o) {
                             return !o.sloMet ? notApplicable : *o.sloMet ? "yes" : "no";
                         }});

@@ -70,7 +70,10 @@ ShareChartLayout layoutOf(const SharePicture &picture, const QRectF &target, con
     x.from = picture.range.from;
     x.to = picture.range.to;
     x.logarithmic = true;
-    x.title = isLatency(picture) ? ShareChartWords::tr("Latency t") : ShareChartWords::tr("Requests per day");
+    x.title = !isLatency(picture)                          ? ShareChartWords::tr("Requests per day")
+              : picture.metric == TargetMetric::firstToken ? ShareChartWords::tr("Time t to the first token")
+              : picture.metric == TargetMetric::perToken   ? ShareChartWords::tr("Time t of an output token")
+                                                           : ShareChartWords::tr("Latency t");
     const bool latency = isLatency(picture);
     x.label = [latency](double value) { return latency ? format::seconds(value) : format::requestsPerDay(value); };
     ChartAxis y;

@@ -28,6 +28,7 @@ struct ShareLine {
 struct SharePicture {
     enum class Axis { seconds, requestsPerDay };
     Axis axis = Axis::seconds;
+    TargetMetric metric = TargetMetric::total; ///< what the seconds are those of
     LogRange range;
     std::vector<ShareLine> lines;
     std::optional<double> mark; ///< where a vertical line stands: the target's seconds, today's volume
@@ -37,8 +38,12 @@ struct SharePicture {
     bool operator==(const SharePicture &) const = default;
 };
 
-/// P(latency > t) of every option, with the service level's target.
-SharePicture latencyPicture(const Scenario &scenario, const Analysis &analysis);
+/// P(latency > t) of every option, with the service level's target where it is about the same: whole answers, first
+/// tokens, or the pace.
+SharePicture latencyPicture(const Scenario &scenario, const Analysis &analysis,
+                            TargetMetric metric = TargetMetric::total);
+/// The distributions behind it.
+const std::vector<LatencyCurve> &latencyCurvesOf(const Analysis &analysis, TargetMetric metric);
 /// Cold-start probability by requests/day of every option with cold starts, today's volume marked.
 SharePicture coldStartPicture(const Scenario &scenario, const Analysis &analysis);
 

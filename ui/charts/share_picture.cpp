@@ -48,11 +48,19 @@ void includeBend(const ShareLine &line, LogRange &range, bool &any)
 
 } // namespace
 
-SharePicture latencyPicture(const Scenario &scenario, const Analysis &analysis)
+const std::vector<LatencyCurve> &latencyCurvesOf(const Analysis &analysis, TargetMetric metric)
+{
+    return metric == TargetMetric::firstToken ? analysis.firstTokens
+           : metric == TargetMetric::perToken ? analysis.paces
+                                              : analysis.latencies;
+}
+
+SharePicture latencyPicture(const Scenario &scenario, const Analysis &analysis, TargetMetric metric)
 {
     SharePicture picture;
+    picture.metric = metric;
     bool any = false;
-    for (const LatencyCurve &curve : analysis.latencies) {
+    for (const LatencyCurve &curve : latencyCurvesOf(analysis, metric)) {
         ShareLine line;
         line.name = optionName(scenario, curve.option);
         line.index = optionIndex(scenario, curve.option);
@@ -62,7 +70,7 @@ SharePicture latencyPicture(const Scenario &scenario, const Analysis &analysis)
         includeBend(line, picture.range, any);
         picture.lines.push_back(std::move(line));
     }
-    if (const auto &slo = scenario.workload.slo) {
+    if (const auto &slo = scenario.workload.slo; slo && slo->metric == metric) {
         picture.mark = slo->seconds;
         picture.limit = 1 - slo->percentile / 100;
         picture.markText = SharePictureWords::tr("p%1 target %2")

@@ -50,13 +50,13 @@ double endOf(const TimelinePicture &picture)
 /// The first band is an area, the second a line, the third a hatched area: told apart without colour.
 void paintShape(QPainter &painter, const QPolygonF &steps, double bottom, std::size_t place, const QColor &color)
 {
-    constexpr int faint = 90;
+    constexpr int shapeAlpha = 90;
     constexpr std::size_t line = 1;
     if (place != line && !steps.isEmpty()) {
         QPolygonF area = steps;
         area << QPointF(steps.back().x(), bottom) << QPointF(steps.front().x(), bottom);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(place == 0 ? QBrush(tinted(color, faint)) : QBrush(color, Qt::BDiagPattern));
+        painter.setBrush(place == 0 ? QBrush(tinted(color, shapeAlpha)) : QBrush(color, Qt::BDiagPattern));
         painter.drawPolygon(area);
     }
     painter.setBrush(Qt::NoBrush);

@@ -125,8 +125,12 @@ QString PlatformModel::text(const PlatformPrice &price, int column) const
         return result.latency && result.latency->p95 ? format::seconds(*result.latency->p95) : none;
     case replicas:
         return result.replicas ? format::number(*result.replicas, digits) : none;
-    case verdict:
-        return objectionTo(price).isEmpty() ? tr("yes") : tr("no: %1").arg(objectionTo(price));
+    case verdict: {
+        const QString objection = objectionTo(price);
+        if (!objection.isEmpty())
+            return tr("no: %1").arg(objection);
+        return price.isSpeedKnown ? tr("yes") : tr("yes; speed unknown");
+    }
     case kind:
         return price.kind == PriceSheet::Kind::dedicated     ? tr("dedicated")
                : price.kind == PriceSheet::Kind::provisioned ? tr("provisioned")

@@ -4,6 +4,7 @@
 #include "ui/format/format.h"
 #include "ui/report/report_words.h"
 #include "ui/words/answer_text.h"
+#include "ui/words/capacity_words.h"
 #include "ui/words/result_words.h"
 
 #include <QStringList>
@@ -54,8 +55,10 @@ ReportTable keyFigures(const Scenario &scenario, const Evaluation &evaluation)
     const QString currency = QString::fromStdString(evaluation.currency);
     const OptionResult *best = chosen(evaluation);
     const std::optional<ServiceLevel> &slo = scenario.workload.slo;
-    const QString percentile =
-        slo ? ReportWords::tr("p%1 latency").arg(plainNumber(slo->percentile)) : ReportWords::tr("p95 latency");
+    const QString percentile = !slo ? ReportWords::tr("p95 latency")
+                               : slo->metric == TargetMetric::total
+                                   ? ReportWords::tr("p%1 latency").arg(plainNumber(slo->percentile))
+                                   : targetPercentile(*slo);
     ReportTable table;
     table.columns = {{ReportWords::tr("Option")},
                      {ReportWords::tr("Cost a month"), true},
@@ -66,8 +69,8 @@ ReportTable keyFigures(const Scenario &scenario, const Evaluation &evaluation)
     for (const OptionResult &option : evaluation.options) {
         const bool isChosen = best == &option;
         QString latency = format::none();
-        if (option.latency) {
-            const std::optional<double> &figure = slo ? option.latency->slo : option.latency->p95;
+        if (const Latency *found = latencyFor(slo ? slo->metric : TargetMetric::total, option)) {
+            const std::optional<double> &figure = slo ? found->slo : found->p95;
             latency = figure ? format::seconds(*figure) : ReportWords::tr("unbounded");
         }
         table.rows << ReportRow{{ReportWords::tr("%1 (%2)").arg(oneLine(option.name, 80), kindInWords(option.kind)),
@@ -85,9 +88,10 @@ QString basis(const Scenario &scenario, const Evaluation &evaluation)
                        .arg(format::requestsPerDay(evaluation.requestsPerDay),
                             format::requestsPerDay(evaluation.requestsPerMonth), plainNumber(scenario.hoursPerMonth));
     if (scenario.workload.slo) {
-        text += QLatin1Char(' ') + ReportWords::tr("Latency target: %1 % of requests within %2.")
+        text += QLatin1Char(' ') + ReportWords::tr("Latency target: %1 % of requests within %2, %3.")
                                        .arg(plainNumber(scenario.workload.slo->percentile),
-                                            format::seconds(scenario.workload.slo->seconds));
+                                            format::seconds(scenario.workload.slo->seconds),
+                                            metricName(scenario.workload.slo->metric));
     } else {
         text += QLatin1Char(' ') + ReportWords::tr("No latency target is set.");
     }

@@ -3,6 +3,7 @@
 
 #include "ui/format/format.h"
 #include "ui/report/report_words.h"
+#include "ui/words/capacity_words.h"
 
 #include <algorithm>
 
@@ -29,16 +30,16 @@ bool needsColumn(const std::optional<ServiceLevel> &slo)
 
 QString targetInWords(const ServiceLevel &slo, const OptionResult &option)
 {
-    if (!option.latency)
+    const Latency *latency = latencyFor(slo.metric, option);
+    if (!latency)
         return format::none();
     QString words;
-    if (!option.latency->slo)
+    if (!latency->slo)
         words = ReportWords::tr("Miss: unbounded");
-    else if (option.sloMet.value_or(*option.latency->slo <= slo.seconds))
-        words = ReportWords::tr("Pass, %1 to spare")
-                    .arg(format::seconds(std::max(0.0, slo.seconds - *option.latency->slo)));
+    else if (option.sloMet.value_or(*latency->slo <= slo.seconds))
+        words = ReportWords::tr("Pass, %1 to spare").arg(format::seconds(std::max(0.0, slo.seconds - *latency->slo)));
     else
-        words = ReportWords::tr("Miss by %1").arg(format::seconds(*option.latency->slo - slo.seconds));
+        words = ReportWords::tr("Miss by %1").arg(format::seconds(*latency->slo - slo.seconds));
     return option.feasible ? words : ReportWords::tr("%1; not possible").arg(words);
 }
 
@@ -54,7 +55,7 @@ ReportTable percentileTable(const Scenario &scenario, const Evaluation &evaluati
         table.columns << ReportColumn{ReportWords::tr("p%1").arg(plainNumber(slo->percentile)), true};
     if (slo) {
         table.columns << ReportColumn{
-            ReportWords::tr("Target: p%1 within %2").arg(plainNumber(slo->percentile), format::seconds(slo->seconds))};
+            ReportWords::tr("Target: %1 within %2").arg(targetPercentile(*slo), format::seconds(slo->seconds))};
     }
     for (const OptionResult &option : evaluation.options) {
         QStringList cells = {oneLine(option.name, 80), percentile(option, &Latency::p50),

@@ -3,6 +3,7 @@
 
 #include "ui/format/format.h"
 #include "ui/report/report_words.h"
+#include "ui/words/capacity_words.h"
 #include "ui/words/key_words.h"
 
 #include <algorithm>
@@ -169,8 +170,8 @@ ReportTable trafficTable(const Scenario &scenario)
     table.add(labelOf("/workload/burstiness"),
               workload.burstiness > 0 ? plainNumber(workload.burstiness) : ReportWords::tr("none"));
     table.add(ReportWords::tr("Latency target"),
-              workload.slo ? ReportWords::tr("p%1 within %2")
-                                 .arg(plainNumber(workload.slo->percentile), format::seconds(workload.slo->seconds))
+              workload.slo ? ReportWords::tr("%1 within %2")
+                                 .arg(targetPercentile(*workload.slo), format::seconds(workload.slo->seconds))
                            : ReportWords::tr("none"));
     table.add(labelOf("/calendar/hours_per_month"), plainNumber(scenario.hoursPerMonth));
     table.add(labelOf("/tax_fraction"),

@@ -3,8 +3,10 @@
 
 #include "ui/charts/chart_view.h"
 #include "ui/document/scenario_document.h"
+#include "ui/library/new_scenario.h"
 #include "ui/panels/import_log/import_database_dialog.h"
 #include "ui/panels/import_log/import_log_dialog.h"
+#include "ui/panels/start/new_scenario_dialog.h"
 #include "ui/panels/start/samples.h"
 #include "ui/shell/file_commands.h"
 #include "ui/shell/help_window.h"
@@ -59,10 +61,19 @@ void MainWindow::buildMenus()
     buildHelpMenu();
 }
 
+/// Five questions, and the scenario that they make.
+void MainWindow::askNewScenario()
+{
+    const std::vector<PriceSheet> sheets = sheetsOf(m_library->library());
+    NewScenarioDialog dialog(sheets, this);
+    if (dialog.exec() == QDialog::Accepted)
+        m_files->openScenario(dialog.scenario());
+}
+
 void MainWindow::buildFileMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&File"));
-    addAction(menu, tr("&New"), QKeySequence::New, [this] { m_files->newScenario(); });
+    addAction(menu, tr("&New…"), QKeySequence::New, [this] { askNewScenario(); });
     QMenu *fromSample = menu->addMenu(tr("New from Sa&mple"));
     for (const Sample &sample : samples()) {
         QAction *action =

@@ -104,7 +104,7 @@ void MainWindow::buildCentre()
     m_start->setRecentFiles(recentFiles::paths());
     connect(m_start, &StartPanel::sampleChosen, m_files, &FileCommands::openSample);
     connect(m_start, &StartPanel::fileChosen, m_files, &FileCommands::openFile);
-    connect(m_start, &StartPanel::newRequested, m_files, &FileCommands::newScenario);
+    connect(m_start, &StartPanel::newRequested, this, &MainWindow::askNewScenario);
     connect(m_start, &StartPanel::openRequested, m_files, &FileCommands::chooseFile);
     auto *workspace = new QWidget(m_stack);
     auto *layout = new QVBoxLayout(workspace);

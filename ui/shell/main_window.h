@@ -60,6 +60,7 @@ private:
 
     // main_menus.cpp
     void buildMenus();
+    void askNewScenario();
     void buildFileMenu();
     void buildEditMenu();
     void buildViewMenu();

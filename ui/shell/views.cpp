@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/views.h"
 
+#include "ui/panels/capacity/capacity_panel.h"
 #include "ui/panels/compare/compare_panel.h"
 #include "ui/panels/confidence/confidence_panel.h"
 #include "ui/panels/crossover/crossover_panel.h"
@@ -73,6 +74,7 @@ std::vector<ViewKind> viewKinds()
         {ViewWords::tr("Levers"), view<LeversPanel>},
         {ViewWords::tr("Plan"), view<PlanPanel>},
         {ViewWords::tr("Confidence"), view<ConfidencePanel>},
+        {ViewWords::tr("Capacity"), view<CapacityPanel>},
     };
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/answer_text.h"
 #include "ui/format/format.h"
+#include "ui/words/capacity_words.h"
 #include "ui/words/envelope_words.h"
 #include "ui/words/result_words.h"
 #include "ui/words/split_words.h"
@@ -50,22 +51,17 @@ const OptionResult *cheapestOther(const Evaluation &evaluation, const OptionResu
     return best;
 }
 
-QString percentileName(const ServiceLevel &slo)
-{
-    return AnswerTextWords::tr("p%1", "percentile").arg(format::number(slo.percentile, 6));
-}
-
 QString target(const Scenario &scenario)
 {
     const ServiceLevel &slo = *scenario.workload.slo;
-    return AnswerTextWords::tr("%1 target of %2").arg(percentileName(slo), format::seconds(slo.seconds));
+    return AnswerTextWords::tr("%1 target of %2").arg(targetPercentile(slo), format::seconds(slo.seconds));
 }
 
 /// "p95 of 4 s"
 QString targetOf(const ServiceLevel &slo)
 {
     return AnswerTextWords::tr("%1 of %2", "percentile of seconds")
-        .arg(percentileName(slo), format::seconds(slo.seconds));
+        .arg(targetPercentile(slo), format::seconds(slo.seconds));
 }
 
 QString replicas(double count)
@@ -180,17 +176,25 @@ QString saving(const Scenario &scenario, const Evaluation &evaluation, const Opt
                .arg(format::percent(1 - chosen.monthlyCost / alone->monthlyCost), optionName(scenario, alone->id));
 }
 
-/// "; p95 2.8 s meets the target of 4 s"; nothing when latency was not computed or nothing is asked.
+/// "; p95 2.8 s meets the target of 4 s", "; p95 of the first token 0.9 s meets the target of 1 s"; nothing when it was
+/// not computed or nothing is asked.
 QString latencyHolds(const Scenario &scenario, const OptionResult &chosen)
 {
     const auto &slo = scenario.workload.slo;
-    if (!slo || !chosen.sloMet || !*chosen.sloMet || !chosen.latency || !chosen.latency->slo)
+    if (!chosen.sloMet || !*chosen.sloMet)
         return {};
-    QString text = AnswerTextWords::tr("; %1 %2 meets the target of %3")
-                       .arg(percentileName(*slo), format::seconds(*chosen.latency->slo), format::seconds(slo->seconds));
-    if (chosen.latency->overloadedShare > 0)
+    const Latency *latency = slo ? latencyFor(slo->metric, chosen) : nullptr;
+    QString text;
+    if (latency && latency->slo)
+        text = AnswerTextWords::tr("; %1 %2 meets the target of %3")
+                   .arg(targetPercentile(*slo), format::seconds(*latency->slo), format::seconds(slo->seconds));
+    if (!chosen.classTargets.empty())
+        text += chosen.classTargets.size() == 1
+                    ? AnswerTextWords::tr("; the class with a target of its own meets it")
+                    : AnswerTextWords::tr("; the classes with targets of their own meet them");
+    if (!text.isEmpty() && latency && latency->overloadedShare > 0)
         text += AnswerTextWords::tr(", though %1 of the requests meet a fleet with more to do than it can")
-                    .arg(format::percent(chosen.latency->overloadedShare));
+                    .arg(format::percent(latency->overloadedShare));
     return text;
 }
 
@@ -296,10 +300,10 @@ QString missText(const Scenario &scenario, const Evaluation &evaluation, const O
 {
     const QString name = subject(scenario, nearest);
     const QString cost = format::money(nearest.monthlyCost, scenario.currency);
-    const auto &latency = nearest.latency;
+    const Latency *latency = latencyFor(scenario.workload.slo->metric, nearest);
     if (evaluation.missedBySeconds && latency && latency->slo) {
         return AnswerTextWords::tr("No option meets the %1. %2 comes closest: %3 a month, %4 %5, %6 over.")
-            .arg(target(scenario), name, cost, percentileName(*scenario.workload.slo), format::seconds(*latency->slo),
+            .arg(target(scenario), name, cost, targetPercentile(*scenario.workload.slo), format::seconds(*latency->slo),
                  format::seconds(*evaluation.missedBySeconds));
     }
     if (latency && latency->overloadedShare > 0) {

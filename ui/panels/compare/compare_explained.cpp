@@ -13,6 +13,10 @@ FigureKind kindOf(Figure figure)
     case Figure::section:
     case Figure::kind:
     case Figure::cautions:
+    case Figure::firstToken:
+    case Figure::perToken:
+    case Figure::classTargets:
+    case Figure::capacity:
         return FigureKind::none;
     case Figure::monthlyCost:
         return FigureKind::monthlyCost;

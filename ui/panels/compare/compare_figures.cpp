@@ -2,11 +2,13 @@
 #include "ui/charts/log_axis.h"
 #include "ui/format/format.h"
 #include "ui/panels/compare/compare_rows.h"
+#include "ui/words/capacity_words.h"
 #include "ui/words/result_words.h"
 #include "ui/words/split_words.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 
 namespace isocost
@@ -110,6 +112,57 @@ CompareCell percentile(const OptionResult &option, std::optional<double> Latency
         return absent(CompareFiguresWords::tr("Unbounded: %1 of the requests meet more load than there are slots for.")
                           .arg(format::percent(option.latency->overloadedShare)));
     return absent(CompareFiguresWords::tr("This percentile has no bound."));
+}
+
+/// First token or pace, at the percentile of a target that is about it.
+CompareCell tokenFigure(const Scenario &scenario, const OptionResult &option, TargetMetric metric)
+{
+    const Latency *latency = latencyFor(metric, option);
+    if (!latency)
+        return absent(metric == TargetMetric::firstToken
+                          ? CompareFiguresWords::tr("Nothing says when the first token of some class comes here.")
+                          : CompareFiguresWords::tr("Nothing says how fast the tokens of some class come here."));
+    const auto &slo = scenario.workload.slo;
+    const std::optional<double> &value = slo && slo->metric == metric ? latency->slo : latency->p95;
+    return value ? shown(format::seconds(*value), *value)
+                 : absent(CompareFiguresWords::tr("This percentile has no bound."));
+}
+
+CompareCell classTargets(const Scenario &scenario, const OptionResult &option)
+{
+    QStringList texts;
+    for (const ClassTarget &own : option.classTargets) {
+        const auto &classes = scenario.workload.classes;
+        const auto found =
+            std::find_if(classes.begin(), classes.end(), [&](const RequestClass &c) { return c.id == own.classId; });
+        if (found == classes.end() || !found->slo)
+            continue;
+        const QString seconds =
+            own.seconds ? format::seconds(*own.seconds) : CompareFiguresWords::tr("unbounded or not known");
+        texts << (own.met ? CompareFiguresWords::tr("%1: %2 %3 meets %4")
+                          : CompareFiguresWords::tr("%1: %2 %3 misses %4"))
+                     .arg(QString::fromStdString(found->name.empty() ? found->id : found->name),
+                          targetPercentile(*found->slo), seconds, format::seconds(found->slo->seconds));
+    }
+    if (texts.isEmpty())
+        return absent(CompareFiguresWords::tr("No class with a target of its own is served here."));
+    const QString text = texts.join(QStringLiteral("; "));
+    return {text, {}, text};
+}
+
+CompareCell capacity(const Scenario &scenario, const OptionResult &option)
+{
+    const Option *stated = findOption(scenario, option.id);
+    if (!option.capacity || !stated || !stated->capacity)
+        return absent(CompareFiguresWords::tr("Typed, or not served by replicas."));
+    const QString text = CompareFiguresWords::tr("%1, %2", "slots, basis")
+                             .arg(format::number(option.capacity->slots, 4),
+                                  option.capacity->isMeasured ? CompareFiguresWords::tr("measured nearby")
+                                                              : CompareFiguresWords::tr("estimated"));
+    QString why = capacityTrust(option.capacity->isMeasured, stated->capacity->engine);
+    if (option.capacity->nearest)
+        why += QLatin1Char('\n') + measuredPointText(*option.capacity->nearest);
+    return {text, option.capacity->slots, why};
 }
 
 CompareCell sloMet(const OptionResult &option)
@@ -269,6 +322,14 @@ CompareCell compareCell(const Scenario &scenario, const Evaluation &evaluation, 
         return possible(option);
     case Figure::cautions:
         return cautions(option);
+    case Figure::firstToken:
+        return tokenFigure(scenario, option, TargetMetric::firstToken);
+    case Figure::perToken:
+        return tokenFigure(scenario, option, TargetMetric::perToken);
+    case Figure::classTargets:
+        return classTargets(scenario, option);
+    case Figure::capacity:
+        return capacity(scenario, option);
     case Figure::latencyP50:
         return percentile(option, &Latency::p50);
     case Figure::latencyP95:

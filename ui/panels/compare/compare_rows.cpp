@@ -3,6 +3,7 @@
 
 #include "ui/format/format.h"
 #include "ui/words/bill_words.h"
+#include "ui/words/capacity_words.h"
 
 #include <QCoreApplication>
 
@@ -85,11 +86,23 @@ void addLatency(Rows &rows, const Scenario &scenario, const Evaluation &evaluati
     rows.add(Figure::latencyP50, percentile(50));
     rows.add(Figure::latencyP95, percentile(95));
     rows.add(Figure::latencyP99, percentile(99));
+    if (any(evaluation, [](const OptionResult &o) { return o.firstToken.has_value(); }))
+        rows.add(Figure::firstToken, slo && slo->metric == TargetMetric::firstToken
+                                         ? targetPercentile(*slo)
+                                         : CompareRowsWords::tr("First token p95"));
+    if (any(evaluation, [](const OptionResult &o) { return o.perToken.has_value(); }))
+        rows.add(Figure::perToken, slo && slo->metric == TargetMetric::perToken ? targetPercentile(*slo)
+                                                                                : CompareRowsWords::tr("Pace p95"));
+    if (any(evaluation, [](const OptionResult &o) { return !o.classTargets.empty(); }))
+        rows.add(Figure::classTargets, CompareRowsWords::tr("Classes' own targets"));
     if (slo) {
         if (slo->percentile != 50 && slo->percentile != 95 && slo->percentile != 99)
             rows.add(Figure::latencySlo, percentile(slo->percentile));
-        rows.add(Figure::sloMet, CompareRowsWords::tr("Meets p%1 of %2")
-                                     .arg(format::number(slo->percentile, 6), format::seconds(slo->seconds)));
+        rows.add(Figure::sloMet, slo->metric == TargetMetric::total
+                                     ? CompareRowsWords::tr("Meets p%1 of %2")
+                                           .arg(format::number(slo->percentile, 6), format::seconds(slo->seconds))
+                                     : CompareRowsWords::tr("Meets %1 in %2", "percentile of a metric, seconds")
+                                           .arg(targetPercentile(*slo), format::seconds(slo->seconds)));
     }
     if (any(evaluation, [](const OptionResult &o) { return o.latency && o.latency->overloadedShare > 0; }))
         rows.add(Figure::overloadedShare, CompareRowsWords::tr("Requests that meet an overload"));
@@ -107,13 +120,15 @@ void addServerless(Rows &rows)
     rows.add(Figure::throttledShare, CompareRowsWords::tr("Throttled requests"));
 }
 
-void addDedicated(Rows &rows, bool hybrid)
+void addDedicated(Rows &rows, const Evaluation &evaluation)
 {
     rows.add(Figure::section, CompareRowsWords::tr("Dedicated side"));
     rows.add(Figure::replicas, CompareRowsWords::tr("Replicas"));
     rows.add(Figure::meanPaidReplicas, CompareRowsWords::tr("Mean paid replicas"));
     rows.add(Figure::utilization, CompareRowsWords::tr("Utilisation"));
-    if (hybrid) {
+    if (any(evaluation, [](const OptionResult &o) { return o.capacity.has_value(); }))
+        rows.add(Figure::capacity, CompareRowsWords::tr("Requests a replica takes"));
+    if (any(evaluation, isHybrid)) {
         rows.add(Figure::dedicatedShare, CompareRowsWords::tr("Share served on dedicated"));
         rows.add(Figure::burstThreshold, CompareRowsWords::tr("Bursts to serverless above"));
     }
@@ -174,7 +189,7 @@ std::vector<CompareRow> compareRows(const Scenario &scenario, const Evaluation &
     if (any(evaluation, usesServerless))
         addServerless(rows);
     if (any(evaluation, usesDedicated))
-        addDedicated(rows, any(evaluation, isHybrid));
+        addDedicated(rows, evaluation);
     if (any(evaluation, buysUnits))
         addPurchase(rows);
     if (any(evaluation, hasPlan))

@@ -26,6 +26,9 @@ enum class Figure {
     latencyP95,
     latencyP99,
     latencySlo,
+    firstToken, ///< at the target's percentile where it is about the first token
+    perToken,   ///< likewise
+    classTargets,
     sloMet,
     overloadedShare,
     coldShare,
@@ -38,6 +41,7 @@ enum class Figure {
     replicas,
     meanPaidReplicas,
     utilization,
+    capacity,
     dedicatedShare,
     burstThreshold,
     units,

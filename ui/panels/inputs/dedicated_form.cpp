@@ -36,8 +36,8 @@ void OptionsSection::buildDedicated()
     buildSheetChoice(PriceSheet::Kind::dedicated);
     buildRate();
     addSubheading(tr("A replica"));
-    addOptionNumber("slots");
-    buildThroughput();
+    addOptionNumber("gpus_per_replica");
+    buildReplica();
     addOptionNumber("network_seconds");
     addSubheading(tr("The fleet's size"));
     buildSizing();

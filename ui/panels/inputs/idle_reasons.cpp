@@ -148,7 +148,7 @@ QString payloadOut(const Scenario &scenario, const RequestClass &c)
 QString computeSeconds(const Scenario &, const RequestClass &c)
 {
     if (usesTokenRates(c))
-        return IdleReasonsWords::tr("Follows from the token rates below. Choose “Compute seconds” above to set it.");
+        return IdleReasonsWords::tr("Follows from the token rates below. Choose “Mean and spread” above to set it.");
     return noRequests(c);
 }
 

@@ -6,6 +6,7 @@
 #include "ui/document/range_edits.h"
 #include "ui/format/format.h"
 #include "ui/widgets/form_rows.h"
+#include "ui/words/capacity_words.h"
 #include "ui/words/key_words.h"
 
 #include <QCheckBox>
@@ -224,6 +225,29 @@ QLineEdit *InputSection::addText(const QString &name, const Text &get,
         row->setIdle(idle ? idle(scenario()) : QString());
     });
     return edit;
+}
+
+void InputSection::addMetric(const std::function<const ServiceLevel *(const Scenario &)> &get,
+                             const std::function<ServiceLevel *(Scenario &)> &edit)
+{
+    addChoice(
+        tr("Target for"),
+        [](const Scenario &) {
+            QList<Choice> choices;
+            for (TargetMetric metric : {TargetMetric::total, TargetMetric::firstToken, TargetMetric::perToken})
+                choices << Choice{metricName(metric), QString::number(static_cast<int>(metric))};
+            return choices;
+        },
+        [get](const Scenario &s) {
+            const ServiceLevel *level = get(s);
+            return level ? QString::number(static_cast<int>(level->metric)) : QString();
+        },
+        [this, edit](const QString &key) {
+            tryEdit(tr("Change Target"), [&](Scenario &s) {
+                if (ServiceLevel *level = edit(s))
+                    level->metric = static_cast<TargetMetric>(key.toInt());
+            });
+        });
 }
 
 void InputSection::addHint(const Text &text)

@@ -70,6 +70,10 @@ protected:
                         const std::function<void(Scenario &, bool)> &set, const Text &idle = {});
     QLineEdit *addText(const QString &name, const Text &get,
                        const std::function<void(Scenario &, const QString &)> &set, const Text &idle = {});
+    /// What a latency target is about: whole answers, first tokens, pace.
+    /// @param get, edit null where there is no target
+    void addMetric(const std::function<const ServiceLevel *(const Scenario &)> &get,
+                   const std::function<ServiceLevel *(Scenario &)> &edit);
     void addHint(const Text &text);
     void addSubheading(const QString &text);
     void addRow(QWidget *row);

@@ -100,6 +100,7 @@ QString OptionsSection::structure() const
     for (const FleetEntry &entry : o.fleet)
         parts << (entry.best ? QStringLiteral("best") : QStringLiteral("count"));
     parts << (o.units ? QStringLiteral("units") : QStringLiteral("best"));
+    parts << (o.capacity ? QStringLiteral("model") : o.batchSlowdown > 0 ? QStringLiteral("batch") : QString());
     if (!o.sheets.empty() || o.kind == OptionKind::portfolio) {
         for (const RequestClass &c : scenario().workload.classes)
             parts << QString::fromStdString(c.id) << edits::className(c);

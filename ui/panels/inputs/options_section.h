@@ -57,6 +57,17 @@ private:
     void buildRate();
     void buildFleet();
     void buildThroughput();
+
+    // replica_form.cpp
+    void buildReplica();
+    void buildCapacity();
+    void addCapacityChoice(const QString &name, const char *const *names, std::size_t count,
+                           const std::function<int(const CapacityChoice &)> &get,
+                           const std::function<void(CapacityChoice &, int)> &set);
+    void setReplicaFrom(const QString &key);
+    QString capacityText(const Scenario &scenario) const;
+
+    // dedicated_form.cpp
     void buildSizing();
     void setThroughput(const QString &key);
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inputs/request_section.h"
 
+#include "core/engine/traffic/service_time.h"
+#include "core/engine/traffic/traffic.h"
 #include "ui/document/scenario_edits.h"
+#include "ui/document/service_edits.h"
+#include "ui/format/format.h"
 #include "ui/panels/inputs/class_fields.h"
 #include "ui/panels/inputs/idle_reasons.h"
 #include "ui/panels/inputs/item_bar.h"
@@ -19,29 +23,24 @@ namespace
 {
 
 const QString bySeconds = QStringLiteral("seconds");
+const QString byPercentiles = QStringLiteral("percentiles");
 const QString byTokenCounts = QStringLiteral("tokens");
 
-bool hasTokenRates(const RequestClass &c)
+QString timeGivenAs(const RequestClass &c)
 {
-    return !c.computeSeconds && c.prefillTokensPerSecond.has_value();
-}
-
-double serviceSeconds(const RequestClass &c)
-{
-    if (c.computeSeconds)
-        return *c.computeSeconds;
-    if (!c.prefillTokensPerSecond || !c.decodeTokensPerSecond)
-        return 0;
-    return c.inputTokens / *c.prefillTokensPerSecond + c.outputTokens / *c.decodeTokensPerSecond;
+    return !c.computeQuantiles.empty()                                 ? byPercentiles
+           : !c.computeSeconds && c.prefillTokensPerSecond.has_value() ? byTokenCounts
+                                                                       : bySeconds;
 }
 
 /// Rates that give the service time it had: a tenth of it reads the input, the rest writes the output.
 void useTokenRates(RequestClass &c)
 {
-    const double seconds = c.computeSeconds.value_or(0);
+    const double seconds = isocost::computeSeconds(c);
     c.prefillTokensPerSecond = seconds > 0 && c.inputTokens > 0 ? c.inputTokens / (0.1 * seconds) : 6000;
     c.decodeTokensPerSecond = seconds > 0 && c.outputTokens > 0 ? c.outputTokens / (0.9 * seconds) : 60;
     c.computeSeconds.reset();
+    c.computeQuantiles.clear();
 }
 
 } // namespace
@@ -69,16 +68,17 @@ const RequestClass &RequestSection::source(const Scenario &from) const
     return classes.at(std::min(current(), classes.size() - 1));
 }
 
-bool RequestSection::usesTokenRates() const
+QString RequestSection::givenAs() const
 {
-    return hasTokenRates(source(scenario()));
+    return timeGivenAs(source(scenario()));
 }
 
 QString RequestSection::structure() const
 {
-    return QStringLiteral("%1 %2 %3")
+    return QStringLiteral("%1 %2 %3 %4")
         .arg(current())
-        .arg(usesTokenRates())
+        .arg(givenAs())
+        .arg(source(scenario()).slo.has_value())
         .arg(QString::fromStdString(source(scenario()).id));
 }
 
@@ -91,6 +91,8 @@ void RequestSection::build()
     for (const ClassField &field : classFields())
         addClassNumber(field);
     buildServiceTime();
+    buildFirstToken();
+    buildTarget();
     buildWaiting();
     buildModel();
 }
@@ -152,15 +154,16 @@ void RequestSection::buildServiceTime()
     addChoice(
         tr("Given as"),
         [](const Scenario &) {
-            return QList<Choice>{{tr("Compute seconds"), bySeconds}, {tr("Token rates"), byTokenCounts}};
+            return QList<Choice>{{tr("Mean and spread"), bySeconds},
+                                 {tr("Percentiles"), byPercentiles},
+                                 {tr("Token rates"), byTokenCounts}};
         },
-        [this](const Scenario &s) { return hasTokenRates(source(s)) ? byTokenCounts : bySeconds; },
+        [this](const Scenario &s) { return timeGivenAs(source(s)); },
         [this](const QString &key) { setServiceTime(key); });
+    if (givenAs() == byPercentiles)
+        return buildPercentiles();
     NumberInput seconds = numberAtKey(at("compute_seconds"));
-    seconds.get = [this](const Scenario &s) {
-        const double mean = serviceSeconds(source(s));
-        return std::optional(mean);
-    };
+    seconds.get = [this](const Scenario &s) { return std::optional(isocost::computeSeconds(source(s))); };
     seconds.set = [this](double value, bool dragging) {
         const std::string key = "compute seconds " + std::to_string(current());
         return document().edit(
@@ -169,9 +172,78 @@ void RequestSection::buildServiceTime()
     };
     seconds.idle = [this](const Scenario &s) { return idle::computeSeconds(s, source(s)); };
     InputRow *row = addNumber(seconds);
-    row->setEnabled(!usesTokenRates());
-    for (const ClassField &field : serviceTimeFields(usesTokenRates()))
+    row->setEnabled(givenAs() == bySeconds);
+    for (const ClassField &field : serviceTimeFields(givenAs() == byTokenCounts))
         addClassNumber(field);
+}
+
+void RequestSection::buildPercentiles()
+{
+    constexpr double shares[] = {0.5, 0.95, 0.99};
+    for (double share : shares) {
+        NumberInput percentile = numberAtKey(at("compute_seconds"), tr("p%1").arg(format::number(share * 100, 3)));
+        percentile.spec.help = tr("This share of the requests takes at most so long at speed 1.");
+        percentile.get = [this, share](const Scenario &s) {
+            const RequestClass &c = source(s);
+            return c.computeQuantiles.empty() ? std::nullopt
+                                              : std::optional(SecondsBoxes(c.computeQuantiles).quantile(share));
+        };
+        percentile.set = [this, share](double value, bool dragging) {
+            const std::string key = "percentile " + std::to_string(current()) + " " + std::to_string(share);
+            return document().edit(
+                tr("Change Service Time"), [&](Scenario &s) { edits::setPercentile(*target(s), share, value); },
+                dragging ? key : std::string());
+        };
+        percentile.rangeAt = [](const Scenario &) { return std::string(); };
+        addNumber(percentile);
+    }
+    addHint([this](const Scenario &s) {
+        const RequestClass &c = source(s);
+        if (c.computeQuantiles.empty())
+            return QString();
+        const SecondsBoxes boxes(c.computeQuantiles);
+        const QString moments =
+            tr("Mean %1, spread %2.").arg(format::seconds(boxes.mean()), format::number(boxes.cv(), 3));
+        constexpr std::size_t typed = 5;
+        return c.computeQuantiles.size() > typed
+                   ? moments +
+                         tr(" Measured at %1 shares; a percentile changed here leaves p50, p95, p99 and the ends.")
+                             .arg(c.computeQuantiles.size())
+                   : moments;
+    });
+}
+
+void RequestSection::buildFirstToken()
+{
+    NumberInput first = numberAtKey(at("first_token_seconds"));
+    first.spec.help += QLatin1Char(' ') + tr("0: not known.");
+    first.get = [this](const Scenario &s) { return std::optional(source(s).firstTokenSeconds.value_or(0)); };
+    first.set = [this](double value, bool dragging) {
+        return document().edit(
+            tr("Change Time to the First Token"),
+            [&](Scenario &s) { target(s)->firstTokenSeconds = value > 0 ? std::optional(value) : std::nullopt; },
+            dragging ? "first token " + std::to_string(current()) : std::string());
+    };
+    first.rangeAt = [this](const Scenario &s) {
+        return source(s).firstTokenSeconds ? at("first_token_seconds") : std::string();
+    };
+    addNumber(first);
+}
+
+void RequestSection::buildTarget()
+{
+    addSubheading(tr("Target"));
+    addCheck(
+        tr("A target of its own"), [this](const Scenario &s) { return source(s).slo.has_value(); },
+        [this](Scenario &s, bool on) {
+            target(s)->slo = on ? std::optional(s.workload.slo.value_or(ServiceLevel{95, 4, {}, {}})) : std::nullopt;
+        });
+    if (!source(scenario()).slo)
+        return;
+    addMetric([this](const Scenario &s) { return source(s).slo ? &*source(s).slo : nullptr; },
+              [this](Scenario &s) { return target(s)->slo ? &*target(s)->slo : nullptr; });
+    addNumber(numberAtKey(at("slo/percentile")));
+    addNumber(numberAtKey(at("slo/seconds")));
 }
 
 std::string RequestSection::at(const std::string &key) const
@@ -192,13 +264,13 @@ void RequestSection::setServiceTime(const QString &key)
 {
     tryEdit(tr("Change Service Time"), [&](Scenario &s) {
         RequestClass &c = *target(s);
-        if (key == byTokenCounts && !hasTokenRates(c)) {
-            useTokenRates(c);
-        } else if (key == bySeconds && hasTokenRates(c)) {
-            c.computeSeconds = serviceSeconds(c);
-            c.prefillTokensPerSecond.reset();
-            c.decodeTokensPerSecond.reset();
-        }
+        if (key == timeGivenAs(c))
+            return;
+        if (key == byTokenCounts)
+            return useTokenRates(c);
+        if (key == byPercentiles)
+            return edits::usePercentiles(c);
+        edits::useMeanAndSpread(c);
     });
 }
 

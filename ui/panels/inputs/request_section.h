@@ -28,12 +28,15 @@ protected:
 private:
     void buildBar();
     void buildServiceTime();
+    void buildPercentiles();
+    void buildFirstToken();
+    void buildTarget();
     /// The JSON pointer of a key of the class shown.
     std::string at(const std::string &key) const;
     void addClassNumber(const ClassField &field);
     void buildModel();
     void buildWaiting();
-    bool usesTokenRates() const;
+    QString givenAs() const;
     void setServiceTime(const QString &key);
     void addNewClass(bool likeCurrent);
     RequestClass *target(Scenario &scenario) const;

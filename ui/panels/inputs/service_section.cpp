@@ -62,6 +62,8 @@ void ServiceSection::buildTarget()
         });
     if (!scenario().workload.slo)
         return;
+    addMetric([](const Scenario &s) { return s.workload.slo ? &*s.workload.slo : nullptr; },
+              [](Scenario &s) { return s.workload.slo ? &*s.workload.slo : nullptr; });
     addNumber(numberAtKey("/workload/slo/percentile"));
     addNumber(numberAtKey("/workload/slo/seconds"));
 }

@@ -5,6 +5,7 @@
 
 #include "ui/widgets/analysis_panel.h"
 
+class QComboBox;
 class QLabel;
 
 namespace isocost
@@ -24,6 +25,9 @@ public:
     ChartView *latencyChart() const { return m_latency->view(); }
     ChartView *coldStartChart() const { return m_coldStarts->view(); }
     FigureTable *table() const { return m_table; }
+    /// What is shown: whole answers, first tokens, pace.
+    QComboBox *metricBox() const { return m_metric; }
+    TargetMetric metric() const;
     QString caveats() const;
 
 protected:
@@ -31,8 +35,12 @@ protected:
 
 private:
     void build();
+    void fillMetrics();
+    void showCurves();
     void explainCell(int row, int column);
 
+    QComboBox *m_metric;
+    bool m_isChosen = false; ///< by a person; else what the target is about
     ChartBox *m_latency;
     FigureTable *m_table;
     QLabel *m_caveats;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/latency/latency_rows.h"
 #include "ui/format/format.h"
+#include "ui/words/capacity_words.h"
 #include "ui/words/result_words.h"
 
 #include <QCoreApplication>
@@ -23,7 +24,7 @@ QString percentileName(const ServiceLevel &slo)
 }
 
 /// True when the target's percentile has no column of its own among p50, p95 and p99.
-bool needsColumn(const std::optional<ServiceLevel> &slo)
+bool needsColumn(const ServiceLevel *slo)
 {
     return slo && slo->percentile != 50 && slo->percentile != 95 && slo->percentile != 99;
 }
@@ -38,16 +39,17 @@ QString secondsText(const std::optional<double> &seconds)
 
 QString targetText(const ServiceLevel &slo, const OptionResult &option)
 {
+    const Latency *latency = latencyFor(slo.metric, option);
     QString text;
-    if (!option.latency)
+    if (!latency)
         text = LatencyRowsWords::tr("not known");
-    else if (!option.latency->slo)
+    else if (!latency->slo)
         text = LatencyRowsWords::tr("misses: unbounded");
-    else if (option.sloMet.value_or(*option.latency->slo <= slo.seconds))
-        text = LatencyRowsWords::tr("meets, %1 to spare")
-                   .arg(format::seconds(std::max(0.0, slo.seconds - *option.latency->slo)));
+    else if (*latency->slo <= slo.seconds || (option.classTargets.empty() && option.sloMet.value_or(false)))
+        text =
+            LatencyRowsWords::tr("meets, %1 to spare").arg(format::seconds(std::max(0.0, slo.seconds - *latency->slo)));
     else
-        text = LatencyRowsWords::tr("misses by %1").arg(format::seconds(*option.latency->slo - slo.seconds));
+        text = LatencyRowsWords::tr("misses by %1").arg(format::seconds(*latency->slo - slo.seconds));
     return option.feasible ? text : LatencyRowsWords::tr("%1; not possible").arg(text);
 }
 
@@ -63,9 +65,15 @@ QString coldText(const OptionResult &option)
 
 } // namespace
 
-QStringList latencyHeadings(const Scenario &scenario)
+const ServiceLevel *targetAbout(const Scenario &scenario, TargetMetric metric)
 {
     const auto &slo = scenario.workload.slo;
+    return slo && slo->metric == metric ? &*slo : nullptr;
+}
+
+QStringList latencyHeadings(const Scenario &scenario, TargetMetric metric)
+{
+    const ServiceLevel *slo = targetAbout(scenario, metric);
     QStringList headings = {LatencyRowsWords::tr("Option"), LatencyRowsWords::tr("p50"), LatencyRowsWords::tr("p95"),
                             LatencyRowsWords::tr("p99")};
     if (needsColumn(slo))
@@ -76,13 +84,13 @@ QStringList latencyHeadings(const Scenario &scenario)
     return headings << LatencyRowsWords::tr("Overloaded") << LatencyRowsWords::tr("Cold starts");
 }
 
-QList<QStringList> latencyRows(const Scenario &scenario, const Analysis &analysis)
+QList<QStringList> latencyRows(const Scenario &scenario, const Analysis &analysis, TargetMetric metric)
 {
-    const auto &slo = scenario.workload.slo;
+    const ServiceLevel *slo = targetAbout(scenario, metric);
     QList<QStringList> rows;
     for (const OptionResult &option : analysis.evaluation.options) {
         QStringList row = {optionName(scenario, option.id)};
-        if (const auto &latency = option.latency) {
+        if (const Latency *latency = latencyFor(metric, option)) {
             row << secondsText(latency->p50) << secondsText(latency->p95) << secondsText(latency->p99);
             if (needsColumn(slo))
                 row << secondsText(latency->slo);

@@ -217,9 +217,9 @@ void PlatformsPanel::take(const std::shared_ptr<const Prices> &prices, const QSt
                        .arg(PlatformModel::nameOf(*smallest), format::money(smallest->result.monthlyCost, currency))
                  : tr("No dedicated instance of the library meets the target.")) +
             u' ' +
-            tr("Every platform is taken to need the workload's own compute seconds; a replica is one "
-               "instance and serves so many requests at a time as are set above; spot prices as if never "
-               "interrupted."));
+            tr("A platform runs at its price sheet's speed, or at that of model and device where both are known; where "
+               "the speed is unknown, the workload's own seconds are taken, and a replica is one instance that serves "
+               "so many requests at a time as are set above. Spot prices as if never interrupted."));
 }
 
 void PlatformsPanel::updateButtons()

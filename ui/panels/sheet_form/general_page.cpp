@@ -26,6 +26,10 @@ GeneralPage::GeneralPage(PriceSheet &sheet, QWidget *parent) : SheetPage(sheet, 
                          keyAt("/replicas_per_unit"), [] { return "/replicas_per_unit"; }, std::move(binding)));
     }
     addCheck(form, tr("Has an accelerator (GPU)"), "/accelerator", sheet.accelerator);
+    if (sheet.kind == PriceSheet::Kind::dedicated)
+        addHardware(form);
+    else
+        addSpeed(form);
     addNumber(form, "/discount_fraction", sheet.discountFraction);
     addNumber(form, "/minimum_charge_per_month", sheet.minimumChargePerMonth);
     addNumber(form, "/network_seconds", sheet.networkSeconds);
@@ -39,6 +43,66 @@ GeneralPage::GeneralPage(PriceSheet &sheet, QWidget *parent) : SheetPage(sheet, 
         this->sheet().notes = m_notes->toPlainText().toStdString();
         emit edited();
     });
+}
+
+/// What one device can do; all empty: not known.
+void GeneralPage::addHardware(QFormLayout *form)
+{
+    const auto add = [&](const std::string &key, auto get, auto set) {
+        NumberField::Binding binding;
+        binding.optional = true;
+        binding.whenEmpty = tr("not known");
+        binding.get = [this, get]() -> std::optional<double> {
+            return sheet().hardware ? get(*sheet().hardware) : std::nullopt;
+        };
+        binding.set = [this, set](std::optional<double> value) {
+            Hardware hardware = sheet().hardware.value_or(Hardware());
+            set(hardware, value);
+            Hardware bare = hardware;
+            bare.source.clear();
+            sheet().hardware = bare == Hardware() ? std::nullopt : std::optional(hardware);
+        };
+        const std::string pointer = "/hardware/" + key;
+        addRow(form, new NumberField(
+                         keyAt(pointer), [pointer] { return pointer; }, std::move(binding)));
+    };
+    add(
+        "bandwidth_tb_s",
+        [](const Hardware &h) { return h.bandwidthTbS > 0 ? std::optional(h.bandwidthTbS) : std::nullopt; },
+        [](Hardware &h, std::optional<double> value) { h.bandwidthTbS = value.value_or(0); });
+    const auto flops = [&](const std::string &key, std::optional<double> Hardware::*member) {
+        add(
+            key, [member](const Hardware &h) { return h.*member; },
+            [member](Hardware &h, std::optional<double> value) { h.*member = value; });
+    };
+    flops("bf16_tflops", &Hardware::bf16Tflops);
+    flops("fp8_tflops", &Hardware::fp8Tflops);
+    flops("fp4_tflops", &Hardware::fp4Tflops);
+}
+
+/// How soon answers come; both empty: the classes' own seconds.
+void GeneralPage::addSpeed(QFormLayout *form)
+{
+    const auto add = [&](const std::string &key, double AnswerSpeed::*member) {
+        NumberField::Binding binding;
+        binding.optional = true;
+        binding.whenEmpty = tr("the workload's own");
+        binding.get = [this, member]() -> std::optional<double> {
+            return sheet().speed && (*sheet().speed).*member > 0 ? std::optional((*sheet().speed).*member)
+                                                                 : std::nullopt;
+        };
+        binding.set = [this, member](std::optional<double> value) {
+            AnswerSpeed speed = sheet().speed.value_or(AnswerSpeed());
+            speed.*member = value.value_or(0);
+            const bool isNone = speed.firstTokenSeconds == 0 && speed.outputTokensPerSecond == 0;
+            sheet().speed = isNone ? std::nullopt : std::optional(speed);
+        };
+        const std::string pointer = "/speed/" + key;
+        addRow(form, new NumberField(
+                         keyAt(pointer), [pointer] { return pointer; }, std::move(binding)));
+    };
+    add("first_token_seconds", &AnswerSpeed::firstTokenSeconds);
+    add("output_tokens_per_second", &AnswerSpeed::outputTokensPerSecond);
 }
 
 void GeneralPage::load()

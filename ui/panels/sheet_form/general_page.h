@@ -18,6 +18,9 @@ public:
     void load() override;
 
 private:
+    void addHardware(QFormLayout *form);
+    void addSpeed(QFormLayout *form);
+
     QPlainTextEdit *m_notes;
 };
 

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Scenarios proposed from five answers, on the price sheets that ship with the program.
+
+#include "core/engine/answer/evaluate.h"
+#include "core/model/validate.h"
+#include "tests/suite.h"
+#include "ui/document/range_edits.h"
+#include "ui/library/library.h"
+#include "ui/library/new_scenario.h"
+#include "ui/panels/start/new_scenario_dialog.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace isocost;
+
+namespace
+{
+
+std::vector<PriceSheet> shippedSheets()
+{
+    Library closed;
+    return sheetsOf(closed);
+}
+
+NewScenario chat(const std::string &model)
+{
+    NewScenario answers;
+    answers.model = model;
+    answers.requestsPerDay = 50'000;
+    answers.target = ServiceLevel{95, 2, TargetMetric::firstToken, {}};
+    return answers;
+}
+
+} // namespace
+
+class TestNewScenario : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        m_sheets = shippedSheets();
+        QVERIFY(m_sheets.size() > 50);
+    }
+
+    void chatOfSeventyBillion()
+    {
+        const Scenario made = proposeScenario(chat("llama-3.3-70b"), m_sheets);
+        QVERIFY2(validate(made).empty(), validate(made).empty() ? "" : validate(made).front().message.c_str());
+        const Option *gpu = findOption(made, "gpu");
+        QVERIFY(findOption(made, "api") && gpu && findOption(made, "split"));
+        QVERIFY(gpu->capacity && gpu->capacity->model == "llama-3.3-70b");
+        const PriceSheet *sheet = findSheet(made, gpu->sheet);
+        QVERIFY(sheet && sheet->accelerator && sheet->hardware);
+        // 70.6 billion weights: over 70 GB even in fp8.
+        QVERIFY(*sheet->memoryGb * gpu->gpusPerReplica > 70);
+        for (const OptionResult &result : evaluate(made).options)
+            QVERIFY2(result.feasible, result.id.c_str());
+    }
+
+    void guessesAreCalledGuesses()
+    {
+        const Scenario made = proposeScenario(chat("llama-3.3-70b"), m_sheets);
+        QVERIFY(made.notes.find("Guessed") != std::string::npos);
+        QVERIFY(made.notes.find("600 input tokens") != std::string::npos);
+        QVERIFY(made.workload.classes.front().name.find("guessed") != std::string::npos);
+        const Uncertainty *range = edits::rangeAt(made, "/workload/classes/0/output_tokens");
+        QVERIFY(range && range->low < 250 && range->high > 250);
+        QVERIFY(!edits::rangeAt(made, "/workload/classes/0/requests_per_day")); // an answer is no guess
+    }
+
+    void smallModelsTakeSmallDevices()
+    {
+        const Scenario made = proposeScenario(chat("llama-3.1-8b"), m_sheets);
+        const Option *gpu = findOption(made, "gpu");
+        QVERIFY(gpu);
+        QVERIFY(*findSheet(made, gpu->sheet)->memoryGb * gpu->gpusPerReplica <= 24);
+    }
+
+    void closedModelsAreSaidToHaveNoDevice()
+    {
+        const Scenario made = proposeScenario(chat("gpt-4o-mini"), m_sheets);
+        QVERIFY(findOption(made, "api"));
+        QVERIFY(!findOption(made, "gpu") || !findOption(made, "gpu")->capacity);
+        QVERIFY(validate(made).empty());
+    }
+
+    void anUnknownModelIsNotServedBySomethingElse()
+    {
+        const Scenario made = proposeScenario(chat("no-such-model-9000"), m_sheets);
+        QVERIFY(made.notes.find("No price sheet sells calls to this model") != std::string::npos);
+    }
+
+    void everyKindOfWork_data()
+    {
+        QTest::addColumn<int>("work");
+        QTest::addColumn<QString>("model");
+        QTest::newRow("documents") << static_cast<int>(NewScenario::Work::documents) << "llama-3.1-8b";
+        QTest::newRow("batch") << static_cast<int>(NewScenario::Work::batch) << "llama-3.1-8b";
+        QTest::newRow("image") << static_cast<int>(NewScenario::Work::image) << "sdxl";
+        QTest::newRow("speech") << static_cast<int>(NewScenario::Work::speech) << "whisper";
+        QTest::newRow("nothing named") << static_cast<int>(NewScenario::Work::chat) << "";
+    }
+
+    void everyKindOfWork()
+    {
+        QFETCH(int, work);
+        QFETCH(QString, model);
+        NewScenario answers;
+        answers.work = static_cast<NewScenario::Work>(work);
+        answers.model = model.toStdString();
+        const Scenario made = proposeScenario(answers, m_sheets);
+        QVERIFY(!made.options.empty());
+        QVERIFY2(validate(made).empty(), validate(made).empty() ? "" : validate(made).front().message.c_str());
+        QVERIFY(std::ranges::any_of(evaluate(made).options, &OptionResult::feasible));
+    }
+
+    void theDialogAsks()
+    {
+        NewScenarioDialog dialog(m_sheets);
+        dialog.volume()->setValue(1234);
+        dialog.work()->setCurrentIndex(dialog.work()->findData(static_cast<int>(NewScenario::Work::documents)));
+        dialog.seconds()->setValue(1.5);
+        const NewScenario answers = dialog.answers();
+        QCOMPARE(answers.requestsPerDay, 1234.0);
+        QCOMPARE(answers.model, std::string("llama-3.3-70b"));
+        QVERIFY(answers.target && answers.target->metric == TargetMetric::firstToken);
+        QCOMPARE(answers.target->seconds, 1.5);
+        QVERIFY(dialog.grab().save(QStringLiteral("new_scenario.png")));
+    }
+
+private:
+    std::vector<PriceSheet> m_sheets;
+};
+
+ISOCOST_TEST(TestNewScenario)
+#include "test_new_scenario.moc"

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/library/new_scenario.h"
+
+#include <QDialog>
+
+class QComboBox;
+class QDoubleSpinBox;
+
+namespace isocost
+{
+
+/// Five plain questions that a new scenario is proposed from.
+class NewScenarioDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// @param sheets what options are proposed from; outlive the dialog
+    explicit NewScenarioDialog(const std::vector<PriceSheet> &sheets, QWidget *parent = nullptr);
+
+    NewScenario answers() const;
+    Scenario scenario() const;
+
+    QComboBox *work() const { return m_work; }
+    QComboBox *model() const { return m_model; }
+    QDoubleSpinBox *volume() const { return m_volume; }
+    QComboBox *target() const { return m_target; }
+    QDoubleSpinBox *seconds() const { return m_seconds; }
+
+private:
+    void build();
+    void fillModels();
+    void followWork();
+
+    const std::vector<PriceSheet> &m_sheets;
+    QComboBox *m_work;
+    QComboBox *m_model;
+    QDoubleSpinBox *m_volume;
+    QComboBox *m_when;
+    QComboBox *m_target;
+    QDoubleSpinBox *m_seconds;
+    QComboBox *m_provider;
+    bool m_isBlank = false;
+};
+
+} // namespace isocost
