@@ -43,7 +43,7 @@ void PortfolioOption::noteSharedSheets()
     std::set<const PriceSheet *> used;
     for (const SheetClasses &served : servedOn())
         m_sharesSheets |= !used.insert(served.sheet).second;
-    m_sharesSheets |= scenario.savingsPlan && m_parts.size() > 1; // and its commitment
+    m_sharesSheets |= scenario().savingsPlan && m_parts.size() > 1; // and its commitment
 }
 
 std::vector<SheetClasses> PortfolioOption::servedOn() const

@@ -41,7 +41,7 @@ private:
     double m_hours; ///< of the days
     BillEntities m_found;
     std::map<std::pair<std::size_t, std::string>, double> m_requests; ///< of a part, class and branch, a month
-    std::vector<BoughtUnits> m_columns;                               ///< by entity: what columns of tokens count
+    std::vector<BilledUnits> m_columns;                               ///< by entity: what columns of tokens count
 };
 
 void EntityBuilder::addSheets(const std::vector<std::string> &sheets, const BillMap &map)
@@ -95,7 +95,7 @@ void EntityBuilder::addLine(const BilledLine &billed)
     const double whole = line.quantity.value_or(0);
     double left = whole;
     const auto add = [&](std::size_t entity, double quantity) {
-        BoughtUnits &plan = m_found.parts[entity].plan;
+        BilledUnits &plan = m_found.parts[entity].plan;
         plan.quantity[unit] += m_part * scale * quantity;
         plan.cost[unit] += m_part * (whole > 0 ? line.cost * quantity / whole : line.cost);
     };
@@ -194,7 +194,7 @@ void EntityBuilder::addBill(const BillData &bill, const BillMap &map, const Bill
             usual -= cell.byCommitment;
             addCell(key, cell, currencies.value(cell.key, usual), part);
         }
-        BoughtUnits &columns = m_columns[*m_found.ofKey[cell.key]];
+        BilledUnits &columns = m_columns[*m_found.ofKey[cell.key]];
         columns.quantity[static_cast<std::size_t>(Unit::inputToken)] +=
             cell.inputTokens - cell.cachedTokens - cell.cacheWriteTokens;
         columns.quantity[static_cast<std::size_t>(Unit::cachedInputToken)] += cell.cachedTokens;
@@ -210,7 +210,7 @@ void EntityBuilder::addBill(const BillData &bill, const BillMap &map, const Bill
 /// Columns that count tokens and requests hold for what rows of the same part say of them.
 void EntityBuilder::finishActual(BillEntity &part) const
 {
-    const BoughtUnits &columns = m_columns[static_cast<std::size_t>(&part - m_found.parts.data())];
+    const BilledUnits &columns = m_columns[static_cast<std::size_t>(&part - m_found.parts.data())];
     const bool hasTokens = columns.inputTokens() > 0 || columns.of(Unit::outputToken) > 0;
     for (std::size_t unit = 0; unit < machineHours && hasTokens; ++unit) {
         if (columns.quantity[unit] > 0 || isToken(static_cast<Unit>(unit)))
@@ -225,7 +225,7 @@ void EntityBuilder::finishActual(BillEntity &part) const
 
 } // namespace
 
-double BoughtUnits::costs() const
+double BilledUnits::costs() const
 {
     return std::accumulate(cost.begin(), cost.end(), 0.0);
 }

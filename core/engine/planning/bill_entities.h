@@ -19,7 +19,7 @@ inline constexpr std::size_t machineHours = static_cast<std::size_t>(unitCount);
 inline constexpr std::size_t billUnitCount = machineHours + 1;
 
 /// What was bought of one sheet for one class (or all of the sheet's), over the days of a bill.
-struct BoughtUnits {
+struct BilledUnits {
     std::array<double, billUnitCount> quantity{};
     std::array<double, billUnitCount> cost{}; ///< in the scenario's currency
     double requests = 0;                      ///< all attempts
@@ -34,8 +34,8 @@ struct BillEntity {
     std::string sheet;
     std::string requestClass;         ///< empty: the rest of the sheet's
     std::vector<std::size_t> classes; ///< of the workload, that it stands for
-    BoughtUnits plan;                 ///< costs are with the sheet's discount and the like spread over them
-    BoughtUnits actual;               ///< costs are without commitments' effect; those that name no unit: `otherCost`
+    BilledUnits plan;                 ///< costs are with the sheet's discount and the like spread over them
+    BilledUnits actual;               ///< costs are without commitments' effect; those that name no unit: `otherCost`
     std::array<double, billUnitCount> listPrice{}; ///< of the sheet's meters, for units that the plan buys none of
     double otherCost = 0;                          ///< actual cost of rows that name no unit
     double failed = 0;                             ///< of the actual requests

@@ -79,8 +79,8 @@ void Calibrator::scale(const BillEntity &entity, const char *key, double factor)
 
 void Calibrator::addWorkload(const BillEntity &entity, double requests)
 {
-    const BoughtUnits &plan = entity.plan;
-    const BoughtUnits &actual = entity.actual;
+    const BilledUnits &plan = entity.plan;
+    const BilledUnits &actual = entity.actual;
     if (!(requests > 0) || !(plan.requests > 0) || !entity.hasQuantities)
         return;
     scale(entity, "requests_per_day", requests / plan.requests);

@@ -36,7 +36,7 @@ Variance::Variance(const std::vector<BillEntity> &parts, const BillRest &rest) :
         m_parts.push_back(partOf(entity));
 }
 
-void Variance::takeQuantities(const BoughtUnits &bought, double requests, Side &side)
+void Variance::takeQuantities(const BilledUnits &bought, double requests, Side &side)
 {
     side.requests = requests;
     side.hours = bought.quantity[machineHours];
@@ -125,12 +125,12 @@ Variance::Part Variance::partOf(const BillEntity &entity)
         part = {};
         takePrices(known, part);
     }
-    const BoughtUnits &plan = known.plan;
-    const BoughtUnits &actual = known.actual;
+    const BilledUnits &plan = known.plan;
+    const BilledUnits &actual = known.actual;
     double requests = actual.requests;
     if (!entity.hasRequests) {
         // Input at one price, so that what the cache gave does not look like fewer requests.
-        const auto priced = [&](const BoughtUnits &bought) {
+        const auto priced = [&](const BilledUnits &bought) {
             double worth = bought.inputTokens() * part.plan.price[inputUnit];
             for (std::size_t unit = 0; unit < machineHours; ++unit)
                 worth += isInput(unit) || isMonthly(unit) ? 0 : bought.quantity[unit] * part.plan.price[unit];

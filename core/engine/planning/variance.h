@@ -64,7 +64,7 @@ private:
     };
 
     static Part partOf(const BillEntity &entity);
-    static void takeQuantities(const BoughtUnits &bought, double requests, Side &side);
+    static void takeQuantities(const BilledUnits &bought, double requests, Side &side);
     static void takePrices(const BillEntity &entity, Part &part);
     static void fillAbsent(Part &part);
     static double costOf(double requests, double hours, const Side &units, const Side &cache, const Side &prices);
