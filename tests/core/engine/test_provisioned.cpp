@@ -171,13 +171,15 @@ void TestProvisioned::stepsOfVolume()
     const double most = 1'440'000 * 510'000.0 / 500'000 / 0.999;
     VERIFY_NEAR(make::cost(s, "bought", most * (1 - 1e-6)), 150 * 260, 1e-12);
     VERIFY_NEAR(make::cost(s, "bought", most * (1 + 1e-6)), 155 * 260, 1e-12);
-    // The API at $0.75 a thousand costs as much as the units where these step: every crossing is one of a step or
-    // exact.
-    const CrossoverResult crossings = crossovers(s, 1e3, 1e6);
+    // At $180 a unit the least 15 cost as much as 120,000 requests a day on the API, and what comes after steps.
+    Scenario cheaper = s;
+    cheaper.sheets[1].rates[0].monthly = 180;
+    const CrossoverResult crossings = crossovers(cheaper, 1e3, 1e6);
     QVERIFY(!crossings.crossovers.empty());
+    VERIFY_NEAR(crossings.crossovers.front().requestsPerDay, 120'000, 1e-9);
     for (const Crossover &crossing : crossings.crossovers) {
-        const double below = make::cost(s, crossing.cheaperBelow, crossing.requestsPerDay * (1 - 1e-6));
-        const double other = make::cost(s, crossing.cheaperAbove, crossing.requestsPerDay * (1 - 1e-6));
+        const double below = make::cost(cheaper, crossing.cheaperBelow, crossing.requestsPerDay * (1 - 1e-6));
+        const double other = make::cost(cheaper, crossing.cheaperAbove, crossing.requestsPerDay * (1 - 1e-6));
         QVERIFY(below < other);
     }
 }
