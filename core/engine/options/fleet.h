@@ -200,7 +200,7 @@ private:
     /// How the attempts of one timing fare.
     struct Fate {
         double overloaded = 0;
-        double refused = 0; ///< in hours off
+        double refused = 0;                                           ///< in hours off
         std::shared_ptr<WaitMix> waits = std::make_shared<WaitMix>(); ///< of the others
 
         double served() const { return std::max(0.0, 1 - overloaded - refused); }

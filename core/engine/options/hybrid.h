@@ -152,8 +152,8 @@ private:
     FleetModel m_base;
     ServerlessModel m_burst;
     SplitReach m_reach;
-    Demand m_demand;           ///< on the base
-    Demand m_alone;           ///< where serverless serves all
+    Demand m_demand; ///< on the base
+    Demand m_alone;  ///< where serverless serves all
     bool m_followsHours;
     std::vector<Cell> m_bursts;      ///< the rates inside a bin, where the split follows the hour
     std::vector<double> m_rootLoads; ///< of the demand's cells, per root of volume

@@ -114,8 +114,8 @@ PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, const ServerlessOutco
     if (perInstance == 1)
         result.meanBusy = perMonth(total, pool.load);
     // Those that come by weeks of their own come at rates of their own order: the busiest cell may be any.
-    const bool ascending = !(pool.attempts.deferred > 0) && pool.attempts.own.empty() &&
-                           std::ranges::is_sorted(cells, {}, &Cell::rate);
+    const bool ascending =
+        !(pool.attempts.deferred > 0) && pool.attempts.own.empty() && std::ranges::is_sorted(cells, {}, &Cell::rate);
     result.largestRate = rateOf(cells.back());
     result.largestTokens = volume * pool.tokens.at(cells.back());
     for (std::size_t i = 0; !ascending && i < cells.size(); ++i) {

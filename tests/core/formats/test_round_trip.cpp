@@ -67,7 +67,8 @@ private Q_SLOTS:
         QVERIFY(option.sizing == Sizing::utilization && option.scaling == Scaling::fixed);
     }
 
-    /// Weeks of a class, hours of a fleet and a portfolio that assigns itself, in their places in the order of the keys.
+    /// Weeks of a class, hours of a fleet and a portfolio that assigns itself, in their places in the order of the
+    /// keys.
     void weeksAndAssignmentsComeBack()
     {
         Scenario scenario = *readScenario(everything());
