@@ -2,6 +2,7 @@
 #include "core/engine/replay/log_scenario.h"
 
 #include "core/base/quantile_tally.h"
+#include "core/engine/traffic/service_time.h"
 
 #include <algorithm>
 #include <cmath>
@@ -100,6 +101,10 @@ void adoptSums(RequestClass &c, const ClassSums &sums, double attemptsPerDay)
     const std::vector<double> knots = sums.each.at(logKnotShares);
     for (std::size_t i = 0; i < knots.size(); ++i)
         c.computeQuantiles.emplace_back(logKnotShares[i], knots[i]);
+    // Lines between the shares lie above a long tail: the mean, which is billed, is the log's own.
+    const double ofBoxes = SecondsBoxes(c.computeQuantiles).mean();
+    for (auto &[share, seconds] : c.computeQuantiles)
+        seconds *= mean / ofBoxes;
 }
 
 /// Shares of the input tokens that the provider's cache gave, of the log's classes put together by the scenario's.
