@@ -233,7 +233,7 @@ struct OptionResult {
     std::optional<CapacityResult> capacity;
     std::optional<PurchaseResult> purchase;
     std::optional<SavingsPlanResult> savingsPlan;
-    std::vector<FleetCount> fleet; ///< of a fleet with layers
+    std::vector<FleetCount> fleet;                             ///< of a fleet with layers
     std::vector<std::pair<std::string, std::string>> assigned; ///< of a portfolio that assigns itself: class, option
 
     bool operator==(const OptionResult &) const = default;
