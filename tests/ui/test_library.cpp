@@ -115,9 +115,12 @@ private Q_SLOTS:
         filter.kind = PriceSheet::Kind::dedicated;
         model.setFilter(filter);
         const int dedicated = model.rowCount();
+        filter.kind = PriceSheet::Kind::provisioned;
+        model.setFilter(filter);
+        const int bought = model.rowCount();
         filter.kind = PriceSheet::Kind::serverless;
         model.setFilter(filter);
-        QCOMPARE(model.rowCount() + dedicated, all);
+        QCOMPARE(model.rowCount() + dedicated + bought, all);
         filter.unit = "image";
         model.setFilter(filter);
         const int images = model.rowCount();

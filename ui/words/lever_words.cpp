@@ -38,7 +38,7 @@ QString daysText(double days)
     return format::number(days, 4);
 }
 
-/// "A100s goes from $15,000 to $6,121 a month, $8,879 (59 %) less".
+/// "A100s goes from $15,000 to $5,197 a month, $9,803 (65 %) less".
 QString change(const Scenario &scenario, const LeverResult &result)
 {
     const QString before = format::money(result.before, scenario.currency);

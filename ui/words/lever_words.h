@@ -23,7 +23,7 @@ QString leverNote(const Scenario &scenario, const LeverShare &lever);
 const LeverResult *leverResult(const LeverAnalysis &analysis, const std::string &option);
 /// How the option stands with the levers: "meets the target", "misses the target", "possible", "not possible".
 QString leverStanding(const LeverResult &result);
-/// "$8,879 (59 %)", "-" for none, "$50.00 (1 %) more".
+/// "$9,803 (65 %)", "-" for none, "$50.00 (1 %) more".
 QString leverSaving(const Scenario &scenario, const LeverResult &result);
 
 /// Option, before, after, saving, with the levers.

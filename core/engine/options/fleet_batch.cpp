@@ -87,6 +87,9 @@ FleetModel::BatchState FleetModel::batchState(double replicas, const Cell &cell,
         fill(chain, chain.mostRate(), seconds);
         return state;
     }
+    constexpr std::size_t mostRows = 1024;
+    if (m_rows.size() >= mostRows)
+        m_rows.clear();
     const BatchRow &row = m_rows.try_emplace(replicas, replicas, m_slots, m_seconds).first->second;
     fill(row, row.chain().mostRate(), m_seconds);
     return state;

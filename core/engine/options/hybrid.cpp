@@ -17,6 +17,8 @@ namespace isocost
 namespace
 {
 
+constexpr std::size_t mostRows = 4096; // of blocking kept: a split's walk looks at far fewer numbers of replicas
+
 constexpr double nothingOverflows = 1e-9;
 constexpr double curveSteps = 4000; // more replicas are stepped through in strides, then ever finer around the best
 constexpr std::size_t mostCandidates = 40000; // where costs of 0 or prices of overflow keep the end away
@@ -75,6 +77,8 @@ void HybridOption::keepBlocked(std::vector<Cell> &cells, double volume, double r
         return;
     }
     if (m_precision == Precision::picture) {
+        if (m_blocking.size() >= mostRows)
+            m_blocking.clear();
         const BlockingRow &row = m_blocking.try_emplace(servers, servers).first->second;
         const double root = std::sqrt(volume);
         for (std::size_t i = 0; i < cells.size(); ++i)
