@@ -59,8 +59,8 @@ private Q_SLOTS:
     void everyEntryAnswers()
     {
         constexpr qint64 budget = 15000; // ms of the whole
-        const std::chrono::seconds patience(2);
-        constexpr qint64 longest = 4000; // ms of one scenario, twice the patience: the machine may be busy
+        const std::chrono::seconds patience(1);
+        constexpr qint64 longest = 15000; // ms of one scenario: under sanitizers, and on a busy machine
         const char *const samples[] = {"support-copilot", "spiky-chat", "sagemaker-serverless", "chat-service-levers"};
         const auto keys = allKeys();
         QElapsedTimer all;
