@@ -413,7 +413,7 @@ HybridOption::Walked HybridOption::splitNear(double volume, double guess, bool a
     double high = low - 1;
     const auto add = [&](double n) { near.push_back(candidate(volume, n, overflowCells(volume, n))); };
     const auto growTo = [&](double n) {
-        while (high < std::min(n, last))
+        while (high < std::min(n, last) && (near.empty() || !stopped()))
             add(++high);
     };
     growTo(std::max(low, guess + reach));
