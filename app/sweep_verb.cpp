@@ -20,7 +20,7 @@ namespace
 constexpr double usualSteps = 25;
 constexpr double mostSteps = 100'000;
 
-QString nameOf(const SweepResult &result, const Scenario &scenario, int place)
+QString nameOf(const Scenario &scenario, int place)
 {
     if (place < 0)
         return QStringLiteral("none qualifies");
@@ -50,14 +50,14 @@ std::string sweepTable(const Scenario &scenario, const SweepResult &result)
         std::vector<std::string> row = {valueText(scenario, result.axis, point.value)};
         for (const SweepOption &option : point.options)
             row.push_back(costText(option, scenario));
-        row.push_back(forTerminal(nameOf(result, scenario, point.recommended).toStdString()));
+        row.push_back(forTerminal(nameOf(scenario, point.recommended).toStdString()));
         table.addRow(row);
     }
     std::string text = table.text();
     for (const Border &border : result.borders)
         text += "\nat " + valueText(scenario, result.axis, border.value) + ": " +
-                forTerminal(nameOf(result, scenario, border.below).toStdString()) + " below, " +
-                forTerminal(nameOf(result, scenario, border.above).toStdString()) + " above";
+                forTerminal(nameOf(scenario, border.below).toStdString()) + " below, " +
+                forTerminal(nameOf(scenario, border.above).toStdString()) + " above";
     return text + (result.borders.empty() ? "" : "\n");
 }
 

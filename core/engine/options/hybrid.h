@@ -142,6 +142,8 @@ private:
 
     /// Of more replicas only every so many are looked at one by one where only the split counts.
     static constexpr double fewSteps = 96;
+    /// Up to so many replicas a curve has each; more in strides, then ever finer around the best.
+    static constexpr double curveSteps = 4000;
 
     Precision m_precision;
     mutable std::map<std::pair<double, bool>, Candidate> m_knownHourly; ///< by volume, and whether `fixed` was given

@@ -116,7 +116,7 @@ protected:
 private:
     const Calls &m_calls;
     CallFrame m_frame;
-    double m_earlier = 0; ///< seconds by which the calls come earlier for now
+    double m_earlier = 0; ///< seconds by which the calls of this pass come before their own times
     std::size_t m_next = 0;
 };
 
