@@ -161,9 +161,18 @@ void ChartView::leaveEvent(QEvent *event)
 void ChartView::keyPressEvent(QKeyEvent *event)
 {
     const int last = m_figure ? m_figure->stopCount() - 1 : -1;
-    const int leap = event->modifiers() & Qt::ControlModifier ? std::max(1, last / 10) : 1;
     if (last < 0)
         return QWidget::keyPressEvent(event);
+    const int length = m_figure->rowLength() > 0 ? m_figure->rowLength() : last;
+    const int leap = event->modifiers() & Qt::ControlModifier ? std::max(1, length / 10) : 1;
+    if (const int row = m_figure->rowLength(); row > 0 && m_stop >= 0) {
+        const int up = m_stop + row * (event->modifiers() & Qt::ControlModifier ? std::max(1, row / 10) : 1);
+        const int down = 2 * m_stop - up;
+        if (event->key() == Qt::Key_Up)
+            return up <= last ? readAt(up) : void();
+        if (event->key() == Qt::Key_Down)
+            return down >= 0 ? readAt(down) : void();
+    }
     switch (event->key()) {
     case Qt::Key_Left:
         return readAt(m_stop < 0 ? last : std::max(0, m_stop - leap));

@@ -10,6 +10,7 @@
 #include "ui/panels/hybrid/hybrid_panel.h"
 #include "ui/panels/latency/latency_panel.h"
 #include "ui/panels/levers/levers_panel.h"
+#include "ui/panels/map/map_panel.h"
 #include "ui/panels/plan/plan_panel.h"
 #include "ui/panels/platforms/platforms_panel.h"
 #include "ui/panels/replay/replay_panel.h"
@@ -75,6 +76,7 @@ std::vector<ViewKind> viewKinds()
         {ViewWords::tr("Plan"), view<PlanPanel>},
         {ViewWords::tr("Confidence"), view<ConfidencePanel>},
         {ViewWords::tr("Capacity"), view<CapacityPanel>},
+        {ViewWords::tr("Map"), view<MapPanel>},
     };
 }
 
