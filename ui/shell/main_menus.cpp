@@ -142,6 +142,9 @@ void MainWindow::buildEditMenu()
     menu->addAction(undo);
     menu->addAction(redo);
     menu->addSeparator();
+    addAction(menu, tr("Find &Anything…"), QKeySequence(tr("Ctrl+K")), [this] { findAnything(); });
+    m_scenarioActions << addAction(menu, tr("&Find an Input"), QKeySequence::Find, [this] { findInput(); });
+    menu->addSeparator();
     m_scenarioActions << addAction(menu, tr("Name and &Notes…"), QKeySequence(tr("F2")),
                                    [this] { NameDialog(*m_document, this).exec(); });
 }

@@ -149,8 +149,7 @@ void MainWindow::buildDocks()
 
 void MainWindow::goToInputs()
 {
-    m_inputsDock->show();
-    m_inputsDock->raise();
+    showInputs();
     const auto takesKeys = [this](const QWidget *widget) {
         return m_inputs->isAncestorOf(widget) && widget->isVisible() && widget->isEnabled() &&
                (widget->focusPolicy() & Qt::TabFocus);

@@ -38,6 +38,9 @@ struct Choice {
     QString key;
 };
 
+/// Whether a name holds all words, in any order.
+bool holdsWords(const QString &name, const QString &words);
+
 /// A part of the inputs: rows bound to the document. Rows are rebuilt only when structure() changes; otherwise each
 /// change of the scenario refreshes what they show.
 class InputSection : public QWidget
@@ -49,6 +52,13 @@ public:
 
     /// Brings the rows up to date with the document.
     void refresh();
+
+    /// Leaves only the rows in sight whose names hold all those words; no words: all of them. Says whether any is left.
+    bool filter(const QString &words);
+    /// The row of the number at a JSON pointer; nullptr where none is shown.
+    InputRow *rowAt(const std::string &pointer) const;
+    /// The first row that is left in sight; nullptr when there is none.
+    QWidget *firstRow() const;
 
 protected:
     using Text = std::function<QString(const Scenario &)>;
@@ -76,7 +86,8 @@ protected:
                    const std::function<ServiceLevel *(Scenario &)> &edit);
     void addHint(const Text &text);
     void addSubheading(const QString &text);
-    void addRow(QWidget *row);
+    /// @param name by which it is found; empty: it is not
+    void addRow(QWidget *row, const QString &name = {});
     void addRefresher(std::function<void()> refresher) { m_refreshers.push_back(std::move(refresher)); }
 
     /// Makes the edit; a refusal is told in a message box.
@@ -86,11 +97,13 @@ private:
     void addRange(InputRow *row, const NumberInput &field);
     void rebuild();
     void clear();
+    void applyFilter();
 
     ScenarioDocument &m_document;
     QVBoxLayout *m_layout;
     QWidget *m_rows = nullptr; ///< holds everything that build() made
     QString m_structure;
+    QString m_filter;
     std::vector<std::function<void()>> m_refreshers;
 };
 
