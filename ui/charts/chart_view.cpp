@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chart_view.h"
 #include "ui/charts/chart_access.h"
+#include "ui/charts/chart_data_dialog.h"
 #include "ui/charts/chart_export.h"
 
 #include <QAction>
@@ -44,6 +45,7 @@ void ChartView::buildActions()
     add(tr("Copy Chart as &Image"), [this] { copyImage(); });
     add(tr("Save Chart as &Picture…"), [this] { askAndSavePicture(); });
     add(tr("Save Chart &Data as CSV…"), [this] { askAndSaveData(); });
+    add(tr("Show as &Table…"), [this] { showData(); });
     addActions(m_actions);
     setContextMenuPolicy(Qt::ActionsContextMenu);
 }
@@ -234,6 +236,12 @@ Status ChartView::saveData(const QString &path) const
     return saveText(path, m_figure->csv());
 }
 
+void ChartView::showData()
+{
+    if (m_figure)
+        (new ChartDataDialog(accessibleName(), m_figure->csv(), m_fileStem ? m_fileStem() : QString(), this))->open();
+}
+
 void ChartView::askAndSavePicture()
 {
     QString filter;
@@ -268,7 +276,7 @@ ChartBox::ChartBox(const QString &title, const QString &accessibleName, QWidget 
     auto *button = new QToolButton(this);
     button->setText(tr("Chart"));
     button->setPopupMode(QToolButton::InstantPopup);
-    button->setToolTip(tr("Copy or save this chart"));
+    button->setToolTip(tr("Copy or save this chart, or read it as a table"));
     button->setAccessibleName(tr("Copy or save: %1").arg(accessibleName));
     auto *menu = new QMenu(button);
     menu->addActions(m_view->chartActions());

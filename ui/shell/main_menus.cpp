@@ -2,6 +2,7 @@
 #include "ui/shell/main_window.h"
 
 #include "ui/charts/chart_view.h"
+#include "ui/charts/table_text.h"
 #include "ui/document/scenario_document.h"
 #include "ui/library/new_scenario.h"
 #include "ui/panels/import_log/import_database_dialog.h"
@@ -242,6 +243,7 @@ void MainWindow::showShortcuts()
     table->setShowGrid(false);
     table->setTabKeyNavigation(false);
     table->setAccessibleName(dialog.windowTitle());
+    makeCopyable(table);
     for (int i = 0; i < rows.size(); ++i) {
         table->setItem(i, 0, new QTableWidgetItem(rows[i].first));
         table->setItem(i, 1, new QTableWidgetItem(rows[i].second));
