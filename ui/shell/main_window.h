@@ -100,7 +100,6 @@ private:
     QList<QAction *> m_scenarioActions; ///< need an open scenario
     QByteArray m_firstLayout;
     bool m_inputsWanted = true; ///< the dock is shown as soon as there is a scenario
-    bool m_explainWanted = true;
     bool m_libraryWanted = false;
 };
 
