@@ -3,11 +3,15 @@
 
 #include "core/model/key_lookup.h"
 #include "core/model/validate.h"
+#include "ui/document/note_edits.h"
 #include "ui/document/range_edits.h"
 #include "ui/format/format.h"
+#include "ui/format/plain_text.h"
+#include "ui/panels/inputs/note_dialog.h"
 #include "ui/widgets/form_rows.h"
 #include "ui/words/capacity_words.h"
 #include "ui/words/key_words.h"
+#include "ui/words/note_words.h"
 
 #include <QCheckBox>
 #include <QLineEdit>
@@ -181,7 +185,33 @@ InputRow *InputSection::addNumber(const NumberInput &field)
         row->setIdle(field.idle ? field.idle(scenario()) : QString());
     });
     addRange(row, field);
+    addNote(row, field);
     return row;
+}
+
+void InputSection::addNote(InputRow *row, const NumberInput &field)
+{
+    const auto pointer = [this, field] { return field.rangeAt ? field.rangeAt(scenario()) : field.pointer; };
+    connect(row, &InputRow::noteRequested, this, [this, field, pointer] { askNote(field.spec.name, pointer()); });
+    addRefresher([this, row, pointer] {
+        const std::string at = pointer();
+        const InputNote *note = at.empty() ? nullptr : edits::noteAt(scenario(), at);
+        row->setNotable(!at.empty() && numberAt(scenario(), at).has_value());
+        row->setNote(note ? noteText(*note) : QString());
+    });
+}
+
+void InputSection::askNote(const QString &name, const std::string &pointer)
+{
+    const InputNote *now = edits::noteAt(scenario(), pointer);
+    NoteDialog dialog(name, now ? plainText(now->note) : QString(), now ? plainText(now->source) : QString(), this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    InputNote note;
+    note.at = pointer;
+    note.note = dialog.note().toStdString();
+    note.source = dialog.source().toStdString();
+    tryEdit(tr("Change Note on %1").arg(name), [&](Scenario &s) { edits::setNote(s, note); });
 }
 
 void InputSection::addRange(InputRow *row, const NumberInput &field)

@@ -29,7 +29,7 @@ struct NumberInput {
     std::function<std::optional<Error>(double stored, bool dragging)> set;
     /// Why the value changes nothing now; empty text: it counts. May be absent.
     std::function<QString(const Scenario &)> idle;
-    /// JSON pointer of the number that a range is for; empty text: there is none. Absent: `pointer`.
+    /// JSON pointer of the number that a range or note is for; empty text: there is none. Absent: `pointer`.
     std::function<std::string(const Scenario &)> rangeAt;
 };
 
@@ -95,6 +95,8 @@ protected:
 
 private:
     void addRange(InputRow *row, const NumberInput &field);
+    void addNote(InputRow *row, const NumberInput &field);
+    void askNote(const QString &name, const std::string &pointer);
     void rebuild();
     void clear();
     void applyFilter();
