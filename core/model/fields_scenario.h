@@ -268,6 +268,14 @@ template <class Visitor> void describe(Visitor &v, Keys<SavingsPlan>)
     v.extra(&P::extra);
 }
 
+template <class Visitor> void describe(Visitor &v, Keys<InputNote>)
+{
+    v.text("at", &InputNote::at, Presence::required);
+    v.text("note", &InputNote::note);
+    v.text("source", &InputNote::source);
+    v.extra(&InputNote::extra);
+}
+
 template <class Visitor> void describe(Visitor &v, Keys<Scenario>)
 {
     using S = Scenario;
@@ -310,6 +318,7 @@ template <class Visitor> void describe(Visitor &v, Keys<Scenario>)
     v.text("as_of", &S::asOf);
     v.list("models", &S::models);
     v.object("savings_plan", &S::savingsPlan);
+    v.list("input_notes", &S::inputNotes);
     v.extra(&S::extra);
 }
 

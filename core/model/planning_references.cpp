@@ -37,6 +37,7 @@ namespace
 
 constexpr std::size_t mostLevers = 100;
 constexpr std::size_t mostRanges = 1000;
+constexpr std::size_t mostNotes = 1000;
 constexpr std::size_t mostParts = 256; // classes after what levers split off
 
 /// Each lever that sends a share of a class elsewhere makes two classes of every one it reaches.
@@ -86,10 +87,27 @@ void checkEnds(const Scenario &scenario, const Uncertainty &input, const CheckCo
     }
 }
 
+void checkNotes(const Scenario &scenario, std::vector<Error> &errors)
+{
+    if (scenario.inputNotes.size() > mostNotes)
+        return CheckContext{errors, "/input_notes"}.refuse({}, "at most " + std::to_string(mostNotes) + " notes",
+                                                           std::to_string(scenario.inputNotes.size()));
+    std::unordered_set<std::string_view> pointers;
+    for (std::size_t i = 0; i < scenario.inputNotes.size(); ++i) {
+        const std::string &at = scenario.inputNotes[i].at;
+        const CheckContext context{errors, "/input_notes/" + std::to_string(i)};
+        if (!ruleAt(scenario, at))
+            context.refuse("/at", "a JSON pointer to a number of the scenario", quotedText(at));
+        else if (!pointers.insert(at).second)
+            context.refuse("/at", "a number that has no note yet", quotedText(at));
+    }
+}
+
 } // namespace
 
 void checkPlanningReferences(const Scenario &scenario, std::vector<Error> &errors)
 {
+    checkNotes(scenario, errors);
     const std::size_t before = errors.size();
     if (scenario.levers.size() > mostLevers)
         CheckContext{errors, "/levers"}.refuse({}, "at most " + std::to_string(mostLevers) + " levers",

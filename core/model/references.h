@@ -11,7 +11,7 @@ namespace isocost
 /// currency without an exchange rate.
 void checkReferences(const Scenario &scenario, std::vector<Error> &errors);
 
-/// Adds an error for every lever and uncertainty that names something the scenario does not have.
+/// Adds an error for every lever, uncertainty and note that names something the scenario does not have.
 void checkPlanningReferences(const Scenario &scenario, std::vector<Error> &errors);
 
 /// Adds an error for every sheet, class and option that a map names and the scenario does not have.

@@ -102,6 +102,16 @@ struct SavingsPlan {
     bool operator==(const SavingsPlan &) const = default;
 };
 
+/// What somebody wrote beside one number of the scenario.
+struct InputNote {
+    std::string at; ///< JSON pointer to a number of the scenario
+    std::string note;
+    std::string source; ///< where the number comes from
+    Extra extra;
+
+    bool operator==(const InputNote &) const = default;
+};
+
 /// Everything an `.isocost` file says. Derived figures are never stored here.
 struct Scenario {
     std::string name;
@@ -120,6 +130,7 @@ struct Scenario {
     std::string asOf; ///< date that prices are looked at, YYYY-MM-DD; empty: today
     std::vector<ModelShape> models;
     std::optional<SavingsPlan> savingsPlan;
+    std::vector<InputNote> inputNotes;
     Extra calendarExtra;
     Extra extra;
 

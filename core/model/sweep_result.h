@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/workload.h"
+
 #include <optional>
 #include <string>
 #include <vector>
@@ -77,7 +79,33 @@ struct WinnerMap {
     std::vector<std::vector<double>>
         margins; ///< by y, then x: what the next option costs over the winner, 0 to 1 of it
     std::vector<Crossing> borders;
+    /// By y, x and place in `options`: monthly costs. Whatever costs less than the winner does not qualify.
+    std::vector<std::vector<std::vector<double>>> costs;
     bool operator==(const WinnerMap &) const = default;
+};
+
+/// One way to run an option: what it costs and how long requests take.
+struct TradePoint {
+    int option = 0;              ///< place in the scenario
+    std::optional<double> count; ///< replicas or bought units; absent: the option has none to choose
+    double monthlyCost = 0;
+    std::optional<double> seconds; ///< at the target's metric and percentile; absent: unbounded or unknown
+    bool feasible = true;
+    std::optional<bool> sloMet; ///< absent without a target
+    bool isToday = false;       ///< as the option runs in the scenario
+    bool isOnFrontier = false;  ///< feasible, and none that is as quick costs less
+
+    bool operator==(const TradePoint &) const = default;
+};
+
+/// Cost against latency: every option with every number of replicas that is worth a look.
+struct TradeOff {
+    TargetMetric metric = TargetMetric::total;
+    double percentile = 95;
+    std::optional<double> targetSeconds;
+    std::vector<TradePoint> points; ///< by option, ascending count
+
+    bool operator==(const TradeOff &) const = default;
 };
 
 } // namespace isocost

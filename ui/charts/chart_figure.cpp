@@ -111,8 +111,9 @@ QString readingText(const ChartReading &reading)
 QString figureSummary(const ChartFigure &figure)
 {
     const int stops = figure.stopCount();
-    if (stops == 0)
-        return {};
+    const QString own = figure.summary();
+    if (stops == 0 || !own.isEmpty())
+        return own;
     constexpr QRectF anyPlace(0, 0, 640, 360); // what a reading says does not depend on where it is drawn
     ChartLook look;
     look.colors = chartColors(ChartTheme::light);

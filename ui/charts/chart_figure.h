@@ -54,6 +54,11 @@ public:
 
     /// The data behind the picture.
     virtual QString csv() const = 0;
+
+    /// Stops that stand side by side in rows, the lowest row first: how many; 0: they are in no rows.
+    virtual int rowLength() const { return 0; }
+    /// What there is to see, in a sentence; empty: its first and last stop say it.
+    virtual QString summary() const { return {}; }
 };
 
 /// The box with a reading's title and rows, its dots and its line.

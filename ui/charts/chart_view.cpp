@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chart_view.h"
 #include "ui/charts/chart_access.h"
+#include "ui/charts/chart_data_dialog.h"
 #include "ui/charts/chart_export.h"
 
 #include <QAction>
@@ -44,6 +45,7 @@ void ChartView::buildActions()
     add(tr("Copy Chart as &Image"), [this] { copyImage(); });
     add(tr("Save Chart as &Picture…"), [this] { askAndSavePicture(); });
     add(tr("Save Chart &Data as CSV…"), [this] { askAndSaveData(); });
+    add(tr("Show as &Table…"), [this] { showData(); });
     addActions(m_actions);
     setContextMenuPolicy(Qt::ActionsContextMenu);
 }
@@ -161,9 +163,18 @@ void ChartView::leaveEvent(QEvent *event)
 void ChartView::keyPressEvent(QKeyEvent *event)
 {
     const int last = m_figure ? m_figure->stopCount() - 1 : -1;
-    const int leap = event->modifiers() & Qt::ControlModifier ? std::max(1, last / 10) : 1;
     if (last < 0)
         return QWidget::keyPressEvent(event);
+    const int length = m_figure->rowLength() > 0 ? m_figure->rowLength() : last;
+    const int leap = event->modifiers() & Qt::ControlModifier ? std::max(1, length / 10) : 1;
+    if (const int row = m_figure->rowLength(); row > 0 && m_stop >= 0) {
+        const int up = m_stop + row * (event->modifiers() & Qt::ControlModifier ? std::max(1, row / 10) : 1);
+        const int down = 2 * m_stop - up;
+        if (event->key() == Qt::Key_Up)
+            return up <= last ? readAt(up) : void();
+        if (event->key() == Qt::Key_Down)
+            return down >= 0 ? readAt(down) : void();
+    }
     switch (event->key()) {
     case Qt::Key_Left:
         return readAt(m_stop < 0 ? last : std::max(0, m_stop - leap));
@@ -225,6 +236,12 @@ Status ChartView::saveData(const QString &path) const
     return saveText(path, m_figure->csv());
 }
 
+void ChartView::showData()
+{
+    if (m_figure)
+        (new ChartDataDialog(accessibleName(), m_figure->csv(), m_fileStem ? m_fileStem() : QString(), this))->open();
+}
+
 void ChartView::askAndSavePicture()
 {
     QString filter;
@@ -259,7 +276,7 @@ ChartBox::ChartBox(const QString &title, const QString &accessibleName, QWidget 
     auto *button = new QToolButton(this);
     button->setText(tr("Chart"));
     button->setPopupMode(QToolButton::InstantPopup);
-    button->setToolTip(tr("Copy or save this chart"));
+    button->setToolTip(tr("Copy or save this chart, or read it as a table"));
     button->setAccessibleName(tr("Copy or save: %1").arg(accessibleName));
     auto *menu = new QMenu(button);
     menu->addActions(m_view->chartActions());

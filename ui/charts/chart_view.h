@@ -31,7 +31,7 @@ public:
 
     /// Folder and start of the name that the file dialogs offer; asked when they open.
     void setFileStem(std::function<QString()> stem) { m_fileStem = std::move(stem); }
-    /// Copy as image, save as picture, save data: for the context menu and a button.
+    /// Copy as image, save as picture, save data, show as table: for the context menu and a button.
     QList<QAction *> chartActions() const { return m_actions; }
 
     void copyImage() const;
@@ -66,6 +66,7 @@ private:
     void restyle();
     void renderBase();
     void readAt(int stop);
+    void showData();
     void askAndSavePicture();
     void askAndSaveData();
 

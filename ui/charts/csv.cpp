@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/csv.h"
 
+#include <QRegularExpression>
+
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -19,6 +21,17 @@ QString csvText(const QString &text)
         return field;
     field.replace(QLatin1Char('"'), QStringLiteral("\"\""));
     return QLatin1Char('"') + field + QLatin1Char('"');
+}
+
+QString withoutFormula(const QString &text)
+{
+    if (text.isEmpty() || !QStringLiteral("=+-@").contains(text[0]))
+        return text;
+    // A sign, a currency, digits in groups, a unit: none of them calculates.
+    static const QRegularExpression figure(
+        QStringLiteral("^[-+]\\s?[\\p{Sc}A-Z]{0,3}\\s?[\\d.,\\x{a0}\\x{202f}' ]*\\d\\s?[%\\p{Sc}A-Za-z]{0,3}$"),
+        QRegularExpression::UseUnicodePropertiesOption);
+    return figure.match(text).hasMatch() ? text : QLatin1Char('\'') + text;
 }
 
 QString csvNumber(double value)

@@ -11,6 +11,10 @@ namespace isocost
 /// for a formula (it starts with = + - @, a tab or a carriage return) is defused by a leading apostrophe.
 QString csvText(const QString &text);
 
+/// A text to paste: one that a spreadsheet would take for a formula is defused by a leading apostrophe; a signed figure
+/// ("-$800", "+3 %") is none.
+QString withoutFormula(const QString &text);
+
 /// One field holding a number: shortest decimal that reads back as the same double, always with a point; empty for NaN
 /// and infinities. Needs no defusing: it is no text.
 QString csvNumber(double value);

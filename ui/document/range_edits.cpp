@@ -128,6 +128,15 @@ std::string followed(const std::string &pointer, const Scenario &before, const S
     return isThere && numberAt(after, trail.found) ? trail.found : std::string();
 }
 
+template <class T> void follow(std::vector<T> &items, const Scenario &before, const Scenario &after)
+{
+    for (T &item : items) {
+        if (numberAt(before, item.at)) // one that led nowhere is refused as such
+            item.at = followed(item.at, before, after);
+    }
+    std::erase_if(items, [](const T &item) { return item.at.empty(); });
+}
+
 } // namespace
 
 const Uncertainty *rangeAt(const Scenario &scenario, const std::string &pointer)
@@ -155,15 +164,12 @@ void removeRange(Scenario &scenario, const std::string &pointer)
     std::erase_if(scenario.uncertainty, [&](const Uncertainty &input) { return input.at == pointer; });
 }
 
-void followRanges(const Scenario &before, Scenario &after)
+void followPointers(const Scenario &before, Scenario &after)
 {
-    if (after.uncertainty != before.uncertainty)
-        return;
-    for (Uncertainty &input : after.uncertainty) {
-        if (numberAt(before, input.at)) // one that led nowhere is refused as such
-            input.at = followed(input.at, before, after);
-    }
-    std::erase_if(after.uncertainty, [](const Uncertainty &input) { return input.at.empty(); });
+    if (after.uncertainty == before.uncertainty)
+        follow(after.uncertainty, before, after);
+    if (after.inputNotes == before.inputNotes)
+        follow(after.inputNotes, before, after);
 }
 
 } // namespace isocost::edits

@@ -122,7 +122,7 @@ std::optional<Error> ScenarioDocument::edit(const QString &what, const std::func
 {
     Scenario after = m_scenario;
     change(after);
-    edits::followRanges(m_scenario, after);
+    edits::followPointers(m_scenario, after);
     const std::vector<Error> errors = validate(after);
     if (!errors.empty())
         return errors.front();
@@ -141,7 +141,7 @@ std::optional<Error> ScenarioDocument::check(const std::function<void(Scenario &
 {
     Scenario copy = m_scenario;
     change(copy);
-    edits::followRanges(m_scenario, copy);
+    edits::followPointers(m_scenario, copy);
     const std::vector<Error> errors = validate(copy);
     return errors.empty() ? std::nullopt : std::optional<Error>(errors.front());
 }

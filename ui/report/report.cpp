@@ -40,7 +40,7 @@ Report buildReport(const ReportSource &source)
     report.date = source.date;
     for (const auto &make : {answerSection, crossoverSection, hiddenCostSection, splitSection, latencySection,
                              leverSection, planSection, confidenceSection, billSection, operationSection,
-                             workloadSection, optionSection, priceSection, caveatSection}) {
+                             workloadSection, optionSection, priceSection, noteSection, caveatSection}) {
         const ReportSection section = make(facts);
         if (!section.blocks.isEmpty())
             report.sections << section;

@@ -35,6 +35,8 @@ ReportSection operationSection(const ReportFacts &facts);
 ReportSection workloadSection(const ReportFacts &facts);
 ReportSection optionSection(const ReportFacts &facts);
 ReportSection priceSection(const ReportFacts &facts);
+/// Empty without notes on inputs.
+ReportSection noteSection(const ReportFacts &facts);
 ReportSection caveatSection(const ReportFacts &facts);
 
 /// A two-column table "what | value", for settings.

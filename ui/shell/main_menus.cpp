@@ -2,6 +2,7 @@
 #include "ui/shell/main_window.h"
 
 #include "ui/charts/chart_view.h"
+#include "ui/charts/table_text.h"
 #include "ui/document/scenario_document.h"
 #include "ui/library/new_scenario.h"
 #include "ui/panels/import_log/import_database_dialog.h"
@@ -142,6 +143,9 @@ void MainWindow::buildEditMenu()
     menu->addAction(undo);
     menu->addAction(redo);
     menu->addSeparator();
+    addAction(menu, tr("Find &Anything…"), QKeySequence(tr("Ctrl+K")), [this] { findAnything(); });
+    m_scenarioActions << addAction(menu, tr("&Find an Input"), QKeySequence::Find, [this] { findInput(); });
+    menu->addSeparator();
     m_scenarioActions << addAction(menu, tr("Name and &Notes…"), QKeySequence(tr("F2")),
                                    [this] { NameDialog(*m_document, this).exec(); });
 }
@@ -239,6 +243,7 @@ void MainWindow::showShortcuts()
     table->setShowGrid(false);
     table->setTabKeyNavigation(false);
     table->setAccessibleName(dialog.windowTitle());
+    makeCopyable(table);
     for (int i = 0; i < rows.size(); ++i) {
         table->setItem(i, 0, new QTableWidgetItem(rows[i].first));
         table->setItem(i, 1, new QTableWidgetItem(rows[i].second));

@@ -114,6 +114,7 @@ void MainWindow::buildCentre()
     m_views->setDocumentMode(true);
     for (const ViewKind &kind : viewKinds())
         m_views->addTab(kind.make({*m_document, *m_library, m_views}), kind.title);
+    addViewList(m_views);
     layout->addWidget(new AnswerPanel(*m_document, workspace));
     layout->addWidget(m_views, 1);
     m_stack->addWidget(m_start);
@@ -136,6 +137,7 @@ void MainWindow::buildDocks()
     m_explainDock->setObjectName(QStringLiteral("explain"));
     m_explainDock->setWidget(new ExplainPanel(*m_document, m_explainDock));
     addDockWidget(Qt::BottomDockWidgetArea, m_explainDock);
+    m_explainDock->hide(); // until something is clicked
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
 
     addDockWidget(Qt::RightDockWidgetArea, m_library->dock());
@@ -145,12 +147,12 @@ void MainWindow::buildDocks()
         m_explainDock->show();
         m_explainDock->raise();
     });
+    connect(&m_document->figures(), &FigureSelection::cleared, m_explainDock, &QDockWidget::hide);
 }
 
 void MainWindow::goToInputs()
 {
-    m_inputsDock->show();
-    m_inputsDock->raise();
+    showInputs();
     const auto takesKeys = [this](const QWidget *widget) {
         return m_inputs->isAncestorOf(widget) && widget->isVisible() && widget->isEnabled() &&
                (widget->focusPolicy() & Qt::TabFocus);
@@ -174,7 +176,6 @@ void MainWindow::showWorkspace()
 {
     if (m_stack->currentWidget() == m_start) {
         m_inputsDock->setVisible(m_inputsWanted);
-        m_explainDock->setVisible(m_explainWanted);
         m_library->dock()->setVisible(m_libraryWanted);
     }
     m_stack->setCurrentIndex(1);
@@ -191,7 +192,6 @@ void MainWindow::showStart()
     m_chartMenu->setEnabled(false);
     m_inputsWanted = !m_inputsDock->isHidden();
     m_inputsDock->hide();
-    m_explainWanted = !m_explainDock->isHidden();
     m_explainDock->hide();
     m_libraryWanted = !m_library->dock()->isHidden();
     m_library->dock()->hide();
@@ -204,7 +204,6 @@ void MainWindow::resetLayout()
 {
     restoreState(m_firstLayout);
     m_inputsDock->setVisible(m_stack->currentWidget() != m_start);
-    m_explainDock->setVisible(m_stack->currentWidget() != m_start);
     windowState::forget();
 }
 

@@ -4,6 +4,8 @@
 #include <QMainWindow>
 
 #include <functional>
+#include <string>
+#include <vector>
 
 class QAction;
 class QDockWidget;
@@ -21,6 +23,7 @@ class LibraryShell;
 class Recovery;
 class ScenarioDocument;
 class StartPanel;
+struct PaletteEntry;
 
 /// The one window: inputs at the left, the answer and its views in the centre. Before a scenario is chosen it shows the
 /// start page instead.
@@ -74,6 +77,13 @@ private:
     void showShortcuts();
     void showAbout();
 
+    // main_palette.cpp
+    void findAnything();
+    void addScenarioEntries(std::vector<PaletteEntry> &entries);
+    void showInputs();
+    void goToInput(const std::string &at);
+    void findInput();
+
     ScenarioDocument *m_document;
     FileCommands *m_files;
     Recovery *m_recovery;
@@ -90,7 +100,6 @@ private:
     QList<QAction *> m_scenarioActions; ///< need an open scenario
     QByteArray m_firstLayout;
     bool m_inputsWanted = true; ///< the dock is shown as soon as there is a scenario
-    bool m_explainWanted = true;
     bool m_libraryWanted = false;
 };
 

@@ -10,6 +10,7 @@
 #include "ui/panels/hybrid/hybrid_panel.h"
 #include "ui/panels/latency/latency_panel.h"
 #include "ui/panels/levers/levers_panel.h"
+#include "ui/panels/map/map_panel.h"
 #include "ui/panels/plan/plan_panel.h"
 #include "ui/panels/platforms/platforms_panel.h"
 #include "ui/panels/replay/replay_panel.h"
@@ -17,7 +18,10 @@
 #include "ui/widgets/section.h"
 
 #include <QCoreApplication>
+#include <QMenu>
 #include <QScrollArea>
+#include <QTabWidget>
+#include <QToolButton>
 
 namespace isocost
 {
@@ -75,7 +79,31 @@ std::vector<ViewKind> viewKinds()
         {ViewWords::tr("Plan"), view<PlanPanel>},
         {ViewWords::tr("Confidence"), view<ConfidencePanel>},
         {ViewWords::tr("Capacity"), view<CapacityPanel>},
+        {ViewWords::tr("Map"), view<MapPanel>},
     };
+}
+
+void addViewList(QTabWidget *tabs)
+{
+    auto *button = new QToolButton(tabs);
+    button->setText(QStringLiteral("▾"));
+    button->setAutoRaise(true);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setAccessibleName(ViewWords::tr("All views"));
+    button->setToolTip(ViewWords::tr("All views"));
+    auto *menu = new QMenu(button);
+    for (int i = 0; i < tabs->count(); ++i) {
+        QAction *action = menu->addAction(tabs->tabText(i).replace(QLatin1Char('&'), QStringLiteral("&&")));
+        action->setCheckable(true);
+        QObject::connect(action, &QAction::triggered, tabs, [tabs, i] { tabs->setCurrentIndex(i); });
+    }
+    QObject::connect(menu, &QMenu::aboutToShow, tabs, [menu, tabs] {
+        const QList<QAction *> actions = menu->actions();
+        for (int i = 0; i < actions.size(); ++i)
+            actions[i]->setChecked(i == tabs->currentIndex());
+    });
+    button->setMenu(menu);
+    tabs->setCornerWidget(button);
 }
 
 QString viewShortcut(int place)

@@ -5,6 +5,7 @@
 
 #include <vector>
 
+class QTabWidget;
 class QWidget;
 
 namespace isocost
@@ -28,6 +29,9 @@ struct ViewKind {
 
 /// Every view, in the order of the tabs.
 std::vector<ViewKind> viewKinds();
+
+/// A button at the end of the tabs that lists them all: where there is no room for every tab, each is in reach.
+void addViewList(QTabWidget *tabs);
 
 /// Ctrl+1 to Ctrl+9 and Ctrl+0 for the first ten views; none from there on.
 QString viewShortcut(int place);

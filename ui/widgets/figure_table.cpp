@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/figure_table.h"
 
-#include <QAction>
-#include <QClipboard>
-#include <QGuiApplication>
+#include "ui/charts/table_text.h"
+
 #include <QHeaderView>
 #include <QResizeEvent>
 
@@ -39,12 +38,7 @@ FigureTable::FigureTable(const QString &accessibleName, const QStringList &headi
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     verticalHeader()->hide();
     horizontalHeader()->setHighlightSections(false);
-    auto *copy = new QAction(tr("&Copy Table"), this);
-    copy->setShortcut(QKeySequence::Copy);
-    copy->setShortcutContext(Qt::WidgetShortcut);
-    connect(copy, &QAction::triggered, this, [this] { QGuiApplication::clipboard()->setText(tabSeparated()); });
-    addAction(copy);
-    setContextMenuPolicy(Qt::ActionsContextMenu);
+    makeCopyable(this);
     setHeadings(headings);
 }
 
@@ -80,22 +74,6 @@ void FigureTable::setRows(const QList<QStringList> &rows, const QList<int> &bold
         }
     }
     fit();
-}
-
-QString FigureTable::tabSeparated() const
-{
-    const QList<QTableWidgetSelectionRange> ranges = selectedRanges();
-    const bool all = ranges.isEmpty() || (ranges[0].rowCount() == 1 && ranges[0].columnCount() == 1);
-    const int left = all ? 0 : ranges[0].leftColumn();
-    const int right = all ? columnCount() - 1 : ranges[0].rightColumn();
-    QStringList lines;
-    QStringList cells;
-    for (int column = left; column <= right; ++column)
-        cells << horizontalHeaderItem(column)->text().trimmed();
-    lines << cells.join(QLatin1Char('\t'));
-    for (int row = all ? 0 : ranges[0].topRow(); row <= (all ? rowCount() - 1 : ranges[0].bottomRow()); ++row)
-        lines << m_rows[row].mid(left, right - left + 1).join(QLatin1Char('\t'));
-    return lines.join(QLatin1Char('\n'));
 }
 
 void FigureTable::changeEvent(QEvent *event)

@@ -25,7 +25,6 @@ public:
     /// @param bold rows in bold, by index
     void setRows(const QList<QStringList> &rows, const QList<int> &bold = {});
     QList<QStringList> rows() const { return m_rows; }
-    QString tabSeparated() const;
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -7,10 +7,12 @@
 #include "ui/widgets/value_slider.h"
 #include "ui/words/confidence_words.h"
 
+#include <QAction>
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QRegularExpression>
 #include <QSignalBlocker>
 #include <QStyle>
@@ -119,8 +121,49 @@ void InputRow::buildWidgets()
     grid->addWidget(m_reset, 0, 5);
     grid->addWidget(m_error, 1, 1, 1, 5);
     grid->setColumnStretch(1, 1);
+    buildNote();
     dim();
     showRange();
+}
+
+void InputRow::buildNote()
+{
+    m_noteAction = new QAction(tr("&Note…"), this);
+    m_noteAction->setVisible(false);
+    connect(m_noteAction, &QAction::triggered, this, &InputRow::noteRequested);
+    addAction(m_noteAction);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
+    // The editor has a menu of its own; the keyboard finds the note there.
+    m_editor->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_editor, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
+        QMenu *menu = m_editor->createStandardContextMenu();
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->addSeparator();
+        menu->addAction(m_noteAction);
+        menu->popup(m_editor->mapToGlobal(at));
+    });
+    m_noteMark = plainLabel(QStringLiteral("✎"), m_name);
+    m_noteMark->setAutoFillBackground(true);
+    m_noteMark->hide();
+}
+
+void InputRow::setNotable(bool notable)
+{
+    m_noteAction->setVisible(notable);
+}
+
+void InputRow::setNote(const QString &note)
+{
+    if (note == m_note)
+        return;
+    m_note = note;
+    m_noteMark->adjustSize();
+    m_noteMark->move(m_name->width() - m_noteMark->width(), (m_name->sizeHint().height() - m_noteMark->height()) / 2);
+    m_noteMark->setVisible(!note.isEmpty());
+    m_noteMark->setToolTip(Qt::convertFromPlainText(note));
+    m_noteMark->setAccessibleName(tr("Note on %1: %2").arg(m_spec.name, note));
+    dim();
+    showError(m_message); // says the note to who listens
 }
 
 void InputRow::setValue(double value)
@@ -254,7 +297,11 @@ void InputRow::setIdle(const QString &reason)
 
 void InputRow::dim()
 {
-    setDimmed({m_name, m_slider, m_editor, m_unit}, m_idle, m_spec.help);
+    // A note is anybody's text: as markup it would be read as what it is not.
+    const QString tip = m_note.isEmpty()
+                            ? m_spec.help
+                            : Qt::convertFromPlainText((m_spec.help + QStringLiteral("\n\n") + m_note).trimmed());
+    setDimmed({m_name, m_slider, m_editor, m_unit}, m_idle, tip);
 }
 
 void InputRow::changeEvent(QEvent *event)
@@ -277,7 +324,7 @@ void InputRow::showError(const QString &message)
     m_message = message;
     m_error->setText(message.isEmpty() ? outsideItsRange() : message);
     m_error->setVisible(!m_error->text().isEmpty());
-    m_editor->setAccessibleDescription(m_error->text());
+    m_editor->setAccessibleDescription(m_error->text().isEmpty() ? m_note : m_error->text());
 }
 
 /// That the value lies where its own range says it cannot; empty when it does not.

@@ -7,6 +7,7 @@
 #include <QWidget>
 #include <optional>
 
+class QAction;
 class QLabel;
 class QLineEdit;
 class QTimer;
@@ -47,6 +48,12 @@ public:
     /// Opens the range's editor, or folds it away.
     void setRangeOpen(bool open);
 
+    /// Whether the number can carry a note: "Note…" is in its context menu then.
+    void setNotable(bool notable);
+    /// Marks the row and shows the note as its tooltip; empty: no note.
+    void setNote(const QString &note);
+    QAction *noteAction() const { return m_noteAction; }
+
     ValueSlider *slider() const { return m_slider; }
     QLineEdit *editor() const { return m_editor; }
     QToolButton *resetButton() const { return m_reset; }
@@ -62,6 +69,8 @@ Q_SIGNALS:
     /// The user chose a range; with `dragging` more of the same gesture may follow, until dragFinished().
     void rangeEdited(const isocost::ValueRange &range, bool dragging);
     void rangeRemoved();
+    /// The user wants to write a note, or to change it.
+    void noteRequested();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -69,6 +78,7 @@ protected:
 
 private:
     void buildWidgets();
+    void buildNote();
     void sliderMoved(int position);
     void typed();
     void commit();
@@ -94,6 +104,9 @@ private:
     QString m_message; ///< why the last entry was refused; empty when it was not
     QTimer *m_rest = nullptr;
     std::optional<ValueRange> m_range;
+    QAction *m_noteAction = nullptr;
+    QLabel *m_noteMark = nullptr;
+    QString m_note;
     QToolButton *m_rangeButton = nullptr;
     RangeEditor *m_rangeEditor = nullptr;
 };

@@ -109,8 +109,8 @@ Decision Decider::decision()
     };
     const std::optional<std::size_t> winner = recommendedByCost(costs, m_kinds, standing);
     if (!winner)
-        return {};
-    Decision decision{static_cast<int>(*winner), 1};
+        return {-1, 0, std::move(costs)};
+    Decision decision{static_cast<int>(*winner), 1, {}};
     std::vector<double> others = costs;
     others[*winner] = std::numeric_limits<double>::infinity();
     const std::optional<std::size_t> next = recommendedByCost(others, m_kinds, [&](std::size_t i) {
@@ -118,6 +118,7 @@ Decision Decider::decision()
     });
     if (next && costs[*winner] > 0)
         decision.margin = std::clamp(costs[*next] / costs[*winner] - 1, 0.0, 1.0);
+    decision.costs = std::move(costs);
     return decision;
 }
 

@@ -17,6 +17,7 @@ namespace isocost
 struct Decision {
     int recommended = -1; ///< place of the option; -1: none qualifies
     double margin = 0;    ///< what the next option that qualifies costs over the winner, as a share of it, at most 1
+    std::vector<double> costs; ///< a month, of every option
 };
 
 /// A scenario whose numbers are moved, and its answer. What only the volume changes is prepared once.

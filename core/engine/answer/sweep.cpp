@@ -84,10 +84,11 @@ SweepResult sweep(const Scenario &scenario, const Axis &axis, int steps, const D
 WinnerMap winnerMap(const Scenario &scenario, const Axis &x, const Axis &y, int size, const DrawRun &run,
                     const std::function<void(const WinnerMap &map, std::size_t row)> &rowDone)
 {
-    WinnerMap map{x, y, idsOf(scenario), x.values(size), y.values(size), {}, {}, {}};
+    WinnerMap map{x, y, idsOf(scenario), x.values(size), y.values(size), {}, {}, {}, {}};
     const auto count = static_cast<std::size_t>(size);
     map.winners.assign(count, std::vector<int>(count, -1));
     map.margins.assign(count, std::vector<double>(count, 0));
+    map.costs.assign(count, std::vector<std::vector<double>>(count));
     // What only the volume changes is prepared once a line, so lines run along it.
     const bool linesAlongX = y.at != volumeAxis;
     const Axis &along = linesAlongX ? x : y;
@@ -102,8 +103,10 @@ WinnerMap winnerMap(const Scenario &scenario, const Axis &x, const Axis &y, int 
             lines[i] = walk(*decider, along, alongValues, run.stop);
             const std::scoped_lock lock(told);
             for (std::size_t j = 0; j < lines[i].decisions.size(); ++j) {
-                map.winners[linesAlongX ? i : j][linesAlongX ? j : i] = lines[i].decisions[j].recommended;
-                map.margins[linesAlongX ? i : j][linesAlongX ? j : i] = lines[i].decisions[j].margin;
+                Decision &decision = lines[i].decisions[j];
+                map.winners[linesAlongX ? i : j][linesAlongX ? j : i] = decision.recommended;
+                map.margins[linesAlongX ? i : j][linesAlongX ? j : i] = decision.margin;
+                map.costs[linesAlongX ? i : j][linesAlongX ? j : i] = std::move(decision.costs);
             }
             if (rowDone)
                 rowDone(map, i);

@@ -254,12 +254,25 @@ Assessment HybridOption::assess(double volume, Depth depth, bool together) const
         assessment.bill.add(chosen.cost);
         return assessment;
     }
+    describe(volume, chosen, depth, assessment);
+    return assessment;
+}
+
+Assessment HybridOption::assessWith(double volume, double replicas, Depth depth) const
+{
+    Assessment assessment(depth);
+    describe(volume, candidate(volume, replicas, overflowCells(volume, replicas)), depth, assessment);
+    return assessment;
+}
+
+void HybridOption::describe(double volume, const Candidate &chosen, Depth depth, Assessment &assessment) const
+{
     const FleetPlan plan = planOf(chosen);
     const ServerlessOutcome outcome =
         burstOutcome(volume, chosen.replicas, chosen.byBin, overflowCells(volume, chosen), depth);
     charge(volume, plan, outcome, assessment.bill);
     if (depth == Depth::cost)
-        return assessment;
+        return;
     assessment.reasons = chosen.reasons;
     assessment.latency = latency(volume, chosen, outcome, depth >= Depth::full);
     if (depth >= Depth::full) {
@@ -277,7 +290,6 @@ Assessment HybridOption::assess(double volume, Depth depth, bool together) const
         if (figures.coldStart && figures.coldStart->probability > 0 && chosen.replicas > 0)
             figures.caveats.push_back(Caveat::overflowBurstierThanPoisson);
     }
-    return assessment;
 }
 
 std::optional<double> HybridOption::saturationRate(double replicas) const

@@ -28,6 +28,8 @@ public:
     Assessment assess(double volume, Depth depth, bool together) const override;
     std::vector<SheetClasses> servedOn() const override;
     std::vector<ProportionalMeter> proportionalMeters() const override { return m_burst.proportionalMeters(); }
+    /// The same with so many replicas all the time, in place of the split's own.
+    Assessment assessWith(double volume, double replicas, Depth depth) const;
     void breakpoints(double from, double to, BreakpointList &out) const override;
     bool isPiecewiseLinear() const override { return false; }
     bool isNonDecreasing() const override
@@ -95,6 +97,8 @@ private:
     FleetPlan planOf(const Candidate &candidate) const;
     void charge(double volume, const FleetPlan &plan, const ServerlessOutcome &outcome, Bill &bill) const;
     Experience latency(double volume, const Candidate &split, const ServerlessOutcome &outcome, bool everything) const;
+    /// All but the cost alone.
+    void describe(double volume, const Candidate &chosen, Depth depth, Assessment &assessment) const;
     std::optional<double> saturationRate(double replicas) const;
     double overflowShare(double volume, std::size_t bin, double replicas) const;
     /// Share of the requests of the hours on that overflows.

@@ -114,6 +114,11 @@ private Q_SLOTS:
             for (std::size_t i = 0; i < map.xValues.size(); i += 3)
                 QCOMPARE(winnerAt(s, {{*x, map.xValues[i]}, {*y, map.yValues[j]}}), id(map.winners[j][i]));
         }
+        Scenario there = s;
+        setNumberAt(there, y->at, map.yValues[7]);
+        const Evaluation whole = evaluate(there, map.xValues[4]);
+        for (std::size_t option = 0; option < whole.options.size(); ++option)
+            VERIFY_NEAR(map.costs[7][4][option], whole.options[option].monthlyCost, 1e-9);
         QVERIFY(winnerMap(s, *x, *y, 12, {1}) == map);
     }
 };

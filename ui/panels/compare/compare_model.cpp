@@ -7,6 +7,8 @@
 #include <QBrush>
 #include <QFont>
 
+#include <algorithm>
+
 namespace isocost
 {
 
@@ -84,6 +86,9 @@ void CompareModel::refresh()
     std::vector<std::string> columns;
     for (const OptionResult &option : evaluation.options)
         columns.push_back(option.id);
+    // The winner first: where there is no room for all, it is in sight.
+    const std::string winner = evaluation.recommended.value_or(evaluation.nearest.value_or(std::string()));
+    std::stable_partition(columns.begin(), columns.end(), [&](const std::string &id) { return id == winner; });
     auto rows = compareRows(scenario, evaluation, shortened(optionName(scenario, reference()), 32));
     if (rows == m_rows && columns == m_columns) {
         if (rows.empty() || columns.empty())
@@ -96,6 +101,19 @@ void CompareModel::refresh()
     m_rows = std::move(rows);
     m_columns = std::move(columns);
     endResetModel();
+}
+
+const std::string &CompareModel::optionAt(int column) const
+{
+    return m_columns[static_cast<std::size_t>(column)];
+}
+
+const OptionResult *CompareModel::resultAt(int column) const
+{
+    const auto &options = m_document.analysis().evaluation.options;
+    const auto found = std::find_if(options.begin(), options.end(),
+                                    [&](const OptionResult &option) { return option.id == optionAt(column); });
+    return found == options.end() ? nullptr : &*found;
 }
 
 QString CompareModel::optionTitle(int column) const
@@ -126,8 +144,8 @@ QVariant CompareModel::data(const QModelIndex &index, int role) const
         return {};
     const CompareRow &row = m_rows[static_cast<std::size_t>(index.row())];
     const Evaluation &evaluation = m_document.analysis().evaluation;
-    const auto column = static_cast<std::size_t>(index.column());
-    if (column >= evaluation.options.size())
+    const OptionResult *option = resultAt(index.column());
+    if (!option)
         return {};
     switch (role) {
     case sectionRole:
@@ -147,8 +165,7 @@ QVariant CompareModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
-    const CompareCell cell =
-        compareCell(m_document.scenario(), evaluation, row, evaluation.options[column], referenceResult());
+    const CompareCell cell = compareCell(m_document.scenario(), evaluation, row, *option, referenceResult());
     if (role == Qt::DisplayRole)
         return cell.text;
     if (role == Qt::ToolTipRole)

@@ -10,8 +10,8 @@
 namespace isocost
 {
 
-/// The options side by side: a column per option, a row per figure. Formats the document's analysis and keeps none of
-/// it.
+/// The options side by side: a column per option, the winner's first, a row per figure. Formats the document's analysis
+/// and keeps none of it.
 class CompareModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -29,6 +29,8 @@ public:
     std::string reference() const;
     bool isRecommended(int column) const;
     QString optionTitle(int column) const;
+    /// Id of a column's option.
+    const std::string &optionAt(int column) const;
     /// What the cell shows, to be explained; none for a heading and for words that need no explanation.
     FigureRef figureAt(const QModelIndex &index) const;
 
@@ -41,6 +43,7 @@ public:
 private:
     void refresh();
     const OptionResult *referenceResult() const;
+    const OptionResult *resultAt(int column) const;
     QVariant optionHeader(int column, int role) const;
 
     ScenarioDocument &m_document;

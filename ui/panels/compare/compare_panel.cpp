@@ -36,7 +36,7 @@ ComparePanel::ComparePanel(ScenarioDocument &document, QWidget *parent)
     connect(m_reference, &QComboBox::activated, this,
             [this] { m_model->setReference(m_reference->currentData().toString().toStdString()); });
     connect(m_table->horizontalHeader(), &QHeaderView::sectionClicked, this, [this](int column) {
-        m_reference->setCurrentIndex(column + 1);
+        m_reference->setCurrentIndex(m_reference->findData(QString::fromStdString(m_model->optionAt(column))));
         m_model->setReference(m_reference->currentData().toString().toStdString());
     });
     const auto explainCell = [this](const QModelIndex &cell) {

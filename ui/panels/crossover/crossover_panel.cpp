@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/crossover/crossover_panel.h"
+#include "ui/charts/chart_data_dialog.h"
 #include "ui/charts/chart_export.h"
+#include "ui/charts/chart_files.h"
 #include "ui/charts/crossover_csv.h"
+#include "ui/charts/table_text.h"
 #include "ui/panels/crossover/cost_bands.h"
 #include "ui/panels/crossover/crossover_list_model.h"
 #include "ui/panels/crossover/legend_bar.h"
@@ -61,6 +64,7 @@ void CrossoverPanel::build()
 {
     m_list->setModel(m_lines);
     m_list->setUniformItemSizes(true);
+    makeCopyable(m_list);
     m_list->setAlternatingRowColors(true);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setTextElideMode(Qt::ElideMiddle);
@@ -110,6 +114,11 @@ void CrossoverPanel::buildActions()
     add(tr("Copy Chart as &Image"), [this] { copyImage(); });
     add(tr("Save Chart as &Picture…"), [this] { askAndSavePicture(); });
     add(tr("Save Chart &Data as CSV…"), [this] { askAndSaveData(); });
+    add(tr("Show as &Table…"), [this] {
+        (new ChartDataDialog(m_view->accessibleName(), crossoverCsv(m_view->chart().picture()),
+                             chartFileStem(m_document.filePath(), tr("crossover", "file name")), this))
+            ->open();
+    });
     separate();
     add(tr("Zoom &In"), [this] { m_view->zoom(0.8); });
     add(tr("Zoom &Out"), [this] { m_view->zoom(1.25); });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/import_log/column_choice.h"
 
+#include "ui/charts/table_text.h"
+
 #include <QComboBox>
 #include <QGridLayout>
 #include <QHeaderView>
@@ -73,6 +75,7 @@ ColumnChoice::ColumnChoice(QWidget *parent)
     });
     m_rows->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_rows->setSelectionMode(QAbstractItemView::NoSelection);
+    makeCopyable(m_rows);
     m_rows->setAccessibleName(tr("First rows of the log"));
     m_rows->verticalHeader()->hide();
     m_rows->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);

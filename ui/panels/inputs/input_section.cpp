@@ -3,17 +3,23 @@
 
 #include "core/model/key_lookup.h"
 #include "core/model/validate.h"
+#include "ui/document/note_edits.h"
 #include "ui/document/range_edits.h"
 #include "ui/format/format.h"
+#include "ui/format/plain_text.h"
+#include "ui/panels/inputs/note_dialog.h"
 #include "ui/widgets/form_rows.h"
 #include "ui/words/capacity_words.h"
 #include "ui/words/key_words.h"
+#include "ui/words/note_words.h"
 
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace isocost
 {
@@ -22,6 +28,9 @@ namespace
 {
 
 constexpr int factorDecimals = 10;
+constexpr const char *rowName = "isocostRowName";
+constexpr const char *rowPointer = "isocostRowPointer";
+constexpr const char *rowIsFilteredOut = "isocostRowIsFilteredOut";
 
 double shownValue(double stored, double factor)
 {
@@ -30,6 +39,13 @@ double shownValue(double stored, double factor)
 }
 
 } // namespace
+
+bool holdsWords(const QString &name, const QString &words)
+{
+    const QStringList all = words.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    return std::all_of(all.begin(), all.end(),
+                       [&](const QString &word) { return name.contains(word, Qt::CaseInsensitive); });
+}
 
 InputSection::InputSection(ScenarioDocument &document, QWidget *parent)
     : QWidget(parent), m_document(document), m_layout(new QVBoxLayout(this))
@@ -45,8 +61,51 @@ void InputSection::refresh()
         m_structure = wanted;
         rebuild();
     }
+    if (m_filter.isEmpty())
+        applyFilter(); // first: a row that comes back may have reasons of its own to hide
     for (const auto &refresher : m_refreshers)
         refresher();
+    applyFilter();
+}
+
+bool InputSection::filter(const QString &words)
+{
+    m_filter = words;
+    refresh();
+    return words.isEmpty() || firstRow();
+}
+
+void InputSection::applyFilter()
+{
+    const QList<QWidget *> rows = m_rows->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
+    for (QWidget *row : rows) {
+        const QString name = row->property(rowName).toString();
+        const bool stays = m_filter.isEmpty() || (!name.isEmpty() && holdsWords(name, m_filter));
+        if (stays ? !row->property(rowIsFilteredOut).toBool() : row->isHidden())
+            continue;
+        row->setProperty(rowIsFilteredOut, !stays);
+        row->setVisible(stays);
+    }
+}
+
+InputRow *InputSection::rowAt(const std::string &pointer) const
+{
+    const QList<InputRow *> rows = m_rows->findChildren<InputRow *>(QString(), Qt::FindDirectChildrenOnly);
+    for (InputRow *row : rows) {
+        if (row->property(rowPointer).toString().toStdString() == pointer)
+            return row;
+    }
+    return nullptr;
+}
+
+QWidget *InputSection::firstRow() const
+{
+    const QList<QWidget *> rows = m_rows->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
+    for (QWidget *row : rows) {
+        if (!row->isHidden() && !row->property(rowName).toString().isEmpty())
+            return row;
+    }
+    return nullptr;
 }
 
 void InputSection::rebuild()
@@ -84,8 +143,9 @@ void InputSection::clear()
     m_layout->addWidget(m_rows);
 }
 
-void InputSection::addRow(QWidget *row)
+void InputSection::addRow(QWidget *row, const QString &name)
 {
+    row->setProperty(rowName, name);
     m_rows->layout()->addWidget(row);
 }
 
@@ -105,7 +165,8 @@ NumberInput InputSection::numberAtKey(const std::string &pointer, const QString 
 InputRow *InputSection::addNumber(const NumberInput &field)
 {
     auto *row = new InputRow(field.spec);
-    addRow(row);
+    row->setProperty(rowPointer, QString::fromStdString(field.pointer));
+    addRow(row, field.spec.name);
     const auto read = [field](const Scenario &from) -> std::optional<double> {
         const std::optional<double> stored = field.get ? field.get(from) : numberAt(from, field.pointer);
         return stored ? std::optional(shownValue(*stored, field.factor)) : std::nullopt;
@@ -124,7 +185,33 @@ InputRow *InputSection::addNumber(const NumberInput &field)
         row->setIdle(field.idle ? field.idle(scenario()) : QString());
     });
     addRange(row, field);
+    addNote(row, field);
     return row;
+}
+
+void InputSection::addNote(InputRow *row, const NumberInput &field)
+{
+    const auto pointer = [this, field] { return field.rangeAt ? field.rangeAt(scenario()) : field.pointer; };
+    connect(row, &InputRow::noteRequested, this, [this, field, pointer] { askNote(field.spec.name, pointer()); });
+    addRefresher([this, row, pointer] {
+        const std::string at = pointer();
+        const InputNote *note = at.empty() ? nullptr : edits::noteAt(scenario(), at);
+        row->setNotable(!at.empty() && numberAt(scenario(), at).has_value());
+        row->setNote(note ? noteText(*note) : QString());
+    });
+}
+
+void InputSection::askNote(const QString &name, const std::string &pointer)
+{
+    const InputNote *now = edits::noteAt(scenario(), pointer);
+    NoteDialog dialog(name, now ? plainText(now->note) : QString(), now ? plainText(now->source) : QString(), this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    InputNote note;
+    note.at = pointer;
+    note.note = dialog.note().toStdString();
+    note.source = dialog.source().toStdString();
+    tryEdit(tr("Change Note on %1").arg(name), [&](Scenario &s) { edits::setNote(s, note); });
 }
 
 void InputSection::addRange(InputRow *row, const NumberInput &field)
@@ -167,7 +254,7 @@ ChoiceBox *InputSection::addChoice(const QString &name, const std::function<QLis
 {
     auto *box = new ChoiceBox;
     auto *row = new FormRow(name, box);
-    addRow(row);
+    addRow(row, name);
     connect(box, &QComboBox::activated, this, [box, choose](int index) { choose(box->itemData(index).toString()); });
     addRefresher([this, box, row, choices, current, idle] {
         const QSignalBlocker quiet(box);
@@ -191,7 +278,7 @@ QCheckBox *InputSection::addCheck(const QString &name, const std::function<bool(
 {
     auto *box = new QCheckBox;
     auto *row = new FormRow(name, box);
-    addRow(row);
+    addRow(row, name);
     connect(box, &QCheckBox::clicked, this,
             [this, name, set](bool on) { tryEdit(name, [&](Scenario &s) { set(s, on); }); });
     addRefresher([this, box, row, get, idle] {
@@ -208,7 +295,7 @@ QLineEdit *InputSection::addText(const QString &name, const Text &get,
     edit->setMaxLength(200);
     leaveUndoToTheWindow(edit);
     auto *row = new FormRow(name, edit);
-    addRow(row);
+    addRow(row, name);
     connect(edit, &QLineEdit::editingFinished, this, [this, edit, name, set] {
         if (!edit->isModified())
             return;

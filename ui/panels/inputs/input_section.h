@@ -29,7 +29,7 @@ struct NumberInput {
     std::function<std::optional<Error>(double stored, bool dragging)> set;
     /// Why the value changes nothing now; empty text: it counts. May be absent.
     std::function<QString(const Scenario &)> idle;
-    /// JSON pointer of the number that a range is for; empty text: there is none. Absent: `pointer`.
+    /// JSON pointer of the number that a range or note is for; empty text: there is none. Absent: `pointer`.
     std::function<std::string(const Scenario &)> rangeAt;
 };
 
@@ -37,6 +37,9 @@ struct Choice {
     QString label;
     QString key;
 };
+
+/// Whether a name holds all words, in any order.
+bool holdsWords(const QString &name, const QString &words);
 
 /// A part of the inputs: rows bound to the document. Rows are rebuilt only when structure() changes; otherwise each
 /// change of the scenario refreshes what they show.
@@ -49,6 +52,13 @@ public:
 
     /// Brings the rows up to date with the document.
     void refresh();
+
+    /// Leaves only the rows in sight whose names hold all those words; no words: all of them. Says whether any is left.
+    bool filter(const QString &words);
+    /// The row of the number at a JSON pointer; nullptr where none is shown.
+    InputRow *rowAt(const std::string &pointer) const;
+    /// The first row that is left in sight; nullptr when there is none.
+    QWidget *firstRow() const;
 
 protected:
     using Text = std::function<QString(const Scenario &)>;
@@ -76,7 +86,8 @@ protected:
                    const std::function<ServiceLevel *(Scenario &)> &edit);
     void addHint(const Text &text);
     void addSubheading(const QString &text);
-    void addRow(QWidget *row);
+    /// @param name by which it is found; empty: it is not
+    void addRow(QWidget *row, const QString &name = {});
     void addRefresher(std::function<void()> refresher) { m_refreshers.push_back(std::move(refresher)); }
 
     /// Makes the edit; a refusal is told in a message box.
@@ -84,13 +95,17 @@ protected:
 
 private:
     void addRange(InputRow *row, const NumberInput &field);
+    void addNote(InputRow *row, const NumberInput &field);
+    void askNote(const QString &name, const std::string &pointer);
     void rebuild();
     void clear();
+    void applyFilter();
 
     ScenarioDocument &m_document;
     QVBoxLayout *m_layout;
     QWidget *m_rows = nullptr; ///< holds everything that build() made
     QString m_structure;
+    QString m_filter;
     std::vector<std::function<void()>> m_refreshers;
 };
 

@@ -6,6 +6,10 @@
 
 #include <QWidget>
 
+#include <string>
+
+class QLabel;
+class QLineEdit;
 class QScrollArea;
 
 namespace isocost
@@ -15,6 +19,7 @@ class InputSection;
 class OptionsSection;
 class RequestSection;
 class ScenarioDocument;
+class Section;
 
 /// Every input of the scenario, in sections that fold: Traffic, Request, Service level, Options.
 class InputsPanel : public QWidget
@@ -26,6 +31,14 @@ public:
 
     RequestSection *request() const { return m_request; }
     OptionsSection *options() const { return m_options; }
+    /// Leaves the inputs in sight whose names hold what is typed there; Enter goes to the first of them.
+    QLineEdit *findBox() const { return m_find; }
+
+    /// Brings the number at a JSON pointer into sight, with the class or option that it belongs to, and the keyboard to
+    /// it; of a sheet, asks for its form. False where no form shows it now.
+    bool goTo(const std::string &pointer);
+    /// Shows that option's inputs, and brings the keyboard to them.
+    void goToOption(std::size_t index);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -37,10 +50,25 @@ Q_SIGNALS:
 private:
     int widthWithSlider(int slider) const;
     void refresh();
+    void filter();
+    void goToFound();
+    void addFold(const QString &title, QWidget *content, const QList<InputSection *> &sections);
+    void bringIntoSight(QWidget *row);
+    /// The first input whose row is not in sight now and whose name holds what is typed; empty: none.
+    std::string hiddenMatch() const;
 
     ScenarioDocument &m_document;
+    /// A heading and what folds away under it.
+    struct Fold {
+        Section *section;
+        QList<InputSection *> inputs;
+    };
+
+    QLineEdit *m_find;
+    QLabel *m_found;
     QScrollArea *m_area;
     QList<InputSection *> m_sections;
+    QList<Fold> m_folds;
     RequestSection *m_request;
     OptionsSection *m_options;
 };

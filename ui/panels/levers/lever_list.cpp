@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/levers/lever_list.h"
 
+#include "ui/charts/table_text.h"
 #include "ui/document/lever_edits.h"
 #include "ui/models/lever_model.h"
 #include "ui/words/lever_kinds.h"
@@ -71,6 +72,7 @@ void LeverList::buildView()
     m_view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->verticalHeader()->hide();
+    makeCopyable(m_view);
     m_view->viewport()->installEventFilter(this); // fit() asks how wide it is
     m_view->horizontalHeader()->setHighlightSections(false);
     m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);

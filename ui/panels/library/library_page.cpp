@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/library/library_page.h"
 
+#include "ui/charts/table_text.h"
+
 #include <QAction>
 #include <QHeaderView>
 #include <QLabel>
@@ -57,7 +59,7 @@ void LibraryPage::buildTable(ItemKind kind, const QString &name)
         kind == ItemKind::sheet ? QList<int>{30, 15, 14, 12, 12, 10, 28} : QList<int>{36, 14, 9, 12};
     for (int column = 0; column < widths.size(); ++column)
         m_table->setColumnWidth(column, widths[column] * fontMetrics().averageCharWidth());
-    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    makeCopyable(m_table);
 }
 
 void LibraryPage::addFilter(QWidget *filter)

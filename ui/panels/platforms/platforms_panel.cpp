@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/platforms/platforms_panel.h"
 
+#include "ui/charts/table_text.h"
 #include "ui/document/scenario_document.h"
 #include "ui/format/format.h"
 #include "ui/library/library.h"
@@ -102,6 +103,7 @@ void PlatformsPanel::buildTable()
     m_table->setTabKeyNavigation(false);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->hide();
+    makeCopyable(m_table);
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().lineSpacing() * 3 / 2);
     m_table->horizontalHeader()->setHighlightSections(false);
     const int unit = fontMetrics().averageCharWidth();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/sheet_form/row_list.h"
 
+#include "ui/charts/table_text.h"
+
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
@@ -23,6 +25,7 @@ RowList::RowList(const QStringList &titles, const QString &noun, QWidget *parent
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setTabKeyNavigation(false);
+    makeCopyable(m_table);
     m_table->setAccessibleName(tr("Rows: %1").arg(noun));
     m_table->setMinimumHeight(fontMetrics().lineSpacing() * 6);
 

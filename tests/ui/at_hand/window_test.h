@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/document/scenario_document.h"
+#include "ui/panels/start/samples.h"
+#include "ui/shell/file_commands.h"
+#include "ui/shell/main_window.h"
+
+#include <QAction>
+#include <QMenu>
+#include <QMenuBar>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <memory>
+
+namespace isocost
+{
+
+/// The whole window in front of a test, with settings of its own.
+class WindowTest
+{
+public:
+    static void useSettingsOfItsOwn()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(QStringLiteral("IsocostTest"));
+        QCoreApplication::setApplicationName(QStringLiteral("IsocostTest"));
+        QSettings().clear();
+    }
+
+    WindowTest() : m_window(m_folder.path()) { m_window.show(); }
+    ~WindowTest() { QSettings().clear(); }
+
+    MainWindow &window() { return m_window; }
+    ScenarioDocument &document() { return m_window.document(); }
+
+    bool openSample(const QString &part)
+    {
+        for (const Sample &sample : samples()) {
+            if (sample.name.contains(part)) {
+                m_window.files().openSample(sample);
+                return QTest::qWaitFor([this] { return document().analysisIsCurrent(); }, 60000);
+            }
+        }
+        return false;
+    }
+
+    /// An action of the menus by its text; nullptr when there is none.
+    QAction *action(const QString &text) const
+    {
+        for (QAction *action : m_window.findChildren<QAction *>()) {
+            if (QString(action->text()).remove(QLatin1Char('&')) == text)
+                return action;
+        }
+        return nullptr;
+    }
+
+private:
+    QTemporaryDir m_folder;
+    MainWindow m_window;
+};
+
+} // namespace isocost
