@@ -119,7 +119,7 @@ void InputRow::buildWidgets()
     grid->addWidget(m_reset, 0, 5);
     grid->addWidget(m_error, 1, 1, 1, 5);
     grid->setColumnStretch(1, 1);
-    dim();
+    markIdle();
     showRange();
 }
 
@@ -249,19 +249,18 @@ void InputRow::setIdle(const QString &reason)
     if (reason == m_idle)
         return;
     m_idle = reason;
-    dim();
+    markIdle();
 }
 
-void InputRow::dim()
+void InputRow::markIdle()
 {
-    setDimmed({m_name, m_slider, m_editor, m_unit}, m_idle, m_spec.help);
+    setIdleMark(m_name, {m_name, m_slider, m_editor, m_unit}, m_idle, m_spec.help);
 }
 
 void InputRow::changeEvent(QEvent *event)
 {
     // Colours that were taken from the old palette.
     if (event->type() == QEvent::PaletteChange && m_rest) {
-        dim();
         showError(error());
     }
     QWidget::changeEvent(event);

@@ -77,6 +77,8 @@ protected:
     void addHint(const Text &text);
     void addSubheading(const QString &text);
     void addRow(QWidget *row);
+    /// Notes that an input changes nothing now; returns the reason.
+    QString noteIdle(const QString &reason);
     void addRefresher(std::function<void()> refresher) { m_refreshers.push_back(std::move(refresher)); }
 
     /// Makes the edit; a refusal is told in a message box.
@@ -89,6 +91,8 @@ private:
 
     ScenarioDocument &m_document;
     QVBoxLayout *m_layout;
+    QWidget *m_idleNote; ///< what the mark means, while some row carries it
+    bool m_hasIdle = false;
     QWidget *m_rows = nullptr; ///< holds everything that build() made
     QString m_structure;
     std::vector<std::function<void()>> m_refreshers;
