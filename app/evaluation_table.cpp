@@ -6,6 +6,7 @@
 #include "ui/format/format.h"
 #include "ui/words/answer_text.h"
 #include "ui/words/capacity_words.h"
+#include "ui/words/envelope_words.h"
 #include "ui/words/result_words.h"
 
 #include <functional>
@@ -146,6 +147,11 @@ std::string billTable(const Scenario &scenario, const OptionResult &option)
     return table.text();
 }
 
+std::string sliverLine(int slivers)
+{
+    return slivers > 0 ? plain(sliverCount(slivers)) + "\n" : std::string();
+}
+
 std::string caveatLines(const Scenario &scenario, const OptionResult &option)
 {
     std::string lines;
@@ -153,7 +159,7 @@ std::string caveatLines(const Scenario &scenario, const OptionResult &option)
         lines += "note: " + nameOf(scenario, option.id) + ": " + plain(caveatText(caveat)) + "\n";
     for (const Caution &caution : option.cautions) {
         if (caution.kind != CautionKind::coldStartApproximate && caution.kind != CautionKind::peakedOverflow)
-            lines += "note: " + nameOf(scenario, option.id) + ": " + forTerminal(caution.text) + "\n";
+            lines += "note: " + nameOf(scenario, option.id) + ": " + forTerminal(plain(cautionText(caution))) + "\n";
     }
     return lines;
 }
@@ -186,16 +192,21 @@ std::string crossoverTable(const Scenario &scenario, const CrossoverResult &resu
         text = "No two options cost the same at any volume from " + volume(result.from) + " to " + volume(result.to) +
                " requests/day.\n";
     TextTable crossings({"options", "requests/day", "cost a month", "cheaper below", "cheaper above", "step"});
-    for (const Crossover &c : result.crossovers)
+    const SpokenCrossovers spoken = spokenCrossovers(result);
+    for (const SpokenCrossover &shown : spoken.shown) {
+        const Crossover &c = result.crossovers[shown.index];
         crossings.addRow({nameOf(scenario, c.first) + " / " + nameOf(scenario, c.second), volume(c.requestsPerDay),
                           plain(format::money(c.monthlyCost, scenario.currency)), nameOf(scenario, c.cheaperBelow),
                           nameOf(scenario, c.cheaperAbove), c.jump ? "yes" : "no"});
+    }
     TextTable bands({"recommended", "from requests/day", "to requests/day"});
-    for (const Band &band : result.envelope)
+    const SpokenEnvelope envelope = spokenEnvelope(result.envelope);
+    for (const Band &band : envelope.bands)
         bands.addRow({band.option ? nameOf(scenario, *band.option) : "none", volume(band.from), volume(band.to)});
     if (!crossings.isEmpty())
         text += crossings.text();
-    return bands.isEmpty() ? text : text + "\n" + bands.text();
+    text += sliverLine(spoken.slivers);
+    return bands.isEmpty() ? text : text + "\n" + bands.text() + sliverLine(envelope.slivers);
 }
 
 } // namespace isocost

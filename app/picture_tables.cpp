@@ -43,7 +43,7 @@ std::string flipTable(const Scenario &scenario, const std::vector<FlipPoint> &fl
     TextTable table({"input that flips the answer", "today", "flips at", "from", "to"});
     for (const FlipPoint &flip : flips)
         table.addRow({plain(inputName(scenario, flip.at)), plain(inputValue(scenario, flip.at, flip.today)),
-                      plain(inputValue(scenario, flip.at, flip.value)), nameOf(scenario, flip.from),
+                      plain(flipValue(scenario, flip.at, flip.value)), nameOf(scenario, flip.from),
                       nameOf(scenario, flip.to)});
     return table.text();
 }

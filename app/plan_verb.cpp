@@ -48,13 +48,14 @@ std::string planText(const Scenario &scenario, const PlanResult &result)
     return text;
 }
 
-int printPlan(const Arguments &arguments, const std::string &file, const Scenario &scenario)
+int printPlan(const Arguments &arguments, const std::string &, const Scenario &scenario)
 {
-    if (!scenario.plan)
-        return fail(file, {ErrorCode::input, "/plan", "expected an object, found nothing"});
-    const PlanResult result = planMonths(scenario, *scenario.plan);
-    const std::string text = arguments.has("--json") ? writePlan(result) : planText(scenario, result);
-    return printOut(text) ? exitDone : exitFailed;
+    const std::optional<MonthPlan> assumed = scenario.plan ? std::nullopt : std::optional(usualPlan());
+    const PlanResult result = planMonths(scenario, assumed ? *assumed : *scenario.plan);
+    if (arguments.has("--json"))
+        return printOut(writePlan(result, assumed)) ? exitDone : exitFailed;
+    const std::string note = assumed ? plain(plan::assumedPlan(*assumed)) + "\n" : std::string();
+    return printOut(note + planText(scenario, result)) ? exitDone : exitFailed;
 }
 
 int runPlan(const Words &words)

@@ -43,8 +43,10 @@ writeReports(const Scenario &scenario, const std::optional<std::string> &pdf, co
     const QApplication application(argc, argv);
     std::setlocale(LC_NUMERIC, "C"); // the application has set the user's
 
+    AnalysisRange range;
+    range.today = QDate::currentDate().toString(Qt::ISODate).toStdString();
     const Report report =
-        buildReport({scenario, analyse(scenario), writeScenario(scenario), QStringLiteral(ISOCOST_VERSION),
+        buildReport({scenario, analyse(scenario, range), writeScenario(scenario), QStringLiteral(ISOCOST_VERSION),
                      QDate::currentDate(), planningResults(scenario, QThread::idealThreadCount())});
     std::vector<OutputFile> files;
     if (pdf)

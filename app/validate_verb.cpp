@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terminal.h"
 #include "app/verbs.h"
+#include "core/model/unknown_keys.h"
 
 namespace isocost
 {
 
 namespace
 {
+
+std::string verdict(const std::string &file, const Scenario &scenario)
+{
+    const std::string name = forTerminal(file);
+    std::string text = name + ": valid\n";
+    for (const std::string &key : unknownKeys(scenario))
+        text += name + ": " + forTerminal(key) + ": note: an unknown key, kept and without effect\n";
+    return text;
+}
 
 int runValidate(const Words &words)
 {
@@ -20,7 +30,7 @@ int runValidate(const Words &words)
         const Result<Scenario> scenario = loadScenario(file);
         if (!scenario)
             code = fail(file, scenario.error());
-        else if (!printOut(forTerminal(file) + ": valid\n"))
+        else if (!printOut(verdict(file, *scenario)))
             return exitFailed;
     }
     return code;

@@ -145,9 +145,9 @@ std::string writeConfidence(const ConfidenceResult &result)
                           .take());
 }
 
-std::string writePlan(const PlanResult &plan)
+std::string writePlan(const PlanResult &plan, const std::optional<MonthPlan> &assumed)
 {
-    return prettyJson(
+    Json document =
         Fields()
             .add("format", "isocost.plan")
             .add("version", 1)
@@ -160,7 +160,11 @@ std::string writePlan(const PlanResult &plan)
             .add("outstanding", plan.outstanding)
             .add("commitments", listOf(plan.terms, termJson))
             .add("exact", plan.isExact)
-            .take());
+            .take();
+    if (assumed)
+        appendKey(document, "assumed",
+                  Fields().add("months", assumed->months).add("growth_per_month", assumed->growthPerMonth).take());
+    return prettyJson(document);
 }
 
 std::string writeLevers(const LeverAnalysis &analysis)

@@ -185,6 +185,23 @@ private Q_SLOTS:
         QCOMPARE(run.err.count('\n'), 1);
     }
 
+    void validateNotesUnknownKeys()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("slip.isocost"));
+        QFile given(sample("support-copilot"));
+        QVERIFY(given.open(QIODevice::ReadOnly));
+        const QByteArray text = given.readAll().replace("\"compute_cv\"", "\"compute_vc\"");
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+        file.close();
+        const ProgramRun run = runProgram({"validate", path});
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY2(run.out.contains(": valid\n"), run.out.constData());
+        QVERIFY2(run.out.contains("/workload/classes/0/compute_vc: note: an unknown key"), run.out.constData());
+        QVERIFY(run.err.isEmpty());
+    }
+
     void reportIsQuietWithoutASession()
     {
         QTemporaryDir folder;

@@ -175,10 +175,12 @@ private Q_SLOTS:
     {
         const QString bare = ISOCOST_SOURCE_DIR "/data/scenarios/image-generation.isocost";
         const ProgramRun plan = runProgram({"plan", bare});
-        QCOMPARE(plan.exitCode, 3);
-        QVERIFY(plan.out.isEmpty());
-        QCOMPARE(plan.err.count('\n'), 1);
-        QVERIFY(plan.err.contains(": /plan: expected an object, found nothing"));
+        QCOMPARE(plan.exitCode, 0);
+        QVERIFY2(plan.out.startsWith("The scenario has no plan: 36 months are assumed, with 5"), plan.out.constData());
+        const QJsonObject assumed = json(runProgram({"plan", bare, "--json"}))["assumed"].toObject();
+        QCOMPARE(assumed["months"].toInt(), 36);
+        QCOMPARE(assumed["growth_per_month"].toDouble(), 0.05);
+        QVERIFY(!json(runProgram({"plan", m_file, "--json"})).contains("assumed"));
         QCOMPARE(runProgram({"levers", bare}).exitCode, 0);
         QCOMPARE(runProgram({"confidence", bare}).exitCode, 0);
     }

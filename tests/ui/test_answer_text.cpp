@@ -151,6 +151,13 @@ void TestAnswerText::sentences_data()
             << c
             << "Replicate: $1,050 a month, $1,750 (63 %) less than A100; p95 2.8 s meets the target of "
                "4 s. A100 is cheaper above about 267,000 requests/day.";
+        c.api().cautions = {Caution{CautionKind::noSpread, "/workload/classes", {}, {}}};
+        QTest::newRow("a percentile without a spread is the mean")
+            << c
+            << "Replicate: $1,050 a month, $1,750 (63 %) less than A100; p95 2.8 s meets the target of 4 s (as a mean: "
+               "no "
+               "spread of the service time is given). A100 is cheaper above about 267,000 requests/day.";
+        c.api().cautions.clear();
         c.api().latency.reset();
         QTest::newRow("target not computed: no claim") << c
                                                        << "Replicate: $1,050 a month, $1,750 (63 %) less than A100. "

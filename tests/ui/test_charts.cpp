@@ -7,6 +7,7 @@
 #include "ui/charts/curve_reading.h"
 #include "ui/charts/label_layout.h"
 #include "ui/charts/log_axis.h"
+#include "ui/words/envelope_words.h"
 
 #include <QLocale>
 #include <QPainter>
@@ -76,6 +77,9 @@ private Q_SLOTS:
     void labelsNeverOverlap();
     void crossoversInOnePlaceShareALabel();
     void pictureOfTwoCurves();
+    void anOptionThatCannotServeHasNoCurve();
+    void sliversAreFolded();
+    void astrayIsWhereTheAnswerIsLost();
     void picturesThatDifferInTodayOnly();
     void fittedRanges();
     void noAxisEverTouchesZero();
@@ -239,6 +243,54 @@ void TestCharts::pictureOfTwoCurves()
     QCOMPARE(picture.today, 100000.0);
     QCOMPARE(nearestMarker(picture, 250000, 0.1), 0);
     QCOMPARE(nearestMarker(picture, 1000, 0.1), -1);
+}
+
+// Without a price the costs are 0: no line along the lower edge, only a word in the legend.
+void TestCharts::anOptionThatCannotServeHasNoCurve()
+{
+    Analysis analysis = twoCurves();
+    OptionResult api;
+    api.id = "api";
+    api.feasible = false;
+    api.reasons = {Reason::unpriced};
+    analysis.evaluation.options = {api};
+    const CrossoverPicture picture = crossoverPicture(twoOptions(), analysis);
+    QVERIFY(picture.curves[0].pieces.empty() && picture.curves[0].free.empty());
+    QVERIFY(picture.curves[0].data.requestsPerDay.empty() && !picture.curves[1].pieces.empty());
+    QCOMPARE(legendText(picture.curves[0]),
+             QStringLiteral("Replicate (no curve: its price sheet has no price for some of the requests)"));
+    QCOMPARE(legendText(picture.curves[1]), QStringLiteral("gpu"));
+    QVERIFY(picture.markers.empty()); // nothing crosses a line that is not there
+}
+
+// api until 100,000, then turns at 500,000 (half a percent wide) and 2,000,000 (twice as wide): the narrow one goes.
+void TestCharts::sliversAreFolded()
+{
+    Analysis analysis = twoCurves();
+    const auto crossing = [](double volume, bool up) {
+        return Crossover{"api", "gpu", volume, 100, up ? "api" : "gpu", up ? "gpu" : "api", true};
+    };
+    analysis.crossovers.crossovers = {crossing(1e5, true),    crossing(5e5, false),    crossing(5.025e5, true),
+                                      crossing(2e6, false),   crossing(4e6, true),     crossing(2.5e7, false),
+                                      crossing(2.51e7, true), crossing(2.52e7, false), crossing(2.53e7, true)};
+    analysis.crossovers.envelope = {{10, 1e5, "api"}, {1e5, 1e8, "gpu"}};
+    const SpokenCrossovers spoken = spokenCrossovers(analysis.crossovers);
+    std::vector<double> volumes;
+    for (const SpokenCrossover &shown : spoken.shown)
+        volumes.push_back(analysis.crossovers.crossovers[shown.index].requestsPerDay);
+    QCOMPARE(volumes, (std::vector<double>{1e5, 2e6, 4e6}));
+    QCOMPARE(spoken.slivers, 3);
+    QVERIFY(spoken.shown[0].changesAnswer && !spoken.shown[1].changesAnswer);
+    QCOMPARE(crossoverPicture(twoOptions(), analysis).markers.size(), std::size_t(3));
+}
+
+void TestCharts::astrayIsWhereTheAnswerIsLost()
+{
+    QVERIFY(!isAstray({1e4, 1e6}, {1e4, 1e6}));
+    QVERIFY(!isAstray({1e4, 1e6}, {5e3, 3e6})); // still in sight
+    QVERIFY(isAstray({1e4, 1e6}, {1e4, 1e7}));  // a border lies to the right
+    QVERIFY(isAstray({1e4, 1e6}, {1e3, 1e6}));  // or to the left
+    QVERIFY(isAstray({1e4, 1e12}, {1e4, 1e6})); // after an absurd volume was taken back
 }
 
 void TestCharts::picturesThatDifferInTodayOnly()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/validate.h"
 #include "tests/suite.h"
 #include "ui/document/scenario_document.h"
 #include "ui/panels/crossover/crossover_lines.h"
@@ -88,6 +89,8 @@ private Q_SLOTS:
     void draggingElsewherePans();
     void wheelZoomsAboutThePointer();
     void legendHidesACurve();
+    void legendAndListAreWholeInANarrowView();
+    void rangeFollowsTheAnswer();
     void selectingALineRingsItsMarker();
     void darkPaletteRestyles();
     void savesPictureAndData();
@@ -109,7 +112,8 @@ void TestCrossoverPanel::linesSayWhatCrossesAndWhatNever()
     analysis.crossovers.envelope = {{10, 266666.7, "api"}, {266666.7, 1e8, "gpu"}};
     for (const char *id : {"api", "gpu", "other"})
         analysis.curves.push_back({id, {10, 1e8}, {1, 1}});
-    const auto lines = crossoverLines(scenario, analysis);
+    const auto linesOf = [&] { return crossoverLines(scenario, analysis, crossoverPicture(scenario, analysis)); };
+    const auto lines = linesOf();
     QCOMPARE(lines.size(), 5);
     QCOMPARE(lines[0].marker, -1); // at no cost: no place on a log axis
     QCOMPARE(lines[1].text, QStringLiteral("266,667 requests/day: Replicate below, A100 above · $2,800/month"));
@@ -117,7 +121,7 @@ void TestCrossoverPanel::linesSayWhatCrossesAndWhatNever()
     QVERIFY(lines[1].changesAnswer && !lines[2].changesAnswer);
     QVERIFY(lines[2].text.endsWith(QStringLiteral("· step")));
     analysis.curves.pop_back(); // nothing was computed for "other": nothing is said of it
-    QCOMPARE(crossoverLines(scenario, analysis).size(), 3);
+    QCOMPARE(linesOf().size(), 3);
     QCOMPARE(lines[3].text, QStringLiteral("Replicate and other: never, up to 100,000,000 requests/day"));
 }
 
@@ -237,6 +241,69 @@ void TestCrossoverPanel::legendHidesACurve()
     QVERIFY(panel.view()->grab().toImage() != both);
     QTest::mouseClick(entries[1], Qt::LeftButton);
     QCOMPARE(panel.view()->grab().toImage(), both);
+}
+
+// As narrow as the view is with the inputs and the library open in a window of 1024 pixels.
+void TestCrossoverPanel::legendAndListAreWholeInANarrowView()
+{
+    ScenarioDocument document;
+    Scenario scenario = textScenario();
+    scenario.options[0].name =
+        "Replicate, billed for each request, with the model of eight billion weights and a cache";
+    scenario.options[1].name = "Eight A100 80GB of the first provider, committed for three years, nothing upfront";
+    document.adopt(scenario);
+    CrossoverPanel panel(document);
+    panel.resize(330, 600);
+    panel.show();
+    QVERIFY(settled(document));
+    QTest::qWait(20);
+    for (const LegendEntry *entry : panel.findChildren<LegendEntry *>()) {
+        QVERIFY(panel.rect().contains(entry->geometry().translated(entry->parentWidget()->pos())));
+        QVERIFY(entry->height() >= entry->heightForWidth(entry->width()));
+        QVERIFY(entry->height() > 2 * entry->fontMetrics().height()); // over several lines
+    }
+    const auto *list = panel.findChild<QListView *>();
+    QVERIFY(list->model()->rowCount() > 0);
+    for (int row = 0; row < list->model()->rowCount(); ++row) {
+        const QModelIndex index = list->model()->index(row, 0);
+        const QRect seen = list->visualRect(index);
+        const QRect needed = list->fontMetrics().boundingRect(QRect(0, 0, seen.width(), 10000), Qt::TextWordWrap,
+                                                              index.data().toString());
+        QVERIFY(seen.width() <= list->viewport()->width());
+        QVERIFY2(seen.height() >= needed.height(), qPrintable(index.data().toString()));
+    }
+}
+
+void TestCrossoverPanel::rangeFollowsTheAnswer()
+{
+    ScenarioDocument document;
+    document.adopt(textScenario());
+    CrossoverPanel panel(document);
+    panel.resize(900, 600);
+    panel.show();
+    QVERIFY(settled(document));
+    const auto shown = [&] { return panel.view()->chart().volumes(); };
+    const LogRange before = shown();
+    document.setTotalRequestsPerDay(1e12);
+    QVERIFY(settled(document));
+    QVERIFY(shown().contains(1e12));
+    document.undoStack()->undo();
+    QVERIFY(settled(document));
+    QCOMPARE(shown(), before);
+    // A price a hundredth of today's: the curves meet at 100 times the volume.
+    QVERIFY(!document.setNumber("/sheets/0/meters/0/price",
+                                numberAt(document.scenario(), "/sheets/0/meters/0/price").value() / 100));
+    QVERIFY(settled(document));
+    QVERIFY(shown().contains(2.66e7));
+    // Volumes that somebody has chosen stay.
+    document.undoStack()->undo();
+    QVERIFY(settled(document));
+    panel.view()->zoom(0.5);
+    const LogRange chosen = shown();
+    QVERIFY(!document.setNumber("/sheets/0/meters/0/price",
+                                numberAt(document.scenario(), "/sheets/0/meters/0/price").value() / 100));
+    QVERIFY(settled(document));
+    QCOMPARE(shown(), chosen);
 }
 
 void TestCrossoverPanel::selectingALineRingsItsMarker()

@@ -3,6 +3,7 @@
 #include "core/formats/scenario_json.h"
 #include "core/model/validate.h"
 #include "tests/suite.h"
+#include "ui/document/price_edits.h"
 #include "ui/document/scenario_document.h"
 #include "ui/document/scenario_edits.h"
 #include "ui/shell/recovery.h"
@@ -70,6 +71,88 @@ private Q_SLOTS:
         const std::vector<Error> errors = validate(s);
         QCOMPARE(errors.size(), std::size_t(1));
         QCOMPARE(errors[0].where, std::string("/sheets/1/rates/on_demand/hourly"));
+    }
+
+    /// No p95 from calls that all take equally long.
+    void newClassesHaveASpread()
+    {
+        Scenario s = edits::blankScenario();
+        QCOMPARE(s.workload.classes[0].computeCv, 0.6);
+        edits::addClass(s, QStringLiteral("Another"), 99);
+        QCOMPARE(s.workload.classes[1].computeCv, 0.6);
+    }
+
+    /// A model and a device that are known give a new fleet its slots; else they are left to be asked for.
+    void aNewFleetTakesWhatIsKnown()
+    {
+        Scenario s = edits::blankScenario();
+        edits::addSheet(s, PriceSheet::Kind::dedicated, QStringLiteral("H100 SXM"));
+        s.sheets.back().rates[0].hourly = 3;
+        s.sheets.back().memoryGb = 80;
+        edits::addOption(s, OptionKind::dedicated, QStringLiteral("Unknown model"));
+        QVERIFY(!s.options.back().capacity && s.options.back().slots == 1);
+        s.workload.classes[0].model = "llama-3.1-8b";
+        edits::addOption(s, OptionKind::dedicated, QStringLiteral("Known model"));
+        QVERIFY(s.options.back().capacity.has_value());
+        QCOMPARE(s.options.back().capacity->model, std::string("llama-3.1-8b"));
+        QVERIFY(validate(s).empty());
+        s.sheets.back().product = "Nobody's device";
+        s.sheets.back().id = "nobody";
+        s.sheets.back().hardware.reset();
+        edits::addOption(s, OptionKind::dedicated, QStringLiteral("Unknown device"));
+        QVERIFY(!s.options.back().capacity);
+    }
+
+    /// What a price that was typed came from is not where the old one did.
+    void typedPricesNameTheirHand()
+    {
+        const QDate today(2026, 11, 28);
+        PriceSheet before;
+        before.meters.resize(3);
+        for (Meter &meter : before.meters) {
+            meter.price = 1;
+            meter.per = 1e6;
+            meter.source = "price list";
+            meter.effective = "2026-06-30";
+        }
+        before.meters[1].unit = Unit::outputToken;
+        before.meters[2].unit = Unit::inputToken;
+        before.rates.resize(1);
+        before.rates[0].name = "on_demand";
+        before.rates[0].hourly = 4;
+        before.rates[0].source = "price list";
+        PriceSheet after = before;
+        edits::markTypedPrices(before, after, today);
+        QVERIFY(after == before);
+        after.meters[0].price = 0.001; // quoted for a thousand: the same price
+        after.meters[0].per = 1e3;
+        after.meters[1].price = 2;
+        after.meters[2].price = 3;
+        after.meters[2].source = "a new price list";
+        after.rates[0].hourly = 3;
+        std::swap(after.meters[0], after.meters[1]);
+        after.meters.emplace_back().unit = Unit::image;
+        after.meters.back().price = 0.01;
+        edits::markTypedPrices(before, after, today);
+        QCOMPARE(after.meters[0].source, std::string("typed by hand, 2026-11-28"));
+        QCOMPARE(after.meters[0].effective, std::string("2026-11-28"));
+        QCOMPARE(after.meters[1].source, std::string("price list"));
+        QCOMPARE(after.meters[2].source, std::string("a new price list"));
+        QCOMPARE(after.meters[3].source, std::string("typed by hand, 2026-11-28"));
+        QCOMPARE(after.rates[0].source, std::string("typed by hand, 2026-11-28"));
+    }
+
+    /// 60 % of 250,000 are 150,000 and nothing beside it.
+    void derivedVolumesAreRound()
+    {
+        ScenarioDocument document(nullptr, nothing);
+        Scenario s = twoClasses();
+        s.workload.classes[0].requestsPerDay = 180000.0 / 7;
+        s.workload.classes[1].requestsPerDay = 120000.0 / 7;
+        document.adopt(s);
+        QVERIFY(!document.setTotalRequestsPerDay(250000));
+        QCOMPARE(document.scenario().workload.classes[0].requestsPerDay, 150000.0);
+        QCOMPARE(document.scenario().workload.classes[1].requestsPerDay, 100000.0);
     }
 
     void everyEditUndoes_data()

@@ -55,6 +55,9 @@ private Q_SLOTS:
     void namesWhatTheFiguresRestOn();
     void referenceCasesAddUp();
     void leavesOutWhatThereIsNot();
+    void hasNoEmptySection();
+    void warnsOnTheFirstPage();
+    void ratesAreBilledByTheHour();
     void listsTheCrossoversThatMatter();
     void notesKeepTheirParagraphs();
     void hiddenCostsEqualTheAnalysis();
@@ -109,6 +112,87 @@ void TestReport::leavesOutWhatThereIsNot()
     QVERIFY(!sectionTitled(report, splitTitle));
     QVERIFY(sectionTitled(report, QStringLiteral("Latency")));
     QCOMPARE(chartsOf(report, QStringLiteral("Latency")), 0);
+}
+
+// Every heading has something under it, every table a row, and no sample claims that nothing is hidden.
+void TestReport::hasNoEmptySection()
+{
+    const QDir samples(QStringLiteral(ISOCOST_SOURCE_DIR "/data/scenarios"));
+    int seen = 0;
+    for (const QString &name : samples.entryList({QStringLiteral("*.isocost")}, QDir::Files)) {
+        const Result<std::string> text = readTextFile(samples.filePath(name).toStdString());
+        const Result<Scenario> scenario = readScenario(*text);
+        QVERIFY2(scenario.ok(), qPrintable(name));
+        const Report report =
+            buildReport({*scenario, analyse(*scenario, {10, 1e8, 16}), *text, QStringLiteral("1"), QDate(2026, 7, 1)});
+        for (const ReportSection &section : report.sections) {
+            bool isOpen = true; // a title or heading waits for its text
+            for (const ReportBlock &block : section.blocks) {
+                const auto *words = std::get_if<ReportText>(&block);
+                const bool isHeading = words && words->role == ReportText::Role::heading;
+                QVERIFY2(!(isOpen && isHeading && &block != &section.blocks.front()), qPrintable(section.title));
+                isOpen = isHeading;
+                if (const auto *table = std::get_if<ReportTable>(&block))
+                    QVERIFY2(!table->rows.isEmpty(), qPrintable(name + u' ' + section.title));
+            }
+            QVERIFY2(!isOpen, qPrintable(name + u' ' + section.title));
+        }
+        QVERIFY(!QString::fromUtf8(renderHtml(report)).contains(QStringLiteral("hides nothing"), Qt::CaseInsensitive));
+        ++seen;
+    }
+    QVERIFY(seen >= 9);
+}
+
+// 1,000 a day; the answer changes at 2,300, then at 1,050.
+void TestReport::warnsOnTheFirstPage()
+{
+    const auto firstPage = [](const ReportSource &source) {
+        QString texts;
+        for (const ReportBlock &block : buildReport(source).sections.front().blocks) {
+            if (const auto *text = std::get_if<ReportText>(&block))
+                texts += text->text + u'\n';
+        }
+        return texts.replace(QChar(QChar::Nbsp), u' ');
+    };
+    ReportSource source = smallSource();
+    QVERIFY(!firstPage(source).contains(QStringLiteral("at the edge")));
+    source.analysis.crossovers.crossovers[0].requestsPerDay = 1050;
+    source.analysis.crossovers.envelope = {{10, 1050, "api"}, {1050, 1e8, "gpu"}};
+    QVERIFY2(firstPage(source).contains(QStringLiteral("at the edge of this answer: with 5 % more requests gpu is")),
+             qPrintable(firstPage(source)));
+    Uncertainty range;
+    range.at = "/workload/classes/0/requests_per_day";
+    range.low = source.scenario.workload.classes[0].requestsPerDay;
+    range.high = 5 * range.low;
+    source.scenario.uncertainty = {range};
+    QVERIFY2(firstPage(source).contains(QStringLiteral("at the low end of its range")), qPrintable(firstPage(source)));
+    QVERIFY(!firstPage(source).contains(QStringLiteral("With the levers")));
+    source.scenario.levers.resize(1);
+    source.scenario.levers[0].kind = LeverKind::quantize;
+    source.scenario.levers[0].on = true;
+    LeverAnalysis levers;
+    levers.recommended = "gpu";
+    levers.options.resize(1);
+    levers.options[0].option = "gpu";
+    levers.options[0].after = 700;
+    source.planning.levers = levers;
+    QVERIFY2(firstPage(source).contains(
+                 QStringLiteral("With the levers that are on the answer is another one: gpu at $700.00 a month")),
+             qPrintable(firstPage(source)));
+}
+
+// Two instances at $3.89 an hour over a month of 730 hours.
+void TestReport::ratesAreBilledByTheHour()
+{
+    ReportSource source = smallSource();
+    source.analysis.evaluation.options[1].lines[0].quantity = 2;
+    source.analysis.evaluation.options[1].lines[0].cost = 5679.4;
+    const QStringList row = cellsOf(buildReport(source), QStringLiteral("What each option costs"),
+                                    QStringLiteral("Instances at rate on_demand"));
+    QCOMPARE(row.size(), 4);
+    QCOMPARE(row[1], QStringLiteral("$3.89 / instance-hour"));
+    QCOMPARE(row[2], QStringLiteral("1,460 instance-hours"));
+    QCOMPARE(row[3], QStringLiteral("$5,679.40"));
 }
 
 void TestReport::listsTheCrossoversThatMatter()

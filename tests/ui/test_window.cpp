@@ -15,6 +15,7 @@
 #include "ui/shell/library_shell.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/window_state.h"
+#include "ui/widgets/form_rows.h"
 #include "ui/widgets/input_row.h"
 #include "ui/widgets/value_slider.h"
 #include "ui/widgets/week_grid.h"
@@ -24,6 +25,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenuBar>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSettings>
 #include <QStandardPaths>
@@ -201,6 +203,50 @@ private Q_SLOTS:
         QVERIFY(timer.elapsed() < 1000);
         QCOMPARE(totalRequestsPerDay(document().scenario().workload), 1e12);
         QTRY_VERIFY_WITH_TIMEOUT(document().analysisIsCurrent(), 60000);
+    }
+
+    /// Grey is for what cannot be used: an input that nobody prices keeps its look and carries a mark.
+    void idleInputsKeepTheirLook()
+    {
+        QVERIFY(openSample(QStringLiteral("Support")));
+        const InputRow *idle = rowNamed(*m_window, QStringLiteral("Images"));
+        const InputRow *used = rowNamed(*m_window, QStringLiteral("All requests"));
+        QVERIFY(idle && used && !idle->idleReason().isEmpty() && used->idleReason().isEmpty());
+        const auto markOf = [](const InputRow *row) {
+            const auto labels = row->findChildren<QLabel *>();
+            return std::ranges::any_of(labels, [](const QLabel *label) { return label->text().contains(idleMark); });
+        };
+        QVERIFY(markOf(idle) && !markOf(used));
+        QCOMPARE(idle->editor()->palette().color(QPalette::Text), used->editor()->palette().color(QPalette::Text));
+        QVERIFY(idle->idleReason().startsWith(QStringLiteral("Not priced by any option here")));
+    }
+
+    void removingAnOptionKeepsTheView()
+    {
+        QVERIFY(openSample(QStringLiteral("Monthly")));
+        m_window->resize(1100, 720);
+        QTest::qWait(50);
+        OptionsSection *options = m_window->inputs()->options();
+        options->show(1);
+        QTest::qWait(20);
+        auto *area = m_window->inputs()->findChild<QScrollArea *>();
+        auto *remove = [&]() -> QToolButton * {
+            for (QToolButton *button : options->findChildren<QToolButton *>()) {
+                if (button->isVisible() && button->accessibleName() == QStringLiteral("Remove this option"))
+                    return button;
+            }
+            return nullptr;
+        }();
+        QVERIFY(remove);
+        area->ensureWidgetVisible(remove);
+        QTest::qWait(20);
+        const int before = area->verticalScrollBar()->value();
+        QVERIFY(before > 0);
+        remove->setFocus();
+        QTest::mouseClick(remove, Qt::LeftButton);
+        QTest::qWait(50);
+        QCOMPARE(document().scenario().options.size(), std::size_t(3));
+        QCOMPARE(area->verticalScrollBar()->value(), before);
     }
 
     void idleInputsSayWhy()

@@ -127,28 +127,35 @@ QString figureSummary(const ChartFigure &figure)
 double paintKeys(QPainter *painter, const QPointF &topLeft, double width, const ChartLook &look,
                  const std::vector<LegendKey> &keys)
 {
+    constexpr double sample = 32;
+    constexpr double beside = sample + 6;
+    constexpr double gap = 18;
     const QFontMetricsF metrics(look.font);
     const double line = metrics.height() + 4;
-    constexpr double sample = 32;
+    const QRectF room(0, 0, std::max(40.0, width - beside), 1e4);
     QPointF at = topLeft;
-    double taken = 0;
+    double rowHeight = 0;
     for (const LegendKey &key : keys) {
-        const QString name = metrics.elidedText(key.name, Qt::ElideMiddle, std::max(40.0, width - sample - 10));
-        const double wide = sample + 6 + metrics.horizontalAdvance(name) + 18;
-        if (at.x() > topLeft.x() && at.x() + wide - 18 > topLeft.x() + width)
-            at = QPointF(topLeft.x(), at.y() + line);
+        // A name that is wider than a row goes over several lines.
+        const QSizeF words = metrics.boundingRect(room, Qt::TextWordWrap, key.name).size();
+        const QSizeF size(beside + words.width() + 1, std::max(line, words.height() + 4));
+        if (at.x() > topLeft.x() && at.x() + size.width() > topLeft.x() + width) {
+            at = QPointF(topLeft.x(), at.y() + rowHeight);
+            rowHeight = 0;
+        }
         if (painter) {
             painter->save();
             painter->setFont(look.font);
             key.paintSample(*painter, QRectF(at.x(), at.y(), sample, line));
             painter->setPen(look.colors.text);
-            painter->drawText(QRectF(at.x() + sample + 6, at.y(), wide, line), Qt::AlignVCenter | Qt::AlignLeft, name);
+            painter->drawText(QRectF(at.x() + beside, at.y() + 2, words.width() + 1, size.height() - 4),
+                              Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap, key.name);
             painter->restore();
         }
-        at.rx() += wide;
-        taken = at.y() + line - topLeft.y();
+        at.rx() += size.width() + gap;
+        rowHeight = std::max(rowHeight, size.height());
     }
-    return taken;
+    return at.y() + rowHeight - topLeft.y();
 }
 
 LegendKey curveKey(const QString &name, int index, const ChartLook &look)

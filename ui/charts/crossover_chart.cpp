@@ -9,6 +9,24 @@
 namespace isocost
 {
 
+namespace
+{
+
+/// Why there is no curve at all; empty where there is one.
+QString whyEmpty(const CrossoverPicture &picture)
+{
+    const bool isEmpty =
+        std::ranges::all_of(picture.curves, [](const CurveShape &curve) { return curve.data.requestsPerDay.empty(); });
+    if (!isEmpty || picture.curves.empty())
+        return {};
+    const bool isUnfit =
+        std::ranges::all_of(picture.curves, [](const CurveShape &curve) { return !curve.reason.isEmpty(); });
+    return isUnfit ? QCoreApplication::translate("isocost::CrossoverChart", "No option can serve today's workload.")
+                   : QCoreApplication::translate("isocost::CrossoverChart", "Without requests there is no cost curve.");
+}
+
+} // namespace
+
 bool CrossoverChart::setPicture(CrossoverPicture picture)
 {
     if (sameButToday(picture, m_picture)) {
@@ -75,14 +93,11 @@ void CrossoverChart::paintBase(QPainter &painter, const QRectF &target)
     paintRanges(painter, plot, m_look, m_picture, m_hidden);
     paintFreeStretches(painter, plot, m_look, m_picture, m_hidden);
     m_layer.paint(painter, plot.plot);
-    const bool bare = std::all_of(m_picture.curves.begin(), m_picture.curves.end(),
-                                  [](const CurveShape &curve) { return curve.data.requestsPerDay.empty(); });
-    if (bare && !m_picture.curves.empty()) {
+    const QString why = whyEmpty(m_picture);
+    if (!why.isEmpty()) {
         painter.setFont(m_look.font);
         painter.setPen(m_look.colors.mutedText);
-        painter.drawText(
-            plot.plot, Qt::AlignCenter,
-            QCoreApplication::translate("isocost::CrossoverChart", "Without requests there is no cost curve."));
+        painter.drawText(plot.plot, Qt::AlignCenter | Qt::TextWordWrap, why);
     }
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/crossover_layers.h"
+
+#include "ui/charts/chart_figure.h"
 #include "ui/format/format.h"
 
 #include <QCoreApplication>
@@ -322,38 +324,17 @@ void paintSample(QPainter &painter, const QRectF &rect, const OptionStyle &style
 double paintLegend(QPainter *painter, const QPointF &topLeft, double width, const ChartLook &look,
                    const CrossoverPicture &picture, const HiddenOptions &hidden)
 {
-    const QFontMetricsF metrics(look.font);
-    const double line = metrics.height() + 4;
-    constexpr double sample = 40;
-    QPointF at = topLeft;
-    double taken = 0;
+    std::vector<LegendKey> keys;
     for (const CurveShape &curve : picture.curves) {
-        if (hidden.count(curve.data.option) > 0)
-            continue;
-        const QString name = metrics.elidedText(curve.name, Qt::ElideMiddle, std::max(40.0, width - sample - 10));
-        const double wide = sample + 6 + metrics.horizontalAdvance(name) + 18;
-        if (at.x() > topLeft.x() && at.x() + wide > topLeft.x() + width)
-            at = QPointF(topLeft.x(), at.y() + line);
-        if (painter) {
-            paintSample(*painter, QRectF(at.x(), at.y(), sample, line), optionStyle(curve.index, look.theme));
-            painter->setPen(look.colors.text);
-            painter->drawText(QRectF(at.x() + sample + 6, at.y(), wide, line), Qt::AlignVCenter | Qt::AlignLeft, name);
-        }
-        at.rx() += wide;
-        taken = at.y() + line - topLeft.y();
+        if (hidden.count(curve.data.option) == 0)
+            keys.push_back(curveKey(legendText(curve), curve.index, look));
     }
-    if (picture.ranges.empty())
-        return taken;
-    const QString name = CrossoverLayersWords::tr("shaded: P10 to P90 of the uncertain inputs' draws");
-    const double wide = sample + 6 + metrics.horizontalAdvance(name);
-    if (at.x() > topLeft.x() && at.x() + wide > topLeft.x() + width)
-        at = QPointF(topLeft.x(), at.y() + line);
-    if (painter) {
-        painter->fillRect(QRectF(at.x(), at.y() + 3, sample, line - 6), withAlpha(look.colors.mutedText, 70));
-        painter->setPen(look.colors.text);
-        painter->drawText(QRectF(at.x() + sample + 6, at.y(), wide, line), Qt::AlignVCenter | Qt::AlignLeft, name);
-    }
-    return at.y() + line - topLeft.y();
+    if (!picture.ranges.empty())
+        keys.push_back({CrossoverLayersWords::tr("shaded: P10 to P90 of the uncertain inputs' draws"),
+                        [color = withAlpha(look.colors.mutedText, 70)](QPainter &to, const QRectF &mark) {
+                            to.fillRect(mark.adjusted(0, 3, 0, -3), color);
+                        }});
+    return paintKeys(painter, topLeft, width, look, keys);
 }
 
 } // namespace isocost

@@ -2,6 +2,7 @@
 #include "ui/charts/crossover_picture.h"
 #include "ui/charts/curve_reading.h"
 #include "ui/format/format.h"
+#include "ui/words/envelope_words.h"
 #include "ui/words/result_words.h"
 
 #include <QCoreApplication>
@@ -15,7 +16,7 @@ namespace isocost
 namespace
 {
 
-constexpr double sameVolume = 1e-6; ///< relative: a band's edge and the crossover that makes it
+constexpr double roomAround = 5; ///< a factor of volume beside what matters
 
 struct CrossoverPictureWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::CrossoverChart)
@@ -24,7 +25,7 @@ struct CrossoverPictureWords {
 std::vector<BandShape> bandShapes(const Scenario &scenario, const CrossoverResult &result)
 {
     std::vector<BandShape> bands;
-    for (const Band &band : result.envelope) {
+    for (const Band &band : spokenEnvelope(result.envelope).bands) {
         if (!(band.from > 0) || !(band.to > band.from))
             continue;
         if (band.option)
@@ -72,6 +73,36 @@ void extend(double &low, double &high, double value)
     }
 }
 
+/// Why an option has no curve at today's volume; empty where it can serve.
+QString reasonWithoutCurve(const Evaluation &evaluation, const std::string &option)
+{
+    const auto result = std::ranges::find(evaluation.options, option, &OptionResult::id);
+    if (result == evaluation.options.end() || result->feasible)
+        return {};
+    return result->reasons.empty() ? CrossoverPictureWords::tr("it cannot serve the workload")
+                                   : reasonText(result->reasons.front());
+}
+
+CurveShape curveShape(const Scenario &scenario, const Evaluation &evaluation, const CostCurve &curve)
+{
+    CurveShape shape{curve, optionName(scenario, curve.option), optionIndex(scenario, curve.option), {}, {}, {}};
+    shape.reason = reasonWithoutCurve(evaluation, curve.option);
+    if (!shape.reason.isEmpty()) {
+        shape.data = {curve.option, {}, {}};
+        return shape;
+    }
+    shape.pieces = visiblePieces(curve);
+    shape.free = freeStretches(curve);
+    return shape;
+}
+
+bool isWithoutCurve(const CrossoverPicture &picture, const std::string &option)
+{
+    return std::ranges::any_of(picture.curves, [&](const CurveShape &curve) {
+        return curve.data.option == option && !curve.reason.isEmpty();
+    });
+}
+
 bool close(double a, double b)
 {
     return std::abs(a - b) <= 1e-7 * std::max(std::abs(a), std::abs(b));
@@ -84,7 +115,7 @@ bool close(const std::vector<double> &a, const std::vector<double> &b)
 
 bool close(const CurveShape &a, const CurveShape &b)
 {
-    return a.index == b.index && a.name == b.name && a.data.option == b.data.option &&
+    return a.index == b.index && a.name == b.name && a.reason == b.reason && a.data.option == b.data.option &&
            close(a.data.requestsPerDay, b.data.requestsPerDay) && close(a.data.monthlyCost, b.data.monthlyCost);
 }
 
@@ -96,8 +127,8 @@ bool close(const BandShape &a, const BandShape &b)
 
 bool close(const MarkerShape &a, const MarkerShape &b)
 {
-    return a.jump == b.jump && a.onEnvelope == b.onEnvelope && a.label == b.label && close(a.volume, b.volume) &&
-           close(a.cost, b.cost);
+    return a.jump == b.jump && a.onEnvelope == b.onEnvelope && a.label == b.label && a.crossover == b.crossover &&
+           close(a.volume, b.volume) && close(a.cost, b.cost);
 }
 
 template <class T> bool allClose(const std::vector<T> &a, const std::vector<T> &b)
@@ -113,21 +144,10 @@ bool sameButToday(const CrossoverPicture &a, const CrossoverPicture &b)
            allClose(a.bands, b.bands) && allClose(a.markers, b.markers);
 }
 
-bool changesRecommendation(const CrossoverResult &result, const Crossover &crossover)
+QString legendText(const CurveShape &curve)
 {
-    for (std::size_t i = 1; i < result.envelope.size(); ++i) {
-        const Band &below = result.envelope[i - 1];
-        const Band &above = result.envelope[i];
-        if (std::abs(above.from - crossover.requestsPerDay) <= sameVolume * crossover.requestsPerDay &&
-            below.option == crossover.cheaperBelow && above.option == crossover.cheaperAbove)
-            return true;
-    }
-    return false;
-}
-
-bool isDrawn(const Crossover &crossover)
-{
-    return crossover.requestsPerDay > 0 && crossover.monthlyCost > 0;
+    return curve.reason.isEmpty() ? curve.name
+                                  : CrossoverPictureWords::tr("%1 (no curve: %2)").arg(curve.name, curve.reason);
 }
 
 CrossoverPicture crossoverPicture(const Scenario &scenario, const Analysis &analysis)
@@ -139,30 +159,32 @@ CrossoverPicture crossoverPicture(const Scenario &scenario, const Analysis &anal
     for (const OptionResult &option : analysis.evaluation.options)
         picture.evaluated.push_back({option.id, option.monthlyCost});
     picture.data = computedVolumes(analysis);
-    for (const CostCurve &curve : analysis.curves) {
-        picture.curves.push_back({curve, optionName(scenario, curve.option), optionIndex(scenario, curve.option),
-                                  visiblePieces(curve), freeStretches(curve)});
-    }
+    for (const CostCurve &curve : analysis.curves)
+        picture.curves.push_back(curveShape(scenario, analysis.evaluation, curve));
     picture.bands = bandShapes(scenario, analysis.crossovers);
-    for (const Crossover &crossover : analysis.crossovers.crossovers) {
-        if (!isDrawn(crossover))
+    for (const SpokenCrossover &spoken : spokenCrossovers(analysis.crossovers).shown) {
+        const Crossover &crossover = analysis.crossovers.crossovers[spoken.index];
+        const bool hasPlace = crossover.requestsPerDay > 0 && crossover.monthlyCost > 0; // on log axes
+        if (!hasPlace || isWithoutCurve(picture, crossover.first) || isWithoutCurve(picture, crossover.second))
             continue;
         picture.markers.push_back({crossover.requestsPerDay, crossover.monthlyCost, crossover.jump,
-                                   changesRecommendation(analysis.crossovers, crossover),
+                                   spoken.changesAnswer,
                                    CrossoverPictureWords::tr("%1/day · %2")
                                        .arg(format::requestsPerDay(crossover.requestsPerDay),
-                                            format::money(crossover.monthlyCost, picture.currency))});
+                                            format::money(crossover.monthlyCost, picture.currency)),
+                                   static_cast<int>(spoken.index)});
     }
     return picture;
 }
 
-std::vector<CostRangeShape> costRangeShapes(const Scenario &scenario, const std::vector<CostBand> &bands)
+std::vector<CostRangeShape> costRangeShapes(const CrossoverPicture &picture, const std::vector<CostBand> &bands)
 {
     std::vector<CostRangeShape> shapes;
     for (const CostBand &band : bands) {
-        const int index = optionIndex(scenario, band.option);
-        if (index < static_cast<int>(scenario.options.size()))
-            shapes.push_back({band.option, index, band.requestsPerDay, band.p10, band.p90});
+        for (const CurveShape &curve : picture.curves) {
+            if (curve.data.option == band.option && curve.reason.isEmpty())
+                shapes.push_back({band.option, curve.index, band.requestsPerDay, band.p10, band.p90});
+        }
     }
     return shapes;
 }
@@ -177,9 +199,16 @@ LogRange zoomLimits(const CrossoverPicture &picture)
     return limits;
 }
 
+bool isAstray(const LogRange &shown, const LogRange &fitted)
+{
+    constexpr double mostMissing = roomAround;
+    constexpr double mostSpare = 30;
+    return shown.from > mostMissing * fitted.from || fitted.to > mostMissing * shown.to ||
+           fitted.from > mostSpare * shown.from || shown.to > mostSpare * fitted.to;
+}
+
 LogRange fittedVolumes(const CrossoverPicture &picture)
 {
-    constexpr double room = 5;
     double low = HUGE_VAL;
     double high = 0;
     extend(low, high, picture.today);
@@ -192,7 +221,7 @@ LogRange fittedVolumes(const CrossoverPicture &picture)
     const LogRange limits = zoomLimits(picture);
     if (high <= 0)
         return limits;
-    const LogRange wanted = roundedOut(atLeast({low / room, high * room}, 2));
+    const LogRange wanted = roundedOut(atLeast({low / roomAround, high * roomAround}, 2));
     const LogRange fitted = {std::max(wanted.from, limits.from), std::min(wanted.to, limits.to)};
     return fitted.to > fitted.from ? fitted : limits;
 }

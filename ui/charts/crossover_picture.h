@@ -17,18 +17,20 @@
 namespace isocost
 {
 
-/// One option's curve, ready to draw. `index` is the option's place in the scenario and chooses its look.
+/// One option's curve, ready to draw. `index` is the option's place in the scenario and chooses its look. An option
+/// that cannot serve today's volume has no points: what it would cost is no cost.
 struct CurveShape {
     CostCurve data;
     QString name;
     int index = 0;
     std::vector<QPolygonF> pieces;               ///< (requests/day, cost), all > 0
     std::vector<std::pair<double, double>> free; ///< requests/day over which the option costs nothing
+    QString reason;                              ///< why there is no curve; empty: there is one
 
     bool operator==(const CurveShape &) const = default;
 };
 
-/// The volumes at which one option is recommended.
+/// The volumes at which one option is recommended, slivers folded.
 struct BandShape {
     LogRange volumes;
     int index = -1; ///< -1: no option is feasible and meets the service level
@@ -43,6 +45,7 @@ struct MarkerShape {
     bool jump = false;
     bool onEnvelope = false; ///< the recommended option changes here, between these two
     QString label;
+    int crossover = 0; ///< index into the analysis' crossovers
 
     bool operator==(const MarkerShape &) const = default;
 };
@@ -63,7 +66,7 @@ struct CrossoverPicture {
     QString currency;
     std::vector<CurveShape> curves;
     std::vector<BandShape> bands;
-    std::vector<MarkerShape> markers;                      ///< ascending volume; one per crossover whose cost is over 0
+    std::vector<MarkerShape> markers;                      ///< ascending volume; of crossovers that are no slivers
     double today = 0;                                      ///< requests/day, 0 when there are none
     double evaluatedAt = 0;                                ///< requests/day of `evaluated`
     std::vector<std::pair<std::string, double>> evaluated; ///< each option's exact cost there, not read off a curve
@@ -73,16 +76,13 @@ struct CrossoverPicture {
     bool operator==(const CrossoverPicture &) const = default;
 };
 
-/// True when the recommended option changes at a crossover, between its two options.
-bool changesRecommendation(const CrossoverResult &result, const Crossover &crossover);
-
-/// False for a crossover without a place on log axes; the others are the picture's markers, in order.
-bool isDrawn(const Crossover &crossover);
+/// What the legend says of a curve: its name, or why there is none.
+QString legendText(const CurveShape &curve);
 
 CrossoverPicture crossoverPicture(const Scenario &scenario, const Analysis &analysis);
 
-/// The ranges of bands worked out for that scenario.
-std::vector<CostRangeShape> costRangeShapes(const Scenario &scenario, const std::vector<CostBand> &bands);
+/// The ranges of bands worked out for the picture's scenario, of the options that have a curve.
+std::vector<CostRangeShape> costRangeShapes(const CrossoverPicture &picture, const std::vector<CostBand> &bands);
 
 /// True when two pictures differ in today's volume at most, to the eye: costs and volumes agree to 1e-7.
 bool sameButToday(const CrossoverPicture &a, const CrossoverPicture &b);
@@ -90,6 +90,10 @@ bool sameButToday(const CrossoverPicture &a, const CrossoverPicture &b);
 /// Volumes worth showing first: today's and those where the recommendation changes, with room to both sides, at least
 /// two decades, 1-2-5 at both ends, within zoomLimits().
 LogRange fittedVolumes(const CrossoverPicture &picture);
+
+/// True when volumes in sight no longer show the answer as fittedVolumes() would: a border lies outside, or all of it
+/// in a small part of them.
+bool isAstray(const LogRange &shown, const LogRange &fitted);
 
 /// How far one may zoom out: the computed volumes and today's.
 LogRange zoomLimits(const CrossoverPicture &picture);

@@ -46,8 +46,10 @@ void CrossoverView::setPicture(CrossoverPicture picture, bool fit)
     const bool baseChanged = m_chart.setPicture(std::move(picture));
     if (m_drag != Drag::today && !m_movingByKey)
         m_today = today;
-    if (fit)
+    if (fit) {
         m_chart.resetVolumes();
+        m_isZoomed = false;
+    }
     if (baseChanged || fit)
         invalidateBase();
     if (m_highlighted >= static_cast<int>(m_chart.picture().markers.size()))
@@ -97,15 +99,22 @@ void CrossoverView::setVolumes(const LogRange &volumes)
     invalidateBase();
 }
 
+void CrossoverView::zoomTo(const LogRange &volumes)
+{
+    m_isZoomed = true;
+    setVolumes(volumes);
+}
+
 void CrossoverView::zoom(double factor)
 {
     const LogRange &shown = m_chart.volumes();
     const double centre = shown.contains(m_today) ? m_today : std::sqrt(shown.from * shown.to);
-    setVolumes(zoomed(shown, centre, factor, zoomLimits(m_chart.picture())));
+    zoomTo(zoomed(shown, centre, factor, zoomLimits(m_chart.picture())));
 }
 
 void CrossoverView::resetZoom()
 {
+    m_isZoomed = false;
     m_chart.resetVolumes();
     invalidateBase();
 }
@@ -186,7 +195,7 @@ void CrossoverView::mouseMoveEvent(QMouseEvent *event)
     } else if (m_drag == Drag::pan) {
         const double moved = (m_panFrom - event->position().x()) / std::max(1.0, plot.plot.width());
         m_panFrom = event->position().x();
-        setVolumes(panned(m_chart.volumes(), moved, zoomLimits(m_chart.picture())));
+        zoomTo(panned(m_chart.volumes(), moved, zoomLimits(m_chart.picture())));
     } else {
         setCursor(onTodayLine(event->position()) ? Qt::SplitHCursor : Qt::ArrowCursor);
     }
@@ -220,8 +229,7 @@ void CrossoverView::wheelEvent(QWheelEvent *event)
     const double x = std::clamp(event->position().x(), plot.plot.left(), plot.plot.right());
     const double steps = event->angleDelta().y() / 120.0;
     if (steps != 0)
-        setVolumes(
-            zoomed(m_chart.volumes(), plot.volumeAt(x), std::pow(zoomStep, steps), zoomLimits(m_chart.picture())));
+        zoomTo(zoomed(m_chart.volumes(), plot.volumeAt(x), std::pow(zoomStep, steps), zoomLimits(m_chart.picture())));
     event->accept();
 }
 

@@ -31,10 +31,12 @@ public:
 
     /// Where things are, in widget pixels.
     PlotFrame frame() const { return m_chart.frame(rect()); }
-    bool isDraggingToday() const { return m_drag == Drag::today; }
+    bool isDraggingToday() const { return m_drag == Drag::today || m_movingByKey; }
 
     void zoom(double factor);
     void resetZoom();
+    /// Somebody has chosen the volumes in sight; until resetZoom() or another fit.
+    bool isZoomed() const { return m_isZoomed; }
 
     QSize sizeHint() const override { return {760, 420}; }
     QSize minimumSizeHint() const override { return {320, 220}; }
@@ -65,6 +67,7 @@ private:
     void restyle();
     void invalidateBase();
     void setVolumes(const LogRange &volumes);
+    void zoomTo(const LogRange &volumes);
     void renderBase();
     bool onTodayLine(const QPointF &position) const;
     bool moveTodayByKey(int key, Qt::KeyboardModifiers modifiers);
@@ -79,6 +82,7 @@ private:
     std::optional<QPointF> m_pointer;
     Drag m_drag = Drag::none;
     bool m_movingByKey = false;
+    bool m_isZoomed = false;
     double m_panFrom = 0;
     QPointF m_pressedAt;
     double m_today = 0; ///< where the line stands: ahead of the analysis while it is moved

@@ -134,6 +134,22 @@ void useAccelerator(Scenario &scenario, const std::string &sheet, const std::str
     putHardware(*mine, *found);
 }
 
+void runKnownModel(Scenario &scenario, std::size_t option)
+{
+    const PriceSheet *sheet = findSheet(scenario, scenario.options.at(option).sheet);
+    if (!sheet || !sheet->memoryGb || !acceleratorOf(*sheet))
+        return;
+    const ModelShape *model = nullptr;
+    for (const RequestClass &c : scenario.workload.classes) {
+        const ModelShape *named = shapeNamed(c.model + " " + c.name);
+        if (!named || (model && named != model))
+            return; // one replica runs one model
+        model = named;
+    }
+    if (model)
+        runModel(scenario, option, model->id);
+}
+
 void runModel(Scenario &scenario, std::size_t option, const std::string &model)
 {
     const ModelShape *shape = shapeOf(scenario, model);

@@ -31,6 +31,9 @@ namespace isocost::edits
 /// Gives a dedicated option's replicas a model and the sheet's device, with as many devices as the model needs. What
 /// has to be guessed (a device that the sheet does not name) is called guessed in its source.
 void runModel(Scenario &scenario, std::size_t option, const std::string &model);
+/// runModel() with the model that the classes name, where the library knows it and the sheet's device, and where that
+/// changes nothing for other options. Else the option is left as it is, and its slots are to be asked for.
+void runKnownModel(Scenario &scenario, std::size_t option);
 /// Puts an accelerator's hardware into a sheet; its memory where the sheet says none.
 void useAccelerator(Scenario &scenario, const std::string &sheet, const std::string &accelerator);
 /// Puts an accelerator's hardware, memory and measurements into a sheet.

@@ -103,8 +103,9 @@ std::optional<Error> ScenarioDocument::setTotalRequestsPerDay(double total, bool
     const double now = totalRequestsPerDay(m_scenario.workload);
     const auto classes = static_cast<double>(before.size());
     std::vector<double> after = before;
+    constexpr int digits = 15; // what a product leaves beyond them is noise: 149,999.99999999997
     for (double &volume : after)
-        volume = now > 0 ? volume / now * total : total / classes;
+        volume = format::significant(now > 0 ? volume / now * total : total / classes, digits);
     const auto refused = check([&](Scenario &scenario) {
         for (std::size_t i = 0; i < after.size(); ++i)
             scenario.workload.classes[i].requestsPerDay = after[i];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/scenario_edits.h"
 
+#include "ui/document/capacity_edits.h"
 #include "ui/document/range_edits.h"
 #include "ui/words/lever_kinds.h"
 
@@ -13,6 +14,9 @@ namespace isocost::edits
 
 namespace
 {
+
+/// Of a class whose service time nobody has measured: calls do differ, and a percentile from equal ones is none.
+constexpr double usualSpread = 0.6;
 
 struct ScenarioEditsWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::edits)
@@ -105,6 +109,7 @@ Scenario blankScenario()
     c.inputTokens = 500;
     c.outputTokens = 200;
     c.computeSeconds = 1;
+    c.computeCv = usualSpread;
     scenario.workload.classes.push_back(c);
     addOption(scenario, OptionKind::serverless, ScenarioEditsWords::tr("Serverless"));
     return scenario;
@@ -120,6 +125,7 @@ std::size_t addClass(Scenario &scenario, const QString &name, std::size_t like)
     if (like >= classes.size()) {
         c.requestsPerDay = 1000;
         c.computeSeconds = 1;
+        c.computeCv = usualSpread;
     }
     serveLike(scenario, like < classes.size() ? source : classes.front().id, c.id);
     classes.push_back(std::move(c));
@@ -208,6 +214,8 @@ std::size_t addOption(Scenario &scenario, OptionKind kind, const QString &name)
                                       : addSheet(scenario, sheetKind, ScenarioEditsWords::tr("%1 prices").arg(name));
         scenario.options.push_back(std::move(option));
         useSheet(scenario, scenario.options.size() - 1, scenario.sheets[index].id);
+        if (kind == OptionKind::dedicated)
+            runKnownModel(scenario, scenario.options.size() - 1);
         return scenario.options.size() - 1;
     }
     scenario.options.push_back(std::move(option));

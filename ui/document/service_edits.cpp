@@ -64,8 +64,8 @@ void usePercentiles(RequestClass &c)
 void useMeanAndSpread(RequestClass &c)
 {
     const ServiceTime time = serviceTimeOf(c, 1);
-    c.computeSeconds = time.mean();
-    c.computeCv = time.cv();
+    c.computeSeconds = readable(time.mean());
+    c.computeCv = readable(time.cv());
     c.computeQuantiles.clear();
     c.prefillTokensPerSecond.reset();
     c.decodeTokensPerSecond.reset();

@@ -84,6 +84,9 @@ void lineInputs(Explainer &out, const CostLine &line, const Option *owner)
     if (!sheet)
         return;
     out.priceInputs(line);
+    const bool isOfTime = line.unit == Unit::computeSecond || line.unit == Unit::gbSecond;
+    if (line.kind == CostKind::meter && isOfTime && sheet->instance.concurrency > 1)
+        out.sheetInput(*sheet, "instance/concurrency");
     if (line.kind == CostKind::meter)
         return meterQuantityInputs(out, owner, line.unit);
     if (line.kind == CostKind::savingsPlan) {

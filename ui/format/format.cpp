@@ -173,6 +173,22 @@ double rounded(double value, int decimals)
     return result;
 }
 
+double significant(double value, int digits)
+{
+    if (value == 0 || !std::isfinite(value))
+        return value;
+    constexpr int most = 300;
+    const int decimals = digits - shortestDecimal(value).exponent;
+    return decimals < 0 ? roundedToSignificant(value, digits) : rounded(value, std::min(decimals, most));
+}
+
+QString guessedMoney(double amount, const std::string &currency)
+{
+    constexpr double guessedFrom = 1000;
+    constexpr int digits = 3;
+    return money(std::fabs(amount) >= guessedFrom ? significant(amount, digits) : amount, currency);
+}
+
 QString money(double amount, const QString &currency)
 {
     if (!std::isfinite(amount))

@@ -22,10 +22,14 @@ inline QString none()
 std::string roundedDecimal(double value, int decimals);
 /// `value` rounded to that many decimals, as a double.
 double rounded(double value, int decimals);
+/// `value` rounded to that many significant digits (1 to 15).
+double significant(double value, int digits);
 
 /// To the cent under 1,000 of the currency, to the unit from there: "$2.43", "$5,310", "-€12.00", "CHF 2.43".
 QString money(double amount, const QString &currency);
 QString money(double amount, const std::string &currency);
+/// Money that rests on guesses: from 1,000 of the currency on to three significant digits, "$12,300".
+QString guessedMoney(double amount, const std::string &currency);
 /// Short, for axis ticks: "$0.01", "$500", "$10k", "$2.5M".
 QString moneyAxis(double amount, const QString &currency = QStringLiteral("USD"));
 /// Short, for axis ticks without a currency: "100k", "2.5M".

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/library/scenario_sheets.h"
 
+#include "ui/document/capacity_edits.h"
 #include "ui/document/scenario_edits.h"
 
 #include <algorithm>
@@ -61,6 +62,8 @@ void addFromLibrary(Scenario &scenario, const PriceSheet &sheet, const Option &p
     if (!isThere)
         scenario.sheets.push_back(std::move(copy));
     scenario.options.push_back(std::move(option));
+    if (scenario.options.back().kind == OptionKind::dedicated)
+        runKnownModel(scenario, scenario.options.size() - 1);
 }
 
 void updateSheet(Scenario &scenario, const PriceSheet &newer)

@@ -3,6 +3,7 @@
 
 #include "ui/format/format.h"
 #include "ui/report/report_words.h"
+#include "ui/words/answer_limits.h"
 #include "ui/words/answer_text.h"
 #include "ui/words/capacity_words.h"
 #include "ui/words/result_words.h"
@@ -110,6 +111,9 @@ ReportSection answerSection(const ReportFacts &facts)
     ReportSection section;
     const QString answer = answerText(*facts.scenario, *facts.analysis);
     section.blocks << ReportText{answer, ReportText::Role::lead};
+    const LeverAnalysis *levers = facts.planning->levers ? &*facts.planning->levers : nullptr;
+    for (const QString &text : answerLimits(*facts.scenario, *facts.analysis, levers))
+        section.blocks << ReportText{text, ReportText::Role::warning};
     section.blocks << ReportText{basis(*facts.scenario, evaluation)};
     section.blocks << keyFigures(*facts.scenario, evaluation);
     section.blocks << ReportChart{

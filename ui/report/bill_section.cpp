@@ -21,6 +21,15 @@ QString tierPrices(const Meter &meter, const QString &currency)
                             : parts.join(ReportWords::tr(", then "));
 }
 
+/// The rate of a line and the sheet that it stands in; both null where the line is of something else.
+std::pair<const Rate *, const PriceSheet *> rateOf(const Scenario &scenario, const CostLine &line)
+{
+    const PriceSheet *sheet = findSheet(scenario, line.sheet);
+    if (line.kind != CostKind::rate || line.index < 0 || !sheet)
+        return {};
+    return {&sheet->rates[static_cast<std::size_t>(line.index)], sheet};
+}
+
 /// The price that a line was charged at, in the unit it is quoted in.
 QString priceOf(const Scenario &scenario, const CostLine &line)
 {
@@ -33,12 +42,27 @@ QString priceOf(const Scenario &scenario, const CostLine &line)
         return meter.price ? format::unitPrice(*meter.price, meter.per, meter.unit, currency)
                            : tierPrices(meter, currency);
     }
-    if (line.kind == CostKind::rate && line.index >= 0) {
-        const Rate &rate = sheet->rates[static_cast<std::size_t>(line.index)];
-        return rate.hourly ? format::hourlyPrice(*rate.hourly, currency)
-                           : ReportWords::tr("%1 a month").arg(format::price(rate.monthly.value_or(0), currency));
-    }
+    if (const Rate *rate = rateOf(scenario, line).first)
+        return rate->hourly ? format::hourlyPrice(*rate->hourly, currency)
+                            : ReportWords::tr("%1 a month").arg(format::price(rate->monthly.value_or(0), currency));
     return format::none();
+}
+
+/// What the price is multiplied by: of a rate by the hour the hours, whatever number of instances they come from.
+QString quantityOf(const Scenario &scenario, const CostLine &line)
+{
+    if (!line.quantity)
+        return format::none();
+    const auto shown = [](double quantity) { return plainNumber(quantity, quantity < 100 ? 3 : 0); };
+    const auto [rate, sheet] = rateOf(scenario, line);
+    if (!rate)
+        return shown(*line.quantity);
+    const bool isInstance = sheet->kind != PriceSheet::Kind::provisioned;
+    if (!rate->hourly)
+        return isInstance ? ReportWords::tr("%1 instances").arg(shown(*line.quantity))
+                          : ReportWords::tr("%1 units").arg(shown(*line.quantity));
+    const QString hours = shown(*line.quantity * scenario.hoursPerMonth);
+    return isInstance ? ReportWords::tr("%1 instance-hours").arg(hours) : ReportWords::tr("%1 unit-hours").arg(hours);
 }
 
 QString sheetInWords(const Scenario &scenario, const CostLine &line)
@@ -66,10 +90,8 @@ ReportTable billTable(const Scenario &scenario, const OptionResult &option, cons
         const QString sheet = sheetInWords(scenario, line);
         if (sheet != group)
             table.rows << ReportRow{{group = sheet}, ReportRow::Kind::group};
-        table.rows << ReportRow{
-            {itemInWords(line), priceOf(scenario, line),
-             line.quantity ? plainNumber(*line.quantity, *line.quantity < 100 ? 3 : 0) : format::none(),
-             moneyToTheCent(line.cost, currency)}};
+        table.rows << ReportRow{{itemInWords(line), priceOf(scenario, line), quantityOf(scenario, line),
+                                 moneyToTheCent(line.cost, currency)}};
     }
     table.rows << ReportRow{{ReportWords::tr("Total"), {}, {}, moneyToTheCent(option.monthlyCost, currency)},
                             ReportRow::Kind::total};

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report_sections.h"
 
-#include "ui/charts/crossover_picture.h"
 #include "ui/format/format.h"
 #include "ui/report/report_words.h"
 #include "ui/words/envelope_words.h"
@@ -21,26 +20,28 @@ constexpr std::size_t mostRows = 20;
 
 /// The crossovers that a report lists, ascending: all when they fit; else every one at which the recommendation
 /// changes, and of the others those nearest to today's volume.
-std::vector<Crossover> listed(const CrossoverResult &result, double today)
+std::vector<SpokenCrossover> listed(const CrossoverResult &result, const std::vector<SpokenCrossover> &all,
+                                    double today)
 {
-    if (result.crossovers.size() <= mostInAll)
-        return result.crossovers;
-    std::vector<Crossover> chosen;
-    std::vector<Crossover> others;
-    for (const Crossover &crossover : result.crossovers)
-        (changesRecommendation(result, crossover) ? chosen : others).push_back(crossover);
-    const auto distance = [&](const Crossover &crossover) {
-        return today > 0 ? std::abs(std::log(crossover.requestsPerDay / today)) : crossover.requestsPerDay;
+    if (all.size() <= mostInAll)
+        return all;
+    std::vector<SpokenCrossover> chosen;
+    std::vector<SpokenCrossover> others;
+    for (const SpokenCrossover &crossover : all)
+        (crossover.changesAnswer ? chosen : others).push_back(crossover);
+    const auto distance = [&](const SpokenCrossover &crossover) {
+        const double volume = result.crossovers[crossover.index].requestsPerDay;
+        return today > 0 ? std::abs(std::log(volume / today)) : volume;
     };
     std::ranges::stable_sort(others, {}, distance);
     for (std::size_t i = 0; i < others.size() && chosen.size() < mostRows; ++i)
         chosen.push_back(others[i]);
-    std::ranges::stable_sort(chosen, {}, &Crossover::requestsPerDay);
+    std::ranges::sort(chosen, {}, &SpokenCrossover::index);
     return chosen;
 }
 
 ReportTable crossoverTable(const Scenario &scenario, const CrossoverResult &result,
-                           const std::vector<Crossover> &crossovers)
+                           const std::vector<SpokenCrossover> &crossovers)
 {
     const QString currency = QString::fromStdString(scenario.currency);
     ReportTable table;
@@ -49,20 +50,22 @@ ReportTable crossoverTable(const Scenario &scenario, const CrossoverResult &resu
                      {ReportWords::tr("Cheaper below")},
                      {ReportWords::tr("Cheaper above")},
                      {ReportWords::tr("How they meet")}};
-    const SpokenEnvelope spoken = spokenEnvelope(result.envelope);
-    for (const Crossover &crossover : crossovers) {
-        if (changesRecommendation(result, crossover) && !isBorder(spoken, crossover.requestsPerDay))
-            continue;
+    for (const SpokenCrossover &shown : crossovers) {
+        const Crossover &crossover = result.crossovers[shown.index];
         table.rows << ReportRow{
             {format::requestsPerDay(crossover.requestsPerDay), format::money(crossover.monthlyCost, currency),
              shownName(scenario, crossover.cheaperBelow), shownName(scenario, crossover.cheaperAbove),
              crossover.jump ? ReportWords::tr("at a price step") : ReportWords::tr("curves cross")},
-            changesRecommendation(result, crossover) ? ReportRow::Kind::emphasis : ReportRow::Kind::plain};
+            shown.changesAnswer ? ReportRow::Kind::emphasis : ReportRow::Kind::plain};
     }
-    if (spoken.slivers > 0)
-        table.rows << ReportRow{{QString(), QString(), sliverCount(spoken), QString(), QString()},
-                                ReportRow::Kind::plain};
     return table;
+}
+
+void addSlivers(QList<ReportBlock> &blocks, int slivers)
+{
+    if (slivers > 0)
+        blocks << ReportText{ReportWords::tr("… %1.", "and 3 slivers").arg(sliverCount(slivers)),
+                             ReportText::Role::note};
 }
 
 /// Pairs of options that never cost the same, each as a sentence.
@@ -85,13 +88,13 @@ void addPairsWithoutCrossing(QList<ReportBlock> &blocks, const Scenario &scenari
     }
 }
 
-ReportTable bandTable(const Scenario &scenario, const CrossoverResult &result)
+ReportTable bandTable(const Scenario &scenario, const std::vector<Band> &bands)
 {
     ReportTable table;
     table.columns = {{ReportWords::tr("From requests/day"), true},
                      {ReportWords::tr("To requests/day"), true},
                      {ReportWords::tr("Recommended")}};
-    for (const Band &band : result.envelope) {
+    for (const Band &band : bands) {
         table.rows << ReportRow{{format::requestsPerDay(band.from), format::requestsPerDay(band.to),
                                  band.option ? shownName(scenario, *band.option)
                                              : ReportWords::tr("no option is possible and meets the latency target")}};
@@ -112,24 +115,32 @@ ReportSection crossoverSection(const ReportFacts &facts)
             ReportWords::tr("The cheapest option that is possible and meets the latency target, for volumes "
                             "from %1 to %2 requests/day. All request classes grow together.")
                 .arg(format::requestsPerDay(result.from), format::requestsPerDay(result.to))};
-        section.blocks << bandTable(scenario, result);
+        const SpokenEnvelope spoken = spokenEnvelope(result.envelope);
+        section.blocks << bandTable(scenario, spoken.bands);
+        addSlivers(section.blocks, spoken.slivers);
     }
+    if (scenario.options.size() < 2)
+        return section;
     section.blocks << ReportText{ReportWords::tr("Crossovers"), ReportText::Role::heading};
-    const std::vector<Crossover> shown = listed(result, facts.analysis->evaluation.requestsPerDay);
-    section.blocks << ReportText{
-        shown.size() == result.crossovers.size()
-            ? ReportWords::tr("Every volume at which two options cost the same; the recommendation changes where the "
-                              "row stands out.")
-            : ReportWords::tr("Volumes at which two options cost the same: all those at which the recommendation "
-                              "changes, where the row stands out, and of the others those nearest to today's volume.")};
-    if (!shown.empty())
+    const SpokenCrossovers spoken = spokenCrossovers(result);
+    const auto shown = listed(result, spoken.shown, facts.analysis->evaluation.requestsPerDay);
+    if (!shown.empty()) {
+        section.blocks << ReportText{
+            shown.size() == spoken.shown.size()
+                ? ReportWords::tr("Every volume at which two options cost the same; the recommendation changes where "
+                                  "the row stands out.")
+                : ReportWords::tr("Volumes at which two options cost the same: all those at which the recommendation "
+                                  "changes, where the row stands out, and of the others those nearest to today's "
+                                  "volume.")};
         section.blocks << crossoverTable(scenario, result, shown);
-    if (shown.size() < result.crossovers.size()) {
+    }
+    addSlivers(section.blocks, spoken.slivers);
+    if (shown.size() < spoken.shown.size()) {
         section.blocks << ReportText{
             ReportWords::tr("%1 more crossovers change no recommendation and are left out here; the Crossover view and "
                             "the command “isocost crossover” list all %2.")
-                .arg(plainNumber(static_cast<double>(result.crossovers.size() - shown.size()), 0),
-                     plainNumber(static_cast<double>(result.crossovers.size()), 0)),
+                .arg(plainNumber(static_cast<double>(spoken.shown.size() - shown.size()), 0),
+                     plainNumber(static_cast<double>(spoken.shown.size()), 0)),
             ReportText::Role::note};
     }
     addPairsWithoutCrossing(section.blocks, scenario, result);

@@ -21,6 +21,29 @@ QString sourceOf(const std::string &source, const std::string &effective)
     return ReportWords::tr("%1, %2").arg(text, date);
 }
 
+/// When and how a meter counts, beyond its price.
+QStringList rulesOf(const Meter &meter)
+{
+    QStringList rules;
+    if (meter.minimumPerRequest > 0)
+        rules << ReportWords::tr("at least %1 a request").arg(plainNumber(meter.minimumPerRequest));
+    if (meter.block > 0)
+        rules << ReportWords::tr("the month rounded up to a multiple of %1").arg(plainNumber(meter.block));
+    if (meter.overInputTokens)
+        rules << ReportWords::tr("for prompts of more than %1 tokens").arg(plainNumber(*meter.overInputTokens));
+    if (meter.upToInputTokens)
+        rules << ReportWords::tr("for prompts of up to %1 tokens").arg(plainNumber(*meter.upToInputTokens));
+    QStringList hours;
+    for (const HourWindow &window : meter.hours)
+        hours << ReportWords::tr("%1 to %2", "hours of the day").arg(plainNumber(window.from), plainNumber(window.to));
+    if (!hours.isEmpty())
+        rules << ReportWords::tr("only at %1 o'clock UTC").arg(hours.join(ReportWords::tr(" and ", "between hours")));
+    if (meter.reference)
+        rules << ReportWords::tr("quoted for requests of %1 tokens in and %2 out")
+                     .arg(plainNumber(meter.reference->inputTokens), plainNumber(meter.reference->outputTokens));
+    return rules;
+}
+
 QString meterPrice(const Meter &meter, const QString &currency)
 {
     QStringList lines;
@@ -35,7 +58,7 @@ QString meterPrice(const Meter &meter, const QString &currency)
                                                    : ReportWords::tr("each slice at its own price"));
     if (meter.free > 0)
         lines << ReportWords::tr("first %1 free each month").arg(plainNumber(meter.free));
-    return lines.join(QStringLiteral("; "));
+    return (lines << rulesOf(meter)).join(QStringLiteral("; "));
 }
 
 QString meterName(const Meter &meter)
@@ -119,6 +142,8 @@ void addServerlessTerms(QStringList &terms, const PriceSheet &sheet)
                           format::seconds(cold->keepAliveSeconds),
                           cold->billed ? ReportWords::tr("billed") : ReportWords::tr("not billed"));
     }
+    if (sheet.instance.concurrency > 1)
+        terms << ReportWords::tr("an instance serves %1 requests at once").arg(sheet.instance.concurrency);
     if (sheet.concurrency && sheet.concurrency->limit)
         terms << ReportWords::tr("at most %1 requests at once").arg(plainNumber(*sheet.concurrency->limit));
     if (sheet.concurrency && sheet.concurrency->extraPricePerMonth)
@@ -213,6 +238,10 @@ ReportSection priceSection(const ReportFacts &facts)
         const ReportTable prices = priceTable(sheet);
         if (!prices.rows.isEmpty())
             section.blocks << prices;
+        if (!sheet.statedLimits.empty())
+            section.blocks << ReportText{ReportWords::tr("The vendor states, and no figure here follows it: %1")
+                                             .arg(oneLine(sheet.statedLimits, 500)),
+                                         ReportText::Role::note};
         for (const QString &paragraph : paragraphs(sheet.notes))
             section.blocks << ReportText{paragraph, ReportText::Role::note};
     }

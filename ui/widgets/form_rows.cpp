@@ -80,17 +80,15 @@ QLabel *makeNameLabel(const QString &name, QWidget *parent)
     return label;
 }
 
-void setDimmed(const QList<QWidget *> &widgets, const QString &reason, const QString &tip)
+void setIdleMark(QLabel *label, const QList<QWidget *> &widgets, const QString &reason, const QString &tip)
 {
-    for (QWidget *widget : widgets) {
+    const QString name = label->accessibleName();
+    const QString mark = reason.isEmpty() ? QString() : u' ' + QString(idleMark);
+    const QFontMetrics metrics = label->fontMetrics();
+    const int room = label->width() - metrics.horizontalAdvance(mark);
+    label->setText(metrics.elidedText(name, Qt::ElideRight, room) + mark);
+    for (QWidget *widget : widgets)
         widget->setToolTip(reason.isEmpty() ? tip : reason);
-        QPalette palette;
-        if (!reason.isEmpty()) {
-            for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::Highlight})
-                palette.setColor(QPalette::All, role, palette.color(QPalette::Disabled, role));
-        }
-        widget->setPalette(reason.isEmpty() ? QPalette() : palette);
-    }
 }
 
 ChoiceBox::ChoiceBox(QWidget *parent) : QComboBox(parent)
@@ -125,14 +123,7 @@ void FormRow::setIdle(const QString &reason)
     if (reason == m_idle)
         return;
     m_idle = reason;
-    setDimmed({m_name, m_editor}, m_idle, {});
-}
-
-void FormRow::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::PaletteChange && !m_idle.isEmpty())
-        setDimmed({m_name, m_editor}, m_idle, {});
-    QWidget::changeEvent(event);
+    setIdleMark(m_name, {m_name, m_editor}, m_idle, {});
 }
 
 HintLabel::HintLabel(const QString &text, QWidget *parent) : QLabel(text, parent)

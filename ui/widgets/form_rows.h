@@ -21,8 +21,12 @@ int resetColumnWidth(const QWidget *widget);
 /// A name for that column, shortened with an ellipsis where it does not fit; then the whole of it is the tooltip.
 QLabel *makeNameLabel(const QString &name, QWidget *parent);
 
-/// Shows `reason` as tooltip and dims the widgets; an empty reason brings them back with `tip` as tooltip.
-void setDimmed(const QList<QWidget *> &widgets, const QString &reason, const QString &tip);
+/// Stands behind the name of an input that changes nothing now.
+inline constexpr QChar idleMark(0x2298); // ⊘
+
+/// Puts the mark behind the label's name and shows `reason` as tooltip of the widgets; an empty reason takes it away
+/// and brings `tip` back. The input keeps its look: grey is for what cannot be used.
+void setIdleMark(QLabel *label, const QList<QWidget *> &widgets, const QString &reason, const QString &tip);
 
 /// Colour of the line that says why an input was refused.
 QColor errorColor(const QPalette &palette);
@@ -53,9 +57,7 @@ public:
 
     QWidget *editor() const { return m_editor; }
     void setIdle(const QString &reason);
-
-protected:
-    void changeEvent(QEvent *event) override;
+    QString idleReason() const { return m_idle; }
 
 private:
     QLabel *m_name;

@@ -122,7 +122,7 @@ void InputRow::buildWidgets()
     grid->addWidget(m_error, 1, 1, 1, 5);
     grid->setColumnStretch(1, 1);
     buildNote();
-    dim();
+    markIdle();
     showRange();
 }
 
@@ -162,7 +162,7 @@ void InputRow::setNote(const QString &note)
     m_noteMark->setVisible(!note.isEmpty());
     m_noteMark->setToolTip(Qt::convertFromPlainText(note));
     m_noteMark->setAccessibleName(tr("Note on %1: %2").arg(m_spec.name, note));
-    dim();
+    markIdle();
     showError(m_message); // says the note to who listens
 }
 
@@ -292,23 +292,22 @@ void InputRow::setIdle(const QString &reason)
     if (reason == m_idle)
         return;
     m_idle = reason;
-    dim();
+    markIdle();
 }
 
-void InputRow::dim()
+void InputRow::markIdle()
 {
     // A note is anybody's text: as markup it would be read as what it is not.
     const QString tip = m_note.isEmpty()
                             ? m_spec.help
                             : Qt::convertFromPlainText((m_spec.help + QStringLiteral("\n\n") + m_note).trimmed());
-    setDimmed({m_name, m_slider, m_editor, m_unit}, m_idle, tip);
+    setIdleMark(m_name, {m_name, m_slider, m_editor, m_unit}, m_idle, tip);
 }
 
 void InputRow::changeEvent(QEvent *event)
 {
     // Colours that were taken from the old palette.
     if (event->type() == QEvent::PaletteChange && m_rest) {
-        dim();
         showError(error());
     }
     QWidget::changeEvent(event);

@@ -33,7 +33,7 @@ public:
     void setValue(double value);
     /// What reset returns to; absent: there is nothing saved, no reset.
     void setSavedValue(std::optional<double> value);
-    /// Dims the row and says why its value changes nothing now; empty: it counts.
+    /// Marks the row and says why its value changes nothing now; empty: it counts.
     void setIdle(const QString &reason);
     QString idleReason() const { return m_idle; }
     /// Shows why the last value was refused.
@@ -84,7 +84,7 @@ private:
     void commit();
     void showValue();
     void updateReset();
-    void dim();
+    void markIdle();
     void showRange();
     QString outsideItsRange() const;
     void dragRange(int low, int high);

@@ -176,6 +176,14 @@ QString saving(const Scenario &scenario, const Evaluation &evaluation, const Opt
                .arg(format::percent(1 - chosen.monthlyCost / alone->monthlyCost), optionName(scenario, alone->id));
 }
 
+/// That a percentile is only the mean, where no class says how its service time varies.
+QString withoutSpread(const OptionResult &chosen)
+{
+    return std::ranges::find(chosen.cautions, CautionKind::noSpread, &Caution::kind) != chosen.cautions.end()
+               ? AnswerTextWords::tr(" (as a mean: no spread of the service time is given)")
+               : QString();
+}
+
 /// "; p95 2.8 s meets the target of 4 s", "; p95 of the first token 0.9 s meets the target of 1 s"; nothing when it was
 /// not computed or nothing is asked.
 QString latencyHolds(const Scenario &scenario, const OptionResult &chosen)
@@ -187,7 +195,8 @@ QString latencyHolds(const Scenario &scenario, const OptionResult &chosen)
     QString text;
     if (latency && latency->slo)
         text = AnswerTextWords::tr("; %1 %2 meets the target of %3")
-                   .arg(targetPercentile(*slo), format::seconds(*latency->slo), format::seconds(slo->seconds));
+                   .arg(targetPercentile(*slo), format::seconds(*latency->slo), format::seconds(slo->seconds)) +
+               withoutSpread(chosen);
     if (!chosen.classTargets.empty())
         text += chosen.classTargets.size() == 1
                     ? AnswerTextWords::tr("; the class with a target of its own meets it")

@@ -62,9 +62,9 @@ QString choiceText(const Scenario &scenario, const OptionConfidence &choice)
         return ConfidenceWordsWords::tr(
                    "%1; it costs on average %2 a month less than the best that meets the target, where it is that "
                    "it misses it")
-            .arg(right, format::money(-regret, scenario.currency));
+            .arg(right, format::guessedMoney(-regret, scenario.currency));
     return ConfidenceWordsWords::tr("%1; choosing it costs on average %2 a month more than the best")
-        .arg(right, format::money(regret, scenario.currency));
+        .arg(right, format::guessedMoney(regret, scenario.currency));
 }
 
 /// Names an option that is right more often than the one to choose, and why it is not the one.
@@ -89,7 +89,8 @@ QString measureText(const Scenario &scenario, const ConfidenceResult &result)
     if (isNothing(first.valueOfInformation, scenario.currency))
         return ConfidenceWordsWords::tr("measuring any one input by itself would not change the choice");
     return ConfidenceWordsWords::tr("measuring %1 first is worth %2 a month")
-        .arg(withinSentence(inputName(scenario, first.at)), format::money(first.valueOfInformation, scenario.currency));
+        .arg(withinSentence(inputName(scenario, first.at)),
+             format::guessedMoney(first.valueOfInformation, scenario.currency));
 }
 
 } // namespace

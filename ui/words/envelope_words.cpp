@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 namespace isocost
 {
@@ -19,6 +21,7 @@ struct EnvelopeWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::Envelope)
 };
 
+constexpr double sameVolume = 1e-6;  ///< relative: a band's edge and the crossover that makes it
 constexpr std::size_t mostHoles = 2; ///< more of them and the stretch ends at the first
 
 double widthOf(const Band &band)
@@ -36,6 +39,37 @@ void joinEqual(std::vector<Band> &bands)
             joined.push_back(std::move(band));
     }
     bands = std::move(joined);
+}
+
+/// Two options' crossings without those that lead into a sliver and out of it, the narrowest first; borders of the
+/// answer stay.
+struct Folded {
+    std::vector<SpokenCrossover> left;
+    int slivers = 0;
+};
+
+Folded withoutSlivers(const CrossoverResult &result, std::vector<SpokenCrossover> crossings)
+{
+    Folded folded{std::move(crossings), 0};
+    std::vector<SpokenCrossover> &left = folded.left;
+    const auto at = [&](const SpokenCrossover &c) -> const Crossover & { return result.crossovers[c.index]; };
+    for (;;) {
+        std::size_t narrow = left.size();
+        double least = sliverRatio;
+        for (std::size_t i = 0; i + 1 < left.size(); ++i) {
+            const double ratio = at(left[i + 1]).requestsPerDay / at(left[i]).requestsPerDay;
+            const bool leadsBack = at(left[i]).cheaperBelow == at(left[i + 1]).cheaperAbove;
+            if (leadsBack && !left[i].changesAnswer && !left[i + 1].changesAnswer && ratio < least) {
+                least = ratio;
+                narrow = i;
+            }
+        }
+        if (narrow == left.size())
+            return folded;
+        const auto first = left.begin() + static_cast<std::ptrdiff_t>(narrow);
+        left.erase(first, first + 2);
+        ++folded.slivers;
+    }
 }
 
 QString between(const Band &band)
@@ -83,18 +117,48 @@ SpokenEnvelope spokenEnvelope(const std::vector<Band> &envelope)
 bool isBorder(const SpokenEnvelope &envelope, double requestsPerDay)
 {
     return std::ranges::any_of(envelope.bands, [&](const Band &band) {
-        return std::abs(band.from - requestsPerDay) <= 1e-6 * requestsPerDay;
+        return std::abs(band.from - requestsPerDay) <= sameVolume * requestsPerDay;
     });
 }
 
-QString sliverCount(const SpokenEnvelope &envelope)
+QString sliverCount(int slivers)
 {
-    if (envelope.slivers == 0)
+    if (slivers == 0)
         return {};
-    return envelope.slivers == 1
-               ? EnvelopeWords::tr("and 1 sliver, a stretch of less than 2 % of volume with another answer")
-               : EnvelopeWords::tr("and %1 slivers, stretches of less than 2 % of volume with another answer")
-                     .arg(format::number(envelope.slivers, 15));
+    return slivers == 1 ? EnvelopeWords::tr("and 1 sliver, a stretch of less than 2 % of volume with another answer")
+                        : EnvelopeWords::tr("and %1 slivers, stretches of less than 2 % of volume with another answer")
+                              .arg(format::number(slivers, 15));
+}
+
+bool changesRecommendation(const CrossoverResult &result, const Crossover &crossover)
+{
+    for (std::size_t i = 1; i < result.envelope.size(); ++i) {
+        const Band &below = result.envelope[i - 1];
+        const Band &above = result.envelope[i];
+        if (std::abs(above.from - crossover.requestsPerDay) <= sameVolume * crossover.requestsPerDay &&
+            below.option == crossover.cheaperBelow && above.option == crossover.cheaperAbove)
+            return true;
+    }
+    return false;
+}
+
+SpokenCrossovers spokenCrossovers(const CrossoverResult &result)
+{
+    const SpokenEnvelope envelope = spokenEnvelope(result.envelope);
+    std::map<std::pair<std::string, std::string>, std::vector<SpokenCrossover>> pairs;
+    for (std::size_t i = 0; i < result.crossovers.size(); ++i) {
+        const Crossover &crossover = result.crossovers[i];
+        const bool changes = isBorder(envelope, crossover.requestsPerDay) && changesRecommendation(result, crossover);
+        pairs[std::minmax(crossover.first, crossover.second)].push_back({i, changes});
+    }
+    SpokenCrossovers spoken;
+    for (auto &[options, crossings] : pairs) {
+        const Folded folded = withoutSlivers(result, std::move(crossings));
+        spoken.slivers += folded.slivers;
+        spoken.shown.insert(spoken.shown.end(), folded.left.begin(), folded.left.end());
+    }
+    std::ranges::sort(spoken.shown, {}, &SpokenCrossover::index);
+    return spoken;
 }
 
 QString aboutVolume(double requestsPerDay)

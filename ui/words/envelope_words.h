@@ -22,7 +22,23 @@ SpokenEnvelope spokenEnvelope(const std::vector<Band> &envelope);
 /// True when a band begins at that volume.
 bool isBorder(const SpokenEnvelope &envelope, double requestsPerDay);
 /// "and 3 slivers, stretches of less than 2 % of volume with another answer"; empty without any.
-QString sliverCount(const SpokenEnvelope &envelope);
+QString sliverCount(int slivers);
+
+/// True when the recommended option changes at a crossover, between its two options.
+bool changesRecommendation(const CrossoverResult &result, const Crossover &crossover);
+
+/// A crossover that people are told of.
+struct SpokenCrossover {
+    std::size_t index = 0;      ///< into the result's crossovers
+    bool changesAnswer = false; ///< the recommendation is another one beyond it, and stays so
+};
+/// The crossovers as people speak of them, ascending: of two options that change places over and over within slivers
+/// only those remain beyond which one of them stays cheaper.
+struct SpokenCrossovers {
+    std::vector<SpokenCrossover> shown;
+    int slivers = 0; ///< stretches between two options' crossovers that were folded
+};
+SpokenCrossovers spokenCrossovers(const CrossoverResult &result);
 
 /// A volume that a border stands at: three significant digits from 1,000 on, with "about" where that is less than
 /// known.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/model/scenario.h"
 
 #include <QString>
 
@@ -10,5 +11,8 @@ namespace isocost
 
 /// The message of an error as a sentence: "Expected a number from 0 to 1, found 2."
 QString sentence(const Error &error);
+
+/// The same with the name of the input that it is about, where there is one.
+QString sentence(const Scenario &scenario, const Error &error);
 
 } // namespace isocost

@@ -146,4 +146,14 @@ QString inputValue(const Scenario &scenario, const std::string &pointer, double 
     return {};
 }
 
+QString flipValue(const Scenario &scenario, const std::string &pointer, double value)
+{
+    constexpr int digits = 3;
+    const double rounded = format::significant(value, digits);
+    const bool isExact = std::abs(rounded - value) <= 1e-9 * std::abs(value);
+    if (isExact || (rounded == 1 && value < 1)) // a share of nearly all is not all
+        return inputValue(scenario, pointer, value);
+    return InputNameWords::tr("about %1").arg(inputValue(scenario, pointer, rounded));
+}
+
 } // namespace isocost

@@ -18,4 +18,8 @@ QString inputName(const Scenario &scenario, const std::string &pointer);
 /// A value of that input with its unit, in the unit people quote: "41 KB", "70 %", "$0.22 / 1M input tokens".
 QString inputValue(const Scenario &scenario, const std::string &pointer, double value);
 
+/// A value at which the answer would flip, as inputValue(): three significant digits, "about" where that is less than
+/// known.
+QString flipValue(const Scenario &scenario, const std::string &pointer, double value);
+
 } // namespace isocost

@@ -2,6 +2,7 @@
 #include "core/engine/planning/levers.h"
 #include "ui/format/format.h"
 #include "ui/words/bill_words.h"
+#include "ui/words/envelope_words.h"
 #include "ui/words/lever_kinds.h"
 #include "ui/words/lever_words.h"
 #include "ui/words/result_words.h"
@@ -173,14 +174,14 @@ QString automate(const Scenario &scenario, const LeverAnalysis &analysis)
 QStringList volumesToWatch(const Scenario &scenario, const Analysis &today)
 {
     QStringList parts;
-    const std::vector<Band> &bands = today.crossovers.envelope;
+    const std::vector<Band> bands = spokenEnvelope(today.crossovers.envelope).bands;
     const double volume = today.evaluation.requestsPerDay;
     for (std::size_t i = 0; i + 1 < bands.size(); ++i) {
         const bool below = volume > bands[i].to && (i + 2 >= bands.size() || volume <= bands[i + 1].to);
         const bool above = volume <= bands[i].to && (i == 0 || volume > bands[i].from);
         const Band &next = below ? bands[i] : bands[i + 1];
         const QString name = next.option ? optionName(scenario, *next.option) : LeverChecklistWords::tr("no option");
-        const QString at = format::requestsPerDay(bands[i].to);
+        const QString at = aboutVolume(bands[i].to);
         if (below)
             parts << LeverChecklistWords::tr("below %1 requests/day (%2)", "volume (answer there)").arg(at, name);
         else if (above)

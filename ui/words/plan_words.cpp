@@ -65,12 +65,26 @@ bool isSoundAlone(const PlanResult &plan, std::size_t option)
     });
 }
 
+/// True where a split's bill is that of its serverless side in every month: it keeps no replica, and is no alternative.
+bool isAnotherOne(const Scenario &scenario, const PlanResult &plan, std::size_t option)
+{
+    const Option *split = findOption(scenario, plan.options[option]);
+    const std::string side = split ? (split->burst.empty() ? split->spill : split->burst) : std::string();
+    const auto found = std::ranges::find(plan.options, side);
+    if (side.empty() || found == plan.options.end())
+        return false;
+    const auto other = static_cast<std::size_t>(found - plan.options.begin());
+    return std::ranges::all_of(plan.months, [&](const PlanMonth &month) {
+        return option < month.bills.size() && other < month.bills.size() && month.bills[option] == month.bills[other];
+    });
+}
+
 /// The cheapest option that can run all the time, other than `but`.
-std::optional<std::size_t> cheapestAlone(const PlanResult &plan, const std::string &but)
+std::optional<std::size_t> cheapestAlone(const Scenario &scenario, const PlanResult &plan, const std::string &but)
 {
     std::optional<std::size_t> best;
     for (std::size_t o = 0; o < plan.options.size(); ++o) {
-        if (plan.options[o] != but && isSoundAlone(plan, o) &&
+        if (plan.options[o] != but && isSoundAlone(plan, o) && !isAnotherOne(scenario, plan, o) &&
             (!best || plan.singleOptionTotals[o] < plan.singleOptionTotals[*best]))
             best = o;
     }
@@ -83,7 +97,7 @@ QString comparison(const Scenario &scenario, const PlanResult &plan)
     const bool isOne = runs.size() == 1;
     if (isOne && plan.options.size() == 1)
         return PlanWordsWords::tr(", the only option");
-    const auto other = cheapestAlone(plan, isOne ? runs.front().option : std::string());
+    const auto other = cheapestAlone(scenario, plan, isOne ? runs.front().option : std::string());
     if (!other)
         return isOne ? PlanWordsWords::tr(", the only option that can run all the time")
                      : PlanWordsWords::tr("; no single option can run all the time");
@@ -384,6 +398,12 @@ QString growth(double perMonth)
     const QString number = format::number(months, 2);
     return perMonth > 0 ? PlanWordsWords::tr("Twice the volume every %1 months.").arg(number)
                         : PlanWordsWords::tr("Half the volume every %1 months.").arg(number);
+}
+
+QString assumedPlan(const MonthPlan &plan)
+{
+    return PlanWordsWords::tr("The scenario has no plan: %1 months are assumed, with %2 more requests each month.")
+        .arg(count(plan.months), format::percent(plan.growthPerMonth));
 }
 
 QString changeText(double fraction)

@@ -54,6 +54,8 @@ std::vector<std::size_t> monthsShown(const PlanResult &plan, std::size_t most);
 
 /// "Twice the volume in 6 months.", "Half the volume in 14 months."; empty without growth.
 QString growth(double perMonth);
+/// What is taken where the scenario has no plan.
+QString assumedPlan(const MonthPlan &plan);
 
 /// A change a month to six digits, "12.2462 %": what is raised to a power must not be rounded to two.
 QString changeText(double fraction);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/result_words.h"
 
+#include "ui/format/format.h"
+
 #include <QCoreApplication>
 
 namespace isocost
@@ -12,6 +14,26 @@ namespace
 struct ResultWordsWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::Answer)
 };
+
+/// The words for a unit's key; the key itself where it is none.
+QString unitInWords(const QString &key)
+{
+    for (int i = 0; i < unitCount; ++i) {
+        if (key == QLatin1String(unitKey(static_cast<Unit>(i))))
+            return format::unitName(static_cast<Unit>(i));
+    }
+    return key;
+}
+
+QString priceScaleText(const QString &subject)
+{
+    const QString unit = unitInWords(subject);
+    return unit == subject
+               ? ResultWordsWords::tr("its bill is over 100 times that of the cheapest other option: is the number of "
+                                      "units that a price is for missing?")
+               : ResultWordsWords::tr("its price for %1 is so high that the number of units it is for may be missing")
+                     .arg(unit);
+}
 
 } // namespace
 
@@ -67,7 +89,7 @@ QString cautionText(const Caution &caution)
     case CautionKind::referenceLength:
         return ResultWordsWords::tr("a price was quoted for requests of another length than those of %1").arg(subject);
     case CautionKind::priceScale:
-        return ResultWordsWords::tr("a price is so high that the number of units it is for may be missing");
+        return priceScaleText(subject);
     case CautionKind::noSpread:
         return ResultWordsWords::tr(
             "no class says how its service time varies, so percentiles are those of equal calls");
@@ -80,7 +102,8 @@ QString cautionText(const Caution &caution)
     case CautionKind::peakedOverflow:
         return caveatText(Caveat::overflowBurstierThanPoisson);
     case CautionKind::meterCountsNothing:
-        return ResultWordsWords::tr("a price of its sheet counts nothing of this workload (%1)").arg(subject);
+        return ResultWordsWords::tr("a price of its sheet counts nothing of this workload (%1)")
+            .arg(unitInWords(subject));
     case CautionKind::sheetLimit:
         return ResultWordsWords::tr("its vendor states: %1").arg(subject);
     }

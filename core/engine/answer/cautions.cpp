@@ -118,8 +118,10 @@ private:
     {
         if (!m_scenario.workload.slo)
             return;
-        const bool spread = std::any_of(m_scenario.workload.classes.begin(), m_scenario.workload.classes.end(),
-                                        [](const RequestClass &c) { return c.requestsPerDay > 0 && c.computeCv > 0; });
+        const bool spread = std::any_of(
+            m_scenario.workload.classes.begin(), m_scenario.workload.classes.end(), [](const RequestClass &c) {
+                return c.requestsPerDay > 0 && (c.computeCv > 0 || !c.computeQuantiles.empty());
+            });
         if (!spread)
             add(CautionKind::noSpread, "/workload/classes", {},
                 "no class says how its service time varies (compute_cv), so percentiles are those of equal calls");
@@ -233,6 +235,18 @@ std::vector<Caution> cautionsOf(const Scenario &scenario, const OptionModel &mod
     return Cautions(scenario, model, result).find(today);
 }
 
+namespace
+{
+
+/// A ratio as far as anybody cares; at least 100.
+double threeDigits(double ratio)
+{
+    const double step = std::pow(10, std::floor(std::log10(ratio)) - 2);
+    return std::round(ratio / step) * step;
+}
+
+} // namespace
+
 void compareBills(const Scenario &scenario, std::vector<OptionResult> &options)
 {
     constexpr double suspicious = 100;
@@ -246,7 +260,7 @@ void compareBills(const Scenario &scenario, std::vector<OptionResult> &options)
             continue;
         const Caution caution{CautionKind::priceScale, "/options/" + std::to_string(optionIndex(scenario, option.id)),
                               option.id,
-                              "the bill is " + numberText(std::round(option.monthlyCost / cheapest)) +
+                              "the bill is about " + numberText(threeDigits(option.monthlyCost / cheapest)) +
                                   " times that of the cheapest other option: is a \"per\" missing?"};
         option.cautions.push_back(caution);
         std::stable_sort(option.cautions.begin(), option.cautions.end(),

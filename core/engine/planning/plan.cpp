@@ -182,6 +182,14 @@ void addPath(PlanResult &result, const PlanBills &bills, const PlanPath &path)
 
 } // namespace
 
+MonthPlan usualPlan()
+{
+    MonthPlan plan;
+    plan.months = 36;
+    plan.growthPerMonth = 0.05;
+    return plan;
+}
+
 Scenario pricedAtMonth(const Scenario &scenario, const MonthPlan &plan, int month)
 {
     Scenario priced = scenario;

@@ -10,6 +10,9 @@
 namespace isocost
 {
 
+/// What a plan begins with where the scenario has none: three years of five percent a month.
+MonthPlan usualPlan();
+
 /// What each option costs in each month of the scenario's plan.
 struct PlanBills {
     std::vector<double> requestsPerDay;               ///< by month: D (1 + growth)^m

@@ -56,6 +56,11 @@ private Q_SLOTS:
     void hoursOfADay();
     void hoursAddUp();
     void instanceOfEighty();
+    void everyInstanceTakesEighty();
+    void longPromptsOnAMillion();
+    void tenSecondsOfAudio();
+    void aForgottenPer();
+    void quantilesAreASpread();
     void stepsAddUp();
 };
 
@@ -190,6 +195,82 @@ void TestAccount::instanceOfEighty()
     VERIFY_NEAR(meanBusyInstances(4, 80), 1 - std::exp(-4.0), 1e-12);
     VERIFY_NEAR(meanBusyInstances(40, 4), 10.375, 1e-12);
     VERIFY_NEAR(meanBusyInstances(7, 1), 7, 1e-15);
+}
+
+// 864,000 requests of 2 s a day, 20 at once, at $0.000024 a second: with 80 an instance one is nearly always busy,
+// 1 - e^-20 of 2,628,000 s; with one each it is 20 of them.
+void TestAccount::everyInstanceTakesEighty()
+{
+    Scenario s = make::scenario(864000, 2);
+    s.hoursPerMonth = 730;
+    make::add(s, make::api({make::meter(Unit::computeSecond, 0.000024)}));
+    VERIFY_NEAR(make::cost(s, "api"), 1261.44, 1e-9);
+    s.sheets[0].instance.concurrency = 80;
+    VERIFY_NEAR(make::cost(s, "api"), 2628000 * 0.000024 * (1 - std::exp(-20.0)), 1e-6); // $63.07
+}
+
+// 1,000 requests a month of 250,000 tokens in and 1,000 out at $1.25 and $10 a million, $2.50 and $15 for prompts over
+// 200,000: $625 and $15.
+void TestAccount::longPromptsOnAMillion()
+{
+    const auto priced = [](Unit unit, double price, bool isLong) {
+        Meter meter = make::meter(unit, price);
+        meter.per = 1e6;
+        (isLong ? meter.overInputTokens : meter.upToInputTokens) = 200000;
+        return meter;
+    };
+    Scenario s = make::scenario(1000.0 / 30, 1);
+    s.workload.classes[0].inputTokens = 250000;
+    s.workload.classes[0].outputTokens = 1000;
+    make::add(s, make::api({priced(Unit::inputToken, 1.25, false), priced(Unit::outputToken, 10, false),
+                            priced(Unit::inputToken, 2.5, true), priced(Unit::outputToken, 15, true)}));
+    VERIFY_NEAR(make::cost(s, "api"), 640, 1e-9);
+    s.workload.classes[0].inputTokens = 200000;
+    VERIFY_NEAR(make::cost(s, "api"), 260, 1e-9);
+}
+
+// A million requests a month of 4 s at $0.111 an hour of audio, 10 s of it at least: $308.33.
+void TestAccount::tenSecondsOfAudio()
+{
+    Scenario s = make::scenario(1e6 / 30, 0.3);
+    s.workload.classes[0].audioSeconds = 4;
+    Meter meter = make::meter(Unit::audioSecond, 0.111);
+    meter.per = 3600;
+    meter.minimumPerRequest = 10;
+    make::add(s, make::api({meter}));
+    VERIFY_NEAR(make::cost(s, "api"), 1e7 * 0.111 / 3600, 1e-9);
+}
+
+// $0.15 for one token instead of a million of them.
+void TestAccount::aForgottenPer()
+{
+    Scenario s = make::scenario(1000, 1);
+    s.workload.classes[0].inputTokens = 1000;
+    Meter meter = make::meter(Unit::inputToken, 0.15);
+    make::add(s, make::api({meter}));
+    const auto slips = [&] {
+        const std::vector<Caution> cautions = make::result(s, "api").cautions;
+        return std::ranges::count(cautions, CautionKind::priceScale, &Caution::kind);
+    };
+    QCOMPARE(slips(), 1);
+    s.sheets[0].meters[0].per = 1e6;
+    QCOMPARE(slips(), 0);
+}
+
+// A class with percentiles of its own has a spread, whatever its compute_cv.
+void TestAccount::quantilesAreASpread()
+{
+    Scenario s = make::scenario(1000, 1);
+    s.workload.slo = ServiceLevel{95, 5, {}};
+    make::add(s, make::api({make::meter(Unit::request, 0.001)}));
+    const auto isWithout = [&] {
+        const std::vector<Caution> cautions = make::result(s, "api").cautions;
+        return std::ranges::count(cautions, CautionKind::noSpread, &Caution::kind) == 1;
+    };
+    QVERIFY(isWithout());
+    s.workload.classes[0].computeSeconds.reset();
+    s.workload.classes[0].computeQuantiles = {{0, 0.5}, {1, 3}};
+    QVERIFY(!isWithout());
 }
 
 // Units to the quantity and money to the cost, line by line, over all samples and reference cases.

@@ -111,7 +111,38 @@ private Q_SLOTS:
     void monthlyFleet();
     void steadyHighVolume();
     void supportCopilotLevers();
+    void sheetsCarryWhatVendorsState();
 };
+
+// What a vendor states is a key where there is one: a prompt of 250,000 tokens on Gemini 2.5 Pro (1,000 requests with
+// 1,000 tokens out: $640), 10 s of audio at least at Groq ($0.111 an hour), requests at once on Cloud Run; and words
+// where there is none.
+void TestSamples::sheetsCarryWhatVendorsState()
+{
+    const auto alone = [](const char *name) {
+        Scenario scenario = sample("indie-prototype");
+        const std::string path = ISOCOST_SOURCE_DIR "/data/sheets/" + std::string(name) + ".json";
+        const Result<std::string> text = readTextFile(path);
+        const Result<PriceSheet> sheet = text ? readSheet(*text) : Result<PriceSheet>(text.error());
+        scenario.sheets = {sheet ? *sheet : PriceSheet()};
+        scenario.options = {Option()};
+        scenario.options[0].id = "api";
+        scenario.options[0].sheet = scenario.sheets[0].id;
+        scenario.workload.classes[0].requestsPerDay = 1000 / (scenario.hoursPerMonth / 24);
+        return scenario;
+    };
+    Scenario gemini = alone("gemini-2-5-pro");
+    gemini.workload.classes[0].inputTokens = 250000;
+    gemini.workload.classes[0].outputTokens = 1000;
+    COMPARE_MONEY(costAt(gemini, "api"), 640);
+    Scenario groq = alone("groq-whisper-large-v3");
+    groq.workload.classes[0].audioSeconds = 4;
+    COMPARE_MONEY(costAt(groq, "api"), 1000 * 10 * 0.111 / 3600);
+    QCOMPARE(alone("cloud-run-l4").sheets[0].instance.concurrency, 4);
+    for (const char *name : {"cloud-run-l4", "modal-l4", "modal-h100", "runpod-serverless-l4", "baseten-l4",
+                             "baseten-h100", "azure-container-apps-t4"})
+        QVERIFY2(alone(name).sheets[0].statedLimits.find("https://") != std::string::npos, name);
+}
 
 void TestSamples::soundAndCanonical_data()
 {

@@ -35,43 +35,44 @@ std::pair<std::string, std::string> pairOf(std::string a, std::string b)
     return a < b ? std::pair(std::move(a), std::move(b)) : std::pair(std::move(b), std::move(a));
 }
 
-bool hasCurve(const Analysis &analysis, const std::string &option)
+bool hasCurve(const CrossoverPicture &picture, const std::string &option)
 {
-    return std::any_of(analysis.curves.begin(), analysis.curves.end(),
-                       [&](const CostCurve &curve) { return curve.option == option && !curve.requestsPerDay.empty(); });
+    return std::ranges::any_of(picture.curves, [&](const CurveShape &curve) {
+        return curve.data.option == option && !curve.data.requestsPerDay.empty();
+    });
+}
+
+int markerOf(const CrossoverPicture &picture, std::size_t crossover)
+{
+    const auto found = std::ranges::find(picture.markers, static_cast<int>(crossover), &MarkerShape::crossover);
+    return found == picture.markers.end() ? -1 : static_cast<int>(found - picture.markers.begin());
 }
 
 } // namespace
 
-QList<CrossoverLine> crossoverLines(const Scenario &scenario, const Analysis &analysis)
+QList<CrossoverLine> crossoverLines(const Scenario &scenario, const Analysis &analysis, const CrossoverPicture &picture)
 {
     const CrossoverResult &result = analysis.crossovers;
     QList<CrossoverLine> lines;
     std::set<std::pair<std::string, std::string>> crossing;
-    int marker = 0;
-    const SpokenEnvelope spoken = spokenEnvelope(result.envelope);
-    for (const Crossover &crossover : result.crossovers) {
+    for (const Crossover &crossover : result.crossovers)
         crossing.insert(pairOf(crossover.first, crossover.second));
-        CrossoverLine line{crossingText(scenario, crossover), -1, false};
-        if (isDrawn(crossover)) {
-            line.marker = marker++;
-            line.changesAnswer = changesRecommendation(result, crossover);
-        }
-        if (!line.changesAnswer || isBorder(spoken, crossover.requestsPerDay))
-            lines << line;
-    }
+    const SpokenCrossovers spoken = spokenCrossovers(result);
+    for (const SpokenCrossover &shown : spoken.shown)
+        lines << CrossoverLine{crossingText(scenario, result.crossovers[shown.index]), markerOf(picture, shown.index),
+                               shown.changesAnswer, static_cast<int>(shown.index)};
     if (spoken.slivers > 0)
-        lines << CrossoverLine{sliverCount(spoken), -1, false};
+        lines << CrossoverLine{sliverCount(spoken.slivers), -1, false, -1};
     const auto &options = analysis.evaluation.options;
     for (std::size_t i = 0; i < options.size(); ++i) {
         for (std::size_t j = i + 1; j < options.size(); ++j) {
-            if (crossing.count(pairOf(options[i].id, options[j].id)) > 0 || !hasCurve(analysis, options[i].id) ||
-                !hasCurve(analysis, options[j].id))
+            if (crossing.count(pairOf(options[i].id, options[j].id)) > 0 || !hasCurve(picture, options[i].id) ||
+                !hasCurve(picture, options[j].id))
                 continue;
             lines << CrossoverLine{CrossoverLinesWords::tr("%1 and %2: never, up to %3 requests/day")
                                        .arg(optionName(scenario, options[i].id), optionName(scenario, options[j].id),
                                             format::requestsPerDay(result.to)),
-                                   -1, false};
+                                   -1, false, -1};
         }
     }
     return lines;

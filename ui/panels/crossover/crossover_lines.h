@@ -3,6 +3,7 @@
 
 #include "core/engine/answer/analysis.h"
 #include "core/model/scenario.h"
+#include "ui/charts/crossover_picture.h"
 
 #include <QList>
 #include <QString>
@@ -15,11 +16,14 @@ struct CrossoverLine {
     QString text;
     int marker = -1; ///< index into CrossoverPicture::markers; -1: nothing to point at
     bool changesAnswer = false;
+    int crossover = -1; ///< index into the analysis' crossovers; -1: none
 
     bool operator==(const CrossoverLine &) const = default;
 };
 
-/// Every crossover by volume, then each pair of options that never crosses in the computed range.
-QList<CrossoverLine> crossoverLines(const Scenario &scenario, const Analysis &analysis);
+/// Every crossover by volume, slivers folded, then each pair of options that never crosses in the computed range.
+/// @param picture of the same analysis
+QList<CrossoverLine> crossoverLines(const Scenario &scenario, const Analysis &analysis,
+                                    const CrossoverPicture &picture);
 
 } // namespace isocost

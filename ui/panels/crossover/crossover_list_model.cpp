@@ -39,6 +39,8 @@ QVariant CrossoverListModel::data(const QModelIndex &index, int role) const
         return {};
     case markerRole:
         return line.marker;
+    case crossoverRole:
+        return line.crossover;
     default:
         return {};
     }

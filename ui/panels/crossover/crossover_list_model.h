@@ -15,6 +15,7 @@ class CrossoverListModel : public QAbstractListModel
 
 public:
     static constexpr int markerRole = Qt::UserRole;
+    static constexpr int crossoverRole = Qt::UserRole + 1;
 
     using QAbstractListModel::QAbstractListModel;
 

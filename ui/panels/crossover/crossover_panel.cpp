@@ -51,8 +51,11 @@ CrossoverPanel::CrossoverPanel(ScenarioDocument &document, QWidget *parent)
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, highlight);
     connect(m_lines, &QAbstractItemModel::modelReset, this, highlight);
     connect(m_lines, &QAbstractItemModel::modelReset, this, &CrossoverPanel::fitList);
+    m_list->viewport()->installEventFilter(this); // its width decides how many lines a text takes
     connect(m_view, &CrossoverView::pointClicked, this, &CrossoverPanel::explainPoint);
-    const auto explainLine = [this](const QModelIndex &line) { explainCrossover(line.row()); };
+    const auto explainLine = [this](const QModelIndex &line) {
+        explainCrossover(line.data(CrossoverListModel::crossoverRole).toInt());
+    };
     connect(m_list, &QListView::clicked, this, explainLine);
     connect(m_list, &QListView::activated, this, explainLine);
     m_bands->askWhileSeen(this, [this] { refresh(); });
@@ -63,11 +66,13 @@ CrossoverPanel::CrossoverPanel(ScenarioDocument &document, QWidget *parent)
 void CrossoverPanel::build()
 {
     m_list->setModel(m_lines);
-    m_list->setUniformItemSizes(true);
     makeCopyable(m_list);
+    m_list->setWordWrap(true); // a narrow view shows every line whole
+    m_list->setTextElideMode(Qt::ElideNone);
+    m_list->setResizeMode(QListView::Adjust);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setAlternatingRowColors(true);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_list->setTextElideMode(Qt::ElideMiddle);
     m_list->setAccessibleName(tr("Crossovers"));
 
     auto *menuButton = new QToolButton(this);
@@ -92,11 +97,23 @@ void CrossoverPanel::build()
 
 void CrossoverPanel::fitList()
 {
-    constexpr int most = 6; // lines in sight; the rest is scrolled to
+    constexpr int most = 6;         // lines in sight; the rest is scrolled to
+    constexpr int largestShare = 3; // of the view's height
     const int rows = m_lines->rowCount();
-    const int row = std::max(m_list->sizeHintForRow(0), fontMetrics().height());
     m_list->setVisible(rows > 0);
-    m_list->setFixedHeight(std::clamp(rows, 1, most) * row + 2 * m_list->frameWidth() + 2);
+    int lines = 0;
+    for (int row = 0; row < std::min(rows, most); ++row)
+        lines += m_list->visualRect(m_lines->index(row)).height(); // a long one takes several lines
+    const int least = 2 * fontMetrics().height();
+    m_list->setFixedHeight(std::clamp(lines, least, std::max(least, height() / largestShare)) +
+                           2 * m_list->frameWidth() + 2);
+}
+
+bool CrossoverPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize)
+        QMetaObject::invokeMethod(this, &CrossoverPanel::fitList, Qt::QueuedConnection);
+    return QWidget::eventFilter(watched, event);
 }
 
 void CrossoverPanel::buildActions()
@@ -148,15 +165,17 @@ void CrossoverPanel::refresh()
     if (!m_bandsAction->isChecked() || !isVisible())
         m_bands->stop();
     else if (const auto bands = m_bands->bandsFor(scenario, m_document.analysisIsCurrent()))
-        picture.ranges = costRangeShapes(scenario, *bands);
+        picture.ranges = costRangeShapes(picture, *bands);
     const LogRange &shown = m_view->chart().volumes();
     const bool wentOut = shown.contains(m_lastToday) && !shown.contains(picture.today) && !m_view->isDraggingToday();
-    const bool fit = m_fitNext || wentOut;
+    const bool isLeftAlone = !m_view->isZoomed() && !m_view->isDraggingToday();
+    const bool lostTheAnswer = isLeftAlone && m_document.analysisIsCurrent() && isAstray(shown, fittedVolumes(picture));
+    const bool fit = m_fitNext || wentOut || lostTheAnswer;
     if (m_document.analysisIsCurrent() && !analysis.evaluation.options.empty())
         m_fitNext = false;
     m_lastToday = picture.today;
     m_legend->setCurves(picture.curves);
-    m_lines->setLines(crossoverLines(scenario, analysis));
+    m_lines->setLines(crossoverLines(scenario, analysis, picture));
     m_view->setPicture(std::move(picture), fit);
 }
 
@@ -167,7 +186,6 @@ void CrossoverPanel::moveToday(double requestsPerDay)
 
 void CrossoverPanel::explainCrossover(int index)
 {
-    // The list names the crossovers first, in their order, then the pairs that never cross.
     if (index < 0 || static_cast<std::size_t>(index) >= m_document.analysis().crossovers.crossovers.size())
         return;
     FigureRef figure;
@@ -178,15 +196,8 @@ void CrossoverPanel::explainCrossover(int index)
 
 void CrossoverPanel::explainPoint(const CurveHit &hit)
 {
-    const auto &crossovers = m_document.analysis().crossovers.crossovers;
-    if (hit.marker >= 0) {
-        int drawn = 0;
-        for (std::size_t i = 0; i < crossovers.size(); ++i) {
-            if (isDrawn(crossovers[i]) && drawn++ == hit.marker)
-                return explainCrossover(static_cast<int>(i));
-        }
-        return;
-    }
+    if (hit.marker >= 0)
+        return explainCrossover(m_view->chart().picture().markers[static_cast<std::size_t>(hit.marker)].crossover);
     FigureRef figure;
     figure.kind = FigureKind::curvePoint;
     figure.option = hit.option;

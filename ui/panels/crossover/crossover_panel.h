@@ -37,6 +37,9 @@ public:
     Status savePicture(const QString &path) const;
     Status saveData(const QString &path) const;
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void build();
     void buildActions();

@@ -13,16 +13,18 @@
 namespace isocost
 {
 
-/// One curve's sample and name; checked while the curve is shown.
+/// One curve's sample and name; checked while the curve is shown. A long name goes over several lines.
 class LegendEntry : public QAbstractButton
 {
     Q_OBJECT
 
 public:
-    LegendEntry(const QString &name, int index, QWidget *parent);
+    LegendEntry(const CurveShape &curve, QWidget *parent);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -31,7 +33,8 @@ private:
     int m_index;
 };
 
-/// The chart's legend: a click or the space bar hides a curve and shows it again.
+/// The chart's legend, in as many rows as it takes: a click or the space bar hides a curve and shows it again. An
+/// option without a curve says why.
 class LegendBar : public QWidget
 {
     Q_OBJECT
@@ -48,7 +51,7 @@ Q_SIGNALS:
 private:
     struct Entry {
         std::string option;
-        QString name;
+        QString text;
         LegendEntry *button = nullptr;
     };
     bool shows(const std::vector<CurveShape> &curves) const;

@@ -51,7 +51,7 @@ QList<QStringList> flipRows(const Scenario &scenario, const std::vector<FlipPoin
     QList<QStringList> rows;
     for (const FlipPoint &flip : flips) {
         rows << QStringList{inputName(scenario, flip.at), inputValue(scenario, flip.at, flip.today),
-                            inputValue(scenario, flip.at, flip.value), distance(flip),
+                            flipValue(scenario, flip.at, flip.value), distance(flip),
                             FlipSection::tr("%1 → %2", "answer today → answer then")
                                 .arg(answerName(scenario, flip.from), answerName(scenario, flip.to))};
     }

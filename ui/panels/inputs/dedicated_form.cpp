@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/scenario_edits.h"
+#include "ui/format/format.h"
 #include "ui/panels/inputs/idle_reasons.h"
 #include "ui/panels/inputs/option_choices.h"
 #include "ui/panels/inputs/options_section.h"
@@ -167,10 +168,11 @@ void OptionsSection::setThroughput(const QString &key)
             o.requestsPerSecondPerReplica.value_or(o.tokensPerSecondPerReplica.value_or(10 * tokens) / tokens);
         o.requestsPerSecondPerReplica.reset();
         o.tokensPerSecondPerReplica.reset();
+        constexpr int digits = 3;
         if (key == byRequests)
-            o.requestsPerSecondPerReplica = rate;
+            o.requestsPerSecondPerReplica = format::significant(rate, digits);
         else if (key == byTokenRate)
-            o.tokensPerSecondPerReplica = rate * tokens;
+            o.tokensPerSecondPerReplica = format::significant(rate * tokens, digits);
     });
 }
 

@@ -90,23 +90,26 @@ QString inputTokens(const Scenario &scenario, const RequestClass &c)
 {
     if (c.requestsPerDay > 0 && (usesTokenRates(c) || hasTokenLimit(scenario)))
         return {};
-    return unlessMetered(scenario, c, {Unit::inputToken, Unit::cachedInputToken, Unit::cacheWriteToken},
-                         IdleReasonsWords::tr("Changes nothing now: no price sheet in use charges for input tokens."));
+    return unlessMetered(
+        scenario, c, {Unit::inputToken, Unit::cachedInputToken, Unit::cacheWriteToken},
+        IdleReasonsWords::tr("Not priced by any option here: no price sheet in use charges for input tokens."));
 }
 
 QString outputTokens(const Scenario &scenario, const RequestClass &c)
 {
     if (c.requestsPerDay > 0 && (usesTokenRates(c) || hasTokenLimit(scenario) || sizesByTokens(scenario)))
         return {};
-    return unlessMetered(scenario, c, {Unit::outputToken},
-                         IdleReasonsWords::tr("Changes nothing now: no price sheet in use charges for output tokens."));
+    return unlessMetered(
+        scenario, c, {Unit::outputToken},
+        IdleReasonsWords::tr("Not priced by any option here: no price sheet in use charges for output tokens."));
 }
 
 QString cachedInput(const Scenario &scenario, const RequestClass &c)
 {
     return unlessMetered(
         scenario, c, {Unit::cachedInputToken},
-        IdleReasonsWords::tr("Changes nothing now: no price sheet in use has a price for cached input tokens."));
+        IdleReasonsWords::tr(
+            "Not priced by any option here: no price sheet in use has a price for cached input tokens."));
 }
 
 QString cacheWrite(const Scenario &scenario, const RequestClass &c)
@@ -114,35 +117,39 @@ QString cacheWrite(const Scenario &scenario, const RequestClass &c)
     return unlessMetered(
         scenario, c, {Unit::cacheWriteToken},
         IdleReasonsWords::tr(
-            "Changes nothing now: no price sheet in use has a price for tokens written to the cache."));
+            "Not priced by any option here: no price sheet in use has a price for tokens written to the cache."));
 }
 
 QString images(const Scenario &scenario, const RequestClass &c)
 {
-    return unlessMetered(scenario, c, {Unit::image},
-                         IdleReasonsWords::tr("Changes nothing now: no price sheet in use charges for images."));
+    return unlessMetered(
+        scenario, c, {Unit::image},
+        IdleReasonsWords::tr("Not priced by any option here: no price sheet in use charges for images."));
 }
 
 QString audio(const Scenario &scenario, const RequestClass &c)
 {
-    return unlessMetered(scenario, c, {Unit::audioSecond},
-                         IdleReasonsWords::tr("Changes nothing now: no price sheet in use charges for audio."));
+    return unlessMetered(
+        scenario, c, {Unit::audioSecond},
+        IdleReasonsWords::tr("Not priced by any option here: no price sheet in use charges for audio."));
 }
 
 QString payloadIn(const Scenario &scenario, const RequestClass &c)
 {
     if (anyUsedSheet(scenario, [](const PriceSheet &s) { return s.limits.maxPayloadKb.has_value(); }))
         return noRequests(c);
-    return unlessMetered(scenario, c, {Unit::gbIngress, Unit::gbProcessed},
-                         IdleReasonsWords::tr("Changes nothing now: no price sheet in use charges for data in."));
+    return unlessMetered(
+        scenario, c, {Unit::gbIngress, Unit::gbProcessed},
+        IdleReasonsWords::tr("Not priced by any option here: no price sheet in use charges for data in."));
 }
 
 QString payloadOut(const Scenario &scenario, const RequestClass &c)
 {
     if (anyUsedSheet(scenario, [](const PriceSheet &s) { return s.limits.maxPayloadKb.has_value(); }))
         return noRequests(c);
-    return unlessMetered(scenario, c, {Unit::gbEgress, Unit::gbProcessed},
-                         IdleReasonsWords::tr("Changes nothing now: no price sheet in use charges for data out."));
+    return unlessMetered(
+        scenario, c, {Unit::gbEgress, Unit::gbProcessed},
+        IdleReasonsWords::tr("Not priced by any option here: no price sheet in use charges for data out."));
 }
 
 QString computeSeconds(const Scenario &, const RequestClass &c)
@@ -160,7 +167,7 @@ QString memory(const Scenario &scenario, const RequestClass &c)
         return noRequests(c);
     return unlessMetered(
         scenario, c, {Unit::gbSecond, Unit::provisionedGbSecond, Unit::provisionedExecutionGbSecond},
-        IdleReasonsWords::tr("Changes nothing now: no price sheet in use limits memory or charges for it."));
+        IdleReasonsWords::tr("Not priced by any option here: no price sheet in use limits memory or charges for it."));
 }
 
 QString modelSize(const Scenario &scenario, const RequestClass &c)
@@ -169,14 +176,16 @@ QString modelSize(const Scenario &scenario, const RequestClass &c)
         return noRequests(c);
     return unlessMetered(
         scenario, c, {Unit::gbMonth},
-        IdleReasonsWords::tr("Changes nothing now: no price sheet in use loads the model or charges for storing it."));
+        IdleReasonsWords::tr(
+            "Not priced by any option here: no price sheet in use loads the model or charges for storing it."));
 }
 
 QString customModel(const Scenario &scenario, const RequestClass &c)
 {
     const bool charged = anyUsedSheet(scenario, [](const PriceSheet &s) { return s.billing.customModelPremium > 0; });
     return charged ? noRequests(c)
-                   : IdleReasonsWords::tr("Changes nothing now: no price sheet in use has a custom-model premium.");
+                   : IdleReasonsWords::tr(
+                         "Not priced by any option here: no price sheet in use has a custom-model premium.");
 }
 
 QString accelerator(const Scenario &scenario, const RequestClass &c)
@@ -223,13 +232,15 @@ QString pilotVolume(const Scenario &scenario)
                std::ranges::any_of(s.meters, [](const Meter &m) { return m.free > 0 || m.tiers.size() > 1; });
     });
     return tiered ? QString()
-                  : IdleReasonsWords::tr("Changes nothing now: no price sheet in use has tiers or free allowances.");
+                  : IdleReasonsWords::tr(
+                        "Not priced by any option here: no price sheet in use has tiers or free allowances.");
 }
 
 QString exchangeRate(const Scenario &scenario, const std::string &currency)
 {
     const bool used = anyUsedSheet(scenario, [&](const PriceSheet &s) { return s.currency == currency; });
-    return used ? QString() : IdleReasonsWords::tr("Changes nothing now: no price sheet in use is in this currency.");
+    return used ? QString()
+                : IdleReasonsWords::tr("Not priced by any option here: no price sheet in use is in this currency.");
 }
 
 QString provisioned(const Scenario &scenario, const Option &option)

@@ -48,10 +48,14 @@ bool holdsWords(const QString &name, const QString &words)
 }
 
 InputSection::InputSection(ScenarioDocument &document, QWidget *parent)
-    : QWidget(parent), m_document(document), m_layout(new QVBoxLayout(this))
+    : QWidget(parent), m_document(document), m_layout(new QVBoxLayout(this)),
+      m_idleNote(new HintLabel(
+          tr("%1 not priced by any option here, or without effect now: the tip says why.").arg(idleMark), this))
 {
     m_layout->setContentsMargins(8, 0, 0, 6);
     m_layout->setSpacing(3);
+    m_idleNote->hide();
+    m_layout->addWidget(m_idleNote);
 }
 
 void InputSection::refresh()
@@ -63,8 +67,10 @@ void InputSection::refresh()
     }
     if (m_filter.isEmpty())
         applyFilter(); // first: a row that comes back may have reasons of its own to hide
+    m_hasIdle = false;
     for (const auto &refresher : m_refreshers)
         refresher();
+    m_idleNote->setVisible(m_hasIdle && m_filter.isEmpty());
     applyFilter();
 }
 
@@ -108,6 +114,12 @@ QWidget *InputSection::firstRow() const
     return nullptr;
 }
 
+QString InputSection::noteIdle(const QString &reason)
+{
+    m_hasIdle |= !reason.isEmpty();
+    return reason;
+}
+
 void InputSection::rebuild()
 {
     // The keyboard stays where it was when the row it was in comes back.
@@ -140,7 +152,7 @@ void InputSection::clear()
     auto *rows = new QVBoxLayout(m_rows);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(3);
-    m_layout->addWidget(m_rows);
+    m_layout->insertWidget(0, m_rows);
 }
 
 void InputSection::addRow(QWidget *row, const QString &name)
@@ -182,7 +194,7 @@ InputRow *InputSection::addNumber(const NumberInput &field)
     addRefresher([this, row, field, read] {
         row->setValue(read(scenario()).value_or(0));
         row->setSavedValue(read(m_document.savedScenario()));
-        row->setIdle(field.idle ? field.idle(scenario()) : QString());
+        row->setIdle(field.idle ? noteIdle(field.idle(scenario())) : QString());
     });
     addRange(row, field);
     addNote(row, field);
@@ -268,7 +280,7 @@ ChoiceBox *InputSection::addChoice(const QString &name, const std::function<QLis
         while (box->count() > wanted.size())
             box->removeItem(box->count() - 1);
         box->setCurrentIndex(box->findData(current(scenario())));
-        row->setIdle(idle ? idle(scenario()) : QString());
+        row->setIdle(idle ? noteIdle(idle(scenario())) : QString());
     });
     return box;
 }
@@ -283,7 +295,7 @@ QCheckBox *InputSection::addCheck(const QString &name, const std::function<bool(
             [this, name, set](bool on) { tryEdit(name, [&](Scenario &s) { set(s, on); }); });
     addRefresher([this, box, row, get, idle] {
         box->setChecked(get(scenario()));
-        row->setIdle(idle ? idle(scenario()) : QString());
+        row->setIdle(idle ? noteIdle(idle(scenario())) : QString());
     });
     return box;
 }
@@ -309,7 +321,7 @@ QLineEdit *InputSection::addText(const QString &name, const Text &get,
             edit->setText(text);
             edit->setCursorPosition(0);
         }
-        row->setIdle(idle ? idle(scenario()) : QString());
+        row->setIdle(idle ? noteIdle(idle(scenario())) : QString());
     });
     return edit;
 }
@@ -365,7 +377,9 @@ bool InputSection::tryEdit(const QString &what, const std::function<void(Scenari
         return true;
     QMessageBox box(QMessageBox::Warning, what, tr("That cannot be done."), QMessageBox::Ok, this);
     box.setTextFormat(Qt::PlainText);
-    box.setInformativeText(QString::fromStdString(refused->where) + QStringLiteral(": ") + sentence(*refused));
+    Scenario tried = scenario();
+    change(tried);
+    box.setInformativeText(sentence(tried, *refused));
     box.exec();
     refresh();
     return false;

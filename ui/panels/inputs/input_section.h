@@ -88,6 +88,8 @@ protected:
     void addSubheading(const QString &text);
     /// @param name by which it is found; empty: it is not
     void addRow(QWidget *row, const QString &name = {});
+    /// Notes that an input changes nothing now; returns the reason.
+    QString noteIdle(const QString &reason);
     void addRefresher(std::function<void()> refresher) { m_refreshers.push_back(std::move(refresher)); }
 
     /// Makes the edit; a refusal is told in a message box.
@@ -103,6 +105,8 @@ private:
 
     ScenarioDocument &m_document;
     QVBoxLayout *m_layout;
+    QWidget *m_idleNote; ///< what the mark means, while some row carries it
+    bool m_hasIdle = false;
     QWidget *m_rows = nullptr; ///< holds everything that build() made
     QString m_structure;
     QString m_filter;

@@ -107,8 +107,10 @@ void InputsPanel::refresh()
 {
     if (m_document.scenario().workload.classes.empty())
         return;
+    const int place = m_area->verticalScrollBar()->value();
     for (InputSection *section : m_sections)
         section->refresh();
+    m_area->verticalScrollBar()->setValue(place); // rows that went passed the focus on, and the area followed it
 }
 
 void InputsPanel::filter()

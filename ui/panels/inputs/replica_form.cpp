@@ -81,6 +81,13 @@ void OptionsSection::buildReplica()
     if (option().capacity)
         return buildCapacity();
     addOptionNumber("slots");
+    addHint([this](const Scenario &s) {
+        const Option *shown = source(s);
+        return shown && shown->kind == OptionKind::dedicated && shown->slots == 1 && !shown->capacity
+                   ? tr("How many requests does a replica serve at once? It counts one, until you say or choose “From "
+                        "model and GPU”.")
+                   : QString();
+    });
     buildThroughput();
     if (option().batchSlowdown > 0) {
         NumberInput slowdown = numberAtKey("/options/" + std::to_string(current()) + "/batch_slowdown");

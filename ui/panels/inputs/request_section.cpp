@@ -37,8 +37,11 @@ QString timeGivenAs(const RequestClass &c)
 void useTokenRates(RequestClass &c)
 {
     const double seconds = isocost::computeSeconds(c);
-    c.prefillTokensPerSecond = seconds > 0 && c.inputTokens > 0 ? c.inputTokens / (0.1 * seconds) : 6000;
-    c.decodeTokensPerSecond = seconds > 0 && c.outputTokens > 0 ? c.outputTokens / (0.9 * seconds) : 60;
+    constexpr int digits = 3;
+    c.prefillTokensPerSecond =
+        seconds > 0 && c.inputTokens > 0 ? format::significant(c.inputTokens / (0.1 * seconds), digits) : 6000;
+    c.decodeTokensPerSecond =
+        seconds > 0 && c.outputTokens > 0 ? format::significant(c.outputTokens / (0.9 * seconds), digits) : 60;
     c.computeSeconds.reset();
     c.computeQuantiles.clear();
 }

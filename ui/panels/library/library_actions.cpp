@@ -93,8 +93,7 @@ void LibraryPanel::useWorkload()
         return;
     const auto change = [&](Scenario &scenario) { edits::useWorkload(scenario, workload->item); };
     if (const std::optional<Error> error = m_document.edit(tr("Use workload"), change))
-        emit failed(tr("The workload does not fit into the scenario: %1: %2")
-                        .arg(QString::fromStdString(error->where), QString::fromStdString(error->message)));
+        emit failed(tr("The workload does not fit into the scenario. %1").arg(problemAfter(change, *error)));
 }
 
 /// Asks for a name; an item of that name is replaced when the person says so by choosing it again.

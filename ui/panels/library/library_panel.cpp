@@ -8,6 +8,7 @@
 #include "ui/panels/library/library_page.h"
 #include "ui/panels/library/sheet_filter.h"
 #include "ui/widgets/section.h"
+#include "ui/words/error_words.h"
 
 #include <QAction>
 #include <QLabel>
@@ -107,6 +108,13 @@ void LibraryPanel::buildSheetActions()
                         [this] { emit editSheetRequested(0, PriceSheet::Kind::provisioned); });
 }
 
+QString LibraryPanel::problemAfter(const std::function<void(Scenario &)> &change, const Error &error) const
+{
+    Scenario tried = m_document.scenario();
+    change(tried);
+    return sentence(tried, error);
+}
+
 void LibraryPanel::addToScenario(const std::vector<std::int64_t> &keys)
 {
     std::vector<PriceSheet> sheets;
@@ -123,8 +131,7 @@ void LibraryPanel::addToScenario(const std::vector<std::int64_t> &keys)
     if (sheets.empty())
         return;
     if (const std::optional<Error> error = m_document.edit(tr("Add from library"), change))
-        emit failed(tr("The sheet does not fit into the scenario: %1: %2")
-                        .arg(QString::fromStdString(error->where), QString::fromStdString(error->message)));
+        emit failed(tr("The sheet does not fit into the scenario. %1").arg(problemAfter(change, *error)));
 }
 
 } // namespace isocost

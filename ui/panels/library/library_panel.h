@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QLabel;
 class QStackedWidget;
 class QTabWidget;
@@ -54,6 +56,8 @@ private:
     void import();
     void exportOne(LibraryPage *page, ItemKind kind);
     void useWorkload();
+    /// Why a change of the scenario was refused, in words.
+    QString problemAfter(const std::function<void(Scenario &)> &change, const Error &error) const;
     void saveWorkload();
     void saveScenario();
     template <class T> void keep(T item, LibraryPage *page, const QString &what);

@@ -7,6 +7,7 @@
 #include "ui/format/format.h"
 #include "ui/library/library.h"
 #include "ui/library/scenario_sheets.h"
+#include "ui/words/error_words.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
@@ -178,8 +179,10 @@ void UpdateDialog::accept()
         }
     };
     if (const std::optional<Error> error = m_document.edit(tr("Update price sheets"), change)) {
+        Scenario tried = m_document.scenario();
+        change(tried);
         for (const Row &row : m_rows)
-            row.effect->setText(QString::fromStdString(error->where + ": " + error->message));
+            row.effect->setText(sentence(tried, *error));
         return;
     }
     QDialog::accept();

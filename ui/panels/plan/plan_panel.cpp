@@ -39,15 +39,6 @@ Derived<Scenario, PlanResult>::Work planWork(const PlanPanel::Work &work)
     };
 }
 
-/// What a plan begins with: three years of five percent a month.
-MonthPlan usualPlan()
-{
-    MonthPlan plan;
-    plan.months = 36;
-    plan.growthPerMonth = 0.05;
-    return plan;
-}
-
 } // namespace
 
 PlanPanel::PlanPanel(ScenarioDocument &document, QWidget *parent, const Work &work)

@@ -3,6 +3,7 @@
 
 #include "core/engine/answer/platforms.h"
 #include "core/model/validate.h"
+#include "ui/document/price_edits.h"
 #include "ui/document/scenario_document.h"
 #include "ui/document/scenario_edits.h"
 #include "ui/library/library.h"
@@ -61,7 +62,8 @@ PriceSheet blankSheet(PriceSheet::Kind kind)
 
 LibrarySheetDialog::LibrarySheetDialog(ScenarioDocument &document, Library &library, const Stored<PriceSheet> &sheet,
                                        QWidget *parent)
-    : QDialog(parent), m_document(document), m_library(library), m_stored(sheet), m_form(new SheetForm(sheet.item)),
+    : QDialog(parent), m_document(document), m_library(library), m_stored(sheet), m_before(sheet.item),
+      m_form(new SheetForm(sheet.item)),
       m_preview(new SheetPreview(billed(document.scenario(), sheet.item), billed(document.scenario(), sheet.item), 0)),
       m_message(new QLabel)
 {
@@ -143,7 +145,8 @@ void LibrarySheetDialog::tellConflict()
 void LibrarySheetDialog::accept()
 {
     showMessage({});
-    const PriceSheet &sheet = m_form->sheet();
+    PriceSheet sheet = m_form->sheet();
+    edits::markTypedPrices(m_before, sheet, QDate::currentDate());
     if (isNewVersion()) {
         const std::int64_t key = m_library.add(sheet, m_stored.key == 0 ? tr("Add price sheet") : tr("New version"));
         if (key == 0)

@@ -45,6 +45,7 @@ private:
     ScenarioDocument &m_document;
     Library &m_library;
     Stored<PriceSheet> m_stored;
+    PriceSheet m_before; ///< as the form began
     SheetForm *m_form;
     SheetPreview *m_preview;
     QLabel *m_message;

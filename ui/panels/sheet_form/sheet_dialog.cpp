@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/sheet_form/sheet_dialog.h"
 
+#include "ui/document/price_edits.h"
 #include "ui/document/scenario_document.h"
 #include "ui/panels/sheet_form/sheet_form.h"
 #include "ui/panels/sheet_form/sheet_preview.h"
+#include "ui/words/error_words.h"
 
+#include <QDate>
 #include <QDialogButtonBox>
 #include <QFrame>
 #include <QLabel>
@@ -103,7 +106,9 @@ void SheetDialog::apply(Scenario &scenario) const
         m_request.change(scenario);
     PriceSheet &sheet = scenario.sheets[static_cast<std::size_t>(m_request.sheet)];
     const std::string before = sheet.id;
+    const PriceSheet shown = sheet;
     sheet = m_form->sheet();
+    edits::markTypedPrices(shown, sheet, QDate::currentDate());
     if (sheet.kind != PriceSheet::Kind::serverless)
         followRates(scenario, before, m_form->renamedRates());
     if (sheet.id != before)
@@ -115,9 +120,11 @@ void SheetDialog::refresh()
     QString problem = m_form->firstProblem();
     if (m_form->isValid()) {
         const std::optional<Error> error = m_document.check([this](Scenario &scenario) { apply(scenario); });
-        if (error)
-            problem = tr("The scenario would break: %1: %2")
-                          .arg(QString::fromStdString(error->where), QString::fromStdString(error->message));
+        if (error) {
+            Scenario tried = m_document.scenario();
+            apply(tried);
+            problem = tr("The scenario would break: %1").arg(sentence(tried, *error));
+        }
     }
     m_problem->setText(m_form->isValid() ? problem : QString());
     m_problem->setVisible(!m_problem->text().isEmpty());

@@ -7,6 +7,7 @@
 #include "ui/panels/sheet_form/meter_page.h"
 #include "ui/panels/sheet_form/rate_page.h"
 #include "ui/panels/sheet_form/unit_page.h"
+#include "ui/words/error_words.h"
 
 #include <QLabel>
 #include <QScrollArea>
@@ -15,6 +16,20 @@
 
 namespace isocost
 {
+
+namespace
+{
+
+/// What is wrong with a sheet, the field named in words.
+QString problemOf(const PriceSheet &sheet, const Error &error)
+{
+    Scenario alone;
+    alone.sheets = {sheet};
+    return sentence(alone,
+                    {error.code, error.where.empty() ? std::string() : "/sheets/0" + error.where, error.message});
+}
+
+} // namespace
 
 SheetForm::SheetForm(const PriceSheet &sheet, QWidget *parent)
     : QWidget(parent), m_sheet(sheet), m_tabs(new QTabWidget), m_problem(new QLabel)
@@ -106,8 +121,7 @@ void SheetForm::check()
     }
     QString elsewhere;
     if (!errors.empty())
-        elsewhere = tr("%1: %2").arg(QString::fromStdString(errors.front().where),
-                                     QString::fromStdString(errors.front().message));
+        elsewhere = problemOf(m_sheet, errors.front());
     m_problem->setText(elsewhere);
     m_problem->setVisible(!elsewhere.isEmpty());
     if (m_firstProblem.isEmpty())
