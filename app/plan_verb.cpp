@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/decision_options.h"
 #include "app/terminal.h"
 #include "app/text_table.h"
 #include "app/verbs.h"
@@ -48,23 +49,25 @@ std::string planText(const Scenario &scenario, const PlanResult &result)
     return text;
 }
 
-int printPlan(const Arguments &arguments, const std::string &file, const Scenario &scenario)
+int printPlan(const Arguments &arguments, const std::string &file, const DecidedScenario &decided)
 {
+    const Scenario &scenario = decided.inputs;
     if (!scenario.plan)
         return fail(file, {ErrorCode::input, "/plan", "expected an object, found nothing"});
     const PlanResult result = planMonths(scenario, *scenario.plan);
-    const std::string text = arguments.has("--json") ? writePlan(result) : planText(scenario, result);
+    const std::string text =
+        arguments.has("--json") ? decided.json(writePlan(result)) : decided.text(planText(scenario, result));
     return printOut(text) ? exitDone : exitFailed;
 }
 
 int runPlan(const Words &words)
 {
-    return withScenario(words, {{"--json"}}, printPlan);
+    return withDecision(words, {{"--json"}}, printPlan);
 }
 
 } // namespace
 
-const Verb planVerb{"plan", "FILE [--json]", "the cheapest path through the months to come, and when to switch",
-                    runPlan};
+const Verb planVerb{"plan", "FILE [--json] [--levers] [--case ID]",
+                    "the cheapest path through the months to come, and when to switch", runPlan};
 
 } // namespace isocost

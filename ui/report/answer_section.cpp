@@ -109,6 +109,8 @@ ReportSection answerSection(const ReportFacts &facts)
     const Evaluation &evaluation = facts.analysis->evaluation;
     ReportSection section;
     const QString answer = answerText(*facts.scenario, *facts.analysis);
+    if (!facts.basis.isEmpty())
+        section.blocks << ReportText{facts.basis, ReportText::Role::heading};
     section.blocks << ReportText{answer, ReportText::Role::lead};
     section.blocks << ReportText{basis(*facts.scenario, evaluation)};
     section.blocks << keyFigures(*facts.scenario, evaluation);

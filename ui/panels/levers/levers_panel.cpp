@@ -157,7 +157,7 @@ void LeversPanel::showResults()
     m_patience->stop();
     m_results->setEnabled(true);
     const LeverAnalysis &levers = *figures.value();
-    m_summary->setText(leverSummary(scenario, analysis, levers));
+    m_summary->setText(leverSummary(scenario, levers));
     QList<int> bold;
     OptionChooser::Choices choices;
     for (const LeverResult &result : levers.options) {
