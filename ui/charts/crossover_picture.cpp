@@ -110,7 +110,7 @@ template <class T> bool allClose(const std::vector<T> &a, const std::vector<T> &
 bool sameButToday(const CrossoverPicture &a, const CrossoverPicture &b)
 {
     return a.currency == b.currency && a.data == b.data && a.ranges == b.ranges && allClose(a.curves, b.curves) &&
-           allClose(a.bands, b.bands) && allClose(a.markers, b.markers);
+           allClose(a.faint, b.faint) && allClose(a.bands, b.bands) && allClose(a.markers, b.markers);
 }
 
 bool changesRecommendation(const CrossoverResult &result, const Crossover &crossover)
@@ -130,6 +130,15 @@ bool isDrawn(const Crossover &crossover)
     return crossover.requestsPerDay > 0 && crossover.monthlyCost > 0;
 }
 
+std::vector<CurveShape> curveShapes(const Scenario &scenario, const std::vector<CostCurve> &curves)
+{
+    std::vector<CurveShape> shapes;
+    for (const CostCurve &curve : curves)
+        shapes.push_back({curve, optionName(scenario, curve.option), optionIndex(scenario, curve.option),
+                          visiblePieces(curve), freeStretches(curve)});
+    return shapes;
+}
+
 CrossoverPicture crossoverPicture(const Scenario &scenario, const Analysis &analysis)
 {
     CrossoverPicture picture;
@@ -139,10 +148,7 @@ CrossoverPicture crossoverPicture(const Scenario &scenario, const Analysis &anal
     for (const OptionResult &option : analysis.evaluation.options)
         picture.evaluated.push_back({option.id, option.monthlyCost});
     picture.data = computedVolumes(analysis);
-    for (const CostCurve &curve : analysis.curves) {
-        picture.curves.push_back({curve, optionName(scenario, curve.option), optionIndex(scenario, curve.option),
-                                  visiblePieces(curve), freeStretches(curve)});
-    }
+    picture.curves = curveShapes(scenario, analysis.curves);
     picture.bands = bandShapes(scenario, analysis.crossovers);
     for (const Crossover &crossover : analysis.crossovers.crossovers) {
         if (!isDrawn(crossover))

@@ -19,8 +19,8 @@ void removeRange(Scenario &scenario, const std::string &pointer);
 
 /// Keeps the ranges at the numbers they meant in `before`, after a change that may have moved them: classes, options
 /// and sheets are known by their ids, meters by what they count, fleet entries by their rate, tiers by where they
-/// begin, levers by what they do. Ranges of numbers that are gone go too. Does nothing when the change has edited the
-/// ranges itself.
+/// begin, levers by what they do. Ranges of numbers that are gone go too. The changes of cases follow alike. Does
+/// nothing to those of the two that the change has edited itself.
 void followRanges(const Scenario &before, Scenario &after);
 
 } // namespace isocost::edits
