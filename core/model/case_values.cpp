@@ -70,15 +70,16 @@ public:
             return;
         number(key, member, rule, presence);
         bool &isBest = m_object.*best;
-        m_found = {[&isBest, read = m_found.read] { return isBest ? std::optional(CaseValue(std::string("best"))) : read(); },
-                   [&isBest, set = m_found.set](const CaseValue &value) {
-                       const std::string *word = std::get_if<std::string>(&value);
-                       const bool fits = word ? *word == "best" : set(value);
-                       if (fits)
-                           isBest = word != nullptr;
-                       return fits;
-                   },
-                   m_found.expected + " or \"best\""};
+        m_found = {
+            [&isBest, read = m_found.read] { return isBest ? std::optional(CaseValue(std::string("best"))) : read(); },
+            [&isBest, set = m_found.set](const CaseValue &value) {
+                const std::string *word = std::get_if<std::string>(&value);
+                const bool fits = word ? *word == "best" : set(value);
+                if (fits)
+                    isBest = word != nullptr;
+                return fits;
+            },
+            m_found.expected + " or \"best\""};
     }
 
     void text(const char *key, std::string T::*member, Presence = {})
