@@ -107,7 +107,8 @@ void adoptSums(RequestClass &c, const ClassSums &sums, double attemptsPerDay)
         seconds *= mean / ofBoxes;
 }
 
-/// Shares of the input tokens that the provider's cache gave, of the log's classes put together by the scenario's.
+/// Shares of the input tokens that the provider's cache gave or took, of the log's classes put together by the
+/// scenario's.
 void adoptCache(std::vector<RequestClass> &classes, const Matches &matches, const LogSummary &summary)
 {
     if (!summary.hasCache)
@@ -115,13 +116,16 @@ void adoptCache(std::vector<RequestClass> &classes, const Matches &matches, cons
     for (std::size_t i = 0; i < classes.size(); ++i) {
         double input = 0;
         double cached = 0;
+        double written = 0;
         for (std::size_t k = 0; k < matches.size(); ++k) {
             if (matches[k].value_or(i) != i)
                 continue;
             input += static_cast<double>(summary.classes[k].inputTokens);
             cached += static_cast<double>(summary.classes[k].cachedTokens);
+            written += static_cast<double>(summary.classes[k].cacheWriteTokens);
         }
         classes[i].cachedInputFraction = input > 0 ? cached / input : 0;
+        classes[i].cacheWriteFraction = input > 0 ? std::min(written / input, 1 - cached / input) : 0;
     }
 }
 
@@ -188,8 +192,10 @@ RequestClass adopted(const std::vector<RequestClass> &known, const RequestClass 
         c.outputTokens = fitted.outputTokens;
     if (log.hasStatus)
         c.failureFraction = fitted.failureFraction;
-    if (log.hasCache)
+    if (log.hasCache) {
         c.cachedInputFraction = fitted.cachedInputFraction;
+        c.cacheWriteFraction = fitted.cacheWriteFraction;
+    }
     if (log.hasImages)
         c.images = fitted.images;
     if (log.hasAudio)

@@ -194,8 +194,12 @@ RequestClass fitClass(const LogClass &c, const LogSummary &log, double attemptsP
         fitted.inputTokens = readable(static_cast<double>(c.inputTokens) / static_cast<double>(c.inputCounted));
     if (c.outputCounted > 0)
         fitted.outputTokens = readable(static_cast<double>(c.outputTokens) / static_cast<double>(c.outputCounted));
-    if (c.inputTokens > 0)
-        fitted.cachedInputFraction = readable(static_cast<double>(c.cachedTokens) / static_cast<double>(c.inputTokens));
+    if (c.inputTokens > 0) {
+        const auto input = static_cast<double>(c.inputTokens);
+        fitted.cachedInputFraction = readable(static_cast<double>(c.cachedTokens) / input);
+        fitted.cacheWriteFraction =
+            std::min(readable(static_cast<double>(c.cacheWriteTokens) / input), 1 - fitted.cachedInputFraction);
+    }
     if (answered > 0) {
         fitted.images = readable(static_cast<double>(c.images) / answered);
         fitted.audioSeconds = readable(c.audioSeconds / answered);

@@ -29,7 +29,7 @@ constexpr Spoilers spoilers[] = {
      "decode timeout limit budget think keep retry time 50 95 99 "},
     {LogColumn::count,
      " failed failure failures error errors remaining limit max min per rate user users cached retry token "
-     "tokens image images message word rejected throttled concurrent "},
+     "tokens image images message word rejected throttled concurrent metric "},
     {LogColumn::failures, " rate per "},
     {LogColumn::error, " rate count num total "},
     {LogColumn::rate, " error errors failure failures failed token tokens sample bit hit max min limit "},

@@ -190,8 +190,24 @@ void TestWorkloadFit::classesAndDurations()
     log.minutes = {60, 40};
     log.requests = 100;
     log.hasClasses = log.hasInputTokens = log.hasOutputTokens = log.hasDurations = log.hasStatus = true;
-    LogClass small{"small", 60, 10, 5000, 500, 50, 100, 250, 50, 50}; // of the 50 that were answered
-    LogClass big{"big", 40, 0, 80000, 4000, 0, 0, 0, 40, 40};
+    LogClass small;
+    small.name = "small";
+    small.requests = 60;
+    small.failed = 10;
+    small.inputTokens = 5000; // of the 50 that were answered
+    small.outputTokens = 500;
+    small.timed = 50;
+    small.durationSeconds = 100;
+    small.durationSecondsSquare = 250;
+    small.inputCounted = small.outputCounted = 50;
+    LogClass big;
+    big.name = "big";
+    big.requests = 40;
+    big.inputTokens = 80000;
+    big.cachedTokens = 20000;
+    big.cacheWriteTokens = 8000;
+    big.outputTokens = 4000;
+    big.inputCounted = big.outputCounted = 40;
     log.classes = {small, big};
     const LogFit fit = fitWorkload(log, Silence::noUsers);
     QCOMPARE(fit.workload.classes.size(), 2u);
@@ -205,6 +221,8 @@ void TestWorkloadFit::classesAndDurations()
     QVERIFY(std::abs(first.failureFraction - 0.2) < 1e-12);
     QVERIFY(std::abs(first.requestsPerDay - 86400.0 * 50 / 100) < 1e-6);
     QVERIFY(!fit.workload.classes.back().computeSeconds.has_value());
+    QCOMPARE(fit.workload.classes.back().cachedInputFraction, 0.25);
+    QCOMPARE(fit.workload.classes.back().cacheWriteFraction, 0.1);
 }
 
 ISOCOST_TEST(TestWorkloadFit)

@@ -29,6 +29,7 @@ struct Sums {
     double output = 0;
     double outputCounted = 0;
     double cached = 0;
+    double written = 0;
     double seconds = 0;
     double timed = 0;
     double failed = 0;
@@ -44,6 +45,7 @@ Sums sumsOf(const LogSummary &log)
         sums.output += static_cast<double>(c.outputTokens);
         sums.outputCounted += static_cast<double>(c.outputCounted);
         sums.cached += static_cast<double>(c.cachedTokens);
+        sums.written += static_cast<double>(c.cacheWriteTokens);
         sums.seconds += c.durationSeconds;
         sums.timed += static_cast<double>(c.timed);
         sums.failed += static_cast<double>(c.failed);
@@ -123,6 +125,7 @@ void TestLogKinds::logs()
         {"I", ratio(sums.input, sums.inputCounted)},
         {"O", ratio(sums.output, sums.outputCounted)},
         {"C", ratio(sums.cached, sums.input)},
+        {"W", ratio(sums.written, sums.input)},
         {"S", ratio(sums.seconds, sums.timed)},
         {"F", ratio(sums.failed, sums.answered)},
         {"classes", static_cast<double>(log->classes.size())}};
