@@ -99,9 +99,9 @@ bool stepSays(const Explanation &explanation, const char *words, const QString &
 QStringList scenarioFiles()
 {
     QStringList files;
-    for (const char *folder :
-         {ISOCOST_SOURCE_DIR "/data/scenarios", ISOCOST_SOURCE_DIR "/../shared/acceptance/cases"}) {
-        const QDir dir(folder);
+    for (const char *folder : {"data/scenarios", "tests/reference/cases", "tests/reference/cases_prices",
+                               "tests/reference/cases_capacity"}) {
+        const QDir dir(QStringLiteral(ISOCOST_SOURCE_DIR "/") + QLatin1String(folder));
         for (const QString &name : dir.entryList({"*.isocost"}, QDir::Files, QDir::Name))
             files << dir.filePath(name);
     }

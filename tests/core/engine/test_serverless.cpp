@@ -328,7 +328,7 @@ void TestServerless::linesAddUp_data()
 {
     QTest::addColumn<QString>("path");
     for (const QString &folder : {QStringLiteral(ISOCOST_SOURCE_DIR "/data/scenarios"),
-                                  QStringLiteral(ISOCOST_SOURCE_DIR "/../shared/acceptance/cases")})
+                                  QStringLiteral(ISOCOST_SOURCE_DIR "/tests/reference/cases")})
         for (const QString &file : QDir(folder).entryList({"*.isocost"}, QDir::Files, QDir::Name))
             QTest::newRow(qPrintable(QDir(folder).dirName() + "/" + file)) << folder + "/" + file;
 }

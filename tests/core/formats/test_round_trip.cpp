@@ -135,9 +135,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("path");
         addFiles(QDir(ISOCOST_SOURCE_DIR "/data/scenarios"));
-        addFiles(QDir(ISOCOST_SOURCE_DIR "/../shared/acceptance/cases"));
-        if (!QDir(ISOCOST_SOURCE_DIR "/../shared/acceptance/cases").exists())
-            qInfo("the reference cases are not there: only the samples are read");
+        for (const char *cases : {"cases", "cases_prices", "cases_capacity"})
+            addFiles(QDir(QStringLiteral(ISOCOST_SOURCE_DIR "/tests/reference/") + QLatin1String(cases)));
     }
 
     void files()

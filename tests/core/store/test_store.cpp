@@ -17,11 +17,12 @@ using namespace isocost;
 namespace
 {
 
-/// Every scenario at hand: the samples, the file with every key, and the reference cases where they are there.
+/// Every scenario at hand: the samples, the file with every key, and the reference cases.
 std::vector<Scenario> scenarios()
 {
     std::vector<Scenario> all;
-    for (const char *folder : {"/data/scenarios", "/tests/data", "/../shared/acceptance/cases"}) {
+    for (const char *folder : {"/data/scenarios", "/tests/data", "/tests/reference/cases",
+                               "/tests/reference/cases_prices", "/tests/reference/cases_capacity"}) {
         const QDir dir(QStringLiteral(ISOCOST_SOURCE_DIR) + folder);
         for (const QFileInfo &file : dir.entryInfoList({QStringLiteral("*.isocost")}, QDir::Files)) {
             const Result<std::string> text = readTextFile(file.filePath().toStdString());
