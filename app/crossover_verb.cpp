@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/decision_options.h"
 #include "app/evaluation_table.h"
 #include "app/picture_tables.h"
 #include "app/terminal.h"
@@ -15,7 +16,8 @@ namespace
 
 int runCrossover(const Words &words)
 {
-    const Result<Arguments> arguments = Arguments::parse(words, {{"--json"}, {"--from", true}, {"--to", true}});
+    const Result<Arguments> arguments =
+        Arguments::parse(words, withDecisionOptions({{"--json"}, {"--from", true}, {"--to", true}}));
     if (!arguments)
         return fail({}, arguments.error());
     const Result<std::string> file = onlyFile(*arguments);
@@ -30,14 +32,18 @@ int runCrossover(const Words &words)
     const Result<Scenario> scenario = loadScenario(*file);
     if (!scenario)
         return fail(*file, scenario.error());
-    const CrossoverResult result = crossovers(*scenario, *from, *to);
-    const std::string text = arguments->has("--json") ? writeCrossovers(result) : crossoverTable(*scenario, result);
+    const Result<DecidedScenario> decided = decidedBy(*arguments, *scenario);
+    if (!decided)
+        return fail({}, decided.error());
+    const CrossoverResult result = crossovers(decided->scenario, *from, *to);
+    const std::string text = arguments->has("--json") ? decided->json(writeCrossovers(result))
+                                                      : decided->text(crossoverTable(decided->scenario, result));
     return printOut(text) ? exitDone : exitFailed;
 }
 
 } // namespace
 
-const Verb crossoverVerb{"crossover", "FILE [--json] [--from D --to D]", "the volumes at which the answer changes",
-                         runCrossover};
+const Verb crossoverVerb{"crossover", "FILE [--json] [--from D --to D] [--levers] [--case ID]",
+                         "the volumes at which the answer changes", runCrossover};
 
 } // namespace isocost

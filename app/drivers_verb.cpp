@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/decision_options.h"
 #include "app/evaluation_table.h"
 #include "app/picture_tables.h"
 #include "app/terminal.h"
 #include "app/verbs.h"
 #include "core/engine/answer/drivers.h"
 #include "core/engine/answer/flips.h"
+#include "core/engine/planning/decided.h"
 #include "core/formats/result_json.h"
 
 namespace isocost
@@ -28,25 +30,26 @@ Result<std::vector<DriverResult>> driversOf(const Scenario &scenario, const std:
     return std::vector{hiddenCostDrivers(scenario, *option)};
 }
 
-int printDrivers(const Arguments &arguments, const std::string &, const Scenario &scenario)
+int printDrivers(const Arguments &arguments, const std::string &, const DecidedScenario &decided)
 {
+    const Scenario &scenario = decided.scenario;
     const Result<std::vector<DriverResult>> drivers = driversOf(scenario, arguments.value("--option"));
     if (!drivers)
         return fail({}, drivers.error());
-    const std::vector<FlipPoint> flips = flipPoints(scenario);
-    const std::string text =
-        arguments.has("--json") ? writeDrivers(*drivers, flips) : driversTable(scenario, *drivers, flips);
+    const std::vector<FlipPoint> flips = flipPoints(decided.inputs, {}, decidingFor(decided.inputs));
+    const std::string text = arguments.has("--json") ? decided.json(writeDrivers(*drivers, flips))
+                                                     : decided.text(driversTable(scenario, *drivers, flips));
     return printOut(text) ? exitDone : exitFailed;
 }
 
 int runDrivers(const Words &words)
 {
-    return withScenario(words, {{"--json"}, {"--option", true}}, printDrivers);
+    return withDecision(words, {{"--json"}, {"--option", true}}, printDrivers);
 }
 
 } // namespace
 
-const Verb driversVerb{"drivers", "FILE [--json] [--option ID]",
+const Verb driversVerb{"drivers", "FILE [--json] [--option ID] [--levers] [--case ID]",
                        "the bridge from sticker price to true cost, and what flips the answer", runDrivers};
 
 } // namespace isocost

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/decision_options.h"
 #include "app/evaluation_table.h"
 #include "app/terminal.h"
+#include "app/text_table.h"
 #include "app/verbs.h"
 #include "core/engine/answer/analysis.h"
 #include "core/engine/answer/evaluate.h"
+#include "core/engine/planning/case_evaluations.h"
+#include "core/formats/case_json.h"
 #include "core/formats/result_json.h"
+#include "ui/words/decision_words.h"
 
 #include <QDate>
 
@@ -16,9 +21,40 @@ namespace isocost
 namespace
 {
 
+std::string today()
+{
+    return QDate::currentDate().toString(Qt::ISODate).toStdString();
+}
+
+/// The base and every case side by side.
+std::string allCases(const Arguments &arguments, const DecidedScenario &decided, const Scenario &scenario,
+                     std::optional<double> volume)
+{
+    const std::vector<CaseEvaluation> evaluations =
+        caseEvaluations(scenario, arguments.has("--levers") ? std::optional(true) : std::nullopt, volume, today());
+    if (arguments.has("--json"))
+        return writeCaseEvaluations(evaluations);
+    const auto cells = [](const QStringList &texts) {
+        std::vector<std::string> row;
+        for (const QString &text : texts)
+            row.push_back(plain(text));
+        return row;
+    };
+    TextTable table(cells(caseHeadings(scenario)));
+    for (const QStringList &row : caseRows(scenario, evaluations))
+        table.addRow(cells(row));
+    std::string text = table.text();
+    for (const ScenarioCase &alternative : scenario.cases)
+        text += plain(QStringLiteral("%1: %2").arg(QString::fromStdString(displayName(alternative)),
+                                                   caseChangesText(scenario, alternative))) +
+                "\n";
+    return decided.text(text);
+}
+
 int runEvaluate(const Words &words)
 {
-    const Result<Arguments> arguments = Arguments::parse(words, {{"--json"}, {"--requests-per-day", true}});
+    const Result<Arguments> arguments =
+        Arguments::parse(words, withDecisionOptions({{"--json"}, {"--requests-per-day", true}, {"--all-cases"}}));
     if (!arguments)
         return fail({}, arguments.error());
     const Result<std::string> file = onlyFile(*arguments);
@@ -28,19 +64,26 @@ int runEvaluate(const Words &words)
     const Result<Scenario> scenario = loadScenario(*file);
     if (!scenario)
         return fail(*file, scenario.error());
-    const bool isGiven = arguments->has("--requests-per-day");
+    const Result<DecidedScenario> decided = decidedBy(*arguments, *scenario);
+    if (!decided)
+        return fail({}, decided.error());
+    const auto given = arguments->has("--requests-per-day") ? std::optional(*volume) : std::nullopt;
+    if (arguments->has("--all-cases")) {
+        if (arguments->has("--case"))
+            return failUsage("expected one of --case and --all-cases, found both");
+        return printOut(allCases(*arguments, *decided, *scenario, given)) ? exitDone : exitFailed;
+    }
     Analysis analysis;
-    analysis.evaluation = evaluate(*scenario, isGiven ? std::optional(*volume) : std::nullopt,
-                                   QDate::currentDate().toString(Qt::ISODate).toStdString());
+    analysis.evaluation = evaluate(decided->scenario, given, today());
     if (arguments->has("--json"))
-        return printOut(writeEvaluation(analysis.evaluation)) ? exitDone : exitFailed;
-    analysis.crossovers = crossovers(*scenario); // the answer sentence names the nearest
-    return printOut(evaluationTable(*scenario, analysis)) ? exitDone : exitFailed;
+        return printOut(decided->json(writeEvaluation(analysis.evaluation))) ? exitDone : exitFailed;
+    analysis.crossovers = crossovers(decided->scenario); // the answer sentence names the nearest
+    return printOut(decided->text(evaluationTable(decided->scenario, analysis))) ? exitDone : exitFailed;
 }
 
 } // namespace
 
-const Verb evaluateVerb{"evaluate", "FILE [--json] [--requests-per-day D]",
+const Verb evaluateVerb{"evaluate", "FILE [--json] [--requests-per-day D] [--levers] [--case ID | --all-cases]",
                         "every option's cost, latency and limits, and the recommended one", runEvaluate};
 
 } // namespace isocost

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/decision_options.h"
 #include "app/picture_tables.h"
 #include "app/terminal.h"
 #include "app/verbs.h"
@@ -59,8 +60,9 @@ Status mayWritePolicy(const std::string &path, const std::string &scenarioFile, 
     return done();
 }
 
-int printHybrids(const Arguments &arguments, const std::string &file, const Scenario &scenario)
+int printHybrids(const Arguments &arguments, const std::string &file, const DecidedScenario &decided)
 {
+    const Scenario &scenario = decided.scenario;
     std::vector<HybridCurve> curves = hybridCurves(scenario);
     const std::optional<std::string> id = arguments.value("--option");
     if (id) {
@@ -88,19 +90,20 @@ int printHybrids(const Arguments &arguments, const std::string &file, const Scen
             return printOut(names) ? exitDone : exitFailed;
         }
     }
-    const std::string text = arguments.has("--json") ? writeHybrids(curves) : hybridTable(scenario, curves);
+    const std::string text =
+        arguments.has("--json") ? decided.json(writeHybrids(curves)) : decided.text(hybridTable(scenario, curves));
     return printOut(text) ? exitDone : exitFailed;
 }
 
 int runHybrid(const Words &words)
 {
-    return withScenario(words, {{"--json"}, {"--policy", true}, {"--option", true}, {"--force"}}, printHybrids);
+    return withDecision(words, {{"--json"}, {"--policy", true}, {"--option", true}, {"--force"}}, printHybrids);
 }
 
 } // namespace
 
 const Verb hybridVerb{
-    "hybrid", "FILE [--json] [--option ID] [--policy OUT] [--force]",
+    "hybrid", "FILE [--json] [--option ID] [--policy OUT] [--force] [--levers] [--case ID]",
     "the cost of a split by its number of dedicated replicas; its routing policy as JSON, table and manifests",
     runHybrid};
 

@@ -21,12 +21,14 @@ namespace
 std::string bridge(const Scenario &scenario, const LeverResult &result)
 {
     const auto money = [&](double amount) { return plain(format::money(amount, scenario.currency)); };
-    TextTable table({plain(optionName(scenario, result.option)), "cost a month", "note"});
-    table.addRow({"before", money(result.before), ""});
+    TextTable table(
+        {plain(optionName(scenario, result.option)), "share of the change", "saves alone", "saves added last", "note"});
+    table.addRow({"before", money(result.before), "", "", ""});
     for (const LeverShare &lever : result.levers)
         table.addRow({plain(leverTitle(scenario, lever.index)), plain(leverShareText(scenario, lever)),
+                      plain(savingText(scenario, -lever.alone)), plain(savingText(scenario, -lever.addedLast)),
                       plain(leverNote(scenario, lever))});
-    table.addRow({"after", money(result.after), plain(leverStanding(result))});
+    table.addRow({"after", money(result.after), "", "", plain(leverStanding(result))});
     return table.text();
 }
 

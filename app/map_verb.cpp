@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/axis_options.h"
+#include "app/decision_options.h"
 #include "app/terminal.h"
 #include "app/verbs.h"
 #include "core/engine/answer/sweep.h"
+#include "core/engine/planning/decided.h"
 #include "core/formats/sweep_text.h"
 #include "core/model/number_rule.h"
 
@@ -42,8 +44,9 @@ std::string mapTable(const Scenario &scenario, const WinnerMap &map)
     return text + ".  none qualifies\n";
 }
 
-int printMap(const Arguments &arguments, const std::string &file, const Scenario &scenario)
+int printMap(const Arguments &arguments, const std::string &file, const DecidedScenario &decided)
 {
+    const Scenario &scenario = decided.inputs;
     const std::optional<std::string> yAt = arguments.value("--y");
     if (!yAt)
         return failUsage("expected --y with \"volume\" or the JSON pointer of a number");
@@ -63,17 +66,17 @@ int printMap(const Arguments &arguments, const std::string &file, const Scenario
     if (!x || !y)
         return fail(file, x ? y.error() : x.error());
     const int threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-    const WinnerMap map = winnerMap(scenario, *x, *y, static_cast<int>(*size), {threads});
-    const std::string text = arguments.has("--json")  ? writeWinnerMap(map)
+    const WinnerMap map = winnerMap(scenario, *x, *y, static_cast<int>(*size), {threads}, {}, decidingFor(scenario));
+    const std::string text = arguments.has("--json")  ? decided.json(writeWinnerMap(map))
                              : arguments.has("--csv") ? winnerMapCsv(map)
                              : arguments.has("--svg") ? winnerMapSvg(map)
-                                                      : mapTable(scenario, map);
+                                                      : decided.text(mapTable(scenario, map));
     return printOut(text) ? exitDone : exitFailed;
 }
 
 int runMap(const Words &words)
 {
-    return withScenario(words,
+    return withDecision(words,
                         {{"--json"},
                          {"--csv"},
                          {"--svg"},
@@ -89,7 +92,9 @@ int runMap(const Words &words)
 
 } // namespace
 
-const Verb mapVerb{"map", "FILE [--x AT] --y AT [--x-range A:B] [--y-range A:B] [--size N] [--json|--csv|--svg]",
-                   "which option wins over two inputs", runMap};
+const Verb mapVerb{
+    "map",
+    "FILE [--x AT] --y AT [--x-range A:B] [--y-range A:B] [--size N] [--levers] [--case ID] [--json|--csv|--svg]",
+    "which option wins over two inputs", runMap};
 
 } // namespace isocost

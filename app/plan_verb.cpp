@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/decision_options.h"
 #include "app/terminal.h"
 #include "app/text_table.h"
 #include "app/verbs.h"
@@ -48,24 +49,25 @@ std::string planText(const Scenario &scenario, const PlanResult &result)
     return text;
 }
 
-int printPlan(const Arguments &arguments, const std::string &, const Scenario &scenario)
+int printPlan(const Arguments &arguments, const std::string &, const DecidedScenario &decided)
 {
+    const Scenario &scenario = decided.inputs;
     const std::optional<MonthPlan> assumed = scenario.plan ? std::nullopt : std::optional(usualPlan());
     const PlanResult result = planMonths(scenario, assumed ? *assumed : *scenario.plan);
     if (arguments.has("--json"))
-        return printOut(writePlan(result, assumed)) ? exitDone : exitFailed;
+        return printOut(decided.json(writePlan(result, assumed))) ? exitDone : exitFailed;
     const std::string note = assumed ? plain(plan::assumedPlan(*assumed)) + "\n" : std::string();
-    return printOut(note + planText(scenario, result)) ? exitDone : exitFailed;
+    return printOut(decided.text(note + planText(scenario, result))) ? exitDone : exitFailed;
 }
 
 int runPlan(const Words &words)
 {
-    return withScenario(words, {{"--json"}}, printPlan);
+    return withDecision(words, {{"--json"}}, printPlan);
 }
 
 } // namespace
 
-const Verb planVerb{"plan", "FILE [--json]", "the cheapest path through the months to come, and when to switch",
-                    runPlan};
+const Verb planVerb{"plan", "FILE [--json] [--levers] [--case ID]",
+                    "the cheapest path through the months to come, and when to switch", runPlan};
 
 } // namespace isocost

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/decision_options.h"
 #include "app/terminal.h"
 #include "app/verbs.h"
 #include "core/engine/answer/analysis.h"
@@ -22,10 +23,12 @@ namespace isocost
 namespace
 {
 
-/// Writes the report of a scenario as PDF, as HTML or both, each file whole or not at all. Needs no display.
+/// Writes the report of a scenario, of one of its cases or with levers as decided, as PDF, as HTML or both, each file
+/// whole or not at all. Needs no display.
 /// @return the file that could not be written and why; empty when all is done
-std::optional<std::pair<std::string, Error>>
-writeReports(const Scenario &scenario, const std::optional<std::string> &pdf, const std::optional<std::string> &html)
+std::optional<std::pair<std::string, Error>> writeReports(const Scenario &scenario, const DecidedScenario &decided,
+                                                          const std::optional<std::string> &pdf,
+                                                          const std::optional<std::string> &html)
 {
     // Qt asks for the session's runtime folder; where there is no session (cron, a container) it gets an empty one, of
     // which nothing is left behind.
@@ -45,9 +48,10 @@ writeReports(const Scenario &scenario, const std::optional<std::string> &pdf, co
 
     AnalysisRange range;
     range.today = QDate::currentDate().toString(Qt::ISODate).toStdString();
-    const Report report =
-        buildReport({scenario, analyse(scenario, range), writeScenario(scenario), QStringLiteral(ISOCOST_VERSION),
-                     QDate::currentDate(), planningResults(scenario, QThread::idealThreadCount())});
+    const Report report = buildReport({decided.scenario, analyse(decided.scenario, range), writeScenario(scenario),
+                                       QStringLiteral(ISOCOST_VERSION), QDate::currentDate(),
+                                       planningResults(decided.inputs, QThread::idealThreadCount()),
+                                       reportBasis(scenario, decided.caseId, decided.inputs.leversApplied)});
     std::vector<OutputFile> files;
     if (pdf)
         files.push_back({*pdf, renderPdf(report, paperSizeOf(QLocale())).toStdString()});
@@ -62,7 +66,8 @@ writeReports(const Scenario &scenario, const std::optional<std::string> &pdf, co
 
 int runReport(const Words &words)
 {
-    const Result<Arguments> arguments = Arguments::parse(words, {{"--pdf", true}, {"--html", true}});
+    const Result<Arguments> arguments =
+        Arguments::parse(words, withDecisionOptions({{"--pdf", true}, {"--html", true}}));
     if (!arguments)
         return fail({}, arguments.error());
     const Result<std::string> file = onlyFile(*arguments);
@@ -81,7 +86,10 @@ int runReport(const Words &words)
     const Result<Scenario> scenario = loadScenario(*file);
     if (!scenario)
         return fail(*file, scenario.error());
-    if (const auto failure = writeReports(*scenario, pdf, html)) {
+    const Result<DecidedScenario> decided = decidedBy(*arguments, *scenario);
+    if (!decided)
+        return fail({}, decided.error());
+    if (const auto failure = writeReports(*scenario, *decided, pdf, html)) {
         printError(failure->first, failure->second);
         return exitFailed;
     }
@@ -90,6 +98,7 @@ int runReport(const Words &words)
 
 } // namespace
 
-const Verb reportVerb{"report", "FILE --pdf OUT [--html OUT]", "the report that the window exports", runReport};
+const Verb reportVerb{"report", "FILE --pdf OUT [--html OUT] [--levers] [--case ID]",
+                      "the report that the window exports", runReport};
 
 } // namespace isocost

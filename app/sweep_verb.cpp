@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/axis_options.h"
+#include "app/decision_options.h"
 #include "app/terminal.h"
 #include "app/text_table.h"
 #include "app/verbs.h"
 #include "core/engine/answer/sweep.h"
+#include "core/engine/planning/decided.h"
 #include "core/formats/sweep_text.h"
 #include "ui/format/format.h"
 #include "ui/words/input_name.h"
@@ -61,8 +63,9 @@ std::string sweepTable(const Scenario &scenario, const SweepResult &result)
     return text + (result.borders.empty() ? "" : "\n");
 }
 
-int printSweep(const Arguments &arguments, const std::string &file, const Scenario &scenario)
+int printSweep(const Arguments &arguments, const std::string &file, const DecidedScenario &decided)
 {
+    const Scenario &scenario = decided.inputs;
     const std::optional<std::string> at = arguments.value("--at");
     if (!at)
         return failUsage("expected --at with \"volume\" or the JSON pointer of a number");
@@ -76,16 +79,16 @@ int printSweep(const Arguments &arguments, const std::string &file, const Scenar
     if (!axis)
         return fail(file, axis.error());
     const int threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-    const SweepResult result = sweep(scenario, *axis, static_cast<int>(*steps), {threads});
-    const std::string text = arguments.has("--json")  ? writeSweep(result)
+    const SweepResult result = sweep(scenario, *axis, static_cast<int>(*steps), {threads}, decidingFor(scenario));
+    const std::string text = arguments.has("--json")  ? decided.json(writeSweep(result))
                              : arguments.has("--csv") ? sweepCsv(result)
-                                                      : sweepTable(scenario, result);
+                                                      : decided.text(sweepTable(scenario, result));
     return printOut(text) ? exitDone : exitFailed;
 }
 
 int runSweep(const Words &words)
 {
-    return withScenario(words,
+    return withDecision(words,
                         {{"--json"},
                          {"--csv"},
                          {"--at", true},
@@ -99,7 +102,9 @@ int runSweep(const Words &words)
 
 } // namespace
 
-const Verb sweepVerb{"sweep", "FILE --at AT [--from A --to B] [--steps N] [--log|--linear] [--json|--csv]",
+const Verb sweepVerb{"sweep",
+                     "FILE --at AT [--from A --to B] [--steps N] [--log|--linear] [--levers] [--case ID]"
+                     " [--json|--csv]",
                      "every option over a range of one input, and where the answer changes", runSweep};
 
 } // namespace isocost

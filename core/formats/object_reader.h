@@ -175,6 +175,22 @@ public:
         });
     }
 
+    void value(const char *key, CaseValue T::*member)
+    {
+        const std::string expected = "a number, a text, true or false";
+        const Json *found = take(key, Presence::required, expected);
+        if (!found)
+            return;
+        if (found->is_number())
+            m_object.*member = found->template get<double>();
+        else if (found->is_boolean())
+            m_object.*member = found->template get<bool>();
+        else if (found->is_string())
+            m_object.*member = found->template get<std::string>();
+        else
+            refuse(m_error, at(key), expected, found);
+    }
+
     template <class Members> void group(const char *key, Extra T::*unknown, const Members &members)
     {
         const Json *found = take(key, Presence::usual, "an object");

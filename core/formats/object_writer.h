@@ -107,6 +107,11 @@ public:
         map(key, member);
     }
 
+    void value(const char *key, CaseValue T::*member)
+    {
+        std::visit([&](const auto &value) { appendKey(m_node, key, value); }, m_object.*member);
+    }
+
     template <class Members> void group(const char *key, Extra T::*unknown, const Members &members)
     {
         Json entries = Json::object();

@@ -14,6 +14,7 @@ Json leverShareJson(const LeverShare &share)
 {
     Fields fields;
     fields.add("index", share.index).add("kind", traits(share.kind).key).add("share", share.share);
+    fields.add("alone", share.alone).add("added_last", share.addedLast);
     if (share.standardError > 0)
         fields.add("standard_error", share.standardError);
     return fields.take();
@@ -51,6 +52,7 @@ Json stepJson(const RoadmapStep &step)
         .add("phase", phaseKey(step.phase))
         .add("saving_per_month", step.savingPerMonth)
         .add("effort_days", step.effortDays)
+        .add("payback_months", step.paybackMonths)
         .take();
 }
 
@@ -174,6 +176,7 @@ std::string writeLevers(const LeverAnalysis &analysis)
                           .add("version", 1)
                           .add("options", listOf(analysis.options, leversJson))
                           .add("recommended_after", analysis.recommended)
+                          .add("recommended_before", analysis.recommendedBefore)
                           .add("roadmap", listOf(analysis.roadmap, stepJson))
                           .take());
 }

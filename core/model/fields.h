@@ -9,7 +9,8 @@
 ///   number (double, optional<double>, int), numberOrBest (a number or, by a flag, the text "best"), text, flag, choice
 ///   (an enum and its names), numbers, texts, pairs (a list of two numbers each), object (a struct or an optional one),
 ///   list, named (an object whose keys are the items' names), textMap, textMapOr (or one word in its place), numberMap,
-///   group (an object of the file whose keys are members of the same struct), extra (the unknown keys, always last).
+///   value (a number, a text or a switch; always required), group (an object of the file whose keys are members of the
+///   same struct), extra (the unknown keys, always last).
 
 #include "core/model/fields_planning.h"
 #include "core/model/fields_scenario.h"

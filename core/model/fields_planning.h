@@ -101,4 +101,19 @@ template <class Visitor> void describe(Visitor &v, Keys<Uncertainty>)
     v.extra(&Uncertainty::extra);
 }
 
+template <class Visitor> void describe(Visitor &v, Keys<CaseChange>)
+{
+    v.text("at", &CaseChange::at, Presence::required);
+    v.value("value", &CaseChange::value);
+    v.extra(&CaseChange::extra);
+}
+
+template <class Visitor> void describe(Visitor &v, Keys<ScenarioCase>)
+{
+    v.text("id", &ScenarioCase::id, Presence::required);
+    v.text("name", &ScenarioCase::name);
+    v.list("changes", &ScenarioCase::changes, Presence::required);
+    v.extra(&ScenarioCase::extra);
+}
+
 } // namespace isocost

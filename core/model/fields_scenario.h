@@ -319,6 +319,14 @@ template <class Visitor> void describe(Visitor &v, Keys<Scenario>)
     v.list("models", &S::models);
     v.object("savings_plan", &S::savingsPlan);
     v.list("input_notes", &S::inputNotes);
+    v.flag("levers_applied", &S::leversApplied);
+    v.list("cases", &S::cases);
+    v.number("day_rate", &S::dayRate,
+             NumberKey{.rule = rule::money,
+                       .label = ISOCOST_TEXT("Cost of a day of work"),
+                       .measure = Measure::money,
+                       .slide = slide::logWithZero(50, 5000),
+                       .help = ISOCOST_TEXT("What a day of a lever's work costs; the payback goes by it.")});
     v.extra(&S::extra);
 }
 

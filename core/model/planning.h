@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace isocost
@@ -72,6 +73,27 @@ struct Uncertainty {
     Extra extra;
 
     bool operator==(const Uncertainty &) const = default;
+};
+
+/// What a case may set a key to: one of the values that the file has at a pointer.
+using CaseValue = std::variant<double, bool, std::string>;
+
+struct CaseChange {
+    std::string at; ///< JSON pointer to a number, a text or a switch of the scenario
+    CaseValue value;
+    Extra extra;
+
+    bool operator==(const CaseChange &) const = default;
+};
+
+/// An alternative: named changes over the scenario's own values.
+struct ScenarioCase {
+    std::string id;
+    std::string name; ///< empty: the id is shown
+    std::vector<CaseChange> changes;
+    Extra extra;
+
+    bool operator==(const ScenarioCase &) const = default;
 };
 
 } // namespace isocost

@@ -16,6 +16,8 @@ struct LeverShare {
     LeverKind kind{};
     double share = 0;         ///< Shapley value; negative is a saving
     double standardError = 0; ///< of the share; 0 where it is exact
+    double alone = 0;         ///< what it changes as the only lever
+    double addedLast = 0;     ///< what it changes when all others that are on are there already
     /// What joining first, second … among the levers that are on adds to the share: their sum is the share.
     std::vector<double> byPlace;
 
@@ -44,8 +46,9 @@ enum class RoadmapPhase {
 struct RoadmapStep {
     int index = 0; ///< of the lever in the scenario
     RoadmapPhase phase = RoadmapPhase::later;
-    double savingPerMonth = 0; ///< over 0
+    double savingPerMonth = 0; ///< beside all steps before it; over 0
     std::optional<double> effortDays;
+    std::optional<double> paybackMonths; ///< until its saving has paid its work; empty without effort or a day's rate
 
     bool operator==(const RoadmapStep &) const = default;
 };
@@ -54,7 +57,8 @@ struct LeverAnalysis {
     std::vector<LeverResult> options; ///< in the scenario's order
     /// The option that is recommended with the levers, whose savings the roadmap goes by; empty when there is none.
     std::optional<std::string> recommended;
-    std::vector<RoadmapStep> roadmap; ///< in the order of work; levers that save nothing are left out
+    std::optional<std::string> recommendedBefore; ///< the same without any lever
+    std::vector<RoadmapStep> roadmap;             ///< in the order of work; levers that save nothing are left out
 
     bool operator==(const LeverAnalysis &) const = default;
 };

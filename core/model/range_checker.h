@@ -99,6 +99,7 @@ public:
     void texts(const char *, std::vector<std::string> T::*) {}
     void textMap(const char *, std::vector<std::pair<std::string, std::string>> T::*) {}
     void textMapOr(const char *, std::vector<std::pair<std::string, std::string>> T::*, const char *, bool T::*) {}
+    void value(const char *, CaseValue T::*) {}
     void extra(Extra T::*) {}
 
 private:

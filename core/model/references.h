@@ -14,6 +14,10 @@ void checkReferences(const Scenario &scenario, std::vector<Error> &errors);
 /// Adds an error for every lever, uncertainty and note that names something the scenario does not have.
 void checkPlanningReferences(const Scenario &scenario, std::vector<Error> &errors);
 
+/// Adds an error for every id of a case that is given twice, every change that leads nowhere or is no value of its key,
+/// and the first rule that the scenario breaks with a case's changes.
+void checkCases(const Scenario &scenario, std::vector<Error> &errors);
+
 /// Adds an error for every sheet, class and option that a map names and the scenario does not have.
 void checkBillMap(const BillMap &map, const Scenario &scenario, const CheckContext &context);
 

@@ -2,6 +2,7 @@
 #include "core/model/scenario.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace isocost
 {
@@ -17,11 +18,37 @@ const PriceSheet *findSheet(const Scenario &scenario, const std::string &id)
 
 const Option *findOption(const Scenario &scenario, const std::string &id)
 {
-    for (const Option &option : scenario.options) {
-        if (option.id == id)
-            return &option;
+    for (const std::vector<Option> *options : {&scenario.options, &scenario.parts}) {
+        for (const Option &option : *options) {
+            if (option.id == id)
+                return &option;
+        }
     }
     return nullptr;
+}
+
+Option *findOption(Scenario &scenario, const std::string &id)
+{
+    return const_cast<Option *>(findOption(std::as_const(scenario), id));
+}
+
+const ScenarioCase *findCase(const Scenario &scenario, const std::string &id)
+{
+    for (const ScenarioCase &alternative : scenario.cases) {
+        if (alternative.id == id)
+            return &alternative;
+    }
+    return nullptr;
+}
+
+std::vector<const Option *> optionsAndParts(const Scenario &scenario)
+{
+    std::vector<const Option *> all;
+    for (const std::vector<Option> *options : {&scenario.options, &scenario.parts}) {
+        for (const Option &option : *options)
+            all.push_back(&option);
+    }
+    return all;
 }
 
 const ModelShape *findModel(const Scenario &scenario, const std::string &id)
@@ -90,6 +117,11 @@ std::vector<const Option *> optionsOf(const Scenario &scenario, const Option &po
 const std::string &displayName(const Option &option)
 {
     return option.name.empty() ? option.id : option.name;
+}
+
+const std::string &displayName(const ScenarioCase &alternative)
+{
+    return alternative.name.empty() ? alternative.id : alternative.name;
 }
 
 double totalRequestsPerDay(const Workload &workload)

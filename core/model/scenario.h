@@ -131,16 +131,26 @@ struct Scenario {
     std::vector<ModelShape> models;
     std::optional<SavingsPlan> savingsPlan;
     std::vector<InputNote> inputNotes;
+    bool leversApplied = false; ///< the levers that are on are part of the answer
+    std::vector<ScenarioCase> cases;
+    std::optional<double> dayRate; ///< what a day of work costs
+    /// What levers serve some of the options by: options can be made of them, and none is an answer of its own. Never
+    /// in a file.
+    std::vector<Option> parts;
     Extra calendarExtra;
     Extra extra;
 
     bool operator==(const Scenario &) const = default;
 };
 
-/// The sheet or option of that id; nullptr when there is none.
+/// The sheet or option of that id, of options the parts too; nullptr when there is none.
 const PriceSheet *findSheet(const Scenario &scenario, const std::string &id);
 const ModelShape *findModel(const Scenario &scenario, const std::string &id);
 const Option *findOption(const Scenario &scenario, const std::string &id);
+Option *findOption(Scenario &scenario, const std::string &id);
+const ScenarioCase *findCase(const Scenario &scenario, const std::string &id);
+/// The options, and behind them the parts.
+std::vector<const Option *> optionsAndParts(const Scenario &scenario);
 /// Its place in `scenario.options`; their number when there is none of that id.
 int optionIndex(const Scenario &scenario, const std::string &id);
 /// True when a count of the option's fleet is to be the best one.
@@ -150,6 +160,7 @@ bool hasBestCount(const Option &option);
 std::vector<const Option *> optionsOf(const Scenario &scenario, const Option &portfolio);
 /// What people see of an option: its name, or its id when it has none.
 const std::string &displayName(const Option &option);
+const std::string &displayName(const ScenarioCase &alternative);
 
 /// Sum of the classes' requests_per_day.
 double totalRequestsPerDay(const Workload &workload);

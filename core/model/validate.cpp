@@ -13,6 +13,7 @@ std::vector<Error> validate(const Scenario &scenario)
     checkAlone(scenario, {errors, {}});
     checkReferences(scenario, errors);
     checkPlanningReferences(scenario, errors);
+    checkCases(scenario, errors);
     return errors;
 }
 

@@ -40,7 +40,7 @@ LeverAnalysis byHand(const std::vector<double> &shares)
     result.option = "api";
     result.before = result.after = 1000;
     for (std::size_t i = 0; i < shares.size(); ++i) {
-        result.levers.push_back({static_cast<int>(i), LeverKind::batch, shares[i], 0, {}});
+        result.levers.push_back({static_cast<int>(i), LeverKind::batch, shares[i], 0, shares[i], shares[i], {}});
         result.after += shares[i];
     }
     analysis.options = {result};
@@ -89,21 +89,20 @@ private Q_SLOTS:
     void summaryComparesAnswers()
     {
         const Scenario s = sample("support-copilot");
-        Analysis today;
-        today.evaluation.recommended = "api";
         LeverAnalysis analysis = byHand({-100});
+        analysis.recommendedBefore = "api";
         analysis.recommended = "gpu";
         LeverResult gpu = analysis.options[0];
         gpu.option = "gpu";
         gpu.before = 5000;
         gpu.after = 1200;
         analysis.options.push_back(gpu);
-        QVERIFY2(leverSummary(s, today, analysis)
+        QVERIFY2(leverSummary(s, analysis)
                      .endsWith("the answer is A100 on demand at $1,200 a month instead of Replicate APIs at $1,000: "
                                "$200.00 more. Levers that add cost are better left off."),
-                 qPrintable(leverSummary(s, today, analysis)));
+                 qPrintable(leverSummary(s, analysis)));
         analysis.recommended = "api";
-        QVERIFY(leverSummary(s, today, analysis).endsWith("from $1,000 to $900.00 a month, $100.00 (10\u00a0%) less."));
+        QVERIFY(leverSummary(s, analysis).endsWith("from $1,000 to $900.00 a month, $100.00 (10\u00a0%) less."));
     }
 
     /// Days add up over phases; what has no days stands last, without a sum.
@@ -111,13 +110,15 @@ private Q_SLOTS:
     {
         const Scenario s = sample("support-copilot");
         LeverAnalysis analysis = byHand({-100, -200, -50});
-        analysis.roadmap = {
-            {2, RoadmapPhase::first, 50, 1.0}, {0, RoadmapPhase::second, 100, 4.0}, {1, RoadmapPhase::later, 200, {}}};
+        analysis.roadmap = {{2, RoadmapPhase::first, 50, 1.0, 0.5},
+                            {0, RoadmapPhase::second, 100, 4.0, 32.0},
+                            {1, RoadmapPhase::later, 200, {}, {}}};
         const QList<QStringList> rows = roadmapRows(s, analysis);
-        QCOMPARE(rows[0], (QStringList{"Phase 1", "3. Response cache", "1", "1", "$50.00", "Low"}));
-        QCOMPARE(rows[1], (QStringList{"Phase 2", "1. Route to Amazon Nova Lite", "4", "5", "$100.00", "Medium"}));
-        QCOMPARE(rows[2],
-                 (QStringList{"Later", "2. Route to Llama 3.1 8B Instruct", "not given", "–", "$200.00", "Medium"}));
+        QCOMPARE(rows[0], (QStringList{"Phase 1", "3. Response cache", "1", "1", "$50.00", "15 days", "Low"}));
+        QCOMPARE(rows[1],
+                 (QStringList{"Phase 2", "1. Route to Amazon Nova Lite", "4", "5", "$100.00", "32 months", "Medium"}));
+        QCOMPARE(rows[2], (QStringList{"Later", "2. Route to Llama 3.1 8B Instruct", "not given", "–", "$200.00", "–",
+                                       "Medium"}));
         QVERIFY(roadmapSummary(s, analysis).startsWith("5 of 14 days are planned and save $150.00 a month"));
     }
 

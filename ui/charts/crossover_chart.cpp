@@ -81,7 +81,7 @@ void CrossoverChart::paintBase(QPainter &painter, const QRectF &target)
 {
     const PlotFrame plot = frame(target);
     if (m_layerStale) {
-        m_layer.setCurves(m_picture.curves, m_hidden, m_look.theme, m_volumes);
+        m_layer.setCurves(m_picture.curves, m_picture.faint, m_hidden, m_look.theme, m_volumes);
         m_layer.setRanges(m_volumes, m_costs);
         m_layerStale = false;
     }

@@ -141,13 +141,21 @@ template <class T> bool allClose(const std::vector<T> &a, const std::vector<T> &
 bool sameButToday(const CrossoverPicture &a, const CrossoverPicture &b)
 {
     return a.currency == b.currency && a.data == b.data && a.ranges == b.ranges && allClose(a.curves, b.curves) &&
-           allClose(a.bands, b.bands) && allClose(a.markers, b.markers);
+           allClose(a.faint, b.faint) && allClose(a.bands, b.bands) && allClose(a.markers, b.markers);
 }
 
 QString legendText(const CurveShape &curve)
 {
     return curve.reason.isEmpty() ? curve.name
                                   : CrossoverPictureWords::tr("%1 (no curve: %2)").arg(curve.name, curve.reason);
+}
+
+std::vector<CurveShape> curveShapes(const Scenario &scenario, const std::vector<CostCurve> &curves)
+{
+    std::vector<CurveShape> shapes;
+    for (const CostCurve &curve : curves)
+        shapes.push_back(curveShape(scenario, {}, curve));
+    return shapes;
 }
 
 CrossoverPicture crossoverPicture(const Scenario &scenario, const Analysis &analysis)

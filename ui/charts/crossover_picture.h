@@ -72,6 +72,7 @@ struct CrossoverPicture {
     std::vector<std::pair<std::string, double>> evaluated; ///< each option's exact cost there, not read off a curve
     LogRange data;                                         ///< volumes that were computed
     std::vector<CostRangeShape> ranges;                    ///< drawn behind the curves; empty: none
+    std::vector<CurveShape> faint; ///< the same options without levers: pale, read by nothing; empty: none
 
     bool operator==(const CrossoverPicture &) const = default;
 };
@@ -80,6 +81,9 @@ struct CrossoverPicture {
 QString legendText(const CurveShape &curve);
 
 CrossoverPicture crossoverPicture(const Scenario &scenario, const Analysis &analysis);
+
+/// Curves of a scenario, ready to draw.
+std::vector<CurveShape> curveShapes(const Scenario &scenario, const std::vector<CostCurve> &curves);
 
 /// The ranges of bands worked out for the picture's scenario, of the options that have a curve.
 std::vector<CostRangeShape> costRangeShapes(const CrossoverPicture &picture, const std::vector<CostBand> &bands);

@@ -75,20 +75,29 @@ QLineSeries *CurveLayer::seriesAt(int place)
     return m_series[place];
 }
 
-void CurveLayer::setCurves(const std::vector<CurveShape> &curves, const std::set<std::string> &hidden, ChartTheme theme,
-                           const LogRange &volumes)
+void CurveLayer::setCurves(const std::vector<CurveShape> &curves, const std::vector<CurveShape> &faint,
+                           const std::set<std::string> &hidden, ChartTheme theme, const LogRange &volumes)
 {
     int used = 0;
-    for (const CurveShape &curve : curves) {
+    const auto add = [&](const CurveShape &curve, bool isFaint) {
         if (hidden.count(curve.data.option) > 0)
-            continue;
+            return;
+        OptionStyle style = optionStyle(curve.index, theme);
+        if (isFaint) {
+            style.color.setAlphaF(0.45F);
+            style.dashPattern = {1, 3};
+        }
         for (const QPolygonF &piece : curve.pieces) {
             QLineSeries *series = seriesAt(used++);
-            series->setPen(curvePen(optionStyle(curve.index, theme), theme));
+            series->setPen(curvePen(style, theme));
             series->replace(within(piece, volumes));
             series->setVisible(true);
         }
-    }
+    };
+    for (const CurveShape &curve : faint)
+        add(curve, true);
+    for (const CurveShape &curve : curves)
+        add(curve, false);
     while (m_series.size() > used) {
         m_chart->removeSeries(m_series.last());
         delete m_series.takeLast();

@@ -28,8 +28,9 @@ public:
     ~CurveLayer();
 
     /// Curves that are not hidden, as far as they lie within the volumes: points out of sight cost time to draw.
-    void setCurves(const std::vector<CurveShape> &curves, const std::set<std::string> &hidden, ChartTheme theme,
-                   const LogRange &volumes);
+    /// @param faint drawn pale below them
+    void setCurves(const std::vector<CurveShape> &curves, const std::vector<CurveShape> &faint,
+                   const std::set<std::string> &hidden, ChartTheme theme, const LogRange &volumes);
     void setRanges(const LogRange &volumes, const LogRange &costs);
 
     /// Fills `plot` with the part of the curves that lies within the ranges.

@@ -14,7 +14,8 @@ bool sameForConfidence(Scenario a, const Scenario &b)
 {
     a.name = b.name;
     a.notes = b.notes;
-    a.levers = b.levers;
+    if (!a.leversApplied) // else they are put on every draw
+        a.levers = b.levers;
     a.plan = b.plan;
     return a == b;
 }

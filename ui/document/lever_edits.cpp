@@ -19,21 +19,25 @@ struct LeverEditsWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::edits)
 };
 
-/// Gives every uncertain input of a lever the lever's new place; those of a lever without one go.
+/// Gives what points into a lever, uncertain inputs and changes of cases, the lever's new place; what points into one
+/// without goes.
 void followLevers(Scenario &scenario, const std::function<std::optional<std::size_t>(std::size_t)> &newPlace)
 {
     const std::string prefix = "/levers/";
-    std::erase_if(scenario.uncertainty, [&](Uncertainty &uncertainty) {
-        if (!uncertainty.at.starts_with(prefix))
+    const auto isGone = [&](auto &pointing) {
+        if (!pointing.at.starts_with(prefix))
             return false;
         std::size_t index = 0;
-        const char *last = uncertainty.at.data() + uncertainty.at.size();
-        const auto [end, error] = std::from_chars(uncertainty.at.data() + prefix.size(), last, index);
+        const char *last = pointing.at.data() + pointing.at.size();
+        const auto [end, error] = std::from_chars(pointing.at.data() + prefix.size(), last, index);
         const std::optional<std::size_t> place = error == std::errc() ? newPlace(index) : std::nullopt;
         if (place)
-            uncertainty.at = prefix + std::to_string(*place) + std::string(end, last);
+            pointing.at = prefix + std::to_string(*place) + std::string(end, last);
         return !place;
-    });
+    };
+    std::erase_if(scenario.uncertainty, isGone);
+    for (ScenarioCase &alternative : scenario.cases)
+        std::erase_if(alternative.changes, isGone);
 }
 
 /// The rate that a dedicated option does not use yet, a commitment before others; else the first one.

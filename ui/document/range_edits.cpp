@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/range_edits.h"
 
+#include "core/model/case_values.h"
 #include "core/model/validate.h"
 
 #include <algorithm>
@@ -105,7 +106,7 @@ bool throughSheet(Trail &trail, const PriceSheet &before, const PriceSheet &afte
     return !trail.takes("tiers") || through(trail, meter->before->tiers, meter->after->tiers, sameTier).has_value();
 }
 
-/// The pointer to the same number; empty when it is gone.
+/// The pointer to the same value; empty when it is gone.
 std::string followed(const std::string &pointer, const Scenario &before, const Scenario &after)
 {
     Trail trail{pointer, {}};
@@ -125,7 +126,20 @@ std::string followed(const std::string &pointer, const Scenario &before, const S
         isThere = through(trail, before.levers, after.levers, sameLever).has_value();
     }
     trail.found += trail.rest;
-    return isThere && numberAt(after, trail.found) ? trail.found : std::string();
+    return isThere && valueAt(after, trail.found) ? trail.found : std::string();
+}
+
+void followCases(const Scenario &before, Scenario &after)
+{
+    if (after.cases != before.cases)
+        return;
+    for (ScenarioCase &alternative : after.cases) {
+        for (CaseChange &change : alternative.changes) {
+            if (valueAt(before, change.at))
+                change.at = followed(change.at, before, after);
+        }
+        std::erase_if(alternative.changes, [](const CaseChange &change) { return change.at.empty(); });
+    }
 }
 
 template <class T> void follow(std::vector<T> &items, const Scenario &before, const Scenario &after)
@@ -166,6 +180,7 @@ void removeRange(Scenario &scenario, const std::string &pointer)
 
 void followPointers(const Scenario &before, Scenario &after)
 {
+    followCases(before, after);
     if (after.uncertainty == before.uncertainty)
         follow(after.uncertainty, before, after);
     if (after.inputNotes == before.inputNotes)

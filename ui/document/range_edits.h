@@ -19,8 +19,8 @@ void removeRange(Scenario &scenario, const std::string &pointer);
 
 /// Keeps the ranges and notes at the numbers they meant in `before`, after a change that may have moved them: classes,
 /// options and sheets are known by their ids, meters by what they count, fleet entries by their rate, tiers by where
-/// they begin, levers by what they do. Those of numbers that are gone go too. Leaves alone what the change has edited
-/// itself.
+/// they begin, levers by what they do. Those of numbers that are gone go too, and the changes of cases follow
+/// alike. Leaves alone what the change has edited itself.
 void followPointers(const Scenario &before, Scenario &after);
 
 } // namespace isocost::edits

@@ -161,8 +161,27 @@ quint64 ScenarioDocument::dragSerial(const std::string &key, bool dragging)
 void ScenarioDocument::apply(const std::function<void(Scenario &)> &change)
 {
     change(m_scenario);
+    decideAnew();
+}
+
+void ScenarioDocument::decideAnew()
+{
+    m_view.take(m_scenario);
     evaluate();
     emit scenarioChanged();
+}
+
+std::string ScenarioDocument::chosenCase() const
+{
+    return findCase(m_scenario, m_view.caseId()) ? m_view.caseId() : std::string();
+}
+
+void ScenarioDocument::chooseCase(const std::string &id)
+{
+    if (id == m_view.caseId())
+        return;
+    m_view.choose(id);
+    decideAnew();
 }
 
 void ScenarioDocument::evaluate()
@@ -170,7 +189,7 @@ void ScenarioDocument::evaluate()
     if (m_scenario.workload.classes.empty())
         return; // nothing is open
     const bool wasCurrent = analysisIsCurrent();
-    m_evaluator.want(m_scenario);
+    m_evaluator.want(m_view.decided());
     if (wasCurrent != analysisIsCurrent())
         emit analysisChanged();
 }
@@ -214,6 +233,8 @@ void ScenarioDocument::replaceBy(const Scenario &scenario, const QString &path, 
     }
     m_scenario = scenario;
     m_saved = scenario;
+    m_view.choose({});
+    m_view.take(scenario);
     m_filePath = path;
     m_fileDigest = digest;
     m_recovered = recovered;

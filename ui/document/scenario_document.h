@@ -5,6 +5,7 @@
 #include "core/engine/answer/analysis.h"
 #include "core/model/scenario.h"
 #include "ui/document/confidence_figures.h"
+#include "ui/document/decided_view.h"
 #include "ui/document/derived.h"
 #include "ui/document/figure_selection.h"
 #include "ui/document/lever_figures.h"
@@ -40,6 +41,15 @@ public:
     ~ScenarioDocument() override;
 
     const Scenario &scenario() const { return m_scenario; }
+    /// The scenario as it is decided on, with the chosen case and the levers where they are applied: what analysis() is
+    /// of and views show. What people edit is scenario().
+    const Scenario &decided() const { return m_view.decided(); }
+    /// The same before levers: what the plan, the ranges, flips and the levers' own figures start from; see inputsOf().
+    const Scenario &inputs() const { return m_view.inputs(); }
+    /// The case that views show; empty for the base.
+    std::string chosenCase() const;
+    /// Shows another case, the base for an empty id. No edit: it changes nothing of the scenario.
+    void chooseCase(const std::string &id);
     /// As last opened or saved: what "reset" returns to.
     const Scenario &savedScenario() const { return m_saved; }
     /// The newest finished analysis; its `evaluation.options` is empty before the first.
@@ -109,9 +119,11 @@ private:
     quint64 dragSerial(const std::string &key, bool dragging);
     void evaluate();
     void takeAnalysis();
+    void decideAnew();
 
     Scenario m_scenario;
     Scenario m_saved;
+    DecidedView m_view; ///< of m_scenario
     std::shared_ptr<const Analysis> m_analysis = std::make_shared<const Analysis>();
     QString m_filePath;
     QByteArray m_fileDigest;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/answer/evaluate.h"
+#include "core/engine/planning/decided.h"
 #include "core/model/validate.h"
 #include "ui/explain/explainer.h"
 #include "ui/format/format.h"
@@ -241,8 +242,8 @@ void explainFlip(Explainer &out)
     Scenario changed = out.scenario();
     if (!today || !setNumberAt(changed, at, out.figure().value) || !validate(changed).empty())
         return;
-    const Evaluation now = evaluate(out.scenario());
-    const Evaluation then = evaluate(changed);
+    const Evaluation now = evaluate(asDecided(out.scenario()));
+    const Evaluation then = evaluate(asDecided(changed));
     out.say(ExplainWords::tr("Flip point of %1").arg(inputName(out.scenario(), at)),
             inputValue(out.scenario(), at, out.figure().value),
             ExplainWords::tr(

@@ -70,6 +70,12 @@ void dispatch(Explainer &out)
 
 } // namespace
 
+bool startsFromInputs(FigureKind kind)
+{
+    return takesLong(kind) || kind == FigureKind::leverShare || kind == FigureKind::leverCost ||
+           kind == FigureKind::flip;
+}
+
 bool takesLong(FigureKind kind)
 {
     switch (kind) {

@@ -55,6 +55,9 @@ struct Explanation {
 
 /// True for figures that may take a second to explain, and need no analysis: those of a plan over months.
 bool takesLong(FigureKind kind);
+/// Whether the figure starts from the inputs, which levers are yet to be put on: see inputsOf(). The others are of the
+/// scenario as it is decided on.
+bool startsFromInputs(FigureKind kind);
 
 /// Explains a figure of `analysis`, which must be of `scenario`. Empty for a figure that is not there (any more). The
 /// amounts of a bill line's steps add up to the line, those of a monthly cost to the cost. Pure; costs at most a few

@@ -65,10 +65,11 @@ std::vector<LinePair> billsOf(const OptionResult *before, const OptionResult *af
 /// The lines of the option's bill, without the levers and with all that are on.
 void billSteps(Explainer &out)
 {
-    const Scenario changed = withLevers(out.scenario(), leversOn(out.scenario()));
-    const Evaluation with = evaluate(changed);
+    const Evaluation without = evaluate(out.scenario());
+    const Evaluation with = evaluate(withLevers(out.scenario(), leversOn(out.scenario())));
     out.step(ExplainWords::tr("The bill, without the levers → with all that are on:"));
-    for (const LinePair &pair : billsOf(out.result(), findResult(with, out.figure().option)))
+    for (const LinePair &pair :
+         billsOf(findResult(without, out.figure().option), findResult(with, out.figure().option)))
         out.step(
             pair.item,
             ExplainWords::tr("%1 → %2", "before → after").arg(out.exactMoney(pair.before), out.exactMoney(pair.after)));
@@ -111,7 +112,7 @@ QString placeText(std::size_t place, std::size_t count, double contribution, con
 }
 
 /// Both are real evaluations: what the lever does alone, and what the others do without it.
-void aloneAndMissing(Explainer &out, const LeverResult &result, const Lever &lever)
+void aloneAndMissing(Explainer &out, const LeverResult &result, const LeverShare &share, const Lever &lever)
 {
     std::vector<const Lever *> others = leversOn(out.scenario());
     std::erase(others, &lever);
@@ -119,6 +120,8 @@ void aloneAndMissing(Explainer &out, const LeverResult &result, const Lever &lev
     out.step(ExplainWords::tr("Cost with only this lever on"), out.exactMoney(costWithLevers(out, {&lever})));
     out.step(ExplainWords::tr("Cost with all levers but this one"), out.exactMoney(costWithLevers(out, others)));
     out.step(ExplainWords::tr("Cost with all levers that are on"), out.exactMoney(result.after));
+    out.step(ExplainWords::tr("Saves alone"), out.exactMoney(-share.alone));
+    out.step(ExplainWords::tr("Saves when added last"), out.exactMoney(-share.addedLast));
 }
 
 const LeverResult *shownResult(const Explainer &out)
@@ -151,7 +154,7 @@ void explainLeverShare(Explainer &out)
             QStringLiteral("φ_i = Σ_{S ∌ i} |S|! (n − 1 − |S|)! ÷ n! · (cost(S ∪ i) − cost(S))"));
     for (std::size_t place = 0; place < share->byPlace.size(); ++place)
         out.addend(placeText(place, share->byPlace.size(), share->byPlace[place], out), share->byPlace[place]);
-    aloneAndMissing(out, *result, lever);
+    aloneAndMissing(out, *result, *share, lever);
     billSteps(out);
     if (share->standardError > 0)
         out.note(ExplainWords::tr("More than %1 levers are on: the mean is over %2 orders drawn at random, with a "
@@ -175,8 +178,11 @@ void explainLeverCost(Explainer &out)
                   : ExplainWords::tr("The sum of all lines of the bill, as the scenario stands without any lever."),
             after ? ExplainWords::tr("before + Σ shares = after") : ExplainWords::tr("Σ lines"));
     if (!after) {
-        for (const CostLine &line : out.result()->lines)
-            out.addend(itemInWords(line), line.cost);
+        const Evaluation without = evaluate(out.scenario());
+        if (const OptionResult *option = findResult(without, out.figure().option)) {
+            for (const CostLine &line : option->lines)
+                out.addend(itemInWords(line), line.cost);
+        }
         return out.note(ExplainWords::tr("Click a line of the bill in the comparison to see its quantity and price."));
     }
     out.addend(ExplainWords::tr("Cost without any lever"), result->before);

@@ -110,6 +110,8 @@ ReportSection answerSection(const ReportFacts &facts)
     const Evaluation &evaluation = facts.analysis->evaluation;
     ReportSection section;
     const QString answer = answerText(*facts.scenario, *facts.analysis);
+    if (!facts.basis.isEmpty())
+        section.blocks << ReportText{facts.basis, ReportText::Role::heading};
     section.blocks << ReportText{answer, ReportText::Role::lead};
     const LeverAnalysis *levers = facts.planning->levers ? &*facts.planning->levers : nullptr;
     for (const QString &text : answerLimits(*facts.scenario, *facts.analysis, levers))

@@ -31,7 +31,7 @@ ReportTable tableOf(const QStringList &headings, const QList<QStringList> &rows,
 
 ReportChart chartOf(const ReportFacts &facts, ReportChart::Kind kind, const QString &description)
 {
-    ReportChart chart{facts.scenario, facts.analysis, description, kind};
+    ReportChart chart{facts.inputs, facts.analysis, description, kind};
     chart.planning = facts.planning;
     return chart;
 }
@@ -43,7 +43,7 @@ ReportSection confidenceSection(const ReportFacts &facts)
     ReportSection section{ReportWords::tr("Confidence"), {}};
     if (!facts.planning || !facts.planning->confidence)
         return section;
-    const Scenario &scenario = *facts.scenario;
+    const Scenario &scenario = *facts.inputs;
     const ConfidenceResult &result = *facts.planning->confidence;
     using Role = ReportText::Role;
     section.blocks << ReportText{printed(confidenceSummary(scenario, result))};

@@ -39,11 +39,10 @@ ReportTable optionTable(const Scenario &scenario, const LeverAnalysis &analysis)
 ReportTable leverTable(const Scenario &scenario, const LeverResult &result, const QString &currency)
 {
     ReportTable table;
-    table.columns = {{ReportWords::tr("Lever"), false, 2},
-                     {ReportWords::tr("Applies to"), false, 1},
-                     {ReportWords::tr("Set to"), false, 3},
-                     {ReportWords::tr("Changes a month"), true}};
-    table.rows << ReportRow{{ReportWords::tr("Before"), {}, {}, moneyToTheCent(result.before, currency)}};
+    table.columns = {{ReportWords::tr("Lever"), false, 2},        {ReportWords::tr("Applies to"), false, 1},
+                     {ReportWords::tr("Set to"), false, 3},       {ReportWords::tr("Saves alone"), true},
+                     {ReportWords::tr("Saves added last"), true}, {ReportWords::tr("Changes a month (share)"), true}};
+    table.rows << ReportRow{{ReportWords::tr("Before"), {}, {}, {}, {}, moneyToTheCent(result.before, currency)}};
     for (const LeverShare &share : result.levers) {
         const Lever &lever = scenario.levers[static_cast<std::size_t>(share.index)];
         QString amount = moneyToTheCent(share.share, currency);
@@ -55,9 +54,10 @@ ReportTable leverTable(const Scenario &scenario, const LeverResult &result, cons
         table.rows << ReportRow{
             {leverTitle(scenario, share.index),
              traits(lever.kind).classes ? oneLine(leverClasses(scenario, lever).toStdString()) : QString(),
-             oneLine(leverSettings(scenario, lever).toStdString()), amount}};
+             oneLine(leverSettings(scenario, lever).toStdString()), savingText(scenario, -share.alone),
+             savingText(scenario, -share.addedLast), amount}};
     }
-    table.rows << ReportRow{{ReportWords::tr("After"), {}, {}, moneyToTheCent(result.after, currency)},
+    table.rows << ReportRow{{ReportWords::tr("After"), {}, {}, {}, {}, moneyToTheCent(result.after, currency)},
                             ReportRow::Kind::total};
     return table;
 }
@@ -66,8 +66,8 @@ ReportTable roadmapTable(const Scenario &scenario, const LeverAnalysis &analysis
 {
     ReportTable table;
     const QStringList titles = roadmapHeadings();
-    table.columns = {{titles[0]},       {titles[1], false, 3}, {titles[2], true},
-                     {titles[3], true}, {titles[4], true},     {titles[5]}};
+    table.columns = {{titles[0]},       {titles[1], false, 3}, {titles[2], true}, {titles[3], true},
+                     {titles[4], true}, {titles[5], true},     {titles[6]}};
     for (const QStringList &row : roadmapRows(scenario, analysis))
         table.rows << ReportRow{row};
     return table;
@@ -77,7 +77,7 @@ ReportTable checklistTable(const ReportFacts &facts, const LeverAnalysis &analys
 {
     ReportTable table;
     table.columns = {{ReportWords::tr("Step"), false, 1}, {ReportWords::tr("What to do"), false, 6}};
-    for (const ChecklistStep &step : leverChecklist(*facts.scenario, *facts.analysis, analysis))
+    for (const ChecklistStep &step : leverChecklist(*facts.inputs, *facts.withoutLevers, analysis))
         table.rows << ReportRow{{step.name, step.text}};
     return table;
 }
@@ -95,17 +95,17 @@ ReportSection leverSection(const ReportFacts &facts)
 {
     using Role = ReportText::Role;
     ReportSection section{ReportWords::tr("Levers"), {}};
-    const Scenario &scenario = *facts.scenario;
+    const Scenario &scenario = *facts.inputs;
     if (!facts.planning->levers || facts.planning->levers->options.empty() || !isOn(scenario))
         return section;
     const LeverAnalysis &analysis = *facts.planning->levers;
     const LeverResult &shown = shownResult(analysis);
     const QString name = oneLine(optionName(scenario, shown.option).toStdString(), 80);
-    section.blocks << ReportText{leverSummary(scenario, *facts.analysis, analysis)} << optionTable(scenario, analysis);
+    section.blocks << ReportText{leverSummary(scenario, analysis)} << optionTable(scenario, analysis);
     section.blocks << ReportText{ReportWords::tr("What each lever changes of %1").arg(name), Role::heading};
     section.blocks << ReportChart{
-        facts.scenario,
-        facts.analysis,
+        facts.inputs,
+        facts.withoutLevers,
         ReportWords::tr("From the cost of %1 without levers, lever by lever, to its cost with them.").arg(name),
         ReportChart::Kind::levers,
         shown.option,

@@ -61,7 +61,7 @@ void addNote(QList<ReportBlock> &blocks, const QString &text)
 
 ReportSection planSection(const ReportFacts &facts)
 {
-    const Scenario &scenario = *facts.scenario;
+    const Scenario &scenario = *facts.inputs;
     ReportSection section{ReportWords::tr("Plan over the months ahead"), {}};
     if (!facts.planning || !facts.planning->plan || facts.planning->plan->months.empty() || !scenario.plan)
         return section;
@@ -74,7 +74,7 @@ ReportSection planSection(const ReportFacts &facts)
     }
     for (const QString &text : plan::warnings(plan))
         blocks << ReportText{text, ReportText::Role::warning};
-    blocks << ReportChart{facts.scenario,
+    blocks << ReportChart{facts.inputs,
                           facts.analysis,
                           ReportWords::tr("Monthly cost of each option and of the cheapest path over %1 months.")
                               .arg(plainNumber(static_cast<double>(plan.months.size()), 0)),

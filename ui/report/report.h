@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/engine/answer/analysis.h"
+#include "core/model/case_result.h"
 #include "core/model/planning_result.h"
 #include "core/model/scenario.h"
 #include "ui/report/report_model.h"
@@ -13,7 +14,10 @@
 #include <QString>
 
 #include <filesystem>
+#include <optional>
+#include <stop_token>
 #include <string>
+#include <vector>
 
 namespace isocost
 {
@@ -23,14 +27,28 @@ enum class PaperSize { a4, letter };
 /// The paper that the locale's country prints on.
 PaperSize paperSizeOf(const QLocale &locale);
 
+/// What a report of more than the plain scenario is made of besides: which case it is of, with which levers.
+struct ReportBasis {
+    Scenario inputs;                   ///< what the planning starts from, see inputsOf()
+    Analysis withoutLevers;            ///< of the inputs; without options where levers are not applied
+    QString text;                      ///< printed on the first page: "With levers: …"; empty for the plain scenario
+    std::vector<CaseEvaluation> cases; ///< the base and every case; empty where there are none
+};
+
+/// The same of a scenario and one of its cases (empty: the base), with or without levers (absent: as they say). Works
+/// out what it needs.
+ReportBasis reportBasis(const Scenario &scenario, const std::string &caseId, std::optional<bool> levers,
+                        std::stop_token stop = {});
+
 /// Everything a report is made of. Values, not references: it may be handed to another thread.
 struct ReportSource {
-    Scenario scenario;      ///< has passed validate()
+    Scenario scenario;      ///< as it is decided on; has passed validate()
     Analysis analysis;      ///< of that scenario
     std::string fileBytes;  ///< the scenario file's canonical text, writeScenario(scenario); its SHA-256 is printed
     QString programVersion; ///< "0.1.0"
     QDate date;             ///< printed on the report; the report never reads the clock
-    PlanningResults planning = {}; ///< of that scenario
+    PlanningResults planning = {};         ///< of that scenario, or of the inputs that it comes from
+    std::optional<ReportBasis> basis = {}; ///< absent: the scenario is the file's own
 };
 
 /// The report as a list of sections, independent of the medium. Pure: the same source and locale give an equal value.

@@ -13,6 +13,10 @@ struct ReportFacts {
     std::shared_ptr<const Scenario> scenario;
     std::shared_ptr<const Analysis> analysis;
     std::shared_ptr<const PlanningResults> planning;
+    std::shared_ptr<const Scenario> inputs;        ///< what `planning` is of
+    std::shared_ptr<const Analysis> withoutLevers; ///< of the inputs
+    QString basis;                                 ///< see ReportBasis
+    std::vector<CaseEvaluation> cases;
 };
 
 /// Each section of the report is one function; buildReport() lists them in order.
@@ -30,6 +34,8 @@ ReportSection latencySection(const ReportFacts &facts);
 ReportSection planSection(const ReportFacts &facts);
 /// Empty without uncertain inputs.
 ReportSection confidenceSection(const ReportFacts &facts);
+/// Empty without cases.
+ReportSection caseSection(const ReportFacts &facts);
 ReportSection billSection(const ReportFacts &facts);
 ReportSection operationSection(const ReportFacts &facts);
 ReportSection workloadSection(const ReportFacts &facts);

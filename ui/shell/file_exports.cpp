@@ -45,7 +45,7 @@ void FileCommands::exportPdf()
 
 void FileCommands::exportPolicy()
 {
-    const Scenario &scenario = m_document.scenario();
+    const Scenario &scenario = m_document.decided();
     QStringList names;
     std::vector<std::string> ids;
     for (const Option &option : scenario.options) {
@@ -111,7 +111,7 @@ bool FileCommands::mayReplaceBeside(const QString &path)
 
 bool FileCommands::writePolicy(const std::string &optionId, const QString &path)
 {
-    const Result<RoutingPolicy> policy = routingPolicy(m_document.scenario(), optionId);
+    const Result<RoutingPolicy> policy = routingPolicy(m_document.decided(), optionId);
     if (!policy) {
         tellFailure(
             tr("The routing policy could not be made.\n%1").arg(QString::fromStdString(policy.error().message)));
@@ -130,7 +130,7 @@ bool FileCommands::writePolicy(const std::string &optionId, const QString &path)
 std::optional<Report> FileCommands::workOutReport()
 {
     // A report never mixes a scenario with the figures of an earlier one.
-    ReportSource source{m_document.scenario(),
+    ReportSource source{m_document.decided(),
                         {},
                         writeScenario(m_document.scenario()),
                         QCoreApplication::applicationVersion(),
@@ -150,10 +150,12 @@ std::optional<Report> FileCommands::workOutReport()
         tellFailure(why);
         loop.quit();
     });
-    job.run([&, source](const Background::Run &run) mutable -> Background::Answer {
+    job.run([&, source, base = m_document.scenario(),
+             caseId = m_document.chosenCase()](const Background::Run &run) mutable -> Background::Answer {
         if (!isAnalysed)
             source.analysis = analyse(source.scenario, {}, run.stop);
-        source.planning = planningResults(source.scenario, QThread::idealThreadCount(), run.stop);
+        source.basis = reportBasis(base, caseId, {}, run.stop);
+        source.planning = planningResults(source.basis->inputs, QThread::idealThreadCount(), run.stop);
         if (run.stop.stop_requested())
             return {};
         return [&, made = buildReport(source)] {

@@ -3,6 +3,7 @@
 
 #include "ui/document/scenario_document.h"
 #include "ui/panels/answer/answer_panel.h"
+#include "ui/panels/cases/case_strip.h"
 #include "ui/panels/explain/explain_panel.h"
 #include "ui/panels/inputs/inputs_panel.h"
 #include "ui/panels/sheet_form/sheet_dialog.h"
@@ -115,6 +116,7 @@ void MainWindow::buildCentre()
     for (const ViewKind &kind : viewKinds())
         m_views->addTab(kind.make({*m_document, *m_library, m_views}), kind.title);
     addViewList(m_views);
+    layout->addWidget(new CaseStrip(*m_document, workspace));
     layout->addWidget(new AnswerPanel(*m_document, workspace));
     layout->addWidget(m_views, 1);
     m_stack->addWidget(m_start);

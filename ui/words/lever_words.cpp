@@ -54,6 +54,16 @@ QString change(const Scenario &scenario, const LeverResult &result)
                      : LeverWordsWords::tr("%1 goes from %2 to %3 a month, %4 more").arg(name, before, after, size);
 }
 
+QString paybackText(const RoadmapStep &step)
+{
+    if (!step.paybackMonths)
+        return QStringLiteral("–");
+    constexpr double days = 30;
+    return *step.paybackMonths < 1
+               ? LeverWordsWords::tr("%1 days").arg(format::number(std::max(1.0, *step.paybackMonths * days), 2))
+               : LeverWordsWords::tr("%1 months").arg(format::number(*step.paybackMonths, 2));
+}
+
 } // namespace
 
 bool changesNothing(const Scenario &scenario, const LeverShare &lever)
@@ -74,6 +84,34 @@ QString leverShareText(const Scenario &scenario, const LeverShare &lever)
 QString leverNote(const Scenario &scenario, const LeverShare &lever)
 {
     return changesNothing(scenario, lever) ? LeverWordsWords::tr("changes nothing") : QString();
+}
+
+QString savingText(const Scenario &scenario, double saving)
+{
+    if (isNoMoney(saving, scenario))
+        return LeverWordsWords::tr("nothing");
+    const QString amount = format::money(std::abs(saving), scenario.currency);
+    return saving > 0 ? amount : LeverWordsWords::tr("costs %1", "a lever").arg(amount);
+}
+
+QStringList leverFigureHeadings()
+{
+    return {LeverWordsWords::tr("Lever"), LeverWordsWords::tr("Saves alone"), LeverWordsWords::tr("Saves added last"),
+            LeverWordsWords::tr("Its share (Shapley)")};
+}
+
+QList<QStringList> leverFigureRows(const Scenario &scenario, const LeverResult &result)
+{
+    QList<QStringList> rows;
+    for (const LeverShare &lever : result.levers) {
+        QString share = savingText(scenario, -lever.share);
+        if (lever.standardError > 0)
+            share = LeverWordsWords::tr("%1 ± %2", "amount, standard error")
+                        .arg(share, format::money(lever.standardError, scenario.currency));
+        rows << QStringList{leverTitle(scenario, lever.index), savingText(scenario, -lever.alone),
+                            savingText(scenario, -lever.addedLast), share};
+    }
+    return rows;
 }
 
 const LeverResult *leverResult(const LeverAnalysis &analysis, const std::string &option)
@@ -122,7 +160,7 @@ QList<QStringList> leverRows(const Scenario &scenario, const LeverAnalysis &anal
     return rows;
 }
 
-QString leverSummary(const Scenario &scenario, const Analysis &today, const LeverAnalysis &analysis)
+QString leverSummary(const Scenario &scenario, const LeverAnalysis &analysis)
 {
     const std::size_t on = leversOn(scenario);
     if (on == 0)
@@ -136,7 +174,7 @@ QString leverSummary(const Scenario &scenario, const Analysis &today, const Leve
         return lead + (scenario.workload.slo
                            ? LeverWordsWords::tr("no option can serve the workload within the target.")
                            : LeverWordsWords::tr("no option can serve the workload."));
-    const std::optional<std::string> &now = today.evaluation.recommended;
+    const std::optional<std::string> &now = analysis.recommendedBefore;
     const LeverResult *before = now ? leverResult(analysis, *now) : nullptr;
     if (!before || before == best)
         return lead + change(scenario, *best) + QStringLiteral(".");
@@ -167,8 +205,13 @@ QString phaseName(RoadmapPhase phase)
 
 QStringList roadmapHeadings()
 {
-    return {LeverWordsWords::tr("When"),        LeverWordsWords::tr("Lever"),         LeverWordsWords::tr("Days"),
-            LeverWordsWords::tr("Days so far"), LeverWordsWords::tr("Saves a month"), LeverWordsWords::tr("Risk")};
+    return {LeverWordsWords::tr("When"),
+            LeverWordsWords::tr("Lever"),
+            LeverWordsWords::tr("Days"),
+            LeverWordsWords::tr("Days so far"),
+            LeverWordsWords::tr("Saves a month more"),
+            LeverWordsWords::tr("Pays back in"),
+            LeverWordsWords::tr("Risk")};
 }
 
 QList<QStringList> roadmapRows(const Scenario &scenario, const LeverAnalysis &analysis)
@@ -184,6 +227,7 @@ QList<QStringList> roadmapRows(const Scenario &scenario, const LeverAnalysis &an
                             step.effortDays ? daysText(*step.effortDays) : LeverWordsWords::tr("not given", "days"),
                             known ? daysText(sum) : LeverWordsWords::tr("–"),
                             format::money(step.savingPerMonth, scenario.currency),
+                            paybackText(step),
                             riskName(scenario.levers[static_cast<std::size_t>(step.index)].risk)};
     }
     return rows;
@@ -213,6 +257,10 @@ QString roadmapSummary(const Scenario &scenario, const LeverAnalysis &analysis)
     if (later > 0)
         text += LeverWordsWords::tr(" Later is what does not fit, and what has no days given: %1.")
                     .arg(format::number(static_cast<double>(later), 6));
+    text += LeverWordsWords::tr(" Each step saves so much beside those before it; commitments wait for what changes "
+                                "the capacity that is needed.");
+    if (!scenario.dayRate)
+        text += LeverWordsWords::tr(" Payback needs the cost of a day of work.");
     return text;
 }
 

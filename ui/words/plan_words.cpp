@@ -330,7 +330,9 @@ QStringList notes(const Scenario &scenario, const PlanResult &plan)
     if (std::ranges::any_of(scenario.levers, &Lever::on))
         texts << (applies ? PlanWordsWords::tr("The levers that are on apply from month %1 on.")
                                 .arg(format::number(*scenario.plan->leversFromMonth, 15))
-                          : PlanWordsWords::tr("Levers are not applied: the plan is of the scenario as it stands."));
+                  : scenario.leversApplied
+                      ? PlanWordsWords::tr("The levers that are on apply in every month.")
+                      : PlanWordsWords::tr("Levers are not applied: the plan is of the scenario as it stands."));
     const bool switches = scenario.plan && scenario.plan->switchingCost > 0;
     if (owesBeyond(scenario))
         texts << PlanWordsWords::tr("Totals include switching and what commitments owe after the last month.");

@@ -62,9 +62,13 @@ private:
     {
         return at(used) + "/meters/" + std::to_string(meter);
     }
+    /// A part of levers has no place in the file: the option that it serves has.
     std::string atOption(const std::string &id) const
     {
-        return "/options/" + std::to_string(optionIndex(m_scenario, id));
+        const int own = optionIndex(m_scenario, m_model.option().id);
+        const int index = optionIndex(m_scenario, id);
+        const bool isInFile = static_cast<std::size_t>(index) < m_scenario.options.size();
+        return "/options/" + std::to_string(isInFile ? index : own);
     }
 
     void lookAtPrices(const SheetClasses &used)

@@ -60,11 +60,10 @@ Result<Axis> axisFor(const Scenario &scenario, const std::string &at, std::optio
     return axis;
 }
 
-Decider::Decider(const Scenario &scenario, std::stop_token stop)
-    : m_scenario(scenario), m_stop(std::move(stop)), m_requestsPerDay(totalRequestsPerDay(scenario.workload))
+Decider::Decider(const Scenario &scenario, std::stop_token stop, const Decide &decide)
+    : m_scenario(scenario), m_stop(std::move(stop)), m_decide(decide),
+      m_requestsPerDay(totalRequestsPerDay(scenario.workload))
 {
-    for (const Option &option : m_scenario.options)
-        m_kinds.push_back(option.kind);
 }
 
 void Decider::set(const Axis &axis, double value)
@@ -83,8 +82,13 @@ void Decider::prepare()
 {
     if (!m_models.empty())
         return;
-    for (const Option &option : m_scenario.options) {
-        m_models.push_back(makeOptionModel(m_scenario, option, allClasses(m_scenario)));
+    if (m_decide)
+        m_decided = m_decide(m_scenario);
+    const Scenario &scenario = m_decided ? *m_decided : m_scenario;
+    m_kinds.clear();
+    for (const Option &option : scenario.options) {
+        m_kinds.push_back(option.kind);
+        m_models.push_back(makeOptionModel(scenario, option, allClasses(scenario)));
         m_models.back()->stopWhen(m_stop);
     }
 }

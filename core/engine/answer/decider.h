@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/engine/answer/decide.h"
 #include "core/engine/options/option_model.h"
 #include "core/model/sweep_result.h"
 
@@ -24,7 +25,7 @@ struct Decision {
 class Decider
 {
 public:
-    explicit Decider(const Scenario &scenario, std::stop_token stop = {});
+    explicit Decider(const Scenario &scenario, std::stop_token stop = {}, const Decide &decide = {});
 
     /// Moves an axis's input. @param value within the number's rule
     void set(const Axis &axis, double value);
@@ -38,6 +39,8 @@ private:
 
     Scenario m_scenario;
     std::stop_token m_stop;
+    Decide m_decide;
+    std::optional<Scenario> m_decided; ///< what the options are made of; empty: of the scenario itself
     double m_requestsPerDay;
     std::vector<std::unique_ptr<OptionModel>> m_models; ///< empty: to be prepared
     std::vector<OptionKind> m_kinds;

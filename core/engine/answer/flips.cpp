@@ -67,6 +67,7 @@ Affected affectedBy(const Scenario &scenario, const std::string &at)
 class Standings
 {
 public:
+    /// @param scenario as it is decided on; must outlive this
     explicit Standings(const Scenario &scenario) : m_costs(scenario.options.size()), m_known(scenario.options.size())
     {
         for (std::size_t i = 0; i < m_costs.size(); ++i) {
@@ -117,12 +118,15 @@ private:
 class FlipSearch
 {
 public:
-    FlipSearch(const Scenario &scenario, const SlidingInput &input, Standings &standings, std::stop_token stop)
-        : m_scenario(scenario), m_input(input), m_affected(affectedBy(scenario, input.at)), m_standings(standings),
-          m_today(standings.best()), m_stop(std::move(stop)),
+    FlipSearch(const Scenario &scenario, const Decide &decide, const SlidingInput &input, Standings &standings,
+               std::stop_token stop)
+        : m_scenario(scenario), m_decide(decide), m_input(input), m_affected(affectedBy(scenario, input.at)),
+          m_standings(standings), m_today(standings.best()), m_stop(std::move(stop)),
           m_whole(!setNumberAt(m_scenario, input.at, 0.5) || *numberAt(m_scenario, input.at) != 0.5)
     {
         m_scenario = scenario;
+        if (m_decide) // what is put on the inputs may carry one anywhere
+            m_affected.assign(m_affected.size(), true);
     }
 
     double position(double value) const
@@ -156,7 +160,8 @@ public:
     std::optional<std::size_t> at(double position)
     {
         setNumberAt(m_scenario, m_input.at, value(position));
-        return m_standings.bestWith(m_scenario, m_affected);
+        return m_decide ? m_standings.bestWith(m_decide(m_scenario), m_affected)
+                        : m_standings.bestWith(m_scenario, m_affected);
     }
 
 private:
@@ -170,6 +175,7 @@ private:
     }
 
     Scenario m_scenario;
+    const Decide &m_decide;
     const SlidingInput &m_input;
     Affected m_affected;
     Standings &m_standings;
@@ -180,14 +186,15 @@ private:
 
 } // namespace
 
-std::vector<FlipPoint> flipPoints(const Scenario &scenario, std::stop_token stop)
+std::vector<FlipPoint> flipPoints(const Scenario &scenario, std::stop_token stop, const Decide &decide)
 {
     struct Found {
         FlipPoint flip;
         double distance;
     };
     std::vector<Found> found;
-    Standings standings(scenario);
+    const Scenario decided = decide ? decide(scenario) : scenario;
+    Standings standings(decided);
     const auto idOf = [&](std::optional<std::size_t> option) {
         return option ? std::optional(scenario.options[*option].id) : std::nullopt;
     };
@@ -195,7 +202,7 @@ std::vector<FlipPoint> flipPoints(const Scenario &scenario, std::stop_token stop
         const std::optional<double> value = numberAt(scenario, input.at);
         if (!value || stop.stop_requested())
             continue;
-        FlipSearch search(scenario, input, standings, stop);
+        FlipSearch search(scenario, decide, input, standings, stop);
         const double start = std::clamp(search.position(*value), 0.0, 1.0);
         const std::optional<double> below = search.nearest(start, -1);
         const std::optional<double> above = search.nearest(start, 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/answer/decide.h"
 #include "core/model/result.h"
 
 #include <stop_token>
@@ -24,6 +25,7 @@ std::vector<SlidingInput> slidingInputs(const Scenario &scenario);
 /// For every input whose change alone flips the recommendation: the value nearest to today's (in slider length) at
 /// which it does, to 0.1 %, nearest first. Slow (hundreds of evaluations an input): run it off the GUI thread; a
 /// requested stop returns early with what was found.
-std::vector<FlipPoint> flipPoints(const Scenario &scenario, std::stop_token stop = {});
+/// @param decide what is put on the inputs at each value
+std::vector<FlipPoint> flipPoints(const Scenario &scenario, std::stop_token stop = {}, const Decide &decide = {});
 
 } // namespace isocost

@@ -55,14 +55,14 @@ void addBorders(const std::vector<Line> &lines, const std::vector<double> &acros
 
 } // namespace
 
-SweepResult sweep(const Scenario &scenario, const Axis &axis, int steps, const DrawRun &run)
+SweepResult sweep(const Scenario &scenario, const Axis &axis, int steps, const DrawRun &run, const Decide &decide)
 {
     SweepResult result{axis, idsOf(scenario), {}, {}};
     const std::vector<double> values = axis.values(steps);
     result.points.resize(values.size());
     std::vector<std::vector<Border>> borders(values.size());
     forEachDraw(values.size(), 1, run, [&] {
-        return [&, decider = std::make_shared<Decider>(scenario, run.stop)](std::size_t i) {
+        return [&, decider = std::make_shared<Decider>(scenario, run.stop, decide)](std::size_t i) {
             decider->set(axis, values[i]);
             result.points[i] = decider->point();
             result.points[i].value = values[i];
@@ -71,7 +71,7 @@ SweepResult sweep(const Scenario &scenario, const Axis &axis, int steps, const D
     if (run.stop.stop_requested())
         return result;
     forEachDraw(values.size() - 1, 1, {run.threads, run.stop, {}}, [&] {
-        return [&, decider = std::make_shared<Decider>(scenario, run.stop)](std::size_t i) {
+        return [&, decider = std::make_shared<Decider>(scenario, run.stop, decide)](std::size_t i) {
             borders[i] = bordersBetween(*decider, axis, values[i], result.points[i].recommended, values[i + 1],
                                         result.points[i + 1].recommended);
         };
@@ -82,7 +82,7 @@ SweepResult sweep(const Scenario &scenario, const Axis &axis, int steps, const D
 }
 
 WinnerMap winnerMap(const Scenario &scenario, const Axis &x, const Axis &y, int size, const DrawRun &run,
-                    const std::function<void(const WinnerMap &map, std::size_t row)> &rowDone)
+                    const std::function<void(const WinnerMap &map, std::size_t row)> &rowDone, const Decide &decide)
 {
     WinnerMap map{x, y, idsOf(scenario), x.values(size), y.values(size), {}, {}, {}, {}};
     const auto count = static_cast<std::size_t>(size);
@@ -98,7 +98,7 @@ WinnerMap winnerMap(const Scenario &scenario, const Axis &x, const Axis &y, int 
     std::vector<Line> lines(count);
     std::mutex told;
     forEachDraw(count, 1, run, [&] {
-        return [&, decider = std::make_shared<Decider>(scenario, run.stop)](std::size_t i) {
+        return [&, decider = std::make_shared<Decider>(scenario, run.stop, decide)](std::size_t i) {
             decider->set(across, acrossValues[i]);
             lines[i] = walk(*decider, along, alongValues, run.stop);
             const std::scoped_lock lock(told);
@@ -116,7 +116,7 @@ WinnerMap winnerMap(const Scenario &scenario, const Axis &x, const Axis &y, int 
         return map;
     std::vector<Line> crosswise(count);
     forEachDraw(count, 1, {run.threads, run.stop, {}}, [&] {
-        return [&, decider = std::make_shared<Decider>(scenario, run.stop)](std::size_t i) {
+        return [&, decider = std::make_shared<Decider>(scenario, run.stop, decide)](std::size_t i) {
             decider->set(along, alongValues[i]);
             for (std::size_t j = 1; j < count && !run.stop.stop_requested(); ++j) {
                 for (const Border &border :

@@ -177,7 +177,7 @@ std::optional<Scenario> withBestCounts(const Scenario &scenario, const Option &o
     const std::vector<int> counts = BestFleetOption(scenario, option, *fleet, classIndexes, Precision::exact).counts(1);
     Scenario resolved = scenario;
     std::size_t next = 0;
-    for (FleetEntry &entry : resolved.options[static_cast<std::size_t>(fleet - scenario.options.data())].fleet) {
+    for (FleetEntry &entry : findOption(resolved, fleet->id)->fleet) {
         if (!entry.best)
             continue;
         entry.best = false;

@@ -13,7 +13,8 @@ PortfolioOption::PortfolioOption(const Scenario &scenario, const Option &option,
                                  const std::vector<std::size_t> &classIndexes, Precision precision)
     : OptionModel(scenario, option)
 {
-    for (const Option &part : scenario.options) {
+    for (const Option *candidate : optionsAndParts(scenario)) {
+        const Option &part = *candidate;
         if (part.kind == OptionKind::portfolio)
             continue;
         std::vector<std::size_t> indexes;

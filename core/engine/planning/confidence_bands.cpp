@@ -3,6 +3,7 @@
 
 #include "core/engine/math/draws.h"
 #include "core/engine/math/parallel_draws.h"
+#include "core/engine/planning/decided.h"
 #include "core/engine/planning/uncertain_inputs.h"
 #include "core/engine/traffic/traffic.h"
 
@@ -58,10 +59,10 @@ public:
             for (std::size_t c = 0; c < m_scenario.workload.classes.size(); ++c)
                 m_scenario.workload.classes[c].requestsPerDay = m_inputs.scenario().workload.classes[c].requestsPerDay;
         }
-        const double total = totalRequestsPerDay(m_scenario.workload);
+        const Scenario decided = asDecided(m_scenario);
+        const double total = totalRequestsPerDay(decided.workload);
         for (std::size_t o = 0; o < out.size(); ++o) {
-            const auto model =
-                makeOptionModel(m_scenario, m_scenario.options[o], allClasses(m_scenario), Precision::picture);
+            const auto model = makeOptionModel(decided, decided.options[o], allClasses(decided), Precision::picture);
             for (std::size_t v = 0; v < m_volumes.size(); ++v)
                 out[o].at(draw, v) = model->monthlyCost(m_volumes[v] / total);
         }

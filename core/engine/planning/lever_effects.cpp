@@ -36,6 +36,7 @@ public:
     {
         for (const Fee &fee : m_fees)
             m_options.addFee(fee.name, fee.perMonth, fee.per1000Requests, fee.classes);
+        m_options.setPartsApart();
         return std::move(m_scenario);
     }
 

@@ -8,8 +8,8 @@
 namespace isocost
 {
 
-/// The scenario with levers applied in the order given. The options of the file keep their ids and stand first; what
-/// they need besides (a hybrid's own copy of its sides, the option that serves a routed share) follows.
+/// The scenario with levers applied in the order given. The options of the file keep their ids and places; what
+/// they need besides (a hybrid's own copy of its sides, the option that serves a routed share) are Scenario::parts.
 ///
 /// A share of a class that a lever splits off is a class of its own, and later levers on that class reach it too. What
 /// a lever costs a month is charged once in every option of the file.

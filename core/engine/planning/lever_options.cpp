@@ -5,6 +5,7 @@
 #include "core/engine/traffic/traffic.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace isocost
 {
@@ -253,6 +254,15 @@ void LeverOptions::scaleThroughput(const std::vector<double> &factors)
                 **throughput *= faster;
         }
     }
+}
+
+void LeverOptions::setPartsApart()
+{
+    std::vector<Option> &options = m_scenario.options;
+    const auto first = options.begin() + static_cast<std::ptrdiff_t>(m_fromFile);
+    m_scenario.parts.insert(m_scenario.parts.end(), std::make_move_iterator(first),
+                            std::make_move_iterator(options.end()));
+    options.erase(first, options.end());
 }
 
 /// The part of an option that is charged whatever the volume: its monthly fees stand there.

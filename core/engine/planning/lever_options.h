@@ -32,6 +32,9 @@ public:
     /// Charges a fee in every option of the file: so much a month once, and so much per 1,000 requests of some classes.
     void addFee(const std::string &name, double perMonth, double per1000Requests, const std::vector<bool> &classes);
 
+    /// Takes what is none of the file's options out of the list, into the scenario's parts. The last thing to do.
+    void setPartsApart();
+
 private:
     std::string copyOf(const std::string &id, const std::string &owner);
     std::string freshOptionId(const std::string &wish) const;

@@ -52,6 +52,12 @@ public:
     void price(int threads, const std::stop_token &stop);
     /// Of a combination that has been priced.
     const Costs &costs(const Switches &on) const { return m_costs.at(on); }
+    /// Of any; prices it where that has not been done.
+    const Costs &anyCosts(const Switches &on)
+    {
+        const auto known = m_costs.find(on);
+        return known != m_costs.end() ? known->second : m_costs.emplace(on, costsWith(on)).first->second;
+    }
 
 private:
     Costs costsWith(const Switches &on) const;
@@ -131,6 +137,20 @@ void exactShares(Combinations &combinations, LeverAnalysis &analysis, int thread
     }
 }
 
+Switches only(std::size_t k, std::size_t n)
+{
+    Switches on(n, false);
+    on[k] = true;
+    return on;
+}
+
+Switches allBut(std::size_t k, std::size_t n)
+{
+    Switches on(n, true);
+    on[k] = false;
+    return on;
+}
+
 /// Orders in which the levers join, from a seed.
 std::vector<std::vector<std::size_t>> sampledOrders(std::size_t n)
 {
@@ -162,6 +182,10 @@ void sampledShares(Combinations &combinations, LeverAnalysis &analysis, int thre
     const std::size_t n = combinations.levers().size();
     const std::vector<std::vector<std::size_t>> orders = sampledOrders(n);
     combinations.want(Switches(n));
+    for (std::size_t k = 0; k < n; ++k) {
+        combinations.want(only(k, n));
+        combinations.want(allBut(k, n));
+    }
     for (const auto &order : orders)
         joinInOrder(order,
                     [&](std::size_t, std::size_t, const Switches &, const Switches &on) { combinations.want(on); });
@@ -187,19 +211,49 @@ void sampledShares(Combinations &combinations, LeverAnalysis &analysis, int thre
     }
 }
 
-/// Whether the options may be recommended with all levers, and which one is.
-void addStandings(const Scenario &changed, LeverAnalysis &analysis)
+/// What each option costs without and with all levers, and what each lever changes as the first and as the last one.
+void addEnds(const Combinations &combinations, std::size_t n, LeverAnalysis &analysis)
+{
+    const Costs &before = combinations.costs(Switches(n, false));
+    const Costs &after = combinations.costs(Switches(n, true));
+    for (std::size_t i = 0; i < analysis.options.size(); ++i) {
+        analysis.options[i].before = before[i];
+        analysis.options[i].after = after[i];
+        for (std::size_t k = 0; k < n; ++k) {
+            LeverShare &lever = analysis.options[i].levers[k];
+            lever.alone = combinations.costs(only(k, n))[i] - before[i];
+            lever.addedLast = after[i] - combinations.costs(allBut(k, n))[i];
+        }
+    }
+}
+
+std::vector<Standing> standingsOf(const Scenario &scenario)
 {
     std::vector<Standing> standings;
+    for (const Option &option : scenario.options)
+        standings.push_back(makeOptionModel(scenario, option, allClasses(scenario))->standing(1));
+    return standings;
+}
+
+std::optional<std::string> recommendedOf(const Scenario &scenario, const std::vector<Standing> &standings)
+{
     std::vector<OptionKind> kinds;
+    for (const Option &option : scenario.options)
+        kinds.push_back(option.kind);
+    const std::optional<std::size_t> best = recommended(standings, kinds);
+    return best ? std::optional(scenario.options[*best].id) : std::nullopt;
+}
+
+/// Whether the options may be recommended with all levers, and which one is, with them and without.
+void addStandings(const Scenario &scenario, const Scenario &changed, LeverAnalysis &analysis)
+{
+    const std::vector<Standing> standings = standingsOf(changed);
     for (std::size_t i = 0; i < analysis.options.size(); ++i) {
-        standings.push_back(makeOptionModel(changed, changed.options[i], allClasses(changed))->standing(1));
-        kinds.push_back(changed.options[i].kind);
-        analysis.options[i].feasible = standings.back().feasible;
-        analysis.options[i].sloMet = standings.back().sloMet;
+        analysis.options[i].feasible = standings[i].feasible;
+        analysis.options[i].sloMet = standings[i].sloMet;
     }
-    if (const std::optional<std::size_t> best = recommended(standings, kinds))
-        analysis.recommended = analysis.options[*best].option;
+    analysis.recommended = recommendedOf(changed, standings);
+    analysis.recommendedBefore = recommendedOf(scenario, standingsOf(scenario));
 }
 
 } // namespace
@@ -214,7 +268,7 @@ LeverAnalysis leverAnalysis(const Scenario &scenario, std::stop_token stop, int 
         result.option = option.id;
         for (std::size_t index : combinations.levers())
             result.levers.push_back(
-                {static_cast<int>(index), scenario.levers[index].kind, 0, 0, std::vector<double>(n)});
+                {static_cast<int>(index), scenario.levers[index].kind, 0, 0, 0, 0, std::vector<double>(n)});
         analysis.options.push_back(std::move(result));
     }
     if (n <= mostExactLevers)
@@ -223,14 +277,13 @@ LeverAnalysis leverAnalysis(const Scenario &scenario, std::stop_token stop, int 
         sampledShares(combinations, analysis, threads, stop);
     if (stop.stop_requested())
         return analysis;
-    const Costs &before = combinations.costs(Switches(n, false));
-    const Costs &after = combinations.costs(Switches(n, true));
-    for (std::size_t i = 0; i < analysis.options.size(); ++i) {
-        analysis.options[i].before = before[i];
-        analysis.options[i].after = after[i];
-    }
-    addStandings(combinations.with(Switches(n, true)), analysis);
-    analysis.roadmap = roadmap(scenario, analysis);
+    addEnds(combinations, n, analysis);
+    addStandings(scenario, combinations.with(Switches(n, true)), analysis);
+    if (!analysis.recommended)
+        return analysis;
+    const auto chosen = static_cast<std::size_t>(optionIndex(scenario, *analysis.recommended));
+    analysis.roadmap =
+        roadmap(scenario, combinations.levers(), [&](const Switches &on) { return combinations.anyCosts(on)[chosen]; });
     return analysis;
 }
 

@@ -190,9 +190,16 @@ MonthPlan usualPlan()
     return plan;
 }
 
-Scenario pricedAtMonth(const Scenario &scenario, const MonthPlan &plan, int month)
+namespace
 {
-    Scenario priced = scenario;
+
+bool hasLevers(const Scenario &scenario, const MonthPlan &plan, int month)
+{
+    return plan.leversFromMonth ? month >= *plan.leversFromMonth : scenario.leversApplied;
+}
+
+Scenario withMonthPrices(Scenario priced, const MonthPlan &plan, int month)
+{
     for (PriceSheet &sheet : priced.sheets) {
         const bool isServerless = sheet.kind == PriceSheet::Kind::serverless;
         scalePrices(
@@ -200,6 +207,13 @@ Scenario pricedAtMonth(const Scenario &scenario, const MonthPlan &plan, int mont
             compounded(isServerless ? plan.serverlessPriceChangePerMonth : plan.dedicatedPriceChangePerMonth, month));
     }
     return priced;
+}
+
+} // namespace
+
+Scenario pricedAtMonth(const Scenario &scenario, const MonthPlan &plan, int month)
+{
+    return withMonthPrices(hasLevers(scenario, plan, month) ? withLeversOn(scenario) : scenario, plan, month);
 }
 
 double volumeAtMonth(const Scenario &scenario, const MonthPlan &plan, int month)
@@ -228,13 +242,12 @@ PlanBills planBills(const Scenario &scenario, const MonthPlan &plan, std::stop_t
     result.standings.assign(count, std::vector<PlanStanding>(months));
     std::vector<std::vector<bool>> feasible(count, std::vector<bool>(months));
     std::vector<CommitmentReader> readers(count, CommitmentReader(plan.months));
-    const Scenario levered = plan.leversFromMonth ? withLeversOn(scenario) : Scenario();
+    const Scenario levered = hasLevers(scenario, plan, plan.months) ? withLeversOn(scenario) : Scenario();
     for (int month = 0; month < plan.months && !stop.stop_requested(); ++month) {
         const auto m = static_cast<std::size_t>(month);
         const double volume = volumeAtMonth(scenario, plan, month);
         result.requestsPerDay.push_back(today * volume);
-        const bool hasLevers = plan.leversFromMonth && month >= *plan.leversFromMonth;
-        const Scenario priced = pricedAtMonth(hasLevers ? levered : scenario, plan, month);
+        const Scenario priced = withMonthPrices(hasLevers(scenario, plan, month) ? levered : scenario, plan, month);
         for (std::size_t o = 0; o < count; ++o) {
             const auto model = makeOptionModel(priced, priced.options[o], allClasses(priced));
             const OptionResult bill = model->result(volume);

@@ -21,7 +21,8 @@ struct PlanBills {
     std::vector<std::vector<PlanStanding>> standings; ///< by option, by month
 };
 
-/// The scenario with the prices of a month of the plan; its volume is today's.
+/// The scenario with the prices of a month of the plan, and with its levers: from `leversFromMonth` on, or, where no
+/// month is said, where they are applied. Its volume is today's.
 Scenario pricedAtMonth(const Scenario &scenario, const MonthPlan &plan, int month);
 /// The month's volume as a factor on today's: (1 + growth)^month, where the product is a number a scenario may hold.
 double volumeAtMonth(const Scenario &scenario, const MonthPlan &plan, int month);

@@ -2,6 +2,7 @@
 #include "core/engine/planning/uncertain_inputs.h"
 
 #include "core/engine/math/draws.h"
+#include "core/engine/planning/decided.h"
 #include "core/engine/traffic/traffic.h"
 #include "core/model/number_access.h"
 #include "core/model/validate.h"
@@ -92,11 +93,12 @@ bool UncertainInputs::affects(const Option &option) const
 }
 
 DrawnStandings::DrawnStandings(const UncertainInputs &inputs)
-    : m_inputs(inputs), m_scenario(inputs.scenario()), m_fixed(m_scenario.options.size())
+    : m_inputs(inputs), m_scenario(inputs.scenario()), m_decide(decidingFor(m_scenario)),
+      m_fixed(m_scenario.options.size())
 {
     for (std::size_t o = 0; o < m_fixed.size(); ++o) {
         const Option &option = m_scenario.options[o];
-        if (!inputs.affects(inputs.scenario().options[o]))
+        if (!m_decide && !inputs.affects(inputs.scenario().options[o])) // levers may carry any input anywhere
             m_fixed[o] = makeOptionModel(m_scenario, option, allClasses(m_scenario))->standing(1);
     }
 }
@@ -104,11 +106,12 @@ DrawnStandings::DrawnStandings(const UncertainInputs &inputs)
 std::vector<Standing> DrawnStandings::operator()(const std::vector<double> &values)
 {
     m_inputs.set(m_scenario, values);
+    const std::optional<Scenario> changed = m_decide ? std::optional(m_decide(m_scenario)) : std::nullopt;
+    const Scenario &decided = changed ? *changed : m_scenario;
     std::vector<Standing> standings;
     for (std::size_t o = 0; o < m_fixed.size(); ++o)
         standings.push_back(
-            m_fixed[o] ? *m_fixed[o]
-                       : makeOptionModel(m_scenario, m_scenario.options[o], allClasses(m_scenario))->standing(1));
+            m_fixed[o] ? *m_fixed[o] : makeOptionModel(decided, decided.options[o], allClasses(decided))->standing(1));
     return standings;
 }
 

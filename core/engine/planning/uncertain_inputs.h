@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/answer/decide.h"
 #include "core/engine/options/option_model.h"
 #include "core/model/number_rule.h"
 #include "core/model/scenario.h"
@@ -48,6 +49,7 @@ public:
 private:
     const UncertainInputs &m_inputs;
     Scenario m_scenario;
+    Decide m_decide;
     std::vector<std::optional<Standing>> m_fixed; ///< of the options that no input touches
 };
 

@@ -22,7 +22,8 @@ std::vector<std::unique_ptr<OptionReplay>> partsOf(const Scenario &scenario, con
         return parts;
     }
     const auto assignment = assignmentOf(scenario, option);
-    for (const Option &part : scenario.options) {
+    for (const Option *candidate : optionsAndParts(scenario)) {
+        const Option &part = *candidate;
         std::vector<std::size_t> indexes;
         for (std::size_t i = 0; i < scenario.workload.classes.size(); ++i) {
             const RequestClass &c = scenario.workload.classes[i];

@@ -5,7 +5,9 @@
 #include "ui/document/scenario_document.h"
 #include "ui/document/scenario_edits.h"
 #include "ui/words/answer_text.h"
+#include "ui/words/decision_words.h"
 
+#include <QCheckBox>
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
@@ -35,8 +37,9 @@ QLabel *wrapped(QWidget *parent)
 } // namespace
 
 AnswerPanel::AnswerPanel(ScenarioDocument &document, QWidget *parent)
-    : QFrame(parent), m_document(document), m_answer(wrapped(this)), m_caveats(wrapped(this)),
-      m_updating(new QLabel(tr("updating…"), this)), m_why(new QToolButton(this)), m_patience(new QTimer(this))
+    : QFrame(parent), m_document(document), m_basis(wrapped(this)), m_answer(wrapped(this)), m_caveats(wrapped(this)),
+      m_updating(new QLabel(tr("updating…"), this)), m_levers(new QCheckBox(tr("With &levers"), this)),
+      m_why(new QToolButton(this)), m_patience(new QTimer(this))
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
@@ -55,10 +58,12 @@ AnswerPanel::AnswerPanel(ScenarioDocument &document, QWidget *parent)
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(barWidth + 11, 10, 12, 10);
     grid->setVerticalSpacing(2);
-    grid->addWidget(m_answer, 0, 0);
-    grid->addWidget(m_updating, 0, 1, Qt::AlignTop);
-    grid->addWidget(m_why, 0, 2, Qt::AlignTop);
-    grid->addWidget(m_caveats, 1, 0, 1, 3);
+    grid->addWidget(m_basis, 0, 0, 1, 4);
+    grid->addWidget(m_answer, 1, 0);
+    grid->addWidget(m_updating, 1, 1, Qt::AlignTop);
+    grid->addWidget(m_levers, 1, 2, Qt::AlignTop);
+    grid->addWidget(m_why, 1, 3, Qt::AlignTop);
+    grid->addWidget(m_caveats, 2, 0, 1, 4);
     grid->setColumnStretch(0, 1);
     m_patience->setSingleShot(true);
     m_patience->setInterval(answerPatience);
@@ -66,9 +71,43 @@ AnswerPanel::AnswerPanel(ScenarioDocument &document, QWidget *parent)
     connect(&document, &ScenarioDocument::analysisChanged, this, &AnswerPanel::refresh);
     m_why->setText(tr("Why?"));
     m_why->setToolTip(tr("Explain the answer: every option's cost and standing, and the prices it rests on"));
+    m_basis->setAccessibleDescription(tr("What the answer is of"));
+    QFont bold = m_basis->font();
+    bold.setBold(true);
+    m_basis->setFont(bold);
+    m_levers->setToolTip(
+        tr("The levers that are on are part of the answer, in every view and in the report. The inputs "
+           "stay as they are."));
+    connect(m_levers, &QCheckBox::clicked, this, &AnswerPanel::switchLevers);
+    connect(&document, &ScenarioDocument::scenarioChanged, this, &AnswerPanel::refreshBasis);
     connect(m_why, &QToolButton::clicked, this, &AnswerPanel::askWhy);
     m_answer->installEventFilter(this);
+    refreshBasis();
     refresh();
+}
+
+/// Which case and levers the answer is of.
+void AnswerPanel::refreshBasis()
+{
+    const Scenario &scenario = m_document.scenario();
+    const Scenario &inputs = m_document.inputs();
+    m_basis->setText(decisionText(scenario, inputs, m_document.chosenCase()));
+    m_basis->setVisible(!m_basis->text().isEmpty());
+    m_levers->setChecked(inputs.leversApplied);
+    m_levers->setEnabled(inputs.leversApplied == scenario.leversApplied); // the case on show has its own say
+    m_levers->setVisible(!scenario.levers.empty() || scenario.leversApplied);
+}
+
+void AnswerPanel::switchLevers(bool on)
+{
+    m_document.edit(on ? tr("Answer With Levers") : tr("Answer Without Levers"),
+                    [on](Scenario &scenario) { scenario.leversApplied = on; });
+    refreshBasis();
+}
+
+QString AnswerPanel::basis() const
+{
+    return m_basis->isHidden() ? QString() : m_basis->text();
 }
 
 QString AnswerPanel::answer() const
@@ -89,8 +128,8 @@ void AnswerPanel::refresh()
     const bool none = analysis.evaluation.options.empty();
     m_why->setEnabled(!none);
     m_answer->setText(none ? (problem.isEmpty() ? tr("Working out the answer…") : tr("There is no answer."))
-                           : answerText(m_document.scenario(), analysis));
-    QStringList caveats = none ? QStringList() : caveatTexts(m_document.scenario(), analysis);
+                           : answerText(m_document.decided(), analysis));
+    QStringList caveats = none ? QStringList() : caveatTexts(m_document.decided(), analysis);
     if (!problem.isEmpty())
         caveats.prepend(none ? problem : tr("%1 The answer above is that of an earlier state.").arg(problem));
     m_caveats->setText(caveats.join(u' '));
@@ -132,8 +171,8 @@ void AnswerPanel::paintEvent(QPaintEvent *event)
     const Evaluation &evaluation = m_document.analysis().evaluation;
     const std::string &id =
         evaluation.recommended ? *evaluation.recommended : evaluation.nearest.value_or(std::string());
-    const auto index = static_cast<std::size_t>(optionIndex(m_document.scenario(), id));
-    if (id.empty() || index >= m_document.scenario().options.size())
+    const auto index = static_cast<std::size_t>(optionIndex(m_document.decided(), id));
+    if (id.empty() || index >= m_document.decided().options.size())
         return;
     // The bar has the colour that the answer's option has in every chart; hatched when it is only the closest miss.
     QPainter painter(this);

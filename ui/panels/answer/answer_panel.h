@@ -3,6 +3,7 @@
 
 #include <QFrame>
 
+class QCheckBox;
 class QLabel;
 class QToolButton;
 class QTimer;
@@ -12,7 +13,8 @@ namespace isocost
 
 class ScenarioDocument;
 
-/// The answer in one plain sentence, on top of everything, with what to know before trusting it underneath. While a
+/// The answer in one plain sentence, on top of everything, with what to know before trusting it underneath, and the
+/// switch that makes the levers part of it. While a
 /// newer analysis is under way for longer than a moment the old answer pales.
 class AnswerPanel : public QFrame
 {
@@ -23,6 +25,9 @@ public:
 
     /// What a person reads now.
     QString answer() const;
+    /// Which case and levers it is of; empty for the plain scenario.
+    QString basis() const;
+    QCheckBox *leversSwitch() const { return m_levers; }
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -31,13 +36,17 @@ protected:
 
 private:
     void refresh();
+    void refreshBasis();
+    void switchLevers(bool on);
     void showPale(bool pale);
     void askWhy();
 
     ScenarioDocument &m_document;
+    QLabel *m_basis;
     QLabel *m_answer;
     QLabel *m_caveats;
     QLabel *m_updating;
+    QCheckBox *m_levers;
     QToolButton *m_why;
     QTimer *m_patience;
 };

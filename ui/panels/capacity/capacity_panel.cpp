@@ -55,7 +55,7 @@ QString CapacityPanel::notes() const
 /// The models that are known; the option's own unless a person tries another.
 void CapacityPanel::fillModels(const Option &option)
 {
-    const Scenario &scenario = document().scenario();
+    const Scenario &scenario = document().decided();
     if (m_modelOf != option.id)
         m_tried.clear();
     m_modelOf = option.id;
@@ -74,7 +74,7 @@ void CapacityPanel::fillModels(const Option &option)
 
 void CapacityPanel::refresh()
 {
-    const Scenario &scenario = document().scenario();
+    const Scenario &scenario = document().decided();
     const Evaluation &evaluation = document().analysis().evaluation;
     OptionChooser::Choices choices;
     std::string preferred;

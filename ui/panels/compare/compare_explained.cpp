@@ -98,7 +98,7 @@ FigureRef CompareModel::figureAt(const QModelIndex &index) const
     FigureRef figure;
     figure.kind = kindOf(row.figure);
     figure.option = m_columns[static_cast<std::size_t>(index.column())];
-    figure.value = percentileOf(row.figure, m_document.scenario());
+    figure.value = percentileOf(row.figure, m_document.decided());
     figure.sheet = row.sheet;
     figure.item = row.item;
     figure.label = row.label;

@@ -81,7 +81,7 @@ std::string CompareModel::reference() const
 
 void CompareModel::refresh()
 {
-    const Scenario &scenario = m_document.scenario();
+    const Scenario &scenario = m_document.decided();
     const Evaluation &evaluation = m_document.analysis().evaluation;
     std::vector<std::string> columns;
     for (const OptionResult &option : evaluation.options)
@@ -118,7 +118,7 @@ const OptionResult *CompareModel::resultAt(int column) const
 
 QString CompareModel::optionTitle(int column) const
 {
-    return optionName(m_document.scenario(), m_columns[static_cast<std::size_t>(column)]);
+    return optionName(m_document.decided(), m_columns[static_cast<std::size_t>(column)]);
 }
 
 bool CompareModel::isRecommended(int column) const
@@ -165,7 +165,7 @@ QVariant CompareModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
-    const CompareCell cell = compareCell(m_document.scenario(), evaluation, row, *option, referenceResult());
+    const CompareCell cell = compareCell(m_document.decided(), evaluation, row, *option, referenceResult());
     if (role == Qt::DisplayRole)
         return cell.text;
     if (role == Qt::ToolTipRole)

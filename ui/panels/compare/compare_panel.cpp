@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/compare/compare_panel.h"
 #include "ui/charts/chart_export.h"
+#include "ui/panels/compare/case_table.h"
 #include "ui/panels/compare/compare_export.h"
 #include "ui/panels/compare/compare_model.h"
 #include "ui/words/result_words.h"
@@ -27,7 +28,8 @@ namespace isocost
 
 ComparePanel::ComparePanel(ScenarioDocument &document, QWidget *parent)
     : QWidget(parent), m_document(document), m_model(new CompareModel(document, this)), m_table(new QTableView(this)),
-      m_parts(new QSplitter(Qt::Vertical, this)), m_reference(new QComboBox(this))
+      m_parts(new QSplitter(Qt::Vertical, this)), m_reference(new QComboBox(this)),
+      m_cases(new CaseTable(document, this))
 {
     buildActions();
     build();
@@ -94,6 +96,7 @@ void ComparePanel::build()
     m_parts->addWidget(m_table);
     m_parts->setChildrenCollapsible(false);
     layout->addWidget(m_parts, 1);
+    layout->addWidget(m_cases);
 }
 
 void ComparePanel::addBelow(QWidget *widget)
@@ -127,7 +130,7 @@ void ComparePanel::shareHeight()
 
 void ComparePanel::refillReferences()
 {
-    const Scenario &scenario = m_document.scenario();
+    const Scenario &scenario = m_document.decided();
     QList<std::pair<QString, QString>> wanted = {{tr("the recommended option"), QString()}};
     for (const OptionResult &option : m_document.analysis().evaluation.options)
         wanted << std::pair(optionName(scenario, option.id), QString::fromStdString(option.id));

@@ -15,6 +15,7 @@ class QTableView;
 namespace isocost
 {
 
+class CaseTable;
 class CompareModel;
 
 /// The options side by side in a table; differences are measured against the reference, chosen by its header or in the
@@ -31,6 +32,7 @@ public:
 
     QTableView *table() const { return m_table; }
     CompareModel *model() const { return m_model; }
+    CaseTable *cases() const { return m_cases; }
     /// Copy and save, for the context menu and the window's menus.
     QList<QAction *> viewActions() const override { return m_actions; }
 
@@ -55,6 +57,7 @@ private:
     QSplitter *m_parts;
     bool m_sharedByHand = false; ///< the handle has been moved
     QComboBox *m_reference;
+    CaseTable *m_cases;
     QList<QAction *> m_actions;
 };
 

@@ -126,10 +126,10 @@ void ConfidencePanel::refresh()
 
 bool ConfidencePanel::isWanted() const
 {
-    if (document().scenario().uncertainty.empty() || document().scenario().options.empty())
+    if (document().inputs().uncertainty.empty() || document().inputs().options.empty())
         return false;
     const auto last = m_figures.value();
-    return !isRunOf(m_figures, document().scenario()) || last->result.draws != m_bar->draws() ||
+    return !isRunOf(m_figures, document().inputs()) || last->result.draws != m_bar->draws() ||
            last->result.seed != static_cast<unsigned long long>(m_bar->seed());
 }
 
@@ -146,9 +146,9 @@ void ConfidencePanel::run()
     m_soon->stop();
     m_cancelled = false;
     m_bar->setProgress(0);
-    if (document().scenario().uncertainty.empty() || document().scenario().options.empty())
+    if (document().inputs().uncertainty.empty() || document().inputs().options.empty())
         return m_figures.stop();
-    m_figures.again({document().scenario(), static_cast<std::uint64_t>(m_bar->seed()), m_bar->draws()});
+    m_figures.again({document().inputs(), static_cast<std::uint64_t>(m_bar->seed()), m_bar->draws()});
 }
 
 void ConfidencePanel::cancel()
@@ -189,14 +189,14 @@ void ConfidencePanel::setCharts(const ConfidenceRun &run)
 
 void ConfidencePanel::showState()
 {
-    const Scenario &scenario = document().scenario();
+    const Scenario &scenario = document().inputs();
     const bool possible = !scenario.uncertainty.empty() && !scenario.options.empty();
     const bool shown = possible && m_shown && m_figures.value() == m_shown;
     m_bar->setVisible(possible);
     m_bar->setRunning(m_figures.isWorking());
     if (m_figures.isWorking())
         m_bar->setProgress(m_figures.progress());
-    m_outdated->setVisible(shown && !isRunOf(m_figures, document().scenario()));
+    m_outdated->setVisible(shown && !isRunOf(m_figures, document().inputs()));
     for (QWidget *part :
          {static_cast<QWidget *>(m_costs), static_cast<QWidget *>(m_options), static_cast<QWidget *>(m_probabilities),
           static_cast<QWidget *>(m_measure), static_cast<QWidget *>(m_inputs), static_cast<QWidget *>(m_gap)})

@@ -30,7 +30,8 @@ Scenario bandKey(Scenario scenario)
 {
     scenario.name.clear();
     scenario.notes.clear();
-    scenario.levers.clear();
+    if (!scenario.leversApplied)
+        scenario.levers.clear();
     scenario.plan.reset();
     auto &classes = scenario.workload.classes;
     if (std::any_of(scenario.uncertainty.begin(), scenario.uncertainty.end(), isVolume) && classes.size() > 1)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/crossover/crossover_panel.h"
+#include "core/engine/answer/crossover.h"
 #include "ui/charts/chart_data_dialog.h"
 #include "ui/charts/chart_export.h"
 #include "ui/charts/chart_files.h"
@@ -15,6 +16,7 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QItemSelectionModel>
+#include <QLabel>
 #include <QListView>
 #include <QMenu>
 #include <QToolButton>
@@ -25,10 +27,26 @@
 namespace isocost
 {
 
+namespace
+{
+
+constexpr std::chrono::milliseconds withoutRest{300};
+
+std::vector<CostCurve> curvesWithoutLevers(const Scenario &inputs, std::stop_token stop,
+                                           const std::function<void(double)> &)
+{
+    const AnalysisRange range;
+    return costCurves(inputs, range.from, range.to, range.points, std::move(stop));
+}
+
+} // namespace
+
 CrossoverPanel::CrossoverPanel(ScenarioDocument &document, QWidget *parent)
     : QWidget(parent), m_document(document), m_legend(new LegendBar(this)), m_view(new CrossoverView(this)),
       m_lines(new CrossoverListModel(this)), m_list(new QListView(this)), m_bands(new CostBands(this)),
-      m_bandsAction(new QAction(tr("&Bands"), this)), m_bandsButton(new QToolButton(this))
+      m_faint(new QLabel(tr("pale and dotted: without levers"), this)),
+      m_without(curvesWithoutLevers, {withoutRest, {}}), m_bandsAction(new QAction(tr("&Bands"), this)),
+      m_bandsButton(new QToolButton(this))
 {
     buildActions();
     build();
@@ -36,6 +54,7 @@ CrossoverPanel::CrossoverPanel(ScenarioDocument &document, QWidget *parent)
     connect(&m_document, &ScenarioDocument::analysisChanged, this, &CrossoverPanel::refresh);
     connect(&m_document, &ScenarioDocument::replaced, this, [this] { m_fitNext = true; });
     connect(m_bands, &CostBands::answered, this, &CrossoverPanel::refresh);
+    connect(&m_without, &DerivedState::answered, this, &CrossoverPanel::refresh);
     connect(m_bandsAction, &QAction::toggled, this, &CrossoverPanel::refresh);
     connect(m_view, &CrossoverView::todayMoved, this, &CrossoverPanel::moveToday);
     connect(m_view, &CrossoverView::todayMoveEnded, this, [this] {
@@ -85,6 +104,10 @@ void CrossoverPanel::build()
 
     auto *top = new QHBoxLayout;
     top->addWidget(m_legend, 1);
+    m_faint->setTextFormat(Qt::PlainText);
+    m_faint->setForegroundRole(QPalette::PlaceholderText);
+    m_faint->hide();
+    top->addWidget(m_faint);
     top->addWidget(m_bandsButton);
     top->addWidget(menuButton);
 
@@ -155,7 +178,7 @@ void CrossoverPanel::buildActions()
 
 void CrossoverPanel::refresh()
 {
-    const Scenario &scenario = m_document.scenario();
+    const Scenario &scenario = m_document.decided();
     const Analysis &analysis = m_document.analysis();
     CrossoverPicture picture = crossoverPicture(scenario, analysis);
     picture.today = totalRequestsPerDay(scenario.workload); // the line follows at once, the curves when computed
@@ -164,8 +187,9 @@ void CrossoverPanel::refresh()
     m_bandsButton->setVisible(uncertain);
     if (!m_bandsAction->isChecked() || !isVisible())
         m_bands->stop();
-    else if (const auto bands = m_bands->bandsFor(scenario, m_document.analysisIsCurrent()))
+    else if (const auto bands = m_bands->bandsFor(m_document.inputs(), m_document.analysisIsCurrent()))
         picture.ranges = costRangeShapes(picture, *bands);
+    addFaint(picture);
     const LogRange &shown = m_view->chart().volumes();
     const bool wentOut = shown.contains(m_lastToday) && !shown.contains(picture.today) && !m_view->isDraggingToday();
     const bool isLeftAlone = !m_view->isZoomed() && !m_view->isDraggingToday();
@@ -177,6 +201,20 @@ void CrossoverPanel::refresh()
     m_legend->setCurves(picture.curves);
     m_lines->setLines(crossoverLines(scenario, analysis, picture));
     m_view->setPicture(std::move(picture), fit);
+}
+
+/// The curves without levers, where the answer has them.
+void CrossoverPanel::addFaint(CrossoverPicture &picture)
+{
+    const Scenario &inputs = m_document.inputs();
+    if (!inputs.leversApplied || !isVisible())
+        m_without.stop();
+    else if (!m_without.isOf(inputs) && m_document.analysisIsCurrent())
+        m_without.want(inputs);
+    const bool shown = inputs.leversApplied && m_without.isOf(inputs);
+    if (shown)
+        picture.faint = curveShapes(inputs, *m_without.value());
+    m_faint->setVisible(shown);
 }
 
 void CrossoverPanel::moveToday(double requestsPerDay)

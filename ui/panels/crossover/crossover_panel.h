@@ -8,6 +8,7 @@
 #include <QList>
 #include <QWidget>
 
+class QLabel;
 class QListView;
 class QToolButton;
 
@@ -45,6 +46,7 @@ private:
     void buildActions();
     void fitList();
     void refresh();
+    void addFaint(CrossoverPicture &picture);
     void moveToday(double requestsPerDay);
     void explainCrossover(int index);
     void explainPoint(const CurveHit &hit);
@@ -59,6 +61,8 @@ private:
     CrossoverListModel *m_lines;
     QListView *m_list;
     CostBands *m_bands;
+    QLabel *m_faint;                                     ///< what the pale lines are
+    Derived<Scenario, std::vector<CostCurve>> m_without; ///< the curves of the inputs without levers
     QAction *m_bandsAction;
     QToolButton *m_bandsButton;
     QList<QAction *> m_actions;

@@ -85,7 +85,7 @@ void DecisionGuidePanel::refresh()
     // Words and figures must speak of the same scenario.
     if (!m_document.analysisIsCurrent())
         return;
-    const DecisionGuide guide = decisionGuide(m_document.scenario(), m_document.analysis());
+    const DecisionGuide guide = decisionGuide(m_document.decided(), m_document.analysis());
     if (guide == m_guide)
         return;
     m_guide = guide;

@@ -25,7 +25,7 @@ Explanation explainRun(ScenarioDocument &document, const FigureRef &figure)
     if (!run)
         return {};
     Explanation explanation = explainConfidence(run->scenario, run->result, figure);
-    if (!explanation.isEmpty() && !isRunOf(document.confidence(), document.scenario()))
+    if (!explanation.isEmpty() && !isRunOf(document.confidence(), document.inputs()))
         explanation.notes << ExplainPanel::tr("The scenario has changed since these draws were made.");
     return explanation;
 }
@@ -100,8 +100,9 @@ void ExplainPanel::refresh()
         return;
     if (takesLong(figure.kind))
         return refreshLater(figure);
-    const Explanation explanation = explain(m_document.scenario(), m_document.analysis(), figure,
-                                            planningOf(m_document.levers(), m_document.scenario()));
+    const Scenario &scenario = startsFromInputs(figure.kind) ? m_document.inputs() : m_document.decided();
+    const Explanation explanation =
+        explain(scenario, m_document.analysis(), figure, planningOf(m_document.levers(), m_document.inputs()));
     if (explanation != m_shown)
         present(explanation);
 }
@@ -109,7 +110,7 @@ void ExplainPanel::refresh()
 /// Away from the window's thread; none of these figures needs the analysis.
 void ExplainPanel::refreshLater(const FigureRef &figure)
 {
-    m_job->run([this, scenario = m_document.scenario(), figure](const Background::Run &run) -> Background::Answer {
+    m_job->run([this, scenario = m_document.inputs(), figure](const Background::Run &run) -> Background::Answer {
         const Explanation explanation = explain(scenario, Analysis(), figure, {}, run.stop);
         return [this, explanation] {
             if (explanation != m_shown)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/hidden_costs/flip_section.h"
 #include "core/engine/answer/flips.h"
+#include "core/engine/planning/decided.h"
 #include "ui/format/format.h"
 #include "ui/widgets/figure_table.h"
 #include "ui/words/input_name.h"
@@ -22,7 +23,7 @@ constexpr std::chrono::milliseconds flipRest{600};
 Derived<Scenario, std::vector<FlipPoint>>::Work flipWork(const FindFlips &find)
 {
     return [find](const Scenario &scenario, std::stop_token stop, const auto &) {
-        return find ? find(scenario, std::move(stop)) : flipPoints(scenario, std::move(stop));
+        return find ? find(scenario, std::move(stop)) : flipPoints(scenario, std::move(stop), decidingFor(scenario));
     };
 }
 
@@ -94,7 +95,7 @@ QString FlipSection::state() const
 
 void FlipSection::scenarioMoved()
 {
-    const Scenario &scenario = m_document.scenario();
+    const Scenario &scenario = m_document.inputs(); // levers are put on each value
     if (!isVisible() || m_flips.isWorkingOn(scenario))
         return;
     if (m_flips.isOf(scenario)) {

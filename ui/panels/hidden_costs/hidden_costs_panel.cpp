@@ -56,7 +56,7 @@ QString HiddenCostsPanel::summary() const
 
 void HiddenCostsPanel::refresh()
 {
-    const Scenario &scenario = document().scenario();
+    const Scenario &scenario = document().decided();
     const Analysis &analysis = document().analysis();
     OptionChooser::Choices choices;
     std::string preferred;

@@ -86,7 +86,7 @@ QString HybridPanel::summary() const
 
 void HybridPanel::refresh()
 {
-    const Scenario &scenario = document().scenario();
+    const Scenario &scenario = document().decided();
     const Analysis &analysis = document().analysis();
     OptionChooser::Choices choices;
     std::string preferred;
@@ -112,7 +112,7 @@ void HybridPanel::refresh()
 
 void HybridPanel::showNothing()
 {
-    const Scenario &scenario = document().scenario();
+    const Scenario &scenario = document().decided();
     m_cost->hide();
     m_traffic->hide();
     m_note->hide();

@@ -54,7 +54,7 @@ TargetMetric LatencyPanel::metric() const
 void LatencyPanel::fillMetrics()
 {
     const Analysis &analysis = document().analysis();
-    const auto &slo = document().scenario().workload.slo;
+    const auto &slo = document().decided().workload.slo;
     if (!m_isChosen)
         m_metric->setCurrentIndex(m_metric->findData(static_cast<int>(slo ? slo->metric : TargetMetric::total)));
     m_metric->setVisible(!analysis.firstTokens.empty() || !analysis.paces.empty() ||
@@ -70,7 +70,7 @@ void LatencyPanel::explainCell(int row, int column)
         return;
     if (row < 0 || static_cast<std::size_t>(row) >= options.size())
         return;
-    const ServiceLevel *slo = targetAbout(document().scenario(), metric());
+    const ServiceLevel *slo = targetAbout(document().decided(), metric());
     const int last = m_table->columnCount() - 1;
     constexpr double usual[] = {50, 50, 95, 99}; // by column; the option's name stands for its median
     FigureRef figure;
@@ -111,12 +111,12 @@ void LatencyPanel::showCurves()
                                                     : tr("Working out the latencies…"));
     else
         latencyChart()->setFigure(
-            std::make_shared<ShareFigure>(latencyPicture(document().scenario(), analysis, metric())));
+            std::make_shared<ShareFigure>(latencyPicture(document().decided(), analysis, metric())));
 }
 
 void LatencyPanel::refresh()
 {
-    const Scenario &scenario = document().scenario();
+    const Scenario &scenario = document().decided();
     const Analysis &analysis = document().analysis();
     fillMetrics();
     showCurves();

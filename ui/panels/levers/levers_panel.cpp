@@ -3,19 +3,25 @@
 
 #include "core/engine/planning/levers.h"
 #include "ui/charts/lever_bridge.h"
+#include "ui/document/case_edits.h"
 #include "ui/format/format.h"
+#include "ui/panels/levers/day_rate_row.h"
 #include "ui/panels/levers/lever_form.h"
 #include "ui/panels/levers/lever_list.h"
 #include "ui/widgets/figure_table.h"
 #include "ui/widgets/option_chooser.h"
+#include "ui/words/error_words.h"
 #include "ui/words/lever_words.h"
 #include "ui/words/result_words.h"
 
 #include <QComboBox>
 #include <QLabel>
+#include <QPushButton>
 #include <QResizeEvent>
 #include <QTimer>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace isocost
 {
@@ -41,6 +47,7 @@ LeversPanel::LeversPanel(ScenarioDocument &document, QWidget *parent)
     connect(chart(), &ChartView::stopChosen, this, &LeversPanel::explainBar);
     connect(m_options, &QTableWidget::cellClicked, this, &LeversPanel::explainOption);
     connect(m_options, &QTableWidget::cellActivated, this, &LeversPanel::explainOption);
+    connect(m_apply, &QPushButton::clicked, this, &LeversPanel::applyLevers);
     connect(&document.levers(), &DerivedState::answered, this, &LeversPanel::showResults);
     connect(&document, &ScenarioDocument::scenarioChanged, this, &LeversPanel::scenarioMoved);
 }
@@ -76,6 +83,17 @@ void LeversPanel::buildResults()
     addHeading(tr("Each option, before and after"));
     m_options = new FigureTable(tr("Cost of each option before and after the levers"), leverHeadings(), {1, 2, 3});
     layout->addWidget(m_options);
+    m_apply = new QPushButton(tr("&Apply Levers"), m_results);
+    m_apply->setToolTip(
+        tr("Types what the levers that are on change into the inputs and takes those levers away, as one "
+           "step to undo. What they serve requests by besides becomes options of its own. To see them "
+           "in the answer only, tick With levers beside it."));
+    layout->addWidget(m_apply, 0, Qt::AlignLeft);
+    m_applied = new QLabel(m_results);
+    m_applied->setTextFormat(Qt::PlainText);
+    m_applied->setWordWrap(true);
+    m_applied->hide();
+    layout->addWidget(m_applied);
     m_chooser = new OptionChooser(tr("&Option shown"), m_results);
     layout->addWidget(m_chooser);
     m_chart = new ChartBox(tr("What each lever changes"), tr("Bridge from the cost before to the cost after"));
@@ -83,6 +101,11 @@ void LeversPanel::buildResults()
     constexpr int chartLines = 22;
     m_chart->setFixedHeight(chartLines * fontMetrics().lineSpacing());
     layout->addWidget(m_chart);
+    m_leverFigures = new FigureTable(tr("What each lever saves"), leverFigureHeadings(), {1, 2, 3});
+    m_leverFigures->setToolTip(
+        tr("Alone: as the only lever. Added last: beside all others, which is what dropping it would "
+           "cost. Its share: the mean over all orders (Shapley); the shares add up."));
+    layout->addWidget(m_leverFigures);
     addHeading(tr("Roadmap of %1 days").arg(format::number(roadmapDays, 4)));
     m_roadmapWords = new QLabel(m_results);
     m_roadmapWords->setTextFormat(Qt::PlainText);
@@ -90,11 +113,26 @@ void LeversPanel::buildResults()
     m_roadmapWords->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_roadmapWords->setAccessibleDescription(tr("The roadmap in words"));
     layout->addWidget(m_roadmapWords);
-    m_roadmap = new FigureTable(tr("Roadmap"), roadmapHeadings(), {2, 3, 4});
+    m_dayRate = new DayRateRow(document(), m_results);
+    layout->addWidget(m_dayRate);
+    m_roadmap = new FigureTable(tr("Roadmap"), roadmapHeadings(), {2, 3, 4, 5});
     layout->addWidget(m_roadmap);
     addHeading(tr("Checklist"));
     m_checklist = new FigureTable(tr("Checklist"), {tr("Step"), tr("What to do")}, {});
     layout->addWidget(m_checklist);
+}
+
+void LeversPanel::applyLevers()
+{
+    QStringList gone;
+    const std::optional<Error> refused =
+        document().edit(tr("Apply Levers"), [&](Scenario &scenario) { gone = edits::applyLevers(scenario); });
+    m_applied->setText(refused          ? sentence(*refused)
+                       : gone.isEmpty() ? QString()
+                                        : tr("Ranges and changes of cases at values that the levers changed went with "
+                                             "them: %1.")
+                                              .arg(gone.join(QStringLiteral(", "))));
+    m_applied->setVisible(!m_applied->text().isEmpty());
 }
 
 QString LeversPanel::summary() const
@@ -118,7 +156,7 @@ void LeversPanel::scenarioMoved()
 
 void LeversPanel::refresh()
 {
-    const Scenario &scenario = document().scenario();
+    const Scenario &scenario = document().inputs();
     const bool any = !scenario.levers.empty();
     m_form->show(m_list->current());
     m_form->setVisible(any);
@@ -130,6 +168,8 @@ void LeversPanel::refresh()
                                     "as a cache or a commitment. Add one to see what it saves in each option."));
         return;
     }
+    m_dayRate->refresh();
+    m_apply->setEnabled(std::ranges::any_of(document().scenario().levers, &Lever::on));
     document().levers().want(scenario);
     showResults();
 }
@@ -137,7 +177,7 @@ void LeversPanel::refresh()
 void LeversPanel::showResults()
 {
     const LeverFigures &figures = document().levers();
-    const Scenario &scenario = document().scenario();
+    const Scenario &scenario = document().inputs();
     if (!isVisible() || scenario.levers.empty() || scenario.options.empty())
         return;
     const Analysis &analysis = document().analysis();
@@ -157,7 +197,7 @@ void LeversPanel::showResults()
     m_patience->stop();
     m_results->setEnabled(true);
     const LeverAnalysis &levers = *figures.value();
-    m_summary->setText(leverSummary(scenario, analysis, levers));
+    m_summary->setText(leverSummary(scenario, levers));
     QList<int> bold;
     OptionChooser::Choices choices;
     for (const LeverResult &result : levers.options) {
@@ -189,9 +229,11 @@ void LeversPanel::showBridge()
     const LeverResult *result = levers ? leverResult(*levers, m_chooser->chosen()) : nullptr;
     if (!result || result->levers.empty()) {
         chart()->setFigure(nullptr, tr("No lever is on."));
+        m_leverFigures->setRows({});
         return;
     }
     chart()->setFigure(std::make_shared<BridgeFigure>(leverBridge(document().levers().key(), *result)));
+    m_leverFigures->setRows(leverFigureRows(document().levers().key(), *result));
 }
 
 void LeversPanel::explainOption(int row, int column)

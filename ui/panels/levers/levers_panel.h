@@ -6,11 +6,13 @@
 
 class QBoxLayout;
 class QLabel;
+class QPushButton;
 class QTimer;
 
 namespace isocost
 {
 
+class DayRateRow;
 class FigureTable;
 class LeverForm;
 class LeverList;
@@ -28,7 +30,10 @@ public:
     LeverList *list() const { return m_list; }
     LeverForm *form() const { return m_form; }
     FigureTable *options() const { return m_options; }
+    FigureTable *figures() const { return m_leverFigures; }
     FigureTable *roadmap() const { return m_roadmap; }
+    DayRateRow *dayRate() const { return m_dayRate; }
+    QPushButton *applyButton() const { return m_apply; }
     FigureTable *checklist() const { return m_checklist; }
     ChartView *chart() const { return m_chart->view(); }
     OptionChooser *chooser() const { return m_chooser; }
@@ -46,6 +51,7 @@ private:
     void showResults();
     void showBridge();
     void sayWorking();
+    void applyLevers();
     void explainOption(int row, int column);
     void explainBar(int bar);
 
@@ -57,6 +63,10 @@ private:
     FigureTable *m_options;
     OptionChooser *m_chooser;
     ChartBox *m_chart;
+    FigureTable *m_leverFigures;
+    QPushButton *m_apply;
+    QLabel *m_applied;
+    DayRateRow *m_dayRate;
     QLabel *m_roadmapWords;
     FigureTable *m_roadmap;
     FigureTable *m_checklist;

@@ -2,6 +2,7 @@
 #include "ui/panels/library/update_badge.h"
 
 #include "core/engine/answer/evaluate.h"
+#include "core/engine/planning/decided.h"
 #include "ui/document/scenario_document.h"
 #include "ui/document/scenario_edits.h"
 #include "ui/format/format.h"
@@ -145,15 +146,16 @@ void UpdateDialog::ask()
     std::vector<PriceSheet> sheets;
     for (const Row &row : m_rows)
         sheets.push_back(row.sheet);
-    m_job.run([this, scenario = m_document.scenario(), sheets](const Background::Run &run) -> Background::Answer {
-        const Evaluation before = evaluate(scenario);
+    m_job.run([this, scenario = m_document.scenario(), basis = DecisionBasis{m_document.chosenCase(), {}},
+               sheets](const Background::Run &run) -> Background::Answer {
+        const Evaluation before = evaluate(asDecided(inputsOf(scenario, basis)));
         QStringList effects;
         for (const PriceSheet &sheet : sheets) {
             if (run.stop.stop_requested())
                 return {};
             Scenario updated = scenario;
             edits::updateSheet(updated, sheet);
-            effects << effectText(before, evaluate(updated));
+            effects << effectText(before, evaluate(asDecided(inputsOf(updated, basis))));
         }
         return [this, effects] {
             for (std::size_t i = 0; i < m_rows.size(); ++i)

@@ -77,7 +77,9 @@ Scenario scenarioToMove(Scenario scenario, const std::vector<Axis> &axes)
 {
     scenario.name.clear();
     scenario.notes.clear();
-    scenario.levers.clear();
+    if (!scenario.leversApplied)
+        scenario.levers.clear();
+    scenario.cases.clear();
     scenario.plan.reset();
     scenario.uncertainty.clear();
     // Where one class's requests move, the others' are what the scenario says.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/map/sweep_page.h"
+#include "core/engine/planning/decided.h"
 
 #include "core/engine/answer/sweep.h"
 #include "ui/charts/chart_files.h"
@@ -26,7 +27,8 @@ constexpr std::chrono::milliseconds sweepRest{80};
 
 SweepResult workOutSweep(const SweepAsk &ask, std::stop_token stop, const std::function<void(double)> &progress)
 {
-    return sweep(ask.scenario, ask.axis, sweepSteps, {mapThreads(), std::move(stop), progress});
+    return sweep(ask.scenario, ask.axis, sweepSteps, {mapThreads(), std::move(stop), progress},
+                 decidingFor(ask.scenario));
 }
 
 QString sweepWinner(const Scenario &scenario, const SweepResult &sweep, int place)
@@ -109,7 +111,7 @@ QString SweepPage::summary() const
 
 void SweepPage::ask()
 {
-    const Scenario &scenario = m_document.scenario();
+    const Scenario &scenario = m_document.inputs();
     m_bar->offer(scenario);
     const Result<Axis> axis = m_bar->axis(scenario);
     if (!axis || scenario.options.empty()) {
@@ -132,7 +134,7 @@ void SweepPage::answered()
         return tell(m_sweep.problem());
     if (!m_sweep.isOf(m_ask))
         return;
-    const Scenario &scenario = m_document.scenario();
+    const Scenario &scenario = m_document.inputs();
     const SweepPicture picture{m_sweep.value(), std::make_shared<const Scenario>(scenario)};
     chart()->setFigure(std::make_shared<SweepFigure>(picture));
     QStringList headings{axisTitle(scenario, picture.sweep->axis.at), tr("Recommended")};

@@ -66,7 +66,7 @@ QString TradePage::pointWords() const
 
 void TradePage::ask()
 {
-    const Scenario &scenario = m_document.scenario();
+    const Scenario &scenario = m_document.decided();
     m_ask = scenarioToMove(scenario, {});
     m_point->setText(tr("Click a point for what it is."));
     if (scenario.options.empty()) {
@@ -86,7 +86,7 @@ void TradePage::answered()
         return m_summary->setText(m_found.problem());
     if (!m_found.isOf(m_ask))
         return;
-    const TradePicture picture{m_found.value(), std::make_shared<const Scenario>(m_document.scenario())};
+    const TradePicture picture{m_found.value(), std::make_shared<const Scenario>(m_document.decided())};
     m_summary->setText(tradeText(picture));
     chart()->setFigure(std::make_shared<TradeFigure>(picture));
 }

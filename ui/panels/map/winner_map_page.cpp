@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/map/winner_map_page.h"
+#include "core/engine/planning/decided.h"
 
 #include "core/engine/answer/sweep.h"
 #include "ui/charts/chart_files.h"
@@ -26,7 +27,8 @@ constexpr std::chrono::milliseconds mapRest{80};     // a drag is not followed t
 
 WinnerMap workOutMap(const MapAsk &ask, std::stop_token stop, const std::function<void(double)> &progress)
 {
-    return winnerMap(ask.scenario, ask.x, ask.y, ask.size, {mapThreads(), std::move(stop), progress});
+    return winnerMap(ask.scenario, ask.x, ask.y, ask.size, {mapThreads(), std::move(stop), progress}, {},
+                     decidingFor(ask.scenario));
 }
 
 } // namespace
@@ -97,7 +99,7 @@ QString WinnerMapPage::state() const
 
 void WinnerMapPage::ask()
 {
-    const Scenario &scenario = m_document.scenario();
+    const Scenario &scenario = m_document.inputs();
     m_x->offer(scenario);
     m_y->offer(scenario);
     if (scenario.options.empty())
@@ -153,7 +155,7 @@ void WinnerMapPage::answered()
 void WinnerMapPage::showMap()
 {
     const WinnerMapPicture picture =
-        winnerMapPicture(std::make_shared<const Scenario>(m_document.scenario()), m_map.value());
+        winnerMapPicture(std::make_shared<const Scenario>(m_document.inputs()), m_map.value());
     m_summary->setText(winnerMapText(picture));
     chart()->setFigure(std::make_shared<WinnerMapFigure>(picture));
 }

@@ -113,7 +113,7 @@ void PlanPanel::scenarioMoved()
 {
     if (!isVisible())
         return;
-    const Scenario &scenario = document().scenario();
+    const Scenario &scenario = document().inputs();
     if (!scenario.plan || scenario.options.empty())
         return showNothing(scenario.options.empty()
                                ? tr("A plan compares options over the months to come, and this scenario has none yet.")
@@ -133,7 +133,7 @@ void PlanPanel::scenarioMoved()
 
 void PlanPanel::start()
 {
-    const Scenario &scenario = document().scenario();
+    const Scenario &scenario = document().inputs();
     if (m_plan.isWorkingOn(scenario))
         return;
     m_plan.want(scenario);

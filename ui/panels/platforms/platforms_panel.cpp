@@ -175,7 +175,7 @@ void PlatformsPanel::askWhenShown()
 
 Scenario PlatformsPanel::question()
 {
-    Scenario scenario = m_document.scenario();
+    Scenario scenario = m_document.decided();
     const std::int64_t key = m_workload->currentData().toLongLong();
     if (key != 0) {
         if (const std::optional<Stored<Workload>> workload = m_library.item<Workload>(key))

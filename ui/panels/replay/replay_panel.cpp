@@ -174,7 +174,7 @@ QString ReplayPanel::subject() const
 
 void ReplayPanel::runDrawn()
 {
-    const Scenario scenario = m_document.scenario();
+    const Scenario scenario = m_document.decided();
     const double days = m_days->value();
     const auto seed = static_cast<std::uint64_t>(m_seed->value());
     m_progress->setRange(0, 0);
@@ -195,7 +195,7 @@ void ReplayPanel::chooseLog()
 
 void ReplayPanel::runRecorded(const QString &path)
 {
-    const Scenario scenario = m_document.scenario();
+    const Scenario scenario = m_document.decided();
     const auto seed = static_cast<std::uint64_t>(m_seed->value());
     m_progress->setRange(0, 0);
     m_progress->setFormat(tr("Reading…"));
@@ -252,7 +252,7 @@ void ReplayPanel::showFailure(const QString &source, const Error &error)
 void ReplayPanel::showRun(std::shared_ptr<const ReplayRun> run, const QString &source)
 {
     m_run = std::move(run);
-    m_isOutdated = source.isEmpty() && !sameFigures(m_run->scenario, m_document.scenario());
+    m_isOutdated = source.isEmpty() && !sameFigures(m_run->scenario, m_document.decided());
     const QString subject = replaySubject(m_run->replay);
     m_subject->setText(source.isEmpty() ? subject : tr("%1: %2").arg(source, subject));
     OptionChooser::Choices choices;

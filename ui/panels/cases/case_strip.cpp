@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/cases/case_strip.h"
+
+#include "ui/document/case_edits.h"
+#include "ui/document/scenario_document.h"
+#include "ui/words/decision_words.h"
+#include "ui/words/error_words.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QInputDialog>
+#include <QMenu>
+#include <QMessageBox>
+#include <QSignalBlocker>
+#include <QTabBar>
+#include <QTextDocument>
+#include <QToolButton>
+
+namespace isocost
+{
+
+namespace
+{
+
+QString oneLineName(const ScenarioCase &alternative)
+{
+    return QString::fromStdString(displayName(alternative)).simplified();
+}
+
+} // namespace
+
+CaseStrip::CaseStrip(ScenarioDocument &document, QWidget *parent)
+    : QWidget(parent), m_document(document), m_tabs(new QTabBar(this)), m_keep(new QToolButton(this)),
+      m_more(new QToolButton(this)), m_rename(new QAction(tr("&Rename Case…"), this)),
+      m_remove(new QAction(tr("Re&move Case"), this))
+{
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(true);
+    m_tabs->setElideMode(Qt::ElideMiddle);
+    m_tabs->setAccessibleName(tr("Cases"));
+    m_keep->setText(tr("Keep This as a Case…"));
+    m_keep->setToolTip(Qt::convertFromPlainText(
+        tr("The values that differ from the scenario as last saved, and those of the case on show, become a case; the "
+           "inputs go back to the saved ones. One step to undo.")));
+    auto *menu = new QMenu(m_more);
+    menu->addActions({m_rename, m_remove});
+    m_more->setText(tr("Case"));
+    m_more->setMenu(menu);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setToolTip(tr("Rename or remove the case on show"));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_tabs, 1);
+    row->addWidget(m_keep);
+    row->addWidget(m_more);
+    connect(m_tabs, &QTabBar::currentChanged, this, &CaseStrip::choose);
+    connect(m_keep, &QToolButton::clicked, this, &CaseStrip::askAndKeep);
+    connect(m_rename, &QAction::triggered, this, &CaseStrip::askAndRename);
+    connect(m_remove, &QAction::triggered, this, &CaseStrip::remove);
+    connect(&m_document, &ScenarioDocument::scenarioChanged, this, &CaseStrip::refresh);
+    refresh();
+}
+
+void CaseStrip::refresh()
+{
+    const QSignalBlocker quiet(m_tabs);
+    const std::vector<ScenarioCase> &cases = m_document.scenario().cases;
+    const auto wanted = static_cast<int>(cases.size()) + 1;
+    while (m_tabs->count() < wanted)
+        m_tabs->addTab(QString());
+    while (m_tabs->count() > wanted)
+        m_tabs->removeTab(m_tabs->count() - 1);
+    m_tabs->setTabText(0, tr("Base"));
+    m_tabs->setTabToolTip(0, tr("The scenario's own values: what the inputs show"));
+    const std::string chosen = m_document.chosenCase();
+    int current = 0;
+    for (int i = 1; i < wanted; ++i) {
+        const ScenarioCase &alternative = cases[static_cast<std::size_t>(i - 1)];
+        m_tabs->setTabText(i, oneLineName(alternative).replace(u'&', QStringLiteral("&&")));
+        m_tabs->setTabToolTip(i, Qt::convertFromPlainText(caseChangesText(m_document.scenario(), alternative)));
+        if (alternative.id == chosen)
+            current = i;
+    }
+    m_tabs->setCurrentIndex(current);
+    m_more->setEnabled(current > 0);
+}
+
+void CaseStrip::choose(int tab)
+{
+    const std::vector<ScenarioCase> &cases = m_document.scenario().cases;
+    const auto place = static_cast<std::size_t>(tab);
+    m_document.chooseCase(tab > 0 && place <= cases.size() ? cases[place - 1].id : std::string());
+}
+
+QString CaseStrip::keep(const QString &name)
+{
+    QString problem;
+    const auto kept = edits::keepAsCase(m_document.savedScenario(), m_document.scenario(), m_document.inputs(),
+                                        name.simplified(), &problem);
+    if (!kept)
+        return problem;
+    const std::optional<Error> refused =
+        m_document.edit(tr("Keep Case %1").arg(name.simplified()), [&](Scenario &s) { s = kept->scenario; });
+    if (refused)
+        return sentence(*refused);
+    m_document.chooseCase(kept->id);
+    return {};
+}
+
+void CaseStrip::rename(const QString &name)
+{
+    const std::string id = m_document.chosenCase();
+    if (!id.empty() && !name.simplified().isEmpty())
+        m_document.edit(tr("Rename Case %1").arg(chosenName()),
+                        [&](Scenario &scenario) { edits::renameCase(scenario, id, name.simplified()); });
+}
+
+void CaseStrip::remove()
+{
+    const std::string id = m_document.chosenCase();
+    if (!id.empty())
+        m_document.edit(tr("Remove Case %1").arg(chosenName()),
+                        [&](Scenario &scenario) { edits::removeCase(scenario, id); });
+}
+
+QString CaseStrip::chosenName() const
+{
+    const ScenarioCase *chosen = findCase(m_document.scenario(), m_document.chosenCase());
+    return chosen ? oneLineName(*chosen) : QString();
+}
+
+void CaseStrip::askAndKeep()
+{
+    bool accepted = false;
+    const QString name = QInputDialog::getText(this, tr("Keep This as a Case"), tr("Name of the case"),
+                                               QLineEdit::Normal, QString(), &accepted);
+    if (!accepted || name.simplified().isEmpty())
+        return;
+    const QString problem = keep(name);
+    if (problem.isEmpty())
+        return;
+    QMessageBox box(QMessageBox::Information, tr("Keep This as a Case"), problem, QMessageBox::Ok, this);
+    box.setTextFormat(Qt::PlainText);
+    box.exec();
+}
+
+void CaseStrip::askAndRename()
+{
+    bool accepted = false;
+    const QString name = QInputDialog::getText(this, tr("Rename Case"), tr("Name of the case"), QLineEdit::Normal,
+                                               chosenName(), &accepted);
+    if (accepted)
+        rename(name);
+}
+
+} // namespace isocost

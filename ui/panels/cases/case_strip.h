@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QAction;
+class QTabBar;
+class QToolButton;
+
+namespace isocost
+{
+
+class ScenarioDocument;
+
+/// The base and each case of the scenario, as tabs above the answer: the chosen one is what every view shows. What is
+/// changed can be kept as a case; cases can be renamed and removed.
+class CaseStrip : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit CaseStrip(ScenarioDocument &document, QWidget *parent = nullptr);
+
+    QTabBar *tabs() const { return m_tabs; }
+    QToolButton *keepButton() const { return m_keep; }
+    QAction *renameAction() const { return m_rename; }
+    QAction *removeAction() const { return m_remove; }
+
+    /// Keeps what is shown as a case of that name and shows it; a sentence for people where that cannot be, else empty.
+    QString keep(const QString &name);
+    /// Of the case that is shown.
+    void rename(const QString &name);
+    void remove();
+
+private:
+    void refresh();
+    void choose(int tab);
+    void askAndKeep();
+    void askAndRename();
+    QString chosenName() const;
+
+    ScenarioDocument &m_document;
+    QTabBar *m_tabs;
+    QToolButton *m_keep;
+    QToolButton *m_more;
+    QAction *m_rename;
+    QAction *m_remove;
+};
+
+} // namespace isocost
