@@ -167,6 +167,14 @@ void measureGrowth(const Scenario &start)
             classes.workload.classes.back().id += std::to_string(i);
         }
         grown("classes", times, classes);
+        Scenario options = start;
+        for (int i = 1; i < times; ++i)
+            for (Option option : start.options) {
+                option.id += std::to_string(i);
+                option.opsPerMonth += 10.0 * i; // or equal ones are not compared
+                options.options.push_back(std::move(option));
+            }
+        grown("options", times, options);
         Scenario bins = start;
         for (int i = 1; i < times; ++i)
             for (double weight : start.workload.shape.weights)

@@ -84,6 +84,8 @@ private:
         double b = m_second(volume);
         const bool exact = m_first.isExact() && m_second.isExact();
         const auto within = [&](double error) { return std::abs(a - b) <= error * std::max(a, b); };
+        if (!exact && a == b && isSameOption(volume))
+            return 0;
         if (!exact && within(quickError)) {
             a = m_first.exactlyAsChosen(volume);
             b = m_second.exactlyAsChosen(volume);
@@ -93,6 +95,14 @@ private:
             }
         }
         return sameCost(a, b) ? 0 : a - b;
+    }
+    /// One of the two comes to the other at that volume.
+    bool isSameOption(double volume) const
+    {
+        const auto comesTo = [&](const CostFunction &one, const CostFunction &other) {
+            return one.quickModel().sameAs(volume / one.today()) == &other.model().option();
+        };
+        return comesTo(m_first, m_second) || comesTo(m_second, m_first);
     }
     double raw(double volume) const { return m_first(volume) - m_second(volume); }
     double exactly(double volume) const { return m_first.exactly(volume) - m_second.exactly(volume); }
@@ -403,8 +413,9 @@ double CostFunction::exactly(double requestsPerDay) const
 
 double CostFunction::exactlyAsChosen(double requestsPerDay) const
 {
-    return isExact() ? (*this)(requestsPerDay)
-                     : m_exact->monthlyCostNear(requestsPerDay / m_today, quickModel(), false);
+    if (isExact() || !m_exact->hasWays())
+        return exactly(requestsPerDay);
+    return m_exact->monthlyCostNear(requestsPerDay / m_today, quickModel(), false);
 }
 
 std::vector<Crossover> curveCrossings(const CostFunction &first, const CostFunction &second, double from, double to,

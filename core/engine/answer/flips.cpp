@@ -2,13 +2,11 @@
 #include "core/engine/answer/flips.h"
 
 #include "core/engine/answer/recommend.h"
-#include "core/engine/options/option_model.h"
-#include "core/engine/traffic/traffic.h"
+#include "core/engine/answer/standings.h"
 #include "core/model/validate.h"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
 namespace isocost
 {
@@ -19,100 +17,7 @@ namespace
 constexpr double firstProbe = 0.0005; // of the slider's length
 constexpr double stepGrowth = 1.35;
 constexpr double resolution = 0.0002;
-
-/// Options by index.
-using Affected = std::vector<bool>;
-
-bool uses(const Option &option, const std::string &sheet)
-{
-    return option.sheet == sheet || std::any_of(option.sheets.begin(), option.sheets.end(),
-                                                [&](const auto &entry) { return entry.second == sheet; });
-}
-
-bool builtOn(const Scenario &scenario, const Option &option, const std::string &id)
-{
-    return option.base == id || option.burst == id ||
-           std::ranges::any_of(optionsOf(scenario, option), [&](const Option *part) { return part->id == id; });
-}
-
-/// Which options an input has a part in: of a sheet's those on it, of an option's itself, each with those built on it;
-/// of the workload's all.
-Affected affectedBy(const Scenario &scenario, const std::string &at)
-{
-    const std::string sheets = "/sheets/";
-    const std::string options = "/options/";
-    const auto indexAfter = [&](const std::string &prefix) {
-        return static_cast<std::size_t>(std::strtoul(at.c_str() + prefix.size(), nullptr, 10));
-    };
-    Affected affected(scenario.options.size(), true);
-    for (std::size_t i = 0; i < affected.size(); ++i) {
-        if (at.starts_with(sheets))
-            affected[i] = uses(scenario.options[i], scenario.sheets[indexAfter(sheets)].id);
-        else if (at.starts_with(options))
-            affected[i] = i == indexAfter(options);
-    }
-    // A split may be assigned a class in turn: twice is deep enough.
-    for (int depth = 0; depth < 2; ++depth) {
-        for (std::size_t i = 0; i < affected.size(); ++i) {
-            for (std::size_t part = 0; part < affected.size(); ++part) {
-                if (affected[part] && builtOn(scenario, scenario.options[i], scenario.options[part].id))
-                    affected[i] = true;
-            }
-        }
-    }
-    return affected;
-}
-
-/// The options of a scenario as they stand, each looked at when it is asked for.
-class Standings
-{
-public:
-    /// @param scenario as it is decided on; must outlive this
-    explicit Standings(const Scenario &scenario) : m_costs(scenario.options.size()), m_known(scenario.options.size())
-    {
-        for (std::size_t i = 0; i < m_costs.size(); ++i) {
-            m_models.push_back(modelOf(scenario, i));
-            m_costs[i] = m_models[i]->monthlyCost(1);
-            m_kinds.push_back(scenario.options[i].kind);
-        }
-    }
-
-    std::optional<std::size_t> best()
-    {
-        return recommendedByCost(m_costs, m_kinds, [&](std::size_t i) { return standing(i); });
-    }
-    /// The same with some options as another scenario has them.
-    std::optional<std::size_t> bestWith(const Scenario &changed, const Affected &affected)
-    {
-        std::vector<double> costs = m_costs;
-        std::vector<std::unique_ptr<OptionModel>> models(costs.size());
-        for (std::size_t i = 0; i < costs.size(); ++i) {
-            if (!affected[i])
-                continue;
-            models[i] = modelOf(changed, i);
-            costs[i] = models[i]->monthlyCost(1);
-        }
-        return recommendedByCost(costs, m_kinds,
-                                 [&](std::size_t i) { return models[i] ? models[i]->standing(1) : standing(i); });
-    }
-
-private:
-    static std::unique_ptr<OptionModel> modelOf(const Scenario &scenario, std::size_t index)
-    {
-        return makeOptionModel(scenario, scenario.options[index], allClasses(scenario), Precision::picture);
-    }
-    Standing standing(std::size_t i)
-    {
-        if (!m_known[i])
-            m_known[i] = m_models[i]->standing(1);
-        return *m_known[i];
-    }
-
-    std::vector<double> m_costs;
-    std::vector<OptionKind> m_kinds;
-    std::vector<std::unique_ptr<OptionModel>> m_models;
-    std::vector<std::optional<Standing>> m_known;
-};
+constexpr double hidden = 0.02; // of a cost: what steps may hide between two probes where it moves at all
 
 /// One input's search, along its slider from 0 to 1.
 class FlipSearch
@@ -121,7 +26,7 @@ public:
     FlipSearch(const Scenario &scenario, const Decide &decide, const SlidingInput &input, Standings &standings,
                std::stop_token stop)
         : m_scenario(scenario), m_decide(decide), m_input(input), m_affected(affectedBy(scenario, input.at)),
-          m_standings(standings), m_today(standings.best()), m_stop(std::move(stop)),
+          m_standings(standings), m_today(standings.today()), m_stop(std::move(stop)),
           m_whole(!setNumberAt(m_scenario, input.at, 0.5) || *numberAt(m_scenario, input.at) != 0.5)
     {
         m_scenario = scenario;
@@ -142,34 +47,109 @@ public:
         return m_whole ? std::round(exact) : exact;
     }
 
-    /// Position of the nearest flip from `start` towards `direction`; empty when there is none on the slider.
-    std::optional<double> nearest(double start, double direction)
+    /// Position of the nearest flip from `start` towards `direction`, of little interest farther than `farthest`; empty
+    /// when there is none.
+    std::optional<double> nearest(double start, double direction, double farthest)
     {
         const double end = direction > 0 ? 1 : 0;
-        double same = start;
-        for (double step = firstProbe; (end - same) * direction > 1e-12 && !m_stop.stop_requested();
-             step *= stepGrowth) {
-            const double next = direction > 0 ? std::min(end, start + step) : std::max(end, start - step);
-            if (at(next) != m_today)
-                return refined(same, next);
-            same = next;
-        }
-        return {};
+        m_positions = {start};
+        const auto reaches = [&](double distance) { return std::abs(m_positions.back() - start) >= distance; };
+        for (double step = firstProbe; !reaches(std::min(farthest, std::abs(end - start) - 1e-12)); step *= stepGrowth)
+            m_positions.push_back(direction > 0 ? std::min(end, start + step) : std::max(end, start - step));
+        if (m_positions.size() == 1)
+            return {};
+        const std::size_t last = m_positions.size() - 1;
+        return first({0, m_today}, {last, at(m_positions[last])});
     }
 
-    std::optional<std::size_t> at(double position)
-    {
-        setNumberAt(m_scenario, m_input.at, value(position));
-        return m_decide ? m_standings.bestWith(m_decide(m_scenario), m_affected)
-                        : m_standings.bestWith(m_scenario, m_affected);
-    }
+    std::optional<std::size_t> bestAt(double position) { return at(position).best; }
 
 private:
+    struct Probe {
+        std::size_t index; ///< of m_positions
+        Standings::Verdict verdict;
+    };
+
+    Standings::Verdict at(double position)
+    {
+        setNumberAt(m_scenario, m_input.at, value(position));
+        return m_standings.with(m_decide ? m_decide(m_scenario) : m_scenario, m_affected);
+    }
+
+    /// The first flip after `low`, where there is none, up to `high`: halves the stretch until nothing can happen in
+    /// it, or until no further probe lies inside.
+    std::optional<double> first(const Probe &low, const Probe &high)
+    {
+        if (m_stop.stop_requested())
+            return {};
+        if (high.index == low.index + 1) {
+            if (high.verdict.best == m_today.best)
+                return {};
+            return refined(m_positions[low.index], m_positions[high.index]);
+        }
+        const std::size_t half = between(low.index, high.index);
+        const Probe middle{half, at(m_positions[half])};
+        if (nothingHappens(low.verdict, middle.verdict, high.verdict))
+            return {};
+        const std::optional<double> found = first(low, middle);
+        return found ? found : first(middle, high);
+    }
+
+    /// The probe nearest to the middle of a stretch; not one of its ends.
+    std::size_t between(std::size_t low, std::size_t high) const
+    {
+        const double middle = (m_positions[low] + m_positions[high]) / 2;
+        std::size_t nearest = low + 1;
+        for (std::size_t i = nearest + 1; i < high; ++i) {
+            if (std::abs(m_positions[i] - middle) < std::abs(m_positions[nearest] - middle))
+                nearest = i;
+        }
+        return nearest;
+    }
+
+    /// No flip along three probes: each option's cost moves one way, and each option either is cheaper than today's
+    /// best at all three, where it was firmly found wanting, or stays clearly dearer even with its least cost in a half
+    /// against the most of today's best.
+    bool nothingHappens(const Standings::Verdict &low, const Standings::Verdict &middle,
+                        const Standings::Verdict &high) const
+    {
+        if (low.best != m_today.best || middle.best != m_today.best || high.best != m_today.best)
+            return false;
+        const auto isFirm = [&](std::size_t i) { return low.isFirm[i] && middle.isFirm[i] && high.isFirm[i]; };
+        if (m_today.best && !isFirm(*m_today.best))
+            return false;
+        for (std::size_t i = 0; i < low.costs.size(); ++i) {
+            const auto [least, most] = std::minmax(low.costs[i], high.costs[i]);
+            if (middle.costs[i] < least / (1 + hidden) || middle.costs[i] > most * (1 + hidden))
+                return false;
+            if (i == m_today.best || isFirm(i) || std::isinf(least))
+                continue;
+            if (!m_today.best)
+                return false;
+            const std::size_t best = *m_today.best;
+            const auto ties = [&](const Standings::Verdict &v) { return sameCost(v.costs[i], v.costs[best]); };
+            if (ties(low) && ties(middle) && ties(high))
+                continue;
+            if (!staysDearer(i, best, low, middle) || !staysDearer(i, best, middle, high))
+                return false;
+        }
+        return true;
+    }
+
+    static bool staysDearer(std::size_t option, std::size_t best, const Standings::Verdict &a,
+                            const Standings::Verdict &b)
+    {
+        const auto [least, most] = std::minmax(a.costs[option], b.costs[option]);
+        const auto [leastOfBest, mostOfBest] = std::minmax(a.costs[best], b.costs[best]);
+        const double moves = std::max(most / least, mostOfBest / leastOfBest) - 1;
+        return least > mostOfBest * (1 + std::min(hidden, moves));
+    }
+
     double refined(double same, double flipped)
     {
         while (std::abs(flipped - same) > resolution * firstProbe && !m_stop.stop_requested()) {
             const double middle = (same + flipped) / 2;
-            (at(middle) == m_today ? same : flipped) = middle;
+            (bestAt(middle) == m_today.best ? same : flipped) = middle;
         }
         return flipped;
     }
@@ -177,11 +157,12 @@ private:
     Scenario m_scenario;
     const Decide &m_decide;
     const SlidingInput &m_input;
-    Affected m_affected;
+    AffectedOptions m_affected;
     Standings &m_standings;
-    std::optional<std::size_t> m_today;
+    Standings::Verdict m_today;
     std::stop_token m_stop;
     bool m_whole;
+    std::vector<double> m_positions; ///< of the probes, from today's on
 };
 
 } // namespace
@@ -204,13 +185,14 @@ std::vector<FlipPoint> flipPoints(const Scenario &scenario, std::stop_token stop
             continue;
         FlipSearch search(scenario, decide, input, standings, stop);
         const double start = std::clamp(search.position(*value), 0.0, 1.0);
-        const std::optional<double> below = search.nearest(start, -1);
-        const std::optional<double> above = search.nearest(start, 1);
+        const std::optional<double> below = search.nearest(start, -1, 1);
+        const std::optional<double> above = search.nearest(start, 1, below ? start - *below : 1);
         if (!below && !above)
             continue;
         const bool takeBelow = below && (!above || start - *below < *above - start);
         const double position = takeBelow ? *below : *above;
-        FlipPoint flip{input.at, *value, search.value(position), idOf(standings.best()), idOf(search.at(position))};
+        FlipPoint flip{input.at, *value, search.value(position), idOf(standings.today().best),
+                       idOf(search.bestAt(position))};
         found.push_back({std::move(flip), std::abs(position - start)});
     }
     std::stable_sort(found.begin(), found.end(),

@@ -18,8 +18,7 @@ class NodeTable
 public:
     /// Covers [from, to], nodes `step` apart.
     NodeTable(double from, double to, double step)
-        : m_from(from - 3 * step), m_step(step),
-          m_nodes(static_cast<std::size_t>((to - from) / step) + 8, std::numeric_limits<double>::quiet_NaN()), m_to(to),
+        : m_from(from - 3 * step), m_step(step), m_count(static_cast<std::size_t>((to - from) / step) + 8), m_to(to),
           m_first(from)
     {
     }
@@ -68,6 +67,8 @@ private:
     /// At `x` steps above node `floor`, from two nodes before that to three after it.
     template <class Function> double interpolated(double floor, double x, const Function &f) const
     {
+        if (m_nodes.empty()) // many tables are never asked
+            m_nodes.assign(m_count, std::numeric_limits<double>::quiet_NaN());
         const std::size_t first = static_cast<std::size_t>(floor) - 2;
         const std::array<double, 6> weights = lagrangeWeights(x);
         double sum = 0;
@@ -82,6 +83,7 @@ private:
 
     double m_from;
     double m_step;
+    std::size_t m_count;
     mutable std::vector<double> m_nodes;
     double m_to;
     double m_first;

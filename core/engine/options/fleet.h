@@ -48,6 +48,8 @@ public:
     /// The fleet sized for a volume (a factor on the scenario's): by utilisation, then for the SLO when the option asks
     /// for it.
     FleetPlan size(double volume) const;
+    /// The next search for the SLO starts from what a similar fleet's last one found.
+    void startFrom(const FleetModel &similar) { m_lastSized = similar.m_lastSized; }
     /// A fleet of the same number of replicas in all hours that are on.
     FleetPlan fixedAt(double replicas) const;
     /// A fleet of so many replicas in each bin of the shape, all of them ready from the bin's beginning; none in hours
@@ -256,6 +258,7 @@ private:
     double unitsFor(double replicas) const;
     bool holdsTarget(double replicas, double volume) const;
     double sizedForTarget(double volume, double least) const;
+    double volumeMeetingTarget(double replicas, double byUtilization) const;
     std::vector<double> hourlyReplicas(double volume) const;
     bool serviceAloneHolds() const;
     bool reachesTarget() const { return sizesForSlo() && m_attemptsPerSecond > 0 && m_serviceAloneHolds; }
@@ -303,6 +306,7 @@ private:
     };
     mutable Sized m_lastSized;                                ///< for the SLO; where the next search starts
     mutable std::map<double, double> m_servedBy;              ///< volumeServedBy() by replicas
+    mutable std::map<double, double> m_serving;               ///< the same the other way round: replicas by volume
     mutable std::unordered_map<double, WaitingRow> m_waiting; ///< by servers
 };
 

@@ -17,6 +17,8 @@ namespace isocost
 namespace
 {
 
+constexpr std::size_t mostServed = 100000; // volumes kept at once
+
 /// The least whole number from `least` on that is enough, when all above one that is are. Doubling steps from a guess.
 template <class Enough> double leastEnough(double least, double guess, const Enough &enough)
 {
@@ -165,10 +167,9 @@ bool FleetModel::holdsTarget(double replicas, double volume) const
 
 double FleetModel::sizedForTarget(double volume, double least) const
 {
-    const auto serving =
-        std::find_if(m_servedBy.begin(), m_servedBy.end(), [&](const auto &known) { return known.second >= volume; });
-    if (serving != m_servedBy.end() && serving != m_servedBy.begin() && std::prev(serving)->first == serving->first - 1)
-        return std::max(least, serving->first);
+    const auto serving = m_serving.lower_bound(volume);
+    if (serving != m_serving.end() && serving != m_serving.begin() && std::prev(serving)->second == serving->second - 1)
+        return std::max(least, serving->second);
     const double guess =
         m_lastSized.volume > 0 ? std::round(m_lastSized.replicas * (volume / m_lastSized.volume)) : least;
     const double replicas = leastEnough(least, guess, [&](double candidate) { return holdsTarget(candidate, volume); });
@@ -197,13 +198,26 @@ double FleetModel::volumeServedBy(double replicas) const
     const double byUtilization = volumeServedBy(replicas, m_peakLoad);
     if (!reachesTarget())
         return byUtilization;
-    const auto [known, isNew] = m_servedBy.try_emplace(replicas, byUtilization);
-    if (!isNew || holdsTarget(replicas, byUtilization))
+    if (const auto known = m_servedBy.find(replicas); known != m_servedBy.end())
         return known->second;
+    if (m_servedBy.size() >= mostServed) {
+        m_servedBy.clear();
+        m_serving.clear();
+    }
+    const double volume =
+        holdsTarget(replicas, byUtilization) ? byUtilization : volumeMeetingTarget(replicas, byUtilization);
+    m_serving.try_emplace(volume, replicas);
+    return m_servedBy[replicas] = volume;
+}
+
+/// The largest volume, below that served by utilisation, at which `replicas` hold the target.
+double FleetModel::volumeMeetingTarget(double replicas, double byUtilization) const
+{
     const auto excess = [&](double volume) { return latency(fixedAt(replicas), volume).excess(); };
     double guess = byUtilization * 0.9;
-    if (known != m_servedBy.begin())
-        guess = std::prev(known)->second * replicas / std::prev(known)->first;
+    const auto next = m_servedBy.lower_bound(replicas);
+    if (next != m_servedBy.begin())
+        guess = std::prev(next)->second * replicas / std::prev(next)->first;
     double low = std::min(guess, byUtilization);
     double high = byUtilization;
     double atLow = excess(low);
@@ -228,7 +242,7 @@ double FleetModel::volumeServedBy(double replicas) const
     std::uintmax_t rounds = 100;
     const auto near = [](double a, double b) { return std::abs(a - b) <= 1e-11 * std::max(a, b); };
     const auto bracket = boost::math::tools::toms748_solve(excess, low, high, atLow, atHigh, near, rounds);
-    return known->second = bracket.first;
+    return bracket.first;
 }
 
 } // namespace isocost

@@ -30,7 +30,9 @@ HybridOption::HybridOption(const Scenario &scenario, const Option &option, const
       m_burstOption(&optionOr(scenario, option.burst, option)),
       m_base(scenario, *m_baseOption, classIndexes, precision, bestCounts),
       m_burst(scenario, *m_burstOption, classIndexes), m_reach(m_base, m_burst, scenario.workload),
-      m_demand(m_base.demand()), m_alone(m_burst.demand(precision)), m_followsHours(mayFollowHours())
+      m_demand(m_base.demand()), m_alone(m_burst.demand(precision)), m_followsHours(mayFollowHours()),
+      m_followsShare(m_burst.followsShare() && !m_base.countsHours() && m_demand.offCells.empty()),
+      m_aloneShare(shareIn(m_alone.cells, m_demand.ownWeeks))
 {
     m_bursts = m_demand.bursts;
     if (m_followsHours && precision == Precision::picture && m_demand.bins.empty())
@@ -58,6 +60,13 @@ std::vector<Cell> HybridOption::overflowCells(double volume, double replicas) co
     return cells;
 }
 
+const BlockingRow &HybridOption::blockingRow(double servers) const
+{
+    if (m_blocking.size() >= mostRows)
+        m_blocking.clear();
+    return m_blocking.try_emplace(servers, servers).first->second;
+}
+
 /// Of the demand's cells, leaves what finds no free slot.
 void HybridOption::keepBlocked(std::vector<Cell> &cells, double volume, double replicas) const
 {
@@ -69,9 +78,7 @@ void HybridOption::keepBlocked(std::vector<Cell> &cells, double volume, double r
         return;
     }
     if (m_precision == Precision::picture) {
-        if (m_blocking.size() >= mostRows)
-            m_blocking.clear();
-        const BlockingRow &row = m_blocking.try_emplace(servers, servers).first->second;
+        const BlockingRow &row = blockingRow(servers);
         const double root = std::sqrt(volume);
         for (std::size_t i = 0; i < cells.size(); ++i)
             cells[i].keep(lost + (1 - lost) * row.at(root * m_rootLoads[i]));
@@ -215,24 +222,41 @@ HybridOption::Candidate HybridOption::candidate(double volume, double replicas, 
 HybridOption::Candidate HybridOption::candidate(double volume, const FleetPlan &plan, const std::vector<Cell> &overflow,
                                                 const std::vector<double> &byBin) const
 {
-    // Standing, because whether a number of replicas is feasible decides which one is the split.
-    const ServerlessOutcome outcome = burstOutcome(volume, plan.peak, byBin, overflow, Depth::standing);
     Candidate result;
+    // Next to the state of instances what else decides whether it is feasible costs nothing.
+    const Depth depth = m_burst.followsStates() ? Depth::standing : Depth::cost;
+    auto outcome = std::make_shared<const ServerlessOutcome>(burstOutcome(volume, plan.peak, byBin, overflow, depth));
+    charge(volume, plan, *outcome, result);
+    if (!m_demand.offCells.empty() && byBin.empty())
+        result.overflowOn = shareOfHoursOn(overflow);
+    if (depth == Depth::standing)
+        result.standing = std::move(outcome);
+    return result;
+}
+
+HybridOption::Candidate HybridOption::candidate(double volume, double replicas, const PerVolume &overflow) const
+{
+    Candidate result;
+    charge(volume, m_base.fixedAt(replicas), m_burst.outcomeOf(volume, overflow), result);
+    return result;
+}
+
+HybridOption::Candidate HybridOption::candidate(double volume, double replicas) const
+{
+    return m_followsShare ? candidate(volume, replicas, overflowOf(volume, replicas))
+                          : candidate(volume, replicas, overflowCells(volume, replicas));
+}
+
+void HybridOption::charge(double volume, const FleetPlan &plan, const ServerlessOutcome &outcome,
+                          Candidate &result) const
+{
     result.replicas = plan.peak;
     result.overflowShare = m_burst.servedShare(outcome);
     result.overflowUsual = outcome.served.usual;
-    result.overflowOn = m_demand.offCells.empty() || !byBin.empty() ? result.overflowShare : shareOfHoursOn(overflow);
+    result.overflowOn = result.overflowShare;
     Bill bill(BillDetail::total);
     charge(volume, plan, outcome, bill);
     result.cost = bill.total();
-    result.reasons = m_burst.reasons(outcome);
-    if (plan.peak > 0) {
-        for (Reason reason : m_base.reasons()) {
-            if (std::find(result.reasons.begin(), result.reasons.end(), reason) == result.reasons.end())
-                result.reasons.push_back(reason);
-        }
-    }
-    return result;
 }
 
 HybridOption::Running HybridOption::running(double volume) const
@@ -249,7 +273,7 @@ HybridOption::Running HybridOption::running(double volume) const
 Assessment HybridOption::assess(double volume, Depth depth, bool together) const
 {
     Assessment assessment(depth);
-    const Candidate chosen = depth >= Depth::full ? carefulSplit(volume) : split(volume);
+    Candidate chosen = depth >= Depth::full ? carefulSplit(volume) : split(volume);
     if (depth == Depth::cost && !together) {
         assessment.bill.add(chosen.cost);
         return assessment;
@@ -273,7 +297,7 @@ void HybridOption::describe(double volume, const Candidate &chosen, Depth depth,
     charge(volume, plan, outcome, assessment.bill);
     if (depth == Depth::cost)
         return;
-    assessment.reasons = chosen.reasons;
+    assessment.reasons = checkReasons(chosen, volume);
     assessment.latency = latency(volume, chosen, outcome, depth >= Depth::full);
     if (depth >= Depth::full) {
         OptionResult &figures = assessment.figures;
@@ -314,8 +338,8 @@ HybridCurve HybridOption::curve(double volume) const
     const auto dedicated = [](const Candidate &c) { return c.replicas > 0 ? 1 - c.overflowShare : 0; };
     for (Candidate &c : all) {
         checkTarget(c, volume);
-        curve.points.push_back(
-            {c.replicas, c.cost * (1 + scenario().taxFraction), c.reasons.empty(), c.sloMet, dedicated(c)});
+        curve.points.push_back({c.replicas, c.cost * (1 + scenario().taxFraction), checkReasons(c, volume).empty(),
+                                c.sloMet, dedicated(c)});
     }
     Candidate split = all[best(all, volume)];
     if (followsHours())

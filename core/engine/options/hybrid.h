@@ -31,6 +31,10 @@ public:
     /// The same with so many replicas all the time, in place of the split's own.
     Assessment assessWith(double volume, double replicas, Depth depth) const;
     void breakpoints(double from, double to, BreakpointList &out) const override;
+    /// False without replicas that may serve: serverless alone is its other option itself.
+    bool mayQualify() const override { return m_reach.withReplicas(); }
+    bool followsTarget() const override { return true; }
+    void startFrom(const OptionModel &similar) override;
     bool isPiecewiseLinear() const override { return false; }
     bool isNonDecreasing() const override
     {
@@ -51,6 +55,11 @@ public:
     Running running(double volume) const;
 
     double monthlyCostNear(double volume, const OptionModel &quick, bool check) const override;
+    bool hasWays() const override { return true; }
+    const Option *sameAs(double volume) const override
+    {
+        return split(volume).isClearlyAlone ? m_burstOption : nullptr;
+    }
 
     /// Replicas beyond which next to nothing overflows, rounded up.
     double mostReplicas(double volume) const;
@@ -61,26 +70,28 @@ private:
         std::vector<double> byBin; ///< ready in each bin; empty: `replicas` all the time
         double cost = 0;           ///< before tax
         double overflowShare = 0;
-        double overflowUsual = 0; ///< the same of the requests that come as the workload's shape says
-        double overflowOn = 0;    ///< the same of all in the hours on
-        std::vector<Reason> reasons;
-        std::optional<bool> sloMet; ///< worked out when it matters
+        double overflowUsual = 0;                   ///< the same of the requests that come as the workload's shape says
+        double overflowOn = 0;                      ///< the same of all in the hours on
+        std::optional<std::vector<Reason>> reasons; ///< worked out when they matter
+        std::optional<bool> sloMet;                 ///< the same
+        std::shared_ptr<const ServerlessOutcome> standing; ///< at Depth::standing, where it has been worked out
+        bool isClearlyAlone = false; ///< serverless alone, and with replicas it costs clearly more
     };
     /// @param mostSteps numbers of replicas looked at one by one; of more, only every so many and those around the best
     std::vector<Candidate> candidates(double volume, double mostSteps) const;
     void addCandidates(double volume, double from, double to, double stride, std::vector<Candidate> &out) const;
-    /// The least costs met so far, by index.
-    struct Lowest {
-        std::size_t cheapest = 0;
-        std::optional<std::size_t> qualifying;
-
-        std::size_t best() const { return qualifying.value_or(cheapest); }
-    };
-    void note(std::vector<Candidate> &candidates, std::size_t index, double volume, Lowest &lowest) const;
     /// Feasible and meets the target.
     bool qualifies(Candidate &candidate, double volume) const;
+    /// Index of the cheapest that qualifies, where one may; else of the cheapest.
     std::size_t best(std::vector<Candidate> &candidates, double volume) const;
+    /// Whether `candidate` would be the best() of the two.
+    bool isBetter(Candidate &candidate, Candidate &other, double volume) const;
+    /// With so many replicas all the time.
+    Candidate candidate(double volume, double replicas) const;
     Candidate candidate(double volume, double replicas, const std::vector<Cell> &overflow) const;
+    /// Where m_followsShare.
+    Candidate candidate(double volume, double replicas, const PerVolume &overflow) const;
+    void charge(double volume, const FleetPlan &plan, const ServerlessOutcome &outcome, Candidate &result) const;
     Candidate candidate(double volume, const FleetPlan &plan, const std::vector<Cell> &overflow,
                         const std::vector<double> &byBin = {}) const;
     /// Serverless with the overflow of so many replicas; `byBin` empty: the same all the time.
@@ -88,8 +99,15 @@ private:
                                    const std::vector<Cell> &overflow, Depth depth) const;
     /// Rates of what overflows, bin by bin.
     RatesByBin overflowByBin(double volume, double replicas, const std::vector<double> &byBin) const;
+    const ServerlessOutcome &standingOf(Candidate &candidate, double volume) const;
+    const std::vector<Reason> &checkReasons(Candidate &candidate, double volume) const;
     void checkTarget(Candidate &candidate, double volume) const;
     std::vector<Cell> overflowCells(double volume, double replicas) const;
+    PerVolume overflowOf(double volume, double replicas) const;
+    /// Of all requests, those that overflow.
+    /// @param blocked(i) share of cell i's requests that find no free slot
+    template <class Blocked> PerVolume overflowOf(double lost, const Blocked &blocked) const;
+    const BlockingRow &blockingRow(double servers) const;
     void keepBlocked(std::vector<Cell> &cells, double volume, double replicas) const;
     PerVolume keptHere(double volume, const ServerlessOutcome &outcome) const;
     PerVolume overflowIn(double volume, std::size_t bin, double replicas) const;
@@ -142,7 +160,7 @@ private:
     Candidate fixedSplitFrom(double volume, double guess) const;
     Candidate fixedSplitOfAll(double volume) const;
     void remember(double volume, double replicas) const;
-    double checkedCost(double volume, const HybridOption &quick, const Candidate &quickly) const;
+    double checkedCost(double volume, const HybridOption &quick, const Candidate &quickly, Candidate chosen) const;
 
     /// Of more replicas only every so many are looked at one by one where only the split counts.
     static constexpr double fewSteps = 96;
@@ -153,6 +171,8 @@ private:
     mutable std::map<std::pair<double, bool>, Candidate> m_knownHourly; ///< by volume, and whether `fixed` was given
     mutable std::map<double, double> m_knownSplits;                     ///< best replicas, none apart, by volume
     mutable std::unordered_map<double, BlockingRow> m_blocking;         ///< by servers; for Precision::picture
+    mutable std::optional<std::pair<double, Candidate>> m_lastSplit;    ///< by volume
+    mutable std::optional<std::pair<double, Candidate>> m_lastNear;     ///< what monthlyCostNear() began with
     const Option *m_baseOption;
     const Option *m_burstOption;
     FleetModel m_base;
@@ -161,6 +181,8 @@ private:
     Demand m_demand; ///< on the base
     Demand m_alone;  ///< where serverless serves all
     bool m_followsHours;
+    bool m_followsShare;             ///< the bill follows from how many requests overflow, whenever they do
+    PerVolume m_aloneShare;          ///< of m_alone
     std::vector<Cell> m_bursts;      ///< the rates inside a bin, where the split follows the hour
     std::vector<double> m_rootLoads; ///< of the demand's cells, per root of volume
 };

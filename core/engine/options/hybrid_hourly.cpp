@@ -282,7 +282,7 @@ HybridOption::Candidate HybridOption::hourlyCandidate(double volume, const std::
     for (std::size_t bin = 0; bin < byBin.size(); ++bin)
         isFixed = isFixed && (byBin[bin] == most || !m_demand.isOn(bin));
     if (isFixed)
-        return candidate(volume, most, overflowCells(volume, most));
+        return candidate(volume, most);
     Candidate result = candidate(volume, m_base.hourlyPlan(byBin, 0), hourlyOverflow(volume, byBin), byBin);
     result.byBin = byBin;
     return result;

@@ -12,6 +12,8 @@ namespace
 {
 
 constexpr double farthestWalk = 64; // replicas looked at around a guess before all are
+constexpr double nextToAsCheap = 1 + 5e-4;
+constexpr double nearby = 1.3; // between two loads this close the split moves little
 
 } // namespace
 
@@ -27,7 +29,7 @@ HybridOption::Walked HybridOption::splitNear(double volume, double guess, bool a
     std::vector<Candidate> near;
     double low = std::clamp(guess - reach, first, last);
     double high = low - 1;
-    const auto add = [&](double n) { near.push_back(candidate(volume, n, overflowCells(volume, n))); };
+    const auto add = [&](double n) { near.push_back(candidate(volume, n)); };
     const auto growTo = [&](double n) {
         while (high < std::min(n, last) && (near.empty() || !stopped()))
             add(++high);
@@ -65,7 +67,6 @@ HybridOption::Walked HybridOption::splitNear(double volume, double guess, bool a
 
 std::optional<double> HybridOption::guessAt(double volume) const
 {
-    constexpr double nearby = 1.3; // between two volumes this close the split moves little
     if (m_precision != Precision::picture || m_knownSplits.empty())
         return {};
     auto known = m_knownSplits.lower_bound(volume);
@@ -76,6 +77,18 @@ std::optional<double> HybridOption::guessAt(double volume) const
     if (!(ratio < nearby && ratio > 1 / nearby))
         return {};
     return std::round(known->second * ratio);
+}
+
+void HybridOption::startFrom(const OptionModel &similar)
+{
+    const auto *other = dynamic_cast<const HybridOption *>(&similar);
+    if (!other || !(other->m_base.loadPerVolume() > 0))
+        return;
+    const double ratio = m_base.loadPerVolume() / other->m_base.loadPerVolume();
+    if (!(ratio < nearby && ratio > 1 / nearby))
+        return;
+    for (const auto &[volume, replicas] : other->m_knownSplits)
+        remember(volume, std::round(replicas * ratio));
 }
 
 void HybridOption::remember(double volume, double replicas) const
@@ -89,7 +102,7 @@ void HybridOption::remember(double volume, double replicas) const
 /// Serverless alone is always looked at, whatever number of replicas was best nearby.
 HybridOption::Candidate HybridOption::fixedSplitFrom(double volume, double guess) const
 {
-    std::vector<Candidate> found{candidate(volume, 0, m_alone.cells)};
+    std::vector<Candidate> found{candidate(volume, 0)};
     Walked walked;
     if (m_reach.withReplicas())
         walked = splitNear(volume, guess, false);
@@ -100,6 +113,7 @@ HybridOption::Candidate HybridOption::fixedSplitFrom(double volume, double guess
     remember(volume, walked.best ? walked.best->replicas : guess);
     if (walked.best)
         found.push_back(*walked.best);
+    found.front().isClearlyAlone = !walked.best || walked.best->cost > found.front().cost * nextToAsCheap;
     return found[best(found, volume)];
 }
 
@@ -113,6 +127,12 @@ HybridOption::Candidate HybridOption::fixedSplitOfAll(double volume) const
     }
     if (!withReplicas.empty())
         remember(volume, withReplicas[best(withReplicas, volume)].replicas);
+    for (Candidate &each : all) {
+        const double clearly = each.cost * nextToAsCheap;
+        each.isClearlyAlone = !(each.replicas > 0) && std::ranges::all_of(withReplicas, [&](const Candidate &other) {
+            return other.cost > clearly;
+        });
+    }
     return all[best(all, volume)];
 }
 
@@ -124,7 +144,11 @@ HybridOption::Candidate HybridOption::fixedSplit(double volume) const
 
 HybridOption::Candidate HybridOption::split(double volume) const
 {
-    return followsHours() ? hourlySplit(volume, nullptr) : fixedSplit(volume);
+    if (m_lastSplit && m_lastSplit->first == volume)
+        return m_lastSplit->second;
+    Candidate found = followsHours() ? hourlySplit(volume, nullptr) : fixedSplit(volume);
+    m_lastSplit.emplace(volume, found);
+    return found;
 }
 
 double HybridOption::monthlyCostNear(double volume, const OptionModel &quick, bool check) const
@@ -134,34 +158,37 @@ double HybridOption::monthlyCostNear(double volume, const OptionModel &quick, bo
         return monthlyCost(volume);
     const Candidate quickly = other->split(volume);
     const double withTax = 1 + scenario().taxFraction;
-    if (!check)
-        return candidate(volume, planOf(quickly), overflowCells(volume, quickly), quickly.byBin).cost * withTax;
-    if (followsHours())
+    if (check && followsHours())
         return monthlyCost(volume);
-    return checkedCost(volume, *other, quickly) * withTax;
+    if (!m_lastNear || m_lastNear->first != volume || m_lastNear->second.replicas != quickly.replicas ||
+        m_lastNear->second.byBin != quickly.byBin) {
+        Candidate chosen = quickly.byBin.empty()
+                               ? candidate(volume, quickly.replicas)
+                               : candidate(volume, planOf(quickly), overflowCells(volume, quickly), quickly.byBin);
+        chosen.byBin = quickly.byBin;
+        m_lastNear.emplace(volume, std::move(chosen));
+    }
+    const Candidate &chosen = m_lastNear->second;
+    return (check ? checkedCost(volume, *other, quickly, chosen) : chosen.cost) * withTax;
 }
 
 /// The exact cost of what `quick` chose, or of a number nearby, or of none, that `quick` finds next to as cheap.
-double HybridOption::checkedCost(double volume, const HybridOption &quick, const Candidate &quickly) const
+double HybridOption::checkedCost(double volume, const HybridOption &quick, const Candidate &quickly,
+                                 Candidate chosen) const
 {
-    constexpr double nextToAsCheap = 1 + 5e-4;
-    Candidate chosen = candidate(volume, quickly.replicas, overflowCells(volume, quickly.replicas));
     const bool choosy = m_reach.any();
-    if (choosy && !qualifies(chosen, volume)) {
-        std::vector<Candidate> all = candidates(volume, fewSteps);
-        return all[best(all, volume)].cost;
-    }
+    const double about = quickly.replicas > 0 ? quickly.replicas : quick.guessAt(volume).value_or(0);
+    if (choosy && !qualifies(chosen, volume))
+        return fixedSplitFrom(volume, about).cost;
     const double reach = m_burst.isProportional() && m_base.replicasPerUnit() == 1 ? 1 : 2 + m_base.replicasPerUnit();
     std::vector<double> others{0};
-    const double about = quickly.replicas > 0 ? quickly.replicas : quick.guessAt(volume).value_or(0);
     for (double n = std::max<double>(m_base.firstReplicas(), about - reach); n <= about + reach; ++n)
         others.push_back(n);
     double least = chosen.cost;
     for (double n : others) {
-        if (n == quickly.replicas ||
-            quick.candidate(volume, n, quick.overflowCells(volume, n)).cost > quickly.cost * nextToAsCheap)
+        if (n == quickly.replicas || quick.candidate(volume, n).cost > quickly.cost * nextToAsCheap)
             continue;
-        Candidate other = candidate(volume, n, overflowCells(volume, n));
+        Candidate other = candidate(volume, n);
         if (other.cost < least && (!choosy || qualifies(other, volume)))
             least = other.cost;
     }

@@ -75,6 +75,18 @@ public:
     /// True when the cost never falls as the volume grows.
     virtual bool isNonDecreasing() const = 0;
 
+    /// False when it is never feasible, whatever the volume; or no better than an option that it is built on.
+    virtual bool mayQualify() const { return true; }
+    /// True when what makes it miss the target does so all the more the more there is of it; false when steps of its
+    /// own, such as the replicas that it is sized to by something else, may make it meet and miss by turns.
+    virtual bool followsTarget() const { return false; }
+    /// The option that it comes to at that volume, clearly: it costs the same there. Null for none.
+    virtual const Option *sameAs(double) const { return nullptr; }
+    /// True when it is run in one of several ways, and monthlyCostNear() may look at others than `quick` chose.
+    virtual bool hasWays() const { return false; }
+    /// Searches may start from what `similar`, the same option of a scenario that differs a little, has found.
+    virtual void startFrom(const OptionModel &) {}
+
     const Option &option() const { return *m_option; }
     const Scenario &scenario() const { return *m_scenario; }
 

@@ -101,6 +101,12 @@ bool DedicatedOption::isNonDecreasing() const
     return m_fleet.isNonDecreasing();
 }
 
+void DedicatedOption::startFrom(const OptionModel &similar)
+{
+    if (const auto *other = dynamic_cast<const DedicatedOption *>(&similar))
+        m_fleet.startFrom(other->m_fleet);
+}
+
 std::vector<SheetClasses> servedOnSheets(const ServerlessModel &model)
 {
     std::vector<SheetClasses> result;

@@ -22,6 +22,7 @@ public:
     void breakpoints(double from, double to, BreakpointList &out) const override;
     bool isPiecewiseLinear() const override;
     bool isNonDecreasing() const override;
+    bool followsTarget() const override { return true; }
 
 private:
     ServerlessModel m_model;
@@ -42,6 +43,9 @@ public:
     void breakpoints(double from, double to, BreakpointList &out) const override;
     bool isPiecewiseLinear() const override;
     bool isNonDecreasing() const override;
+    bool mayQualify() const override { return m_fleet.reasons().empty() && !m_fleet.refusesHours(); }
+    bool followsTarget() const override { return m_fleet.sizesForSlo(); }
+    void startFrom(const OptionModel &similar) override;
 
     const FleetModel &fleet() const { return m_fleet; }
 

@@ -130,6 +130,8 @@ void ServerlessModel::finishPool(Pool &pool)
         parameters.keepAliveSeconds = sheet.coldStart->keepAliveSeconds;
         pool.states = poolStates(parameters);
     }
+    if (sheet.concurrency && sheet.concurrency->limit)
+        pool.nobodyThrottled.emplace(*sheet.concurrency->limit * sheet.instance.concurrency);
     if (pool.attempts.isMixed())
         pool.mixedStates = std::make_shared<const MixedPoolStates>(parameters);
 }
@@ -366,6 +368,13 @@ bool ServerlessModel::isProportional() const
     const std::vector<Purchase> bought = purchases();
     return m_proportional &&
            std::none_of(bought.begin(), bought.end(), [](const Purchase &p) { return p.hasColdStarts; });
+}
+
+bool ServerlessModel::followsStates() const
+{
+    return std::any_of(m_pools.begin(), m_pools.end(), [this](const Pool &pool) {
+        return (sheetOf(pool).coldStart && m_drivers.coldStart) || provisioned() > 0 || sharesInstances(pool);
+    });
 }
 
 bool ServerlessModel::isConvex() const

@@ -6,6 +6,7 @@
 #include "core/engine/bill/tariff.h"
 #include "core/engine/options/breakpoint_list.h"
 #include "core/engine/options/depth.h"
+#include "core/engine/queueing/erlang.h"
 #include "core/engine/queueing/experience.h"
 #include "core/engine/queueing/mixed_pool_states.h"
 #include "core/engine/queueing/pool_states.h"
@@ -87,6 +88,12 @@ public:
     /// @param reached  where countsHours(): when the requests come here, by bin of the shape; nullptr: all requests do
     ServerlessOutcome outcome(double volume, std::span<const Cell> cells, Depth depth,
                               const RatesByBin *reached = nullptr) const;
+    /// The same at Depth::cost where followsShare(): from how many requests come here alone.
+    ServerlessOutcome outcomeOf(double volume, const PerVolume &served) const;
+    /// True when the bill follows from how many requests come here, whenever they do.
+    bool followsShare() const { return m_proportional && m_hours.empty() && purchases().empty(); }
+    /// True when the state of instances is worked out cell by cell, at any depth.
+    bool followsStates() const;
     /// True when a meter counts some hours of the day only: the bill depends on when requests come here.
     bool countsHours() const { return !m_hours.empty(); }
     /// The hours that some meter counts, in the order of ServerlessOutcome::inHours.
@@ -172,6 +179,8 @@ private:
         std::shared_ptr<const PoolStates> states;           ///< where the sheet has cold starts
         std::shared_ptr<const MixedPoolStates> mixedStates; ///< where the service time is another in every cell
 
+        std::optional<BlockingBound> nobodyThrottled; ///< at the sheet's limit
+
         bool isMixed() const { return mixedStates != nullptr; }
         double serviceSeconds(const Cell &cell) const;
     };
@@ -225,8 +234,10 @@ private:
     double pilotScale(const Meter &meter) const;
     std::vector<double> timeOf(std::size_t hours, std::size_t bins) const;
     bool sharesInstances(const Pool &pool) const { return sheetOf(pool).instance.concurrency > 1; }
-    PoolOutcome poolOutcome(const Pool &pool, const ServerlessOutcome &total, std::span<const Cell> cells,
-                            Depth depth) const;
+    PoolOutcome poolOutcome(const Pool &pool, const ServerlessOutcome &total, std::span<const Cell> cells, Depth depth,
+                            bool isSorted) const;
+    void addThrottling(const Pool &pool, double volume, std::span<const Cell> cells, const std::vector<double> &loads,
+                       bool ascending, Depth depth, PoolOutcome &result) const;
     std::vector<double> addStates(const Pool &pool, double volume, std::span<const Cell> cells, Depth depth,
                                   PoolOutcome &result) const;
     PoolState stateIn(const Pool &pool, double rate, double serviceSeconds, bool withIdle, bool exact) const;

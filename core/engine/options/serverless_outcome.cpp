@@ -95,7 +95,7 @@ std::vector<double> ServerlessModel::addStates(const Pool &pool, double volume, 
 }
 
 PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, const ServerlessOutcome &total, std::span<const Cell> cells,
-                                         Depth depth) const
+                                         Depth depth, bool isSorted) const
 {
     const double volume = total.volume;
     const PriceSheet &sheet = sheetOf(pool);
@@ -114,8 +114,7 @@ PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, const ServerlessOutco
     if (perInstance == 1)
         result.meanBusy = perMonth(total, pool.load);
     // Those that come by weeks of their own come at rates of their own order: the busiest cell may be any.
-    const bool ascending =
-        !(pool.attempts.deferred > 0) && pool.attempts.own.empty() && std::ranges::is_sorted(cells, {}, &Cell::rate);
+    const bool ascending = isSorted && !(pool.attempts.deferred > 0) && pool.attempts.own.empty();
     result.largestRate = rateOf(cells.back());
     result.largestTokens = volume * pool.tokens.at(cells.back());
     for (std::size_t i = 0; !ascending && i < cells.size(); ++i) {
@@ -140,24 +139,30 @@ PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, const ServerlessOutco
         result.bought = result.required - *result.limit;
         result.limit = result.required;
     }
-    if (depth != Depth::cost && result.attemptsPerSecond > 0) {
-        const BlockingBound negligible(*result.limit * perInstance);
-        double throttled = 0;
-        for (std::size_t i = cells.size(); i-- > 0;) {
-            const double rate = rateOf(cells[i]);
-            const double load = followsCells ? loads[i] : volume * pool.load.at(cells[i]);
-            if (negligible(load)) {
-                if (followsCells || !ascending)
-                    continue; // cold starts can make quieter cells the busier ones
-                break;
-            }
-            throttled += cells[i].time * (rate / result.attemptsPerSecond) * erlangB(*result.limit * perInstance, load);
-            if (depth == Depth::standing && throttled > 2 * m_option->maxThrottle)
-                break; // infeasible, by whatever more
-        }
-        result.throttledShare = throttled;
-    }
+    if (depth != Depth::cost && result.attemptsPerSecond > 0)
+        addThrottling(pool, volume, cells, loads, ascending, depth, result);
     return result;
+}
+
+/// @param loads by cell, where they do not follow from the rates
+void ServerlessModel::addThrottling(const Pool &pool, double volume, std::span<const Cell> cells,
+                                    const std::vector<double> &loads, bool ascending, Depth depth,
+                                    PoolOutcome &result) const
+{
+    const double servers = *result.limit * sheetOf(pool).instance.concurrency;
+    const BlockingBound negligible = result.bought > 0 ? BlockingBound(servers) : *pool.nobodyThrottled;
+    for (std::size_t i = cells.size(); i-- > 0;) {
+        const double load = loads.empty() ? volume * pool.load.at(cells[i]) : loads[i];
+        if (negligible(load)) {
+            if (!loads.empty() || !ascending)
+                continue; // cold starts can make quieter cells the busier ones
+            break;
+        }
+        const double share = volume * pool.attempts.at(cells[i]) / result.attemptsPerSecond;
+        result.throttledShare += cells[i].time * share * erlangB(servers, load);
+        if (depth == Depth::standing && result.throttledShare > 2 * m_option->maxThrottle)
+            return; // infeasible, by whatever more
+    }
 }
 
 /// The time that some meter counts, by bin; where a fleet has hours off, the bins may be others than here.
@@ -175,13 +180,25 @@ ServerlessOutcome ServerlessModel::outcome(double volume, std::span<const Cell> 
     result.volume = volume;
     result.served = shareIn(cells, ownWeeks());
     result.pools.reserve(m_pools.size());
+    const bool isSorted = std::ranges::is_sorted(cells, {}, &Cell::rate);
     for (const Pool &pool : m_pools)
-        result.pools.push_back(poolOutcome(pool, result, cells, depth));
+        result.pools.push_back(poolOutcome(pool, result, cells, depth, isSorted));
     result.inHours = m_allInHours;
     for (std::size_t i = 0; reached && i < m_hours.size(); ++i)
         result.inHours[i] = shareInHours(timeOf(i, reached->usual.size()), *reached);
     if (reached)
         result.reached = *reached;
+    return result;
+}
+
+ServerlessOutcome ServerlessModel::outcomeOf(double volume, const PerVolume &served) const
+{
+    ServerlessOutcome result;
+    result.volume = volume;
+    result.served = served;
+    result.pools.resize(m_pools.size());
+    for (std::size_t i = 0; i < m_pools.size(); ++i)
+        result.pools[i].attemptsPerSecond = perMonth(result, m_pools[i].attempts);
     return result;
 }
 
