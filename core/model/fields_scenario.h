@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/fields_actuals.h"
 #include "core/model/fields_sheet.h"
 #include "core/model/keys.h"
 #include "core/model/scenario.h"
@@ -310,6 +311,7 @@ template <class Visitor> void describe(Visitor &v, Keys<Scenario>)
     v.text("as_of", &S::asOf);
     v.list("models", &S::models);
     v.object("savings_plan", &S::savingsPlan);
+    v.object("actuals", &S::actuals);
     v.extra(&S::extra);
 }
 

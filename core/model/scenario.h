@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/bill_map.h"
 #include "core/model/extra.h"
 #include "core/model/option_kinds.h"
 #include "core/model/planning.h"
@@ -120,6 +121,7 @@ struct Scenario {
     std::string asOf; ///< date that prices are looked at, YYYY-MM-DD; empty: today
     std::vector<ModelShape> models;
     std::optional<SavingsPlan> savingsPlan;
+    std::optional<BillMap> actuals; ///< how bills are held against this
     Extra calendarExtra;
     Extra extra;
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/views.h"
 
+#include "core/formats/bills/read_bills.h"
+#include "core/store/native_path.h"
+#include "ui/panels/actuals/actuals_panel.h"
 #include "ui/panels/capacity/capacity_panel.h"
 #include "ui/panels/compare/compare_panel.h"
 #include "ui/panels/confidence/confidence_panel.h"
@@ -18,6 +21,9 @@
 
 #include <QCoreApplication>
 #include <QScrollArea>
+#include <QTabWidget>
+
+#include <algorithm>
 
 namespace isocost
 {
@@ -75,7 +81,29 @@ std::vector<ViewKind> viewKinds()
         {ViewWords::tr("Plan"), view<PlanPanel>},
         {ViewWords::tr("Confidence"), view<ConfidencePanel>},
         {ViewWords::tr("Capacity"), view<CapacityPanel>},
+        {ViewWords::tr("Actuals"), view<ActualsPanel>},
     };
+}
+
+bool openBillsIn(QTabWidget &views, const QStringList &paths)
+{
+    auto *actuals = views.findChild<ActualsPanel *>();
+    const bool isInFront = views.currentWidget() == actuals;
+    const auto isForIt = [&](const QString &path) {
+        return isInFront ? !path.endsWith(QStringLiteral(".isocost")) : looksLikeBill(nativePath(path));
+    };
+    if (paths.isEmpty() || !std::all_of(paths.begin(), paths.end(), isForIt))
+        return false;
+    views.setCurrentWidget(actuals);
+    actuals->openBills(paths);
+    return true;
+}
+
+void chooseBillIn(QTabWidget &views)
+{
+    auto *actuals = views.findChild<ActualsPanel *>();
+    views.setCurrentWidget(actuals);
+    actuals->chooseFiles();
 }
 
 QString viewShortcut(int place)

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 #include <vector>
 
+class QTabWidget;
 class QWidget;
 
 namespace isocost
@@ -28,6 +30,12 @@ struct ViewKind {
 
 /// Every view, in the order of the tabs.
 std::vector<ViewKind> viewKinds();
+
+/// Brings the view of bills in front and gives it dropped files: billing exports, or anything but scenarios where that
+/// view is in front already. False, and nothing done, for other files.
+bool openBillsIn(QTabWidget &views, const QStringList &paths);
+/// Brings the view of bills in front and asks there which to read.
+void chooseBillIn(QTabWidget &views);
 
 /// Ctrl+1 to Ctrl+9 and Ctrl+0 for the first ten views; none from there on.
 QString viewShortcut(int place);
