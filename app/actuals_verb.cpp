@@ -123,7 +123,7 @@ int runActuals(const Words &words)
     const Result<Scenario> scenario = loadScenario(file);
     if (!scenario)
         return fail(file, scenario.error());
-    BillMap map;
+    BillMap map = scenario->actuals.value_or(BillMap());
     if (const std::optional<std::string> mapFile = arguments->value("--map")) {
         Result<BillMap> loaded = loadMap(*mapFile, *scenario);
         if (!loaded)

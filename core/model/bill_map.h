@@ -17,7 +17,7 @@ struct BillRule {
     std::string model;
     std::string region;
     std::string tag;
-    std::string sheet;
+    std::string sheet;        ///< empty: none, the rows stay unmapped
     std::string requestClass; ///< empty: all classes of the sheet
     Extra extra;
 
@@ -33,5 +33,10 @@ struct BillMap {
 
     bool operator==(const BillMap &) const = default;
 };
+
+struct Scenario;
+
+/// Drops what the scenario's own map says of sheets, classes and an option that it has no more.
+void dropLostRules(Scenario &scenario);
 
 } // namespace isocost

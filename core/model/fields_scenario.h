@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/fields_actuals.h"
 #include "core/model/fields_sheet.h"
 #include "core/model/keys.h"
 #include "core/model/scenario.h"
@@ -327,6 +328,7 @@ template <class Visitor> void describe(Visitor &v, Keys<Scenario>)
                        .measure = Measure::money,
                        .slide = slide::logWithZero(50, 5000),
                        .help = ISOCOST_TEXT("What a day of a lever's work costs; the payback goes by it.")});
+    v.object("actuals", &S::actuals);
     v.extra(&S::extra);
 }
 

@@ -123,6 +123,8 @@ void checkPlanningReferences(const Scenario &scenario, std::vector<Error> &error
     for (std::size_t i = 0; i < scenario.levers.size(); ++i)
         checkLever(scenario.levers[i], scenario, classes, {errors, "/levers/" + std::to_string(i)});
     checkParts(scenario, errors);
+    if (scenario.actuals)
+        checkBillMap(*scenario.actuals, scenario, {errors, "/actuals"});
     std::unordered_set<std::string_view> pointers;
     for (std::size_t i = 0; i < scenario.uncertainty.size(); ++i) {
         const Uncertainty &input = scenario.uncertainty[i];

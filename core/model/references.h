@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/bill_map.h"
 #include "core/model/struct_rules.h"
 
 namespace isocost

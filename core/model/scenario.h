@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/bill_map.h"
 #include "core/model/extra.h"
 #include "core/model/option_kinds.h"
 #include "core/model/planning.h"
@@ -137,6 +138,7 @@ struct Scenario {
     /// What levers serve some of the options by: options can be made of them, and none is an answer of its own. Never
     /// in a file.
     std::vector<Option> parts;
+    std::optional<BillMap> actuals; ///< how bills are held against this
     Extra calendarExtra;
     Extra extra;
 

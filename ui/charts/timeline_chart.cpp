@@ -47,6 +47,18 @@ double endOf(const TimelinePicture &picture)
     return picture.seconds.empty() ? 1 : std::max(picture.seconds.back() + picture.step, 1e-9);
 }
 
+/// Steps that have names are counted.
+TimeUnit unitOf(const TimelinePicture &picture)
+{
+    return picture.names.isEmpty() ? unitFor(endOf(picture)) : TimeUnit{picture.step, {}, {}};
+}
+
+QString nameOfStep(const TimelinePicture &picture, double step)
+{
+    const auto place = static_cast<qsizetype>(step);
+    return place >= 0 && place < picture.names.size() ? picture.names[place] : QString();
+}
+
 /// The first band is an area, the second a line, the third a hatched area: told apart without colour.
 void paintShape(QPainter &painter, const QPolygonF &steps, double bottom, std::size_t place, const QColor &color)
 {
@@ -88,17 +100,23 @@ struct TimelineChartLayout {
 TimelineChartLayout layoutOf(const TimelinePicture &picture, const QRectF &target, const ChartLook &look)
 {
     double most = 0;
+    double least = 0;
     for (const TimelineBand &band : picture.bands) {
-        for (double value : band.values)
+        for (double value : band.values) {
             most = std::max(most, value);
+            least = std::min(least, value);
+        }
     }
-    const TimeUnit unit = unitFor(endOf(picture));
+    const TimeUnit unit = unitOf(picture);
     ChartAxis x;
     x.to = endOf(picture) / unit.seconds;
     x.title = unit.title;
-    x.label = [](double value) { return format::number(value, 4); };
+    x.whole = !picture.names.isEmpty();
+    x.label = [&picture](double value) {
+        return picture.names.isEmpty() ? format::number(value, 4) : nameOfStep(picture, value);
+    };
     ChartAxis y;
-    std::tie(y.from, y.to) = roundRange(0, most > 0 ? most * 1.04 : 1);
+    std::tie(y.from, y.to) = roundRange(least * 1.04, most > 0 ? most * 1.04 : 1);
     y.title = picture.title;
     y.label = [](double value) { return format::number(value, 4); };
     TimelineChartLayout layout;
@@ -113,7 +131,7 @@ TimelineChartLayout layoutOf(const TimelinePicture &picture, const QRectF &targe
 /// The steps of a band, from left to right.
 QPolygonF stepsOf(const ChartFrame &frame, const TimelinePicture &picture, const TimelineBand &band)
 {
-    const double unit = unitFor(endOf(picture)).seconds;
+    const double unit = unitOf(picture).seconds;
     QPolygonF steps;
     for (std::size_t i = 0; i < band.values.size(); ++i) {
         const double y = frame.py(band.values[i]);
@@ -168,7 +186,7 @@ void TimelineFigure::paint(QPainter &painter, const QRectF &target, const ChartL
         painter.setClipRect(layout.frame.plot.adjusted(-1, -1, 1, 1));
         for (std::size_t place = 0; place < m_picture.bands.size(); ++place) {
             const TimelineBand &band = m_picture.bands[place];
-            paintShape(painter, stepsOf(layout.frame, m_picture, band), layout.frame.plot.bottom(), place,
+            paintShape(painter, stepsOf(layout.frame, m_picture, band), layout.frame.py(0), place,
                        optionStyle(band.index, look.theme).color);
         }
         painter.setClipping(false);
@@ -182,17 +200,18 @@ int TimelineFigure::stopNear(const QPointF &point, const QRectF &target, const C
     const ChartFrame frame = layoutOf(m_picture, target, look).frame;
     if (!frame.plot.contains(point) || m_picture.seconds.empty() || !(m_picture.step > 0))
         return -1;
-    const double seconds = frame.xAt(point.x()) * unitFor(endOf(m_picture)).seconds;
+    const double seconds = frame.xAt(point.x()) * unitOf(m_picture).seconds;
     return std::clamp(static_cast<int>(seconds / m_picture.step), 0, stopCount() - 1);
 }
 
 ChartReading TimelineFigure::reading(int stop, const QRectF &target, const ChartLook &look) const
 {
     const ChartFrame frame = layoutOf(m_picture, target, look).frame;
-    const TimeUnit unit = unitFor(endOf(m_picture));
+    const TimeUnit unit = unitOf(m_picture);
     const auto i = static_cast<std::size_t>(stop);
     ChartReading reading;
-    reading.title = unit.name.arg(format::number(m_picture.seconds[i] / unit.seconds, 4));
+    reading.title = m_picture.names.isEmpty() ? unit.name.arg(format::number(m_picture.seconds[i] / unit.seconds, 4))
+                                              : m_picture.names.value(stop);
     const double middle = (m_picture.seconds[i] + m_picture.step / 2) / unit.seconds;
     reading.at = frame.at(middle, m_picture.bands.empty() ? 0 : m_picture.bands.front().values[i]);
     reading.area = frame.plot;
@@ -206,12 +225,14 @@ ChartReading TimelineFigure::reading(int stop, const QRectF &target, const Chart
 
 QString TimelineFigure::csv() const
 {
-    QStringList head = {csvText(TimelineChartWords::tr("seconds"))};
+    const bool hasNames = !m_picture.names.isEmpty();
+    QStringList head = {csvText(hasNames ? TimelineChartWords::tr("time") : TimelineChartWords::tr("seconds"))};
     for (const TimelineBand &band : m_picture.bands)
         head << csvText(band.name);
     QString csv = csvLine(head);
     for (std::size_t i = 0; i < m_picture.seconds.size(); ++i) {
-        QStringList line = {csvNumber(m_picture.seconds[i])};
+        QStringList line = {hasNames ? csvText(m_picture.names.value(static_cast<qsizetype>(i)))
+                                     : csvNumber(m_picture.seconds[i])};
         for (const TimelineBand &band : m_picture.bands)
             line << csvNumber(band.values[i]);
         csv += csvLine(line);

@@ -4,6 +4,8 @@
 #include "core/model/replay_result.h"
 #include "ui/charts/chart_figure.h"
 
+#include <QStringList>
+
 #include <vector>
 
 namespace isocost
@@ -18,11 +20,12 @@ struct TimelineBand {
     bool operator==(const TimelineBand &) const = default;
 };
 
-/// What went on during a replay, over time.
+/// What went on during a replay, or what days and months cost, over time.
 struct TimelinePicture {
     std::vector<double> seconds; ///< beginning of each step
     double step = 0;             ///< seconds
     QString title;               ///< of the axis of values
+    QStringList names;           ///< of the steps, such as dates, in place of the time since the start; or empty
     std::vector<TimelineBand> bands;
 
     bool operator==(const TimelinePicture &) const = default;

@@ -158,6 +158,7 @@ bool removeClass(Scenario &scenario, std::size_t index)
     for (PriceSheet &sheet : scenario.sheets)
         std::erase_if(sheet.meters, wasOnlyFor);
     std::erase_if(scenario.levers, wasOnlyFor);
+    dropLostRules(scenario);
     followPointers(before, scenario);
     return true;
 }
@@ -260,6 +261,7 @@ bool removeOption(Scenario &scenario, std::size_t index)
         for (Option &option : scenario.options)
             std::erase(option.among, gone);
     }
+    dropLostRules(scenario);
     followPointers(before, scenario);
     return true;
 }
@@ -310,6 +312,7 @@ bool removeSheet(Scenario &scenario, std::size_t index)
         return false;
     const Scenario before = scenario;
     scenario.sheets.erase(scenario.sheets.begin() + static_cast<std::ptrdiff_t>(index));
+    dropLostRules(scenario);
     followPointers(before, scenario);
     return true;
 }

@@ -91,6 +91,7 @@ void useWorkload(Scenario &scenario, const Workload &workload)
     }
     std::erase_if(scenario.levers, [&](Lever &lever) { return losesAll(lever.classes, workload); });
     std::erase_if(scenario.uncertainty, [](const Uncertainty &u) { return u.at.starts_with("/workload/"); });
+    dropLostRules(scenario);
     for (PriceSheet &sheet : scenario.sheets) {
         const std::size_t before = sheet.meters.size();
         std::erase_if(sheet.meters, [&](Meter &meter) { return losesAll(meter.classes, workload); });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report_chart.h"
 
+#include "ui/charts/bill_picture.h"
 #include "ui/charts/bridge_chart.h"
 #include "ui/charts/confidence_pictures.h"
 #include "ui/charts/crossover_chart.h"
@@ -37,6 +38,10 @@ void paintReportChart(QPainter &painter, const QRectF &area, const ReportChart &
         if (!chart.planning)
             return;
         return paintLeverBridge(painter, area, scenario, *chart.planning, chart.option);
+    case Kind::actuals:
+        if (chart.actuals)
+            paintFigure(painter, area, TimelineFigure(billByDay(*chart.actuals)), ChartTheme::print);
+        return;
     case Kind::costRanges:
     case Kind::tornado:
         if (!chart.planning || !chart.planning->confidence)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/answer/analysis.h"
+#include "core/model/actuals.h"
 #include "core/model/planning_result.h"
 #include "core/model/scenario.h"
 
@@ -52,20 +53,21 @@ struct ReportTable {
 
 /// A chart of a scenario, painted as vectors.
 struct ReportChart {
-    enum class Kind { crossover, bridge, splitCost, splitTraffic, latency, levers, plan, costRanges, tornado };
+    enum class Kind { crossover, bridge, splitCost, splitTraffic, latency, levers, plan, costRanges, tornado, actuals };
     std::shared_ptr<const Scenario> scenario;
     std::shared_ptr<const Analysis> analysis;
     QString description; ///< what the picture shows, for those who cannot see it
     Kind kind = Kind::crossover;
     std::string option = {};                              ///< id of the option shown by a bridge or a split; else empty
     std::shared_ptr<const PlanningResults> planning = {}; ///< of a chart that shows what is planned
+    std::shared_ptr<const ActualsResult> actuals = {};    ///< of a chart that shows a bill
 
     bool operator==(const ReportChart &other) const
     {
         const bool samePlanning =
             planning && other.planning ? *planning == *other.planning : planning == other.planning;
         return *scenario == *other.scenario && *analysis == *other.analysis && description == other.description &&
-               kind == other.kind && option == other.option && samePlanning;
+               kind == other.kind && option == other.option && samePlanning && actuals == other.actuals;
     }
 };
 

@@ -94,6 +94,7 @@ void MainWindow::buildFileMenu()
                                    [this] { ImportLogDialog::run(*m_document, this); });
     m_scenarioActions << addAction(menu, tr("Import from &Database…"), {},
                                    [this] { ImportDatabaseDialog::run(*m_document, this); });
+    m_scenarioActions << addAction(menu, tr("Compare with a &Bill…"), {}, [this] { chooseBillIn(*m_views); });
     m_scenarioActions << addAction(menu, tr("&Export PDF…"), QKeySequence(tr("Ctrl+Shift+E")),
                                    [this] { m_files->exportPdf(); });
     QAction *policy = addAction(menu, tr("Export Routing Polic&y…"), {}, [this] { m_files->exportPolicy(); });

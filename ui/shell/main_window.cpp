@@ -39,10 +39,16 @@ namespace
 
 constexpr int messageMilliseconds = 6000;
 
-QString droppedFile(const QMimeData *data)
+/// Empty where anything else is dropped too.
+QStringList droppedFiles(const QMimeData *data)
 {
-    const QList<QUrl> urls = data->urls();
-    return urls.size() == 1 && urls.front().isLocalFile() ? urls.front().toLocalFile() : QString();
+    QStringList files;
+    for (const QUrl &url : data->urls()) {
+        if (!url.isLocalFile())
+            return {};
+        files << url.toLocalFile();
+    }
+    return files;
 }
 
 /// As large as is comfortable, and no larger than the screen leaves room for.
@@ -265,8 +271,9 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    const bool isSheet = LibraryShell::isSheetDrag(event->mimeData()) && m_stack->currentWidget() != m_start;
-    if (isSheet || !droppedFile(event->mimeData()).isEmpty())
+    const bool isOpen = m_stack->currentWidget() != m_start;
+    const qsizetype files = droppedFiles(event->mimeData()).size();
+    if ((isOpen && LibraryShell::isSheetDrag(event->mimeData())) || files == 1 || (isOpen && files > 1))
         event->acceptProposedAction();
 }
 
@@ -277,10 +284,16 @@ void MainWindow::dropEvent(QDropEvent *event)
         m_library->drop(event->mimeData());
         return;
     }
-    const QString path = droppedFile(event->mimeData());
+    const QStringList files = droppedFiles(event->mimeData());
     // After the drop has ended: a question may open, and the other program waits for the drop.
     QMetaObject::invokeMethod(
-        this, [this, path] { m_files->openFile(path); }, Qt::QueuedConnection);
+        this,
+        [this, files] {
+            const bool isOpen = m_stack->currentWidget() != m_start;
+            if (!(isOpen && openBillsIn(*m_views, files)) && files.size() == 1)
+                m_files->openFile(files.front());
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace isocost

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/views.h"
 
+#include "core/formats/bills/read_bills.h"
+#include "core/store/native_path.h"
+#include "ui/panels/actuals/actuals_panel.h"
 #include "ui/panels/capacity/capacity_panel.h"
 #include "ui/panels/compare/compare_panel.h"
 #include "ui/panels/confidence/confidence_panel.h"
@@ -22,6 +25,8 @@
 #include <QScrollArea>
 #include <QTabWidget>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace isocost
 {
@@ -80,6 +85,7 @@ std::vector<ViewKind> viewKinds()
         {ViewWords::tr("Confidence"), view<ConfidencePanel>},
         {ViewWords::tr("Capacity"), view<CapacityPanel>},
         {ViewWords::tr("Map"), view<MapPanel>},
+        {ViewWords::tr("Actuals"), view<ActualsPanel>},
     };
 }
 
@@ -104,6 +110,27 @@ void addViewList(QTabWidget *tabs)
     });
     button->setMenu(menu);
     tabs->setCornerWidget(button);
+}
+
+bool openBillsIn(QTabWidget &views, const QStringList &paths)
+{
+    auto *actuals = views.findChild<ActualsPanel *>();
+    const bool isInFront = views.currentWidget() == actuals;
+    const auto isForIt = [&](const QString &path) {
+        return isInFront ? !path.endsWith(QStringLiteral(".isocost")) : looksLikeBill(nativePath(path));
+    };
+    if (paths.isEmpty() || !std::all_of(paths.begin(), paths.end(), isForIt))
+        return false;
+    views.setCurrentWidget(actuals);
+    actuals->openBills(paths);
+    return true;
+}
+
+void chooseBillIn(QTabWidget &views)
+{
+    auto *actuals = views.findChild<ActualsPanel *>();
+    views.setCurrentWidget(actuals);
+    actuals->chooseFiles();
 }
 
 QString viewShortcut(int place)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/planning/bill_mapping.h"
 
+#include "core/engine/planning/bill_rules.h"
+
 #include <algorithm>
 #include <set>
 
@@ -116,24 +118,12 @@ std::vector<BillRule> proposedRules(const Scenario &scenario, const Option &opti
                                     const BillMap &map)
 {
     const std::vector<std::string> sheets = sheetsOf(scenario, option);
-    BillMap all = map;
-    std::vector<BillRule> proposed;
+    std::vector<std::optional<BillPlace>> wanted;
     for (const BillKey &key : bill.keys) {
-        if (key.kind != BillKind::usage || ruleFor(key, all))
-            continue;
-        const std::string sheet = nearestSheet(scenario, sheets, key);
-        if (sheet.empty())
-            continue;
-        BillRule rule;
-        rule.service = key.service;
-        rule.model = key.model;
-        if (key.model.empty())
-            rule.sku = key.sku;
-        rule.sheet = sheet;
-        all.rules.push_back(rule);
-        proposed.push_back(std::move(rule));
+        const bool isOpen = key.kind == BillKind::usage && !ruleFor(key, map);
+        wanted.push_back(isOpen ? std::optional(BillPlace{nearestSheet(scenario, sheets, key), {}}) : std::nullopt);
     }
-    return proposed;
+    return rulesFor(bill, {}, wanted);
 }
 
 std::vector<std::string> sheetsOf(const Scenario &scenario, const Option &option)

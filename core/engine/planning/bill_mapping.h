@@ -18,7 +18,8 @@ const BillRule *ruleFor(const BillKey &key, const BillMap &map);
 
 /// Rules for the usage of a bill that a map has none for, guessed from names: each service and model goes to the sheet
 /// of the option whose provider and product share most words with it, at least half of those of the product that are
-/// not the provider's; none where two are as near. Rows for which no sheet is near get no rule.
+/// not the provider's; none where two are as near. Rows for which no sheet is near get no rule, or one that leaves them
+/// nowhere where another's would take them along.
 std::vector<BillRule> proposedRules(const Scenario &scenario, const Option &option, const BillData &bill,
                                     const BillMap &map);
 

@@ -25,7 +25,9 @@ void addGuesses(ActualsResult &result)
 {
     constexpr std::size_t mostShown = 10;
     for (std::size_t i = 0; i < std::min(mostShown, result.guesses.size()); ++i)
-        result.notes.push_back("guessed: " + ruleWords(result.guesses[i]) + " is sheet " + result.guesses[i].sheet);
+        result.notes.push_back(
+            "guessed: " + ruleWords(result.guesses[i]) +
+            (result.guesses[i].sheet.empty() ? " is no sheet's" : " is sheet " + result.guesses[i].sheet));
     if (result.guesses.size() > mostShown)
         result.notes.push_back("guessed: " + std::to_string(result.guesses.size() - mostShown) + " more, by names");
 }
@@ -54,7 +56,7 @@ void addMapNotes(const BillMap &map, const BillEntities &entities, std::vector<s
     for (const BillRule &rule : map.rules) {
         const bool isPart = std::any_of(entities.parts.begin(), entities.parts.end(),
                                         [&](const BillEntity &part) { return part.sheet == rule.sheet; });
-        if (!isPart)
+        if (!isPart && !rule.sheet.empty())
             strangers.insert(rule.sheet);
     }
     for (const std::string &sheet : strangers)
