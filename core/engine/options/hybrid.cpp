@@ -285,11 +285,12 @@ Assessment HybridOption::assess(double volume, Depth depth, bool together) const
 Assessment HybridOption::assessWith(double volume, double replicas, Depth depth) const
 {
     Assessment assessment(depth);
-    describe(volume, candidate(volume, replicas, overflowCells(volume, replicas)), depth, assessment);
+    Candidate chosen = candidate(volume, replicas, overflowCells(volume, replicas));
+    describe(volume, chosen, depth, assessment);
     return assessment;
 }
 
-void HybridOption::describe(double volume, const Candidate &chosen, Depth depth, Assessment &assessment) const
+void HybridOption::describe(double volume, Candidate &chosen, Depth depth, Assessment &assessment) const
 {
     const FleetPlan plan = planOf(chosen);
     const ServerlessOutcome outcome =

@@ -116,7 +116,7 @@ private:
     void charge(double volume, const FleetPlan &plan, const ServerlessOutcome &outcome, Bill &bill) const;
     Experience latency(double volume, const Candidate &split, const ServerlessOutcome &outcome, bool everything) const;
     /// All but the cost alone.
-    void describe(double volume, const Candidate &chosen, Depth depth, Assessment &assessment) const;
+    void describe(double volume, Candidate &chosen, Depth depth, Assessment &assessment) const;
     std::optional<double> saturationRate(double replicas) const;
     double overflowShare(double volume, std::size_t bin, double replicas) const;
     /// Share of the requests of the hours on that overflows.
