@@ -4,6 +4,7 @@
 #include "app/verbs.h"
 #include "core/engine/answer/capacity_table.h"
 #include "core/formats/capacity_json.h"
+#include "ui/words/capacity_words.h"
 
 #include <QFile>
 #include <QLocale>
@@ -111,7 +112,6 @@ std::string figure(double value, int digits)
 
 std::string tableText(const CapacityTable &table)
 {
-    const bool isVllm = table.engine == ServingEngine::vllm;
     std::string text = table.model + ", " + weightPrecisionKey(table.precision) + ", on " + std::to_string(table.gpus) +
                        " x " + table.gpu + " with " + servingEngineKey(table.engine) + ": " + figure(table.slots, 0) +
                        " requests at a time of " + figure(table.inputTokens, 0) + " tokens in, " +
@@ -122,14 +122,7 @@ std::string tableText(const CapacityTable &table)
                      figure(row.secondsPerToken, 4), figure(row.seconds, 2) + " s",
                      figure(row.outputTokensPerSecond, 0), figure(row.perGpu, 0)});
     text += rows.text() + "\n";
-    if (!table.isMeasured)
-        return text + "Estimated: no measurement of this model, GPU, precision and engine. Seconds per token were " +
-               (isVllm ? "8" : "11") +
-               " % off on average where the law was fitted (Llama 3.1 70B), 7 to 16 % on other hardware and shapes;\n"
-               "first tokens " +
-               (isVllm ? "21" : "29") + " %, and 21 to 100 %.\n";
-    text += "Measured nearby: the estimate scaled to the nearest measurements; lengths left out in turn were 8 % off "
-            "on average in seconds per token, 26 % in first tokens. The nearest:\n";
+    text += plain(capacityTrust(table.isMeasured, table.isByLayer, table.engine)) + "\n";
     for (const MeasuredPoint &point : table.nearest)
         text += "  " + figure(point.inputTokens, 0) + " in, " + figure(point.outputTokens, 0) + " out, " +
                 figure(point.concurrency, 0) + " at a time: first token " + figure(point.firstTokenSeconds, 3) +

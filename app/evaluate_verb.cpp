@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/decision_options.h"
 #include "app/evaluation_table.h"
+#include "app/showback_table.h"
 #include "app/terminal.h"
 #include "app/text_table.h"
 #include "app/verbs.h"
@@ -53,8 +54,8 @@ std::string allCases(const Arguments &arguments, const DecidedScenario &decided,
 
 int runEvaluate(const Words &words)
 {
-    const Result<Arguments> arguments =
-        Arguments::parse(words, withDecisionOptions({{"--json"}, {"--requests-per-day", true}, {"--all-cases"}}));
+    const Result<Arguments> arguments = Arguments::parse(
+        words, withDecisionOptions({{"--json"}, {"--csv"}, {"--requests-per-day", true}, {"--all-cases"}}));
     if (!arguments)
         return fail({}, arguments.error());
     const Result<std::string> file = onlyFile(*arguments);
@@ -74,16 +75,21 @@ int runEvaluate(const Words &words)
         return printOut(allCases(*arguments, *decided, *scenario, given)) ? exitDone : exitFailed;
     }
     Analysis analysis;
-    analysis.evaluation = evaluate(decided->scenario, given, today());
+    analysis.evaluation = evaluate(decided->scenario, given, today(), {}, true);
+    if (arguments->has("--csv"))
+        return printOut(showbackCsv(decided->scenario, analysis.evaluation)) ? exitDone : exitFailed;
     if (arguments->has("--json"))
         return printOut(decided->json(writeEvaluation(analysis.evaluation))) ? exitDone : exitFailed;
     analysis.crossovers = crossovers(decided->scenario); // the answer sentence names the nearest
-    return printOut(decided->text(evaluationTable(decided->scenario, analysis))) ? exitDone : exitFailed;
+    return printOut(decided->text(evaluationTable(decided->scenario, analysis) +
+                                  showbackTable(decided->scenario, analysis.evaluation)))
+               ? exitDone
+               : exitFailed;
 }
 
 } // namespace
 
-const Verb evaluateVerb{"evaluate", "FILE [--json] [--requests-per-day D] [--levers] [--case ID | --all-cases]",
+const Verb evaluateVerb{"evaluate", "FILE [--json|--csv] [--requests-per-day D] [--levers] [--case ID | --all-cases]",
                         "every option's cost, latency and limits, and the recommended one", runEvaluate};
 
 } // namespace isocost

@@ -9,6 +9,7 @@
 #include "core/formats/scenario_json.h"
 #include "core/store/library_items.h"
 #include "core/store/library_json.h"
+#include "ui/document/capacity_edits.h"
 #include "ui/library/library_place.h"
 
 #include <QCoreApplication>
@@ -159,7 +160,9 @@ Result<std::vector<PlatformPrice>> pricesOf(const Store &store, const Scenario &
     Result<std::vector<PriceSheet>> sheets = newestSheets(store);
     if (!sheets)
         return sheets.error();
-    return pricePlatforms(scenario, *sheets, terms);
+    Scenario described = scenario;
+    describeModels(described);
+    return pricePlatforms(described, *sheets, terms);
 }
 
 int runPrice(Store &store, const Arguments &arguments)

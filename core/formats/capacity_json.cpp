@@ -76,6 +76,7 @@ std::string writeCapacityTable(const CapacityTable &table)
                           .add("fits", table.fits)
                           .add("slots", table.fits ? Json(table.slots) : Json(0))
                           .add("basis", table.isMeasured ? "measured nearby" : "estimated")
+                          .add("law", table.isByLayer ? "layers" : "steps")
                           .add("rows", listOf(table.rows, capacityRowJson))
                           .add("nearest", listOf(table.nearest, nearestJson))
                           .take());

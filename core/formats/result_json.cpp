@@ -127,6 +127,8 @@ Json capacityJson(const CapacityResult &capacity)
         .add("slots", capacity.slots)
         .add("alone", paceJson(capacity.alone))
         .add("full", paceJson(capacity.full));
+    if (capacity.isByLayer)
+        fields.add("law", "layers");
     if (capacity.nearest)
         fields.add("nearest", measuredJson(*capacity.nearest));
     return fields.take();
@@ -168,6 +170,27 @@ void addPurchase(Fields &fields, const OptionResult &option)
         fields.add("fleet", listOf(option.fleet, countJson));
 }
 
+Json classCostJson(const ClassCost &cost)
+{
+    return Fields()
+        .add("class", cost.classId)
+        .add("monthly_cost", cost.monthlyCost)
+        .add("cost_per_request", cost.perRequest)
+        .add("cost_per_interaction", cost.perInteraction)
+        .add("cost_per_session", cost.perSession)
+        .add("cost_per_user_month", cost.perUserMonth)
+        .take();
+}
+
+void addShowback(Fields &fields, const Showback &showback)
+{
+    fields
+        .add("showback",
+             Fields().add("classes", listOf(showback.classes, classCostJson)).add("idle", showback.idle).take())
+        .add("cost_per_user_month", showback.perUserMonth)
+        .add("margin_per_user_month", showback.marginPerUserMonth);
+}
+
 Json optionJson(const OptionResult &option)
 {
     Fields fields;
@@ -205,6 +228,8 @@ Json optionJson(const OptionResult &option)
             assigned.add(classId.c_str(), optionId);
         fields.add("assigned", assigned.take());
     }
+    if (option.showback)
+        addShowback(fields, *option.showback);
     return fields.take();
 }
 

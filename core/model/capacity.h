@@ -32,7 +32,8 @@ struct Hardware {
     std::optional<double> fp8Tflops;
     std::optional<double> fp4Tflops;
     std::string source;
-    Extra extra;
+    std::optional<double> linkGbS{}; ///< to the replica's other devices, one way, 10^9 bytes/s
+    Extra extra{};
 
     bool operator==(const Hardware &) const = default;
 };

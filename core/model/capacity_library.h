@@ -55,6 +55,7 @@ struct CapacityTable {
     bool fits = true;     ///< one request at least
     double slots = 1;
     bool isMeasured = false;
+    bool isByLayer = false;             ///< as CapacityResult's
     std::vector<CapacityRow> rows;      ///< ascending concurrency, from 1 to all slots
     std::vector<MeasuredPoint> nearest; ///< at most four, those nearest to a single request first
 };

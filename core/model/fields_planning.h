@@ -55,6 +55,16 @@ template <class Visitor> void describe(Visitor &v, Keys<Lever>)
                        .label = ISOCOST_TEXT("Effort"),
                        .unit = ISOCOST_TEXT("days")});
     v.text("risk", &Lever::risk);
+    v.number("last_turns", &Lever::lastTurns,
+             NumberKey{.rule = rule::count, .label = ISOCOST_TEXT("Turns sent again")});
+    v.number("chunks", &Lever::chunks,
+             NumberKey{.rule = rule::quantity.from(1e-3, 1e6), .label = ISOCOST_TEXT("Passages")});
+    v.number("router_cost_per_1000", &Lever::routerCostPer1000,
+             NumberKey{.rule = rule::money, .label = ISOCOST_TEXT("Cost of the router"), .measure = Measure::money});
+    v.number("lookup_cost_per_1000", &Lever::lookupCostPer1000,
+             NumberKey{.rule = rule::money, .label = ISOCOST_TEXT("Cost of 1,000 lookups"), .measure = Measure::money});
+    v.number("lookup_seconds", &Lever::lookupSeconds,
+             NumberKey{.rule = rule::seconds, .label = ISOCOST_TEXT("Time of a lookup"), .measure = Measure::seconds});
     v.extra(&Lever::extra);
 }
 

@@ -297,6 +297,12 @@ template <class Visitor> void describe(Visitor &v, Keys<Hardware>)
                        .help = ISOCOST_TEXT("Dense operations a second of one device.")},
              Presence::orNull);
     v.text("source", &Hardware::source);
+    v.number("link_gb_s", &Hardware::linkGbS,
+             NumberKey{.rule = rule::positive.from(1e-3, 1e6),
+                       .label = ISOCOST_TEXT("Link between devices"),
+                       .unit = ISOCOST_TEXT("GB/s"),
+                       .help = ISOCOST_TEXT("What one device sends to the others of a replica a second, one way. Where "
+                                            "it is known, speeds follow from the layers of the model.")});
     v.extra(&Hardware::extra);
 }
 

@@ -29,6 +29,9 @@ enum class LeverKind : int {
     scaleHourly,
     keepWarm,
     edgeCache,
+    trimHistory,
+    fewerChunks,
+    semanticCache,
 };
 
 /// How a lever's parameter is shown.
@@ -145,7 +148,16 @@ inline constexpr LeverParameter routeParameters[] = {
      .usual = 1,
      .start = 1,
      .sliderLow = 0.01,
-     .sliderHigh = 10}};
+     .sliderHigh = 10},
+    {.key = "router_cost_per_1000",
+     .number = &Lever::routerCostPer1000,
+     .measure = LeverMeasure::moneyPer1000,
+     .name = ISOCOST_TEXT("Cost of the router"),
+     .help = ISOCOST_TEXT("What choosing the model costs for 1,000 requests, routed or not."),
+     .usual = 0,
+     .start = 0,
+     .sliderLow = 0.001,
+     .sliderHigh = 100}};
 inline constexpr LeverParameter batchParameters[] = {
     {.key = "fraction",
      .number = &Lever::fraction,
@@ -248,6 +260,59 @@ inline constexpr LeverParameter edgeParameters[] = {
      .sliderLow = 0,
      .sliderHigh = 1,
      .required = true}};
+inline constexpr LeverParameter historyParameters[] = {
+    {.key = "last_turns",
+     .number = &Lever::lastTurns,
+     .measure = LeverMeasure::count,
+     .name = ISOCOST_TEXT("Turns sent again"),
+     .help = ISOCOST_TEXT("A turn of a conversation is sent with at most so many before it."),
+     .usual = 0,
+     .start = 2,
+     .sliderLow = 0,
+     .sliderHigh = 20,
+     .required = true}};
+inline constexpr LeverParameter chunkParameters[] = {
+    {.key = "chunks",
+     .number = &Lever::chunks,
+     .measure = LeverMeasure::count,
+     .name = ISOCOST_TEXT("Passages"),
+     .help = ISOCOST_TEXT("At most so many passages found are sent with a request."),
+     .usual = 0,
+     .start = 3,
+     .sliderLow = 0,
+     .sliderHigh = 50,
+     .required = true}};
+inline constexpr LeverParameter semanticParameters[] = {
+    {.key = "hit_fraction",
+     .number = &Lever::hitFraction,
+     .measure = LeverMeasure::fraction,
+     .name = ISOCOST_TEXT("Cache hits"),
+     .help = ISOCOST_TEXT("Share of the requests close enough to an earlier one to be given its answer."),
+     .usual = 0,
+     .start = 0.2,
+     .sliderLow = 0,
+     .sliderHigh = 1,
+     .required = true},
+    {.key = "lookup_cost_per_1000",
+     .number = &Lever::lookupCostPer1000,
+     .measure = LeverMeasure::moneyPer1000,
+     .name = ISOCOST_TEXT("Cost of 1,000 lookups"),
+     .help = ISOCOST_TEXT("What looking up 1,000 requests costs, found or not."),
+     .usual = 0,
+     .start = 0.02,
+     .sliderLow = 0.001,
+     .sliderHigh = 100},
+    {.key = "lookup_seconds",
+     .number = &Lever::lookupSeconds,
+     .measure = LeverMeasure::seconds,
+     .name = ISOCOST_TEXT("Time of a lookup"),
+     .help =
+         ISOCOST_TEXT("How long an answer from the cache takes; the model starts meanwhile, so that what is not found "
+                      "waits for nothing."),
+     .usual = 0.05,
+     .start = 0.05,
+     .sliderLow = 0.001,
+     .sliderHigh = 10}};
 } // namespace leverKindRows
 
 /// The days that a lever takes: a parameter of every kind.
@@ -370,7 +435,31 @@ inline constexpr auto leverKinds = std::to_array<LeverTraits>(
       .classes = true,
       .effortDays = 1,
       .risk = "low",
-      .parameters = leverKindRows::edgeParameters}});
+      .parameters = leverKindRows::edgeParameters},
+     {.kind = LeverKind::trimHistory,
+      .key = "trim_history",
+      .name = ISOCOST_TEXT("Shorter history"),
+      .sentence = ISOCOST_TEXT("Sends fewer earlier turns of a conversation again."),
+      .classes = true,
+      .effortDays = 2,
+      .risk = "medium",
+      .parameters = leverKindRows::historyParameters},
+     {.kind = LeverKind::fewerChunks,
+      .key = "fewer_chunks",
+      .name = ISOCOST_TEXT("Fewer passages"),
+      .sentence = ISOCOST_TEXT("Sends fewer of the passages found with a request."),
+      .classes = true,
+      .effortDays = 2,
+      .risk = "medium",
+      .parameters = leverKindRows::chunkParameters},
+     {.kind = LeverKind::semanticCache,
+      .key = "semantic_cache",
+      .name = ISOCOST_TEXT("Semantic cache"),
+      .sentence = ISOCOST_TEXT("Gives like questions the answer of an earlier one."),
+      .classes = true,
+      .effortDays = 5,
+      .risk = "medium",
+      .parameters = leverKindRows::semanticParameters}});
 
 constexpr const LeverTraits &traits(LeverKind kind)
 {

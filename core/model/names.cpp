@@ -104,6 +104,8 @@ std::string costKey(const CostLine &line)
         return "extra_cost";
     case CostKind::tax:
         return "tax";
+    case CostKind::retrieval:
+        return "retrieval";
     }
     return {};
 }

@@ -38,7 +38,12 @@ struct Lever {
     std::optional<double> provisionedConcurrency;
     std::optional<double> effortDays;
     std::string risk; ///< "low", "medium", "high" or empty
-    Extra extra;
+    std::optional<double> lastTurns{};
+    std::optional<double> chunks{};
+    std::optional<double> routerCostPer1000{};
+    std::optional<double> lookupCostPer1000{};
+    std::optional<double> lookupSeconds{};
+    Extra extra{};
 
     bool operator==(const Lever &) const = default;
 };

@@ -42,6 +42,7 @@ enum class CostKind {
     operations,
     extraCost,
     tax,
+    retrieval, ///< searches for passages
 };
 
 /// One line of a bill, in the scenario's currency. All lines of an option add up to its monthly cost.
@@ -97,6 +98,7 @@ struct ReplicaPace {
 /// What a replica can do by its model and hardware, at the option's mean input and output.
 struct CapacityResult {
     bool isMeasured = false; ///< scaled to measurements of the same model, devices, precision and engine
+    bool isByLayer = false;  ///< by the law of layers and links; else by that of one model's steps
     double slots = 1;
     ReplicaPace alone;
     ReplicaPace full;                     ///< with all slots taken
@@ -203,6 +205,29 @@ struct Caution {
     bool operator==(const Caution &) const = default;
 };
 
+/// What one class costs of an option.
+struct ClassCost {
+    std::string classId;
+    double monthlyCost = 0; ///< of what it uses
+    /// With its part of what no class uses, in proportion; absent without requests.
+    std::optional<double> perRequest;
+    std::optional<double> perInteraction;
+    std::optional<double> perSession;
+    std::optional<double> perUserMonth; ///< where the class says how often a user comes
+
+    bool operator==(const ClassCost &) const = default;
+};
+
+/// An option's cost by who causes it: rows and idle add up to the monthly cost.
+struct Showback {
+    std::vector<ClassCost> classes;     ///< in the scenario's order
+    double idle = 0;                    ///< paid for and not used
+    std::optional<double> perUserMonth; ///< over all classes that say how often a user comes
+    std::optional<double> marginPerUserMonth;
+
+    bool operator==(const Showback &) const = default;
+};
+
 /// Everything computed for one option at one volume. Absent means not applicable or not computed.
 struct OptionResult {
     std::string id;
@@ -235,6 +260,7 @@ struct OptionResult {
     std::optional<SavingsPlanResult> savingsPlan;
     std::vector<FleetCount> fleet;                             ///< of a fleet with layers
     std::vector<std::pair<std::string, std::string>> assigned; ///< of a portfolio that assigns itself: class, option
+    std::optional<Showback> showback;                          ///< absent: not asked for
 
     bool operator==(const OptionResult &) const = default;
 };

@@ -80,6 +80,32 @@ bool readPairs(const QVariant &value, std::vector<std::pair<double, double>> &pa
     return true;
 }
 
+QVariant boundTexts(const std::vector<std::pair<std::string, std::string>> &texts)
+{
+    if (texts.empty())
+        return {};
+    Json object = Json::object();
+    for (const auto &[name, text] : texts)
+        object[name] = text;
+    return boundText(compactJson(object));
+}
+
+bool readTexts(const QVariant &value, std::vector<std::pair<std::string, std::string>> &texts)
+{
+    texts.clear();
+    if (value.isNull())
+        return true;
+    const Result<Json> object = parseJson(textOf(value));
+    if (!object || !object->is_object())
+        return false;
+    for (const auto &[name, text] : object->get_ref<const Json::object_t &>()) {
+        if (!text.is_string())
+            return false;
+        texts.emplace_back(name, text.get<std::string>());
+    }
+    return true;
+}
+
 QString quotedName(const std::string &name)
 {
     return QStringLiteral("\"%1\"").arg(QString::fromStdString(name));

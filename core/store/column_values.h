@@ -23,9 +23,12 @@ bool readExtra(const QVariant &value, Extra &extra);
 /// Numbers, or pairs of numbers, as one JSON text, NULL where there are none.
 QVariant boundNumbers(const std::vector<double> &numbers);
 QVariant boundPairs(const std::vector<std::pair<double, double>> &pairs);
+/// Texts by name as one JSON object, NULL where there are none.
+QVariant boundTexts(const std::vector<std::pair<std::string, std::string>> &texts);
 /// The other way round; false for what is no list of numbers, or of pairs.
 bool readNumbers(const QVariant &value, std::vector<double> &numbers);
 bool readPairs(const QVariant &value, std::vector<std::pair<double, double>> &pairs);
+bool readTexts(const QVariant &value, std::vector<std::pair<std::string, std::string>> &texts);
 
 /// A quoted name for SQL.
 QString quotedName(const std::string &name);
@@ -37,6 +40,7 @@ public:
     std::vector<std::string> names;
 
     template <class M> void value(const std::string &name, const M &) { names.push_back(name); }
+    template <class M> void texts(const std::string &name, const M &) { names.push_back(name); }
     template <class E> void choice(const std::string &name, const E &, Names) { names.push_back(name); }
     void presence(const std::string &name, bool) { names.push_back(name); }
     void enterOptional(bool) {}
@@ -60,6 +64,10 @@ public:
     void value(const std::string &, const Extra &extra) { add(boundExtra(extra)); }
     void value(const std::string &, const std::vector<std::pair<double, double>> &pairs) { add(boundPairs(pairs)); }
     void value(const std::string &, const std::vector<double> &numbers) { add(boundNumbers(numbers)); }
+    void texts(const std::string &, const std::vector<std::pair<std::string, std::string>> &texts)
+    {
+        add(boundTexts(texts));
+    }
     template <class E> void choice(const std::string &, const E &chosen, Names names)
     {
         add(QString::fromLatin1(names[static_cast<std::size_t>(chosen)]));
@@ -97,6 +105,11 @@ public:
     void value(const std::string &name, std::vector<std::pair<double, double>> &pairs)
     {
         if (!readPairs(next(), pairs))
+            m_broken = name;
+    }
+    void texts(const std::string &name, std::vector<std::pair<std::string, std::string>> &texts)
+    {
+        if (!readTexts(next(), texts))
             m_broken = name;
     }
     void value(const std::string &name, std::vector<double> &numbers)

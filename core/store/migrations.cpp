@@ -292,7 +292,32 @@ ALTER TABLE class ADD COLUMN shape_extra TEXT;
 ALTER TABLE class ADD COLUMN fill_valleys INTEGER NOT NULL DEFAULT 0 CHECK (fill_valleys IN (0, 1));
 )sql";
 
-constexpr std::array<const char *, 3> steps = {version1, version2, version3};
+/// Conversations, retrieval and users of a class; links between devices.
+constexpr const char *version4 = R"sql(
+ALTER TABLE sheet ADD COLUMN hardware_link_gb_s REAL;
+ALTER TABLE class ADD COLUMN conversation INTEGER NOT NULL DEFAULT 0 CHECK (conversation IN (0, 1));
+ALTER TABLE class ADD COLUMN conversation_turns REAL;
+ALTER TABLE class ADD COLUMN conversation_system_tokens REAL;
+ALTER TABLE class ADD COLUMN conversation_user_tokens REAL;
+ALTER TABLE class ADD COLUMN conversation_reply_tokens REAL;
+ALTER TABLE class ADD COLUMN conversation_history TEXT;
+ALTER TABLE class ADD COLUMN conversation_last_turns REAL;
+ALTER TABLE class ADD COLUMN conversation_summary_tokens REAL;
+ALTER TABLE class ADD COLUMN conversation_extra TEXT;
+ALTER TABLE class ADD COLUMN retrieval INTEGER NOT NULL DEFAULT 0 CHECK (retrieval IN (0, 1));
+ALTER TABLE class ADD COLUMN retrieval_chunks REAL;
+ALTER TABLE class ADD COLUMN retrieval_tokens_per_chunk REAL;
+ALTER TABLE class ADD COLUMN retrieval_search_cost_per_1000 REAL;
+ALTER TABLE class ADD COLUMN retrieval_cache_hit_fraction REAL;
+ALTER TABLE class ADD COLUMN retrieval_extra TEXT;
+ALTER TABLE class ADD COLUMN max_input_tokens REAL;
+ALTER TABLE class ADD COLUMN calls_per_interaction REAL NOT NULL DEFAULT 1;
+ALTER TABLE class ADD COLUMN sessions_per_user_month REAL;
+ALTER TABLE class ADD COLUMN labels TEXT;
+ALTER TABLE workload ADD COLUMN price_per_user_month REAL;
+)sql";
+
+constexpr std::array<const char *, 4> steps = {version1, version2, version3, version4};
 
 void runScript(Connection &connection, const char *script)
 {

@@ -3,7 +3,8 @@
 
 /// Walks the key tables of the file format (core/model/fields.h) as an SQL table sees them: numbers, texts, flags and
 /// choices are columns of the same name; members of an inner object are columns with its name in front; lists are
-/// tables of their own, but for a list of pairs and a list of numbers in an optional object, which are one JSON text.
+/// tables of their own, but for a list of pairs, a map of texts and a list of numbers in an optional object, which are
+/// one JSON text.
 
 #include "core/model/fields.h"
 
@@ -18,7 +19,8 @@ namespace isocost
 
 /// Visits the columns of one row.
 /// @tparam Object  T or const T
-/// @tparam Sink    value(name, member) for each number, text, flag and Extra; choice(name, member, names);
+/// @tparam Sink    value(name, member) for each number, text, flag and Extra; texts(name, map); choice(name, member,
+///                 names);
 ///                 presence(name, bool or bool &), then the members of an optional object between
 ///                 enterOptional(present) and leaveOptional()
 template <class Object, class Sink> class ColumnWalker
@@ -83,6 +85,10 @@ public:
     {
         m_sink.value(m_prefix + key, m_object.*member);
     }
+    void textMap(const char *key, std::vector<std::pair<std::string, std::string>> T::*member)
+    {
+        m_sink.texts(m_prefix + key, m_object.*member);
+    }
 
 private:
     template <class U> void enter(const char *key, U &inner, bool isOptional = false)
@@ -133,6 +139,7 @@ public:
     template <class E> void choice(const char *, E T::*, Names, Presence = {}) {}
     void extra(Extra T::*) {}
     void pairs(const char *, std::vector<std::pair<double, double>> T::*, const NumberRule &, const NumberRule &) {}
+    void textMap(const char *, std::vector<std::pair<std::string, std::string>> T::*) {}
 
 private:
     template <class M> auto to(M T::*member) const

@@ -341,7 +341,7 @@ void TestLeversPanel::addDuplicateRemove()
 {
     Shown shown(sample("chat-service-levers"));
     QMenu *menu = shown.panel.list()->addMenu();
-    QCOMPARE(menu->actions().size(), 13);
+    QCOMPARE(menu->actions().size(), 16);
     menu->actions().at(12)->trigger();
     QCOMPARE(shown.levers().back().kind, LeverKind::edgeCache);
     QCOMPARE(shown.panel.list()->current(), 5);

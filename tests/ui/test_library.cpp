@@ -6,6 +6,7 @@
 #include "tests/ui/dark_palette.h"
 #include "ui/document/scenario_document.h"
 #include "ui/library/library.h"
+#include "ui/library/new_scenario.h"
 #include "ui/library/scenario_sheets.h"
 #include "ui/models/library_model.h"
 #include "ui/models/platform_model.h"
@@ -17,6 +18,7 @@
 #include "ui/panels/sheet_form/form_field.h"
 #include "ui/panels/sheet_form/library_sheet_dialog.h"
 #include "ui/panels/sheet_form/sheet_form.h"
+#include "ui/panels/sheet_search/sheet_search_dialog.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
@@ -432,6 +434,34 @@ private Q_SLOTS:
         }
         QVERIFY(found);
         QVERIFY2(panel.summary().contains("smallest"), qPrintable(panel.summary()));
+    }
+
+    /// What is found in the library is copied into the scenario and used there, as one undo step.
+    void aSheetIsFoundByWords()
+    {
+        m_document->adopt(sample("text-8b-vs-a100"));
+        const Scenario before = m_document->scenario();
+        const auto dedicated = std::ranges::find(before.options, OptionKind::dedicated, &Option::kind);
+        const auto index = static_cast<std::size_t>(dedicated - before.options.begin());
+        const std::vector<PriceSheet> library = sheetsOf(*m_library);
+        SheetSearchDialog dialog(before, index, library);
+        QVERIFY(dialog.chosen());
+        QCOMPARE(dialog.chosen()->id, dedicated->sheet);
+        const int all = dialog.table()->model()->rowCount();
+        QTest::keyClicks(dialog.filter(), "nebius H200");
+        QCOMPARE(dialog.table()->model()->rowCount(), 1);
+        QVERIFY(all > 20);
+        QVERIFY(dialog.chosen());
+        QCOMPARE(dialog.chosen()->id, std::string("nebius-h200"));
+        QVERIFY(dialog.table()->model()->index(0, 3).data().toString().contains("141"));
+        const PriceSheet found = *dialog.chosen();
+        QVERIFY(!m_document->edit("Choose", [&](Scenario &s) { edits::useLibrarySheet(s, index, found); }));
+        QCOMPARE(m_document->scenario().options[index].sheet, found.id);
+        QCOMPARE(m_document->scenario().sheets.size(), before.sheets.size() + 1);
+        m_document->undoStack()->undo();
+        QVERIFY(m_document->scenario() == before);
+        QTest::keyClicks(dialog.filter(), " nothing");
+        QVERIFY(!dialog.chosen());
     }
 
     /// Written to the build folder, to be looked at.

@@ -108,6 +108,17 @@ const ModelShape *shapeNamed(const std::string &text)
     return best;
 }
 
+void describeModels(Scenario &scenario)
+{
+    for (const RequestClass &c : scenario.workload.classes) {
+        const ModelShape *known = c.model.empty() || findModel(scenario, c.model) ? nullptr : shapeNamed(c.model);
+        if (!known)
+            continue;
+        scenario.models.push_back(*known);
+        scenario.models.back().id = c.model;
+    }
+}
+
 } // namespace isocost
 
 namespace isocost::edits

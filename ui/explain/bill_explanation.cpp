@@ -74,6 +74,8 @@ void lineInputs(Explainer &out, const CostLine &line, const Option *owner)
     const PriceSheet *sheet = findSheet(out.scenario(), line.sheet);
     if (line.kind == CostKind::tax)
         return out.input("/tax_fraction");
+    if (line.kind == CostKind::retrieval)
+        return out.classInputs({"retrieval/search_cost_per_1000", "retrieval/cache_hit_fraction"});
     if (line.kind == CostKind::operations && owner)
         return out.optionInput(*owner, "ops_per_month");
     if (line.kind == CostKind::extraCost && owner) {
@@ -133,6 +135,9 @@ Formula formulaOf(CostKind kind)
     case CostKind::operations:
     case CostKind::extraCost:
         return {ExplainWords::tr("Costs that the scenario adds to this option."), {}};
+    case CostKind::retrieval:
+        return {ExplainWords::tr("Searches for passages, one for each request that a model serves."),
+                ExplainWords::tr("Σ requests × (1 − found in a cache) × price ÷ 1,000")};
     case CostKind::tax:
         return {ExplainWords::tr("Everything on the bill times the tax rate."), {}};
     case CostKind::savingsPlan:

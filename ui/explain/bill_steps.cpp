@@ -80,6 +80,11 @@ QString unitsInWords(const Explainer &out, const BillStep &step, Unit unit)
     case StepKind::stored:
         return ExplainWords::tr("%1 GB of models × %2 copies").arg(plainFigure(in[0]), plainFigure(in[1])) +
                timesKept(in[2]);
+    case StepKind::used:
+        return ExplainWords::tr("%1: %2 of %3 paid units busy")
+            .arg(className(out, step), format::percent(in[1]), plainFigure(in[0]));
+    case StepKind::idle:
+        return ExplainWords::tr("Idle: %1 of %2 paid units").arg(format::percent(in[1]), plainFigure(in[0]));
     default:
         return ExplainWords::tr("charged by the month") + timesKept(in[0]);
     }
@@ -172,6 +177,10 @@ QString termInWords(Explainer &out, const BillStep &step, const Option *owner, c
     case StepKind::extraPerRequest:
         return ExplainWords::tr("%1 requests ÷ %2 × %3")
             .arg(plainFigure(in[0]), format::count(1000), out.exactMoney(in[1]));
+    case StepKind::search:
+        return ExplainWords::tr("%1: %2 requests × %3 not from a cache ÷ %4 × %5")
+            .arg(className(out, step), plainFigure(in[0]), format::percent(in[1]), format::count(1000),
+                 out.exactMoney(in[2]));
     case StepKind::tax:
         return ExplainWords::tr("%1 before tax × %2").arg(out.exactMoney(in[0]), format::percent(in[1]));
     default:

@@ -45,25 +45,36 @@ bool losesAll(std::vector<std::string> &classes, const Workload &workload)
     return meansSome && classes.empty();
 }
 
+/// Copies a sheet into the scenario unless it is there; its id there.
+std::string copyIn(Scenario &scenario, const PriceSheet &sheet)
+{
+    PriceSheet copy = sheet;
+    const PriceSheet *there = findSheet(scenario, copy.id);
+    if (there && *there == copy)
+        return copy.id;
+    if (there)
+        copy.id = uniqueId(QString::fromStdString(copy.id),
+                           [&](const std::string &id) { return findSheet(scenario, id) != nullptr; });
+    scenario.sheets.push_back(std::move(copy));
+    return scenario.sheets.back().id;
+}
+
 } // namespace
 
 void addFromLibrary(Scenario &scenario, const PriceSheet &sheet, const Option &plain, const QString &name)
 {
-    PriceSheet copy = sheet;
-    const PriceSheet *there = findSheet(scenario, copy.id);
-    const bool isThere = there && *there == copy;
-    if (there && !isThere)
-        copy.id = uniqueId(QString::fromStdString(copy.id),
-                           [&](const std::string &id) { return findSheet(scenario, id) != nullptr; });
     Option option = plain;
-    option.sheet = copy.id;
+    option.sheet = copyIn(scenario, sheet);
     option.name = name.toStdString();
     option.id = uniqueId(name, [&](const std::string &id) { return findOption(scenario, id) != nullptr; });
-    if (!isThere)
-        scenario.sheets.push_back(std::move(copy));
     scenario.options.push_back(std::move(option));
     if (scenario.options.back().kind == OptionKind::dedicated)
         runKnownModel(scenario, scenario.options.size() - 1);
+}
+
+void useLibrarySheet(Scenario &scenario, std::size_t option, const PriceSheet &sheet)
+{
+    useSheet(scenario, option, copyIn(scenario, sheet));
 }
 
 void updateSheet(Scenario &scenario, const PriceSheet &newer)

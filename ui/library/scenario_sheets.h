@@ -19,6 +19,10 @@ namespace isocost::edits
 /// @param plain  what the option is like (see plainOption()); its id and sheet are replaced
 void addFromLibrary(Scenario &scenario, const PriceSheet &sheet, const Option &plain, const QString &name);
 
+/// Makes an option use a sheet, which is copied into the scenario unless it is there. A sheet of the same id that
+/// differs stays; the copy gets an id of its own then.
+void useLibrarySheet(Scenario &scenario, std::size_t option, const PriceSheet &sheet);
+
 /// Puts the newer version of a sheet in the place of the copy that the scenario has, under the copy's id. A rate that
 /// options use and the new version lacks is kept from the old one, so that nothing breaks.
 void updateSheet(Scenario &scenario, const PriceSheet &newer);

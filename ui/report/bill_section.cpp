@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report_sections.h"
 
+#include "core/engine/answer/evaluate.h"
+#include "core/engine/answer/showback.h"
 #include "ui/format/format.h"
 #include "ui/report/report_words.h"
 #include "ui/words/bill_words.h"
@@ -98,6 +100,32 @@ ReportTable billTable(const Scenario &scenario, const OptionResult &option, cons
     return table;
 }
 
+/// Who causes an option's cost.
+ReportTable showbackTable(const Scenario &scenario, const OptionResult &option, const QString &currency)
+{
+    const Option *stated = findOption(scenario, option.id);
+    const Showback shown = stated ? showback(scenario, option, billWorking(scenario, *stated), 1) : Showback();
+    const auto amount = [&](const std::optional<double> &value) {
+        return value ? format::price(*value, currency) : format::none();
+    };
+    ReportTable table;
+    table.columns = {{ReportWords::tr("Caused by")},       {ReportWords::tr("Cost a month"), true},
+                     {ReportWords::tr("A request"), true}, {ReportWords::tr("An interaction"), true},
+                     {ReportWords::tr("A session"), true}, {ReportWords::tr("A user a month"), true}};
+    for (std::size_t i = 0; i < shown.classes.size(); ++i) {
+        const RequestClass &c = scenario.workload.classes[i];
+        const ClassCost &cost = shown.classes[i];
+        table.rows << ReportRow{{oneLine(c.name.empty() ? c.id : c.name, 60),
+                                 moneyToTheCent(cost.monthlyCost, currency), amount(cost.perRequest),
+                                 amount(cost.perInteraction), amount(cost.perSession), amount(cost.perUserMonth)}};
+    }
+    table.rows << ReportRow{{ReportWords::tr("Idle"), moneyToTheCent(shown.idle, currency), {}, {}, {}, {}}};
+    if (shown.marginPerUserMonth)
+        table.rows << ReportRow{
+            {ReportWords::tr("Margin of a user"), {}, {}, {}, {}, amount(shown.marginPerUserMonth)}};
+    return table;
+}
+
 } // namespace
 
 ReportSection billSection(const ReportFacts &facts)
@@ -113,6 +141,8 @@ ReportSection billSection(const ReportFacts &facts)
         section.blocks << ReportText{ReportWords::tr("%1 (%2)").arg(oneLine(option.name), kindInWords(option.kind)),
                                      ReportText::Role::heading};
         section.blocks << billTable(*facts.scenario, option, currency);
+        if (hasParts(facts.scenario->workload))
+            section.blocks << showbackTable(*facts.scenario, option, currency);
     }
     return section;
 }

@@ -2,12 +2,15 @@
 #include "ui/shell/library_shell.h"
 
 #include "ui/document/scenario_document.h"
+#include "ui/library/new_scenario.h"
+#include "ui/library/scenario_sheets.h"
 #include "ui/models/library_model.h"
 #include "ui/panels/library/library_page.h"
 #include "ui/panels/library/library_panel.h"
 #include "ui/panels/library/update_badge.h"
 #include "ui/panels/platforms/platforms_panel.h"
 #include "ui/panels/sheet_form/library_sheet_dialog.h"
+#include "ui/panels/sheet_search/sheet_search_dialog.h"
 
 #include <QApplication>
 #include <QDockWidget>
@@ -84,6 +87,18 @@ void LibraryShell::editSheet(std::int64_t key, PriceSheet::Kind kind)
     m_inDialog = false;
     if (saved)
         m_panel->sheets()->selectKey(dialog.savedKey());
+}
+
+void LibraryShell::searchSheet(std::size_t option)
+{
+    const std::vector<PriceSheet> library = sheetsOf(*m_library);
+    SheetSearchDialog dialog(m_document.scenario(), option, library, &m_window);
+    if (dialog.exec() != QDialog::Accepted || !dialog.chosen())
+        return;
+    const std::optional<Error> refused = m_document.edit(
+        tr("Choose Price Sheet"), [&](Scenario &s) { edits::useLibrarySheet(s, option, *dialog.chosen()); });
+    if (refused)
+        fail(QString::fromStdString(refused->message));
 }
 
 void LibraryShell::fail(const QString &message)

@@ -36,6 +36,10 @@ public:
     /// What the menu bar's Library menu holds.
     void fillMenu(QMenu *menu);
 
+    /// Lets the user choose a sheet for an option out of the scenario's and the library's; a library sheet is copied
+    /// into the scenario, all as one undo step.
+    void searchSheet(std::size_t option);
+
     /// True for a drag of the library's sheets.
     static bool isSheetDrag(const QMimeData *data);
     void drop(const QMimeData *data);

@@ -140,6 +140,8 @@ void MainWindow::buildDocks()
     addDockWidget(Qt::LeftDockWidgetArea, m_inputsDock);
     connect(m_inputs, &InputsPanel::editSheetRequested, this,
             [this](const SheetRequest &request) { editSheet(this, *m_document, request); });
+    connect(m_inputs, &InputsPanel::searchSheetRequested, m_library,
+            [this](int option) { m_library->searchSheet(static_cast<std::size_t>(option)); });
 
     m_explainDock = new QDockWidget(tr("Explain"), this);
     m_explainDock->setObjectName(QStringLiteral("explain"));

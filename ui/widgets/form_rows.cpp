@@ -7,6 +7,8 @@
 #include <QTextDocument>
 #include <QWheelEvent>
 
+#include <algorithm>
+
 namespace isocost
 {
 
@@ -71,8 +73,15 @@ QLabel *makeNameLabel(const QString &name, QWidget *parent)
     label->setTextFormat(Qt::PlainText);
     const int width = nameColumnWidth(parent);
     label->setFixedWidth(width);
-    label->setText(label->fontMetrics().elidedText(name, Qt::ElideRight, width));
     label->setAccessibleName(name);
+    const QStringList words = name.split(u' ');
+    const bool breaks = std::ranges::all_of(
+        words, [&](const QString &word) { return label->fontMetrics().horizontalAdvance(word) <= width; });
+    label->setText(breaks ? name : label->fontMetrics().elidedText(name, Qt::ElideRight, width));
+    if (breaks && label->fontMetrics().horizontalAdvance(name) > width) {
+        label->setWordWrap(true);
+        label->setMinimumHeight(label->heightForWidth(width));
+    }
     if (label->text() != name) {
         label->setToolTip(Qt::convertFromPlainText(name));
         label->setAccessibleDescription(name); // or the tip would be it, with its markup

@@ -18,7 +18,8 @@ int editorColumnWidth(const QWidget *widget);
 int unitColumnWidth(const QWidget *widget);
 int resetColumnWidth(const QWidget *widget);
 
-/// A name for that column, shortened with an ellipsis where it does not fit; then the whole of it is the tooltip.
+/// A name for that column, on several lines where it is longer. One with a word that does not fit is shortened with an
+/// ellipsis; then the whole of it is the tooltip.
 QLabel *makeNameLabel(const QString &name, QWidget *parent);
 
 /// Stands behind the name of an input that changes nothing now.

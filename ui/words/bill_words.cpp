@@ -48,6 +48,8 @@ QString itemInWords(const CostLine &line)
         return BillWords::tr("Extra cost");
     case CostKind::tax:
         return BillWords::tr("Tax");
+    case CostKind::retrieval:
+        return BillWords::tr("Searches for passages");
     }
     return {};
 }

@@ -9,7 +9,7 @@ namespace isocost
 {
 
 /// How far slots, first token and pace can be trusted, in a sentence or two.
-QString capacityTrust(bool isMeasured, ServingEngine engine);
+QString capacityTrust(bool isMeasured, bool isByLayer, ServingEngine engine);
 
 /// "1,000 tokens in, 300 out, 8 at a time: first token 0.31 s, 14 ms a token (source)".
 QString measuredPointText(const MeasuredPoint &point);

@@ -22,6 +22,7 @@ CapacityTable capacityTable(const ReplicaSetup &setup, const MeanTokens &mean, s
     table.fits = capacity.fits();
     table.slots = capacity.slots();
     table.isMeasured = capacity.isMeasured();
+    table.isByLayer = capacity.isByLayer();
     if (!table.fits)
         return table;
     const BatchLaw first = capacity.firstToken(mean.input);

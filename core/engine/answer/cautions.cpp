@@ -108,12 +108,12 @@ private:
             for (const RequestClass *c : used.classes) {
                 if (!meter.reference || !countsClass(meter, *c))
                     continue;
-                if (differs(c->inputTokens, meter.reference->inputTokens) ||
-                    differs(c->outputTokens, meter.reference->outputTokens))
+                if (differs(inputTokensOf(*c), meter.reference->inputTokens) ||
+                    differs(outputTokensOf(*c), meter.reference->outputTokens))
                     add(CautionKind::referenceLength, atMeter(used, m), c->id,
                         "the price was quoted for requests of " + numberText(meter.reference->inputTokens) +
                             " tokens in and " + numberText(meter.reference->outputTokens) + " out; class " + c->id +
-                            " has " + numberText(c->inputTokens) + " and " + numberText(c->outputTokens));
+                            " has " + numberText(inputTokensOf(*c)) + " and " + numberText(outputTokensOf(*c)));
             }
         }
     }

@@ -3,6 +3,7 @@
 
 #include "core/engine/answer/cautions.h"
 #include "core/engine/answer/recommend.h"
+#include "core/engine/answer/showback.h"
 #include "core/engine/options/option_model.h"
 #include "core/engine/options/pure_options.h"
 #include "core/engine/traffic/traffic.h"
@@ -35,7 +36,7 @@ std::optional<double> rawGpuCost(const Scenario &scenario, double volume)
 } // namespace
 
 Evaluation evaluate(const Scenario &scenario, std::optional<double> requestsPerDay, const std::string &onDate,
-                    std::stop_token stop)
+                    std::stop_token stop, bool withShowback)
 {
     const double today = totalRequestsPerDay(scenario.workload);
     const double volume = requestsPerDay && today > 0 ? *requestsPerDay / today : 1;
@@ -54,6 +55,8 @@ Evaluation evaluate(const Scenario &scenario, std::optional<double> requestsPerD
         result.cautions = cautionsOf(scenario, *model, result, onDate);
         if (option.kind == OptionKind::serverless)
             result.rawGpuCost = raw;
+        if (withShowback)
+            result.showback = showback(scenario, result, model->working(volume), volume);
         evaluation.options.push_back(std::move(result));
     }
     compareBills(scenario, evaluation.options);

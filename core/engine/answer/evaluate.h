@@ -16,9 +16,10 @@ namespace isocost
 /// @param requestsPerDay  total over the classes, which scale by the same factor; absent: as the scenario says.
 ///                        At least 0, finite.
 /// @param onDate          YYYY-MM-DD, for the age of prices where the scenario names no date; empty: not looked at
+/// @param withShowback    whether to say what each class costs of each option
 /// Pure and thread-safe. A requested stop returns early; the caller drops the answer.
 Evaluation evaluate(const Scenario &scenario, std::optional<double> requestsPerDay = {}, const std::string &onDate = {},
-                    std::stop_token stop = {});
+                    std::stop_token stop = {}, bool withShowback = false);
 
 /// The lines of an option's bill at the scenario's own volume, each with the steps that it comes about by: those of
 /// units add up to its quantity, the others to its cost. Same lines as evaluate() gives. Pure and thread-safe.

@@ -80,6 +80,7 @@ double PlatformPricer::serverlessCost(const Scenario &alone, OptionResult &resul
     result.reasons = model.reasons(running.outcome);
     Bill bill(BillDetail::total);
     model.charge(running.outcome, bill);
+    chargeRetrieval(alone, 1, bill);
     chargeTax(alone, bill);
     return bill.total();
 }
@@ -102,6 +103,7 @@ double PlatformPricer::dedicatedCost(const Scenario &alone, OptionResult &result
     result.utilization = model.utilization(plan, 1);
     Bill bill(BillDetail::total);
     model.charge(plan, model.all(1), bill);
+    chargeRetrieval(alone, 1, bill);
     chargeTax(alone, bill);
     return bill.total();
 }

@@ -71,6 +71,17 @@ bool canBeInterrupted(const Rate &rate)
     return rate.interruptionsPerHour > 0 || rate.name.find("spot") != std::string::npos;
 }
 
+/// A sheet of calls to a model, whatever runs it.
+bool sellsCalls(const PriceSheet &sheet)
+{
+    const auto has = [&](bool (*is)(Unit)) {
+        return std::ranges::any_of(sheet.meters, [&](const Meter &meter) { return is(meter.unit); });
+    };
+    if (sheet.kind == PriceSheet::Kind::dedicated)
+        return false;
+    return sheet.kind == PriceSheet::Kind::provisioned || (has(isOfModel) && !has(isOfTime));
+}
+
 /// All of the scenario but its sheets, options and plans.
 Scenario surroundings(const Scenario &scenario)
 {
@@ -120,8 +131,8 @@ NamedModel namedModel(const Scenario &scenario)
             return {};
         named.shape = shape;
         requests += c.requestsPerDay;
-        named.mean.input += c.requestsPerDay * c.inputTokens;
-        named.mean.output += c.requestsPerDay * c.outputTokens;
+        named.mean.input += c.requestsPerDay * inputTokensOf(c);
+        named.mean.output += c.requestsPerDay * outputTokensOf(c);
     }
     if (requests > 0)
         named.mean = {named.mean.input / requests, named.mean.output / requests};
@@ -148,6 +159,19 @@ void evaluateOn(Scenario &alone, PlatformPricer &pricer, PlatformPrice &price)
         return;
     alone.options = {price.option};
     price.result = pricer.result(alone);
+}
+
+/// A language model of many weights is no work for a machine without an accelerator, whose speed nothing says.
+void refuseWithoutAccelerator(const NamedModel &model, const PriceSheet &sheet, PlatformPrice &price)
+{
+    constexpr double largestB = 3;
+    const bool isCalls = price.isSpeedKnown || sellsCalls(sheet);
+    if (!model.shape || model.shape->parametersB <= largestB || sheet.accelerator || isCalls)
+        return;
+    std::vector<Reason> &reasons = price.result.reasons;
+    if (std::ranges::find(reasons, Reason::accelerator) == reasons.end())
+        reasons.push_back(Reason::accelerator);
+    price.result.feasible = false;
 }
 
 bool comesBefore(const PlatformPrice &a, const PlatformPrice &b)
@@ -204,6 +228,7 @@ std::vector<PlatformPrice> pricePlatforms(const Scenario &scenario, const std::v
             price.option = plainOption(sheet, {}, terms.slots, wantsTarget);
             price.isSpeedKnown = sheet.speed.has_value();
             evaluateOn(alone, pricer, price);
+            refuseWithoutAccelerator(model, sheet, price);
             continue;
         }
         for (const Rate &rate : sheet.rates) {
@@ -214,6 +239,7 @@ std::vector<PlatformPrice> pricePlatforms(const Scenario &scenario, const std::v
             price.isSpeedKnown = isFleet ? setCapacity(model, sheet, price.option) : sheet.speed.has_value();
             price.isSpot = canBeInterrupted(rate);
             evaluateOn(alone, pricer, price);
+            refuseWithoutAccelerator(model, sheet, price);
         }
     }
     std::ranges::stable_sort(prices, comesBefore);
@@ -237,11 +263,7 @@ const PlatformPrice *smallestDedicated(const std::vector<PlatformPrice> &prices)
 
 bool sellsOtherModel(const PriceSheet &sheet, const Workload &workload)
 {
-    const auto has = [&](bool (*is)(Unit)) {
-        return std::ranges::any_of(sheet.meters, [&](const Meter &meter) { return is(meter.unit); });
-    };
-    const bool sellsCalls = sheet.kind == PriceSheet::Kind::provisioned || (has(isOfModel) && !has(isOfTime));
-    if (sheet.kind == PriceSheet::Kind::dedicated || !sellsCalls)
+    if (!sellsCalls(sheet))
         return false;
     const std::set<std::string> sold = words(sheet.product + " " + sheet.id);
     return std::ranges::any_of(workload.classes, [&](const RequestClass &c) {

@@ -109,6 +109,7 @@ private:
             if (m_stop.stop_requested())
                 return;
             Assessment there = split.assessWith(1, n, Depth::full);
+            chargeRetrieval(changed, 1, there.bill);
             chargeTax(changed, there.bill);
             addUnknowns(there.latency, there.reasons);
             OptionResult result = std::move(there.figures);

@@ -190,6 +190,8 @@ BilledLine SheetAccount::rateLine(const RateUse &use, bool withWorking) const
     line.quantity = use.units;
     line.cost = m_exchange * (use.units * use.pricePerMonth);
     line.from = m_branch->branch;
+    if (withWorking)
+        billed.steps = use.parts;
     if (!withWorking || !rate)
         return billed;
     const double months = std::max(rate->termMonths, 1.0);

@@ -4,6 +4,8 @@
 #include "core/engine/bill/account.h"
 #include "core/engine/bill/plan_coverage.h"
 
+#include <algorithm>
+
 namespace isocost
 {
 
@@ -17,6 +19,13 @@ CostLine ownCost(CostKind kind, std::optional<double> quantity, double cost)
     line.quantity = quantity;
     line.cost = cost;
     return line;
+}
+
+/// Searches a month that cost something, at the scenario's volume.
+double searchesOf(const Scenario &scenario, const RequestClass &c)
+{
+    return c.requestsPerDay * scenario.hoursPerMonth / 24 * (1 - c.cacheHitFraction) *
+           (1 - c.retrieval->cacheHitFraction);
 }
 
 } // namespace
@@ -152,6 +161,60 @@ void chargeOperations(const Option &option, double requestsPerMonth, Bill &bill)
         }
         bill.add(std::move(line), std::move(steps));
     }
+}
+
+double retrievalCost(const Scenario &scenario, double volume)
+{
+    double cost = 0;
+    for (const RequestClass &c : scenario.workload.classes) {
+        if (c.retrieval)
+            cost += volume * searchesOf(scenario, c) * c.retrieval->searchCostPer1000 / 1000;
+    }
+    return cost;
+}
+
+double withRetrievalAndTax(const Scenario &scenario, double volume, double cost)
+{
+    return (cost + retrievalCost(scenario, volume)) * (1 + scenario.taxFraction);
+}
+
+void chargeRetrieval(const Scenario &scenario, double volume, Bill &bill)
+{
+    CostLine line = ownCost(CostKind::retrieval, 0, 0);
+    std::vector<BillStep> steps;
+    for (const RequestClass &c : scenario.workload.classes) {
+        if (!c.retrieval || c.retrieval->searchCostPer1000 == 0)
+            continue;
+        const double searches = volume * searchesOf(scenario, c);
+        const double notFound = 1 - c.retrieval->cacheHitFraction;
+        const double price = c.retrieval->searchCostPer1000;
+        *line.quantity += searches;
+        line.cost += searches * price / 1000;
+        steps.push_back({StepKind::search,
+                         c.id,
+                         {notFound > 0 ? searches / notFound : 0, notFound, price},
+                         searches * price / 1000});
+    }
+    if (!steps.empty())
+        bill.add(std::move(line), std::move(steps));
+}
+
+std::vector<BillStep> usedParts(const Scenario &scenario, const std::vector<double> &busy, double units)
+{
+    double all = 0;
+    for (double used : busy)
+        all += used;
+    const double scale = all > units && all > 0 ? units / all : 1;
+    std::vector<BillStep> parts;
+    for (std::size_t i = 0; i < busy.size(); ++i) {
+        if (busy[i] > 0 && units > 0)
+            parts.push_back(
+                {StepKind::used, scenario.workload.classes[i].id, {units, scale * busy[i] / units}, scale * busy[i]});
+    }
+    const double rest = std::max(0.0, units - scale * all);
+    if (rest > 0)
+        parts.push_back({StepKind::idle, {}, {units, rest / units}, rest});
+    return parts;
 }
 
 void chargeTax(const Scenario &scenario, Bill &bill)

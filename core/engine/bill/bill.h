@@ -37,7 +37,8 @@ struct MeterUse {
 struct RateUse {
     int index = 0; ///< in the sheet
     double units = 0;
-    double pricePerMonth = 0; ///< of one unit, in the sheet's currency
+    double pricePerMonth = 0;      ///< of one unit, in the sheet's currency
+    std::vector<BillStep> parts{}; ///< adding up to the units, where the bill keeps its working
 };
 
 /// What a savings plan may cover of a branch: the units paid at its last rate.
@@ -118,6 +119,21 @@ private:
 /// Adds an option's operations and extra costs.
 /// @param requestsPerMonth the requests that this option serves
 void chargeOperations(const Option &option, double requestsPerMonth, Bill &bill);
+
+/// What a month of searches for passages costs, whichever option serves the requests: per class with `retrieval`,
+///
+///     requests (1 - cache_hit_fraction of the class) (1 - cache_hit_fraction of the searches) search_cost / 1000
+///
+/// @param volume factor on the scenario's, at least 0
+double retrievalCost(const Scenario &scenario, double volume);
+/// A month's cost of an option without these, with them.
+double withRetrievalAndTax(const Scenario &scenario, double volume, double cost);
+/// Adds it as a line.
+void chargeRetrieval(const Scenario &scenario, double volume, Bill &bill);
+
+/// The classes' parts of the units of a rate, and what nobody uses.
+/// @param busy mean units in use by class, in the scenario's order or empty for none; more than there are is scaled
+std::vector<BillStep> usedParts(const Scenario &scenario, const std::vector<double> &busy, double units);
 
 /// Adds the tax on all that is in the bill.
 void chargeTax(const Scenario &scenario, Bill &bill);

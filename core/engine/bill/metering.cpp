@@ -41,10 +41,10 @@ CallUse CallUse::times(double factor) const
 CallUse callOf(const RequestClass &c)
 {
     CallUse use;
-    use.inputTokens = c.inputTokens;
+    use.inputTokens = inputTokensOf(c);
     use.cachedInputFraction = c.cachedInputFraction;
     use.cacheWriteFraction = c.cacheWriteFraction;
-    use.outputTokens = c.outputTokens;
+    use.outputTokens = outputTokensOf(c);
     use.images = c.images;
     use.audioSeconds = c.audioSeconds;
     use.payloadInKb = c.payloadInKb;
@@ -103,8 +103,8 @@ double keptUnitsOf(Unit unit, const KeptUse &use)
 
 bool countsClass(const Meter &meter, const RequestClass &c)
 {
-    if (!isPerMonth(meter.unit) && ((meter.overInputTokens && !(c.inputTokens > *meter.overInputTokens)) ||
-                                    (meter.upToInputTokens && !(c.inputTokens <= *meter.upToInputTokens))))
+    if (!isPerMonth(meter.unit) && ((meter.overInputTokens && !(inputTokensOf(c) > *meter.overInputTokens)) ||
+                                    (meter.upToInputTokens && !(inputTokensOf(c) <= *meter.upToInputTokens))))
         return false;
     return meter.classes.empty() || std::find(meter.classes.begin(), meter.classes.end(), c.id) != meter.classes.end();
 }

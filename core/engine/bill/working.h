@@ -19,6 +19,8 @@ enum class StepKind {
     idleTime,    ///< idle instances, seconds of the month, memory GB or 1, the class's part, share, in hours
     provisioned, ///< instances, seconds of the month, memory GB or 1, share
     stored,      ///< GB, copies, share
+    used,        ///< units of a rate, the class's part of their time
+    idle,        ///< units of a rate, the part of their time that nobody uses
     month,       ///< share
     // money in the scenario's currency that adds up to the line
     freeUnits,        ///< units
@@ -36,6 +38,7 @@ enum class StepKind {
     operations,       ///< a month
     extraPerMonth,    ///< a month
     extraPerRequest,  ///< requests a month, price per 1,000
+    search,           ///< requests a month that reach a model, share not found in a cache, price per 1,000
     tax,              ///< charged so far, fraction
 };
 

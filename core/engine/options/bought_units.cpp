@@ -14,7 +14,7 @@ double weightedTokens(const TokenWeights &weights, double inputTokens, double ca
 
 double weightedTokens(const TokenWeights &weights, const RequestClass &c)
 {
-    return weightedTokens(weights, c.inputTokens, c.cachedInputFraction, c.outputTokens);
+    return weightedTokens(weights, inputTokensOf(c), c.cachedInputFraction, outputTokensOf(c));
 }
 
 BoughtUnits::BoughtUnits(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes)
@@ -75,17 +75,33 @@ double BoughtUnits::overflowShare(double units, const Cell &cell, double volume)
 
 void BoughtUnits::charge(double units, const PerVolume &served, Bill &bill) const
 {
-    charge(units, m_requests.usual * served.usual + m_requests.deferred * served.deferred, bill);
+    std::vector<BillStep> parts;
+    if (m_sheet && bill.detail() == BillDetail::working) {
+        std::vector<double> used(m_scenario->workload.classes.size());
+        for (const UnitClass &c : m_classes) {
+            const auto place = c.traffic.source - m_scenario->workload.classes.data();
+            used[static_cast<std::size_t>(place)] = 60 * c.traffic.attemptsPerSecond * served.of(c.traffic.timing) *
+                                                    weightedTokens(m_sheet->weights, *c.traffic.source) /
+                                                    tokensPerMinuteOfUnit();
+        }
+        parts = usedParts(*m_scenario, used, units);
+    }
+    charge(units, m_requests.usual * served.usual + m_requests.deferred * served.deferred, std::move(parts), bill);
 }
 
 void BoughtUnits::charge(double units, double requestsPerMonth, Bill &bill) const
+{
+    charge(units, requestsPerMonth, {}, bill);
+}
+
+void BoughtUnits::charge(double units, double requestsPerMonth, std::vector<BillStep> parts, Bill &bill) const
 {
     if (!m_sheet)
         return;
     SheetUse use;
     use.terms.sheet = m_sheet;
     use.terms.exchangeRate = exchangeRate(*m_scenario, *m_sheet);
-    use.rates.push_back({m_rateIndex, units, m_pricePerMonth});
+    use.rates.push_back({m_rateIndex, units, m_pricePerMonth, std::move(parts)});
     bill.charge(std::move(use));
     chargeOperations(*m_option, requestsPerMonth, bill);
 }

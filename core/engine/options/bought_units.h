@@ -51,6 +51,7 @@ public:
     void addLatency(double volume, Experience &mix) const;
 
 private:
+    void charge(double units, double requestsPerMonth, std::vector<BillStep> parts, Bill &bill) const;
     struct UnitClass {
         ClassTraffic traffic;
         ClassService laws;

@@ -184,6 +184,9 @@ private:
 
     MeterPlan planMeter(int index, double storedGb);
     SheetUse ratesOf(const FleetPlan &plan) const;
+    /// Says of each rate how much of its units' time each class takes.
+    /// @param attemptsPerSecond that are served here, parallel to m_classes
+    void addUsedParts(const FleetPlan &plan, const std::vector<double> &attemptsPerSecond, SheetUse &use) const;
     std::optional<PlanUse> planUse(const FleetPlan &plan) const;
     MeterUse useOf(const MeterPlan &meter, const FleetPlan &plan, BillDetail detail) const;
     void addCalls(const MeterPlan &meter, std::size_t c, double requests, double inHours, BillDetail detail,

@@ -251,6 +251,7 @@ std::optional<CapacityResult> FleetModel::capacity() const
         return {};
     CapacityResult result;
     result.isMeasured = m_capacity->isMeasured();
+    result.isByLayer = m_capacity->isByLayer();
     result.slots = m_capacity->slots();
     const BatchLaw first = m_capacity->firstToken(m_meanTokens.input);
     const BatchLaw &pace = m_capacity->secondsPerToken();

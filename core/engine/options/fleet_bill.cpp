@@ -65,6 +65,31 @@ SheetUse FleetModel::ratesOf(const FleetPlan &plan) const
     return use;
 }
 
+void FleetModel::addUsedParts(const FleetPlan &plan, const std::vector<double> &attemptsPerSecond, SheetUse &use) const
+{
+    // Where requests slow one another down: about, at the mean number of them on a replica.
+    double together = 1;
+    const auto busy = [&] {
+        double slots = 0;
+        for (std::size_t c = 0; c < m_classes.size(); ++c)
+            slots += attemptsPerSecond[c] * m_classes[c].laws.seconds.at(together);
+        return slots;
+    };
+    constexpr int rounds = 60;
+    for (int i = 0; m_slowsDown && plan.meanPaid > 0 && i < rounds; ++i)
+        together = std::clamp(0.5 * (together + busy() / plan.meanPaid), 1.0, m_slots);
+    const double slots = m_slots * plan.meanPaid;
+    for (RateUse &rate : use.rates) {
+        std::vector<double> units(m_scenario->workload.classes.size());
+        for (std::size_t c = 0; c < m_classes.size() && slots > 0; ++c) {
+            const auto place = m_classes[c].traffic.source - m_scenario->workload.classes.data();
+            units[static_cast<std::size_t>(place)] =
+                rate.units * attemptsPerSecond[c] * m_classes[c].laws.seconds.at(together) / slots;
+        }
+        rate.parts = usedParts(*m_scenario, units, rate.units);
+    }
+}
+
 /// What a savings plan may cover: nothing where the last rate is committed already or the sheet lacks the plan's rate.
 std::optional<PlanUse> FleetModel::planUse(const FleetPlan &plan) const
 {
@@ -127,6 +152,12 @@ void FleetModel::charge(const FleetPlan &plan, const PerVolume &requests, Bill &
     if (!m_sheet)
         return;
     SheetUse sheet = ratesOf(plan);
+    if (bill.detail() == BillDetail::working) {
+        std::vector<double> attempts;
+        for (const FleetClass &c : m_classes)
+            attempts.push_back(c.traffic.attemptsPerSecond * requests.of(c.traffic.timing));
+        addUsedParts(plan, attempts, sheet);
+    }
     for (const MeterPlan &meter : m_meters) {
         TimedShare inHours;
         if (meter.hours >= 0) {

@@ -339,14 +339,14 @@ HybridCurve HybridOption::curve(double volume) const
     const auto dedicated = [](const Candidate &c) { return c.replicas > 0 ? 1 - c.overflowShare : 0; };
     for (Candidate &c : all) {
         checkTarget(c, volume);
-        curve.points.push_back({c.replicas, c.cost * (1 + scenario().taxFraction), checkReasons(c, volume).empty(),
-                                c.sloMet, dedicated(c)});
+        curve.points.push_back({c.replicas, withRetrievalAndTax(scenario(), volume, c.cost),
+                                checkReasons(c, volume).empty(), c.sloMet, dedicated(c)});
     }
     Candidate split = all[best(all, volume)];
     if (followsHours())
         split = hourlySplit(volume, &split);
     curve.replicas = split.replicas;
-    curve.monthlyCost = split.cost * (1 + scenario().taxFraction);
+    curve.monthlyCost = withRetrievalAndTax(scenario(), volume, split.cost);
     curve.dedicatedShare = dedicated(split);
     curve.burstAboveRequestsPerSecond = saturationRate(curve.replicas);
     curve.binReplicas = split.byBin;

@@ -157,7 +157,6 @@ double HybridOption::monthlyCostNear(double volume, const OptionModel &quick, bo
     if (!other)
         return monthlyCost(volume);
     const Candidate quickly = other->split(volume);
-    const double withTax = 1 + scenario().taxFraction;
     if (check && followsHours())
         return monthlyCost(volume);
     if (!m_lastNear || m_lastNear->first != volume || m_lastNear->second.replicas != quickly.replicas ||
@@ -169,7 +168,7 @@ double HybridOption::monthlyCostNear(double volume, const OptionModel &quick, bo
         m_lastNear.emplace(volume, std::move(chosen));
     }
     const Candidate &chosen = m_lastNear->second;
-    return (check ? checkedCost(volume, *other, quickly, chosen) : chosen.cost) * withTax;
+    return withRetrievalAndTax(scenario(), volume, check ? checkedCost(volume, *other, quickly, chosen) : chosen.cost);
 }
 
 /// The exact cost of what `quick` chose, or of a number nearby, or of none, that `quick` finds next to as cheap.

@@ -39,6 +39,7 @@ void describeLatency(const Experience &latency, OptionResult &result)
 double OptionModel::monthlyCost(double volume) const
 {
     Assessment assessment = assess(volume, Depth::cost);
+    chargeRetrieval(*m_scenario, volume, assessment.bill);
     chargeTax(*m_scenario, assessment.bill);
     return assessment.bill.total();
 }
@@ -51,6 +52,7 @@ double OptionModel::monthlyCostNear(double volume, const OptionModel &, bool) co
 Standing OptionModel::standing(double volume) const
 {
     Assessment assessment = assess(volume, Depth::standing);
+    chargeRetrieval(*m_scenario, volume, assessment.bill);
     chargeTax(*m_scenario, assessment.bill);
     addUnknowns(assessment.latency, assessment.reasons);
     return {assessment.bill.total(), assessment.reasons.empty(), assessment.latency.targetMet()};
@@ -59,6 +61,7 @@ Standing OptionModel::standing(double volume) const
 OptionResult OptionModel::result(double volume) const
 {
     Assessment assessment = assess(volume, Depth::full);
+    chargeRetrieval(*m_scenario, volume, assessment.bill);
     chargeTax(*m_scenario, assessment.bill);
     OptionResult result = std::move(assessment.figures);
     result.id = m_option->id;
@@ -74,7 +77,7 @@ OptionResult OptionModel::result(double volume) const
     result.savingsPlan = assessment.bill.savingsPlan();
     if (result.savingsPlan) {
         for (CommitmentPoint &point : result.savingsPlan->curve)
-            point.monthlyCost *= 1 + m_scenario->taxFraction;
+            point.monthlyCost = withRetrievalAndTax(*m_scenario, volume, point.monthlyCost);
     }
     describeLatency(assessment.latency, result);
     if (assessment.latency.total().overloadedShare() > 0)
@@ -85,6 +88,7 @@ OptionResult OptionModel::result(double volume) const
 std::vector<BilledLine> OptionModel::working(double volume) const
 {
     Assessment assessment = assess(volume, Depth::working);
+    chargeRetrieval(*m_scenario, volume, assessment.bill);
     chargeTax(*m_scenario, assessment.bill);
     return assessment.bill.takeBilledLines();
 }

@@ -198,9 +198,8 @@ PurchaseResult ProvisionedOption::purchase(double volume, const Candidate &chose
     result.units = chosen.units;
     result.purchasedShare = chosen.units > 0 ? 1 - chosen.overflow : 0;
     result.breakEvenShare = breakEvenShare();
-    const double withTax = 1 + scenario().taxFraction;
     for (const Candidate &c : candidates(volume, curveSteps, true))
-        result.curve.push_back({c.units, c.cost * withTax, c.reasons.empty(), c.sloMet});
+        result.curve.push_back({c.units, withRetrievalAndTax(scenario(), volume, c.cost), c.reasons.empty(), c.sloMet});
     return result;
 }
 

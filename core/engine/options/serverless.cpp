@@ -93,7 +93,7 @@ void ServerlessModel::finishPool(Pool &pool)
         pool.attemptsPerSecond += c.traffic.attemptsPerSecond;
         pool.attempts.add(c.traffic, c.traffic.attemptsPerSecond);
         pool.load.add(c.traffic, c.traffic.attemptsPerSecond * c.service.mean());
-        pool.tokens.add(c.traffic, c.traffic.attemptsPerSecond * (source.inputTokens + source.outputTokens));
+        pool.tokens.add(c.traffic, c.traffic.attemptsPerSecond * (inputTokensOf(source) + outputTokensOf(source)));
         neededGb = std::max(neededGb, source.memoryGb);
         pool.modelGb = std::max(pool.modelGb, source.modelGb);
     }

@@ -51,7 +51,10 @@ private:
     std::vector<std::size_t> reached(const Lever &lever) const;
     std::size_t split(std::size_t index, double fraction, const std::string &suffix);
     void cacheResponses(const Lever &lever);
+    void cacheAlike(const Lever &lever);
+    void addHits(const Lever &lever, double seconds);
     void trimTokens(const Lever &lever);
+    void trimHistory(const Lever &lever);
     void route(const Lever &lever);
     void batch(const Lever &lever);
     void quantize(const Lever &lever);
@@ -118,11 +121,9 @@ std::size_t LeverEffects::split(std::size_t index, double fraction, const std::s
     return classes.size() - 1;
 }
 
-void LeverEffects::cacheResponses(const Lever &lever)
+void LeverEffects::addHits(const Lever &lever, double seconds)
 {
-    constexpr double usualHitSeconds = 0.02;
     const double hit = lever.hitFraction.value_or(0);
-    const double seconds = lever.hitSeconds.value_or(usualHitSeconds);
     forClasses(lever, [&](RequestClass &c) {
         const double before = c.cacheHitFraction;
         const double added = (1 - before) * hit;
@@ -130,14 +131,40 @@ void LeverEffects::cacheResponses(const Lever &lever)
             c.cacheHitSeconds = (before * c.cacheHitSeconds + added * seconds) / (before + added);
         c.cacheHitFraction = before + added;
     });
+}
+
+void LeverEffects::cacheResponses(const Lever &lever)
+{
+    constexpr double usualHitSeconds = 0.02;
+    addHits(lever, lever.hitSeconds.value_or(usualHitSeconds));
     addFee(lever, "response cache", lever.costPerMonth.value_or(0), 0);
+}
+
+/// Every request is looked up while the model starts on it.
+void LeverEffects::cacheAlike(const Lever &lever)
+{
+    constexpr double usualLookupSeconds = 0.05;
+    addHits(lever, lever.lookupSeconds.value_or(usualLookupSeconds));
+    addFee(lever, "semantic cache", 0, lever.lookupCostPer1000.value_or(0));
+}
+
+void LeverEffects::trimHistory(const Lever &lever)
+{
+    const double most = lever.lastTurns.value_or(0);
+    forClasses(lever, [&](RequestClass &c) {
+        if (!c.conversation || c.conversation->history == History::summary)
+            return;
+        Conversation &talk = *c.conversation;
+        talk.lastTurns = talk.history == History::last ? std::min(talk.lastTurns, most) : most;
+        talk.history = History::last;
+    });
 }
 
 void LeverEffects::trimTokens(const Lever &lever)
 {
     forClasses(lever, [&](RequestClass &c) {
-        c.inputTokens *= 1 - lever.inputFraction.value_or(0);
-        c.outputTokens *= 1 - lever.outputFraction.value_or(0);
+        setMeanTokens(c, inputTokensOf(c) * (1 - lever.inputFraction.value_or(0)),
+                      outputTokensOf(c) * (1 - lever.outputFraction.value_or(0)));
     });
 }
 
@@ -165,6 +192,7 @@ void LeverEffects::scaleService(const std::vector<std::size_t> &indexes, double 
 void LeverEffects::route(const Lever &lever)
 {
     const double fraction = lever.fraction.value_or(0);
+    addFee(lever, "router", 0, lever.routerCostPer1000.value_or(0));
     if (fraction == 0)
         return;
     std::vector<std::string> routed;
@@ -285,6 +313,15 @@ void LeverEffects::apply(const Lever &lever)
         });
     case LeverKind::edgeCache:
         return forClasses(lever, [&](RequestClass &c) { c.payloadOutKb *= 1 - lever.fraction.value_or(0); });
+    case LeverKind::trimHistory:
+        return trimHistory(lever);
+    case LeverKind::fewerChunks:
+        return forClasses(lever, [&](RequestClass &c) {
+            if (c.retrieval)
+                c.retrieval->chunks = std::min(c.retrieval->chunks, lever.chunks.value_or(0));
+        });
+    case LeverKind::semanticCache:
+        return cacheAlike(lever);
     }
 }
 

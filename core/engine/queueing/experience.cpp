@@ -37,7 +37,7 @@ void Experience::add(double weight, const Visit &visit, const std::shared_ptr<co
     if (!(weight > 0))
         return;
     const RequestClass &source = *visit.source;
-    const bool answersInTokens = source.outputTokens > 0;
+    const bool answersInTokens = outputTokensOf(source) > 0;
     m_total.add(weight, visit.offsetSeconds, visit.service, wait, late);
     if (m_everything) {
         m_firstUnknown |= !visit.first;
@@ -82,7 +82,7 @@ void Experience::addOverloaded(double weight, const RequestClass &source, const 
 {
     if (!(weight > 0))
         return;
-    const bool answersInTokens = source.outputTokens > 0;
+    const bool answersInTokens = outputTokensOf(source) > 0;
     m_total.addOverloaded(weight);
     if (m_everything) {
         m_first.addOverloaded(weight);

@@ -65,8 +65,8 @@ std::vector<ClassSums> sumsOf(const Calls &calls, const Scenario &scenario)
     for (std::size_t n = 0; n < calls.size(); ++n) {
         const RequestClass &source = scenario.workload.classes[calls.classIndexes[n]];
         ClassSums &c = sums[calls.classIndexes[n]];
-        const double input = calls.inputTokens.empty() ? source.inputTokens : calls.inputTokens[n];
-        const double output = calls.outputTokens.empty() ? source.outputTokens : calls.outputTokens[n];
+        const double input = calls.inputTokens.empty() ? inputTokensOf(source) : calls.inputTokens[n];
+        const double output = calls.outputTokens.empty() ? outputTokensOf(source) : calls.outputTokens[n];
         double seconds = 0;
         if (source.prefillTokensPerSecond.value_or(0) > 0)
             seconds += input / *source.prefillTokensPerSecond;
@@ -91,8 +91,7 @@ void adoptSums(RequestClass &c, const ClassSums &sums, double attemptsPerDay)
     c.requestsPerDay = sums.calls > 0 ? attemptsPerDay * answered / sums.calls : 0;
     if (sums.calls == 0)
         return;
-    c.inputTokens = sums.inputTokens / sums.calls;
-    c.outputTokens = sums.outputTokens / sums.calls;
+    setMeanTokens(c, sums.inputTokens / sums.calls, sums.outputTokens / sums.calls);
     const double mean = sums.seconds / sums.calls;
     if (c.computeSeconds || !(mean > 0))
         return;
@@ -186,10 +185,9 @@ RequestClass adopted(const std::vector<RequestClass> &known, const RequestClass 
     }
     c.requestsPerDay = fitted.requestsPerDay;
     c.shape = fitted.shape;
-    if (log.hasInputTokens)
-        c.inputTokens = fitted.inputTokens;
-    if (log.hasOutputTokens)
-        c.outputTokens = fitted.outputTokens;
+    if (log.hasInputTokens || log.hasOutputTokens)
+        setMeanTokens(c, log.hasInputTokens ? fitted.inputTokens : inputTokensOf(c),
+                      log.hasOutputTokens ? fitted.outputTokens : outputTokensOf(c));
     if (log.hasStatus)
         c.failureFraction = fitted.failureFraction;
     if (log.hasCache) {

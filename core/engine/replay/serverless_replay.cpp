@@ -96,8 +96,8 @@ void ServerlessReplay::count(const Calls &block, std::size_t n, const ClassPlace
     const double billedSeconds = billed * billedSecondsOf(seconds, pool.sheet->billing);
     used.calls += 1;
     used.requests += billed;
-    used.inputTokens += billed * (block.inputTokens.empty() ? source.inputTokens : block.inputTokens[n]);
-    used.outputTokens += billed * (block.outputTokens.empty() ? source.outputTokens : block.outputTokens[n]);
+    used.inputTokens += billed * (block.inputTokens.empty() ? inputTokensOf(source) : block.inputTokens[n]);
+    used.outputTokens += billed * (block.outputTokens.empty() ? outputTokensOf(source) : block.outputTokens[n]);
     used.seconds += billedSeconds;
     used.provisionedSeconds += pool.lastIsProvisioned() ? billedSeconds : 0;
     used.coldStarts += isCold ? (pool.shared ? 1 : billed) : 0;

@@ -21,8 +21,8 @@ bool UnitReplay::serve(const Calls &block, std::size_t n, double &seconds)
     m_level = std::min(m_most, m_level + (t - m_since) * m_perSecond);
     m_since = t;
     const RequestClass &source = m_scenario.workload.classes[block.classIndexes[n]];
-    const double input = block.inputTokens.empty() ? source.inputTokens : block.inputTokens[n];
-    const double output = block.outputTokens.empty() ? source.outputTokens : block.outputTokens[n];
+    const double input = block.inputTokens.empty() ? inputTokensOf(source) : block.inputTokens[n];
+    const double output = block.outputTokens.empty() ? outputTokensOf(source) : block.outputTokens[n];
     const double tokens = weightedTokens(m_model.sheet()->weights, input, source.cachedInputFraction, output);
     if (tokens > m_level && m_level < m_most)
         return false;

@@ -120,6 +120,7 @@ ReplayFigures WholeOption::figures(std::size_t first, std::size_t last, const Re
             bill.append(std::move(own), std::string());
         idle += part->idleSeconds(first, last);
     }
+    chargeRetrieval(m_scenario, 1, bill);
     chargeTax(m_scenario, bill);
     if (seconds > 0)
         result[ReplayFigure::monthlyCost] = bill.total();

@@ -36,19 +36,6 @@ namespace
 constexpr std::size_t mostNearby = 4;
 constexpr double reservedBytes = 3.5e9; // of a replica's memory, for the engine itself
 
-double bytesPerWeight(WeightPrecision precision)
-{
-    switch (precision) {
-    case WeightPrecision::bf16:
-        return 2;
-    case WeightPrecision::fp8:
-        return 1;
-    case WeightPrecision::fp4:
-        break;
-    }
-    return 0.5625; // with a scale of 8 bits for every 16 weights
-}
-
 } // namespace
 
 ReplicaLaw::ReplicaLaw(const ReplicaSetup &setup)
@@ -63,10 +50,14 @@ ReplicaLaw::ReplicaLaw(const ReplicaSetup &setup)
     const double bytes = bytesPerWeight(setup.precision);
     m_weightBytes = (setup.model.parametersB * 1e9 - 2 * embedding) * bytes + 2 * embedding * 2;
     m_readBytes = (m_activeWeights - 2 * embedding) * bytes + embedding * 2;
+    if (setup.hardware.linkGbS)
+        m_byLayer.emplace(setup);
 }
 
 double ReplicaLaw::prefillSeconds(double inputTokens) const
 {
+    if (m_byLayer)
+        return m_byLayer->prefillSeconds(inputTokens);
     const Constants &e = *m_engine;
     const double weights = 2 * m_activeWeights * inputTokens / (m_flops * e.prefillShare);
     const double attention = 2 * m_layers * m_hidden * inputTokens * inputTokens / (m_attentionFlops * e.prefillShare);
@@ -75,6 +66,8 @@ double ReplicaLaw::prefillSeconds(double inputTokens) const
 
 double ReplicaLaw::secondsPerToken(double n, double inputTokens, double outputTokens) const
 {
+    if (m_byLayer)
+        return m_byLayer->secondsPerToken(n, inputTokens, outputTokens);
     const Constants &e = *m_engine;
     const double context = n * (inputTokens + outputTokens / 2) * e.contextRead * m_kvBytes;
     const double step = (m_readBytes + context) / (m_gpus * m_bandwidth * e.memoryShare) +
@@ -85,6 +78,8 @@ double ReplicaLaw::secondsPerToken(double n, double inputTokens, double outputTo
 
 double ReplicaLaw::firstTokenSeconds(double n, double inputTokens) const
 {
+    if (m_byLayer)
+        return m_byLayer->firstTokenSeconds(n, inputTokens);
     const Constants &e = *m_engine;
     return e.queueSeconds + prefillSeconds(inputTokens) * (1 + e.crowdFactor * std::pow(n, e.crowdPower));
 }

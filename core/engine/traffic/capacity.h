@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/engine/traffic/batch_law.h"
-#include "core/model/capacity.h"
+#include "core/engine/traffic/layer_law.h"
 
 #include <optional>
 #include <span>
@@ -14,19 +14,10 @@ namespace isocost
 /// Most requests a replica takes at a time, whatever its memory.
 inline constexpr double mostSlotsByMemory = 512;
 
-/// A replica: a model on so many devices under an engine, at one precision.
-struct ReplicaSetup {
-    ModelShape model;
-    Hardware hardware;   ///< has the precision, and bf16
-    double memoryGb = 0; ///< of one device, 10^9 bytes
-    int gpus = 1;
-    ServingEngine engine = ServingEngine::vllm;
-    WeightPrecision precision = WeightPrecision::bf16;
-};
-
 /// What a replica can do, by the law of resources/docs/engine.md: weights and context read from memory and multiplied,
 /// with constants fitted to measurements of Llama 3.1 70B. Seconds per token are within 8 % (vLLM) and 11 %
-/// (TensorRT-LLM) of those on average; on other models and hardware up to 16 %.
+/// (TensorRT-LLM) of those on average; on other models and hardware up to 16 %, on much shallower models more. Where
+/// the hardware says how fast its devices are linked, LayerLaw tells the seconds; slots are the same.
 class ReplicaLaw
 {
 public:
@@ -42,12 +33,14 @@ public:
     double weightBytes() const { return m_weightBytes; }
     /// Requests whose context the memory beside the weights holds, 0 … mostSlotsByMemory.
     double slots(double inputTokens, double outputTokens) const;
+    bool isByLayer() const { return m_byLayer.has_value(); }
 
 private:
     struct Constants;
     static const Constants &constantsOf(ServingEngine engine);
 
     const Constants *m_engine;
+    std::optional<LayerLaw> m_byLayer;
     double m_layers;
     double m_hidden;
     double m_gpus;
@@ -105,6 +98,7 @@ public:
     bool fits() const { return m_fits; } ///< one request at least
     double slots() const { return m_slots; }
     bool isMeasured() const { return m_nearest.has_value(); }
+    bool isByLayer() const { return m_law.isByLayer(); }
     const std::optional<MeasuredPoint> &nearest() const { return m_nearest; } ///< to one request at a time
     const BatchLaw &secondsPerToken() const { return m_secondsPerToken; }
     /// Of requests of so many input tokens.

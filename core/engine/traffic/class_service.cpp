@@ -32,10 +32,10 @@ ClassService ownService(const RequestClass &c, double factor)
     service.alone = service.alone.withMean(service.alone.mean() * factor);
     service.seconds = BatchLaw(service.alone.mean());
     if (c.prefillTokensPerSecond)
-        service.firstPart = BatchLaw(c.inputTokens * inverse(c.prefillTokensPerSecond) * factor);
+        service.firstPart = BatchLaw(inputTokensOf(c) * inverse(c.prefillTokensPerSecond) * factor);
     else if (c.firstTokenSeconds)
         service.firstPart = BatchLaw(*c.firstTokenSeconds * factor);
-    if (c.decodeTokensPerSecond && c.outputTokens > 0)
+    if (c.decodeTokensPerSecond && outputTokensOf(c) > 0)
         service.pace = BatchLaw(inverse(c.decodeTokensPerSecond) * factor);
     if (!c.computeSeconds) {
         service.secondsPerInputToken = inverse(c.prefillTokensPerSecond) * factor;
@@ -61,8 +61,8 @@ MeanTokens meanTokensOf(const std::vector<ClassTraffic> &classes)
         if (!hasTokens(*c.source))
             continue;
         attempts += c.attemptsPerSecond;
-        mean.input += c.attemptsPerSecond * c.source->inputTokens;
-        mean.output += c.attemptsPerSecond * c.source->outputTokens;
+        mean.input += c.attemptsPerSecond * inputTokensOf(*c.source);
+        mean.output += c.attemptsPerSecond * outputTokensOf(*c.source);
     }
     if (attempts > 0)
         mean = {mean.input / attempts, mean.output / attempts};
@@ -78,7 +78,7 @@ double factorOf(const Option &option, const std::vector<ClassTraffic> &classes)
     for (const ClassTraffic &c : classes) {
         const double share = attempts > 0 ? c.attemptsPerSecond / attempts : 0;
         meanSeconds += share * computeSeconds(*c.source);
-        meanTokens += share * c.source->outputTokens;
+        meanTokens += share * outputTokensOf(*c.source);
     }
     std::optional<double> perReplica = option.requestsPerSecondPerReplica;
     if (option.tokensPerSecondPerReplica && meanTokens > 0)
@@ -103,7 +103,7 @@ std::optional<ServiceTime> ClassService::firstAt(double n) const
 
 bool hasTokens(const RequestClass &c)
 {
-    return c.inputTokens > 0 || c.outputTokens > 0;
+    return inputTokensOf(c) > 0 || outputTokensOf(c) > 0;
 }
 
 ServiceTime serviceTimeOf(const RequestClass &c, double speed)
@@ -122,9 +122,10 @@ ClassService serverlessService(const RequestClass &c, const Option &option, cons
     const double first = sheet.speed->firstTokenSeconds / option.speed;
     const double perToken = 1 / (sheet.speed->outputTokensPerSecond * option.speed);
     service.firstPart = BatchLaw(first);
-    if (c.outputTokens > 0)
+    const double output = outputTokensOf(c);
+    if (output > 0)
         service.pace = BatchLaw(perToken);
-    setLaw(service, c, BatchLaw(first + c.outputTokens * perToken));
+    setLaw(service, c, BatchLaw(first + output * perToken));
     return service;
 }
 
@@ -161,10 +162,12 @@ ReplicaService replicaService(const Scenario &scenario, const Option &option, co
         for (const ClassTraffic &c : classes) {
             ClassService service = ownService(*c.source, 1 / option.speed);
             if (hasTokens(*c.source)) {
-                service.firstPart = result.capacity->firstToken(c.source->inputTokens);
-                if (c.source->outputTokens > 0)
+                const double input = inputTokensOf(*c.source);
+                const double output = outputTokensOf(*c.source);
+                service.firstPart = result.capacity->firstToken(input);
+                if (output > 0)
                     service.pace = result.capacity->secondsPerToken();
-                setLaw(service, *c.source, result.capacity->seconds(c.source->inputTokens, c.source->outputTokens));
+                setLaw(service, *c.source, result.capacity->seconds(input, output));
             }
             result.classes.push_back(std::move(service));
         }

@@ -99,9 +99,9 @@ double computeSeconds(const RequestClass &c)
         return *c.computeSeconds;
     double seconds = 0;
     if (c.prefillTokensPerSecond && *c.prefillTokensPerSecond > 0)
-        seconds += c.inputTokens / *c.prefillTokensPerSecond;
+        seconds += inputTokensOf(c) / *c.prefillTokensPerSecond;
     if (c.decodeTokensPerSecond && *c.decodeTokensPerSecond > 0)
-        seconds += c.outputTokens / *c.decodeTokensPerSecond;
+        seconds += outputTokensOf(c) / *c.decodeTokensPerSecond;
     return seconds;
 }
 

@@ -46,6 +46,41 @@ private Q_SLOTS:
         VERIFY_NEAR(two.firstToken(900).full(), 0.22754131906946912, 1e-9);
     }
 
+    /// Worked from the formulas of the law of layers: 70B in fp8 on two H100 linked at 450 GB/s.
+    void linkedDevicesFollowTheLayers()
+    {
+        ReplicaSetup setup = h100s(2, WeightPrecision::fp8);
+        setup.hardware.linkGbS = 450;
+        const ReplicaLaw law(setup);
+        QVERIFY(law.isByLayer());
+        QVERIFY(!ReplicaLaw(h100s(2, WeightPrecision::fp8)).isByLayer());
+        const LayerConstants &c = fittedLayerConstants();
+        const double embedding = 128256.0 * 8192;
+        const double weights = (70.55e9 - 2 * embedding) + 2 * embedding;
+        const double bandwidth = 2 * 3.35e12 * c.memoryShare;
+        const double layers = 80 * (c.layerSeconds + 2 * c.hopSeconds);
+        const double hop = 2 * 80 * 4 * 8192.0 / 2 / (450e9 * c.decodeLinkShare);
+        const double context = 1050 * c.contextRead * 2 * 80 * 8 * 128 * 2.0 / bandwidth;
+        VERIFY_NEAR(law.secondsPerToken(1, 900, 300), weights / bandwidth + context + layers + hop, 1e-12);
+        VERIFY_NEAR(law.slots(900, 300), ReplicaLaw(h100s(2, WeightPrecision::fp8)).slots(900, 300), 0);
+    }
+
+    void layersWaitLessInAShallowModel()
+    {
+        ReplicaSetup deep = h100s(1, WeightPrecision::fp8);
+        deep.hardware.linkGbS = 450;
+        ReplicaSetup shallow = deep;
+        shallow.model.layers = 40;
+        QVERIFY(LayerLaw(shallow).secondsPerToken(8, 900, 300) < LayerLaw(deep).secondsPerToken(8, 900, 300));
+        double before = 0;
+        for (double n = 1; n <= 256; n *= 2) {
+            const double pace = LayerLaw(deep).secondsPerToken(n, 900, 300);
+            QVERIFY(pace > before);
+            before = pace;
+        }
+        QVERIFY(std::isfinite(LayerLaw(deep).secondsPerToken(8, 900, 0)));
+    }
+
     void measuredScalesTheLaw()
     {
         const ReplicaSetup setup = h100s(2, WeightPrecision::fp8);

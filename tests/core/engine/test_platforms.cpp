@@ -60,6 +60,30 @@ class TestPlatforms : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// What nothing says the speed of, and no accelerator holds, is no place for 70 billion weights.
+    void largeModelsAreNotOfferedCpus()
+    {
+        Scenario scenario = tokenWork(1000);
+        scenario.workload.classes[0].memoryGb = 0;
+        PriceSheet cpu = instance("cpu", 512, 1);
+        cpu.accelerator = false;
+        PriceSheet calls = perToken("calls", "llama 3.1 8b");
+        calls.accelerator = false; // whatever runs it
+        const auto serves = [&](const char *id) {
+            for (const PlatformPrice &price : pricePlatforms(scenario, {cpu, calls}, {})) {
+                if (price.sheetId == id)
+                    return price.canServe();
+            }
+            return false;
+        };
+        QVERIFY(serves("cpu")); // nothing is known of the model
+        scenario.models.push_back({"llama-3.1-8b", 8.03, 8.03, 32, 8, 128, 4096, 128256, {}, {}});
+        QVERIFY(!serves("cpu"));
+        QVERIFY(serves("calls"));
+        scenario.models[0].parametersB = scenario.models[0].activeParametersB = 2;
+        QVERIFY(serves("cpu"));
+    }
+
     void aPlatformCostsWhatItsOptionCosts()
     {
         Scenario scenario = tokenWork(1000);

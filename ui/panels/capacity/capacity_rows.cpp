@@ -150,7 +150,7 @@ QStringList capacityNotes(const CapacityQuestion &question, const CapacityTable 
         notes << CapacityRowsWords::tr(
             "This is a trial: the option's own slots and speed are typed. Choose “From model "
             "and GPU” in its inputs to count with these.");
-    notes << capacityTrust(table.isMeasured, table.engine);
+    notes << capacityTrust(table.isMeasured, table.isByLayer, table.engine);
     if (!table.nearest.empty())
         notes << CapacityRowsWords::tr("The nearest measurement: %1.").arg(measuredPointText(table.nearest.front()));
     return notes;

@@ -66,6 +66,14 @@ FigureKind kindOf(Figure figure)
     case Figure::planCommitment:
     case Figure::planCoverage:
     case Figure::planUse:
+    case Figure::classCost:
+    case Figure::idleCost:
+    case Figure::requestCost:
+    case Figure::interactionCost:
+    case Figure::sessionCost:
+    case Figure::userCost:
+    case Figure::allUserCost:
+    case Figure::margin:
         return FigureKind::monthlyCost;
     case Figure::premium:
         return FigureKind::premium;

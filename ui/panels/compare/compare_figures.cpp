@@ -159,7 +159,7 @@ CompareCell capacity(const Scenario &scenario, const OptionResult &option)
                              .arg(format::number(option.capacity->slots, 4),
                                   option.capacity->isMeasured ? CompareFiguresWords::tr("measured nearby")
                                                               : CompareFiguresWords::tr("estimated"));
-    QString why = capacityTrust(option.capacity->isMeasured, stated->capacity->engine);
+    QString why = capacityTrust(option.capacity->isMeasured, option.capacity->isByLayer, stated->capacity->engine);
     if (option.capacity->nearest)
         why += QLatin1Char('\n') + measuredPointText(*option.capacity->nearest);
     return {text, option.capacity->slots, why};
@@ -370,6 +370,15 @@ CompareCell compareCell(const Scenario &scenario, const Evaluation &evaluation, 
         return savingsPlan(scenario, option, row.figure);
     case Figure::premium:
         return premium(option);
+    case Figure::classCost:
+    case Figure::idleCost:
+    case Figure::requestCost:
+    case Figure::interactionCost:
+    case Figure::sessionCost:
+    case Figure::userCost:
+    case Figure::allUserCost:
+    case Figure::margin:
+        return option.showback ? showbackCell(scenario, row, *option.showback) : CompareCell();
     case Figure::line:
         return billLine(scenario, row, option);
     }

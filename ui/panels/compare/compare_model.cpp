@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/compare/compare_model.h"
+#include "core/engine/answer/evaluate.h"
+#include "core/engine/answer/showback.h"
 #include "ui/charts/palette.h"
 #include "ui/words/result_words.h"
 
@@ -79,8 +81,22 @@ std::string CompareModel::reference() const
     return result ? result->id : std::string();
 }
 
+/// Found when it is first shown: a view that is hidden costs nothing.
+const Showback &CompareModel::showbackOf(const OptionResult &option) const
+{
+    const auto known = m_showbacks.find(option.id);
+    if (known != m_showbacks.end())
+        return known->second;
+    const Scenario &scenario = m_document.decided();
+    Showback made;
+    if (const Option *stated = findOption(scenario, option.id))
+        made = showback(scenario, option, billWorking(scenario, *stated), 1);
+    return m_showbacks.emplace(option.id, std::move(made)).first->second;
+}
+
 void CompareModel::refresh()
 {
+    m_showbacks.clear();
     const Scenario &scenario = m_document.decided();
     const Evaluation &evaluation = m_document.analysis().evaluation;
     std::vector<std::string> columns;
@@ -165,7 +181,9 @@ QVariant CompareModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
-    const CompareCell cell = compareCell(m_document.decided(), evaluation, row, *option, referenceResult());
+    const CompareCell cell = isOfShowback(row.figure)
+                                 ? showbackCell(m_document.decided(), row, showbackOf(*option))
+                                 : compareCell(m_document.decided(), evaluation, row, *option, referenceResult());
     if (role == Qt::DisplayRole)
         return cell.text;
     if (role == Qt::ToolTipRole)

@@ -7,6 +7,8 @@
 
 #include <QAbstractTableModel>
 
+#include <map>
+
 namespace isocost
 {
 
@@ -45,11 +47,13 @@ private:
     const OptionResult *referenceResult() const;
     const OptionResult *resultAt(int column) const;
     QVariant optionHeader(int column, int role) const;
+    const Showback &showbackOf(const OptionResult &option) const;
 
     ScenarioDocument &m_document;
     std::string m_reference;
     std::vector<CompareRow> m_rows; ///< what the rows are, not what they say
     std::vector<std::string> m_columns;
+    mutable std::map<std::string, Showback> m_showbacks; ///< by option, of those that were looked at
 };
 
 } // namespace isocost

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/compare/compare_rows.h"
 
+#include "core/engine/answer/showback.h"
 #include "ui/format/format.h"
 #include "ui/words/bill_words.h"
 #include "ui/words/capacity_words.h"
@@ -157,6 +158,37 @@ QString sheetName(const Scenario &scenario, const std::string &id)
     return QString::fromStdString(sheet && !sheet->product.empty() ? sheet->product : id).simplified();
 }
 
+void addClasses(Rows &rows, const Scenario &scenario)
+{
+    const Workload &workload = scenario.workload;
+    rows.add(Figure::section, CompareRowsWords::tr("Who causes the cost"));
+    const auto each = [&](Figure figure, const QString &title, auto applies) {
+        for (const RequestClass &c : workload.classes) {
+            if (applies(c))
+                rows.add(CompareRow{figure,
+                                    title.arg(QString::fromStdString(c.name.empty() ? c.id : c.name).simplified()),
+                                    {},
+                                    c.id,
+                                    {}});
+        }
+    };
+    const auto always = [](const RequestClass &) { return true; };
+    each(Figure::classCost, CompareRowsWords::tr("%1, a month"), always);
+    rows.add(Figure::idleCost, CompareRowsWords::tr("Idle, a month"));
+    each(Figure::requestCost, CompareRowsWords::tr("A request of %1"), always);
+    each(Figure::interactionCost, CompareRowsWords::tr("An interaction of %1"),
+         [](const RequestClass &c) { return c.callsPerInteraction != 1; });
+    each(Figure::sessionCost, CompareRowsWords::tr("A session of %1"),
+         [](const RequestClass &c) { return c.conversation.has_value(); });
+    const auto knowsUsers = [](const RequestClass &c) { return c.sessionsPerUserMonth.has_value(); };
+    each(Figure::userCost, CompareRowsWords::tr("A user a month, by %1"), knowsUsers);
+    if (!std::ranges::any_of(workload.classes, knowsUsers))
+        return;
+    rows.add(Figure::allUserCost, CompareRowsWords::tr("A user a month"));
+    if (workload.pricePerUserMonth)
+        rows.add(Figure::margin, CompareRowsWords::tr("Margin of a user a month"));
+}
+
 void addBill(Rows &rows, const Scenario &scenario, const Evaluation &evaluation)
 {
     rows.add(Figure::section, CompareRowsWords::tr("Bill"));
@@ -194,6 +226,8 @@ std::vector<CompareRow> compareRows(const Scenario &scenario, const Evaluation &
         addPurchase(rows);
     if (any(evaluation, hasPlan))
         addPlan(rows);
+    if (hasParts(scenario.workload))
+        addClasses(rows, scenario);
     addBill(rows, scenario, evaluation);
     return rows.take();
 }

@@ -52,6 +52,14 @@ enum class Figure {
     planCoverage,
     planUse,
     premium,
+    classCost, ///< of the class whose id is `item`
+    idleCost,
+    requestCost, ///< of a class, as the three below
+    interactionCost,
+    sessionCost,
+    userCost,
+    allUserCost, ///< over all classes
+    margin,
     line, ///< one line of the bills
 };
 
@@ -78,6 +86,10 @@ struct CompareCell {
 /// The rows that mean something for these options: sections, figures, then every line of any bill; a meter that several
 /// options pay for is one row. `reference` is the name that differences are measured against.
 std::vector<CompareRow> compareRows(const Scenario &scenario, const Evaluation &evaluation, const QString &reference);
+
+/// Whether a row is about who causes an option's cost.
+bool isOfShowback(Figure figure);
+CompareCell showbackCell(const Scenario &scenario, const CompareRow &row, const Showback &showback);
 
 /// @param reference the option that differences are measured against; nullptr: none
 CompareCell compareCell(const Scenario &scenario, const Evaluation &evaluation, const CompareRow &row,

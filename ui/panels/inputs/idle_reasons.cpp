@@ -86,8 +86,18 @@ QString noRequests(const RequestClass &c)
     return c.requestsPerDay > 0 ? QString() : IdleReasonsWords::tr("Changes nothing now: this class has no requests.");
 }
 
+QString userPrice(const Scenario &scenario)
+{
+    const bool knowsUsers = std::ranges::any_of(
+        scenario.workload.classes, [](const RequestClass &c) { return c.sessionsPerUserMonth.has_value(); });
+    return knowsUsers ? QString()
+                      : IdleReasonsWords::tr("Changes nothing now: no class says how many sessions a user has.");
+}
+
 QString inputTokens(const Scenario &scenario, const RequestClass &c)
 {
+    if (c.conversation)
+        return IdleReasonsWords::tr("Follows from the conversation below.");
     if (c.requestsPerDay > 0 && (usesTokenRates(c) || hasTokenLimit(scenario)))
         return {};
     return unlessMetered(
@@ -97,6 +107,8 @@ QString inputTokens(const Scenario &scenario, const RequestClass &c)
 
 QString outputTokens(const Scenario &scenario, const RequestClass &c)
 {
+    if (c.conversation)
+        return IdleReasonsWords::tr("Follows from the conversation below.");
     if (c.requestsPerDay > 0 && (usesTokenRates(c) || hasTokenLimit(scenario) || sizesByTokens(scenario)))
         return {};
     return unlessMetered(

@@ -29,6 +29,8 @@ template <class Predicate> bool anyUsedSheet(const Scenario &scenario, Predicate
 }
 
 QString noRequests(const RequestClass &c);
+/// No class says how often a user comes.
+QString userPrice(const Scenario &scenario);
 QString inputTokens(const Scenario &scenario, const RequestClass &c);
 QString outputTokens(const Scenario &scenario, const RequestClass &c);
 QString cachedInput(const Scenario &scenario, const RequestClass &c);

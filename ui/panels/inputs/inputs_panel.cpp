@@ -68,6 +68,7 @@ InputsPanel::InputsPanel(ScenarioDocument &document, QWidget *parent)
     connect(m_find, &QLineEdit::textChanged, this, &InputsPanel::filter);
     connect(m_find, &QLineEdit::returnPressed, this, &InputsPanel::goToFound);
     connect(m_options, &OptionsSection::editSheetRequested, this, &InputsPanel::editSheetRequested);
+    connect(m_options, &OptionsSection::searchSheetRequested, this, &InputsPanel::searchSheetRequested);
     connect(&document, &ScenarioDocument::scenarioChanged, this, &InputsPanel::refresh);
     connect(&document, &ScenarioDocument::replaced, this, [this] {
         m_find->clear();

@@ -46,6 +46,8 @@ public:
 Q_SIGNALS:
     /// The user wants to see and change the prices of a sheet of the scenario.
     void editSheetRequested(const SheetRequest &request);
+    /// The user wants to find a sheet for an option, in the scenario or the library.
+    void searchSheetRequested(int option);
 
 private:
     int widthWithSlider(int slider) const;

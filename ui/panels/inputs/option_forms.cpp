@@ -5,7 +5,9 @@
 #include "ui/panels/inputs/options_section.h"
 #include "ui/panels/inputs/sheet_picker.h"
 #include "ui/widgets/form_rows.h"
+#include "ui/words/sheet_words.h"
 
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -21,6 +23,7 @@ namespace
 {
 
 const QString routed = QStringLiteral("\n"); // no id is a line break
+const QString searched = QStringLiteral("\n\n");
 
 QList<Choice> sheetChoices(const Scenario &scenario, PriceSheet::Kind kind)
 {
@@ -67,6 +70,7 @@ void OptionsSection::buildSheetChoice(PriceSheet::Kind kind)
             QList<Choice> choices = sheetChoices(s, kind);
             if (perClass)
                 choices << Choice{tr("One for each class"), routed};
+            choices << Choice{tr("Search the library…"), searched};
             return choices;
         },
         [this](const Scenario &) { return option().sheets.empty() ? QString::fromStdString(option().sheet) : routed; },
@@ -85,6 +89,11 @@ void OptionsSection::buildSheetChoice(PriceSheet::Kind kind)
 
 void OptionsSection::chooseSheet(const QString &key)
 {
+    if (key == searched) {
+        refresh(); // the box shows what is used until something else is chosen
+        Q_EMIT searchSheetRequested(static_cast<int>(current()));
+        return;
+    }
     tryEdit(tr("Choose Price Sheet"), [&](Scenario &s) {
         Option &o = target(s);
         if (key != routed) {

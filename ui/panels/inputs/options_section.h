@@ -26,6 +26,8 @@ public:
 Q_SIGNALS:
     /// The user wants to see and change the prices of a sheet.
     void editSheetRequested(const SheetRequest &request);
+    /// The user wants to find a sheet for an option, in the scenario or the library.
+    void searchSheetRequested(int option);
 
 protected:
     QString structure() const override;

@@ -181,7 +181,7 @@ QString OptionsSection::capacityText(const Scenario &scenario) const
     return tr("%1 requests at a time; first token %2 alone, %3 in full; %4 a token alone, %5 in full. %6")
         .arg(format::number(service.slots, 4), format::seconds(first.alone()), format::seconds(first.full()),
              format::seconds(pace.alone()), format::seconds(pace.full()),
-             capacityTrust(service.capacity->isMeasured(), option().capacity->engine));
+             capacityTrust(service.capacity->isMeasured(), service.capacity->isByLayer(), option().capacity->engine));
 }
 
 } // namespace isocost

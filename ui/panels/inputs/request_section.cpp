@@ -37,11 +37,11 @@ QString timeGivenAs(const RequestClass &c)
 void useTokenRates(RequestClass &c)
 {
     const double seconds = isocost::computeSeconds(c);
+    const double input = inputTokensOf(c);
+    const double output = outputTokensOf(c);
     constexpr int digits = 3;
-    c.prefillTokensPerSecond =
-        seconds > 0 && c.inputTokens > 0 ? format::significant(c.inputTokens / (0.1 * seconds), digits) : 6000;
-    c.decodeTokensPerSecond =
-        seconds > 0 && c.outputTokens > 0 ? format::significant(c.outputTokens / (0.9 * seconds), digits) : 60;
+    c.prefillTokensPerSecond = seconds > 0 && input > 0 ? format::significant(input / (0.1 * seconds), digits) : 6000;
+    c.decodeTokensPerSecond = seconds > 0 && output > 0 ? format::significant(output / (0.9 * seconds), digits) : 60;
     c.computeSeconds.reset();
     c.computeQuantiles.clear();
 }
@@ -78,11 +78,14 @@ QString RequestSection::givenAs() const
 
 QString RequestSection::structure() const
 {
-    return QStringLiteral("%1 %2 %3 %4")
+    const RequestClass &c = source(scenario());
+    return QStringLiteral("%1 %2 %3 %4 %5 %6")
         .arg(current())
         .arg(givenAs())
-        .arg(source(scenario()).slo.has_value())
-        .arg(QString::fromStdString(source(scenario()).id));
+        .arg(c.slo.has_value())
+        .arg(c.conversation ? static_cast<int>(c.conversation->history) : -1)
+        .arg(c.retrieval.has_value())
+        .arg(QString::fromStdString(c.id));
 }
 
 void RequestSection::build()
@@ -93,11 +96,13 @@ void RequestSection::build()
         [this](Scenario &s, const QString &name) { target(s)->name = name.toStdString(); });
     for (const ClassField &field : classFields())
         addClassNumber(field);
+    buildConversation();
     buildServiceTime();
     buildFirstToken();
     buildTarget();
     buildWaiting();
     buildModel();
+    buildUsers();
 }
 
 void RequestSection::buildWaiting()

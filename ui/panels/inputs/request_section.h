@@ -36,6 +36,11 @@ private:
     void addClassNumber(const ClassField &field);
     void buildModel();
     void buildWaiting();
+    // conversation_form.cpp
+    void buildConversation();
+    void buildTurns();
+    void buildUsers();
+    void addOptional(const std::string &key, std::optional<double> RequestClass::*member, const QString &zero);
     QString givenAs() const;
     void setServiceTime(const QString &key);
     void addNewClass(bool likeCurrent);

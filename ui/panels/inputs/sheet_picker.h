@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/scenario.h"
-
-#include <QString>
 #include <QWidget>
 
 class QMenu;
@@ -11,12 +8,6 @@ class QToolButton;
 
 namespace isocost
 {
-
-/// "$0.22 / 1M input tokens, $0.60 / 1M output tokens" or "$3.89 / instance-hour on_demand": what a sheet charges, in
-/// short.
-QString sheetPrices(const PriceSheet &sheet);
-/// Region, date and source of a sheet, as far as given.
-QString sheetOrigin(const PriceSheet &sheet);
 
 /// The buttons under a choice of price sheet.
 class SheetButtons : public QWidget

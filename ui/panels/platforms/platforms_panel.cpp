@@ -2,6 +2,7 @@
 #include "ui/panels/platforms/platforms_panel.h"
 
 #include "ui/charts/table_text.h"
+#include "ui/document/capacity_edits.h"
 #include "ui/document/scenario_document.h"
 #include "ui/format/format.h"
 #include "ui/library/library.h"
@@ -181,6 +182,7 @@ Scenario PlatformsPanel::question()
         if (const std::optional<Stored<Workload>> workload = m_library.item<Workload>(key))
             scenario.workload = workload->item;
     }
+    describeModels(scenario);
     return scenario;
 }
 
@@ -241,8 +243,11 @@ void PlatformsPanel::addToScenario()
     const PriceSheet sheet = (*m_prices->sheets)[price->sheet];
     const Option plain = price->option;
     const QString name = PlatformModel::nameOf(*price);
-    const auto error = m_document.edit(
-        tr("Add from library"), [&](Scenario &scenario) { edits::addFromLibrary(scenario, sheet, plain, name); });
+    const auto error = m_document.edit(tr("Add from library"), [&](Scenario &scenario) {
+        edits::addFromLibrary(scenario, sheet, plain, name);
+        if (plain.capacity)
+            describeModels(scenario);
+    });
     if (error)
         emit failed(describe(*error));
 }

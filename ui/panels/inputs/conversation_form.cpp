@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/format/format.h"
+#include "ui/panels/inputs/class_fields.h"
+#include "ui/panels/inputs/idle_reasons.h"
+#include "ui/panels/inputs/request_section.h"
+
+namespace isocost
+{
+
+namespace
+{
+
+QString keyOf(History history)
+{
+    return QString::number(static_cast<int>(history));
+}
+
+/// Turns that send and get what the class's requests do.
+Conversation sameTokens(const RequestClass &c)
+{
+    Conversation talk;
+    talk.userTokens = c.inputTokens;
+    talk.replyTokens = c.outputTokens;
+    return talk;
+}
+
+} // namespace
+
+void RequestSection::buildConversation()
+{
+    addSubheading(tr("Conversation and passages"));
+    addCheck(
+        tr("Turns of a conversation"), [this](const Scenario &s) { return source(s).conversation.has_value(); },
+        [this](Scenario &s, bool on) {
+            RequestClass &c = *target(s);
+            c.conversation = on ? std::optional(sameTokens(c)) : std::nullopt;
+        },
+        [this](const Scenario &s) { return idle::noRequests(source(s)); });
+    if (source(scenario()).conversation)
+        buildTurns();
+    addCheck(
+        tr("Looks up passages"), [this](const Scenario &s) { return source(s).retrieval.has_value(); },
+        [this](Scenario &s, bool on) { target(s)->retrieval = on ? std::optional(Retrieval()) : std::nullopt; },
+        [this](const Scenario &s) { return idle::noRequests(source(s)); });
+    if (source(scenario()).retrieval) {
+        for (const char *key : {"chunks", "tokens_per_chunk", "search_cost_per_1000", "cache_hit_fraction"})
+            addNumber(numberAtKey(at(std::string("retrieval/") + key)));
+    }
+    addOptional("max_input_tokens", &RequestClass::maxInputTokens, tr("0: as long as it gets."));
+    addHint([this](const Scenario &s) {
+        const RequestClass &c = source(s);
+        if (!c.conversation && !c.retrieval && !c.maxInputTokens)
+            return QString();
+        return tr("A request takes in %1 tokens on average and writes %2.")
+            .arg(format::number(inputTokensOf(c), 4), format::number(outputTokensOf(c), 4));
+    });
+}
+
+void RequestSection::buildTurns()
+{
+    for (const char *key : {"turns", "system_tokens", "user_tokens", "reply_tokens"})
+        addNumber(numberAtKey(at(std::string("conversation/") + key)));
+    addChoice(
+        tr("Sends again"),
+        [](const Scenario &) {
+            return QList<Choice>{{tr("All turns before"), keyOf(History::full)},
+                                 {tr("The last turns"), keyOf(History::last)},
+                                 {tr("A summary of them"), keyOf(History::summary)}};
+        },
+        [this](const Scenario &s) {
+            const RequestClass &c = source(s);
+            return c.conversation ? keyOf(c.conversation->history) : QString();
+        },
+        [this](const QString &key) {
+            tryEdit(tr("Change History"), [&](Scenario &s) {
+                if (target(s)->conversation)
+                    target(s)->conversation->history = static_cast<History>(key.toInt());
+            });
+        });
+    const History history = source(scenario()).conversation->history;
+    if (history == History::last)
+        addNumber(numberAtKey(at("conversation/last_turns")));
+    if (history == History::summary)
+        addNumber(numberAtKey(at("conversation/summary_tokens")));
+}
+
+void RequestSection::buildUsers()
+{
+    addSubheading(tr("Users"));
+    addNumber(numberAtKey(at("calls_per_interaction")));
+    addOptional("sessions_per_user_month", &RequestClass::sessionsPerUserMonth, tr("0: not known."));
+}
+
+/// A number that 0 takes away.
+void RequestSection::addOptional(const std::string &key, std::optional<double> RequestClass::*member,
+                                 const QString &zero)
+{
+    NumberInput input = numberAtKey(at(key));
+    input.spec.help += QLatin1Char(' ') + zero;
+    input.get = [this, member](const Scenario &s) { return std::optional((source(s).*member).value_or(0)); };
+    input.set = [this, member, key, name = input.spec.name](double value, bool dragging) {
+        return document().edit(
+            tr("Change %1").arg(name),
+            [&](Scenario &s) { target(s)->*member = value > 0 ? std::optional(value) : std::nullopt; },
+            dragging ? key + " " + std::to_string(current()) : std::string());
+    };
+    input.rangeAt = [this, member, key](const Scenario &s) { return source(s).*member ? at(key) : std::string(); };
+    addNumber(input);
+}
+
+} // namespace isocost
