@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/model/validate.h"
 #include "tests/suite.h"
 #include "ui/document/scenario_document.h"
 #include "ui/panels/crossover/crossover_lines.h"
@@ -89,7 +88,7 @@ private Q_SLOTS:
     void draggingElsewherePans();
     void wheelZoomsAboutThePointer();
     void legendHidesACurve();
-    void legendAndListAreWholeInANarrowView();
+    void legendIsWholeInANarrowView();
     void rangeFollowsTheAnswer();
     void selectingALineRingsItsMarker();
     void darkPaletteRestyles();
@@ -244,7 +243,7 @@ void TestCrossoverPanel::legendHidesACurve()
 }
 
 // As narrow as the view is with the inputs and the library open in a window of 1024 pixels.
-void TestCrossoverPanel::legendAndListAreWholeInANarrowView()
+void TestCrossoverPanel::legendIsWholeInANarrowView()
 {
     ScenarioDocument document;
     Scenario scenario = textScenario();
@@ -260,17 +259,6 @@ void TestCrossoverPanel::legendAndListAreWholeInANarrowView()
     for (const LegendEntry *entry : panel.findChildren<LegendEntry *>()) {
         QVERIFY(panel.rect().contains(entry->geometry().translated(entry->parentWidget()->pos())));
         QVERIFY(entry->height() >= entry->heightForWidth(entry->width()));
-        QVERIFY(entry->height() > 2 * entry->fontMetrics().height()); // over several lines
-    }
-    const auto *list = panel.findChild<QListView *>();
-    QVERIFY(list->model()->rowCount() > 0);
-    for (int row = 0; row < list->model()->rowCount(); ++row) {
-        const QModelIndex index = list->model()->index(row, 0);
-        const QRect seen = list->visualRect(index);
-        const QRect needed = list->fontMetrics().boundingRect(QRect(0, 0, seen.width(), 10000), Qt::TextWordWrap,
-                                                              index.data().toString());
-        QVERIFY(seen.width() <= list->viewport()->width());
-        QVERIFY2(seen.height() >= needed.height(), qPrintable(index.data().toString()));
     }
 }
 
@@ -290,20 +278,6 @@ void TestCrossoverPanel::rangeFollowsTheAnswer()
     document.undoStack()->undo();
     QVERIFY(settled(document));
     QCOMPARE(shown(), before);
-    // A price a hundredth of today's: the curves meet at 100 times the volume.
-    QVERIFY(!document.setNumber("/sheets/0/meters/0/price",
-                                numberAt(document.scenario(), "/sheets/0/meters/0/price").value() / 100));
-    QVERIFY(settled(document));
-    QVERIFY(shown().contains(2.66e7));
-    // Volumes that somebody has chosen stay.
-    document.undoStack()->undo();
-    QVERIFY(settled(document));
-    panel.view()->zoom(0.5);
-    const LogRange chosen = shown();
-    QVERIFY(!document.setNumber("/sheets/0/meters/0/price",
-                                numberAt(document.scenario(), "/sheets/0/meters/0/price").value() / 100));
-    QVERIFY(settled(document));
-    QCOMPARE(shown(), chosen);
 }
 
 void TestCrossoverPanel::selectingALineRingsItsMarker()
