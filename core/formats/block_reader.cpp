@@ -49,6 +49,16 @@ Result<std::string_view> BlockReader::peek()
     return std::string_view(m_carry.data(), m_carry.size());
 }
 
+Result<std::size_t> BlockReader::read(char *to, std::size_t room)
+{
+    if (m_carry.empty())
+        return m_text->read(to, room);
+    const std::size_t count = std::min(room, m_carry.size());
+    std::copy_n(m_carry.begin(), count, to);
+    m_carry.erase(m_carry.begin(), m_carry.begin() + static_cast<std::ptrdiff_t>(count));
+    return count;
+}
+
 Status BlockReader::next(std::vector<char> &block)
 {
     block.resize(std::max(blockBytes, m_carry.size() + widestCharacter) + 1); // one more for a missing last line end

@@ -46,10 +46,60 @@ bool readDigits(const char *&at, const char *end, Digits &digits)
     return any;
 }
 
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/// What most amounts are: up to 15 digits, perhaps a point and up to 18 more. Empty for anything else.
+std::optional<Decimal> plainDecimal(const char *at, const char *end)
+{
+    static constexpr std::int64_t powers[] = {1,
+                                              10,
+                                              100,
+                                              1'000,
+                                              10'000,
+                                              100'000,
+                                              1'000'000,
+                                              10'000'000,
+                                              100'000'000,
+                                              1'000'000'000,
+                                              10'000'000'000,
+                                              100'000'000'000,
+                                              1'000'000'000'000,
+                                              10'000'000'000'000,
+                                              100'000'000'000'000,
+                                              1'000'000'000'000'000,
+                                              10'000'000'000'000'000,
+                                              100'000'000'000'000'000,
+                                              Decimal::one};
+    constexpr std::ptrdiff_t mostDigits = 15;
+    const char *begin = at;
+    Decimal number;
+    for (; at != end && isDigit(*at) && at - begin <= mostDigits; ++at)
+        number.whole = number.whole * 10 + (*at - '0');
+    if (at == begin || at - begin > mostDigits)
+        return {};
+    if (at == end)
+        return number;
+    const std::ptrdiff_t digits = end - at - 1;
+    if (*at != '.' || digits > places)
+        return {};
+    while (++at != end) {
+        if (!isDigit(*at))
+            return {};
+        number.atto = number.atto * 10 + (*at - '0');
+    }
+    number.atto *= powers[places - digits];
+    return number;
+}
+
 } // namespace
 
 std::optional<Decimal> decimalOf(std::string_view text)
 {
+    if (const std::optional<Decimal> plain = plainDecimal(text.data(), text.data() + text.size()))
+        return plain;
     const char *at = text.data();
     const char *end = at + text.size();
     const bool isNegative = at != end && *at == '-';

@@ -184,6 +184,18 @@ Status Store::addAll(const std::vector<PriceSheet> &sheets)
     return transaction.commit();
 }
 
+Status Store::removeAll(const std::vector<PriceSheet> &sheets)
+{
+    Transaction transaction(*m_connection);
+    for (const PriceSheet &one : sheets) {
+        const Result<Stored<PriceSheet>> there = sheet(one.id, one.effective);
+        if (there && there->item == one)
+            deleteRow(*m_connection, tableOf<PriceSheet>.table, there->key, there->revision);
+    }
+    forgetUnused(*m_connection);
+    return transaction.commit();
+}
+
 Status Store::restore(const Stored<PriceSheet> &sheet)
 {
     const Result<Stored<PriceSheet>> restored = addItem(*m_connection, sheet);

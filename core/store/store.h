@@ -105,6 +105,8 @@ public:
     Result<Stored<PriceSheet>> add(const PriceSheet &sheet);
     /// Adds all of them in one transaction, or none.
     Status addAll(const std::vector<PriceSheet> &sheets);
+    /// Removes those of them that are there unchanged, in one transaction.
+    Status removeAll(const std::vector<PriceSheet> &sheets);
     /// Puts a removed item back as it was, under its old key.
     Status restore(const Stored<PriceSheet> &sheet);
     /// Replaces the item of that key if it still has that revision. The new revision; empty, and nothing changed, when

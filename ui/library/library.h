@@ -64,6 +64,8 @@ public:
     void remove(ItemKind kind, const std::vector<std::int64_t> &keys);
     /// Adds the items of files as one undo step, all of them checked before. Those that are there already stay.
     void importFiles(const QStringList &paths);
+    /// Adds new versions of sheets as one undo step, all or none; false after failed().
+    bool importSheets(const std::vector<PriceSheet> &sheets, const QString &what);
     /// Writes a sheet, workload or scenario to a file of its own.
     bool exportItem(ItemKind kind, std::int64_t key, const QString &path);
 
@@ -79,6 +81,7 @@ Q_SIGNALS:
 private:
     template <class T> friend class LibraryCommand;
     friend class LibraryBatch;
+    friend class AddSheets;
 
     void take(const QString &path, Result<std::unique_ptr<Store>> store);
     void refresh();

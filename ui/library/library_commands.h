@@ -142,6 +142,32 @@ private:
     Library &m_library;
 };
 
+/// Many sheets in one transaction.
+class AddSheets : public QUndoCommand
+{
+public:
+    AddSheets(Library &library, const QString &text, std::vector<PriceSheet> sheets)
+        : QUndoCommand(text), m_library(library), m_sheets(std::move(sheets))
+    {
+    }
+    void redo() override { finish(m_library.m_store->addAll(m_sheets)); }
+    void undo() override { finish(m_library.m_store->removeAll(m_sheets)); }
+
+private:
+    void finish(const Status &status)
+    {
+        setObsolete(!status.ok());
+        m_library.m_outcome = status ? Library::Saved::done : Library::Saved::failed;
+        if (status)
+            m_library.refresh();
+        else
+            m_library.tell(status.error());
+    }
+
+    Library &m_library;
+    std::vector<PriceSheet> m_sheets;
+};
+
 template <class T> class ReplaceInLibrary : public LibraryCommand<T>
 {
 public:

@@ -58,6 +58,17 @@ void Library::importFiles(const QStringList &paths)
                          : tr("%1 imported, %2 were there already").arg(added).arg(there));
 }
 
+bool Library::importSheets(const std::vector<PriceSheet> &sheets, const QString &what)
+{
+    if (!m_store || sheets.empty())
+        return false;
+    push(new AddSheets(*this, what, sheets));
+    const bool isDone = m_outcome == Saved::done;
+    if (isDone)
+        emit told(tr("%n imported", nullptr, static_cast<int>(sheets.size())));
+    return isDone;
+}
+
 bool Library::exportItem(ItemKind kind, std::int64_t key, const QString &path)
 {
     std::optional<std::string> text;

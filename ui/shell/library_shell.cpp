@@ -7,6 +7,7 @@
 #include "ui/models/library_model.h"
 #include "ui/panels/library/library_page.h"
 #include "ui/panels/library/library_panel.h"
+#include "ui/panels/library/price_update_dialog.h"
 #include "ui/panels/library/update_badge.h"
 #include "ui/panels/platforms/platforms_panel.h"
 #include "ui/panels/sheet_form/library_sheet_dialog.h"
@@ -53,6 +54,9 @@ void LibraryShell::fillMenu(QMenu *menu)
     toggle->setText(tr("&Show Library"));
     toggle->setShortcut(QKeySequence(tr("F7")));
     menu->addAction(toggle);
+    QAction *update = menu->addAction(tr("&Update Prices from a File…"));
+    update->setStatusTip(tr("See what a public price feed would change, and import it"));
+    connect(update, &QAction::triggered, this, &LibraryShell::updatePrices);
     const auto addList = [menu](const QString &title, const LibraryPage *page) {
         QMenu *list = menu->addMenu(title);
         list->addActions(page->table()->actions());
@@ -60,6 +64,14 @@ void LibraryShell::fillMenu(QMenu *menu)
     addList(tr("&Price Sheets"), m_panel->sheets());
     addList(tr("&Workloads"), m_panel->workloads());
     addList(tr("S&cenarios"), m_panel->scenarios());
+}
+
+void LibraryShell::updatePrices()
+{
+    if (!m_library->isOpen())
+        fail(m_library->problem().isEmpty() ? tr("The library is still being opened.") : m_library->problem());
+    else
+        PriceUpdateDialog::run(m_document, *m_library, &m_window);
 }
 
 void LibraryShell::followFocus(const QWidget *now)

@@ -49,6 +49,7 @@ Q_SIGNALS:
     void told(const QString &message);
 
 private:
+    void updatePrices();
     void editSheet(std::int64_t key, PriceSheet::Kind kind);
     void fail(const QString &message);
     void followFocus(const QWidget *now);

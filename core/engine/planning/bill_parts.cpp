@@ -46,27 +46,32 @@ std::string partName(const BillEntity &part)
     return part.sheet + (part.requestClass.empty() ? "" : " / " + part.requestClass);
 }
 
-BillParts::BillParts(const BillData &bill, const BillCurrencies &currencies) : m_bill(bill), m_currencies(currencies)
+BillParts::BillParts(const BillData &bill, const BillCurrencies &currencies)
+    : m_bill(bill), m_currencies(currencies), m_keys(bill.keys.size())
 {
     BillSum billed = currencies.zero();
     BillSum effective = currencies.zero();
     for (const BillCell &cell : bill.cells) {
         billed.add(currencies.indexOfKey(cell.key), cell.billed);
         effective.add(currencies.indexOfKey(cell.key), cell.effective);
+        m_keys[cell.key].effective += cell.effective;
+        m_keys[cell.key].rows += cell.rows;
     }
     m_billed = currencies.cents(billed);
     m_cents = currencies.cents(effective);
 }
 
-template <class Name> std::vector<ActualPart> BillParts::sums(const Name &nameOfCell) const
+std::vector<ActualPart> BillParts::sums(const std::function<std::string(std::size_t)> &nameOfKey) const
 {
     std::map<std::string, BillSum> sums;
     std::map<std::string, std::uint64_t> rows;
-    for (const BillCell &cell : m_bill.cells) {
-        const std::string name = nameOfCell(cell);
+    for (std::size_t key = 0; key < m_keys.size(); ++key) {
+        if (m_keys[key].rows == 0)
+            continue;
+        const std::string name = nameOfKey(key);
         const auto place = sums.try_emplace(name, m_currencies.zero()).first;
-        place->second.add(m_currencies.indexOfKey(cell.key), cell.effective);
-        rows[name] += cell.rows;
+        place->second.add(m_currencies.indexOfKey(key), m_keys[key].effective);
+        rows[name] += m_keys[key].rows;
     }
     const std::vector<std::int64_t> cents = centsOf(sums, m_currencies, m_cents);
     std::vector<ActualPart> parts;
@@ -79,7 +84,7 @@ template <class Name> std::vector<ActualPart> BillParts::sums(const Name &nameOf
 
 std::vector<ActualPart> BillParts::by(const std::function<std::string(const BillKey &)> &name) const
 {
-    return sums([&](const BillCell &cell) { return name(m_bill.keys[cell.key]); });
+    return sums([&](std::size_t key) { return name(m_bill.keys[key]); });
 }
 
 std::vector<ActualPart> BillParts::byTag(const std::string &tagKey) const
@@ -95,11 +100,13 @@ std::vector<ActualPart> BillParts::byTag(const std::string &tagKey) const
 
 std::string BillParts::mainTag() const
 {
+    std::vector<double> ofKeys(m_keys.size());
+    for (const BillCell &cell : m_bill.cells)
+        ofKeys[cell.key] += std::abs(m_currencies.value(cell.key, cell.effective));
     std::map<std::string, double> costs;
-    for (const BillCell &cell : m_bill.cells) {
-        const double cost = m_currencies.value(cell.key, cell.effective);
-        for (const std::string &tag : m_bill.keys[cell.key].tags)
-            costs[tagKeyOf(tag)] += std::abs(cost);
+    for (std::size_t key = 0; key < ofKeys.size(); ++key) {
+        for (const std::string &tag : m_bill.keys[key].tags)
+            costs[tagKeyOf(tag)] += ofKeys[key];
     }
     costs.erase(std::string());
     const auto most =
@@ -109,11 +116,11 @@ std::string BillParts::mainTag() const
 
 std::vector<ActualPart> BillParts::byEntity(const BillEntities &entities) const
 {
-    std::vector<ActualPart> parts = sums([&](const BillCell &cell) {
-        const std::optional<std::size_t> part = entities.ofKey[cell.key];
+    std::vector<ActualPart> parts = sums([&](std::size_t key) {
+        const std::optional<std::size_t> part = entities.ofKey[key];
         if (part)
             return partName(entities.parts[*part]);
-        return std::string(isMappable(m_bill.keys[cell.key].kind) ? "" : apartName);
+        return std::string(isMappable(m_bill.keys[key].kind) ? "" : apartName);
     });
     for (const BillEntity &entity : entities.parts) {
         const std::string name = partName(entity);
@@ -134,18 +141,17 @@ std::vector<MappedRows> BillParts::byRule(const BillEntities &entities) const
     std::map<Group, BillSum> sums;
     std::map<Group, std::uint64_t> rows;
     BillSum mappable = m_currencies.zero();
-    for (const BillCell &cell : m_bill.cells) {
-        const BillKey &key = m_bill.keys[cell.key];
-        if (!isMappable(key.kind))
+    for (std::size_t i = 0; i < m_keys.size(); ++i) {
+        const BillKey &key = m_bill.keys[i];
+        if (!isMappable(key.kind) || m_keys[i].rows == 0)
             continue;
-        const std::optional<std::size_t> part = entities.ofKey[cell.key];
+        const std::optional<std::size_t> part = entities.ofKey[i];
         const Group group{key.service, key.model.empty() ? key.sku : std::string(), key.model,
                           part ? entities.parts[*part].sheet : std::string(),
                           part ? entities.parts[*part].requestClass : std::string()};
-        sums.try_emplace(group, m_currencies.zero())
-            .first->second.add(m_currencies.indexOfKey(cell.key), cell.effective);
-        mappable.add(m_currencies.indexOfKey(cell.key), cell.effective);
-        rows[group] += cell.rows;
+        sums.try_emplace(group, m_currencies.zero()).first->second.add(m_currencies.indexOfKey(i), m_keys[i].effective);
+        mappable.add(m_currencies.indexOfKey(i), m_keys[i].effective);
+        rows[group] += m_keys[i].rows;
     }
     const std::vector<std::int64_t> cents = centsOf(sums, m_currencies, m_currencies.cents(mappable));
     std::vector<MappedRows> list;

@@ -37,10 +37,17 @@ public:
     std::vector<ActualMonth> byMonth() const;
 
 private:
-    template <class Name> std::vector<ActualPart> sums(const Name &nameOfCell) const;
+    /// What all rows of one key come to.
+    struct OfKey {
+        Decimal effective;
+        std::uint64_t rows = 0;
+    };
+
+    std::vector<ActualPart> sums(const std::function<std::string(std::size_t)> &nameOfKey) const;
 
     const BillData &m_bill;
     const BillCurrencies &m_currencies;
+    std::vector<OfKey> m_keys;
     std::int64_t m_billed = 0;
     std::int64_t m_cents = 0;
 };

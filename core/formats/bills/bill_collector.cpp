@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
 
 namespace isocost
 {
@@ -25,6 +26,40 @@ constexpr BillColumn keyColumns[] = {BillColumn::service,  BillColumn::sku,
 constexpr std::size_t mostKeys = 10'000;
 constexpr std::size_t mostCells = 250'000;
 
+constexpr std::size_t copiedAtOnce = 16;
+
+/// Copies a field in whole pieces: behind it stand at least as many bytes more, and there is room for them.
+void copyWhole(std::string_view from, char *to)
+{
+    static_assert(copiedAtOnce <= BillSplitter::padding);
+    for (std::size_t at = 0; at < from.size(); at += copiedAtOnce)
+        std::memcpy(to + at, from.data() + at, copiedAtOnce);
+}
+
+/// Digits with a point among them, few enough to be exact: the nearest double without from_chars' care.
+std::optional<double> plainNumber(std::string_view text)
+{
+    constexpr std::size_t mostLetters = 16; // 15 digits are exact, and so are powers of ten up to 15
+    constexpr double powers[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    std::uint64_t digits = 0;
+    std::size_t point = text.size();
+    if (text.size() > mostLetters)
+        return {};
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (c == '.' && point == text.size() && i > 0)
+            point = i;
+        else if (c >= '0' && c <= '9')
+            digits = digits * 10 + static_cast<std::uint64_t>(c - '0');
+        else
+            return {};
+    }
+    const bool hasPoint = point < text.size();
+    if (text.size() == mostLetters && !hasPoint)
+        return {};
+    return static_cast<double>(digits) / powers[hasPoint ? text.size() - point - 1 : 0];
+}
+
 std::string upperCase(std::string_view text)
 {
     std::string upper(text);
@@ -38,6 +73,8 @@ std::string upperCase(std::string_view text)
 BillCollector::BillCollector(const BillLayout &layout) : m_layout(layout), m_splitter(layout)
 {
     m_data.hasCosts = has(BillColumn::cost);
+    chooseKeyColumns();
+    chooseCounted();
     const auto &columns = layout.format->columns;
     const bool maySayCurrency = std::any_of(columns.begin(), columns.end(), [](const BillFormat::Column &column) {
         return column.what == BillColumn::currency;
@@ -54,62 +91,74 @@ Error BillCollector::rowError(BillColumn what, const std::string &expected) cons
     constexpr std::size_t mostShown = 40;
     return {ErrorCode::input, "line " + std::to_string(m_line),
             (column ? m_layout.header[*column] : "row") + ": expected " + expected + ", found \"" +
-                std::string(field(what).substr(0, mostShown)) + "\""};
+                m_splitter.text(what).substr(0, mostShown) + "\""};
 }
 
-Status BillCollector::read(std::string_view block, bool isLast)
+Result<std::size_t> BillCollector::read(std::string_view text, bool isLast)
 {
-    const char *at = block.data();
-    const char *end = at + block.size();
-    std::uint64_t inner = 0; // lines inside the last row
-    while (at != end) {
-        const char *begin = at;
-        m_line += 1 + inner;
-        inner = 0;
-        if (!m_splitter.next(at, end))
+    m_splitter.begin(text);
+    while (m_splitter.hasMore()) {
+        const bool isRow = m_splitter.next();
+        if (m_splitter.isCut() && !isLast)
+            return static_cast<std::size_t>(m_splitter.rowBegin() - text.data());
+        ++m_line;
+        if (!isRow)
             continue;
         const std::size_t found = m_splitter.fieldCount();
-        if (isLast && at == end && (found < m_layout.header.size() || m_splitter.isOpen())) {
+        const std::size_t expected = m_layout.header.size();
+        if (isLast && !m_splitter.hasMore() && (found < expected || m_splitter.isOpen())) {
             m_data.notes.push_back("the last row (line " + std::to_string(m_line) +
                                    ") is cut off and left out: the export may still be growing");
             break;
         }
-        if (found != m_layout.header.size())
+        if (found != expected)
             return Error{ErrorCode::input, "line " + std::to_string(m_line),
-                         "expected " + std::to_string(m_layout.header.size()) + " fields, found " +
-                             std::to_string(found)};
-        const Status added = addRow();
-        if (!added)
-            return added;
-        inner = static_cast<std::uint64_t>(std::count(begin, at - 1, '\n'));
+                         "expected " + std::to_string(expected) + " fields, found " + std::to_string(found)};
+        if (Status added = addRow(); !added)
+            return added.error();
+        m_line += m_splitter.innerLines();
     }
-    m_line += inner;
-    return done();
+    return text.size();
+}
+
+/// The day of the row's time. Dates are remembered: of 2026-09-01T12:00:00Z only the date counts.
+bool BillCollector::readDay()
+{
+    const std::string_view time = field(BillColumn::time);
+    constexpr std::size_t dateLetters = sizeof(KnownDay::text);
+    if (time.size() < dateLetters || time[4] != '-' || time[7] != '-') {
+        const std::optional<std::int32_t> day = dayOf(time);
+        m_day = day.value_or(0);
+        return day.has_value();
+    }
+    const auto place = static_cast<std::size_t>((time[8] - '0') * 10 + (time[9] - '0')) % m_days.size();
+    KnownDay &known = m_days[place];
+    if (std::memcmp(known.text, time.data(), dateLetters) != 0) {
+        const std::optional<std::int32_t> day = dayOf(time);
+        if (!day)
+            return false;
+        std::memcpy(known.text, time.data(), dateLetters);
+        known.day = *day;
+    }
+    m_day = known.day;
+    return true;
 }
 
 Status BillCollector::addRow()
 {
-    const std::string_view time = field(BillColumn::time);
-    if (time != m_lastTime || m_data.rows == 0) {
-        const std::optional<std::int32_t> day = dayOf(time);
-        if (!day)
-            return rowError(BillColumn::time, "a day");
-        m_lastDay = *day;
-        m_lastTime = time;
-    }
-    const Result<std::size_t> key = keyOf();
-    if (!key)
-        return key.error();
-    BillCell &cell = cellOf(*key, m_lastDay);
+    if (!readDay())
+        return rowError(BillColumn::time, "a day");
+    const std::size_t key = keyOf();
+    BillCell &cell = cellOf(key, m_day);
     ++cell.rows;
     ++m_data.rows;
-    m_data.corrections += m_data.keys[*key].isCorrection ? 1 : 0;
+    m_data.corrections += m_data.keys[key].isCorrection ? 1 : 0;
     if (m_data.hasCosts) {
-        const Status costs = addCosts(cell, m_data.keys[*key]);
+        Status costs = addCosts(cell, m_data.keys[key]);
         if (!costs)
             return costs;
     }
-    return addUsage(cell, *key);
+    return addUsage(cell, key);
 }
 
 bool BillCollector::keeps(BillColumn what) const
@@ -139,43 +188,61 @@ void BillCollector::coarsen()
     m_data.notes.push_back("too many different " + std::string(lost[level]) + ": from line " + std::to_string(m_line) +
                            " on rows are not told apart by them");
     m_detail = static_cast<Detail>(level + 1);
+    chooseKeyColumns();
 }
 
-Result<std::size_t> BillCollector::keyOf()
+void BillCollector::chooseKeyColumns()
+{
+    m_keyColumns.clear();
+    for (BillColumn what : keyColumns) {
+        if (has(what) && keeps(what))
+            m_keyColumns.push_back(what);
+    }
+}
+
+std::size_t BillCollector::keyOf()
 {
     const std::size_t crowd = static_cast<std::size_t>(m_detail) + 1;
     if (m_data.keys.size() >= crowd * mostKeys || m_data.cells.size() >= crowd * mostCells)
         coarsen();
-    m_text.clear();
-    for (BillColumn what : keyColumns) {
-        if (keeps(what))
-            m_text += field(what);
-        m_text += '\x1f';
+    std::size_t size = m_keyColumns.size();
+    for (BillColumn what : m_keyColumns)
+        size += field(what).size();
+    if (m_text.size() < size + copiedAtOnce)
+        m_text.resize(2 * (size + copiedAtOnce));
+    char *to = m_text.data();
+    for (BillColumn what : m_keyColumns) {
+        const std::string_view part = field(what);
+        copyWhole(part, to);
+        to += part.size();
+        *to++ = '\x1f';
     }
-    if (m_text == m_lastText && m_data.rows > 0)
-        return m_lastKey;
-    const auto [place, isNew] = m_keys.try_emplace(m_text, m_data.keys.size());
-    if (isNew)
-        makeKey();
-    m_lastText = m_text;
-    m_lastKey = place->second;
-    return m_lastKey;
+    const std::string_view text(m_text.data(), size);
+    const std::uint64_t hash = BillIndex::hashOf(text);
+    const std::uint32_t known = m_keys.find(hash, [&](std::uint32_t key) { return m_keyTexts[key] == text; });
+    if (known != BillIndex::none)
+        return known;
+    const std::size_t key = m_data.keys.size();
+    m_keys.add(hash, static_cast<std::uint32_t>(key));
+    m_keyTexts.emplace_back(text);
+    makeKey();
+    return key;
 }
 
 void BillCollector::makeKey()
 {
-    const auto kept = [&](BillColumn what) { return keeps(what) ? field(what) : std::string_view(); };
+    const auto kept = [&](BillColumn what) { return keeps(what) ? m_splitter.text(what) : std::string(); };
     const BillFormat &format = *m_layout.format;
     BillKey key;
     key.format = format.key;
-    key.period = field(BillColumn::period);
-    key.service = field(BillColumn::service);
+    key.period = m_splitter.text(BillColumn::period);
+    key.service = m_splitter.text(BillColumn::service);
     if (key.service.empty())
         key.service = format.service;
     key.sku = kept(BillColumn::sku);
-    const std::string_view meter = kept(BillColumn::meter);
+    const std::string meter = kept(BillColumn::meter);
     if (!meter.empty() && meter != key.sku)
-        key.sku += (key.sku.empty() ? "" : " ") + std::string(meter);
+        key.sku += (key.sku.empty() ? "" : " ") + meter;
     key.model = kept(BillColumn::model);
     if (key.model.empty())
         key.model = modelInDetails(kept(BillColumn::details));
@@ -201,14 +268,16 @@ void BillCollector::makeKey()
 BillCell &BillCollector::cellOf(std::size_t key, std::int32_t day)
 {
     constexpr int dayBits = 20;
-    const auto [place, isNew] =
-        m_cells.try_emplace((std::uint64_t{key} << dayBits) | static_cast<std::uint64_t>(day), m_data.cells.size());
-    if (isNew) {
-        m_data.cells.emplace_back();
-        m_data.cells.back().key = key;
-        m_data.cells.back().day = day;
-    }
-    return m_data.cells[place->second];
+    const std::uint64_t hash =
+        BillIndex::mixed((std::uint64_t{key} << dayBits) | static_cast<std::uint64_t>(day)); // tells them apart
+    const std::uint32_t known = m_cells.find(hash, [](std::uint32_t) { return true; });
+    if (known != BillIndex::none)
+        return m_data.cells[known];
+    m_cells.add(hash, static_cast<std::uint32_t>(m_data.cells.size()));
+    m_data.cells.emplace_back();
+    m_data.cells.back().key = key;
+    m_data.cells.back().day = day;
+    return m_data.cells.back();
 }
 
 Result<double> BillCollector::amount(BillColumn what) const
@@ -216,6 +285,8 @@ Result<double> BillCollector::amount(BillColumn what) const
     const std::string_view text = field(what);
     if (text.empty())
         return 0.0;
+    if (const std::optional<double> plain = plainNumber(text))
+        return *plain;
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc() || end != text.data() + text.size() || !(value > -1e15 && value < 1e15))

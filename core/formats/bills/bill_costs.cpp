@@ -29,10 +29,13 @@ Status BillCollector::addCosts(BillCell &cell, const BillKey &key)
     const Result<Decimal> billed = money(BillColumn::cost, {});
     if (!billed)
         return billed.error();
-    const Result<Decimal> stated = money(BillColumn::effective, *billed);
-    if (!stated)
-        return stated.error();
-    Decimal effective = *stated;
+    Decimal effective = *billed;
+    if (field(BillColumn::effective) != field(BillColumn::cost)) {
+        const Result<Decimal> stated = money(BillColumn::effective, *billed);
+        if (!stated)
+            return stated.error();
+        effective = *stated;
+    }
     Decimal byCommitment;
     if (m_layout.format->isAws) {
         const Status found = addAwsCosts(*billed, effective, byCommitment);
@@ -101,12 +104,15 @@ void BillCollector::addCommitment(const BillKey &key, const Decimal &billed, con
         id = field(BillColumn::savingsPlan);
     if (id.empty())
         return;
-    if (m_commitments.size() >= mostCommitments && !m_commitments.contains(std::string(id)))
-        return;
-    const auto [place, isNew] = m_commitments.try_emplace(std::string(id), m_data.commitments.size());
-    if (isNew)
-        m_data.commitments.push_back({std::string(id), key.currency, {}, {}, {}});
-    BillCommitment &commitment = m_data.commitments[place->second];
+    if (m_data.commitments.empty() || m_data.commitments[m_lastCommitment].id != id) {
+        if (m_commitments.size() >= mostCommitments && !m_commitments.contains(std::string(id)))
+            return;
+        const auto [place, isNew] = m_commitments.try_emplace(std::string(id), m_data.commitments.size());
+        if (isNew)
+            m_data.commitments.push_back({std::string(id), key.currency, {}, {}, {}});
+        m_lastCommitment = place->second;
+    }
+    BillCommitment &commitment = m_data.commitments[m_lastCommitment];
     const bool isFee = m_layout.format->isAws && key.kind == BillKind::unused;
     if (key.kind == BillKind::purchase || isFee)
         commitment.purchased += billed;

@@ -6,19 +6,31 @@
 namespace isocost
 {
 
+namespace
+{
+
+constexpr BillColumn counted[] = {BillColumn::quantity, BillColumn::pricingQuantity, BillColumn::input,
+                                  BillColumn::cached,   BillColumn::cacheWrite,      BillColumn::cacheWriteLong,
+                                  BillColumn::output,   BillColumn::requests,        BillColumn::failed};
+
+} // namespace
+
+void BillCollector::chooseCounted()
+{
+    for (std::size_t i = 0; i < std::size(counted); ++i) {
+        if (has(counted[i]))
+            m_counted.emplace_back(counted[i], i);
+    }
+}
+
 Status BillCollector::addUsage(BillCell &cell, std::size_t key)
 {
-    constexpr BillColumn counted[] = {BillColumn::quantity, BillColumn::pricingQuantity, BillColumn::input,
-                                      BillColumn::cached,   BillColumn::cacheWrite,      BillColumn::cacheWriteLong,
-                                      BillColumn::output,   BillColumn::requests,        BillColumn::failed};
     double values[std::size(counted)] = {};
-    for (std::size_t i = 0; i < std::size(counted); ++i) {
-        if (!has(counted[i]))
-            continue;
-        const Result<double> value = amount(counted[i]);
+    for (const auto &[what, place] : m_counted) {
+        Result<double> value = amount(what);
         if (!value)
             return value.error();
-        values[i] = *value;
+        values[place] = *value;
     }
     const auto &[quantity, pricing, input, cached, write, writeLong, output, requests, failed] = values;
     cell.quantity += m_factors[key] * (field(BillColumn::unit).empty() && quantity == 0 ? pricing : quantity);

@@ -6,6 +6,7 @@
 #include "core/formats/block_reader.h"
 
 #include <algorithm>
+#include <cstring>
 #include <limits>
 #include <map>
 #include <tuple>
@@ -29,9 +30,9 @@ const BillFormat &formatOf(const std::string &key)
 std::string_view takeHeader(std::string_view &text, std::uint64_t &lines)
 {
     while (!text.empty()) {
-        const std::size_t end = std::min(text.find('\n'), text.size() - 1);
+        const std::size_t end = std::min(text.find('\n'), text.size());
         std::string_view line = text.substr(0, end);
-        text.remove_prefix(end + 1);
+        text.remove_prefix(std::min(end + 1, text.size()));
         ++lines;
         if (!line.empty() && line.back() == '\r')
             line.remove_suffix(1);
@@ -41,55 +42,86 @@ std::string_view takeHeader(std::string_view &text, std::uint64_t &lines)
     return {};
 }
 
-/// Finds out how the file is to be read, and passes over its header.
-Result<BillLayout> openLayout(BlockReader &reader, std::vector<char> &block, std::string_view &rows,
-                              std::uint64_t &lines)
+/// Finds out how the file is to be read.
+Result<BillLayout> openLayout(BlockReader &reader)
 {
     const Result<std::string_view> beginning = reader.peek();
     if (!beginning)
         return beginning.error();
     std::string_view text = *beginning;
+    std::uint64_t lines = 0;
     const std::string_view header = takeHeader(text, lines);
     if (header.empty())
         return Error{ErrorCode::input, {}, "expected a billing export, found an empty file"};
-    Result<BillLayout> layout = billLayout(header);
-    if (!layout)
-        return layout;
-    RecordRules rules;
-    rules.delimiter = layout->delimiter;
-    reader.setRules(rules);
-    if (const Status found = reader.next(block); !found)
-        return found.error();
-    rows = {block.data(), block.size()};
-    lines = 0;
-    takeHeader(rows, lines);
-    return layout;
+    return billLayout(header);
 }
 
-Result<BillData> readBlocks(BlockReader &reader, const std::function<void(double)> &progress, std::stop_token stop)
+/// A stretch of the file: what the rows read so far left over, and more behind it.
+class BillText
 {
-    std::vector<char> block;
-    std::vector<char> following;
-    std::string_view text;
-    std::uint64_t lines = 0;
-    const Result<BillLayout> layout = openLayout(reader, block, text, lines);
+public:
+    explicit BillText(BlockReader &reader) : m_reader(reader), m_bytes(room + BillSplitter::padding) {}
+
+    /// Reads on; the whole stretch. An error where a row is longer than it.
+    Result<std::string_view> more(std::uint64_t line)
+    {
+        if (room - m_filled < leastRoom)
+            return Error{ErrorCode::input, "line " + std::to_string(line + 1),
+                         "expected at most 1 MiB a row, found a longer one"};
+        const Result<std::size_t> count = m_reader.read(m_bytes.data() + m_filled, std::min(room - m_filled, m_atOnce));
+        if (!count)
+            return count.error();
+        m_filled += *count;
+        m_atOnce = 1u << 18; // what a processor keeps near it
+        m_isLast = *count == 0;
+        std::memset(m_bytes.data() + m_filled, 0, BillSplitter::padding);
+        return std::string_view(m_bytes.data(), m_filled);
+    }
+    bool isLast() const { return m_isLast; }
+    /// The rest stays for the next stretch.
+    void drop(std::size_t bytes)
+    {
+        m_filled -= bytes;
+        std::memmove(m_bytes.data(), m_bytes.data() + bytes, m_filled);
+    }
+
+private:
+    static constexpr std::size_t room = BlockReader::maxRecordBytes;
+    static constexpr std::size_t leastRoom = 4; ///< for a character in UTF-8
+
+    BlockReader &m_reader;
+    std::vector<char> m_bytes;
+    std::size_t m_filled = 0;
+    std::size_t m_atOnce = room; ///< the first stretch has the whole header
+    bool m_isLast = false;
+};
+
+Result<BillData> readRows(BlockReader &reader, const std::function<void(double)> &progress, std::stop_token stop)
+{
+    const Result<BillLayout> layout = openLayout(reader);
     if (!layout)
         return layout.error();
     BillCollector collector(*layout);
-    collector.skipLines(lines);
-    while (!stop.stop_requested()) {
-        if (const Status found = reader.next(following); !found)
-            return found.error();
-        const Status added = collector.read(text, following.empty());
-        if (!added)
-            return added.error();
-        if (following.empty()) {
+    BillText text(reader);
+    for (bool isFirst = true; !stop.stop_requested(); isFirst = false) {
+        const Result<std::string_view> stretch = text.more(collector.line());
+        if (!stretch)
+            return stretch.error();
+        std::string_view rows = *stretch;
+        if (isFirst) {
+            std::uint64_t lines = 0;
+            takeHeader(rows, lines);
+            collector.skipLines(lines);
+        }
+        const Result<std::size_t> used = collector.read(rows, text.isLast());
+        if (!used)
+            return used.error();
+        if (text.isLast()) {
             BillData bill = collector.take();
             bill.files.push_back(std::string(layout->format->name));
             return bill;
         }
-        block.swap(following);
-        text = {block.data(), block.size()};
+        text.drop(stretch->size() - rows.size() + *used);
         if (progress && reader.bytesTotal() > 0)
             progress(static_cast<double>(reader.bytesRead()) / static_cast<double>(reader.bytesTotal()));
     }
@@ -102,7 +134,7 @@ Result<BillData> readBill(const std::filesystem::path &path, const std::function
     Result<std::unique_ptr<BlockReader>> opened = BlockReader::open(path);
     if (!opened)
         return opened.error();
-    Result<BillData> bill = readBlocks(*opened.value(), progress, stop);
+    Result<BillData> bill = readRows(*opened.value(), progress, stop);
     if (bill)
         bill.value().files.front() = path.filename().string() + " (" + bill->files.front() + ")";
     return bill;

@@ -113,6 +113,9 @@ private Q_SLOTS:
     void partsOfOneExport();
     void usageAloneIsNoBill();
     void quotedCells();
+    void rowsAcrossBlocks();
+    void aRowLongerThanABlock();
+    void numbersOfEveryLength();
     void bodiesAreNotLookedAt();
     void coarserWhenThereAreTooMany();
     void maps();
@@ -438,6 +441,60 @@ void TestBills::quotedCells()
     QCOMPARE(read->keys.front().service, std::string("a;\"b\""));
     QVERIFY(read->keys.front().tags.empty());
     QVERIFY(says(read->notes, "amounts are in USD"));
+}
+
+/// Rows of every length over more than two blocks of 1 MiB, with line feeds, doubled quotes and delimiters in quotes,
+/// CRLF, and quotes inside unquoted cells: each row costs one cent, whatever its place in a block or in 64 bytes.
+void TestBills::rowsAcrossBlocks()
+{
+    QByteArray text = "BilledCost,ChargePeriodStart,ResourceId,ServiceName,Tags\n";
+    int rows = 0;
+    for (; text.size() < (5 << 19); ++rows) {
+        text += "0.01,2026-09-0" + QByteArray::number(rows % 9 + 1) + "T00:00:00Z,5\" tablet" +
+                QByteArray(rows % 131, 'x') + ",\"A, \"\"B\"\"\n" + QByteArray(rows % 67, '\n') +
+                "C\",\"{\"\"t\"\": \"\"" + QByteArray::number(rows % 3) + "\"\"}\"" + (rows % 2 ? "\r\n" : "\n");
+    }
+    const WrittenBill written(text);
+    const auto bill = readBills({written.path()});
+    QVERIFY2(bill.ok(), bill ? "" : (bill.error().where + ": " + bill.error().message).c_str());
+    QCOMPARE(bill->rows, std::uint64_t(rows));
+    QCOMPARE(sumsOf(*bill).billed.cents(), std::int64_t(rows));
+    QVERIFY(bill->keys.front().service.starts_with("A, \"B\"\n"));
+    QCOMPARE(bill->keys.front().tags, std::vector<std::string>{"t=0"});
+    // A wrong row is named by its line, those inside cells counted.
+    const auto lines = text.count('\n');
+    const WrittenBill broken(text + "x,2026-09-01,,,\n");
+    const auto refused = readBills({broken.path()});
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().where.ends_with("line " + std::to_string(lines + 1)), refused.error().where.c_str());
+}
+
+void TestBills::aRowLongerThanABlock()
+{
+    const Error error = refusalOf("BilledCost,ChargePeriodStart,Tags\n1,2026-09-01,a\n1,2026-09-01,\"" +
+                                  QByteArray(3 << 19, 'y') + "\"\n");
+    QVERIFY2(error.where.ends_with("line 3"), error.where.c_str());
+    QCOMPARE(error.message, std::string("expected at most 1 MiB a row, found a longer one"));
+}
+
+/// The short way to read numbers against from_chars, digit by digit.
+void TestBills::numbersOfEveryLength()
+{
+    const std::string digits = "9007199254740993";
+    for (std::size_t length = 1; length <= digits.size(); ++length) {
+        for (std::size_t point = 0; point <= length; ++point) {
+            std::string number = digits.substr(0, length);
+            if (point > 0)
+                number.insert(point, ".");
+            if (std::min(point > 0 ? point : length, length) > 15)
+                continue; // amounts end at 1e15
+            const WrittenBill written("BilledCost,ChargePeriodStart,ConsumedQuantity,ConsumedUnit\n0,2026-09-01," +
+                                      QByteArray::fromStdString(number) + ",x\n");
+            const auto bill = readBills({written.path()});
+            QVERIFY(bill.ok());
+            QCOMPARE(bill->cells.front().quantity, QByteArray::fromStdString(number).toDouble());
+        }
+    }
 }
 
 void TestBills::bodiesAreNotLookedAt()
