@@ -82,7 +82,9 @@ std::optional<double> HybridOption::guessAt(double volume) const
 void HybridOption::startFrom(const OptionModel &similar)
 {
     const auto *other = dynamic_cast<const HybridOption *>(&similar);
-    if (!other || !(other->m_base.loadPerVolume() > 0))
+    // Where requests slow one another down more replicas than anything overflows from may meet the target: only the
+    // walk through all numbers ends as a whole evaluation's does.
+    if (!other || m_base.slowsDown() || !(other->m_base.loadPerVolume() > 0))
         return;
     const double ratio = m_base.loadPerVolume() / other->m_base.loadPerVolume();
     if (!(ratio < nearby && ratio > 1 / nearby))
@@ -178,7 +180,7 @@ double HybridOption::checkedCost(double volume, const HybridOption &quick, const
     const bool choosy = m_reach.any();
     const double about = quickly.replicas > 0 ? quickly.replicas : quick.guessAt(volume).value_or(0);
     if (choosy && !qualifies(chosen, volume))
-        return fixedSplitFrom(volume, about).cost;
+        return (m_base.slowsDown() ? fixedSplitOfAll(volume) : fixedSplitFrom(volume, about)).cost;
     const double reach = m_burst.isProportional() && m_base.replicasPerUnit() == 1 ? 1 : 2 + m_base.replicasPerUnit();
     std::vector<double> others{0};
     for (double n = std::max<double>(m_base.firstReplicas(), about - reach); n <= about + reach; ++n)
