@@ -48,7 +48,7 @@ std::vector<std::string> inputsToMove(const Scenario &scenario)
 std::string inputBesideVolume(const Scenario &scenario)
 {
     const std::vector<std::string> inputs = inputsToMove(scenario);
-    constexpr std::array<const char *, 3> deciding = {"/output_tokens", "/price", "/compute_seconds"};
+    constexpr std::array<const char *, 3> deciding = {"/price", "/output_tokens", "/compute_seconds"};
     for (const char *key : deciding) {
         for (const std::string &at : inputs) {
             if (at.ends_with(key) && numberAt(scenario, at).value_or(0) > 0)
