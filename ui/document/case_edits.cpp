@@ -96,6 +96,7 @@ std::optional<KeptCase> keepAsCase(const Scenario &saved, const Scenario &now, c
     kept.scenario.name = now.name;
     kept.scenario.notes = now.notes;
     kept.scenario.uncertainty = now.uncertainty;
+    kept.scenario.inputNotes = now.inputNotes;
     kept.scenario.leversApplied = now.leversApplied;
     kept.scenario.cases = now.cases;
     kept.scenario.cases.push_back({kept.id, name.toStdString(), found.changes, {}});

@@ -19,8 +19,8 @@ struct LeverEditsWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::edits)
 };
 
-/// Gives what points into a lever, uncertain inputs and changes of cases, the lever's new place; what points into one
-/// without goes.
+/// Gives what points into a lever, uncertain inputs, notes and changes of cases, the lever's new place; what points
+/// into one without goes.
 void followLevers(Scenario &scenario, const std::function<std::optional<std::size_t>(std::size_t)> &newPlace)
 {
     const std::string prefix = "/levers/";
@@ -36,6 +36,7 @@ void followLevers(Scenario &scenario, const std::function<std::optional<std::siz
         return !place;
     };
     std::erase_if(scenario.uncertainty, isGone);
+    std::erase_if(scenario.inputNotes, isGone);
     for (ScenarioCase &alternative : scenario.cases)
         std::erase_if(alternative.changes, isGone);
 }
