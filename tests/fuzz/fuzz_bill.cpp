@@ -2,6 +2,7 @@
 #include "core/engine/planning/actuals.h"
 #include "core/formats/bills/read_bills.h"
 #include "core/formats/files.h"
+#include "core/formats/scenario_json.h"
 #include "tests/fuzz/fuzz_input.h"
 
 #include <numeric>
@@ -11,10 +12,12 @@ namespace
 
 const isocost::Scenario &plan()
 {
-    static const isocost::Result<isocost::Scenario> scenario =
-        isocost::loadScenario(ISOCOST_SOURCE_DIR "/tests/data/bills/acme.isocost");
-    mustHold(scenario.ok(), "the plan that bills are held against is read");
-    return *scenario;
+    static const isocost::Scenario scenario = [] {
+        const auto text = isocost::readTextFile(ISOCOST_SOURCE_DIR "/tests/data/bills/acme.isocost");
+        mustHold(text.ok(), "the plan that bills are held against is there");
+        return *isocost::readScenario(*text);
+    }();
+    return scenario;
 }
 
 std::int64_t centsOf(const std::vector<isocost::ActualPart> &parts)
