@@ -26,7 +26,7 @@ MAY_SEE = {
 }
 # Folders that see themselves and what stands before them here, never what stands behind. None but these may hold files.
 ENGINE_ORDER = ["math", "traffic", "bill", "queueing", "options", "answer", "replay", "planning"]
-# The report and Explain do not see each other; both see the charts. The library is edited beside the document, the
+# The report and Explain do not see each other; both see the charts. A view may make a page of its own. The library is edited beside the document, the
 # models show both of them in tables.
 UI_SEES = {
     "format": [],
@@ -38,8 +38,8 @@ UI_SEES = {
     "library": ["document"],
     "models": ["library"],
     "widgets": ["document"],
-    "panels": ["widgets", "models"],
-    "shell": ["panels", "report"],
+    "panels": ["widgets", "models", "report"],
+    "shell": ["panels"],
 }
 # Libraries and the folders that may name them in an include or a link line.
 LIBRARIES = [

@@ -14,6 +14,7 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/readable_palette.h"
 #include "ui/shell/views.h"
+#include "ui/widgets/form_rows.h"
 #include "ui/widgets/input_row.h"
 
 #include <QAbstractButton>
@@ -125,8 +126,8 @@ private Q_SLOTS:
             const auto *label = qobject_cast<QLabel *>(widget);
             const QString name = accessibleText(widget, QAccessible::Name);
             const QString description = accessibleText(widget, QAccessible::Description);
-            if (label && !label->text().isEmpty() && label->wordWrap() && name != plain(label->text()) &&
-                name != label->text())
+            const QString text = label ? label->text().remove(u' ' + QString(idleMark)) : QString();
+            if (!text.isEmpty() && label->wordWrap() && name != plain(text) && name != text)
                 faults << QStringLiteral("%1: “%2” is told as “%3”").arg(view, label->text(), name);
             if (Qt::mightBeRichText(description))
                 faults << QStringLiteral("%1: markup in “%2”").arg(view, description);

@@ -196,7 +196,8 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(panel.cases()->table()->rows().size(), 2, 20000);
         QVERIFY(panel.cases()->isVisible());
         QCOMPARE(panel.cases()->table()->rows()[1].front(), QStringLiteral("Twice the price"));
-        QVERIFY(panel.cases()->table()->rows()[1][1].contains("(+$"));
+        QVERIFY2(panel.cases()->table()->rows()[1][1].contains("(+$"),
+                 qPrintable(panel.cases()->table()->rows()[1].join(u'|')));
     }
 };
 

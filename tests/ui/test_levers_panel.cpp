@@ -130,7 +130,7 @@ private Q_SLOTS:
 /// A lever of every kind can be added to every sample that has what it needs.
 void TestLeversPanel::newLeversValidate()
 {
-    QCOMPARE(leverKinds.size(), std::size_t(13));
+    QCOMPARE(leverKinds.size(), std::size_t(16));
     for (const char *name : {"support-copilot", "spiky-chat", "chat-service-levers", "sagemaker-serverless"}) {
         for (const LeverTraits &kind : leverKinds) {
             Scenario scenario = sample(name);

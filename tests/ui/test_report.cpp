@@ -29,7 +29,7 @@ void compareSums(const Report &report, int options)
     const ReportSection *bills = sectionTitled(report, QStringLiteral("What each option costs"));
     QVERIFY(bills);
     const QList<ReportTable> tables = tablesOf(*bills);
-    QCOMPARE(tables.size(), options);
+    QVERIFY(tables.size() >= options); // and who causes the cost
     for (const ReportTable &table : tables) {
         double sum = 0;
         int lines = 0;

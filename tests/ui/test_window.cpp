@@ -485,7 +485,7 @@ private Q_SLOTS:
             actions << leaves;
             submenus << static_cast<int>(menu->findChildren<QMenu *>(QString(), Qt::FindDirectChildrenOnly).size());
         }
-        QCOMPARE(actions.first(), 7); // Crossover: copy, picture, data, zoom three ways and the bands
+        QCOMPARE(actions.first(), 8); // Crossover: copy, picture, data, table, zoom three ways and the bands
         QCOMPARE(submenus.mid(0, 5), QList<int>({0, 0, 2, 2, 0}));
         QCOMPARE(actions[1], 3);
         QVERIFY(actions[4] > 0); // Compare's table

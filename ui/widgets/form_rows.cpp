@@ -67,21 +67,33 @@ int resetColumnWidth(const QWidget *widget)
     return widget->fontMetrics().height() + 6;
 }
 
+namespace
+{
+
+/// A name in its column with a mark behind it: on several lines where it is long, cut where a word is too long for one.
+void showName(QLabel *label, const QString &name, const QString &mark)
+{
+    const int width = label->maximumWidth();
+    const QFontMetrics metrics = label->fontMetrics();
+    const QStringList words = name.split(u' ');
+    const bool breaks =
+        std::ranges::all_of(words, [&](const QString &word) { return metrics.horizontalAdvance(word) <= width; });
+    label->setText((breaks ? name : metrics.elidedText(name, Qt::ElideRight, width - metrics.horizontalAdvance(mark))) +
+                   mark);
+    const bool isLong = breaks && metrics.horizontalAdvance(name + mark) > width;
+    label->setWordWrap(isLong);
+    label->setMinimumHeight(isLong ? label->heightForWidth(width) : 0);
+}
+
+} // namespace
+
 QLabel *makeNameLabel(const QString &name, QWidget *parent)
 {
     auto *label = new QLabel(parent);
     label->setTextFormat(Qt::PlainText);
-    const int width = nameColumnWidth(parent);
-    label->setFixedWidth(width);
+    label->setFixedWidth(nameColumnWidth(parent));
     label->setAccessibleName(name);
-    const QStringList words = name.split(u' ');
-    const bool breaks = std::ranges::all_of(
-        words, [&](const QString &word) { return label->fontMetrics().horizontalAdvance(word) <= width; });
-    label->setText(breaks ? name : label->fontMetrics().elidedText(name, Qt::ElideRight, width));
-    if (breaks && label->fontMetrics().horizontalAdvance(name) > width) {
-        label->setWordWrap(true);
-        label->setMinimumHeight(label->heightForWidth(width));
-    }
+    showName(label, name, {});
     if (label->text() != name) {
         label->setToolTip(Qt::convertFromPlainText(name));
         label->setAccessibleDescription(name); // or the tip would be it, with its markup
@@ -91,11 +103,7 @@ QLabel *makeNameLabel(const QString &name, QWidget *parent)
 
 void setIdleMark(QLabel *label, const QList<QWidget *> &widgets, const QString &reason, const QString &tip)
 {
-    const QString name = label->accessibleName();
-    const QString mark = reason.isEmpty() ? QString() : u' ' + QString(idleMark);
-    const QFontMetrics metrics = label->fontMetrics();
-    const int room = label->width() - metrics.horizontalAdvance(mark);
-    label->setText(metrics.elidedText(name, Qt::ElideRight, room) + mark);
+    showName(label, label->accessibleName(), reason.isEmpty() ? QString() : u' ' + QString(idleMark));
     for (QWidget *widget : widgets)
         widget->setToolTip(reason.isEmpty() ? tip : reason);
 }

@@ -45,6 +45,11 @@ private Q_SLOTS:
         test.window().library().dock()->show();
         test.window().resize(width, 700);
         QTest::qWait(50);
+        if (test.window().width() != width)
+            for (QWidget *w : test.window().findChildren<QWidget *>())
+                if (w->minimumSizeHint().width() > 330 || w->minimumWidth() > 330)
+                    qInfo() << w->metaObject()->className() << w->objectName() << w->accessibleName()
+                            << w->minimumSizeHint() << w->minimumWidth() << w->isVisible();
         QCOMPARE(test.window().width(), width); // its least width is no more
         QTabWidget *views = test.window().views();
         auto *list = qobject_cast<QToolButton *>(views->cornerWidget());

@@ -7,14 +7,18 @@
 #include "ui/charts/chart_view.h"
 #include "ui/charts/csv.h"
 #include "ui/charts/table_text.h"
+#include "ui/panels/crossover/crossover_panel.h"
 #include "ui/widgets/figure_table.h"
 
 #include <QAbstractItemView>
+#include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QTabWidget>
 #include <QTableWidget>
+
+#include <algorithm>
 
 using namespace isocost;
 
@@ -59,7 +63,12 @@ private Q_SLOTS:
         table.setRows({{QStringLiteral("=A100"), QStringLiteral("$2,800")},
                        {QStringLiteral("API\tEU"), QStringLiteral("-$3.00")}});
         table.show();
-        QTest::keySequence(&table, QKeySequence::Copy);
+        QTRY_VERIFY(table.isVisible());
+        const QList<QAction *> actions = table.actions();
+        const auto copy = std::find_if(actions.begin(), actions.end(),
+                                       [](const QAction *action) { return action->shortcut() == QKeySequence::Copy; });
+        QVERIFY(copy != actions.end());
+        (*copy)->trigger();
         QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("Option\tCost\n'=A100\t$2,800\nAPI EU\t-$3.00"));
         table.setRangeSelected({1, 0, 1, 1}, true);
         QCOMPARE(tableText(table), QStringLiteral("Option\tCost\nAPI EU\t-$3.00"));
@@ -130,15 +139,20 @@ private Q_SLOTS:
                 ++charts;
             }
         }
-        QVERIFY2(charts >= 5, qPrintable(QString::number(charts)));
+        QVERIFY2(charts >= 4, qPrintable(QString::number(charts)));
     }
 
     void theCrossoverChartToo()
     {
         WindowTest test;
         QVERIFY(test.openSample(QStringLiteral("Spiky")));
-        test.action(QStringLiteral("Show as Table…"))->trigger();
-        auto *dialog = test.window().findChild<ChartDataDialog *>();
+        auto *panel = test.window().findChild<CrossoverPanel *>();
+        QVERIFY(panel);
+        for (QAction *action : panel->viewActions()) {
+            if (action->text().contains(QStringLiteral("Table")))
+                action->trigger();
+        }
+        auto *dialog = panel->findChild<ChartDataDialog *>();
         QVERIFY(dialog && dialog->table()->model()->rowCount() > 100);
         delete dialog;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/actuals/tall_table.h"
 
+#include "ui/charts/table_text.h"
+
 #include <QHeaderView>
 #include <QScrollBar>
 #include <QTableWidget>
@@ -19,6 +21,7 @@ void makeTall(QTableWidget &table, const QStringList &headings)
     table.setEditTriggers(QAbstractItemView::NoEditTriggers);
     table.setSelectionBehavior(QAbstractItemView::SelectRows);
     table.setTabKeyNavigation(false);
+    makeCopyable(&table);
     table.setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     table.setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table.setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);

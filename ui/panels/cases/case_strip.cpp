@@ -40,9 +40,11 @@ CaseStrip::CaseStrip(ScenarioDocument &document, QWidget *parent)
     m_tabs->setElideMode(Qt::ElideMiddle);
     m_tabs->setAccessibleName(tr("Cases"));
     m_keep->setText(tr("Keep This as a Case…"));
-    m_keep->setToolTip(Qt::convertFromPlainText(
+    const QString keeping =
         tr("The values that differ from the scenario as last saved, and those of the case on show, become a case; the "
-           "inputs go back to the saved ones. One step to undo.")));
+           "inputs go back to the saved ones. One step to undo.");
+    m_keep->setToolTip(Qt::convertFromPlainText(keeping));
+    m_keep->setAccessibleDescription(keeping); // or the tip would be it, with its markup
     auto *menu = new QMenu(m_more);
     menu->addActions({m_rename, m_remove});
     m_more->setText(tr("Case"));
