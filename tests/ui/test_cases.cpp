@@ -58,6 +58,8 @@ class TestCases : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+
     void theSwitchReachesTheAnswer()
     {
         ScenarioDocument document;

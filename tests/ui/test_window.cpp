@@ -487,7 +487,7 @@ private Q_SLOTS:
         }
         QCOMPARE(actions.first(), 8); // Crossover: copy, picture, data, table, zoom three ways and the bands
         QCOMPARE(submenus.mid(0, 5), QList<int>({0, 0, 2, 2, 0}));
-        QCOMPARE(actions[1], 3);
+        QCOMPARE(actions[1], 4);
         QVERIFY(actions[4] > 0); // Compare's table
     }
 

@@ -23,8 +23,9 @@ struct SlidingInput {
 std::vector<SlidingInput> slidingInputs(const Scenario &scenario);
 
 /// For every input whose change alone flips the recommendation: the value nearest to today's (in slider length) at
-/// which it does, to 0.1 %, nearest first. Slow (hundreds of evaluations an input): run it off the GUI thread; a
-/// requested stop returns early with what was found.
+/// which it does, to 0.1 %, nearest first. A flip that is undone again within a few per cent of the way may be passed.
+/// Slow (hundreds of evaluations an input): run it off the GUI thread; a requested stop returns early with what was
+/// found.
 /// @param decide what is put on the inputs at each value
 std::vector<FlipPoint> flipPoints(const Scenario &scenario, std::stop_token stop = {}, const Decide &decide = {});
 

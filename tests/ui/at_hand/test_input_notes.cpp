@@ -128,11 +128,8 @@ private Q_SLOTS:
         test.window().files().openScenario(noted());
         InputsPanel &inputs = *test.window().inputs();
         QVERIFY(inputs.goTo(at));
+        QTRY_VERIFY(rowNamed(inputs, QStringLiteral("Output tokens")));
         InputRow *row = rowNamed(inputs, QStringLiteral("Output tokens"));
-        if (!row)
-            for (InputRow *one : inputs.findChildren<InputRow *>())
-                qInfo() << one->editor()->accessibleName() << one->isVisible() << one->isHidden();
-        QVERIFY(row);
         int marks = 0;
         for (const QLabel *label : row->findChildren<QLabel *>()) {
             if (!label->toolTip().contains(QStringLiteral("Monday")))
