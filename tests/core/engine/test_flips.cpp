@@ -38,7 +38,8 @@ void TestFlips::onTheWay_data()
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
-// Up to 2 % before it the answer is today's at every one of ten values; just past it the answer is what it says.
+// Up to 2 % before it the answer is today's at every one of ten values; at it, or just past it, the answer is what it
+// says.
 void TestFlips::onTheWay()
 {
     QFETCH(QString, sample);
@@ -56,8 +57,10 @@ void TestFlips::onTheWay()
             const double value = flip.today * std::pow(way, 0.98 * i / 9);
             QVERIFY2(recommendedAt(s, flip.at, value) == today, qPrintable(QString::fromStdString(flip.at)));
         }
-        QVERIFY2(recommendedAt(s, flip.at, flip.value * std::pow(way, 0.002)) == flip.to,
-                 qPrintable(QString::fromStdString(flip.at)));
+        const auto isIt = [&](double past) {
+            return recommendedAt(s, flip.at, flip.value * std::pow(way, past)) == flip.to;
+        };
+        QVERIFY2(isIt(0) || isIt(0.0005) || isIt(0.002), qPrintable(QString::fromStdString(flip.at)));
     }
 }
 
