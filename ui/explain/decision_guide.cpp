@@ -4,6 +4,7 @@
 #include "core/engine/traffic/class_weeks.h"
 #include "ui/charts/curve_reading.h"
 #include "ui/format/format.h"
+#include "ui/words/envelope_words.h"
 #include "ui/words/result_words.h"
 
 #include <QCoreApplication>
@@ -92,13 +93,14 @@ QString answerBands(const Analysis &analysis, OptionKind kind)
 {
     QStringList bands;
     const CrossoverResult &result = analysis.crossovers;
-    for (std::size_t i = 0; i < result.envelope.size(); ++i) {
-        const Band &first = result.envelope[i];
+    const std::vector<Band> envelope = spokenEnvelope(result.envelope).bands;
+    for (std::size_t i = 0; i < envelope.size(); ++i) {
+        const Band &first = envelope[i];
         if (!isKind(analysis, first.option, kind))
             continue;
-        while (i + 1 < result.envelope.size() && isKind(analysis, result.envelope[i + 1].option, kind))
+        while (i + 1 < envelope.size() && isKind(analysis, envelope[i + 1].option, kind))
             ++i;
-        const double to = result.envelope[i].to;
+        const double to = envelope[i].to;
         const bool fromStart = first.from <= result.from;
         const bool toEnd = to >= result.to;
         if (fromStart && toEnd)

@@ -220,7 +220,7 @@ QVariant CompareModel::headerData(int section, Qt::Orientation orientation, int 
     if (section >= rowCount())
         return {};
     const CompareRow &row = m_rows[static_cast<std::size_t>(section)];
-    if (role == Qt::DisplayRole)
+    if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
         return row.title;
     if (role == Qt::FontRole && (row.figure == Figure::section || row.figure == Figure::monthlyCost))
         return bold();

@@ -74,6 +74,9 @@ void ComparePanel::build()
     m_table->horizontalHeader()->setSectionsClickable(true);
     m_table->horizontalHeader()->setTextElideMode(Qt::ElideMiddle);
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    constexpr int mostLetters = 34; // longer titles are cut, and whole in the tip
+    m_table->verticalHeader()->setMaximumWidth(mostLetters * fontMetrics().averageCharWidth());
+    m_table->verticalHeader()->setTextElideMode(Qt::ElideMiddle);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
 
     auto *label = new QLabel(tr("&Differences to"), this);
