@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a report says: sections, tables and sentences against the analysis they come from.
 
+#include "core/engine/planning/decided.h"
 #include "core/formats/files.h"
 #include "core/model/lever_kinds.h"
 #include "tests/suite.h"
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void billsAddUp();
     void namesWhatTheFiguresRestOn();
     void referenceCasesAddUp();
+    void partsOfLeversHaveTheirPrices();
     void leavesOutWhatThereIsNot();
     void hasNoEmptySection();
     void warnsOnTheFirstPage();
@@ -86,6 +88,18 @@ void TestReport::namesWhatTheFiguresRestOn()
     const QByteArray hash =
         QCryptographicHash::hash(QByteArray::fromStdString(source.fileBytes), QCryptographicHash::Sha256);
     QVERIFY(html.contains(QString::fromLatin1(hash.toHex())));
+}
+
+void TestReport::partsOfLeversHaveTheirPrices()
+{
+    Scenario s = *readScenario(*readTextFile(ISOCOST_SOURCE_DIR "/data/scenarios/chat-service-levers.isocost"));
+    s.leversApplied = true;
+    const Scenario decided = asDecided(s);
+    QVERIFY(!decided.parts.empty()); // or the test says nothing
+    const Report report = buildReport(
+        {decided, analyse(decided, {10, 1e8, 16}), writeScenario(s), QStringLiteral("1"), QDate(2026, 7, 1)});
+    QVERIFY(sectionTitled(report, QStringLiteral("Assumptions: prices")));
+    QVERIFY(QString::fromUtf8(renderHtml(report)).contains(QStringLiteral("GPU cloud")));
 }
 
 void TestReport::referenceCasesAddUp()

@@ -160,8 +160,8 @@ ReportSection optionSection(const ReportFacts &facts)
 {
     ReportSection section{ReportWords::tr("Assumptions: options"), {}};
     SettingsTable table(ReportWords::tr("Setting"), ReportWords::tr("Value"));
-    for (const Option &option : facts.scenario->options)
-        addOption(table, *facts.scenario, option);
+    for (const Option *option : optionsAndParts(*facts.scenario))
+        addOption(table, *facts.scenario, *option);
     if (!table.isEmpty())
         section.blocks << table.table();
     return section;

@@ -212,10 +212,10 @@ QString heading(const PriceSheet &sheet)
 /// True for a sheet that some option, or a lever that is on, is priced by.
 bool isUsed(const Scenario &scenario, const PriceSheet &sheet)
 {
-    return std::ranges::any_of(scenario.options,
-                               [&](const Option &option) {
-                                   return option.sheet == sheet.id ||
-                                          std::ranges::any_of(option.sheets, [&](const auto &routed) {
+    return std::ranges::any_of(optionsAndParts(scenario),
+                               [&](const Option *option) {
+                                   return option->sheet == sheet.id ||
+                                          std::ranges::any_of(option->sheets, [&](const auto &routed) {
                                               return routed.second == sheet.id;
                                           });
                                }) ||
