@@ -86,7 +86,7 @@ std::vector<LegendKey> keysOf(const WinnerMapPicture &picture, const ChartLook &
                         sample});
     }
     if (picture.today)
-        keys.push_back({WinnerChartWords::tr("the scenario; paler: the runner-up is closer"),
+        keys.push_back({WinnerChartWords::tr("the scenario; fainter: the runner-up is closer"),
                         [look](QPainter &p, const QRectF &rect) { paintRing(p, rect.center(), look); }});
     return keys;
 }

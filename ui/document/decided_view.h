@@ -16,7 +16,7 @@ public:
     void take(const Scenario &base);
     void choose(const std::string &caseId) { m_caseId = caseId; }
 
-    /// As last chosen, though it may be gone from the scenario for now.
+    /// As last chosen: undo may bring back a case that the scenario does not have.
     const std::string &caseId() const { return m_caseId; }
     /// See inputsOf() and asDecided().
     const Scenario &inputs() const { return m_inputs; }

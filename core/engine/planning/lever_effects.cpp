@@ -111,6 +111,8 @@ std::size_t LeverEffects::split(std::size_t index, double fraction, const std::s
     part.id = freshId(whole + suffix, [&](const std::string &id) {
         return std::any_of(classes.begin(), classes.end(), [&](const RequestClass &c) { return c.id == id; });
     });
+    if (!part.name.empty())
+        part.name += suffix; // or nobody tells the two apart
     part.requestsPerDay *= fraction;
     classes[index].requestsPerDay *= 1 - fraction;
     m_options.serveLike(whole, part.id);

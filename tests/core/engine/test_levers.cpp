@@ -205,10 +205,16 @@ private Q_SLOTS:
         route.fraction = 0.4;
         route.sheet = "little";
         s.levers = {route};
+        for (RequestClass &c : s.workload.classes)
+            c.name = c.id;
         const Scenario routed = withLevers(s, {&s.levers[0]});
         QCOMPARE(routed.workload.classes.size(), std::size_t(4));
         QCOMPARE(routed.workload.classes[2].model, routed.workload.classes[3].model);
         QVERIFY(routed.workload.classes[2].model != "chat");
+        for (const RequestClass &whole : s.workload.classes) { // nor do two bear one name
+            QVERIFY(routed.workload.classes[2].name != whole.name);
+            QVERIFY(routed.workload.classes[3].name != whole.name);
+        }
         QVERIFY(leverAnalysis(s).options[0].feasible);
     }
 
