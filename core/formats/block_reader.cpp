@@ -9,6 +9,14 @@
 namespace isocost
 {
 
+namespace
+{
+
+constexpr std::size_t widestGrowth = 2;      // UTF-16 becomes at most half as long again in UTF-8
+constexpr std::size_t leastBlock = 1u << 16; // room for what a file grows by while it is read
+
+} // namespace
+
 Result<std::unique_ptr<BlockReader>> BlockReader::open(const std::filesystem::path &path)
 {
     if (const Status free = refuseInUse(path); !free)
@@ -17,6 +25,8 @@ Result<std::unique_ptr<BlockReader>> BlockReader::open(const std::filesystem::pa
     if (!bytes)
         return bytes.error();
     std::unique_ptr<BlockReader> reader(new BlockReader);
+    if (const auto length = bytes.value()->length())
+        reader->m_blockBytes = std::clamp<std::size_t>(*length * widestGrowth, leastBlock, maxRecordBytes);
     reader->m_text = std::make_unique<TextDecoder>(std::move(bytes).value());
     return reader;
 }
@@ -38,7 +48,7 @@ Status BlockReader::fill(std::vector<char> &block, std::size_t &filled)
 
 Result<std::string_view> BlockReader::peek()
 {
-    std::vector<char> block(blockBytes);
+    std::vector<char> block(m_blockBytes);
     std::size_t filled = m_carry.size();
     std::copy(m_carry.begin(), m_carry.end(), block.begin());
     const Status status = fill(block, filled);
@@ -61,7 +71,7 @@ Result<std::size_t> BlockReader::read(char *to, std::size_t room)
 
 Status BlockReader::next(std::vector<char> &block)
 {
-    block.resize(std::max(blockBytes, m_carry.size() + widestCharacter) + 1); // one more for a missing last line end
+    block.resize(std::max(m_blockBytes, m_carry.size() + widestCharacter) + 1); // one more for a missing last line end
     std::copy(m_carry.begin(), m_carry.end(), block.begin());
     std::size_t filled = m_carry.size();
     m_carry.clear();

@@ -19,13 +19,12 @@ namespace isocost
 class BlockReader
 {
 public:
-    static constexpr std::size_t blockBytes = 1u << 20;
     /// A record longer than this is refused, so that memory stays bounded.
-    static constexpr std::size_t maxRecordBytes = blockBytes;
+    static constexpr std::size_t maxRecordBytes = 1u << 20;
 
     static Result<std::unique_ptr<BlockReader>> open(const std::filesystem::path &path);
 
-    /// The beginning of the text, at most blockBytes, to find out its rules; next() begins with it all the same.
+    /// The beginning of the text, at most blockBytes(), to find out its rules; next() begins with it all the same.
     Result<std::string_view> peek();
     void setRules(const RecordRules &rules) { m_rules = rules; }
 
@@ -37,6 +36,8 @@ public:
     /// next(). @param room at least 4
     Result<std::size_t> read(char *to, std::size_t room);
 
+    /// What a block holds: maxRecordBytes, less where the whole file is known to be shorter.
+    std::size_t blockBytes() const { return m_blockBytes; }
     std::uint64_t bytesRead() const { return m_text->bytesRead(); } ///< of the file as it is stored
     std::uint64_t bytesTotal() const { return m_text->bytesTotal(); }
 
@@ -47,6 +48,7 @@ private:
     Status fill(std::vector<char> &block, std::size_t &filled);
 
     std::unique_ptr<ByteSource> m_text;
+    std::size_t m_blockBytes = maxRecordBytes;
     RecordRules m_rules;
     QuoteMap m_quotes;
     std::vector<char> m_carry; ///< the beginning of a record whose end is in the next block

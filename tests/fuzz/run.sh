@@ -18,7 +18,7 @@ fuzz() {
     local name=$1 seeds log=fuzz_$1.log
     mkdir -p "corpus/$name"
     IFS=';' read -ra seeds <"tests/fuzz/fuzz_$name.seeds" || true
-    QT_QPA_PLATFORM=offscreen ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=halt_on_error=1 \
+    QT_QPA_PLATFORM=offscreen ASAN_OPTIONS=detect_leaks=0:quarantine_size_mb=8 UBSAN_OPTIONS=halt_on_error=1 \
         "tests/fuzz/fuzz_$name" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 \
         "corpus/$name" "${seeds[@]}" >"$log" 2>&1 && status=0 || status=$?
     if [ "$status" -eq 0 ]; then

@@ -38,7 +38,8 @@ std::vector<std::string> wordsOf(const std::string &text)
 /// How many words of `name` stand one after the other in `text`; 0 where any is missing or in another order.
 std::size_t wordsIn(const std::vector<std::string> &name, const std::vector<std::string> &text)
 {
-    return std::ranges::search(text, name).empty() ? 0 : name.size();
+    const bool isThere = std::search(text.begin(), text.end(), name.begin(), name.end()) != text.end();
+    return isThere ? name.size() : 0;
 }
 
 /// "h100-sxm" by its card alone: h, 100.

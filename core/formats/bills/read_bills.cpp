@@ -60,15 +60,19 @@ Result<BillLayout> openLayout(BlockReader &reader)
 class BillText
 {
 public:
-    explicit BillText(BlockReader &reader) : m_reader(reader), m_bytes(room + BillSplitter::padding) {}
+    explicit BillText(BlockReader &reader)
+        : m_reader(reader), m_room(reader.blockBytes()), m_bytes(m_room + BillSplitter::padding)
+    {
+    }
 
     /// Reads on; the whole stretch. An error where a row is longer than it.
     Result<std::string_view> more(std::uint64_t line)
     {
-        if (room - m_filled < leastRoom)
+        if (m_room - m_filled < leastRoom)
             return Error{ErrorCode::input, "line " + std::to_string(line + 1),
                          "expected at most 1 MiB a row, found a longer one"};
-        const Result<std::size_t> count = m_reader.read(m_bytes.data() + m_filled, std::min(room - m_filled, m_atOnce));
+        const Result<std::size_t> count =
+            m_reader.read(m_bytes.data() + m_filled, std::min(m_room - m_filled, m_atOnce));
         if (!count)
             return count.error();
         m_filled += *count;
@@ -86,13 +90,13 @@ public:
     }
 
 private:
-    static constexpr std::size_t room = BlockReader::maxRecordBytes;
     static constexpr std::size_t leastRoom = 4; ///< for a character in UTF-8
 
     BlockReader &m_reader;
+    std::size_t m_room;
     std::vector<char> m_bytes;
     std::size_t m_filled = 0;
-    std::size_t m_atOnce = room; ///< the first stretch has the whole header
+    std::size_t m_atOnce = m_room; ///< the first stretch has the whole header
     bool m_isLast = false;
 };
 

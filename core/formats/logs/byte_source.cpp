@@ -30,6 +30,8 @@ public:
     PlainSource(int descriptor, std::uint64_t bytes) : ByteSource(bytes), m_descriptor(descriptor) {}
     ~PlainSource() override { ::close(m_descriptor); }
 
+    std::optional<std::uint64_t> length() const override { return bytesTotal(); }
+
     Result<std::size_t> read(char *to, std::size_t room) override
     {
         for (;;) {

@@ -57,20 +57,32 @@ int openTimes(const QString &path)
     return count;
 }
 
+/// What a step brings; one refused because the other program held the library for too long is taken again.
+template <typename Step> auto patiently(const Step &step)
+{
+    constexpr int times = 30;
+    auto outcome = step();
+    for (int i = 0; i < times && !outcome && outcome.error().message.find("is locked by") != std::string::npos; ++i)
+        outcome = step();
+    return outcome;
+}
+
 int work(const QString &path, const QString &name, int edits)
 {
     const auto told = [](const Error &error) {
         qWarning("%s", error.message.c_str());
         return 1;
     };
-    const auto store = Store::open(path);
+    const auto store = patiently([&] { return Store::open(path); });
     if (!store)
         return told(store.error());
     for (int i = 0; i < edits; ++i) {
-        const auto added = (*store)->add(plainSheet((name + QString::number(i)).toStdString()));
+        const PriceSheet sheet = plainSheet((name + QString::number(i)).toStdString());
+        const auto added = patiently([&] { return (*store)->add(sheet); });
         if (!added)
             return told(added.error());
-        const auto again = Store::openAgain(path); // as the Platforms view does, beside the live connection
+        // As the Platforms view does, beside the live connection.
+        const auto again = patiently([&] { return Store::openAgain(path); });
         if (!again)
             return told(again.error());
     }

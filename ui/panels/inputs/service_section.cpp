@@ -89,7 +89,7 @@ void ServiceSection::buildMoney()
         NumberInput field = numberAtKey("/exchange_rates" + pointerStep(code), tr("1 %1 is").arg(from));
         field.spec.unit = QString::fromStdString(scenario().currency);
         field.spec.help = tr("What one %1 is worth in the scenario's currency.").arg(from);
-        field.idle = [code](const Scenario &s) { return idle::exchangeRate(s, code); };
+        field.idle = [code = code](const Scenario &s) { return idle::exchangeRate(s, code); };
         addNumber(field);
     }
     addNumber(numberAtKey("/tax_fraction"));
