@@ -74,9 +74,10 @@ Report buildReport(const ReportSource &source)
     report.programVersion = source.programVersion;
     report.sha256 = QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
     report.date = source.date;
-    for (const auto &make : {answerSection, crossoverSection, hiddenCostSection, splitSection, latencySection,
-                             caseSection, leverSection, planSection, confidenceSection, billSection, operationSection,
-                             workloadSection, optionSection, priceSection, noteSection, caveatSection}) {
+    for (const auto &make :
+         {answerSection, crossoverSection, hiddenCostSection, splitSection, commitmentSection, latencySection,
+          caseSection, leverSection, planSection, confidenceSection, billSection, operationSection, workloadSection,
+          optionSection, priceSection, noteSection, caveatSection}) {
         const ReportSection section = make(facts);
         if (!section.blocks.isEmpty())
             report.sections << section;

@@ -3,6 +3,7 @@
 
 #include "ui/charts/bill_picture.h"
 #include "ui/charts/bridge_chart.h"
+#include "ui/charts/commitment_chart.h"
 #include "ui/charts/confidence_pictures.h"
 #include "ui/charts/crossover_chart.h"
 #include "ui/charts/hybrid_chart.h"
@@ -41,6 +42,11 @@ void paintReportChart(QPainter &painter, const QRectF &area, const ReportChart &
     case Kind::actuals:
         if (chart.actuals)
             paintFigure(painter, area, TimelineFigure(billByDay(*chart.actuals)), ChartTheme::print);
+        return;
+    case Kind::commitment:
+        if (chart.commitment)
+            paintFigure(painter, area, CommitmentFigure(commitmentPicture(scenario, *chart.commitment)),
+                        ChartTheme::print);
         return;
     case Kind::costRanges:
     case Kind::tornado:

@@ -3,6 +3,7 @@
 
 #include "core/engine/answer/analysis.h"
 #include "core/model/actuals.h"
+#include "core/model/commitment_curve.h"
 #include "core/model/planning_result.h"
 #include "core/model/scenario.h"
 
@@ -12,6 +13,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -53,7 +55,19 @@ struct ReportTable {
 
 /// A chart of a scenario, painted as vectors.
 struct ReportChart {
-    enum class Kind { crossover, bridge, splitCost, splitTraffic, latency, levers, plan, costRanges, tornado, actuals };
+    enum class Kind {
+        crossover,
+        bridge,
+        splitCost,
+        splitTraffic,
+        latency,
+        levers,
+        plan,
+        costRanges,
+        tornado,
+        actuals,
+        commitment
+    };
     std::shared_ptr<const Scenario> scenario;
     std::shared_ptr<const Analysis> analysis;
     QString description; ///< what the picture shows, for those who cannot see it
@@ -61,13 +75,15 @@ struct ReportChart {
     std::string option = {};                              ///< id of the option shown by a bridge or a split; else empty
     std::shared_ptr<const PlanningResults> planning = {}; ///< of a chart that shows what is planned
     std::shared_ptr<const ActualsResult> actuals = {};    ///< of a chart that shows a bill
+    std::optional<CommitmentCurve> commitment = {};       ///< of a chart that shows one
 
     bool operator==(const ReportChart &other) const
     {
         const bool samePlanning =
             planning && other.planning ? *planning == *other.planning : planning == other.planning;
         return *scenario == *other.scenario && *analysis == *other.analysis && description == other.description &&
-               kind == other.kind && option == other.option && samePlanning && actuals == other.actuals;
+               kind == other.kind && option == other.option && samePlanning && actuals == other.actuals &&
+               commitment == other.commitment;
     }
 };
 

@@ -26,6 +26,8 @@ ReportSection crossoverSection(const ReportFacts &facts);
 ReportSection hiddenCostSection(const ReportFacts &facts);
 /// Empty without a hybrid option.
 ReportSection splitSection(const ReportFacts &facts);
+/// Empty without a commitment: a savings plan, a committed layer of a fleet, throughput bought by the unit.
+ReportSection commitmentSection(const ReportFacts &facts);
 /// Empty without levers.
 ReportSection leverSection(const ReportFacts &facts);
 /// Empty without any option.

@@ -5,6 +5,7 @@
 #include "core/store/native_path.h"
 #include "ui/panels/actuals/actuals_panel.h"
 #include "ui/panels/capacity/capacity_panel.h"
+#include "ui/panels/commitments/commitments_panel.h"
 #include "ui/panels/compare/compare_panel.h"
 #include "ui/panels/confidence/confidence_panel.h"
 #include "ui/panels/crossover/crossover_panel.h"
@@ -85,6 +86,7 @@ std::vector<ViewKind> viewKinds()
         {ViewWords::tr("Confidence"), view<ConfidencePanel>},
         {ViewWords::tr("Capacity"), view<CapacityPanel>},
         {ViewWords::tr("Map"), view<MapPanel>},
+        {ViewWords::tr("Commitments"), view<CommitmentsPanel>},
         {ViewWords::tr("Actuals"), view<ActualsPanel>},
     };
 }

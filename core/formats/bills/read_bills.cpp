@@ -176,6 +176,17 @@ Status claim(const BillData &bill, const std::filesystem::path &path, std::map<C
     return done();
 }
 
+/// Whether one of those before is the same file, under whatever path.
+bool isAmong(const std::vector<std::filesystem::path> &paths, std::size_t place)
+{
+    for (std::size_t i = 0; i < place; ++i) {
+        std::error_code failure;
+        if (paths[i] == paths[place] || std::filesystem::equivalent(paths[i], paths[place], failure))
+            return true;
+    }
+    return false;
+}
+
 void appendBill(BillData &&from, const std::string &file, BillData &to)
 {
     const std::size_t first = to.keys.size();
@@ -243,6 +254,8 @@ Result<BillData> readBills(const std::vector<std::filesystem::path> &paths, cons
             if (progress)
                 progress((static_cast<double>(i) + part) / static_cast<double>(paths.size()));
         };
+        if (isAmong(paths, i))
+            return Error{ErrorCode::input, paths[i].string(), "this file is given twice; its charges would count twice"};
         Result<BillData> bill = readBill(paths[i], share, stop);
         const Status fits = !bill ? Status(bill.error()) : paths.size() > 1 ? claim(*bill, paths[i], claimed) : done();
         if (!fits) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/formats/feeds/sheet_draft.h"
+#include "core/formats/feeds/aws_terms.h"
 
 #include <array>
 #include <charconv>
@@ -46,16 +46,6 @@ std::optional<double> awsGigabytes(const std::string &text)
     if (failure != std::errc() || !(value > 0))
         return {};
     return value;
-}
-
-/// The US dollars of a price dimension; empty: none.
-std::optional<double> awsDollars(const Json &dimension)
-{
-    const std::string text = textAt(dimension.value("pricePerUnit", Json::object()), "USD");
-    double value = -1;
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-    const bool isWhole = failure == std::errc() && end == text.data() + text.size();
-    return isWhole && value >= 0 ? std::optional(value) : std::nullopt;
 }
 
 /// Hourly price and upfront of one term; a refusal where a unit is not understood.
@@ -105,13 +95,6 @@ std::string addAwsRate(SheetDraft &draft, const char *name, double months, const
     return {};
 }
 
-Json awsTermsOf(const Json &root, const char *kind, const std::string &sku)
-{
-    const Json terms = root.contains("terms") && root["terms"].is_object() ? root["terms"].value(kind, Json::object())
-                                                                           : Json::object();
-    return terms.is_object() ? terms.value(sku, Json::object()) : Json::object();
-}
-
 std::string addAwsRates(SheetDraft &draft, const Json &onDemand, const Json &reserved)
 {
     std::string newest;
@@ -150,15 +133,37 @@ std::string awsGap(const Json &product, const Json &attributes)
 
 } // namespace
 
-/// An offer file of the AWS Price List: machines by the hour, on demand and reserved.
+std::optional<double> awsDollars(const Json &dimension)
+{
+    const std::string text = textAt(dimension.value("pricePerUnit", Json::object()), "USD");
+    double value = -1;
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool isWhole = failure == std::errc() && end == text.data() + text.size();
+    return isWhole && value >= 0 ? std::optional(value) : std::nullopt;
+}
+
+Json awsTermsOf(const Json &root, const char *kind, const std::string &sku)
+{
+    const Json terms = root.contains("terms") && root["terms"].is_object() ? root["terms"].value(kind, Json::object())
+                                                                           : Json::object();
+    return terms.is_object() ? terms.value(sku, Json::object()) : Json::object();
+}
+
+/// An offer file of the AWS Price List: machines by the hour, on demand and reserved, and models by the token.
 Feed readAwsPriceList(const Json &root, const FeedTerms &)
 {
     Feed feed{"aws-price-list", "aws-", 0, {}, {}};
     const std::string published = textAt(root, "publicationDate");
+    AwsTokenSheets tokens(root);
     for (const auto &item : root["products"].items()) {
         ++feed.read;
         const Json attributes = item.value().value("attributes", Json::object());
         const std::string region = textAt(attributes, "regionCode");
+        if (AwsTokenSheets::isTokens(attributes)) {
+            if (const std::string why = tokens.take(item.key(), attributes); !why.empty())
+                refuseEntry(feed, textAt(attributes, "usagetype") + " (" + item.key() + ")", why);
+            continue;
+        }
         const std::string name = textAt(attributes, "instanceType") + " " + region + " (" + item.key() + ")";
         if (const std::string gap = awsGap(item.value(), attributes); !gap.empty()) {
             refuseEntry(feed, name, gap);
@@ -183,6 +188,21 @@ Feed readAwsPriceList(const Json &root, const FeedTerms &)
         else
             refuseEntry(feed, name, why);
     }
+    tokens.finish(feed);
+    return feed;
+}
+
+/// What the query API serves.
+Feed readAwsProducts(const Json &root, const FeedTerms &terms)
+{
+    const Json &list = root.is_object() ? root["PriceList"] : root;
+    std::size_t unread = 0;
+    Feed feed = readAwsPriceList(awsOfferOf(list, unread), terms);
+    feed.read += unread;
+    for (std::size_t i = 0; i < unread; ++i)
+        refuseEntry(feed, "PriceList", "an entry is no product");
+    if (root.is_object() && !textAt(root, "NextToken").empty())
+        refuseEntry(feed, "NextToken", "more products follow that this file does not hold");
     return feed;
 }
 

@@ -77,13 +77,18 @@ bool hasWord(const std::string &text, const std::string &word)
     return std::ranges::find(words, word) != words.end();
 }
 
-using AzureDrafts = std::map<std::string, SheetDraft>;
+/// Sheets in the making, and from when on each of their rates holds.
+struct AzureSheets {
+    std::map<std::string, SheetDraft> drafts;
+    std::map<std::pair<std::string, std::string>, std::pair<std::string, double>> rates; ///< start and price
+    std::map<std::string, std::string> gaps;                                             ///< why a sheet is not taken
+};
 
-SheetDraft &azureDraft(AzureDrafts &drafts, const char *kind, const std::string &id, const std::string &product,
+SheetDraft &azureDraft(AzureSheets &sheets, const char *kind, const std::string &id, const std::string &product,
                        const Json &item)
 {
     constexpr std::size_t dateLength = 10;
-    const auto [at, isNew] = drafts.try_emplace(id, kind, id, "Azure", product);
+    const auto [at, isNew] = sheets.drafts.try_emplace(id, kind, id, "Azure", product);
     if (isNew) {
         at->second.text("region", textAt(item, "armRegionName"));
         at->second.text("currency", textAt(item, "currencyCode"));
@@ -93,45 +98,83 @@ SheetDraft &azureDraft(AzureDrafts &drafts, const char *kind, const std::string 
     return at->second;
 }
 
+/// Takes a machine's rate; of two the one that holds from later on. Why not, where another stays.
+std::string takeAzureRate(AzureSheets &sheets, const std::string &id, const Json &item, const std::string &name,
+                          const std::pair<const char *, double> &price, double termMonths)
+{
+    const std::string start = textAt(item, "effectiveStartDate");
+    SheetDraft &draft = azureDraft(sheets, "dedicated", id, textAt(item, "armSkuName"), item);
+    const auto [known, isNew] = sheets.rates.try_emplace({id, name}, start, price.second);
+    if (!isNew && known->second.second != price.second && known->second.first == start)
+        sheets.gaps[id] = "two prices for " + name;
+    if (!isNew && start <= known->second.first)
+        return known->second.second == price.second ? std::string() : name + ": another price holds";
+    known->second = {start, price.second};
+    Json &rate = draft.rate(name);
+    rate = Json::object();
+    rate[price.first] = price.second;
+    if (termMonths > 0)
+        rate["term_months"] = termMonths;
+    return {};
+}
+
+/// A year's or three years' savings plan on a machine, which the preview of the interface serves beside its price.
+std::string takeAzurePlans(AzureSheets &sheets, const std::string &id, const Json &item)
+{
+    const Json plans = item.value("savingsPlan", Json::array());
+    for (const Json &plan : plans.is_array() ? plans : Json::array()) {
+        const std::string term = textAt(plan, "term");
+        const auto known = std::ranges::find(azureReservations, term, &std::pair<std::string_view, double>::first);
+        const std::optional<double> price = numberAt(plan, "retailPrice");
+        if (known == azureReservations.end() || !price || *price <= 0)
+            return "savingsPlan: " + term + " is not understood";
+        const std::string name = "savings_" + term.substr(0, 1) + "y";
+        if (const std::string why = takeAzureRate(sheets, id, item, name, {"hourly", *price}, known->second);
+            !why.empty())
+            return why;
+    }
+    return {};
+}
+
 /// One price of a machine; why not, where it is not understood.
-std::string takeAzureMachine(AzureDrafts &drafts, const Json &item, double price)
+std::string takeAzureMachine(AzureSheets &sheets, const Json &item, double price)
 {
     const std::string sku = textAt(item, "armSkuName");
     const std::string skuName = textAt(item, "skuName");
-    if (sku.empty() || hasWord(textAt(item, "productName"), "windows") || hasWord(skuName, "priority"))
-        return "productName: " + textAt(item, "productName") + ", " + skuName + " is not understood";
+    const std::string product = textAt(item, "productName");
+    if (sku.empty() || hasWord(product, "windows") || hasWord(product, "cloud") || hasWord(skuName, "priority"))
+        return "productName: " + product + ", " + skuName + " is not understood";
     const std::string id = "azure-" + slug(sku + "-" + textAt(item, "armRegionName"));
     const std::string type = textAt(item, "type");
     if (type == "Consumption") {
         const bool isSpot = hasWord(skuName, "spot");
-        SheetDraft &draft = azureDraft(drafts, "dedicated", id, sku, item);
-        draft.rate(isSpot ? "spot" : "on_demand")["hourly"] = price;
-        if (isSpot)
-            draft.limit("how often spot is interrupted is not published here and counts as never");
-        return {};
+        const std::string why = takeAzureRate(sheets, id, item, isSpot ? "spot" : "on_demand", {"hourly", price}, 0);
+        if (isSpot && why.empty())
+            sheets.drafts.at(id).limit("how often spot is interrupted is not published here and counts as never");
+        return why.empty() ? takeAzurePlans(sheets, id, item) : why;
     }
     const std::string term = textAt(item, "reservationTerm");
     const auto known = std::ranges::find(azureReservations, term, &std::pair<std::string_view, double>::first);
     if (type != "Reservation" || known == azureReservations.end())
         return "type: " + type + " " + term + " is not understood";
-    Json &rate = azureDraft(drafts, "dedicated", id, sku, item).rate("reserved_" + term.substr(0, 1) + "y");
-    rate["monthly"] = price / known->second;
-    rate["term_months"] = known->second;
-    return {};
+    return takeAzureRate(sheets, id, item, "reserved_" + term.substr(0, 1) + "y", {"monthly", price / known->second},
+                         known->second);
 }
 
-std::string takeAzureTokens(AzureDrafts &drafts, const Json &item, double price, double per)
+std::string takeAzureTokens(AzureSheets &sheets, const Json &item, double price, double per)
 {
     const auto [unit, model] = azureTokenMeter(textAt(item, "meterName"));
     if (!unit || model.empty() || textAt(item, "type") != "Consumption")
         return "meterName: " + textAt(item, "meterName") + " is not understood";
     const std::string id = "azure-" + slug(model + "-" + textAt(item, "armRegionName"));
-    azureDraft(drafts, "serverless", id, model, item).meter(unit, price, per);
+    azureDraft(sheets, "serverless", id, model, item).meter(unit, price, per);
     return {};
 }
 
-std::string takeAzureItem(AzureDrafts &drafts, const Json &item)
+std::string takeAzureItem(AzureSheets &sheets, const Json &item, const std::string &asOf)
 {
+    if (textAt(item, "effectiveStartDate").substr(0, asOf.size()) > asOf)
+        return "effectiveStartDate: " + textAt(item, "effectiveStartDate") + " is still to come";
     const std::optional<double> price = numberAt(item, "retailPrice");
     if (!price || *price <= 0)
         return "retailPrice: none, or 0";
@@ -140,9 +183,9 @@ std::string takeAzureItem(AzureDrafts &drafts, const Json &item)
     const std::string unit = textAt(item, "unitOfMeasure");
     const auto tokens = std::ranges::find(azureTokenUnits, unit, &AzureUnit::name);
     if (tokens != azureTokenUnits.end())
-        return takeAzureTokens(drafts, item, *price, tokens->per);
+        return takeAzureTokens(sheets, item, *price, tokens->per);
     if (unit == "1 Hour" && textAt(item, "serviceName") == "Virtual Machines")
-        return takeAzureMachine(drafts, item, *price);
+        return takeAzureMachine(sheets, item, *price);
     return "unitOfMeasure: " + unit + " of " + textAt(item, "serviceName") + " is not understood";
 }
 
@@ -163,20 +206,32 @@ std::string azureGap(const Result<PriceSheet> &sheet)
 
 } // namespace
 
-/// Azure Retail Prices: tokens by the thousand or million, machines by the hour; reservations for their whole term.
-Feed readAzureRetail(const Json &root, const FeedTerms &)
+/// Azure Retail Prices, a page or a list of pages: tokens by the thousand or million, machines by the hour;
+/// reservations for their whole term.
+Feed readAzureRetail(const Json &pages, const FeedTerms &terms)
 {
     Feed feed{"azure-retail-prices", "azure-", 0, {}, {}};
-    AzureDrafts drafts;
-    for (const Json &item : root["Items"]) {
-        ++feed.read;
-        const std::string name = textAt(item, "skuName") + ", " + textAt(item, "meterName");
-        if (const std::string why = takeAzureItem(drafts, item); !why.empty())
-            refuseEntry(feed, name, why);
+    AzureSheets sheets;
+    const bool isList = pages.is_array();
+    const std::size_t count = isList ? pages.size() : 1;
+    std::string next;
+    for (std::size_t i = 0; i < count; ++i) {
+        const Json &page = isList ? pages[i] : pages;
+        for (const Json &item : page["Items"]) {
+            ++feed.read;
+            const std::string name = textAt(item, "skuName") + ", " + textAt(item, "meterName");
+            if (const std::string why = takeAzureItem(sheets, item, terms.asOf); !why.empty())
+                refuseEntry(feed, name, why);
+        }
+        next = textAt(page, "NextPageLink");
     }
-    for (const auto &[id, draft] : drafts) {
+    if (!next.empty())
+        refuseEntry(feed, "NextPageLink",
+                    "more pages follow that this file does not hold; it may hold a list of pages");
+    for (const auto &[id, draft] : sheets.drafts) {
         const Result<PriceSheet> sheet = draft.finish();
-        if (const std::string gap = azureGap(sheet); gap.empty())
+        const std::string gap = sheets.gaps.contains(id) ? sheets.gaps.at(id) : azureGap(sheet);
+        if (gap.empty())
             takeSheet(feed, id, sheet);
         else
             refuseEntry(feed, id, gap);

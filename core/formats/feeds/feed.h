@@ -25,8 +25,8 @@ struct FeedRefusal {
 
 /// What a feed says, as price sheets.
 struct Feed {
-    std::string
-        format; ///< "genai-prices", "litellm", "gpu-offers", "aws-price-list", "azure-retail-prices" or "isocost"
+    std::string format;   ///< "genai-prices", "litellm", "openrouter", "gpu-offers", "aws-price-list",
+                          ///< "azure-retail-prices", "isocost"
     std::string idPrefix; ///< of every sheet's id; empty: the ids are the feed's own
     std::size_t read = 0; ///< entries looked at
     std::vector<PriceSheet> sheets;

@@ -44,6 +44,33 @@ bool allObjects(const Json &list)
            std::all_of(list.begin(), list.end(), [](const Json &item) { return item.is_object(); });
 }
 
+/// Pages of Azure's query API.
+bool areAzurePages(const Json &root)
+{
+    const auto isPage = [](const Json &page) {
+        return page.is_object() && page.contains("Items") && page["Items"].is_array() && allObjects(page["Items"]);
+    };
+    return isPage(root) || (root.is_array() && !root.empty() && std::all_of(root.begin(), root.end(), isPage));
+}
+
+/// Products of AWS's query API: each a text of its own, or read already.
+bool areAwsProducts(const Json &root)
+{
+    const bool isAnswer = root.is_object() && root.contains("PriceList");
+    const Json &list = isAnswer ? root["PriceList"] : root;
+    if (!list.is_array() || list.empty())
+        return false;
+    return isAnswer || (list[0].is_object() && list[0].contains("product") && list[0].contains("terms")) ||
+           (list[0].is_string() && list[0].get_ref<const std::string &>().find("\"product\"") != std::string::npos);
+}
+
+/// The models of OpenRouter's interface.
+bool areOpenRouterModels(const Json &root)
+{
+    return root.is_object() && root.contains("data") && isFirstWith(root["data"], "pricing") &&
+           allObjects(root["data"]);
+}
+
 Result<Feed> readKnown(const Json &root, const FeedTerms &terms)
 {
     const bool isObject = root.is_object();
@@ -59,14 +86,19 @@ Result<Feed> readKnown(const Json &root, const FeedTerms &terms)
         return readGpuOffers(root, terms);
     if (isObject && root.contains("products") && root.contains("terms") && allObjects(root["products"]))
         return readAwsPriceList(root, terms);
-    if (isObject && root.contains("Items") && root["Items"].is_array() && allObjects(root["Items"]))
+    if (areAwsProducts(root))
+        return readAwsProducts(root, terms);
+    if (areAzurePages(root))
         return readAzureRetail(root, terms);
+    if (areOpenRouterModels(root))
+        return readOpenRouter(root["data"], terms);
     if (isLitellm(root))
         return readLitellm(root, terms);
-    return Error{ErrorCode::input,
-                 {},
-                 "expected a price feed (genai-prices, LiteLLM, GPU offers, an AWS price list, Azure Retail Prices) or "
-                 "Isocost sheets"};
+    return Error{
+        ErrorCode::input,
+        {},
+        "expected a price feed (genai-prices, LiteLLM, OpenRouter, GPU offers, an AWS price list, Azure Retail "
+        "Prices) or Isocost sheets"};
 }
 
 } // namespace

@@ -64,6 +64,9 @@ Feed readGenaiPrices(const Json &providers, const FeedTerms &terms);
 Feed readLitellm(const Json &models, const FeedTerms &terms);
 Feed readGpuOffers(const Json &offers, const FeedTerms &terms);
 Feed readAwsPriceList(const Json &root, const FeedTerms &terms);
-Feed readAzureRetail(const Json &root, const FeedTerms &terms);
+Feed readAwsProducts(const Json &root, const FeedTerms &terms);
+/// @param pages one page of the query API, or a list of them
+Feed readAzureRetail(const Json &pages, const FeedTerms &terms);
+Feed readOpenRouter(const Json &models, const FeedTerms &terms);
 
 } // namespace isocost

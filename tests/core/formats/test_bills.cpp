@@ -398,6 +398,9 @@ void TestBills::sameChargesTwice()
     QVERIFY(!twice);
     QVERIFY(twice.error().message.find("the same charges would count twice") != std::string::npos);
     QVERIFY(twice.error().message.find("focus.csv does too") != std::string::npos);
+    const auto same = readBills({billFile("focus.csv"), billFile("focus.csv")});
+    QVERIFY(!same);
+    QVERIFY(same.error().message.find("given twice") != std::string::npos);
     const auto daily = readBills({billFile("litellm_daily_user.csv"), billFile("litellm_daily_team.csv")});
     QVERIFY(!daily);
     const auto different = readBills({billFile("focus.csv"), billFile("litellm_daily_user.csv")});

@@ -8,12 +8,11 @@
 #include "ui/panels/actuals/actuals_figures.h"
 #include "ui/panels/actuals/actuals_inputs.h"
 #include "ui/panels/actuals/actuals_map.h"
+#include "ui/panels/actuals/actuals_terms.h"
 #include "ui/report/actuals_report.h"
 #include "ui/report/report.h"
-#include "ui/widgets/form_rows.h"
 #include "ui/widgets/section.h"
 #include "ui/words/actuals_words.h"
-#include "ui/words/result_words.h"
 
 #include <QCoreApplication>
 #include <QDate>
@@ -39,8 +38,8 @@ constexpr int readingSteps = 1000; ///< of the progress bar
 Result<ActualsResult> actualsAnswer(const ActualsQuestion &question, std::stop_token stop,
                                     const std::function<void(double)> &)
 {
-    return actualsOf(question.scenario, *question.bill, question.scenario.actuals.value_or(BillMap()), {},
-                     std::move(stop));
+    return actualsOf(question.scenario, *question.bill, question.scenario.actuals.value_or(BillMap()),
+                     {{}, question.tag}, std::move(stop));
 }
 
 QString billProblem(const Error &error)
@@ -55,9 +54,9 @@ ActualsPanel::ActualsPanel(ScenarioDocument &document, QWidget *parent)
     : AnalysisPanel(document, parent), m_reading(new Background({}, this)),
       m_open(new QPushButton(tr("Choose &Bill…"), this)), m_again(new QPushButton(tr("&Read Again"), this)),
       m_export(new QPushButton(tr("&Export Page…"), this)), m_cancel(new QPushButton(tr("Cancel"), this)),
-      m_progress(new QProgressBar(this)), m_option(new ChoiceBox(this)), m_figures(new ActualsFigures(this)),
-      m_keepMap(new QPushButton(tr("&Keep the Guessed Map"), this)), m_map(new ActualsMap(document, this)),
-      m_inputs(new ActualsInputs(document, this)), m_actuals(actualsAnswer)
+      m_progress(new QProgressBar(this)), m_terms(new ActualsTerms(document, this)),
+      m_figures(new ActualsFigures(this)), m_keepMap(new QPushButton(tr("&Keep the Guessed Map"), this)),
+      m_map(new ActualsMap(document, this)), m_inputs(new ActualsInputs(document, this)), m_actuals(actualsAnswer)
 {
     build();
     connect(m_open, &QPushButton::clicked, this, &ActualsPanel::chooseFiles);
@@ -69,8 +68,8 @@ ActualsPanel::ActualsPanel(ScenarioDocument &document, QWidget *parent)
     connect(m_inputs, &ActualsInputs::refused, m_summary, &QLabel::setText);
     connect(m_reading, &Background::busyChanged, this, &ActualsPanel::updateState);
     connect(m_reading, &Background::failed, m_summary, &QLabel::setText);
-    connect(m_option, &QComboBox::activated, this,
-            [this] { holdAgainst(m_option->currentData().toString().toStdString()); });
+    connect(m_terms, &ActualsTerms::refused, m_summary, &QLabel::setText);
+    connect(m_terms, &ActualsTerms::tagChosen, this, &ActualsPanel::ask);
     connect(&m_actuals, &DerivedState::answered, this, &ActualsPanel::showAnswer);
     connect(&document, &ScenarioDocument::scenarioChanged, this, [this] {
         if (isVisible())
@@ -91,11 +90,8 @@ QWidget *ActualsPanel::buildControls()
     m_open->setToolTip(tr("Billing exports as CSV or gzip: FOCUS, AWS CUR, OpenAI, Anthropic, LiteLLM. They may also "
                           "be dropped on the window."));
     m_again->setToolTip(tr("Read the same files again, when the export has grown since."));
-    m_option->setAccessibleName(tr("Held against"));
-    m_option->setToolTip(tr("The option that the bill is of."));
     layout->addWidget(m_open);
     layout->addWidget(m_again);
-    layout->addWidget(m_option);
     layout->addWidget(m_export);
     layout->addWidget(m_progress, 1);
     layout->addWidget(m_cancel);
@@ -107,6 +103,7 @@ void ActualsPanel::build()
 {
     m_figures->chart()->setFileStem(fileStem(tr("actuals", "file name")));
     column()->addWidget(buildControls());
+    column()->addWidget(m_terms);
     m_summary = addWords(tr("How the bill differs from the model"));
     m_outlook = addWords(tr("What the month comes to"));
     column()->addWidget(m_figures);
@@ -155,6 +152,7 @@ void ActualsPanel::openBills(const QStringList &paths)
             };
         return [this, read = std::make_shared<const BillData>(std::move(bill).value())] {
             m_bill = read;
+            m_terms->showTags(*read);
             m_summary->setText(tr("Working out how the bill differs from the model…"));
             refresh();
         };
@@ -205,31 +203,9 @@ void ActualsPanel::askAndExport()
         m_summary->setText(tr("The page could not be written: %1").arg(billProblem(status.error())));
 }
 
-void ActualsPanel::fillOptions()
-{
-    const Scenario &scenario = document().scenario();
-    m_option->clear();
-    m_option->addItem(tr("Against the recommended option"), QString());
-    for (const Option &option : scenario.options)
-        m_option->addItem(tr("Against %1").arg(optionName(scenario, option.id)), QString::fromStdString(option.id));
-    const std::string held = scenario.actuals ? scenario.actuals->option : std::string();
-    m_option->setCurrentIndex(std::max(0, m_option->findData(QString::fromStdString(held))));
-}
-
-void ActualsPanel::holdAgainst(const std::string &option)
-{
-    document().edit(tr("Hold Bill against Option"), [&](Scenario &scenario) {
-        if (!scenario.actuals && option.empty())
-            return;
-        if (!scenario.actuals)
-            scenario.actuals = BillMap();
-        scenario.actuals->option = option;
-    });
-}
-
 void ActualsPanel::refresh()
 {
-    fillOptions();
+    m_terms->refresh();
     ask();
 }
 
@@ -285,7 +261,7 @@ void ActualsPanel::updateState()
     m_open->setEnabled(!isReading);
     m_again->setVisible(m_bill != nullptr);
     m_again->setEnabled(!isReading);
-    m_option->setVisible(m_bill && m_option->count() > 2);
+    m_terms->setVisible(m_bill != nullptr);
     m_export->setVisible(hasFigures);
     for (QWidget *widget : {static_cast<QWidget *>(m_figures), m_rest, static_cast<QWidget *>(m_outlook)})
         widget->setVisible(hasFigures);

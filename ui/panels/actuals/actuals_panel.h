@@ -11,7 +11,6 @@
 
 #include <memory>
 
-class QComboBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -22,11 +21,13 @@ namespace isocost
 class ActualsFigures;
 class ActualsInputs;
 class ActualsMap;
+class ActualsTerms;
 
 /// What a comparison depends on.
 struct ActualsQuestion {
     Scenario scenario;
     std::shared_ptr<const BillData> bill;
+    std::optional<std::string> tag; ///< that costs are summed up by
 
     bool operator==(const ActualsQuestion &) const = default;
 };
@@ -54,7 +55,7 @@ public:
     ActualsFigures *figures() const { return m_figures; }
     ActualsMap *map() const { return m_map; }
     ActualsInputs *inputs() const { return m_inputs; }
-    QComboBox *optionBox() const { return m_option; }
+    ActualsTerms *terms() const { return m_terms; }
 
 protected:
     void refresh() override;
@@ -62,15 +63,13 @@ protected:
 private:
     void build();
     QWidget *buildControls();
-    void fillOptions();
-    void holdAgainst(const std::string &option);
     void forget();
     void ask();
     void askAndExport();
     void showAnswer();
     void showResult(const Scenario &scenario, const ActualsResult &result);
     void updateState();
-    ActualsQuestion question() const { return {document().scenario(), m_bill}; }
+    ActualsQuestion question() const { return {document().scenario(), m_bill, m_terms->tag()}; }
 
     Background *m_reading;
     QPushButton *m_open;
@@ -78,7 +77,7 @@ private:
     QPushButton *m_export;
     QPushButton *m_cancel;
     QProgressBar *m_progress;
-    QComboBox *m_option;
+    ActualsTerms *m_terms;
     QLabel *m_summary = nullptr;
     QLabel *m_outlook = nullptr;
     QLabel *m_notes = nullptr;

@@ -43,6 +43,12 @@ QString ServiceSection::structure() const
                       QString::fromStdString(scenario().currency)};
     for (const auto &[currency, rate] : scenario().exchangeRates)
         parts << QString::fromStdString(currency);
+    if (const auto &plan = scenario().savingsPlan)
+        parts << (plan->best ? QStringLiteral("plan: best") : QStringLiteral("plan"));
+    const bool canPlan = std::ranges::any_of(scenario().sheets, [](const PriceSheet &sheet) {
+        return std::ranges::any_of(sheet.rates, [](const Rate &rate) { return rate.termMonths > 0; });
+    });
+    parts << (canPlan ? QStringLiteral("terms") : QString());
     return parts.join(u'\n');
 }
 
@@ -111,6 +117,7 @@ void ServiceSection::buildMoney()
     NumberInput pilot = numberAtKey("/pilot_requests_per_day");
     pilot.idle = idle::pilotVolume;
     addNumber(pilot);
+    buildSavingsPlan();
 }
 
 void ServiceSection::changeCurrency(const QString &code)

@@ -96,7 +96,7 @@ void PriceUpdateDialog::run(ScenarioDocument &document, Library &library, QWidge
 {
     const QString path =
         QFileDialog::getOpenFileName(parent, tr("Update Prices from a File"), {},
-                                     tr("Price feeds: genai-prices, LiteLLM, GPU offers, AWS, Azure (*.json)") +
+                                     tr("Price feeds: genai-prices, LiteLLM, OpenRouter, GPU offers, AWS, Azure (*.json)") +
                                          QStringLiteral(";;") + tr("All files (*)"));
     if (!path.isEmpty())
         PriceUpdateDialog(document, library, path, parent).exec();

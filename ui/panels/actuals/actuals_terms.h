@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/actuals.h"
+#include "ui/document/scenario_document.h"
+
+#include <QWidget>
+
+#include <functional>
+#include <optional>
+#include <string>
+
+class QComboBox;
+class QSpinBox;
+
+namespace isocost
+{
+
+/// What of a bill's map is no rule: the option that it is held against and the days at its end that may still change,
+/// each choice one undo step of the scenario's map; and the tag that costs are summed up by, which is the view's own.
+class ActualsTerms : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ActualsTerms(ScenarioDocument &document, QWidget *parent = nullptr);
+
+    /// Shows what the scenario says.
+    void refresh();
+    /// Offers the tag keys of a bill; one chosen before stays where it is among them.
+    void showTags(const BillData &bill);
+    /// The tag key chosen; empty: that of most costs.
+    std::optional<std::string> tag() const;
+
+    QComboBox *optionBox() const { return m_option; }
+    /// Out of sight where no tag of the bill has a key.
+    QComboBox *tagBox() const { return m_tag; }
+    QSpinBox *provisionalBox() const { return m_provisional; }
+
+Q_SIGNALS:
+    void tagChosen();
+    void refused(const QString &why);
+
+private:
+    void build();
+    void fillOptions();
+    void edit(const QString &what, const std::function<void(BillMap &)> &change);
+
+    ScenarioDocument &m_document;
+    QComboBox *m_option;
+    QComboBox *m_tag;
+    QSpinBox *m_provisional;
+};
+
+} // namespace isocost
