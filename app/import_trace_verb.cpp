@@ -55,6 +55,8 @@ std::string wrongCall(const Arguments &arguments)
         return "expected one of a request log, --from-database and --print-sql";
     if (arguments.has("--from-database") && arguments.has("--zone"))
         return "--zone is for files: a database knows the zone of its times";
+    if (isDatabase && arguments.has("--date-order"))
+        return "--date-order is for files: a database knows the order of its dates";
     if (!isDatabase && arguments.files().size() != 1)
         return "expected one request log, found " + std::to_string(arguments.files().size());
     return {};
@@ -101,7 +103,7 @@ int runImportTrace(const Words &words)
 } // namespace
 
 const Verb importTraceVerb{"import-trace",
-                           "LOG [--json] [--time-column NAME …] [--none NAME] [--zone Z] [--time-unit U] "
+                           "LOG [--json] [--time-column NAME …] [--none NAME] [--zone Z] [--date-order mdy|dmy] [--time-unit U] "
                            "[--duration-unit U]; or --from-database URL --sql-table T, or --print-sql DIALECT",
                            "a request log made a workload: shape, burstiness, classes", runImportTrace};
 

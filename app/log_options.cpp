@@ -49,11 +49,8 @@ Result<std::optional<double>> unitOption(const Arguments &arguments, std::string
 
 std::vector<OptionSpec> logOptions()
 {
-    std::vector<OptionSpec> options = {{"--none", true, true},
-                                       {"--zone", true},
-                                       {"--time-unit", true},
-                                       {"--duration-unit", true},
-                                       {"--cached-tokens", true}};
+    std::vector<OptionSpec> options = {{"--none", true, true}, {"--zone", true},          {"--date-order", true},
+                                       {"--time-unit", true},  {"--duration-unit", true}, {"--cached-tokens", true}};
     for (const ColumnOption &option : columnOptions)
         options.push_back({option.name, true});
     return options;
@@ -75,6 +72,11 @@ Result<LogChoices> logChoices(const Arguments &arguments)
         if (*where != "inside" && *where != "beside")
             return Error{ErrorCode::usage, {}, "--cached-tokens: expected inside or beside, found \"" + *where + "\""};
         choices.cachedBeside = *where == "beside";
+    }
+    if (const std::optional<std::string> order = arguments.value("--date-order")) {
+        if (*order != "mdy" && *order != "dmy")
+            return Error{ErrorCode::usage, {}, "--date-order: expected mdy or dmy, found \"" + *order + "\""};
+        choices.dateOrder = *order == "mdy" ? DateOrder::monthFirst : DateOrder::dayFirst;
     }
     if (const std::optional<std::string> zone = arguments.value("--zone")) {
         choices.zone = zoneNamed(QString::fromStdString(*zone));

@@ -163,6 +163,9 @@ std::string writePlan(const PlanResult &plan, const std::optional<MonthPlan> &as
             .add("commitments", listOf(plan.terms, termJson))
             .add("exact", plan.isExact)
             .take();
+    if (plan.cheaper)
+        appendKey(document, "cheaper",
+                  Fields().add("first_switch_month", plan.cheaper->month).add("total", plan.cheaper->total).take());
     if (assumed)
         appendKey(document, "assumed",
                   Fields().add("months", assumed->months).add("growth_per_month", assumed->growthPerMonth).take());

@@ -55,8 +55,9 @@ struct LogChoices {
     std::vector<std::string> none;                                  ///< columns to be left out
     std::optional<double> timeUnitSeconds;
     std::optional<double> durationUnitSeconds;
-    std::optional<bool> cachedBeside; ///< whether input tokens leave the cached ones out
-    std::optional<ZoneRules> zone;    ///< of times that name no zone; absent: UTC
+    std::optional<bool> cachedBeside;   ///< whether input tokens leave the cached ones out
+    std::optional<ZoneRules> zone;      ///< of times that name no zone; absent: UTC
+    std::optional<DateOrder> dateOrder; ///< of dates such as 1/5/2024
 
     bool operator==(const LogChoices &) const = default;
 };
@@ -68,9 +69,10 @@ struct LogLayout {
     std::size_t skipLines = 0;                                      ///< in front of the first row
     std::array<std::optional<std::size_t>, logColumnCount> columns; ///< index into the header by LogColumn
     TimeStyle timeStyle = TimeStyle::iso;
-    double secondsPerTime = 1; ///< of relative times
-    ZoneRules zone;            ///< of times that name none
-    bool hasZone = true;       ///< the times name their zone, or need none
+    double secondsPerTime = 1;          ///< of relative times
+    ZoneRules zone;                     ///< of times that name none
+    std::optional<DateOrder> dateOrder; ///< of dates such as 1/5/2024
+    bool hasZone = true;                ///< the times name their zone, or need none
     double secondsPerDuration = 1;
     std::vector<std::size_t> moreDurations; ///< columns to be added to the duration, in the same unit
     double secondsPerRate = 1;              ///< 60 for requests a minute
@@ -96,6 +98,7 @@ struct LogLayout {
     {
         columns[static_cast<std::size_t>(what)] = index;
     }
+    TimeForm timeForm() const { return {timeStyle, zone, secondsPerTime, dateOrder}; }
     /// Rows are sums over a stretch of time, not requests.
     bool isSummed() const { return column(LogColumn::rate) || column(LogColumn::count) || minuteColumns; }
 };

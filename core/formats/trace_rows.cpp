@@ -30,7 +30,7 @@ inline const char *readCount(const char *text, std::uint64_t &value)
 
 RowReader::RowReader(const LogLayout &layout, bool keepRows)
     : m_layout(layout), m_keepRows(keepRows), m_tellsClasses(layout.column(LogColumn::requestClass).has_value()),
-      m_times({layout.timeStyle, layout.zone, layout.secondsPerTime}),
+      m_times(layout.timeForm()),
       m_splitter(layout.rules, layout.header,
                  std::any_of(layout.columns.begin(), layout.columns.end(),
                              [&](const auto &column) { return column.value_or(0) >= layout.header.own; }))

@@ -232,7 +232,7 @@ std::optional<Instant> TimeReader::readWholeIso(std::string_view text)
     const std::optional<Instant> fast = readIso(text.data(), text.data() + text.size(), end);
     if (fast && end == text.data() + text.size())
         return fast;
-    const std::optional<CalendarTime> time = readCalendar(text);
+    const std::optional<CalendarTime> time = readCalendar(text, m_form.dateOrder);
     if (!time)
         return {};
     m_lastLacksZone = false;
@@ -245,7 +245,7 @@ std::optional<TimeStyle> timeStyleOf(std::string_view text)
 {
     for (TimeStyle style : {TimeStyle::iso, TimeStyle::seconds, TimeStyle::millis, TimeStyle::micros, TimeStyle::nanos,
                             TimeStyle::relative}) {
-        if (TimeReader({style, {}, 1}).readWhole(text))
+        if (TimeReader({style, {}, 1, {}}).readWhole(text))
             return style;
     }
     return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/formats/logs/calendar_time.h"
 #include "core/formats/logs/zone_rules.h"
 #include "core/model/request_log.h"
 
@@ -34,8 +35,9 @@ std::optional<TimeStyle> timeStyleOf(std::string_view text);
 /// How the times of one log are to be read.
 struct TimeForm {
     TimeStyle style = TimeStyle::iso;
-    ZoneRules zone;            ///< of times that name none
-    double secondsPerUnit = 1; ///< of relative times
+    ZoneRules zone;                     ///< of times that name none
+    double secondsPerUnit = 1;          ///< of relative times
+    std::optional<DateOrder> dateOrder; ///< of dates that do not tell by themselves
 };
 
 /// Reads the times of one log. Remembers the last minute read: times of the same minute take a few instructions.

@@ -119,7 +119,15 @@ struct PlanBudget {
     bool operator==(const PlanBudget &) const = default;
 };
 
-/// The cheapest way through the months of a plan.
+/// A way through the months that costs less than the plan's, but moves its first switch with the plan's length.
+struct PlanCheaperSwitch {
+    int month = 0;    ///< of its first switch
+    double total = 0; ///< counted as the plan's
+
+    bool operator==(const PlanCheaperSwitch &) const = default;
+};
+
+/// The way that a plan takes through its months.
 struct PlanResult {
     std::vector<std::string> options; ///< ids, in the scenario's order
     std::vector<PlanMonth> months;
@@ -134,6 +142,7 @@ struct PlanResult {
     /// False where there were too many ways through the months to follow them all: the cheapest of those that were.
     bool isExact = true;
     std::optional<PlanFirstSwitch> latestSwitch; ///< what latestFirstSwitchMonth comes to
+    std::optional<PlanCheaperSwitch> cheaper;    ///< empty where no way costs less than the path
 
     bool operator==(const PlanResult &) const = default;
 };

@@ -4,6 +4,7 @@
 #include "core/engine/bill/bill.h"
 #include "core/engine/options/option_model.h"
 #include "core/engine/planning/lever_effects.h"
+#include "core/engine/planning/plan_settled.h"
 #include "core/engine/traffic/traffic.h"
 #include "core/model/number_rule.h"
 
@@ -178,6 +179,8 @@ void addPath(PlanResult &result, const PlanBills &bills, const PlanPath &path)
     result.total = path.total;
     result.outstanding = path.outstanding;
     result.isExact = path.isExact;
+    if (path.cheaper)
+        result.cheaper = PlanCheaperSwitch{path.cheaper->month, path.cheaper->total};
 }
 
 } // namespace
@@ -271,7 +274,7 @@ PlanResult planMonths(const Scenario &scenario, const MonthPlan &plan, std::stop
     for (const Option &option : scenario.options)
         result.options.push_back(option.id);
     const PathRules rules = pathRules(plan);
-    const PlanPath path = cheapestPath(bills.options, rules, plan.months, stop);
+    const PlanPath path = plannedPath(bills.options, rules, plan.months, stop);
     addPath(result, bills, path);
     for (std::size_t o = 0; o < scenario.options.size(); ++o) {
         const std::vector<std::size_t> staying(path.options.size(), o);

@@ -36,7 +36,7 @@ PathRules pathRules(const MonthPlan &plan);
 /// month in which it is feasible and meets the target; where none does, any feasible one may, and else any.
 PlanBills planBills(const Scenario &scenario, const MonthPlan &plan, std::stop_token stop = {});
 
-/// The cheapest path through the months, each single option's total, and the budget.
+/// The path through the months (see plannedPath()), each single option's total, and the budget.
 /// @param scenario must have passed validate() and have at least one option
 /// Pure and thread-safe. A requested stop returns early with figures that the caller drops.
 PlanResult planMonths(const Scenario &scenario, const MonthPlan &plan, std::stop_token stop = {});

@@ -32,6 +32,12 @@ struct PathTerm {
     double price = 0; ///< of a unit for a month
 };
 
+/// The first switch of the cheapest way, where a plan takes another one.
+struct CheaperSwitch {
+    int month = 0;
+    double total = 0; ///< of that way
+};
+
 /// A way through the months.
 struct PlanPath {
     std::vector<std::size_t> options;   ///< by month: the one that runs
@@ -39,8 +45,9 @@ struct PlanPath {
     std::vector<double> switchingCosts; ///< by month
     double outstanding = 0;             ///< owed on terms after the last month
     double total = 0;
-    std::vector<PathTerm> terms; ///< in the order of their beginning
-    bool isExact = true;         ///< false where there were too many ways to follow them all
+    std::vector<PathTerm> terms;          ///< in the order of their beginning
+    bool isExact = true;                  ///< false where there were too many ways to follow them all
+    std::optional<CheaperSwitch> cheaper; ///< a way that costs less and switches in a month of this horizon alone
 };
 
 /// How the ways through the months are compared.

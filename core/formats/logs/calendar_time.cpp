@@ -183,15 +183,19 @@ std::optional<CalendarTime> readMailTime(CalendarCursor reader)
     return time ? finished(dayNumber(year, month, day), *time, reader, true) : std::nullopt;
 }
 
-/// "May 1, 2024 @ 13:45:10.123".
+/// "May 1, 2024 @ 13:45:10.123", "Wed May 01 2024 13:45:10 GMT+0200 (CEST)".
 std::optional<CalendarTime> readMonthFirst(CalendarCursor reader)
 {
+    CalendarCursor behindWeekday = reader;
+    const bool isWeekday = monthOf(behindWeekday.letters()) < 0 && behindWeekday.take(' ');
+    if (isWeekday)
+        reader = behindWeekday;
     const int month = monthOf(reader.letters());
     if (month < 0 || !reader.take(' '))
         return {};
     reader.skipBlanks();
     const int day = reader.digits(std::min<std::size_t>(reader.digitsAhead(), 2));
-    if (!reader.take(','))
+    if (!reader.take(',') && !isWeekday)
         return {};
     reader.skipBlanks();
     const int year = reader.digits(4);
@@ -201,6 +205,49 @@ std::optional<CalendarTime> readMonthFirst(CalendarCursor reader)
     reader.skipBlanks();
     const std::optional<Instant> time = readClockTime(reader);
     return time ? finished(dayNumber(year, month, day), *time, reader, false) : std::nullopt;
+}
+
+/// "PM" behind a time of a 12-hour clock; empty where the hour is none of such a clock.
+std::optional<Instant> withHalfOfDay(Instant time, CalendarCursor &reader)
+{
+    CalendarCursor ahead = reader;
+    ahead.skipBlanks();
+    ahead.take("\xE2\x80\xAF"); // the narrow space that newer systems put there
+    const std::string half = ascii::lower(ahead.letters());
+    if (half != "am" && half != "pm")
+        return time;
+    reader = ahead;
+    constexpr Instant noon = 12 * nanosPerHour;
+    if (time < nanosPerHour || time >= noon + nanosPerHour)
+        return {};
+    return time % noon + (half == "pm" ? noon : 0);
+}
+
+/// "1/5/2024 13:45", "1.5.2024 13:45", "1/5/24, 1:45:10 PM".
+std::optional<CalendarTime> readNumericDate(CalendarCursor reader, std::optional<DateOrder> order)
+{
+    const auto shortNumber = [&] { return reader.digitsAhead() > 2 ? -1 : reader.digits(reader.digitsAhead()); };
+    const int first = shortNumber();
+    const char mark = reader.peek();
+    if (first < 0 || (mark != '/' && mark != '-' && mark != '.') || (mark != '.' && !order))
+        return {};
+    reader.take(mark);
+    const int second = shortNumber();
+    if (second < 0 || !reader.take(mark))
+        return {};
+    constexpr int century = 2000; // of a year of two digits
+    const bool isShort = mark == '/' && reader.digitsAhead() == 2;
+    const int year = isShort ? century + reader.digits(2) : reader.digitsAhead() == 4 ? reader.digits(4) : -1;
+    const bool dayFirst = mark == '.' || order == DateOrder::dayFirst;
+    const std::optional<std::int64_t> day = dayNumber(year, dayFirst ? second : first, dayFirst ? first : second);
+    if (!day || reader.atEnd())
+        return day ? std::optional(CalendarTime{*day * nanosPerDay, {}, true}) : std::nullopt;
+    if (!reader.take(',') && !reader.take('T') && reader.peek() != ' ')
+        return {};
+    reader.skipBlanks();
+    std::optional<Instant> time = readClockTime(reader, std::min<std::size_t>(reader.digitsAhead(), 2));
+    time = time ? withHalfOfDay(*time, reader) : time;
+    return time ? finished(day, *time, reader, false) : std::nullopt;
 }
 
 } // namespace
@@ -216,20 +263,21 @@ std::optional<std::int64_t> dayNumber(int year, int month, int day)
     return std::chrono::sys_days(date).time_since_epoch().count();
 }
 
-std::optional<CalendarTime> readCalendar(std::string_view text)
+std::optional<CalendarTime> readCalendar(std::string_view text, std::optional<DateOrder> order)
 {
+    constexpr std::size_t shortest = 6;
     constexpr std::size_t longest = 80;
     text = trimmed(text);
     if (text.size() > 2 && text.front() == '[' && text.back() == ']')
         text = text.substr(1, text.size() - 2);
-    if (text.size() < 8 || text.size() > longest)
+    if (text.size() < shortest || text.size() > longest)
         return {};
     const CalendarCursor reader(text);
     for (const auto read : {readYearFirst, readServerTime, readMailTime, readMonthFirst}) {
         if (const std::optional<CalendarTime> time = read(reader))
             return time;
     }
-    return {};
+    return readNumericDate(reader, order);
 }
 
 std::optional<Instant> readTimeOfDay(std::string_view text)

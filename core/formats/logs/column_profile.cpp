@@ -24,6 +24,20 @@ std::size_t figuresBehind(std::string_view cell, char mark)
     return formed ? cell.size() - at - 1 : 0;
 }
 
+/// A date that has to be known to begin with the day or with the month.
+std::optional<CalendarTime> readOrdered(ColumnProfile &profile, std::string_view cell, std::size_t line)
+{
+    const std::optional<CalendarTime> asMonth = readCalendar(cell, DateOrder::monthFirst);
+    const std::optional<CalendarTime> asDay = readCalendar(cell, DateOrder::dayFirst);
+    profile.monthsFirst += asMonth && !asDay;
+    profile.daysFirst += asDay && !asMonth;
+    if ((asMonth || asDay) && !profile.undecided) {
+        profile.undecided = std::string(cell);
+        profile.undecidedLine = line;
+    }
+    return asMonth ? asMonth : asDay;
+}
+
 } // namespace
 
 NumberStyles numberStylesOf(const LogSample &sample)
@@ -74,10 +88,13 @@ ColumnProfile profileOf(const LogSample &sample, std::size_t column, const Numbe
             profile.wholes += *number == std::floor(*number);
             profile.values.push_back(*number);
         }
-        const bool isCalendar = readCalendar(cell).has_value();
+        std::optional<CalendarTime> time = readCalendar(cell);
+        if (!time)
+            time = readOrdered(profile, cell, sample.lines[row]);
+        const bool isCalendar = time.has_value();
         profile.calendar += isCalendar;
         profile.compact += isCalendar && number;
-        profile.dates += isCalendar && readCalendar(cell)->isDateOnly;
+        profile.dates += isCalendar && time->isDateOnly;
         profile.clocks += readTimeOfDay(cell).has_value();
         profile.units += !number && namesUnit(cell, style);
     }

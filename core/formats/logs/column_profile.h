@@ -13,15 +13,19 @@ namespace isocost
 
 /// What stands in one column of a log's first rows.
 struct ColumnProfile {
-    std::size_t filled = 0;   ///< cells that are not absent
-    std::size_t numbers = 0;  ///< of those
-    std::size_t wholes = 0;   ///< of the numbers
-    std::size_t units = 0;    ///< durations that name their unit or are clock times
-    std::size_t calendar = 0; ///< times of the calendar
-    std::size_t compact = 0;  ///< of those: 8 or 14 digits, which may as well be a number
-    std::size_t clocks = 0;   ///< times of the day
-    std::size_t dates = 0;    ///< dates without a time
-    double least = 0;         ///< of the numbers
+    std::size_t filled = 0;               ///< cells that are not absent
+    std::size_t numbers = 0;              ///< of those
+    std::size_t wholes = 0;               ///< of the numbers
+    std::size_t units = 0;                ///< durations that name their unit or are clock times
+    std::size_t calendar = 0;             ///< times of the calendar
+    std::size_t compact = 0;              ///< of those: 8 or 14 digits, which may as well be a number
+    std::size_t clocks = 0;               ///< times of the day
+    std::size_t dates = 0;                ///< dates without a time
+    std::size_t daysFirst = 0;            ///< dates such as 13/5/2024, which can only begin with the day
+    std::size_t monthsFirst = 0;          ///< or with the month
+    std::optional<std::string> undecided; ///< the first cell whose order has to be known
+    std::size_t undecidedLine = 0;
+    double least = 0; ///< of the numbers
     double median = 0;
     double most = 0;
     std::vector<double> values;       ///< the numbers, in the order of the rows

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/logs/json_flat.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace isocost
@@ -106,13 +108,73 @@ private:
             return true;
         }
         if (m_text[m_at] == '[')
-            return skipArray();
+            return readAttributes() || skipArray();
         const std::size_t begin = m_at;
         while (m_at < m_text.size() && std::string_view(",}] \t\r\n").find(m_text[m_at]) == std::string_view::npos)
             ++m_at;
         const std::string_view word = m_text.substr(begin, m_at - begin);
         m_found(m_path, word == "null" ? std::string_view() : word);
         return !word.empty();
+    }
+
+    /// A list of attributes: all of it, or nothing.
+    bool readAttributes()
+    {
+        const std::size_t begin = m_at;
+        std::vector<std::pair<std::string, std::string>> attributes;
+        bool formed = take('[');
+        for (bool more = formed; more;) {
+            attributes.emplace_back();
+            formed = readAttribute(attributes.back().first, attributes.back().second);
+            skipBlanks();
+            more = formed && take(',');
+        }
+        if (!formed || !take(']')) {
+            m_at = begin;
+            return false;
+        }
+        for (const auto &[key, value] : attributes)
+            m_found(m_path.empty() ? key : m_path + '.' + key, value);
+        return true;
+    }
+
+    bool readAttribute(std::string &key, std::string &value)
+    {
+        skipBlanks();
+        if (!take('{') || !readName("key") || !readString())
+            return false;
+        key = m_string;
+        skipBlanks();
+        if (!take(',') || !readName("value") || !take('{') || !readName("Value") || m_at >= m_text.size())
+            return false;
+        if (m_text[m_at] == '"') {
+            if (!readString())
+                return false;
+            value = m_string;
+        } else if (m_text[m_at] == '[' || m_text[m_at] == '{') {
+            if (!skipArray())
+                return false;
+        } else {
+            const std::size_t begin = m_at;
+            m_at = std::min(m_text.find_first_of(",}] \t\r\n", m_at), m_text.size());
+            value = m_text.substr(begin, m_at - begin);
+        }
+        skipBlanks();
+        const bool closed = take('}');
+        skipBlanks();
+        return closed && take('}');
+    }
+
+    /// A name that ends so, and the colon behind it.
+    bool readName(std::string_view ending)
+    {
+        skipBlanks();
+        if (!readString() || !m_string.ends_with(ending))
+            return false;
+        skipBlanks();
+        const bool named = take(':');
+        skipBlanks();
+        return named;
     }
 
     bool skipArray()

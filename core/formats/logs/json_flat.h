@@ -12,7 +12,8 @@ namespace isocost
 /// an empty text.
 using JsonValueFound = std::function<void(std::string_view path, std::string_view text)>;
 
-/// Hands on each plain value inside a JSON object, at any depth up to 64; arrays are passed over.
+/// Hands on each plain value inside a JSON object, at any depth up to 64; arrays are passed over, but for lists of
+/// attributes as OpenTelemetry writes them (`[{"key": "a", "value": {"intValue": "5"}}]`), which are read as members.
 /// @return false when the text is no JSON object
 bool flattenJson(std::string_view text, const JsonValueFound &found);
 

@@ -152,6 +152,10 @@ bool LayoutBuilder::fits(Column &column, const NamedRole &role) const
         column.doubt = "holds no durations";
         return false;
     }
+    if (role.role == LogColumn::status && role.score <= bare && profile.numbers > 0) {
+        column.doubt = "holds numbers, no words of success or failure";
+        return false;
+    }
     const bool isTime = role.role == LogColumn::time || role.role == LogColumn::endTime;
     if (isTime && profile.calendar + profile.numbers + profile.clocks == 0 && role.score < 60) {
         column.doubt = "holds no times";

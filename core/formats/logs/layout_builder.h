@@ -46,6 +46,7 @@ private:
 
     // layout_times.cpp: times and durations
     Status findTimeStyle();
+    Status findDateOrder();
     Status numericTimes(const Column &column);
     bool isExcel(const Column &column) const;
     void sampleTimes();

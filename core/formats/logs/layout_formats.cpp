@@ -50,6 +50,12 @@ void LayoutBuilder::recogniseFormats()
         settle(LogColumn::duration, "elapsed", "JMeter header");
         m_columns[index("elapsed")].name.unitSeconds = 1e-3;
     }
+    if (hasColumns({"request_created_at", "delay_ms"}))
+        settle(LogColumn::duration, "delay_ms", "Helicone header");
+    if (hasColumns({"req_units", "res_units"})) {
+        settle(LogColumn::inputTokens, "req_units", "Portkey header");
+        settle(LogColumn::outputTokens, "res_units", "Portkey header");
+    }
     if (hasColumns({"Timestamp", "Request tokens", "Response tokens", "Log Type"})) {
         m_layout.noOutputFails = true;
         assume("BurstGPT: calls with 0 Response tokens are counted as failed.");

@@ -149,7 +149,7 @@ void LayoutBuilder::forgetVagueCounts(bool hasSteps)
 /// Whether every row ends as long after its start as the rows are apart.
 bool LayoutBuilder::areBuckets() const
 {
-    TimeReader reader({m_layout.timeStyle, m_layout.zone, m_layout.secondsPerTime});
+    TimeReader reader(m_layout.timeForm());
     const auto timeIn = [&](const std::vector<std::string> &row, LogColumn role) -> std::optional<Instant> {
         const std::size_t index = *m_layout.column(role);
         return index < row.size() ? reader.readWhole(trimmed(row[index])) : std::nullopt;

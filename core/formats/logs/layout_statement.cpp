@@ -53,10 +53,15 @@ const char *styleName(TimeStyle style)
     return "";
 }
 
+std::string orderName(std::optional<DateOrder> order)
+{
+    return order ? order == DateOrder::dayFirst ? ", day/month/year" : ", month/day/year" : "";
+}
+
 /// Words that make a reader look for a column in the statement, whatever it is named besides.
-constexpr std::string_view usefulWords[] = {"token",     "tokens",    "cached",  "latency", "duration", "elapsed",
-                                            "cost",      "requests",  "request", "bytes",   "status",   "error",
-                                            "timestamp", "cancelled", "audio",   "images",  "model",    "time"};
+constexpr std::string_view usefulWords[] = {
+    "token",  "tokens", "cached",    "latency", "duration",  "elapsed", "cost",   "requests", "request", "bytes",
+    "status", "error",  "timestamp", "units",   "cancelled", "audio",   "images", "model",    "time"};
 
 } // namespace
 
@@ -73,8 +78,10 @@ std::string LayoutBuilder::unitOf(LogColumn role) const
         std::string unit = styleName(m_layout.timeStyle);
         if (m_layout.timeStyle == TimeStyle::relative)
             unit = std::string(unitName(m_layout.secondsPerTime)) + " " + unit;
-        return unit;
+        return used(role)->profile.undecided ? unit + orderName(m_layout.dateOrder) : unit;
     }
+    case LogColumn::date:
+        return used(role)->profile.undecided ? "calendar" + orderName(m_layout.dateOrder) : std::string();
     case LogColumn::duration:
         return unitName(m_layout.secondsPerDuration);
     case LogColumn::audioSeconds:

@@ -95,8 +95,42 @@ Status LayoutBuilder::numericTimes(const Column &column)
     return done();
 }
 
+/// What dates such as 1/5/2024 mean: as asked, or by a figure above 12 in the first rows.
+Status LayoutBuilder::findDateOrder()
+{
+    constexpr LogColumn roles[] = {LogColumn::time, LogColumn::endTime, LogColumn::date};
+    for (const LogColumn role : roles) {
+        const Column *column = used(role);
+        if (!column || !column->profile.undecided)
+            continue;
+        const ColumnProfile &profile = column->profile;
+        std::string &why = m_why[static_cast<std::size_t>(role)];
+        if (m_choices.dateOrder) {
+            m_layout.dateOrder = m_choices.dateOrder;
+            why += ", order as asked";
+            continue;
+        }
+        const std::string line = "line " + std::to_string(profile.undecidedLine);
+        if (profile.daysFirst > 0 && profile.monthsFirst > 0)
+            return Error{ErrorCode::input, line,
+                         "expected dates in one order, found some as month/day and some as day/month in " +
+                             column->text};
+        const bool isDay = profile.daysFirst > 0;
+        if (!isDay && profile.monthsFirst == 0)
+            return Error{ErrorCode::input, line,
+                         "expected a date whose order is known, found " + inQuotes(*profile.undecided) +
+                             ", which may be month/day or day/month: choose the order of dates (--date-order mdy or "
+                             "--date-order dmy)"};
+        m_layout.dateOrder = isDay ? DateOrder::dayFirst : DateOrder::monthFirst;
+        why += ", order by a day above 12";
+    }
+    return done();
+}
+
 Status LayoutBuilder::findTimeStyle()
 {
+    if (const Status order = findDateOrder(); !order)
+        return order;
     const Column &column = used(LogColumn::time) ? *used(LogColumn::time) : *used(LogColumn::endTime);
     const ColumnProfile &profile = column.profile;
     m_layout.timeStyle = TimeStyle::iso;
@@ -122,7 +156,7 @@ Status LayoutBuilder::findTimeStyle()
 void LayoutBuilder::sampleTimes()
 {
     findZone();
-    TimeReader reader({m_layout.timeStyle, m_layout.zone, m_layout.secondsPerTime});
+    TimeReader reader(m_layout.timeForm());
     const std::optional<std::size_t> index =
         m_layout.column(used(LogColumn::time) ? LogColumn::time : LogColumn::endTime);
     const std::optional<std::size_t> date = m_layout.column(LogColumn::date);
@@ -195,12 +229,15 @@ void LayoutBuilder::findDurationUnit()
     const double perSecond = span > 0 ? static_cast<double>(m_sample.rows.size()) / span : 0;
     const auto isLong = [&](double seconds) { return seconds > mostSeconds || seconds * perSecond > mostAtOnce; };
     double unit = column->name.expectedSeconds.value_or(1);
-    if (profile.isWhole() && profile.numbers > 0) {
-        for (const double smaller : {1e-3, 1e-6, 1e-9}) {
-            if (isLong(profile.median * unit) && smaller < unit)
-                unit = smaller;
-        }
+    for (const double smaller : {1e-3, 1e-6, 1e-9}) {
+        if (profile.isWhole() && isLong(profile.median * unit) && smaller < unit)
+            unit = smaller;
     }
+    // With decimals they are seconds, or milliseconds where as seconds they would be minutes on end.
+    constexpr double mostWithDecimals = 5 * 60;
+    if (profile.numbers > 0 && !profile.isWhole() && unit == 1 &&
+        (profile.median > mostWithDecimals || profile.median * perSecond > mostAtOnce))
+        unit = 1e-3;
     m_layout.secondsPerDuration = unit;
     why += ", unit by size";
     if (profile.numbers > 0)

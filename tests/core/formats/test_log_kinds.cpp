@@ -105,6 +105,9 @@ void TestLogKinds::logs()
     LogReading reading;
     if (expected.contains("cached"))
         reading.choices.cachedBeside = expected["cached"] == QStringLiteral("beside");
+    if (expected.contains("order"))
+        reading.choices.dateOrder =
+            expected["order"] == QStringLiteral("mdy") ? DateOrder::monthFirst : DateOrder::dayFirst;
     if (expected.contains("count"))
         reading.choices.columns[static_cast<std::size_t>(LogColumn::count)] =
             expected["count"].toString().toStdString();

@@ -71,7 +71,7 @@ for i, (written, utc) in enumerate([
         ("2024-05-01T13:45:10\u221205:00", "2024-05-01T18:45:10Z"), ("1714571110.5", "2024-05-01T13:45:10.5Z"),
         ("1714571110500000", "2024-05-01T13:45:10.5Z")]):
     case(f"time_{i + 1:02d}.csv", f'timestamp,input_tokens\n"{written}",100\n"{written}",300\n', n=2, I=200, start=utc)
-for i, written in enumerate(["05/01/2024 13:45", "2024-05-01 01:45 PM", "1.71457E+09", "2024-05-01 13:45:10 CET", "2024-02-30",
+for i, written in enumerate(["5/1/24 25:45", "2024-05-01 01:45 PM", "1.71457E+09", "2024-05-01 13:45:10 CET", "2024-02-30",
                              "2024-05-01T24:00:01Z", "2024-05-01 13:45:10 Europe/Berlin", "yesterday"]):
     case(f"no_time_{i + 1}.csv", f'timestamp,input_tokens\n"{written}",100\n', error="expected a time from 2000 to 2099")
 case("date_and_time.csv", "date;time;input_tokens\n2025-05-12;08:00:00;100\n2025-05-12;08:01:30;300\n", n=2, span=90, I=200)
@@ -88,7 +88,7 @@ for i, (head, cells, seconds) in enumerate([
         ("duration", ["PT1.5S", "PT0.5S"], 1.0), ("responseTime", ["1500", "500"], 1.0), ("latency", ["1.5", "0.5"], 1.0),
         ("latency", ["1500", "500"], 1.0), ("duration", ["250 µs", "750µs"], 0.0005), ("duration_s", ["1.5", "null"], 1.5)]):
     case(f"duration_{i + 1:02d}.csv", f"timestamp,{head}\n2025-05-12T08:00:00Z,{cells[0]}\n2025-05-12T08:10:00Z,{cells[1]}\n", n=2, S=seconds)
-case("decimal_comma.csv", "timestamp;latency_s;input_tokens\n12.05.2025;1,5;1.500\n", error="expected a time from 2000 to 2099")
+case("decimal_comma.csv", "timestamp;latency_s;input_tokens\n12.05.2025;1,5;1.500\n", n=1, S=1.5, I=1500, start="2025-05-12T00:00:00Z")
 case("thousands_point.csv", "timestamp;latency_s;input_tokens\n2025-05-12 08:00:00;1,5;1.500\n2025-05-12 08:10:00;0,5;500\n", n=2, S=1.0, I=1000)
 case("thousands_blank.tsv", "timestamp\tinput_tokens\n2025-05-12 08:00:00\t1\u202f500\n2025-05-12 08:10:00\t500\n", n=2, I=1000)
 # Tokens
@@ -110,6 +110,44 @@ case("reasoning_inside.csv", "timestamp,prompt_tokens,completion_tokens,reasonin
 case("prose.csv", 'timestamp,input,output,prompt_tokens\n2025-05-12T08:00:00Z,"say hi",hi,100\n', n=1, I=100, O=0, says="holds text")
 case("absent.csv", "timestamp,input_tokens\n2025-05-12T08:00:00Z,100\n2025-05-12T08:10:00Z,N/A\n2025-05-12T08:20:00Z,\\N\n"
      "2025-05-12T08:30:00Z,-\n", n=4, I=100)
+# Dates in figures
+DATES = "time,input_tokens\n{} 13:45:10,100\n{} 13:46:10,300\n"
+case("date_ambiguous.csv", DATES.format("5/1/2024", "5/1/2024"), error="--date-order")
+case("date_asked_mdy.csv", DATES.format("5/1/2024", "5/1/2024"), order="mdy", n=2, span=60, start="2024-05-01T13:45:10Z",
+     says="month/day/year")
+case("date_asked_dmy.csv", DATES.format("5/1/2024", "5-1-2024"), order="dmy", n=2, span=60, start="2024-01-05T13:45:10Z")
+case("date_decided_mdy.csv", DATES.format("5/1/2024", "5/13/2024"), n=2, span=12 * 86400 + 60, start="2024-05-01T13:45:10Z",
+     says="a day above 12")
+case("date_decided_dmy.csv", DATES.format("5/1/2024", "13/1/2024"), n=2, span=8 * 86400 + 60, start="2024-01-05T13:45:10Z",
+     says="day/month/year")
+case("date_both_orders.csv", DATES.format("13/5/2024", "5/13/2024"), error="expected dates in one order")
+case("date_apim.csv", 'TimeGenerated [UTC],DurationMs,PromptTokens\n"9/14/2026, 12:00:14.500 AM",500,100\n"9/14/2026, 12:00:14.500 PM",1500,300\n',
+     n=2, span=43200, S=1.0, I=200, start="2026-09-14T00:00:14.5Z")
+case("date_points.csv", "timestamp;input_tokens;latency_s\n1.5.2024 13:45:10;100;1,5\n1.5.2024 13:45:20;300;2,5\n",
+     n=2, span=10, I=200, S=2.0, start="2024-05-01T13:45:10Z")
+case("date_beside_time.tsv", "Date\tTime\tprompt_tokens\n9/14/2026\t08:00:14\t100\n9/14/2026\t08:00:24\t300\n", "utf-16",
+     n=2, span=10, I=200, start="2026-09-14T08:00:14Z")
+case("date_script.jsonl", '{"created_at":"Wed May 01 2024 13:45:10 GMT+0200 (Central European Summer Time)","input_tokens":100}\n',
+     n=1, I=100, start="2024-05-01T11:45:10Z")
+# As tools write them
+case("otlp_attributes.jsonl", "".join(
+    f'{{"startTimeUnixNano":"{1747036800 + 10 * i}000000000","endTimeUnixNano":"{1747036802 + 10 * i}000000000","status":{{"code":{2 if i == 2 else 1}}},'
+    f'"attributes":[{{"key":"gen_ai.request.model","value":{{"stringValue":"m"}}}},{{"key":"gen_ai.usage.input_tokens","value":{{"intValue":"{100 + 200 * i}"}}}},'
+    '{"key":"gen_ai.usage.output_tokens","value":{"intValue":10}},{"key":"x","value":{"arrayValue":{"values":[]}}}]}\n' for i in range(3)),
+     n=3, span=20, I=200, O=10, S=2.0, F=0.5, classes=1)
+case("helicone.csv", "response_id,response_created_at,request_created_at,response_status,model,prompt_tokens,completion_tokens,delay_ms\n"
+     "a,2025-05-12 08:00:02+00,2025-05-12 08:00:00+00,200,m,100,10,1500\nb,2025-05-12 08:00:12+00,2025-05-12 08:00:10+00,500,m,300,0,20\n",
+     n=2, span=10, I=100, O=10, S=1.5, F=1.0, start="2025-05-12T08:00:00Z")
+case("tgi_level.jsonl", '{"timestamp":"2025-05-12T08:00:00Z","level":"INFO","span":{"inference_time":"1.5s","input_length":100,"generated_tokens":10}}\n'
+     '{"timestamp":"2025-05-12T08:00:10Z","level":"ERROR","span":{"inference_time":"0.1s","input_length":300,"generated_tokens":0}}\n',
+     n=2, span=10, I=100, O=10, S=1.5, F=1.0)
+case("portkey.jsonl", '{"created_at":"2025-05-12T08:00:00Z","ai_model":"m","req_units":100,"res_units":10,"total_units":110,"response_time":1500,'
+     '"response_status_code":200}\n{"created_at":"2025-05-12T08:00:10Z","ai_model":"m","req_units":300,"res_units":30,"total_units":330,'
+     '"response_time":2500,"response_status_code":200}\n', n=2, span=10, I=200, O=20, S=2.0)
+case("level_numbers.csv", "timestamp,input_tokens,level\n2025-05-12T08:00:00Z,100,6\n2025-05-12T08:00:10Z,300,3\n", n=2, I=200, F=0)
+case("vertex_latency.jsonl", "".join(
+    f'{{"logging_time":"2025-05-12 08:00:{i}0 UTC","full_response":{{"usageMetadata":{{"promptTokenCount":100,"candidatesTokenCount":20,"totalTokenCount":120}}}},'
+    f'"metadata":{{"request_latency":{1500.5 + 1000 * i}}}}}\n' for i in range(3)), n=3, span=20, I=100, O=20, S=2.5005)
 # Failed calls
 case("error_column.csv", "timestamp,input_tokens,error\n2025-05-12T08:00:00Z,100,\n2025-05-12T08:10:00Z,0,rate limited\n", n=2, I=100, F=1.0)
 case("success_words.csv", "timestamp,input_tokens,success\n2025-05-12T08:00:00Z,100,yes\n2025-05-12T08:10:00Z,0,no\n", n=2, I=100, F=1.0)

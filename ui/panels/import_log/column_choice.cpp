@@ -58,8 +58,13 @@ ColumnChoice::ColumnChoice(QWidget *parent)
     m_timeUnit = addBox(m_more, tr("Unit of numeric times"), rare);
     m_durationUnit = addBox(usual, tr("Duration's &unit"), firstRare);
     m_cached = addBox(m_more, tr("Cached tokens are"), rare + 1);
+    m_dateOrder = addBox(m_more, tr("Order of dates"), rare + 2);
     for (QComboBox *box : {m_timeUnit, m_durationUnit})
         addUnits(box);
+    const QSignalBlocker quiet(m_dateOrder);
+    m_dateOrder->addItem(tr("as found out"));
+    m_dateOrder->addItem(tr("month/day/year"), static_cast<int>(DateOrder::monthFirst));
+    m_dateOrder->addItem(tr("day/month/year"), static_cast<int>(DateOrder::dayFirst));
     m_cached->addItem(tr("as found out"));
     m_cached->addItem(tr("part of the input tokens"), false);
     m_cached->addItem(tr("beside the input tokens"), true);
@@ -157,6 +162,8 @@ LogChoices ColumnChoice::choices() const
     };
     choices.timeUnitSeconds = unit(m_timeUnit);
     choices.durationUnitSeconds = unit(m_durationUnit);
+    if (m_dateOrder->currentIndex() > 0)
+        choices.dateOrder = static_cast<DateOrder>(m_dateOrder->currentData().toInt());
     if (m_cached->currentIndex() > 0)
         choices.cachedBeside = m_cached->currentData().toBool();
     return choices;

@@ -43,6 +43,7 @@ private:
     QToolButton *m_showMore;
     QWidget *m_more;
     QComboBox *m_timeUnit = nullptr;
+    QComboBox *m_dateOrder = nullptr;
     QComboBox *m_durationUnit = nullptr;
     QComboBox *m_cached = nullptr;
     QTableWidget *m_rows;
