@@ -156,10 +156,10 @@ std::string caveatLines(const Scenario &scenario, const OptionResult &option)
 {
     std::string lines;
     for (const Caveat caveat : option.caveats)
-        lines += "note: " + nameOf(scenario, option.id) + ": " + plain(caveatText(caveat)) + "\n";
+        lines += "note: " + namedIn(scenario, option.id) + ": " + plain(caveatText(caveat)) + "\n";
     for (const Caution &caution : option.cautions) {
         if (caution.kind != CautionKind::coldStartApproximate && caution.kind != CautionKind::peakedOverflow)
-            lines += "note: " + nameOf(scenario, option.id) + ": " + forTerminal(plain(cautionText(caution))) + "\n";
+            lines += "note: " + namedIn(scenario, option.id) + ": " + forTerminal(plain(cautionText(caution))) + "\n";
     }
     return lines;
 }

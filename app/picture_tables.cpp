@@ -60,7 +60,7 @@ std::string dedicatedWords(const HybridCurve &curve)
 std::string splitLine(const Scenario &scenario, const HybridCurve &curve)
 {
     constexpr int digits = 4;
-    std::string line = nameOf(scenario, curve.option) + ": " + dedicatedWords(curve) + " serve " +
+    std::string line = namedIn(scenario, curve.option) + ": " + dedicatedWords(curve) + " serve " +
                        plain(format::percent(curve.dedicatedShare)) + " of the requests";
     if (curve.burstAboveRequestsPerSecond)
         line += " and burst above " +

@@ -9,6 +9,7 @@
 #include "core/formats/sweep_text.h"
 #include "ui/format/format.h"
 #include "ui/words/input_name.h"
+#include "ui/words/result_words.h"
 
 #include <cmath>
 #include <thread>
@@ -27,6 +28,12 @@ QString nameOf(const Scenario &scenario, int place)
     if (place < 0)
         return QStringLiteral("none qualifies");
     return QString::fromStdString(displayName(scenario.options[static_cast<std::size_t>(place)]));
+}
+
+QString namedIn(const Scenario &scenario, int place)
+{
+    return place < 0 ? nameOf(scenario, place)
+                     : namedOption(scenario, scenario.options[static_cast<std::size_t>(place)].id);
 }
 
 std::string valueText(const Scenario &scenario, const Axis &axis, double value)
@@ -58,8 +65,8 @@ std::string sweepTable(const Scenario &scenario, const SweepResult &result)
     std::string text = table.text();
     for (const Border &border : result.borders)
         text += "\nat " + valueText(scenario, result.axis, border.value) + ": " +
-                forTerminal(nameOf(scenario, border.below).toStdString()) + " below, " +
-                forTerminal(nameOf(scenario, border.above).toStdString()) + " above";
+                forTerminal(namedIn(scenario, border.below).toStdString()) + " below, " +
+                forTerminal(namedIn(scenario, border.above).toStdString()) + " above";
     return text + (result.borders.empty() ? "" : "\n");
 }
 

@@ -70,6 +70,11 @@ std::string nameOf(const Scenario &scenario, const std::string &id)
     return plain(optionName(scenario, id));
 }
 
+std::string namedIn(const Scenario &scenario, const std::string &id)
+{
+    return plain(namedOption(scenario, id));
+}
+
 bool printOut(std::string_view text)
 {
     const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;

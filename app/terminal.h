@@ -23,6 +23,8 @@ std::string forTerminal(std::string_view text, bool keepLines = false);
 std::string plain(const QString &text);
 /// The option's name for the terminal; its id when the scenario has none of that id.
 std::string nameOf(const Scenario &scenario, const std::string &id);
+/// The same within a sentence.
+std::string namedIn(const Scenario &scenario, const std::string &id);
 /// Stands in a table where there is no figure.
 inline const std::string notApplicable = "-";
 

@@ -140,7 +140,7 @@ private Q_SLOTS:
         QCOMPARE(result["budget"]["alerts"][0]["month"].toInt(-1), 0); // $1,800 of 3,000
         QCOMPARE(result["budget"]["alerts"][1]["month"].toInt(-1), 3); // 1,800 x 2^(3/6) = 2,546
         const QString text = QString::fromUtf8(runProgram({"plan", m_file}).out);
-        QVERIFY(text.startsWith("Run Replicate APIs until month 4, then A100 on demand: $31,034 in 12 months"));
+        QVERIFY(text.startsWith("Run ‘Replicate APIs’ until month 4, then ‘A100 on demand’: $31,034 in 12 months"));
         QVERIFY(text.contains("Within the budget of $3,000 in every month."));
         QVERIFY(result["exact"].toBool() && result["commitments"].toArray().isEmpty());
     }

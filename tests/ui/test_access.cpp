@@ -16,6 +16,7 @@
 #include "ui/shell/views.h"
 #include "ui/widgets/form_rows.h"
 #include "ui/widgets/input_row.h"
+#include "ui/widgets/sentence_label.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -126,7 +127,10 @@ private Q_SLOTS:
             const auto *label = qobject_cast<QLabel *>(widget);
             const QString name = accessibleText(widget, QAccessible::Name);
             const QString description = accessibleText(widget, QAccessible::Description);
-            const QString text = label ? label->text().remove(u' ' + QString(idleMark)) : QString();
+            const auto *sentence = qobject_cast<SentenceLabel *>(widget);
+            const QString text = sentence ? sentence->sentence()
+                                 : label  ? label->text().remove(u' ' + QString(idleMark))
+                                          : QString();
             if (!text.isEmpty() && label->wordWrap() && name != plain(text) && name != text)
                 faults << QStringLiteral("%1: “%2” is told as “%3”").arg(view, label->text(), name);
             if (Qt::mightBeRichText(description))

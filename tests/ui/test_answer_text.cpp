@@ -115,7 +115,7 @@ void TestAnswerText::unknownPricesAreNoCost()
     c.api().feasible = false;
     c.api().reasons = {Reason::unpriced};
     c.analysis.evaluation.recommended = "gpu";
-    QVERIFY2(answer(c).contains(QStringLiteral("Replicate has no known price")), qPrintable(answer(c)));
+    QVERIFY2(answer(c).contains(QStringLiteral("‘Replicate’ has no known price")), qPrintable(answer(c)));
     QVERIFY2(!answer(c).contains(QStringLiteral("$0")), qPrintable(answer(c)));
     c.analysis.evaluation.recommended.reset();
     c.analysis.evaluation.nearest = "api";
@@ -139,9 +139,10 @@ void TestAnswerText::sentences_data()
     QTest::addColumn<Case>("c");
     QTest::addColumn<QString>("expected");
 
-    QTest::newRow("cheaper of two") << Case()
-                                    << "Replicate: $1,050 a month, $1,750 (63 %) less than A100. A100 is cheaper above "
-                                       "about 267,000 requests/day.";
+    QTest::newRow("cheaper of two")
+        << Case()
+        << "‘Replicate’: $1,050 a month, $1,750 (63 %) less than ‘A100’. ‘A100’ is cheaper above "
+           "about 267,000 requests/day.";
     {
         Case c;
         c.aim(95, 4);
@@ -149,42 +150,46 @@ void TestAnswerText::sentences_data()
         c.api().latency = Latency{1.0, 2.8, 4.0, 2.8, 0};
         QTest::newRow("target met")
             << c
-            << "Replicate: $1,050 a month, $1,750 (63 %) less than A100; p95 2.8 s meets the target of "
-               "4 s. A100 is cheaper above about 267,000 requests/day.";
+            << "‘Replicate’: $1,050 a month, $1,750 (63 %) less than ‘A100’; p95 2.8 s meets the target of "
+               "4 s. ‘A100’ is cheaper above about 267,000 requests/day.";
         c.api().cautions = {Caution{CautionKind::noSpread, "/workload/classes", {}, {}}};
         QTest::newRow("a percentile without a spread is the mean")
             << c
-            << "Replicate: $1,050 a month, $1,750 (63 %) less than A100; p95 2.8 s meets the target of 4 s (as a mean: "
+            << "‘Replicate’: $1,050 a month, $1,750 (63 %) less than ‘A100’; p95 2.8 s meets the target of 4 s (as a "
+               "mean: "
                "no "
-               "spread of the service time is given). A100 is cheaper above about 267,000 requests/day.";
+               "spread of the service time is given). ‘A100’ is cheaper above about 267,000 requests/day.";
         c.api().cautions.clear();
         c.api().latency.reset();
-        QTest::newRow("target not computed: no claim") << c
-                                                       << "Replicate: $1,050 a month, $1,750 (63 %) less than A100. "
-                                                          "A100 is cheaper above about 267,000 requests/day.";
+        QTest::newRow("target not computed: no claim")
+            << c
+            << "‘Replicate’: $1,050 a month, $1,750 (63 %) less than ‘A100’. "
+               "‘A100’ is cheaper above about 267,000 requests/day.";
     }
     {
         Case c;
         c.addSplit();
         QTest::newRow("split")
             << c
-            << "Split (2 replicas of A100 for the baseline, Replicate above 7.9 requests/s): $735.00 a month, "
-               "$315.00 (30 %) less than Replicate alone. Replicate is cheaper below 21,200 requests/day.";
+            << "‘Split’ (2 replicas of ‘A100’ for the baseline, ‘Replicate’ above 7.9 requests/s): $735.00 a month, "
+               "$315.00 (30 %) less than ‘Replicate’ alone. ‘Replicate’ is cheaper below 21,200 requests/day.";
         c.analysis.evaluation.options[2].replicas = 0;
-        QTest::newRow("split without a replica") << c
-                                                 << "Split (no dedicated replica pays, all on Replicate): $735.00 a "
-                                                    "month, $315.00 (30 %) less than Replicate. "
-                                                    "Replicate is cheaper below 21,200 requests/day.";
+        QTest::newRow("split without a replica")
+            << c
+            << "‘Split’ (no dedicated replica pays, all on ‘Replicate’): $735.00 a "
+               "month, $315.00 (30 %) less than ‘Replicate’. "
+               "‘Replicate’ is cheaper below 21,200 requests/day.";
     }
     {
         Case c;
         c.api().monthlyCost = 2800;
         QTest::newRow("tie")
-            << c << "Replicate: $2,800 a month, the same as A100. A100 is cheaper above about 267,000 requests/day.";
+            << c
+            << "‘Replicate’: $2,800 a month, the same as ‘A100’. ‘A100’ is cheaper above about 267,000 requests/day.";
         c.gpu().monthlyCost = 2800.001;
         QTest::newRow("less than a cent")
             << c
-            << "Replicate: $2,800 a month, practically the same as A100. A100 is cheaper above "
+            << "‘Replicate’: $2,800 a month, practically the same as ‘A100’. ‘A100’ is cheaper above "
                "about 267,000 requests/day.";
     }
     {
@@ -195,7 +200,7 @@ void TestAnswerText::sentences_data()
         c.analysis.crossovers.envelope = {{10, 1e8, "api"}};
         QTest::newRow("one option")
             << c
-            << "Replicate: $1,050 a month, the only option. This never changes, from 10 up to 100,000,000 "
+            << "‘Replicate’: $1,050 a month, the only option. This never changes, from 10 up to 100,000,000 "
                "requests/day.";
     }
     {
@@ -204,12 +209,13 @@ void TestAnswerText::sentences_data()
         c.api().monthlyCost = 0;
         QTest::newRow("no requests")
             << c
-            << "Without requests, Replicate: $0.00 a month, $2,800 (100 %) less than A100. A100 is cheaper "
+            << "Without requests, ‘Replicate’: $0.00 a month, $2,800 (100 %) less than ‘A100’. ‘A100’ is cheaper "
                "above about 267,000 requests/day.";
         c.gpu().monthlyCost = 0;
-        QTest::newRow("nothing costs anything") << c
-                                                << "Without requests, Replicate: $0.00 a month, the same as A100. A100 "
-                                                   "is cheaper above about 267,000 requests/day.";
+        QTest::newRow("nothing costs anything")
+            << c
+            << "Without requests, ‘Replicate’: $0.00 a month, the same as ‘A100’. ‘A100’ "
+               "is cheaper above about 267,000 requests/day.";
     }
     {
         Case c;
@@ -219,16 +225,17 @@ void TestAnswerText::sentences_data()
         c.gpu().replicas = 1;
         c.api().sloMet = false;
         c.analysis.crossovers.envelope = {{10, 1e8, "gpu"}};
-        QTest::newRow("cheaper one misses the target") << c
-                                                       << "A100 (1 replica): $2,800 a month, the only option that can "
-                                                          "serve the workload and meets the target. Replicate "
-                                                          "would cost $1,050 but misses the p95 target of 4 s. This "
-                                                          "never changes, from 10 up to 100,000,000 requests/day.";
+        QTest::newRow("cheaper one misses the target")
+            << c
+            << "‘A100’ (1 replica): $2,800 a month, the only option that can "
+               "serve the workload and meets the target. ‘Replicate’ "
+               "would cost $1,050 but misses the p95 target of 4 s. This "
+               "never changes, from 10 up to 100,000,000 requests/day.";
         c.api().feasible = false;
         c.api().reasons = {Reason::payload};
         QTest::newRow("cheaper one is not possible") << c
-                                                     << "A100 (1 replica): $2,800 a month, the only option that can "
-                                                        "serve the workload and meets the target. Replicate "
+                                                     << "‘A100’ (1 replica): $2,800 a month, the only option that can "
+                                                        "serve the workload and meets the target. ‘Replicate’ "
                                                         "would cost $1,050 but is not possible: a payload is larger "
                                                         "than it accepts. This never changes, from 10 up to "
                                                         "100,000,000 requests/day.";
@@ -245,19 +252,19 @@ void TestAnswerText::sentences_data()
         c.analysis.crossovers.envelope = {{10, 1e8, {}}};
         QTest::newRow("nearest miss")
             << c
-            << "No option meets the p95 target of 4 s. Replicate comes closest: $1,050 a month, p95 5.2 "
+            << "No option meets the p95 target of 4 s. ‘Replicate’ comes closest: $1,050 a month, p95 5.2 "
                "s, 1.2 s over. This never changes, from 10 up to 100,000,000 requests/day.";
         c.analysis.crossovers.envelope = {{10, 50000, "gpu"}, {50000, 1e8, {}}};
         QTest::newRow("met at another volume") << c
-                                               << "No option meets the p95 target of 4 s. Replicate comes closest: "
-                                                  "$1,050 a month, p95 5.2 s, 1.2 s over. A100 is "
+                                               << "No option meets the p95 target of 4 s. ‘Replicate’ comes closest: "
+                                                  "$1,050 a month, p95 5.2 s, 1.2 s over. ‘A100’ is "
                                                   "the answer below 50,000 requests/day.";
         evaluation.missedBySeconds.reset();
         c.api().latency = Latency{1.0, {}, {}, {}, 0.12};
         c.analysis.crossovers.envelope.clear();
         QTest::newRow("unbounded")
             << c
-            << "No option meets the p95 target of 4 s. Replicate comes closest: $1,050 a month, but 12 % of "
+            << "No option meets the p95 target of 4 s. ‘Replicate’ comes closest: $1,050 a month, but 12 % of "
                "the requests meet more load than it has slots for, so that they wait without bound.";
     }
     {
@@ -270,7 +277,7 @@ void TestAnswerText::sentences_data()
         c.analysis.crossovers.envelope.clear();
         QTest::newRow("nothing possible")
             << c
-            << "No option can serve this workload. The cheapest would be Replicate at $1,050 a month, "
+            << "No option can serve this workload. The cheapest would be ‘Replicate’ at $1,050 a month, "
                "but it is not possible: the model does not fit into its memory; too many requests "
                "run longer than its time limit.";
     }
@@ -283,13 +290,14 @@ void TestAnswerText::sentences_data()
         c.analysis.crossovers.crossovers.push_back({"api", "gpu", 166667, 2800, "api", "gpu", false});
         QTest::newRow("several: the nearest")
             << c
-            << "Replicate: $1,050 a month, $1,750 (63 %) less than A100. A100 is cheaper above "
+            << "‘Replicate’: $1,050 a month, $1,750 (63 %) less than ‘A100’. ‘A100’ is cheaper above "
                "about 167,000 requests/day.";
         c.analysis.evaluation.requestsPerDay = 90000;
         c.analysis.crossovers.crossovers = {{"api", "gpu", 86400, 900, "gpu", "api", true}};
         QTest::newRow("several: the nearest is below, and ends below")
             << c
-            << "Replicate: $1,050 a month, $1,750 (63 %) less than A100. A100 is cheaper between 30,000 and 86,400 "
+            << "‘Replicate’: $1,050 a month, $1,750 (63 %) less than ‘A100’. ‘A100’ is cheaper between 30,000 and "
+               "86,400 "
                "requests/day.";
         c.analysis.evaluation.requestsPerDay = 150000;
         c.analysis.crossovers.envelope = {
@@ -297,18 +305,18 @@ void TestAnswerText::sentences_data()
         c.analysis.crossovers.crossovers = {{"api", "gpu", 166667, 2800, "api", "gpu", false}};
         QTest::newRow("a sliver is passed over")
             << c
-            << "Replicate: $1,050 a month, $1,750 (63 %) less than A100. A100 is cheaper above "
+            << "‘Replicate’: $1,050 a month, $1,750 (63 %) less than ‘A100’. ‘A100’ is cheaper above "
                "about 167,000 requests/day.";
         c.analysis.crossovers.envelope[2].to = c.analysis.crossovers.envelope[3].from = 500000;
         QTest::newRow("a hole is named")
             << c
-            << "Replicate: $1,050 a month, $1,750 (63 %) less than A100. A100 is cheaper above "
+            << "‘Replicate’: $1,050 a month, $1,750 (63 %) less than ‘A100’. ‘A100’ is cheaper above "
                "about 167,000 requests/day, except between 400,000 and 500,000.";
         c.analysis.evaluation.requestsPerDay = 402000;
         c.analysis.crossovers.envelope[2].to = c.analysis.crossovers.envelope[3].from = 404000;
         QTest::newRow("today lies in a sliver")
             << c
-            << "Replicate: $1,050 a month, $1,750 (63 %) less than A100. This holds only between 400,000 and "
+            << "‘Replicate’: $1,050 a month, $1,750 (63 %) less than ‘A100’. This holds only between 400,000 and "
                "404,000 requests/day.";
     }
 }
@@ -324,21 +332,21 @@ void TestAnswerText::silentAboutAnotherOptionsBand()
 {
     Case c;
     c.analysis.crossovers.envelope = {{10, 1e8, "gpu"}}; // not today's answer: says nothing about Replicate
-    QVERIFY2(answer(c).endsWith(QStringLiteral("less than A100.")), qPrintable(answer(c)));
+    QVERIFY2(answer(c).endsWith(QStringLiteral("less than ‘A100’.")), qPrintable(answer(c)));
 }
 
 void TestAnswerText::caveats()
 {
     Case c;
     c.api().caveats = {Caveat::coldStartsNotCounted};
-    QCOMPARE(caveatTexts(c.scenario, c.analysis), QStringList{"Replicate: cold starts are not counted"});
+    QCOMPARE(caveatTexts(c.scenario, c.analysis), QStringList{"‘Replicate’: cold starts are not counted"});
     c.gpu().caveats = {Caveat::coldStartsNotCounted, Caveat::overloaded};
     const QStringList both = caveatTexts(c.scenario, c.analysis);
     QCOMPARE(both.size(), 2);
-    QCOMPARE(both[0], QStringLiteral("Replicate, A100: cold starts are not counted"));
-    QVERIFY(both[1].startsWith(QStringLiteral("A100: ")));
+    QCOMPARE(both[0], QStringLiteral("‘Replicate’, ‘A100’: cold starts are not counted"));
+    QVERIFY(both[1].startsWith(QStringLiteral("‘A100’: ")));
     c.addSplit(); // the runner-up is Replicate now: the A100's caveats are nobody's business
-    QCOMPARE(caveatTexts(c.scenario, c.analysis), QStringList{"Replicate: cold starts are not counted"});
+    QCOMPARE(caveatTexts(c.scenario, c.analysis), QStringList{"‘Replicate’: cold starts are not counted"});
 }
 
 void TestAnswerText::everyReasonAndCaveatHasWords()
@@ -355,8 +363,9 @@ void TestAnswerText::namesAreTakenLiterally()
 {
     Case c;
     c.scenario.options[0].name = "100%1 <b>sure</b>\n%2";
-    QVERIFY2(answer(c).startsWith(QStringLiteral("100%1 <b>sure</b> %2: $1,050 a month, $1,750 (63 %) less than A100")),
-             qPrintable(answer(c)));
+    QVERIFY2(
+        answer(c).startsWith(QStringLiteral("‘100%1 <b>sure</b> %2’: $1,050 a month, $1,750 (63 %) less than ‘A100’")),
+        qPrintable(answer(c)));
 }
 
 ISOCOST_TEST(TestAnswerText)

@@ -150,7 +150,7 @@ private Q_SLOTS:
         QCOMPARE(panel.inputTable()->rows(), confidenceInputRows(twoInputs(), expected));
         QCOMPARE(panel.inputTable()->rows().size(), 3); // two inputs and all of them
         QCOMPARE(panel.inputTable()->rows()[0][0], QStringLiteral("Requests a day"));
-        QVERIFY2(panel.summary().startsWith(QStringLiteral("GPU is right in 6")), qPrintable(panel.summary()));
+        QVERIFY2(panel.summary().startsWith(QStringLiteral("‘GPU’ is right in 6")), qPrintable(panel.summary()));
         QVERIFY(panel.summary().contains(QStringLiteral("measuring requests a day first is worth $2")));
         QVERIFY(panel.outdated().isEmpty());
         QCOMPARE(rowsOf(panel.costChart()).rows.size(), std::size_t(2));
@@ -211,7 +211,7 @@ private Q_SLOTS:
         QVERIFY(!panel.outdated().isEmpty());
         QTRY_VERIFY_WITH_TIMEOUT(document.confidence().value() != before, patience);
         QVERIFY(panel.outdated().isEmpty());
-        QVERIFY2(panel.summary().startsWith(QStringLiteral("GPU is right in every draw")), qPrintable(panel.summary()));
+        QVERIFY2(panel.summary().startsWith(QStringLiteral("‘GPU’ is right in every draw")), qPrintable(panel.summary()));
         const auto newest = document.confidence().value();
         QVERIFY(!document.edit({}, [](Scenario &s) { s.name = "Another name"; })); // which no draw sees
         QVERIFY(panel.outdated().isEmpty());
@@ -387,7 +387,7 @@ private Q_SLOTS:
         result.bestFixed = "gpu";
         QString text = confidenceSummary(s, result);
         text.replace(QChar(0x00a0), QLatin1Char(' '));
-        QVERIFY2(text.contains("API is right more often (55 %) but costs more on average"), qPrintable(text));
+        QVERIFY2(text.contains("‘API’ is right more often (55 %) but costs more on average"), qPrintable(text));
         result.options[0].expectedRegret = -81.25; // cheaper only for what it cannot do
         QCOMPARE(confidenceOptionRows(s, result)[0].back(), QStringLiteral("–"));
     }
@@ -475,7 +475,7 @@ private Q_SLOTS:
         QCOMPARE(tables.size(), 2);
         QCOMPARE(tables[0].rows.size(), 2);
         QCOMPARE(tables[1].rows.size(), 3);
-        QVERIFY2(words.startsWith(QStringLiteral("GPU is right in ")), qPrintable(words));
+        QVERIFY2(words.startsWith(QStringLiteral("‘GPU’ is right in ")), qPrintable(words));
         QVERIFY(words.contains(QStringLiteral("1,000 draws, seed 3")));
         QVERIFY(renderPdf(buildReport(source)).startsWith("%PDF"));
         const QByteArray html = renderHtml(buildReport(source));

@@ -98,7 +98,7 @@ private Q_SLOTS:
         gpu.after = 1200;
         analysis.options.push_back(gpu);
         QVERIFY2(leverSummary(s, analysis)
-                     .endsWith("the answer is A100 on demand at $1,200 a month instead of Replicate APIs at $1,000: "
+                     .endsWith("the answer is ‘A100 on demand’ at $1,200 a month instead of ‘Replicate APIs’ at $1,000: "
                                "$200.00 more. Levers that add cost are better left off."),
                  qPrintable(leverSummary(s, analysis)));
         analysis.recommended = "api";

@@ -149,13 +149,13 @@ void TestPlanPanel::shipsTheWorkedPlan()
     QCOMPARE(rows[4], (QStringList{"4", "317,480", "$2,857", "$2,800", "A100 on demand", "$2,800", "–"}));
     QCOMPARE(rows[12], (QStringList{"Total", "", "$44,095", "$33,600", "the path", "$31,034", "–"}));
     QCOMPARE(panel.summary(),
-             QStringLiteral("Run Replicate APIs until month 4, then A100 on demand: $31,034 in 12 months, $2,566 "
-                            "(7.6\u00a0%) less than A100 on demand alone, the cheapest single option."));
+             QStringLiteral("Run ‘Replicate APIs’ until month 4, then ‘A100 on demand’: $31,034 in 12 months, $2,566 "
+                            "(7.6\u00a0%) less than ‘A100 on demand’ alone, the cheapest single option."));
     QVERIFY(plan::notes(document.scenario(), planMonths(document.scenario(), *document.scenario().plan))
                 .contains(QStringLiteral("Levers are not applied: the plan is of the scenario as it stands.")));
     const auto events = panel.events()->rows();
     QCOMPARE(events.size(), 3);
-    QCOMPARE(events[0], QStringList({"4", "A100 on demand takes over from Replicate APIs."}));
+    QCOMPARE(events[0], QStringList({"4", "‘A100 on demand’ takes over from ‘Replicate APIs’."}));
     QCOMPARE(events[1][0], QStringLiteral("4"));
     QCOMPARE(events[2][0], QStringLiteral("11"));
     QCOMPARE(events[1][1],
@@ -419,7 +419,7 @@ void TestPlanPanel::explainPanelShowsIt()
     click(panel.table(), 4, 5);
     QVERIFY(shows("Paid in month 4"));
     click(panel.table(), 12, 5);
-    QVERIFY(shows("Total of the cheapest path"));
+    QVERIFY(shows("Total of the path"));
     click(panel.table(), 12, 3);
     QVERIFY(shows("Total through all months · A100 on demand"));
     click(panel.events(), 2, 1);
@@ -580,7 +580,7 @@ void TestPlanPanel::reportSection()
     QVERIFY(months);
     QCOMPARE(months->rows.size(), 19);
     QCOMPARE(months->rows[7].cells, plan::row(source.scenario, plan, 7));
-    QVERIFY(renderHtml(report).contains("Run Replicate APIs until month"));
+    QVERIFY(renderHtml(report).contains("Run ‘Replicate APIs’ until month"));
     QVERIFY(renderPdf(report).startsWith("%PDF"));
 }
 

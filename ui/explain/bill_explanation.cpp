@@ -109,7 +109,7 @@ void explainLine(Explainer &out, const BilledLine &billed)
     const CostLine &line = billed.line;
     const Option *owner = line.from.empty() ? out.option() : findOption(out.scenario(), line.from);
     if (!line.from.empty() && owner)
-        out.step(ExplainWords::tr("Paid for %1").arg(out.name(line.from)));
+        out.step(ExplainWords::tr("Paid for %1").arg(out.named(line.from)));
     tellSteps(out, billed, owner);
     lineInputs(out, line, owner);
 }

@@ -171,7 +171,7 @@ QString termInWords(Explainer &out, const BillStep &step, const Option *owner, c
                    .arg(plainFigure(in[0]), format::price(in[1], money.currency)) +
                money.exchange(out, in[2]);
     case StepKind::operations:
-        return ExplainWords::tr("Operations of %1, a month").arg(owner ? out.name(owner->id) : QString());
+        return ExplainWords::tr("Operations of %1, a month").arg(owner ? out.named(owner->id) : QString());
     case StepKind::extraPerMonth:
         return ExplainWords::tr("Every month");
     case StepKind::extraPerRequest:

@@ -67,10 +67,10 @@ void explainDifference(Explainer &out)
     if (!other)
         return;
     const double amount = out.result()->monthlyCost - other->monthlyCost;
-    out.say(out.titled(ExplainWords::tr("Difference to %1").arg(out.name(other->id))), out.money(amount),
+    out.say(out.titled(ExplainWords::tr("Difference to %1").arg(out.named(other->id))), out.money(amount),
             ExplainWords::tr("This option's monthly cost less the other's."));
     out.addend(out.name(out.result()->id), out.result()->monthlyCost);
-    out.addend(ExplainWords::tr("less %1").arg(out.name(other->id)), -other->monthlyCost);
+    out.addend(ExplainWords::tr("less %1").arg(out.named(other->id)), -other->monthlyCost);
     priceInputs(out, *out.result());
     priceInputs(out, *other);
 }
@@ -183,7 +183,8 @@ void explainCrossover(Explainer &out)
         return;
     const Crossover &crossing = all[static_cast<std::size_t>(index)];
     const QString volume = ExplainWords::tr("%1 requests/day").arg(format::requestsPerDay(crossing.requestsPerDay));
-    out.say(ExplainWords::tr("Crossover of %1 and %2").arg(out.name(crossing.first), out.name(crossing.second)), volume,
+    out.say(ExplainWords::tr("Crossover of %1 and %2").arg(out.named(crossing.first), out.named(crossing.second)),
+            volume,
             crossing.jump
                 ? ExplainWords::tr("The volume at which one of the costs steps past the other: a replica, a unit or "
                                    "a tier more.")
@@ -194,8 +195,8 @@ void explainCrossover(Explainer &out)
     const auto at = [&](double requestsPerDay) {
         const Evaluation there = evaluate(out.scenario(), requestsPerDay);
         out.step(ExplainWords::tr("At %1 requests/day: %2 %3, %4 %5")
-                     .arg(format::requestsPerDay(requestsPerDay), out.name(crossing.first),
-                          costText(out, there, crossing.first), out.name(crossing.second),
+                     .arg(format::requestsPerDay(requestsPerDay), out.named(crossing.first),
+                          costText(out, there, crossing.first), out.named(crossing.second),
                           costText(out, there, crossing.second)));
     };
     at(crossing.requestsPerDay * (1 - aside));

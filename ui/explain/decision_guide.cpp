@@ -188,7 +188,7 @@ QString verdictOf(const Scenario &scenario, const Analysis &analysis, GuideBranc
     const OptionKind expected = branch == GuideBranch::serverless  ? OptionKind::serverless
                                 : branch == GuideBranch::dedicated ? OptionKind::dedicated
                                                                    : OptionKind::hybrid;
-    const QString name = optionName(scenario, *recommended);
+    const QString name = namedOption(scenario, *recommended);
     if (chosen->kind == expected)
         return DecisionGuideWords::tr("%1 This scenario's figures agree: %2.").arg(said, name);
     if (!hasKind(analysis, expected))

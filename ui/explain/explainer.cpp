@@ -176,6 +176,11 @@ QString Explainer::name(const std::string &optionId) const
     return optionName(m_scenario, optionId);
 }
 
+QString Explainer::named(const std::string &optionId) const
+{
+    return namedOption(m_scenario, optionId);
+}
+
 QString Explainer::titled(const QString &what) const
 {
     return ExplainWords::tr("%1 · %2", "figure · option").arg(what, name(m_figure.option));

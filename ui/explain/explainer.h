@@ -54,6 +54,7 @@ public:
     /// An amount to the cent or finer: what bills add up in.
     QString exactMoney(double amount) const;
     QString name(const std::string &optionId) const;
+    QString named(const std::string &optionId) const; ///< within a sentence
     /// "Input tokens · Replicate": a figure of an option.
     QString titled(const QString &what) const;
 

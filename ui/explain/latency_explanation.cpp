@@ -122,7 +122,7 @@ void explainLatency(Explainer &out)
     if (option.kind == OptionKind::portfolio)
         out.note(ExplainWords::tr("The latencies of the portfolio's parts, mixed by their attempts."));
     for (const auto &[classId, optionId] : out.result()->assigned)
-        out.step(QString::fromStdString(classId), ExplainWords::tr("served by %1").arg(out.name(optionId)));
+        out.step(QString::fromStdString(classId), ExplainWords::tr("served by %1").arg(out.named(optionId)));
     overloadedSteps(out);
     out.classInputs({"compute_seconds", "compute_cv", "input_tokens", "output_tokens", "prefill_tokens_per_second",
                      "decode_tokens_per_second"});

@@ -152,9 +152,16 @@ void planInputs(Explainer &out)
 
 void explainTotal(Explainer &out, const PlanResult &plan)
 {
-    out.say(ExplainWords::tr("Total of the cheapest path"), out.money(plan.total),
-            ExplainWords::tr("What is paid in each month and for switching. No other order of options costs less."),
+    out.say(ExplainWords::tr("Total of the path"), out.money(plan.total),
+            plan.cheaper ? ExplainWords::tr("What is paid in each month and for switching. No other order of options "
+                                            "with the same first switch costs less.")
+                         : ExplainWords::tr(
+                               "What is paid in each month and for switching. No other order of options costs less."),
             ExplainWords::tr("Σ months + switching"));
+    if (plan.cheaper)
+        out.note(ExplainWords::tr("A first switch in month %1 would bring it to %2, but longer and shorter plans would "
+                                  "switch in other months.")
+                     .arg(wholeNumber(plan.cheaper->month), out.money(plan.cheaper->total)));
     if (!plan.isExact)
         out.note(plan::warnings(plan).back());
     std::vector<std::string> options;
@@ -195,14 +202,14 @@ void explainSwitch(Explainer &out, const PlanResult &plan)
     if (!plan.latestSwitch)
         return;
     const PlanFirstSwitch &latest = *plan.latestSwitch;
-    const QString first = out.name(plan.months.front().option);
+    const QString first = out.named(plan.months.front().option);
     const QString month = wholeNumber(latest.month);
     out.say(ExplainWords::tr("Latest month in which leaving %1 still pays").arg(first),
             ExplainWords::tr("month %1").arg(month),
             ExplainWords::tr("The last month in which a first switch, and the cheapest way on from there, still costs "
                              "less in total than never switching."));
     const QString then =
-        ExplainWords::tr("%1 until month %2, then %3 and the cheapest way on").arg(first, month, out.name(latest.to));
+        ExplainWords::tr("%1 until month %2, then %3 and the cheapest way on").arg(first, month, out.named(latest.to));
     if (latest.neverSwitching) {
         out.addend(ExplainWords::tr("%1 all the time").arg(first), *latest.neverSwitching);
         out.addend(ExplainWords::tr("less %1").arg(then), -latest.total);

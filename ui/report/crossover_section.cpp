@@ -4,6 +4,7 @@
 #include "ui/format/format.h"
 #include "ui/report/report_words.h"
 #include "ui/words/envelope_words.h"
+#include "ui/words/result_words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -81,8 +82,8 @@ void addPairsWithoutCrossing(QList<ReportBlock> &blocks, const Scenario &scenari
             if (crossing.count({scenario.options[i].id, scenario.options[j].id}))
                 continue;
             blocks << ReportText{ReportWords::tr("%1 and %2 never cross between %3 and %4 requests/day.")
-                                     .arg(shownName(scenario, scenario.options[i].id),
-                                          shownName(scenario, scenario.options[j].id),
+                                     .arg(namedOption(scenario, scenario.options[i].id),
+                                          namedOption(scenario, scenario.options[j].id),
                                           format::requestsPerDay(result.from), format::requestsPerDay(result.to))};
         }
     }

@@ -4,6 +4,7 @@
 #include "ui/format/format.h"
 #include "ui/report/report_words.h"
 #include "ui/words/driver_words.h"
+#include "ui/words/result_words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -54,7 +55,7 @@ QString largestDriver(const DriverResult &drivers, const QString &currency)
 
 QString bridgeInWords(const Scenario &scenario, const DriverResult &drivers, const QString &currency)
 {
-    const QString name = shownName(scenario, drivers.option);
+    const QString name = namedOption(scenario, drivers.option);
     const QString full = format::money(drivers.full, currency);
     if (!hidesSomething(drivers, currency))
         return ReportWords::tr("None of the five drivers adds to the sticker price of %1: %2 a month.").arg(name, full);

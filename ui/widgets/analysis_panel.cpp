@@ -26,12 +26,9 @@ AnalysisPanel::AnalysisPanel(ScenarioDocument &document, QWidget *parent) : QWid
     connect(&m_document, &ScenarioDocument::analysisChanged, this, &AnalysisPanel::refreshWhenSeen);
 }
 
-QLabel *AnalysisPanel::addWords(const QString &whatItSays)
+SentenceLabel *AnalysisPanel::addWords(const QString &whatItSays)
 {
-    auto *label = new QLabel;
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto *label = new SentenceLabel;
     label->setAccessibleDescription(whatItSays); // its name is its text
     m_column->addWidget(label);
     return label;

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "ui/document/scenario_document.h"
+#include "ui/widgets/sentence_label.h"
 
 #include <QWidget>
 
-class QLabel;
 class QVBoxLayout;
 
 namespace isocost
@@ -25,9 +25,9 @@ protected:
 
     ScenarioDocument &document() const { return m_document; }
     QVBoxLayout *column() const { return m_column; }
-    /// A paragraph of plain text that can be selected, in the panel.
+    /// A paragraph that can be selected, in the panel.
     /// @param whatItSays for screen readers, beside the text itself
-    QLabel *addWords(const QString &whatItSays);
+    SentenceLabel *addWords(const QString &whatItSays);
     /// Folder and start of the name that a chart's file dialogs offer: "scenario-split".
     std::function<QString()> fileStem(const QString &name) const;
     void explain(const FigureRef &figure) { m_document.figures().select(figure); }

@@ -101,7 +101,7 @@ QString summary(const Scenario &scenario, const ActualsResult &result)
     QString sentence =
         ActualsWords::tr("%1 to %2 cost %3; the model says %4 of %5")
             .arg(text(dayText(result.firstDay)), text(dayText(result.lastDay)), cents(result.cents, result.currency),
-                 cents(result.modelledCents, result.currency), optionName(scenario, result.option));
+                 cents(result.modelledCents, result.currency), namedOption(scenario, result.option));
     if (more == 0)
         return sentence + ActualsWords::tr(", the same.");
     const QString part = result.modelledCents > 0

@@ -27,7 +27,7 @@ struct AnswerLimitsWords {
 
 QString answerOf(const Scenario &scenario, const Band &band)
 {
-    return band.option ? AnswerLimitsWords::tr("%1 is the answer").arg(optionName(scenario, *band.option))
+    return band.option ? AnswerLimitsWords::tr("%1 is the answer").arg(namedOption(scenario, *band.option))
                        : AnswerLimitsWords::tr("no option qualifies");
 }
 
@@ -97,7 +97,7 @@ QString leverText(const Scenario &scenario, const Analysis &analysis, const Leve
     if (!best)
         return AnswerLimitsWords::tr("With the levers that are on no option qualifies.");
     return AnswerLimitsWords::tr("With the levers that are on the answer is another one: %1 at %2 a month.")
-        .arg(optionName(scenario, best->option), format::money(best->after, scenario.currency));
+        .arg(namedOption(scenario, best->option), format::money(best->after, scenario.currency));
 }
 
 } // namespace

@@ -73,9 +73,9 @@ QString replicas(double count)
 /// "PTU (80 PTU, 27 % of the requests, the rest on API)" or "PTU (no unit pays, all on API)".
 QString bought(const Scenario &scenario, const Option &stated, const OptionResult &option)
 {
-    const QString name = optionName(scenario, option.id);
+    const QString name = namedOption(scenario, option.id);
     if (option.purchase->units == 0)
-        return AnswerTextWords::tr("%1 (no unit pays, all on %2)").arg(name, optionName(scenario, stated.spill));
+        return AnswerTextWords::tr("%1 (no unit pays, all on %2)").arg(name, namedOption(scenario, stated.spill));
     const PriceSheet *sheet = findSheet(scenario, stated.sheet);
     const QString unit = sheet && !sheet->unit.empty() ? QString::fromStdString(sheet->unit).simplified()
                                                        : AnswerTextWords::tr("units", "of throughput");
@@ -87,7 +87,7 @@ QString bought(const Scenario &scenario, const Option &stated, const OptionResul
     return stated.spill.empty()
                ? AnswerTextWords::tr("%1 (%2 for %3 of the requests, the rest turned away)").arg(name, count, share)
                : AnswerTextWords::tr("%1 (%2 for %3 of the requests, the rest on %4)")
-                     .arg(name, count, share, optionName(scenario, stated.spill));
+                     .arg(name, count, share, namedOption(scenario, stated.spill));
 }
 
 /// "; its units are used 91 % of the time and pay from 70 %": of the chosen option or the cheapest that buys units.
@@ -107,14 +107,14 @@ QString breakEven(const Scenario &scenario, const Evaluation &evaluation, const 
             .arg(format::percent(*buyer->utilization), from);
     if (*buyer->purchase->breakEvenShare > 1)
         return AnswerTextWords::tr("; units of %1 would pay only if they were used %2 of the time")
-            .arg(optionName(scenario, buyer->id), from);
-    return AnswerTextWords::tr("; units of %1 pay from %2 use on").arg(optionName(scenario, buyer->id), from);
+            .arg(namedOption(scenario, buyer->id), from);
+    return AnswerTextWords::tr("; units of %1 pay from %2 use on").arg(namedOption(scenario, buyer->id), from);
 }
 
 /// "Split: 2 replicas of A100 for the baseline, Replicate above 7.9 requests/s", "A100 (2 replicas)" or just the name.
 QString subject(const Scenario &scenario, const OptionResult &option)
 {
-    const QString name = optionName(scenario, option.id);
+    const QString name = namedOption(scenario, option.id);
     if (option.kind == OptionKind::dedicated && option.replicas)
         return AnswerTextWords::tr("%1 (%2)", "option (replicas)").arg(name, replicas(*option.replicas));
     const Option *stated = findOption(scenario, option.id);
@@ -122,12 +122,12 @@ QString subject(const Scenario &scenario, const OptionResult &option)
         return bought(scenario, *stated, option);
     if (option.kind != OptionKind::hybrid || !stated || !option.replicas)
         return name;
-    const QString burst = optionName(scenario, stated->burst);
+    const QString burst = namedOption(scenario, stated->burst);
     if (*option.replicas == 0)
         return AnswerTextWords::tr("%1 (no dedicated replica pays, all on %2)").arg(name, burst);
     const QString base =
         AnswerTextWords::tr("%1 of %2 for the baseline")
-            .arg(splitReplicas(*option.replicas, option.replicasByBin), optionName(scenario, stated->base));
+            .arg(splitReplicas(*option.replicas, option.replicasByBin), namedOption(scenario, stated->base));
     if (!option.burstAboveRequestsPerSecond)
         return AnswerTextWords::tr("%1 (%2, the rest on %3)").arg(name, base, burst);
     return AnswerTextWords::tr("%1 (%2, %3 above %4 requests/s)")
@@ -157,7 +157,7 @@ QString saving(const Scenario &scenario, const Evaluation &evaluation, const Opt
                    ? AnswerTextWords::tr(", the only option that can serve the workload and meets the target")
                    : AnswerTextWords::tr(", the only option that can serve the workload");
     }
-    const QString other = optionName(scenario, next->id);
+    const QString other = namedOption(scenario, next->id);
     const double saved = next->monthlyCost - chosen.monthlyCost;
     if (std::abs(saved) <= tie * std::max(std::abs(next->monthlyCost), std::abs(chosen.monthlyCost)))
         return AnswerTextWords::tr(", the same as %1").arg(other);
@@ -173,7 +173,7 @@ QString saving(const Scenario &scenario, const Evaluation &evaluation, const Opt
         return text;
     return text +
            AnswerTextWords::tr(" and %1 less than %2 alone")
-               .arg(format::percent(1 - chosen.monthlyCost / alone->monthlyCost), optionName(scenario, alone->id));
+               .arg(format::percent(1 - chosen.monthlyCost / alone->monthlyCost), namedOption(scenario, alone->id));
 }
 
 /// That a percentile is only the mean, where no class says how its service time varies.
@@ -213,7 +213,7 @@ QString cheaperButUnfit(const Scenario &scenario, const Evaluation &evaluation, 
     const OptionResult *other = cheapestOther(evaluation, chosen, false);
     if (!other || other->monthlyCost >= chosen.monthlyCost * (1 - tie))
         return {};
-    const QString name = optionName(scenario, other->id);
+    const QString name = namedOption(scenario, other->id);
     const QString cost = format::money(other->monthlyCost, scenario.currency);
     const auto &reasons = other->reasons;
     if (std::find(reasons.begin(), reasons.end(), Reason::unpriced) != reasons.end())
@@ -241,7 +241,7 @@ QString neighbourText(const Scenario &scenario, const Band &neighbour, const QSt
         return scenario.workload.slo
                    ? AnswerTextWords::tr(" No option can serve the workload within the target %1.").arg(where)
                    : AnswerTextWords::tr(" No option can serve the workload %1.").arg(where);
-    const QString name = optionName(scenario, *neighbour.option);
+    const QString name = namedOption(scenario, *neighbour.option);
     return costsCross ? AnswerTextWords::tr(" %1 is cheaper %2.").arg(name, where)
                       : AnswerTextWords::tr(" %1 is the answer %2.").arg(name, where);
 }
@@ -335,7 +335,7 @@ QString nothingFits(const Scenario &scenario, const Evaluation &evaluation)
     QStringList reasons;
     for (Reason reason : nearest->reasons)
         reasons << reasonText(reason);
-    const QString name = optionName(scenario, nearest->id);
+    const QString name = namedOption(scenario, nearest->id);
     const auto &why = nearest->reasons;
     if (std::find(why.begin(), why.end(), Reason::unpriced) != why.end())
         return AnswerTextWords::tr(
@@ -404,7 +404,7 @@ QStringList caveatTexts(const Scenario &scenario, const Analysis &analysis)
         QStringList names;
         for (const OptionResult *option : spokenOf) {
             if (std::find(option->caveats.begin(), option->caveats.end(), caveat) != option->caveats.end())
-                names << optionName(scenario, option->id);
+                names << namedOption(scenario, option->id);
         }
         if (!names.isEmpty())
             texts << AnswerTextWords::tr("%1: %2", "options: caveat")
@@ -414,7 +414,7 @@ QStringList caveatTexts(const Scenario &scenario, const Analysis &analysis)
         for (const Caution &caution : option->cautions) {
             if (caution.kind == CautionKind::referenceLength || caution.kind == CautionKind::priceScale)
                 texts << AnswerTextWords::tr("%1: %2", "options: caveat")
-                             .arg(optionName(scenario, option->id), cautionText(caution));
+                             .arg(namedOption(scenario, option->id), cautionText(caution));
         }
     }
     return texts;

@@ -50,7 +50,7 @@ double decidedShare(const ConfidenceResult &result)
 /// "API is right in 83 % of the draws", and what choosing it costs.
 QString choiceText(const Scenario &scenario, const OptionConfidence &choice)
 {
-    const QString name = optionName(scenario, choice.id);
+    const QString name = namedOption(scenario, choice.id);
     const double regret = choice.expectedRegret.value_or(0);
     if (choice.probabilityRecommended >= 1)
         return ConfidenceWordsWords::tr("%1 is right in every draw").arg(name);
@@ -73,7 +73,7 @@ QString moreOftenRight(const Scenario &scenario, const ConfidenceResult &result,
     const auto most = std::ranges::max_element(result.options, {}, &OptionConfidence::probabilityRecommended);
     if (most == result.options.end() || most->probabilityRecommended <= choice.probabilityRecommended)
         return {};
-    const QString name = optionName(scenario, most->id);
+    const QString name = namedOption(scenario, most->id);
     const QString often = format::percent(most->probabilityRecommended);
     if (most->expectedRegret.value_or(0) >= choice.expectedRegret.value_or(0))
         return ConfidenceWordsWords::tr("%1 is right more often (%2) but costs more on average").arg(name, often);
@@ -143,7 +143,7 @@ QString gapText(const Scenario &scenario, const ConfidenceResult &result)
     return ConfidenceWordsWords::tr(
                "The gap is the monthly cost of %1 less that of %2; the changes are those when one input leaves its "
                "most likely value.")
-        .arg(optionName(scenario, *result.recommended), optionName(scenario, *result.runnerUp));
+        .arg(namedOption(scenario, *result.recommended), namedOption(scenario, *result.runnerUp));
 }
 
 QString confidenceSummary(const Scenario &scenario, const ConfidenceResult &result)

@@ -61,7 +61,7 @@ QString profile(const Scenario &scenario, const Analysis &today)
         parts << LeverChecklistWords::tr("%1 %2 (%3)", "bill line, amount (share)")
                      .arg(itemInWords(lines[i]), money(scenario, lines[i].cost),
                           format::percent(lines[i].cost / option->monthlyCost));
-    const QString name = optionName(scenario, option->id);
+    const QString name = namedOption(scenario, option->id);
     if (parts.isEmpty())
         return LeverChecklistWords::tr("%1 costs nothing at this volume; there is no bill to profile.").arg(name);
     return LeverChecklistWords::tr("Measure what the largest lines of %1 at %2 a month are made of: %3.")
@@ -131,7 +131,7 @@ QString hybridise(const Scenario &scenario, const Analysis &today)
     const OptionResult *whole = cheapest(evaluation, false);
     if (!split)
         return LeverChecklistWords::tr("No split serves the workload within its limits.");
-    const QString name = optionName(scenario, split->id);
+    const QString name = namedOption(scenario, split->id);
     const QString cost = money(scenario, split->monthlyCost);
     if (split->replicas && *split->replicas == 0)
         return LeverChecklistWords::tr("No split pays at this volume: %1 would keep no dedicated replica.").arg(name);
@@ -143,7 +143,7 @@ QString hybridise(const Scenario &scenario, const Analysis &today)
             .arg(name, replicas, cost);
     const double saved = whole->monthlyCost - split->monthlyCost;
     const QString amount = money(scenario, std::abs(saved));
-    const QString other = optionName(scenario, whole->id);
+    const QString other = namedOption(scenario, whole->id);
     if (saved > 0 && amount != money(scenario, 0.0))
         return LeverChecklistWords::tr(
                    "Split with %1: %2 dedicated replicas and the rest serverless cost %3 a month, %4 less than "
@@ -180,7 +180,7 @@ QStringList volumesToWatch(const Scenario &scenario, const Analysis &today)
         const bool below = volume > bands[i].to && (i + 2 >= bands.size() || volume <= bands[i + 1].to);
         const bool above = volume <= bands[i].to && (i == 0 || volume > bands[i].from);
         const Band &next = below ? bands[i] : bands[i + 1];
-        const QString name = next.option ? optionName(scenario, *next.option) : LeverChecklistWords::tr("no option");
+        const QString name = next.option ? namedOption(scenario, *next.option) : LeverChecklistWords::tr("no option");
         const QString at = aboutVolume(bands[i].to);
         if (below)
             parts << LeverChecklistWords::tr("below %1 requests/day (%2)", "volume (answer there)").arg(at, name);
@@ -211,12 +211,13 @@ QString review(const Scenario &scenario, const Analysis &today, const LeverAnaly
 {
     const LeverResult *best = analysis.recommended ? leverResult(analysis, *analysis.recommended) : nullptr;
     QString text =
-        best ? LeverChecklistWords::tr("After a month compare the bill of %1 with %2, down from %3.")
-                   .arg(optionName(scenario, best->option), money(scenario, best->after), money(scenario, best->before))
-             : LeverChecklistWords::tr("With the levers no option serves the workload within its limits: review them.");
+        best
+            ? LeverChecklistWords::tr("After a month compare the bill of %1 with %2, down from %3.")
+                  .arg(namedOption(scenario, best->option), money(scenario, best->after), money(scenario, best->before))
+            : LeverChecklistWords::tr("With the levers no option serves the workload within its limits: review them.");
     if (best && best->after >= best->before)
         text = LeverChecklistWords::tr("After a month compare the bill of %1 with %2.")
-                   .arg(optionName(scenario, best->option), money(scenario, best->after));
+                   .arg(namedOption(scenario, best->option), money(scenario, best->after));
     const QStringList volumes = volumesToWatch(scenario, today);
     if (!volumes.isEmpty())
         text += LeverChecklistWords::tr(" Without levers the answer changes %1: decide again there.")

@@ -43,7 +43,7 @@ QString change(const Scenario &scenario, const LeverResult &result)
 {
     const QString before = format::money(result.before, scenario.currency);
     const QString after = format::money(result.after, scenario.currency);
-    const QString name = optionName(scenario, result.option);
+    const QString name = namedOption(scenario, result.option);
     const double saved = result.before - result.after;
     if (isNoMoney(saved, scenario))
         return LeverWordsWords::tr("%1 stays at %2 a month").arg(name, before);
@@ -180,8 +180,8 @@ QString leverSummary(const Scenario &scenario, const LeverAnalysis &analysis)
         return lead + change(scenario, *best) + QStringLiteral(".");
     const QString text =
         lead + LeverWordsWords::tr("the answer is %1 at %2 a month instead of %3 at %4: ")
-                   .arg(optionName(scenario, best->option), format::money(best->after, scenario.currency),
-                        optionName(scenario, *now), format::money(before->before, scenario.currency));
+                   .arg(namedOption(scenario, best->option), format::money(best->after, scenario.currency),
+                        namedOption(scenario, *now), format::money(before->before, scenario.currency));
     const double saved = before->before - best->after;
     const QString amount = format::money(std::abs(saved), scenario.currency);
     if (isNoMoney(saved, scenario))
@@ -241,7 +241,7 @@ QString roadmapSummary(const Scenario &scenario, const LeverAnalysis &analysis)
         return LeverWordsWords::tr("There is no answer whose savings a roadmap could go by.");
     if (analysis.roadmap.empty())
         return LeverWordsWords::tr("No lever that is on saves money in %1.")
-            .arg(optionName(scenario, *analysis.recommended));
+            .arg(namedOption(scenario, *analysis.recommended));
     double days = 0;
     double saving = 0;
     std::size_t later = 0;
@@ -253,7 +253,7 @@ QString roadmapSummary(const Scenario &scenario, const LeverAnalysis &analysis)
     }
     QString text = LeverWordsWords::tr("%1 of %2 days are planned and save %3 a month in %4.")
                        .arg(daysText(days), daysText(roadmapDays), format::money(saving, scenario.currency),
-                            optionName(scenario, *analysis.recommended));
+                            namedOption(scenario, *analysis.recommended));
     if (later > 0)
         text += LeverWordsWords::tr(" Later is what does not fit, and what has no days given: %1.")
                     .arg(format::number(static_cast<double>(later), 6));

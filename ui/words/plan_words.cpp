@@ -44,10 +44,10 @@ QString route(const Scenario &scenario, const PlanResult &plan)
 {
     const std::vector<Run> runs = runsOf(plan);
     if (runs.size() == 1)
-        return PlanWordsWords::tr("Run %1 all the time").arg(optionName(scenario, runs.front().option));
+        return PlanWordsWords::tr("Run %1 all the time").arg(namedOption(scenario, runs.front().option));
     QString text;
     for (std::size_t i = 0; i < std::min(runs.size(), mostRunsTold); ++i) {
-        const QString name = optionName(scenario, runs[i].option);
+        const QString name = namedOption(scenario, runs[i].option);
         const QString part =
             i + 1 == runs.size() ? name : PlanWordsWords::tr("%1 until month %2").arg(name, count(runs[i].last + 1));
         text += i == 0 ? PlanWordsWords::tr("Run %1", "the first option").arg(part)
@@ -101,7 +101,7 @@ QString comparison(const Scenario &scenario, const PlanResult &plan)
     if (!other)
         return isOne ? PlanWordsWords::tr(", the only option that can run all the time")
                      : PlanWordsWords::tr("; no single option can run all the time");
-    const QString name = optionName(scenario, plan.options[*other]);
+    const QString name = namedOption(scenario, plan.options[*other]);
     const double saved = plan.singleOptionTotals[*other] - plan.total;
     const QString amount = format::money(saved, scenario.currency);
     if (!(saved > 0) || amount == format::money(0.0, scenario.currency))
@@ -215,7 +215,7 @@ QString switchTo(const Scenario &scenario, const PlanResult &plan, const Run &ru
         return {};
     const QString text =
         PlanWordsWords::tr("%1 takes over from %2")
-            .arg(optionName(scenario, run.option), optionName(scenario, plan.months[month - 1].option));
+            .arg(namedOption(scenario, run.option), namedOption(scenario, plan.months[month - 1].option));
     const double cost = plan.months[month].switchingCost;
     return cost > 0 ? PlanWordsWords::tr("%1; the switch costs %2.").arg(text, format::money(cost, scenario.currency))
                     : PlanWordsWords::tr("%1.", "sentence").arg(text);
@@ -225,7 +225,7 @@ QString latestSwitch(const Scenario &scenario, const PlanResult &plan)
 {
     if (plan.months.empty() || plan.options.size() < 2)
         return {};
-    const QString first = optionName(scenario, plan.months.front().option);
+    const QString first = namedOption(scenario, plan.months.front().option);
     if (!plan.latestSwitch)
         return plan.isExact ? PlanWordsWords::tr("Leaving %1 does not pay in any month.").arg(first)
                             : PlanWordsWords::tr("No month was found in which leaving %1 pays.").arg(first);
@@ -274,7 +274,7 @@ QString term(const Scenario &scenario, const PlanTerm &term)
                                           : PlanWordsWords::tr("%1 units").arg(format::number(term.units, 6));
     QString text =
         PlanWordsWords::tr("%1: %2 from %3 on for %4, %5 a month")
-            .arg(optionName(scenario, term.option), units, monthName(term.begin),
+            .arg(namedOption(scenario, term.option), units, monthName(term.begin),
                  monthCount(static_cast<std::size_t>(term.months)), format::money(term.perMonth(), scenario.currency));
     if (term.monthsBeyond > 0)
         text += PlanWordsWords::tr("; %1 (%2) outstanding after the last month")
@@ -333,6 +333,13 @@ QStringList notes(const Scenario &scenario, const PlanResult &plan)
                   : scenario.leversApplied
                       ? PlanWordsWords::tr("The levers that are on apply in every month.")
                       : PlanWordsWords::tr("Levers are not applied: the plan is of the scenario as it stands."));
+    if (plan.cheaper)
+        texts << PlanWordsWords::tr(
+                     "The first switch is in the month that plans of any length agree on. With the first one in %1 "
+                     "these %2 would come to %3, %4 less, for the sake of when later commitments end.")
+                     .arg(monthName(plan.cheaper->month), monthCount(plan.months.size()),
+                          format::money(plan.cheaper->total, scenario.currency),
+                          format::money(plan.total - plan.cheaper->total, scenario.currency));
     const bool switches = scenario.plan && scenario.plan->switchingCost > 0;
     if (owesBeyond(scenario))
         texts << PlanWordsWords::tr("Totals include switching and what commitments owe after the last month.");

@@ -116,6 +116,43 @@ QString optionName(const Scenario &scenario, const std::string &id)
     return QString::fromStdString(option ? displayName(*option) : id).simplified();
 }
 
+QString namedOption(const Scenario &scenario, const std::string &id)
+{
+    return ResultWordsWords::tr("‘%1’", "an option's name in a sentence").arg(optionName(scenario, id));
+}
+
+QStringList namedOptions(const Scenario &scenario)
+{
+    QStringList names;
+    for (const Option &option : scenario.options)
+        names << namedOption(scenario, option.id);
+    return names;
+}
+
+QString richSentence(const QStringList &names, const QString &sentence,
+                     const std::function<QString(qsizetype place)> &colorOf)
+{
+    QString rich;
+    qsizetype from = 0;
+    while (from < sentence.size()) {
+        qsizetype at = sentence.size();
+        qsizetype found = -1;
+        for (qsizetype i = 0; i < names.size(); ++i) {
+            const qsizetype place = sentence.indexOf(names[i], from);
+            if (place >= 0 && (place < at || (place == at && names[i].size() > names[found].size()))) {
+                at = place;
+                found = i;
+            }
+        }
+        rich += sentence.mid(from, at - from).toHtmlEscaped().replace(u'\n', QStringLiteral("<br>"));
+        if (found >= 0)
+            rich += QStringLiteral("<span style=\"font-weight:600;color:%1\">%2</span>")
+                        .arg(colorOf(found), names[found].toHtmlEscaped());
+        from = found >= 0 ? at + names[found].size() : at;
+    }
+    return rich;
+}
+
 bool isSound(const OptionResult &option)
 {
     return option.feasible && option.sloMet.value_or(true);

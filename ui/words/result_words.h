@@ -5,7 +5,9 @@
 #include "core/model/scenario.h"
 
 #include <QString>
+#include <QStringList>
 
+#include <functional>
 #include <string>
 
 namespace isocost
@@ -21,6 +23,15 @@ QString cautionText(const Caution &caution);
 
 /// What people see of an option id: the option's name in the scenario, or the id itself.
 QString optionName(const Scenario &scenario, const std::string &id);
+
+/// The same within a sentence, set apart from its words: ‘A100 on demand’.
+QString namedOption(const Scenario &scenario, const std::string &id);
+/// All options of the scenario, each as in a sentence.
+QStringList namedOptions(const Scenario &scenario);
+/// A sentence as rich text: of `names`, those in it are bold and in the colour of their place. All else is text, never
+/// markup, and its text is the sentence.
+QString richSentence(const QStringList &names, const QString &sentence,
+                     const std::function<QString(qsizetype place)> &colorOf);
 
 /// Whether an option serves the workload and does not miss its latency target.
 bool isSound(const OptionResult &option);

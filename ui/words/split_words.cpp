@@ -29,7 +29,7 @@ const OptionResult *resultOf(const Evaluation &evaluation, const std::string &id
 /// "$890 (14 %) less than A100 alone", and why that one would not do.
 QString against(const Scenario &scenario, const OptionResult &pure, double cost)
 {
-    const QString name = optionName(scenario, pure.id);
+    const QString name = namedOption(scenario, pure.id);
     const QString amount = format::money(std::abs(pure.monthlyCost - cost), scenario.currency);
     QString text;
     if (amount == format::money(0.0, scenario.currency))
@@ -106,8 +106,8 @@ QString splitText(const Scenario &scenario, const Analysis &analysis, const Hybr
     const Option *option = findOption(scenario, curve.option);
     if (!option)
         return {};
-    const QString base = optionName(scenario, option->base);
-    const QString burst = optionName(scenario, option->burst);
+    const QString base = namedOption(scenario, option->base);
+    const QString burst = namedOption(scenario, option->burst);
     const QString cost = format::money(curve.monthlyCost, scenario.currency);
     QString text;
     if (curve.replicas == 0) {

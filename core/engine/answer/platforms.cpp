@@ -161,17 +161,29 @@ void evaluateOn(Scenario &alone, PlatformPricer &pricer, PlatformPrice &price)
     price.result = pricer.result(alone);
 }
 
-/// A language model of many weights is no work for a machine without an accelerator, whose speed nothing says.
-void refuseWithoutAccelerator(const NamedModel &model, const PriceSheet &sheet, PlatformPrice &price)
+/// Where nothing says how fast a machine runs a language model: one of many weights is no work for a machine without an
+/// accelerator, and none at all for one that cannot hold it at a byte a weight.
+void refuseWhatCannotRun(const NamedModel &model, const PriceSheet &sheet, PlatformPrice &price)
 {
     constexpr double largestB = 3;
-    const bool isCalls = price.isSpeedKnown || sellsCalls(sheet);
-    if (!model.shape || model.shape->parametersB <= largestB || sheet.accelerator || isCalls)
+    constexpr double bytesPerWeight = 1;
+    if (!model.shape || price.isSpeedKnown || sellsCalls(sheet))
         return;
-    std::vector<Reason> &reasons = price.result.reasons;
-    if (std::ranges::find(reasons, Reason::accelerator) == reasons.end())
-        reasons.push_back(Reason::accelerator);
-    price.result.feasible = false;
+    const auto refuse = [&](Reason reason) {
+        std::vector<Reason> &reasons = price.result.reasons;
+        if (std::ranges::find(reasons, reason) == reasons.end())
+            reasons.push_back(reason);
+        price.result.feasible = false;
+    };
+    if (model.shape->parametersB > largestB && !sheet.accelerator)
+        refuse(Reason::accelerator);
+    const auto &sizes = sheet.memoryOptionsGb;
+    const double largestGb = sizes.empty() ? 0 : *std::ranges::max_element(sizes);
+    const std::optional<double> memoryGb = sheet.memoryGb  ? sheet.memoryGb
+                                           : largestGb > 0 ? std::optional(largestGb)
+                                                           : std::nullopt;
+    if (memoryGb && *memoryGb < model.shape->parametersB * bytesPerWeight)
+        refuse(Reason::memory);
 }
 
 bool comesBefore(const PlatformPrice &a, const PlatformPrice &b)
@@ -228,7 +240,7 @@ std::vector<PlatformPrice> pricePlatforms(const Scenario &scenario, const std::v
             price.option = plainOption(sheet, {}, terms.slots, wantsTarget);
             price.isSpeedKnown = sheet.speed.has_value();
             evaluateOn(alone, pricer, price);
-            refuseWithoutAccelerator(model, sheet, price);
+            refuseWhatCannotRun(model, sheet, price);
             continue;
         }
         for (const Rate &rate : sheet.rates) {
@@ -239,7 +251,7 @@ std::vector<PlatformPrice> pricePlatforms(const Scenario &scenario, const std::v
             price.isSpeedKnown = isFleet ? setCapacity(model, sheet, price.option) : sheet.speed.has_value();
             price.isSpot = canBeInterrupted(rate);
             evaluateOn(alone, pricer, price);
-            refuseWithoutAccelerator(model, sheet, price);
+            refuseWhatCannotRun(model, sheet, price);
         }
     }
     std::ranges::stable_sort(prices, comesBefore);

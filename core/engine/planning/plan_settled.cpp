@@ -115,7 +115,8 @@ Way Settling::cheapest(int months)
     const PlanSearch search(m_options, m_rules, months, m_stop);
     const double limit = search.reachable(search.start(), 0, 0, -1);
     PlanSearch::Way way = search.cheapest(search.start(), 0, 0, limit + nearly * std::abs(limit), -1, m_stepsLeft);
-    const double preparing = static_cast<double>(m_options.size()) * months * months / 2;
+    constexpr double ofAStep = 0.05; // a month run on its own, against one with its states kept
+    const double preparing = ofAStep * static_cast<double>(m_options.size()) * months * months;
     m_stepsLeft = way.isExact ? m_stepsLeft - way.steps - preparing : 0;
     return way.options;
 }
@@ -154,7 +155,6 @@ PlanPath plannedPath(const std::vector<PlanOption> &options, const PathRules &ru
         return cheapest;
     Settling settling(options, rules, stop);
     const std::optional<Settled> settled = settling.within(months);
-    cheapest.isExact = settling.isSure();
     if (!settled || (settled->from == cheapest.options.front() && settled->month == *first))
         return cheapest;
     std::optional<PlanPath> path = pathLeaving(options, rules, months, *settled, stop);

@@ -19,7 +19,8 @@ namespace isocost
 /// single option.
 /// @param options at least one; in every month at least one is allowed
 /// @param stop once requested, any way is returned
-/// `isExact` is false where there were too many ways to follow them all.
+/// `isExact` is false where there were too many ways to follow them all. Where there are too many in the plans up to
+/// that h, the cheapest way is taken.
 PlanPath plannedPath(const std::vector<PlanOption> &options, const PathRules &rules, int months,
                      std::stop_token stop = {});
 

@@ -84,6 +84,31 @@ private Q_SLOTS:
         QVERIFY(serves("cpu"));
     }
 
+    /// 70.55 billion weights take 70.55 GB at a byte each: a device of 16 GB whose speed nothing says is none for them,
+    /// rented or by the second.
+    void whatCannotHoldTheModelIsNotOffered()
+    {
+        Scenario scenario = tokenWork(1000);
+        scenario.workload.classes[0].memoryGb = 0;
+        PriceSheet small = instance("small", 16, 1);
+        PriceSheet large = instance("large", 80, 1);
+        PriceSheet seconds = make::api({make::meter(Unit::computeSecond, 0.0002)});
+        seconds.id = "seconds";
+        seconds.memoryOptionsGb = {8, 16};
+        for (PriceSheet *sheet : {&small, &large, &seconds})
+            sheet->accelerator = true;
+        const auto serves = [&](const char *id) {
+            for (const PlatformPrice &price : pricePlatforms(scenario, {small, large, seconds}, {})) {
+                if (price.sheetId == id)
+                    return price.canServe();
+            }
+            return false;
+        };
+        QVERIFY(serves("small") && serves("large") && serves("seconds")); // nothing is known of the model
+        scenario.models.push_back({"llama-3.1-8b", 70.55, 70.55, 80, 8, 128, 8192, 128256, {}, {}});
+        QVERIFY(!serves("small") && serves("large") && !serves("seconds"));
+    }
+
     void aPlatformCostsWhatItsOptionCosts()
     {
         Scenario scenario = tokenWork(1000);

@@ -11,6 +11,7 @@
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QLineEdit>
 #include <QTest>
 
 #include <algorithm>
@@ -133,6 +134,25 @@ private Q_SLOTS:
         QVERIFY(answers.target && answers.target->metric == TargetMetric::firstToken);
         QCOMPARE(answers.target->seconds, 1.5);
         QVERIFY(dialog.grab().save(QStringLiteral("new_scenario.png")));
+    }
+
+    /// "250k" is 250,000, never 250; what is no number leaves the one before.
+    void volumesAreTypedAsPeopleWriteThem()
+    {
+        NewScenarioDialog dialog(m_sheets);
+        auto *editor = dialog.volume()->findChild<QLineEdit *>();
+        QVERIFY(editor);
+        const auto type = [&](const QString &text) {
+            editor->selectAll();
+            QTest::keyClicks(editor, text);
+            QTest::keyClick(editor, Qt::Key_Tab);
+            return dialog.answers().requestsPerDay;
+        };
+        QCOMPARE(type(QStringLiteral("250k")), 250'000.0);
+        QCOMPARE(type(QStringLiteral("1.5M")), 1'500'000.0);
+        QCOMPARE(type(QStringLiteral("1,200,000")), 1'200'000.0);
+        QCOMPARE(type(QStringLiteral("many")), 1'200'000.0);
+        QCOMPARE(type(QStringLiteral("9e12")), 1'200'000.0); // beyond the range
     }
 
 private:

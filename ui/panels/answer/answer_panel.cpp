@@ -6,6 +6,7 @@
 #include "ui/document/scenario_edits.h"
 #include "ui/words/answer_text.h"
 #include "ui/words/decision_words.h"
+#include "ui/words/result_words.h"
 
 #include <QCheckBox>
 #include <QEvent>
@@ -37,9 +38,9 @@ QLabel *wrapped(QWidget *parent)
 } // namespace
 
 AnswerPanel::AnswerPanel(ScenarioDocument &document, QWidget *parent)
-    : QFrame(parent), m_document(document), m_basis(wrapped(this)), m_answer(wrapped(this)), m_caveats(wrapped(this)),
-      m_updating(new QLabel(tr("updating…"), this)), m_levers(new QCheckBox(tr("With &levers"), this)),
-      m_why(new QToolButton(this)), m_patience(new QTimer(this))
+    : QFrame(parent), m_document(document), m_basis(wrapped(this)), m_answer(new SentenceLabel(this)),
+      m_caveats(new SentenceLabel(this)), m_updating(new QLabel(tr("updating…"), this)),
+      m_levers(new QCheckBox(tr("With &levers"), this)), m_why(new QToolButton(this)), m_patience(new QTimer(this))
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
@@ -112,7 +113,7 @@ QString AnswerPanel::basis() const
 
 QString AnswerPanel::answer() const
 {
-    return m_answer->text();
+    return m_answer->sentence();
 }
 
 void AnswerPanel::refresh()
@@ -127,12 +128,13 @@ void AnswerPanel::refresh()
     const Analysis &analysis = m_document.analysis();
     const bool none = analysis.evaluation.options.empty();
     m_why->setEnabled(!none);
-    m_answer->setText(none ? (problem.isEmpty() ? tr("Working out the answer…") : tr("There is no answer."))
-                           : answerText(m_document.decided(), analysis));
+    const QStringList names = namedOptions(m_document.decided());
+    m_answer->setSentence(names, none ? (problem.isEmpty() ? tr("Working out the answer…") : tr("There is no answer."))
+                                      : answerText(m_document.decided(), analysis));
     QStringList caveats = none ? QStringList() : caveatTexts(m_document.decided(), analysis);
     if (!problem.isEmpty())
         caveats.prepend(none ? problem : tr("%1 The answer above is that of an earlier state.").arg(problem));
-    m_caveats->setText(caveats.join(u' '));
+    m_caveats->setSentence(names, caveats.join(u' '));
     m_caveats->setVisible(!caveats.isEmpty());
     update();
 }

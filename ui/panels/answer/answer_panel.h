@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/widgets/sentence_label.h"
+
 #include <QFrame>
 
 class QCheckBox;
-class QLabel;
 class QToolButton;
 class QTimer;
 
@@ -43,8 +44,8 @@ private:
 
     ScenarioDocument &m_document;
     QLabel *m_basis;
-    QLabel *m_answer;
-    QLabel *m_caveats;
+    SentenceLabel *m_answer;
+    SentenceLabel *m_caveats;
     QLabel *m_updating;
     QCheckBox *m_levers;
     QToolButton *m_why;

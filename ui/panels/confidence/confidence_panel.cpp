@@ -103,7 +103,7 @@ void ConfidencePanel::build()
 
 QString ConfidencePanel::summary() const
 {
-    return m_summary->text();
+    return m_summary->sentence();
 }
 
 QString ConfidencePanel::outdated() const
@@ -209,7 +209,7 @@ void ConfidencePanel::showState()
                 : tr("No input has a range yet, so the answer is as sure as the numbers are. Press ± "
                      "beside a number under Inputs to say between which values it may lie; prices are below."));
     else if (shown)
-        m_summary->setText(confidenceSummary(m_shown->scenario, m_shown->result));
+        m_summary->setSentence(m_shown->scenario, confidenceSummary(m_shown->scenario, m_shown->result));
     else if (!m_figures.problem().isEmpty())
         m_summary->setText(m_figures.problem());
     else

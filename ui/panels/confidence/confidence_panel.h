@@ -54,7 +54,7 @@ private:
 
     ConfidenceFigures &m_figures;
     RunBar *m_bar;
-    QLabel *m_summary = nullptr;
+    SentenceLabel *m_summary = nullptr;
     QLabel *m_outdated = nullptr;
     ChartBox *m_costs;
     FigureTable *m_options;

@@ -25,8 +25,8 @@ QString crossingText(const Scenario &scenario, const Crossover &crossover)
 {
     const QString text =
         CrossoverLinesWords::tr("%1 requests/day: %2 below, %3 above · %4/month")
-            .arg(format::requestsPerDay(crossover.requestsPerDay), optionName(scenario, crossover.cheaperBelow),
-                 optionName(scenario, crossover.cheaperAbove), format::money(crossover.monthlyCost, scenario.currency));
+            .arg(format::requestsPerDay(crossover.requestsPerDay), namedOption(scenario, crossover.cheaperBelow),
+                 namedOption(scenario, crossover.cheaperAbove), format::money(crossover.monthlyCost, scenario.currency));
     return crossover.jump ? CrossoverLinesWords::tr("%1 · step").arg(text) : text;
 }
 
@@ -70,7 +70,7 @@ QList<CrossoverLine> crossoverLines(const Scenario &scenario, const Analysis &an
                 !hasCurve(picture, options[j].id))
                 continue;
             lines << CrossoverLine{CrossoverLinesWords::tr("%1 and %2: never, up to %3 requests/day")
-                                       .arg(optionName(scenario, options[i].id), optionName(scenario, options[j].id),
+                                       .arg(namedOption(scenario, options[i].id), namedOption(scenario, options[j].id),
                                             format::requestsPerDay(result.to)),
                                    -1, false, -1};
         }

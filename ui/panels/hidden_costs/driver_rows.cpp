@@ -59,7 +59,7 @@ Margin marginOf(const Scenario &scenario, const Evaluation &evaluation, const st
         return {Margin::Kind::unfit, 0, {}};
     if (evaluation.recommended && *evaluation.recommended != id) {
         const OptionResult *best = resultOf(evaluation, *evaluation.recommended);
-        return best ? Margin{Margin::Kind::dearer, own->monthlyCost - best->monthlyCost, optionName(scenario, best->id)}
+        return best ? Margin{Margin::Kind::dearer, own->monthlyCost - best->monthlyCost, namedOption(scenario, best->id)}
                     : Margin{};
     }
     const OptionResult *next = nullptr;
@@ -70,7 +70,7 @@ Margin marginOf(const Scenario &scenario, const Evaluation &evaluation, const st
     }
     if (!next)
         return {Margin::Kind::alone, 0, {}};
-    return {Margin::Kind::answer, next->monthlyCost - own->monthlyCost, optionName(scenario, next->id)};
+    return {Margin::Kind::answer, next->monthlyCost - own->monthlyCost, namedOption(scenario, next->id)};
 }
 
 QString marginText(const Scenario &scenario, const Margin &margin, double share)
@@ -138,7 +138,7 @@ QString changeText(const DriverResult &drivers, const std::string &currency)
 QString bridgeSummary(const Scenario &scenario, const Analysis &analysis, const DriverResult &drivers)
 {
     QString text = DriverRowsWords::tr("%1: sticker price %2, true cost %3 a month: %4.")
-                       .arg(optionName(scenario, drivers.option), format::money(drivers.sticker, scenario.currency),
+                       .arg(namedOption(scenario, drivers.option), format::money(drivers.sticker, scenario.currency),
                             format::money(drivers.full, scenario.currency), changeText(drivers, scenario.currency));
     const auto largest = largestDriver(drivers);
     const QString none = format::money(0.0, scenario.currency);

@@ -51,7 +51,7 @@ void HiddenCostsPanel::explainBar(int bar)
 
 QString HiddenCostsPanel::summary() const
 {
-    return m_summary->text();
+    return m_summary->sentence();
 }
 
 void HiddenCostsPanel::refresh()
@@ -79,7 +79,7 @@ void HiddenCostsPanel::refresh()
         chart()->setFigure(nullptr);
         return;
     }
-    m_summary->setText(bridgeSummary(scenario, analysis, *shown));
+    m_summary->setSentence(scenario, bridgeSummary(scenario, analysis, *shown));
     chart()->setFigure(std::make_shared<BridgeFigure>(bridgePicture(scenario, *shown)));
     m_drivers->setHeadings(driverHeadings(scenario, analysis, *shown));
     m_drivers->setRows(driverRows(scenario, analysis, *shown), {0, 6});

@@ -36,7 +36,7 @@ private:
     void explainBar(int bar);
 
     OptionChooser *m_chooser;
-    QLabel *m_summary;
+    SentenceLabel *m_summary;
     ChartBox *m_chart;
     FigureTable *m_drivers;
     FlipSection *m_flips;

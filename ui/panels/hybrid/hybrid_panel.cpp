@@ -81,7 +81,7 @@ void HybridPanel::explainThreshold()
 
 QString HybridPanel::summary() const
 {
-    return m_summary->text();
+    return m_summary->sentence();
 }
 
 void HybridPanel::refresh()
@@ -105,7 +105,7 @@ void HybridPanel::refresh()
     m_cost->show();
     m_traffic->setVisible(traffic);
     m_note->setVisible(traffic);
-    m_summary->setText(splitText(scenario, analysis, *shown));
+    m_summary->setSentence(scenario, splitText(scenario, analysis, *shown));
     costChart()->setFigure(std::make_shared<SplitFigure>(splitPicture(scenario, analysis, *shown)));
     trafficChart()->setFigure(std::make_shared<TrafficFigure>(trafficPicture(scenario, *shown)));
 }
@@ -131,9 +131,10 @@ void HybridPanel::showNothing()
                                .arg(base ? tr("serverless") : tr("dedicated")));
         return;
     }
-    m_summary->setText(tr("This scenario has no split yet. One would keep replicas of %1 for the baseline and burst to "
-                          "%2 above it.")
-                           .arg(optionName(scenario, base->id), optionName(scenario, burst->id)));
+    m_summary->setSentence(
+        scenario, tr("This scenario has no split yet. One would keep replicas of %1 for the baseline and burst to "
+                     "%2 above it.")
+                      .arg(namedOption(scenario, base->id), namedOption(scenario, burst->id)));
     m_add->setText(tr("&Add a Split of These Two Options"));
     m_add->show();
 }

@@ -39,7 +39,7 @@ private:
     void addSplit();
 
     OptionChooser *m_chooser;
-    QLabel *m_summary;
+    SentenceLabel *m_summary;
     QLabel *m_note;
     QPushButton *m_add;
     ChartBox *m_cost;

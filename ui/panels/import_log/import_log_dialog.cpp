@@ -5,6 +5,7 @@
 #include "ui/format/format.h"
 #include "ui/format/zone_table.h"
 #include "ui/panels/import_log/column_choice.h"
+#include "ui/widgets/number_box.h"
 #include "ui/words/replay_words.h"
 
 #include <QCheckBox>
@@ -52,7 +53,7 @@ ImportLogDialog::ImportLogDialog(ScenarioDocument &document, const LogPreview &p
     : QDialog(parent), m_document(document), m_preview(preview), m_path(path.toStdString()),
       m_task(new Background({}, this)), m_columns(new ColumnChoice(this)), m_zoneLabel(new QLabel(this)),
       m_zone(new QComboBox(this)), m_gaps(new QCheckBox(this)), m_progress(new QProgressBar(this)),
-      m_summary(new QLabel(this)), m_volumeLabel(new QLabel(this)), m_volume(new QDoubleSpinBox(this)),
+      m_summary(new QLabel(this)), m_volumeLabel(new QLabel(this)), m_volume(new NumberBox(this)),
       m_read(new QPushButton(tr("&Read the Log"), this)), m_adopt(new QPushButton(tr("&Use as Workload"), this)),
       m_close(new QPushButton(tr("Cancel"), this))
 {

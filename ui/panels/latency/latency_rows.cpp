@@ -114,7 +114,7 @@ QStringList latencyCaveats(const Scenario &scenario, const Analysis &analysis)
         QStringList names;
         for (const OptionResult &option : analysis.evaluation.options) {
             if (std::find(option.caveats.begin(), option.caveats.end(), caveat) != option.caveats.end())
-                names << optionName(scenario, option.id);
+                names << namedOption(scenario, option.id);
         }
         if (!names.isEmpty())
             texts << LatencyRowsWords::tr("%1: %2.", "options: caveat")

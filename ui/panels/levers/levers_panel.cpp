@@ -137,7 +137,7 @@ void LeversPanel::applyLevers()
 
 QString LeversPanel::summary() const
 {
-    return m_summary->text();
+    return m_summary->sentence();
 }
 
 void LeversPanel::resizeEvent(QResizeEvent *event)
@@ -197,7 +197,7 @@ void LeversPanel::showResults()
     m_patience->stop();
     m_results->setEnabled(true);
     const LeverAnalysis &levers = *figures.value();
-    m_summary->setText(leverSummary(scenario, levers));
+    m_summary->setSentence(scenario, leverSummary(scenario, levers));
     QList<int> bold;
     OptionChooser::Choices choices;
     for (const LeverResult &result : levers.options) {

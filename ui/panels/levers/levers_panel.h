@@ -58,7 +58,7 @@ private:
     LeverList *m_list;
     LeverForm *m_form;
     QBoxLayout *m_editing;
-    QLabel *m_summary;
+    SentenceLabel *m_summary;
     QWidget *m_results;
     FigureTable *m_options;
     OptionChooser *m_chooser;

@@ -96,7 +96,7 @@ void PlanPanel::build()
 
 QString PlanPanel::summary() const
 {
-    return m_summary->text();
+    return m_summary->sentence();
 }
 
 bool PlanPanel::isWorking() const
@@ -168,7 +168,8 @@ void PlanPanel::showResult(const Scenario &scenario, const PlanResult &result)
     for (const PlanMonth &month : result.months)
         most = std::max(most, month.monthlyCost);
     m_inputs->setUsualBudget(most);
-    m_summary->setText((QStringList{plan::summary(scenario, result)} + plan::warnings(result)).join(QLatin1Char('\n')));
+    m_summary->setSentence(
+        scenario, (QStringList{plan::summary(scenario, result)} + plan::warnings(result)).join(QLatin1Char('\n')));
     chart()->setFigure(std::make_shared<PlanFigure>(planPicture(scenario, result)));
     showEvents(scenario);
     showTable(scenario);

@@ -60,7 +60,7 @@ private:
     void showEvents(const Scenario &scenario);
     void explainCell(int row, int column);
 
-    QLabel *m_summary;
+    SentenceLabel *m_summary;
     QPushButton *m_add;
     PlanInputs *m_inputs;
     Section *m_section;

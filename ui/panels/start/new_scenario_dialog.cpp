@@ -3,11 +3,11 @@
 
 #include "ui/document/capacity_edits.h"
 #include "ui/document/scenario_edits.h"
+#include "ui/widgets/number_box.h"
 #include "ui/words/capacity_words.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
-#include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -54,8 +54,8 @@ QWidget *inOneRow(QWidget *first, QWidget *second)
 } // namespace
 
 NewScenarioDialog::NewScenarioDialog(const std::vector<PriceSheet> &sheets, QWidget *parent)
-    : QDialog(parent), m_sheets(sheets), m_work(new QComboBox), m_model(new QComboBox), m_volume(new QDoubleSpinBox),
-      m_when(new QComboBox), m_target(new QComboBox), m_seconds(new QDoubleSpinBox), m_provider(new QComboBox)
+    : QDialog(parent), m_sheets(sheets), m_work(new QComboBox), m_model(new QComboBox), m_volume(new NumberBox),
+      m_when(new QComboBox), m_target(new QComboBox), m_seconds(new NumberBox), m_provider(new QComboBox)
 {
     setWindowTitle(tr("New Scenario"));
     const auto add = [](QComboBox *box, const QString &text, int key) { box->addItem(text, key); };
@@ -72,6 +72,7 @@ NewScenarioDialog::NewScenarioDialog(const std::vector<PriceSheet> &sheets, QWid
     m_volume->setGroupSeparatorShown(true);
     m_volume->setValue(10'000);
     m_volume->setSuffix(tr(" requests a day"));
+    m_volume->setToolTip(tr("As in 250,000, 250k or 1.5M"));
     m_seconds->setRange(0.001, 100'000);
     m_seconds->setDecimals(3);
     m_seconds->setSuffix(tr(" s"));

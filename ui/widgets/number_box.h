@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDoubleSpinBox>
+
+namespace isocost
+{
+
+/// A box for a number that is typed as in the input rows: "250k", "1.5M", "1e6". What is no number as a whole, or lies
+/// out of its range, is not taken.
+class NumberBox : public QDoubleSpinBox
+{
+    Q_OBJECT
+
+public:
+    using QDoubleSpinBox::QDoubleSpinBox;
+
+protected:
+    QValidator::State validate(QString &text, int &position) const override;
+    double valueFromText(const QString &text) const override;
+};
+
+} // namespace isocost

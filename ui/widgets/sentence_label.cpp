@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/sentence_label.h"
+
+#include "ui/charts/palette.h"
+#include "ui/words/result_words.h"
+
+#include <QEvent>
+
+#include <cmath>
+
+namespace isocost
+{
+
+namespace
+{
+
+/// Relative luminance of WCAG 2.
+double luminanceOf(const QColor &color)
+{
+    const auto linear = [](double part) {
+        return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+}
+
+double contrastOf(const QColor &a, const QColor &b)
+{
+    const double one = luminanceOf(a) + 0.05;
+    const double other = luminanceOf(b) + 0.05;
+    return std::max(one, other) / std::min(one, other);
+}
+
+/// The colour of an option's curve, moved towards that of text until it can be read as such.
+QColor readable(QColor color, const QColor &text, const QColor &background)
+{
+    constexpr double least = 4.5;
+    constexpr float step = 0.1F;
+    const QColor curve = color;
+    for (float part = step; part < 1 && contrastOf(color, background) < least; part += step) {
+        color = QColor::fromRgbF(curve.redF() + part * (text.redF() - curve.redF()),
+                                 curve.greenF() + part * (text.greenF() - curve.greenF()),
+                                 curve.blueF() + part * (text.blueF() - curve.blueF()));
+    }
+    return color;
+}
+
+} // namespace
+
+SentenceLabel::SentenceLabel(QWidget *parent) : QLabel(parent)
+{
+    setTextFormat(Qt::PlainText);
+    setWordWrap(true);
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+}
+
+void SentenceLabel::setSentence(const QStringList &names, const QString &sentence)
+{
+    m_names = names;
+    m_sentence = sentence;
+    render();
+}
+
+void SentenceLabel::setSentence(const Scenario &scenario, const QString &sentence)
+{
+    setSentence(namedOptions(scenario), sentence);
+}
+
+void SentenceLabel::render()
+{
+    const bool isRich = std::ranges::any_of(m_names, [&](const QString &name) { return m_sentence.contains(name); });
+    setTextFormat(isRich ? Qt::RichText : Qt::PlainText);
+    setAccessibleName(isRich ? m_sentence : QString());
+    if (!isRich) {
+        QLabel::setText(m_sentence);
+        return;
+    }
+    const bool dark = chartTheme(palette()) == ChartTheme::dark;
+    QLabel::setText(richSentence(m_names, m_sentence, [&](qsizetype place) {
+        const QColor curve = optionStyle(static_cast<int>(place), dark).color;
+        return readable(curve, palette().color(QPalette::Text), palette().color(QPalette::Base)).name();
+    }));
+}
+
+void SentenceLabel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        render();
+    QLabel::changeEvent(event);
+}
+
+} // namespace isocost
