@@ -20,6 +20,7 @@ constexpr double beside = 5e-9;      // relative distance at which a breakpoint'
 constexpr double finestStep = 1.001; // resolution of volume where a curve bends
 constexpr double quickError = 5e-4;  // of quick costs, relative
 constexpr double choiceError = 1e-4; // of exact costs of what the quick ones choose
+constexpr double besideRoot = 5e-7;  // roots themselves are to 1e-6
 constexpr std::size_t mostPieces = 8;
 constexpr std::size_t mostPiecesInAll = 8000; // of curves that hardly part; further on, every 0.1 % is looked at
 constexpr int deepestKink = 44;
@@ -51,19 +52,28 @@ public:
         Sample last{from, tiePreference()};
         bool coincide = false;
         Sample coincidenceEnd{from, 0};
-        for (const Sample &sample : m_samples) {
+        std::vector<Sample> side; // samples of one sign, the newest last
+        for (Sample sample : m_samples) {
             if (sample.difference == 0) {
                 coincide = true;
                 coincidenceEnd = sample;
                 continue;
             }
             if ((sample.difference > 0) != (last.difference > 0)) {
+                std::optional<Crossover> crossing;
                 if (coincide)
-                    found.push_back(crossingAfter(coincidenceEnd, sample, last.difference > 0));
+                    crossing = crossingAfter(coincidenceEnd, sample, last.difference > 0);
                 else if (sample.volume > from)
-                    found.push_back(crossingBetween(last, sample));
+                    crossing = crossingOf(side, last, sample);
+                if (crossing)
+                    found.push_back(*crossing);
+                if (crossing || isSigned(sample.volume, sample.difference > 0))
+                    side.clear();
+                else
+                    sample.difference = -sample.difference; // the quick costs were mistaken
             }
             last = sample;
+            side.push_back(sample);
             coincide = false;
         }
         return found;
@@ -267,7 +277,6 @@ private:
         result.requestsPerDay = volume;
         result.cheaperBelow = firstDearerBelow ? result.second : result.first;
         result.cheaperAbove = firstDearerBelow ? result.first : result.second;
-        constexpr double besideRoot = 5e-7; // roots themselves are to 1e-6
         const double below = volume * (1 - besideRoot);
         const double above = volume * (1 + besideRoot);
         const auto stepHeight = [&](const CostFunction &cost) {
@@ -302,6 +311,43 @@ private:
                                                                       : std::min(high * around, apartFrom.volume);
         narrow(m_linear ? 1e-10 : 2e-8, [&](double v) { return sameExactly(v); });
         return crossing(low, firstDearerBelow);
+    }
+
+    /// The first is the dearer by exact costs, or the cheaper; or they count as equal.
+    bool isSigned(double volume, bool firstDearer) const
+    {
+        const double a = m_first.exactly(volume);
+        const double b = m_second.exactly(volume);
+        return sameCost(a, b) || (a > b) == firstDearer;
+    }
+
+    /// The crossing between the newest sample of one sign and one of the other. Where options step from one choice to
+    /// another the quick costs step a little earlier or later than the exact ones, which have the say: then it lies
+    /// further back, or further on, where it is looked for again; empty.
+    /// @param side the samples of the sign of `last`
+    std::optional<Crossover> crossingOf(const std::vector<Sample> &side, const Sample &last, const Sample &sample) const
+    {
+        const bool firstDearer = last.difference > 0;
+        const Crossover direct = crossingBetween(last, sample);
+        if (m_first.isExact() && m_second.isExact())
+            return direct;
+        const double below = direct.requestsPerDay * (1 - besideRoot);
+        const double above = direct.requestsPerDay * (1 + besideRoot);
+        const auto holds = [&](double low, double high) {
+            return isSigned(low, firstDearer) && isSigned(high, !firstDearer);
+        };
+        // Known from the crossing itself; past the samples there may be another one.
+        if (holds(below, above) || holds(std::max(below, last.volume), std::min(above, sample.volume)))
+            return direct;
+        if (!isSigned(sample.volume, !firstDearer))
+            return {};
+        Sample end = sample;
+        for (std::size_t i = side.size(); i-- > 0;) {
+            if (isSigned(side[i].volume, firstDearer))
+                return crossing(halved(side[i], end), firstDearer);
+            end = side[i];
+        }
+        return {};
     }
 
     Crossover crossingBetween(const Sample &a, const Sample &b) const

@@ -75,22 +75,36 @@ void Decider::set(const Axis &axis, double value)
     const double share = m_requestsPerDay / std::max(totalRequestsPerDay(m_scenario.workload), 1e-300);
     setNumberAt(m_scenario, axis.at, value);
     m_requestsPerDay = share * totalRequestsPerDay(m_scenario.workload);
-    m_models.clear();
+    if (m_prepared)
+        m_before = std::move(m_prepared);
 }
 
-void Decider::prepare()
+void Decider::beginAnew()
 {
-    if (!m_models.empty())
-        return;
-    if (m_decide)
-        m_decided = m_decide(m_scenario);
-    const Scenario &scenario = m_decided ? *m_decided : m_scenario;
+    m_before.reset();
+    m_prepared.reset();
+}
+
+const std::vector<std::unique_ptr<OptionModel>> &Decider::models()
+{
+    if (m_prepared)
+        return m_prepared->models;
+    m_prepared = std::make_unique<Prepared>();
+    m_prepared->scenario = m_decide ? m_decide(m_scenario) : m_scenario;
+    const Scenario &scenario = m_prepared->scenario;
     m_kinds.clear();
     for (const Option &option : scenario.options) {
+        const std::size_t place = m_kinds.size();
         m_kinds.push_back(option.kind);
-        m_models.push_back(makeOptionModel(scenario, option, allClasses(scenario)));
-        m_models.back()->stopWhen(m_stop);
+        m_prepared->models.push_back(makeOptionModel(scenario, option, allClasses(scenario)));
+        OptionModel &model = *m_prepared->models.back();
+        model.stopWhen(m_stop);
+        model.searchNearby();
+        if (m_before && place < m_before->models.size())
+            model.startFrom(*m_before->models[place]);
     }
+    m_before.reset();
+    return m_prepared->models;
 }
 
 double Decider::volume() const
@@ -101,14 +115,14 @@ double Decider::volume() const
 
 Decision Decider::decision()
 {
-    prepare();
+    const auto &options = models();
     std::vector<double> costs;
-    for (const auto &model : m_models)
+    for (const auto &model : options)
         costs.push_back(model->monthlyCost(volume()));
-    std::vector<std::optional<Standing>> known(m_models.size());
+    std::vector<std::optional<Standing>> known(options.size());
     const auto standing = [&](std::size_t i) {
         if (!known[i])
-            known[i] = m_models[i]->standing(volume());
+            known[i] = options[i]->standing(volume());
         return *known[i];
     };
     const std::optional<std::size_t> winner = recommendedByCost(costs, m_kinds, standing);
@@ -128,10 +142,9 @@ Decision Decider::decision()
 
 SweepPoint Decider::point()
 {
-    prepare();
     SweepPoint point;
     std::vector<Standing> standings;
-    for (const auto &model : m_models) {
+    for (const auto &model : models()) {
         const OptionResult result = model->result(volume());
         standings.push_back({result.monthlyCost, result.feasible, result.sloMet});
         SweepOption option{result.monthlyCost, result.feasible, result.sloMet, {}};

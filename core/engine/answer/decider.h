@@ -21,7 +21,8 @@ struct Decision {
     std::vector<double> costs; ///< a month, of every option
 };
 
-/// A scenario whose numbers are moved, and its answer. What only the volume changes is prepared once.
+/// A scenario whose numbers are moved, and its answer. What only the volume changes is prepared once, and
+/// searches start from what was found next to it.
 class Decider
 {
 public:
@@ -29,20 +30,28 @@ public:
 
     /// Moves an axis's input. @param value within the number's rule
     void set(const Axis &axis, double value);
+    /// Forgets what was found so far: what follows does not depend, in its last digits, on what came before.
+    void beginAnew();
     Decision decision();
     /// Every option at the values that are set, as evaluate() has it.
     SweepPoint point();
 
 private:
-    void prepare();
+    /// The options of the values that are set.
+    struct Prepared {
+        Scenario scenario;
+        std::vector<std::unique_ptr<OptionModel>> models;
+    };
+
+    const std::vector<std::unique_ptr<OptionModel>> &models();
     double volume() const;
 
     Scenario m_scenario;
     std::stop_token m_stop;
     Decide m_decide;
-    std::optional<Scenario> m_decided; ///< what the options are made of; empty: of the scenario itself
     double m_requestsPerDay;
-    std::vector<std::unique_ptr<OptionModel>> m_models; ///< empty: to be prepared
+    std::unique_ptr<Prepared> m_prepared; ///< empty: to be prepared
+    std::unique_ptr<Prepared> m_before;   ///< of the values before, to start from
     std::vector<OptionKind> m_kinds;
 };
 

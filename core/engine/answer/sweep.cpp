@@ -72,6 +72,7 @@ SweepResult sweep(const Scenario &scenario, const Axis &axis, int steps, const D
         return result;
     forEachDraw(values.size() - 1, 1, {run.threads, run.stop, {}}, [&] {
         return [&, decider = std::make_shared<Decider>(scenario, run.stop, decide)](std::size_t i) {
+            decider->beginAnew();
             borders[i] = bordersBetween(*decider, axis, values[i], result.points[i].recommended, values[i + 1],
                                         result.points[i + 1].recommended);
         };
@@ -99,6 +100,7 @@ WinnerMap winnerMap(const Scenario &scenario, const Axis &x, const Axis &y, int 
     std::mutex told;
     forEachDraw(count, 1, run, [&] {
         return [&, decider = std::make_shared<Decider>(scenario, run.stop, decide)](std::size_t i) {
+            decider->beginAnew();
             decider->set(across, acrossValues[i]);
             lines[i] = walk(*decider, along, alongValues, run.stop);
             const std::scoped_lock lock(told);
@@ -117,6 +119,7 @@ WinnerMap winnerMap(const Scenario &scenario, const Axis &x, const Axis &y, int 
     std::vector<Line> crosswise(count);
     forEachDraw(count, 1, {run.threads, run.stop, {}}, [&] {
         return [&, decider = std::make_shared<Decider>(scenario, run.stop, decide)](std::size_t i) {
+            decider->beginAnew();
             decider->set(along, alongValues[i]);
             for (std::size_t j = 1; j < count && !run.stop.stop_requested(); ++j) {
                 for (const Border &border :

@@ -26,8 +26,8 @@ const Option &optionOr(const Scenario &scenario, const std::string &id, const Op
 
 HybridOption::HybridOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
                            Precision precision, const std::vector<int> &bestCounts)
-    : OptionModel(scenario, option), m_precision(precision), m_baseOption(&optionOr(scenario, option.base, option)),
-      m_burstOption(&optionOr(scenario, option.burst, option)),
+    : OptionModel(scenario, option), m_precision(precision), m_searchesNearby(precision == Precision::picture),
+      m_baseOption(&optionOr(scenario, option.base, option)), m_burstOption(&optionOr(scenario, option.burst, option)),
       m_base(scenario, *m_baseOption, classIndexes, precision, bestCounts),
       m_burst(scenario, *m_burstOption, classIndexes), m_reach(m_base, m_burst, scenario.workload),
       m_demand(m_base.demand()), m_alone(m_burst.demand(precision)), m_followsHours(mayFollowHours()),

@@ -35,6 +35,7 @@ public:
     bool mayQualify() const override { return m_reach.withReplicas(); }
     bool followsTarget() const override { return true; }
     void startFrom(const OptionModel &similar) override;
+    void searchNearby() override { m_searchesNearby = true; }
     bool isPiecewiseLinear() const override { return false; }
     bool isNonDecreasing() const override
     {
@@ -168,6 +169,7 @@ private:
     static constexpr double curveSteps = 4000;
 
     Precision m_precision;
+    bool m_searchesNearby;
     mutable std::map<std::pair<double, bool>, Candidate> m_knownHourly; ///< by volume, and whether `fixed` was given
     mutable std::map<double, double> m_knownSplits;                     ///< best replicas, none apart, by volume
     mutable std::unordered_map<double, BlockingRow> m_blocking;         ///< by servers; for Precision::picture

@@ -67,7 +67,7 @@ HybridOption::Walked HybridOption::splitNear(double volume, double guess, bool a
 
 std::optional<double> HybridOption::guessAt(double volume) const
 {
-    if (m_precision != Precision::picture || m_knownSplits.empty())
+    if (!m_searchesNearby || m_knownSplits.empty())
         return {};
     auto known = m_knownSplits.lower_bound(volume);
     if (known == m_knownSplits.end() ||

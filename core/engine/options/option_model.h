@@ -86,6 +86,8 @@ public:
     virtual bool hasWays() const { return false; }
     /// Searches may start from what `similar`, the same option of a scenario that differs a little, has found.
     virtual void startFrom(const OptionModel &) {}
+    /// From now on searches may start from what was found at a volume nearby.
+    virtual void searchNearby() {}
 
     const Option &option() const { return *m_option; }
     const Scenario &scenario() const { return *m_scenario; }

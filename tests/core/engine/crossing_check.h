@@ -192,7 +192,12 @@ private:
         return volumes;
     }
 
-    static bool same(double a, double b) { return std::abs(a - b) <= 1e-9 * std::max(std::abs(a), std::abs(b)); }
+    /// @param hair how much more than 1e-9 still counts: two ways of adding costs up differ in their last digits, and
+    ///             where curves part the difference passes 1e-9 itself
+    static bool same(double a, double b, double hair = 0)
+    {
+        return std::abs(a - b) <= 1e-9 * (1 + hair) * std::max(std::abs(a), std::abs(b));
+    }
 
     void scan(const OptionModel &first, const OptionModel &second, const std::vector<double> &volumes,
               const std::vector<double> &a, const std::vector<double> &b)
@@ -253,7 +258,7 @@ private:
             const auto isRight = [&](double volume, const std::string &cheaper) {
                 const double a = first.monthlyCost(volume / m_today);
                 const double b = second.monthlyCost(volume / m_today);
-                return same(a, b) || (a < b) == (cheaper == c.first);
+                return same(a, b, 1e-3) || (a < b) == (cheaper == c.first);
             };
             if (!isRight(c.requestsPerDay * (1 - 3e-6), c.cheaperBelow) ||
                 !isRight(c.requestsPerDay * (1 + 3e-6), c.cheaperAbove))
