@@ -81,7 +81,8 @@ bool hasWord(const std::string &text, const std::string &word)
 struct AzureSheets {
     std::map<std::string, SheetDraft> drafts;
     std::map<std::pair<std::string, std::string>, std::pair<std::string, double>> rates; ///< start and price
-    std::map<std::string, std::string> gaps;                                             ///< why a sheet is not taken
+    std::map<std::string, std::string> starts; ///< the latest of a sheet's rates
+    std::map<std::string, std::string> gaps;   ///< why a sheet is not taken
 };
 
 SheetDraft &azureDraft(AzureSheets &sheets, const char *kind, const std::string &id, const std::string &product,
@@ -110,6 +111,10 @@ std::string takeAzureRate(AzureSheets &sheets, const std::string &id, const Json
     if (!isNew && start <= known->second.first)
         return known->second.second == price.second ? std::string() : name + ": another price holds";
     known->second = {start, price.second};
+    constexpr std::size_t dateLength = 10;
+    std::string &latest = sheets.starts[id];
+    latest = std::max(latest, start);
+    draft.text("effective", latest.substr(0, dateLength));
     Json &rate = draft.rate(name);
     rate = Json::object();
     rate[price.first] = price.second;

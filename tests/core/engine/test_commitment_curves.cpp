@@ -87,7 +87,7 @@ void TestCommitmentCurves::statedLayer()
     QCOMPARE(curves[0].places[curves[0].best].amount, 4.0);
 }
 
-// $1.50 an hour today, $2.40 is the least; use falls from all of it to the 82 % of six replicas.
+// $1.50 an hour today, $2.40 is the least; use falls from all of it to the 72 % of six replicas.
 void TestCommitmentCurves::savingsPlan()
 {
     Scenario s = threeNeeds();

@@ -11,9 +11,11 @@
 #include "ui/panels/actuals/actuals_inputs.h"
 #include "ui/panels/actuals/actuals_map.h"
 #include "ui/panels/actuals/actuals_panel.h"
+#include "ui/panels/actuals/actuals_terms.h"
 #include "ui/widgets/figure_table.h"
 
 #include <QComboBox>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -139,6 +141,41 @@ private Q_SLOTS:
         QVERIFY(held.document.scenario() == before);
         QVERIFY(held.settle());
         QTRY_COMPARE(held.variance(7), unmapped);
+    }
+
+    // Every row with a tag has both keys: the first by name stands for most of the cost.
+    void theTagIsChosen()
+    {
+        Held held({QStringLiteral("focus.csv")});
+        QComboBox *box = held.panel.terms()->tagBox();
+        QCOMPARE(box->count(), 3);
+        QVERIFY(!box->isHidden());
+        QCOMPARE(box->itemText(2), QStringLiteral("By tag team"));
+        const auto headings = [&] {
+            QComboBox *by = held.panel.figures()->partChoice();
+            by->setCurrentIndex(by->findText(QStringLiteral("By tag")));
+            Q_EMIT by->activated(by->currentIndex());
+            return held.panel.figures()->parts()->horizontalHeaderItem(0)->text();
+        };
+        QCOMPARE(headings(), QStringLiteral("Tag env"));
+        box->setCurrentIndex(2);
+        Q_EMIT box->activated(2);
+        QVERIFY(held.settle());
+        QTRY_COMPARE(headings(), QStringLiteral("Tag team"));
+    }
+
+    void provisionalDaysAreAnInput()
+    {
+        Held held({QStringLiteral("focus.csv")});
+        QSpinBox *box = held.panel.terms()->provisionalBox();
+        QCOMPARE(box->value(), 3);
+        box->setValue(7);
+        QCOMPARE(held.document.scenario().actuals->provisionalDays, 7);
+        QVERIFY(held.settle());
+        held.document.undoStack()->undo();
+        QVERIFY(!held.document.scenario().actuals); // what goes without saying is not written
+        QTRY_COMPARE(box->value(), 3);
+        QCOMPARE(held.document.undoStack()->index(), 0);
     }
 
     void aMeasuredInputIsTakenOverAlone()

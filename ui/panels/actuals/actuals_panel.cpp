@@ -177,6 +177,11 @@ void ActualsPanel::ask()
     updateState();
 }
 
+ActualsQuestion ActualsPanel::question() const
+{
+    return {document().scenario(), m_bill, m_terms->tag()};
+}
+
 Status ActualsPanel::exportPage(const QString &path) const
 {
     const auto answer = m_actuals.value();

@@ -10,6 +10,8 @@
 #include <QStringList>
 
 #include <memory>
+#include <optional>
+#include <string>
 
 class QLabel;
 class QProgressBar;
@@ -69,7 +71,7 @@ private:
     void showAnswer();
     void showResult(const Scenario &scenario, const ActualsResult &result);
     void updateState();
-    ActualsQuestion question() const { return {document().scenario(), m_bill, m_terms->tag()}; }
+    ActualsQuestion question() const;
 
     Background *m_reading;
     QPushButton *m_open;

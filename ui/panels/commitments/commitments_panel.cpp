@@ -150,13 +150,13 @@ void CommitmentsPanel::answered()
     }
     m_chooser->setChoices(choices, preferred);
     if (const CommitmentCurve *curve = shown())
-        return show(*curve);
+        return showCurve(*curve);
     tell(tr(
         "There is nothing to commit to: no fleet's price sheet has a rate with a term beside the one without, and no "
         "option buys throughput by the unit."));
 }
 
-void CommitmentsPanel::show(const CommitmentCurve &curve)
+void CommitmentsPanel::showCurve(const CommitmentCurve &curve)
 {
     const Scenario &scenario = m_document.decided();
     m_summary->setText(commitmentText(scenario, curve));

@@ -34,7 +34,7 @@ private:
     void build();
     void ask();
     void answered();
-    void show(const CommitmentCurve &curve);
+    void showCurve(const CommitmentCurve &curve);
     void tell(const QString &words);
     const CommitmentCurve *shown() const;
     void take(std::size_t place);
