@@ -74,11 +74,6 @@ bool isOfFleets(Unit unit)
     return traitsOf(unit).ofFleets;
 }
 
-const char *optionKindKey(OptionKind kind)
-{
-    return traits(kind).key;
-}
-
 std::string costKey(const CostLine &line)
 {
     switch (line.kind) {

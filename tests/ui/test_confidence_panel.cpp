@@ -68,7 +68,7 @@ Scenario twoLines()
     api.meters = {meter};
     PriceSheet gpu;
     gpu.id = "gpu";
-    gpu.kind = PriceSheet::Kind::dedicated;
+    gpu.kind = kindWith(&SheetTraits::isOfDevices).kind;
     Rate rate;
     rate.name = "on_demand";
     rate.monthly = 300;
@@ -80,7 +80,7 @@ Scenario twoLines()
     Option dedicated;
     dedicated.id = dedicated.sheet = "gpu";
     dedicated.name = "GPU";
-    dedicated.kind = OptionKind::dedicated;
+    dedicated.kind = kindWith(&OptionTraits::hasReplicas).kind;
     s.options = {serverless, dedicated};
     s.uncertainty = {uniform("/workload/classes/0/requests_per_day", 600, 1600)};
     return s;

@@ -44,7 +44,7 @@ Scenario textScenario()
     PriceSheet gpu;
     gpu.id = "a100";
     gpu.product = "A100";
-    gpu.kind = PriceSheet::Kind::dedicated;
+    gpu.kind = kindWith(&SheetTraits::isOfDevices).kind;
     Rate rate;
     rate.name = "on_demand";
     rate.monthly = 2800;
@@ -56,7 +56,7 @@ Scenario textScenario()
     scenario.options[0].sheet = "replicate";
     scenario.options[1].id = "gpu";
     scenario.options[1].name = "A100";
-    scenario.options[1].kind = OptionKind::dedicated;
+    scenario.options[1].kind = kindWith(&OptionTraits::hasReplicas).kind;
     scenario.options[1].sheet = "a100";
     scenario.options[1].slots = 32;
     return scenario;

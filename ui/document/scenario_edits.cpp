@@ -39,15 +39,17 @@ std::string sheetId(const Scenario &scenario, const QString &name)
     return uniqueId(name, [&](const std::string &id) { return findSheet(scenario, id) != nullptr; });
 }
 
-const Option *firstOption(const Scenario &scenario, const std::function<bool(OptionKind)> &fits)
+const Option *firstOption(const Scenario &scenario, OptionQuestion holds, bool wanted = true)
 {
-    const auto found = std::ranges::find_if(scenario.options, [&](const Option &o) { return fits(o.kind); });
+    const auto found =
+        std::ranges::find_if(scenario.options, [&](const Option &o) { return traits(o.kind).*holds == wanted; });
     return found == scenario.options.end() ? nullptr : &*found;
 }
 
-bool isPlain(OptionKind kind)
+/// One that a portfolio can serve a class by.
+const Option *firstPlain(const Scenario &scenario)
 {
-    return kind != OptionKind::portfolio;
+    return firstOption(scenario, &OptionTraits::isAssigned, false);
 }
 
 /// Maps the new class to whatever the class `like` is mapped to.
@@ -66,13 +68,13 @@ void serveLike(Scenario &scenario, const std::string &like, const std::string &a
 
 bool isMadeOf(const Option &option, const std::string &id)
 {
-    if (option.kind == OptionKind::hybrid)
+    if (traits(option.kind).isSplit)
         return option.base == id || option.burst == id;
     if (!option.spill.empty() && option.spill == id)
         return true;
     if (option.assignsItself) // it chooses among the others that are left
         return option.among.size() == 1 && option.among.front() == id;
-    return option.kind == OptionKind::portfolio &&
+    return traits(option.kind).isAssigned &&
            std::ranges::any_of(option.assign, [&](const auto &entry) { return entry.second == id; });
 }
 
@@ -111,7 +113,7 @@ Scenario blankScenario()
     c.computeSeconds = 1;
     c.computeCv = usualSpread;
     scenario.workload.classes.push_back(c);
-    addOption(scenario, OptionKind::serverless, ScenarioEditsWords::tr("Serverless"));
+    addOption(scenario, kindWith(&OptionTraits::hasInstances), ScenarioEditsWords::tr("Serverless"));
     return scenario;
 }
 
@@ -178,49 +180,47 @@ void assignItself(Scenario &scenario, std::size_t index, bool itself)
     portfolio.assignsItself = itself;
 }
 
-QString missingFor(const Scenario &scenario, OptionKind kind)
+QString missingFor(const Scenario &scenario, const OptionTraits &kind)
 {
-    const bool serverless = firstOption(scenario, [](OptionKind k) { return k == OptionKind::serverless; });
-    const bool dedicated = firstOption(scenario, [](OptionKind k) { return k == OptionKind::dedicated; });
-    if (kind == OptionKind::hybrid && !(serverless && dedicated))
+    const bool serverless = firstOption(scenario, &OptionTraits::hasInstances);
+    const bool dedicated = firstOption(scenario, &OptionTraits::hasReplicas);
+    if (kind.isSplit && !(serverless && dedicated))
         return ScenarioEditsWords::tr("A split needs a serverless and a dedicated option first.");
-    if (kind == OptionKind::portfolio && !firstOption(scenario, isPlain))
+    if (kind.isAssigned && !firstPlain(scenario))
         return ScenarioEditsWords::tr("A portfolio needs another option first.");
     return {};
 }
 
-std::size_t addOption(Scenario &scenario, OptionKind kind, const QString &name)
+std::size_t addOption(Scenario &scenario, const OptionTraits &kind, const QString &name)
 {
     Option option;
     option.id = optionId(scenario, name);
     option.name = name.toStdString();
-    option.kind = kind;
+    option.kind = kind.kind;
     const auto idOf = [](const Option *o) { return o ? o->id : std::string(); };
-    if (kind == OptionKind::hybrid) {
-        option.base = idOf(firstOption(scenario, [](OptionKind k) { return k == OptionKind::dedicated; }));
-        option.burst = idOf(firstOption(scenario, [](OptionKind k) { return k == OptionKind::serverless; }));
-    } else if (kind == OptionKind::portfolio) {
-        for (const RequestClass &c : scenario.workload.classes)
-            option.assign.emplace_back(c.id, idOf(firstOption(scenario, isPlain)));
-    } else {
-        const auto sheetKind = kind == OptionKind::serverless    ? PriceSheet::Kind::serverless
-                               : kind == OptionKind::provisioned ? PriceSheet::Kind::provisioned
-                                                                 : PriceSheet::Kind::dedicated;
-        if (kind == OptionKind::provisioned)
-            option.spill = idOf(firstOption(scenario, [](OptionKind k) { return k == OptionKind::serverless; }));
-        const auto sheet =
-            std::ranges::find_if(scenario.sheets, [&](const PriceSheet &s) { return s.kind == sheetKind; });
-        const std::size_t index = sheet != scenario.sheets.end()
-                                      ? static_cast<std::size_t>(sheet - scenario.sheets.begin())
-                                      : addSheet(scenario, sheetKind, ScenarioEditsWords::tr("%1 prices").arg(name));
-        scenario.options.push_back(std::move(option));
-        useSheet(scenario, scenario.options.size() - 1, scenario.sheets[index].id);
-        if (kind == OptionKind::dedicated)
-            runKnownModel(scenario, scenario.options.size() - 1);
-        return scenario.options.size() - 1;
+    if (kind.isSplit) {
+        option.base = idOf(firstOption(scenario, &OptionTraits::hasReplicas));
+        option.burst = idOf(firstOption(scenario, &OptionTraits::hasInstances));
     }
+    if (kind.buysUnits)
+        option.spill = idOf(firstOption(scenario, &OptionTraits::hasInstances));
+    if (kind.isAssigned) {
+        for (const RequestClass &c : scenario.workload.classes)
+            option.assign.emplace_back(c.id, idOf(firstPlain(scenario)));
+    }
+    const SheetTraits *priced = sheetFor(kind);
     scenario.options.push_back(std::move(option));
-    return scenario.options.size() - 1;
+    const std::size_t added = scenario.options.size() - 1;
+    if (!priced)
+        return added;
+    const auto sheet = std::ranges::find(scenario.sheets, priced->kind, &PriceSheet::kind);
+    const std::size_t index = sheet != scenario.sheets.end()
+                                  ? static_cast<std::size_t>(sheet - scenario.sheets.begin())
+                                  : addSheet(scenario, *priced, ScenarioEditsWords::tr("%1 prices").arg(name));
+    useSheet(scenario, added, scenario.sheets[index].id);
+    if (kind.hasReplicas)
+        runKnownModel(scenario, added);
+    return added;
 }
 
 std::size_t duplicateOption(Scenario &scenario, std::size_t index, const QString &name)
@@ -266,14 +266,14 @@ bool removeOption(Scenario &scenario, std::size_t index)
     return true;
 }
 
-std::size_t addSheet(Scenario &scenario, PriceSheet::Kind kind, const QString &name)
+std::size_t addSheet(Scenario &scenario, const SheetTraits &kind, const QString &name)
 {
     PriceSheet sheet;
     sheet.id = sheetId(scenario, name);
-    sheet.kind = kind;
+    sheet.kind = kind.kind;
     sheet.product = name.toStdString();
     sheet.currency = scenario.currency;
-    if (kind != PriceSheet::Kind::serverless) {
+    if (kind.hasRates) {
         Rate rate;
         rate.name = "on_demand";
         sheet.rates.push_back(rate);
@@ -323,7 +323,7 @@ void useSheet(Scenario &scenario, std::size_t index, const std::string &id)
     option.sheet = id;
     option.sheets.clear();
     const PriceSheet *sheet = findSheet(scenario, id);
-    if (option.kind == OptionKind::serverless || !sheet || sheet->rates.empty())
+    if (traits(option.kind).hasInstances || !sheet || sheet->rates.empty())
         return;
     const auto known = [&](const std::string &rate) {
         return std::ranges::any_of(sheet->rates, [&](const Rate &r) { return r.name == rate; });

@@ -139,7 +139,7 @@ void explainDriver(Explainer &out)
     const DriverResult *result = nullptr;
     for (const DriverResult &candidate : out.analysis().drivers)
         result = candidate.option == out.figure().option ? &candidate : result;
-    if (!result || !out.result() || !out.option() || out.option()->kind != OptionKind::serverless)
+    if (!result || !out.result() || !out.option() || !traits(out.option()->kind).hasInstances)
         return;
     const int index = out.figure().index;
     if (out.figure().kind == FigureKind::sticker)

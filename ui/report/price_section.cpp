@@ -164,14 +164,14 @@ void addServerlessTerms(QStringList &terms, const PriceSheet &sheet)
 QString terms(const PriceSheet &sheet)
 {
     QStringList parts;
-    if (sheet.kind == PriceSheet::Kind::serverless) {
+    if (traits(sheet.kind).isByUse) {
         addServerlessTerms(parts, sheet);
         QStringList sizes;
         for (const double gb : sheet.memoryOptionsGb)
             sizes << plainNumber(gb);
         if (!sizes.isEmpty())
             parts << ReportWords::tr("memory of %1 GB").arg(sizes.join(QStringLiteral(", ")));
-    } else if (sheet.kind == PriceSheet::Kind::provisioned) {
+    } else if (traits(sheet.kind).isOfUnits) {
         const QString unit = oneLine(sheet.unit.empty() ? "unit" : sheet.unit, 30);
         parts << ReportWords::tr("%1 weighted tokens a minute for each %2")
                      .arg(plainNumber(sheet.tokensPerMinutePerUnit.value_or(0)), unit);

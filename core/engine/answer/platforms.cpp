@@ -77,9 +77,9 @@ bool sellsCalls(const PriceSheet &sheet)
     const auto has = [&](bool (*is)(Unit)) {
         return std::ranges::any_of(sheet.meters, [&](const Meter &meter) { return is(meter.unit); });
     };
-    if (sheet.kind == PriceSheet::Kind::dedicated)
+    if (traits(sheet.kind).isOfDevices)
         return false;
-    return sheet.kind == PriceSheet::Kind::provisioned || (has(isOfModel) && !has(isOfTime));
+    return traits(sheet.kind).isOfUnits || (has(isOfModel) && !has(isOfTime));
 }
 
 /// All of the scenario but its sheets, options and plans.
@@ -202,14 +202,10 @@ Option plainOption(const PriceSheet &sheet, const std::string &rate, int slots, 
     Option option;
     option.id = sheet.id;
     option.sheet = sheet.id;
-    option.kind = OptionKind::serverless;
-    if (sheet.kind == PriceSheet::Kind::provisioned) {
-        option.kind = OptionKind::provisioned;
+    option.kind = kindWith(traits(sheet.kind).prices).kind;
+    if (traits(sheet.kind).hasRates)
         option.rate = rate;
-    }
-    if (sheet.kind == PriceSheet::Kind::dedicated) {
-        option.kind = OptionKind::dedicated;
-        option.rate = rate;
+    if (traits(sheet.kind).isOfDevices) {
         option.slots = slots;
         option.sizing = sizeForTarget ? Sizing::slo : Sizing::utilization;
     }
@@ -218,7 +214,8 @@ Option plainOption(const PriceSheet &sheet, const std::string &rate, int slots, 
 
 int slotsOf(const Scenario &scenario)
 {
-    const auto dedicated = std::ranges::find(scenario.options, OptionKind::dedicated, &Option::kind);
+    const auto dedicated =
+        std::ranges::find_if(scenario.options, [](const Option &option) { return traits(option.kind).hasReplicas; });
     return dedicated == scenario.options.end() ? 1 : dedicated->slots;
 }
 
@@ -235,7 +232,7 @@ std::vector<PlatformPrice> pricePlatforms(const Scenario &scenario, const std::v
         alone.sheets = {sheet};
         PlatformPrice plain = unpriced(scenario, sheet, i);
         plain.isOtherModel = !terms.anyModel && plain.isOtherModel;
-        if (sheet.kind == PriceSheet::Kind::serverless) {
+        if (traits(sheet.kind).isByUse) {
             PlatformPrice &price = prices.emplace_back(plain);
             price.option = plainOption(sheet, {}, terms.slots, wantsTarget);
             price.isSpeedKnown = sheet.speed.has_value();
@@ -262,7 +259,7 @@ const PlatformPrice *smallestDedicated(const std::vector<PlatformPrice> &prices)
 {
     const PlatformPrice *smallest = nullptr;
     for (const PlatformPrice &price : prices) {
-        if (price.kind != PriceSheet::Kind::dedicated || price.isSpot || !price.isFit())
+        if (!traits(price.kind).isOfDevices || price.isSpot || !price.isFit())
             continue;
         const auto size = [](const PlatformPrice &p) {
             return std::pair(p.memoryGb.value_or(NumberRule::largestNumber), p.result.monthlyCost);

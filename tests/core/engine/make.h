@@ -57,7 +57,7 @@ inline PriceSheet api(std::vector<Meter> meters, const std::string &id = "api")
 {
     PriceSheet made;
     made.id = id;
-    made.kind = PriceSheet::Kind::serverless;
+    made.kind = kindWith(&SheetTraits::isByUse).kind;
     made.meters = std::move(meters);
     return made;
 }
@@ -74,16 +74,16 @@ inline PriceSheet gpu(std::vector<Rate> rates, const std::string &id = "gpu")
 {
     PriceSheet made;
     made.id = id;
-    made.kind = PriceSheet::Kind::dedicated;
+    made.kind = kindWith(&SheetTraits::isOfDevices).kind;
     made.rates = std::move(rates);
     return made;
 }
 
-inline Option option(OptionKind kind, const std::string &id, const std::string &sheet = {})
+inline Option option(const OptionTraits &kind, const std::string &id, const std::string &sheet = {})
 {
     Option made;
     made.id = id;
-    made.kind = kind;
+    made.kind = kind.kind;
     made.sheet = sheet.empty() ? id : sheet;
     return made;
 }
@@ -92,17 +92,21 @@ inline Option hybrid(const std::string &id, const std::string &base, const std::
 {
     Option made;
     made.id = id;
-    made.kind = OptionKind::hybrid;
+    made.kind = kindWith(&OptionTraits::isSplit).kind;
     made.base = base;
     made.burst = burst;
     return made;
 }
 
+inline Option portfolio(const std::string &id)
+{
+    return option(kindWith(&OptionTraits::isAssigned), id);
+}
+
 /// Adds a sheet and an option of its id.
 inline Option &add(Scenario &scenario, PriceSheet sheet)
 {
-    const OptionKind kind = sheet.kind == PriceSheet::Kind::serverless ? OptionKind::serverless : OptionKind::dedicated;
-    scenario.options.push_back(option(kind, sheet.id));
+    scenario.options.push_back(option(kindWith(traits(sheet.kind).prices), sheet.id));
     scenario.sheets.push_back(std::move(sheet));
     return scenario.options.back();
 }

@@ -32,7 +32,7 @@ Option serverless(const std::string &sheet)
 {
     Option option;
     option.id = sheet;
-    option.kind = OptionKind::serverless;
+    option.kind = kindWith(&OptionTraits::hasInstances).kind;
     option.sheet = sheet;
     return option;
 }
@@ -41,7 +41,7 @@ Option dedicated(const std::string &id, int slots)
 {
     Option option;
     option.id = id;
-    option.kind = OptionKind::dedicated;
+    option.kind = kindWith(&OptionTraits::hasReplicas).kind;
     option.sheet = "gpu";
     option.slots = slots;
     return option;
@@ -51,7 +51,7 @@ PriceSheet gpuSheet()
 {
     PriceSheet sheet;
     sheet.id = "gpu";
-    sheet.kind = PriceSheet::Kind::dedicated;
+    sheet.kind = kindWith(&SheetTraits::isOfDevices).kind;
     Rate rate;
     rate.name = "on_demand";
     rate.hourly = 2;
@@ -63,7 +63,7 @@ Option hybridOf(const std::string &base, const std::string &burst)
 {
     Option option;
     option.id = "split";
-    option.kind = OptionKind::hybrid;
+    option.kind = kindWith(&OptionTraits::isSplit).kind;
     option.base = base;
     option.burst = burst;
     return option;
@@ -413,7 +413,7 @@ void TestReplay::portfolioIsItsParts()
     scenario.sheets = {coldSheet("t60", 60), gpuSheet()};
     Option mixed;
     mixed.id = "mixed";
-    mixed.kind = OptionKind::portfolio;
+    mixed.kind = kindWith(&OptionTraits::isAssigned).kind;
     mixed.assign = {{"c", "t60"}, {"d", "gpu"}};
     scenario.options = {serverless("t60"), dedicated("gpu", 2), mixed};
     const Calls calls = make::drawnCalls(scenario, 5, 1);

@@ -30,7 +30,7 @@ inline Scenario apiAgainstReplica()
     api.meters = {meter};
     PriceSheet gpu;
     gpu.id = "gpu";
-    gpu.kind = PriceSheet::Kind::dedicated;
+    gpu.kind = kindWith(&SheetTraits::isOfDevices).kind;
     Rate rate;
     rate.name = "on_demand";
     rate.hourly = 1;
@@ -39,7 +39,7 @@ inline Scenario apiAgainstReplica()
     s.options = {Option{}, Option{}};
     s.options[0].id = s.options[0].sheet = "api";
     s.options[1].id = s.options[1].sheet = "gpu";
-    s.options[1].kind = OptionKind::dedicated;
+    s.options[1].kind = kindWith(&OptionTraits::hasReplicas).kind;
     s.options[1].slots = 32;
     return s;
 }

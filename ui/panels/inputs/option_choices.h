@@ -20,12 +20,12 @@ inline QList<Choice> rateChoices(const Scenario &scenario, const Option &option)
     return choices;
 }
 
-/// The options of kinds that fit, by id.
-template <class Fits> QList<Choice> optionChoices(const Scenario &scenario, Fits fits)
+/// The options for which that holds, or does not, by id.
+inline QList<Choice> optionChoices(const Scenario &scenario, OptionQuestion holds, bool wanted = true)
 {
     QList<Choice> choices;
     for (const Option &option : scenario.options) {
-        if (fits(option.kind))
+        if (traits(option.kind).*holds == wanted)
             choices << Choice{QString::fromStdString(displayName(option)), QString::fromStdString(option.id)};
     }
     return choices;

@@ -25,11 +25,11 @@ namespace
 const QString routed = QStringLiteral("\n"); // no id is a line break
 const QString searched = QStringLiteral("\n\n");
 
-QList<Choice> sheetChoices(const Scenario &scenario, PriceSheet::Kind kind)
+QList<Choice> sheetChoices(const Scenario &scenario, const SheetTraits &kind)
 {
     QList<Choice> choices;
     for (const PriceSheet &sheet : scenario.sheets) {
-        if (sheet.kind == kind)
+        if (sheet.kind == kind.kind)
             choices << Choice{edits::sheetName(sheet), QString::fromStdString(sheet.id)};
     }
     return choices;
@@ -54,19 +54,20 @@ void setMapped(std::vector<std::pair<std::string, std::string>> &map, const std:
 
 void OptionsSection::buildServerless()
 {
-    buildSheetChoice(PriceSheet::Kind::serverless);
+    buildSheetChoice();
     addOptionNumber("speed");
     addOptionNumber("provisioned_concurrency", idle::provisioned);
     addOptionNumber("max_throttle", idle::throttle);
     buildCosts();
 }
 
-void OptionsSection::buildSheetChoice(PriceSheet::Kind kind)
+void OptionsSection::buildSheetChoice()
 {
-    const bool perClass = kind == PriceSheet::Kind::serverless && scenario().workload.classes.size() > 1;
+    const SheetTraits &kind = *sheetFor(traits(option().kind));
+    const bool perClass = kind.isByUse && scenario().workload.classes.size() > 1;
     addChoice(
         tr("Price sheet"),
-        [kind, perClass](const Scenario &s) {
+        [&kind, perClass](const Scenario &s) {
             QList<Choice> choices = sheetChoices(s, kind);
             if (perClass)
                 choices << Choice{tr("One for each class"), routed};
@@ -110,7 +111,7 @@ void OptionsSection::buildSheetRouting()
 {
     for (const RequestClass &c : scenario().workload.classes) {
         addChoice(
-            edits::className(c), [](const Scenario &s) { return sheetChoices(s, PriceSheet::Kind::serverless); },
+            edits::className(c), [](const Scenario &s) { return sheetChoices(s, kindWith(&SheetTraits::isByUse)); },
             [this, id = c.id](const Scenario &) { return mapped(option().sheets, id); },
             [this, id = c.id](const QString &sheet) {
                 tryEdit(tr("Choose Price Sheet"), [&](Scenario &s) { setMapped(target(s).sheets, id, sheet); });
@@ -118,7 +119,7 @@ void OptionsSection::buildSheetRouting()
     }
 }
 
-void OptionsSection::buildSheetButtons(PriceSheet::Kind kind)
+void OptionsSection::buildSheetButtons(const SheetTraits &kind)
 {
     auto *buttons = new SheetButtons;
     addRow(buttons);
@@ -127,9 +128,9 @@ void OptionsSection::buildSheetButtons(PriceSheet::Kind kind)
         return;
     }
     connect(buttons->edit(), &QToolButton::clicked, this, [this] { requestEdit(option().sheet); });
-    connect(buttons->add(), &QToolButton::clicked, this, [this, kind] { addSheetHere(kind, false); });
-    connect(buttons->duplicate(), &QToolButton::clicked, this, [this, kind] { addSheetHere(kind, true); });
-    connect(buttons->remove(), &QToolButton::clicked, this, [this, kind] {
+    connect(buttons->add(), &QToolButton::clicked, this, [this, &kind] { addSheetHere(kind, false); });
+    connect(buttons->duplicate(), &QToolButton::clicked, this, [this, &kind] { addSheetHere(kind, true); });
+    connect(buttons->remove(), &QToolButton::clicked, this, [this, &kind] {
         const std::string gone = option().sheet;
         tryEdit(tr("Remove Price Sheet"), [&](Scenario &s) {
             for (const Choice &other : sheetChoices(s, kind)) {
@@ -141,7 +142,7 @@ void OptionsSection::buildSheetButtons(PriceSheet::Kind kind)
             edits::removeSheet(s, edits::sheetIndex(s, gone));
         });
     });
-    addRefresher([this, buttons, kind] {
+    addRefresher([this, buttons, &kind] {
         const QStringList users = edits::usersOfSheet(scenario(), option().sheet);
         const bool spare = users.size() <= 1 && sheetChoices(scenario(), kind).size() > 1;
         buttons->remove()->setEnabled(spare);
@@ -174,13 +175,13 @@ QMenu *OptionsSection::routedSheetMenu()
     return menu;
 }
 
-void OptionsSection::addSheetHere(PriceSheet::Kind kind, bool copy)
+void OptionsSection::addSheetHere(const SheetTraits &kind, bool copy)
 {
     const PriceSheet *old = findSheet(scenario(), option().sheet);
     const QString name = copy && old ? tr("%1 copy").arg(QString::fromStdString(old->product))
                                      : tr("%1 prices").arg(QString::fromStdString(displayName(option())));
     const int made = static_cast<int>(scenario().sheets.size());
-    const auto change = [kind, copy, name, where = current()](Scenario &s) {
+    const auto change = [&kind, copy, name, where = current()](Scenario &s) {
         const std::size_t index = copy ? edits::duplicateSheet(s, edits::sheetIndex(s, s.options.at(where).sheet), name)
                                        : edits::addSheet(s, kind, name);
         edits::useSheet(s, where, s.sheets[index].id);
@@ -191,19 +192,13 @@ void OptionsSection::addSheetHere(PriceSheet::Kind kind, bool copy)
 void OptionsSection::buildHybrid()
 {
     addChoice(
-        tr("Baseline on"),
-        [](const Scenario &s) {
-            return optionChoices(s, [](OptionKind kind) { return kind == OptionKind::dedicated; });
-        },
+        tr("Baseline on"), [](const Scenario &s) { return optionChoices(s, &OptionTraits::hasReplicas); },
         [this](const Scenario &) { return QString::fromStdString(option().base); },
         [this](const QString &id) {
             tryEdit(tr("Choose Baseline"), [&](Scenario &s) { target(s).base = id.toStdString(); });
         });
     addChoice(
-        tr("Bursts to"),
-        [](const Scenario &s) {
-            return optionChoices(s, [](OptionKind kind) { return kind == OptionKind::serverless; });
-        },
+        tr("Bursts to"), [](const Scenario &s) { return optionChoices(s, &OptionTraits::hasInstances); },
         [this](const Scenario &) { return QString::fromStdString(option().burst); },
         [this](const QString &id) {
             tryEdit(tr("Choose Burst"), [&](Scenario &s) { target(s).burst = id.toStdString(); });
@@ -236,7 +231,7 @@ void OptionsSection::buildAmong()
         return tr("Each class goes where all together cost least, are feasible and meet the targets. To choose from:");
     });
     for (const Option &other : scenario().options) {
-        if (other.kind == OptionKind::portfolio)
+        if (traits(other.kind).isAssigned)
             continue;
         addCheck(
             QString::fromStdString(displayName(other)),
@@ -274,10 +269,7 @@ void OptionsSection::buildPortfolio()
         return buildAmong();
     for (const RequestClass &c : scenario().workload.classes) {
         addChoice(
-            edits::className(c),
-            [](const Scenario &s) {
-                return optionChoices(s, [](OptionKind kind) { return kind != OptionKind::portfolio; });
-            },
+            edits::className(c), [](const Scenario &s) { return optionChoices(s, &OptionTraits::isAssigned, false); },
             [this, id = c.id](const Scenario &) { return mapped(option().assign, id); },
             [this, id = c.id](const QString &to) {
                 tryEdit(tr("Assign Class"), [&](Scenario &s) { setMapped(target(s).assign, id, to); });
