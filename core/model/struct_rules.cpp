@@ -222,7 +222,7 @@ void checkRules(const PriceSheet &sheet, const CheckContext &context)
         checkProvisioned(sheet, context);
     for (std::size_t i = 0; i < sheet.meters.size(); ++i) {
         const Unit unit = sheet.meters[i].unit;
-        if (traits(sheet.kind).isOfDevices && !isOfFleets(unit))
+        if (traits(sheet.kind).isOfDevices && !traits(unit).isOfFleets)
             context.refuse("/meters/" + std::to_string(i) + "/unit",
                            "month, gb_month, gb_ingress, gb_egress, gb_processed or request on a dedicated sheet",
                            quotedText(unitKey(unit)));

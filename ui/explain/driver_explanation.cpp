@@ -94,7 +94,7 @@ void driverInputs(Explainer &out, Driver driver, const PriceSheet &sheet)
 bool belongsTo(Driver driver, Unit unit)
 {
     if (driver == Driver::dataTransfer)
-        return unit == Unit::gbIngress || unit == Unit::gbEgress || unit == Unit::gbProcessed;
+        return traits(unit).isData;
     if (driver == Driver::coldStart)
         return unit == Unit::provisionedSecond || unit == Unit::provisionedGbSecond;
     if (driver == Driver::modelSize)

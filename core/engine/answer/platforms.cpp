@@ -15,29 +15,6 @@ namespace isocost
 namespace
 {
 
-bool isOfModel(Unit unit)
-{
-    switch (unit) {
-    case Unit::request:
-    case Unit::inputToken:
-    case Unit::cachedInputToken:
-    case Unit::cacheWriteToken:
-    case Unit::outputToken:
-    case Unit::image:
-    case Unit::audioSecond:
-        return true;
-    default:
-        return false;
-    }
-}
-
-bool isOfTime(Unit unit)
-{
-    return unit == Unit::computeSecond || unit == Unit::gbSecond || unit == Unit::provisionedSecond ||
-           unit == Unit::provisionedGbSecond || unit == Unit::provisionedExecutionSecond ||
-           unit == Unit::provisionedExecutionGbSecond;
-}
-
 /// Lower-case words and numbers; "3.1" is one.
 std::set<std::string> words(const std::string &text)
 {
@@ -74,12 +51,12 @@ bool canBeInterrupted(const Rate &rate)
 /// A sheet of calls to a model, whatever runs it.
 bool sellsCalls(const PriceSheet &sheet)
 {
-    const auto has = [&](bool (*is)(Unit)) {
-        return std::ranges::any_of(sheet.meters, [&](const Meter &meter) { return is(meter.unit); });
+    const auto has = [&](bool UnitTraits::*holds) {
+        return std::ranges::any_of(sheet.meters, [&](const Meter &meter) { return traits(meter.unit).*holds; });
     };
     if (traits(sheet.kind).isOfDevices)
         return false;
-    return traits(sheet.kind).isOfUnits || (has(isOfModel) && !has(isOfTime));
+    return traits(sheet.kind).isOfUnits || (has(&UnitTraits::isOfModel) && !has(&UnitTraits::isTime));
 }
 
 /// All of the scenario but its sheets, options and plans.
