@@ -180,7 +180,7 @@ QString terms(const PriceSheet &sheet)
                           plainNumber(sheet.weights.cachedInput.value_or(sheet.weights.input)),
                           plainNumber(sheet.weights.output));
         parts << ReportWords::tr("sold from %1 on, %2 more at a time").arg(sheet.minimumUnits).arg(sheet.unitStep);
-    } else {
+    } else if (traits(sheet.kind).isOfDevices) {
         parts << (sheet.memoryGb ? ReportWords::tr("%1 GB of memory a replica").arg(plainNumber(*sheet.memoryGb))
                                  : ReportWords::tr("memory not limited"));
         if (sheet.replicasPerUnit != 1)

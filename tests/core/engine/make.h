@@ -70,6 +70,14 @@ inline Rate hourly(double price, const std::string &name = "on_demand")
     return made;
 }
 
+inline Rate monthly(double price, const std::string &name = "on_demand")
+{
+    Rate made;
+    made.name = name;
+    made.monthly = price;
+    return made;
+}
+
 inline PriceSheet gpu(std::vector<Rate> rates, const std::string &id = "gpu")
 {
     PriceSheet made;
@@ -138,6 +146,38 @@ inline double lineCost(const OptionResult &option, const std::string &item)
 inline bool near(double value, double expected, double relative, double absolute = 0)
 {
     return std::abs(value - expected) <= std::max(absolute, relative * std::max(std::abs(value), std::abs(expected)));
+}
+
+inline Rate committed(double price, double months)
+{
+    Rate rate = hourly(price, "committed");
+    rate.termMonths = months;
+    return rate;
+}
+
+inline FleetEntry entry(const std::string &rate, int replicas = 0)
+{
+    FleetEntry made;
+    made.rate = rate;
+    made.replicas = replicas;
+    return made;
+}
+
+/// Requests a day that keep so many slots of one second's service busy.
+inline double perDay(double erlangs)
+{
+    return erlangs * 86400;
+}
+
+inline bool has(const OptionResult &option, Reason reason)
+{
+    return std::find(option.reasons.begin(), option.reasons.end(), reason) != option.reasons.end();
+}
+
+/// Adds a GPU at a flat price a month that serves whatever comes.
+inline void addFlatGpu(Scenario &scenario, double perMonth)
+{
+    add(scenario, gpu({monthly(perMonth)})).slots = 1'000'000'000;
 }
 
 /// A sample that ships with the program.

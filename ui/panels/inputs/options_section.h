@@ -46,6 +46,8 @@ private:
     void buildPortfolio();
     void buildAmong();
     void buildCosts();
+
+    // sheet_choice_form.cpp
     void buildSheetChoice();
     void buildSheetRouting();
     void buildSheetButtons(const SheetTraits &kind);
