@@ -23,10 +23,9 @@ Result<std::vector<DriverResult>> driversOf(const Scenario &scenario, const std:
     const Option *option = findOption(scenario, *id);
     if (!option)
         return Error{ErrorCode::usage, {}, "--option: expected the id of an option, found \"" + *id + "\""};
-    if (option->kind != OptionKind::serverless)
-        return Error{ErrorCode::usage,
-                     {},
-                     "--option: expected a serverless option, " + *id + " is " + optionKindKey(option->kind)};
+    if (!traits(option->kind).hasInstances)
+        return Error{
+            ErrorCode::usage, {}, "--option: expected a serverless option, " + *id + " is " + traits(option->kind).key};
     return std::vector{hiddenCostDrivers(scenario, *option)};
 }
 

@@ -38,9 +38,9 @@ Status keepOnly(const Scenario &scenario, const std::string &id, std::vector<Hyb
     const Option *option = findOption(scenario, id);
     if (!option)
         return Error{ErrorCode::usage, {}, "--option: expected the id of an option, found \"" + id + "\""};
-    if (option->kind != OptionKind::hybrid)
+    if (!traits(option->kind).isSplit)
         return Error{
-            ErrorCode::usage, {}, "--option: expected a hybrid option, " + id + " is " + optionKindKey(option->kind)};
+            ErrorCode::usage, {}, "--option: expected a hybrid option, " + id + " is " + traits(option->kind).key};
     std::erase_if(curves, [&](const HybridCurve &curve) { return curve.option != id; });
     return done();
 }

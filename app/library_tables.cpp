@@ -17,11 +17,6 @@ std::string orDash(const std::string &text)
     return text.empty() ? notApplicable : forTerminal(text);
 }
 
-const char *kindName(PriceSheet::Kind kind)
-{
-    return kind == PriceSheet::Kind::dedicated ? "dedicated" : "serverless";
-}
-
 std::string field(const char *name, const std::string &text)
 {
     return text.empty() ? std::string() : std::string(name) + ": " + forTerminal(text) + "\n";
@@ -75,7 +70,7 @@ std::string libraryTable(const std::vector<SheetSummary> &sheets, const std::vec
 {
     TextTable table({"sheet", "effective", "kind", "currency", "region", "provider", "product"});
     for (const SheetSummary &sheet : sheets)
-        table.addRow({plain(sheet.id), orDash(sheet.effective.toStdString()), kindName(sheet.kind),
+        table.addRow({plain(sheet.id), orDash(sheet.effective.toStdString()), traits(sheet.kind).key,
                       plain(sheet.currency), orDash(sheet.region.toStdString()), orDash(sheet.provider.toStdString()),
                       orDash(sheet.product.toStdString())});
     TextTable others({"workload", "classes", "requests/day"});
@@ -94,7 +89,7 @@ std::string libraryTable(const std::vector<SheetSummary> &sheets, const std::vec
 std::string sheetTable(const PriceSheet &sheet)
 {
     std::string text =
-        field("sheet", sheet.id) + field("kind", kindName(sheet.kind)) + field("provider", sheet.provider) +
+        field("sheet", sheet.id) + field("kind", traits(sheet.kind).key) + field("provider", sheet.provider) +
         field("product", sheet.product) + field("region", sheet.region) + field("currency", sheet.currency) +
         field("effective", sheet.effective) + field("source", sheet.source) + field("notes", sheet.notes) + "\n";
     TextTable table({"item", "price", "effective", "source"});

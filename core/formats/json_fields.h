@@ -45,4 +45,11 @@ template <class T, class ToJson> Json listOf(const std::vector<T> &items, const 
     return list;
 }
 
+/// Splits that follow the hour say so; a fixed one has the keys it always had.
+inline void addByBin(Fields &fields, const std::vector<double> &replicas)
+{
+    if (!replicas.empty())
+        fields.add("replicas_by_bin", listOf(replicas, [](double n) { return Json(n); }));
+}
+
 } // namespace isocost

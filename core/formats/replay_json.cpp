@@ -60,7 +60,7 @@ Json optionJson(const ReplayResult &option, bool isDrawn)
     const bool isPool = figures[ReplayFigure::throttledShare].has_value();
     Fields fields;
     fields.add("id", option.id)
-        .add("kind", optionKindKey(option.kind))
+        .add("kind", traits(option.kind).key)
         .add("monthly_cost", figures[ReplayFigure::monthlyCost])
         .add("cold_start", Fields()
                                .add("count", number(option.coldStarts))

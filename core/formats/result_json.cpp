@@ -76,13 +76,6 @@ Json concurrencyJson(const std::optional<ConcurrencyResult> &concurrency)
         .take();
 }
 
-/// Splits that follow the hour say so; a fixed one has the keys it always had.
-void addByBin(Fields &fields, const std::vector<double> &replicas)
-{
-    if (!replicas.empty())
-        fields.add("replicas_by_bin", listOf(replicas, [](double n) { return Json(n); }));
-}
-
 Json cautionJson(const Caution &caution)
 {
     return Fields().add("kind", cautionKey(caution.kind)).add("at", caution.at).add("text", caution.text).take();
@@ -195,7 +188,7 @@ Json optionJson(const OptionResult &option)
 {
     Fields fields;
     fields.add("id", option.id)
-        .add("kind", optionKindKey(option.kind))
+        .add("kind", traits(option.kind).key)
         .add("monthly_cost", option.monthlyCost)
         .add("cost_per_1000_requests", option.costPer1000Requests)
         .add("feasible", option.feasible)
@@ -233,71 +226,40 @@ Json optionJson(const OptionResult &option)
     return fields.take();
 }
 
-Json crossoverJson(const Crossover &crossover)
+Json reasonsJson(const PlatformPrice &price)
 {
+    Json reasons = Json::array();
+    if (!price.hasCurrencyRate)
+        reasons.push_back("currency");
+    if (price.isOtherModel)
+        reasons.push_back("model");
+    for (const Reason reason : price.result.reasons)
+        reasons.push_back(reasonKey(reason));
+    return reasons;
+}
+
+Json platformJson(const PlatformPrice &price)
+{
+    const bool priced = price.hasCurrencyRate;
+    const OptionResult &result = price.result;
     return Fields()
-        .add("options", Json::array({crossover.first, crossover.second}))
-        .add("requests_per_day", crossover.requestsPerDay)
-        .add("monthly_cost", crossover.monthlyCost)
-        .add("cheaper_below", crossover.cheaperBelow)
-        .add("cheaper_above", crossover.cheaperAbove)
-        .add("jump", crossover.jump)
+        .add("id", price.sheetId)
+        .add("effective", price.effective)
+        .add("kind", traits(price.kind).key)
+        .add("provider", price.provider)
+        .add("product", price.product)
+        .add("region", price.region)
+        .add("rate", price.rate.empty() ? Json() : Json(price.rate))
+        .add("monthly_cost", priced ? std::optional(result.monthlyCost) : std::nullopt)
+        .add("cost_per_1000_requests", priced ? std::optional(result.costPer1000Requests) : std::nullopt)
+        .add("feasible", price.canServe())
+        .add("reasons", reasonsJson(price))
+        .add("slo_met", result.sloMet)
+        .add("latency_seconds", latencyJson(result.latency))
+        .add("replicas", result.replicas)
+        .add("speed_known", price.isSpeedKnown)
+        .add("gpus_per_replica", price.option.gpusPerReplica)
         .take();
-}
-
-Json bandJson(const Band &band)
-{
-    return Fields().add("from", band.from).add("to", band.to).add("option", band.option).take();
-}
-
-Json driversJson(const DriverResult &result)
-{
-    Fields shares;
-    for (int i = 0; i < driverCount; ++i)
-        shares.add(driverKey(static_cast<Driver>(i)), result.shares[static_cast<std::size_t>(i)]);
-    return Fields()
-        .add("id", result.option)
-        .add("sticker", result.sticker)
-        .add("full", result.full)
-        .add("drivers", shares.take())
-        .take();
-}
-
-Json flipJson(const FlipPoint &flip)
-{
-    return Fields()
-        .add("at", flip.at)
-        .add("today", flip.today)
-        .add("value", flip.value)
-        .add("from", flip.from)
-        .add("to", flip.to)
-        .take();
-}
-
-Json pointJson(const HybridPoint &point)
-{
-    return Fields()
-        .add("replicas", point.replicas)
-        .add("monthly_cost", point.monthlyCost)
-        .add("feasible", point.feasible)
-        .add("slo_met", point.sloMet)
-        .add("dedicated_share", point.dedicatedShare)
-        .take();
-}
-
-Json hybridJson(const HybridCurve &curve)
-{
-    Fields fields;
-    fields.add("id", curve.option)
-        .add("replicas", curve.replicas)
-        .add("dedicated_share", curve.dedicatedShare)
-        .add("burst_above_requests_per_second", curve.burstAboveRequestsPerSecond)
-        .add("monthly_cost", curve.monthlyCost)
-        .add("curve", listOf(curve.points, pointJson));
-    if (curve.meanPaidReplicas)
-        fields.add("mean_paid_replicas", curve.meanPaidReplicas);
-    addByBin(fields, curve.binReplicas);
-    return fields.take();
 }
 
 } // namespace
@@ -318,74 +280,6 @@ std::string writeEvaluation(const Evaluation &evaluation)
                           .add("missed_by_seconds", evaluation.missedBySeconds)
                           .take());
 }
-
-std::string writeCrossovers(const CrossoverResult &result)
-{
-    return prettyJson(Fields()
-                          .add("format", "isocost.crossovers")
-                          .add("version", 1)
-                          .add("range", Json::array({result.from, result.to}))
-                          .add("crossovers", listOf(result.crossovers, crossoverJson))
-                          .add("envelope", listOf(result.envelope, bandJson))
-                          .take());
-}
-
-std::string writeDrivers(const std::vector<DriverResult> &drivers, const std::vector<FlipPoint> &flips)
-{
-    return prettyJson(Fields()
-                          .add("format", "isocost.drivers")
-                          .add("version", 1)
-                          .add("options", listOf(drivers, driversJson))
-                          .add("flips", listOf(flips, flipJson))
-                          .take());
-}
-
-std::string writeHybrids(const std::vector<HybridCurve> &curves)
-{
-    return prettyJson(
-        Fields().add("format", "isocost.hybrid").add("version", 1).add("options", listOf(curves, hybridJson)).take());
-}
-
-namespace
-{
-
-Json reasonsJson(const PlatformPrice &price)
-{
-    Json reasons = Json::array();
-    if (!price.hasCurrencyRate)
-        reasons.push_back("currency");
-    if (price.isOtherModel)
-        reasons.push_back("model");
-    for (const Reason reason : price.result.reasons)
-        reasons.push_back(reasonKey(reason));
-    return reasons;
-}
-
-Json platformJson(const PlatformPrice &price)
-{
-    const bool priced = price.hasCurrencyRate;
-    const OptionResult &result = price.result;
-    return Fields()
-        .add("id", price.sheetId)
-        .add("effective", price.effective)
-        .add("kind", sheetKindNames[static_cast<std::size_t>(price.kind)])
-        .add("provider", price.provider)
-        .add("product", price.product)
-        .add("region", price.region)
-        .add("rate", price.rate.empty() ? Json() : Json(price.rate))
-        .add("monthly_cost", priced ? std::optional(result.monthlyCost) : std::nullopt)
-        .add("cost_per_1000_requests", priced ? std::optional(result.costPer1000Requests) : std::nullopt)
-        .add("feasible", price.canServe())
-        .add("reasons", reasonsJson(price))
-        .add("slo_met", result.sloMet)
-        .add("latency_seconds", latencyJson(result.latency))
-        .add("replicas", result.replicas)
-        .add("speed_known", price.isSpeedKnown)
-        .add("gpus_per_replica", price.option.gpusPerReplica)
-        .take();
-}
-
-} // namespace
 
 std::string writePlatformPrices(const Scenario &scenario, const std::vector<PlatformPrice> &prices, int smallest)
 {

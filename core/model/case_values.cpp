@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/case_values.h"
 
-#include "core/base/json_pointer.h"
-#include "core/model/fields.h"
 #include "core/model/found_value.h"
 #include "core/model/struct_rules.h"
-
-#include <algorithm>
-#include <charconv>
 
 namespace isocost
 {
@@ -17,235 +12,11 @@ const char *const expectedPointer = "a JSON pointer to a number, a text or a swi
 namespace
 {
 
-std::optional<std::size_t> placeIn(std::size_t size, const std::string &step)
+/// What says something about values of the scenario is none of them.
+FoundValue findPlain(Scenario &scenario, std::string_view pointer)
 {
-    std::size_t index = 0;
-    const auto [end, failure] = std::from_chars(step.data(), step.data() + step.size(), index);
-    const bool isIndex =
-        failure == std::errc() && end == step.data() + step.size() && (step.size() == 1 || step[0] != '0');
-    return isIndex && index < size ? std::optional(index) : std::nullopt;
-}
-
-/// Walks the tables towards one value.
-template <class T> class ValueFinder
-{
-public:
-    ValueFinder(T &object, std::span<const std::string> steps, FoundValue &found)
-        : m_object(object), m_steps(steps), m_found(found)
-    {
-    }
-
-    template <class M> void number(const char *key, M T::*member, const NumberRule &rule, Presence = {})
-    {
-        if (!isLast(key))
-            return;
-        M &number = m_object.*member;
-        if constexpr (std::is_same_v<M, double>) {
-            m_found = numberValue(number, rule);
-        } else {
-            m_found = {[&number]() -> std::optional<CaseValue> {
-                           if constexpr (std::is_same_v<M, int>)
-                               return CaseValue(static_cast<double>(number));
-                           else
-                               return number ? std::optional(CaseValue(*number)) : std::nullopt;
-                       },
-                       [&number, rule](const CaseValue &value) {
-                           const double *given = std::get_if<double>(&value);
-                           if (!given || !holds(rule, *given))
-                               return false;
-                           if constexpr (std::is_same_v<M, int>)
-                               number = static_cast<int>(*given);
-                           else
-                               number = *given;
-                           return true;
-                       },
-                       expectation(rule)};
-        }
-    }
-
-    template <class M>
-    void numberOrBest(const char *key, M T::*member, bool T::*best, const NumberRule &rule, Presence presence = {})
-    {
-        if (!isLast(key))
-            return;
-        number(key, member, rule, presence);
-        bool &isBest = m_object.*best;
-        m_found = {
-            [&isBest, read = m_found.read] { return isBest ? std::optional(CaseValue(std::string("best"))) : read(); },
-            [&isBest, set = m_found.set](const CaseValue &value) {
-                const std::string *word = std::get_if<std::string>(&value);
-                const bool fits = word ? *word == "best" : set(value);
-                if (fits)
-                    isBest = word != nullptr;
-                return fits;
-            },
-            m_found.expected + " or \"best\""};
-    }
-
-    void text(const char *key, std::string T::*member, Presence = {})
-    {
-        if (isLast(key) && std::string_view(key) != "id")
-            m_found = textValue(m_object.*member);
-    }
-
-    void flag(const char *key, bool T::*member, Presence = {})
-    {
-        if (isLast(key))
-            m_found = flagValue(m_object.*member);
-    }
-
-    template <class E> void choice(const char *key, E T::*member, Names names, Presence = {})
-    {
-        if (!isLast(key))
-            return;
-        E &chosen = m_object.*member;
-        std::string all;
-        for (const char *name : names)
-            all += (all.empty() ? "\"" : ", \"") + std::string(name) + "\"";
-        m_found = {[&chosen, names] { return CaseValue(std::string(names[static_cast<std::size_t>(chosen)])); },
-                   [&chosen, names](const CaseValue &value) {
-                       const std::string *given = std::get_if<std::string>(&value);
-                       const auto place = given ? std::ranges::find(names, *given) : names.end();
-                       if (place != names.end())
-                           chosen = static_cast<E>(place - names.begin());
-                       return place != names.end();
-                   },
-                   "one of " + all};
-    }
-
-    void numbers(const char *key, std::vector<double> T::*member, const NumberRule &rule)
-    {
-        if (!isNext(key) || m_steps.size() != 2)
-            return;
-        if (const auto index = placeIn((m_object.*member).size(), m_steps[1]))
-            m_found = numberValue((m_object.*member)[*index], rule);
-    }
-
-    void texts(const char *key, std::vector<std::string> T::*member)
-    {
-        if (!isNext(key) || m_steps.size() != 2)
-            return;
-        if (const auto index = placeIn((m_object.*member).size(), m_steps[1]))
-            m_found = textValue((m_object.*member)[*index]);
-    }
-
-    void pairs(const char *key, std::vector<std::pair<double, double>> T::*member, const NumberRule &first,
-               const NumberRule &second)
-    {
-        if (!isNext(key) || m_steps.size() != 3)
-            return;
-        const auto index = placeIn((m_object.*member).size(), m_steps[1]);
-        const auto side = placeIn(2, m_steps[2]);
-        if (!index || !side)
-            return;
-        std::pair<double, double> &pair = (m_object.*member)[*index];
-        m_found = *side == 0 ? numberValue(pair.first, first) : numberValue(pair.second, second);
-    }
-
-    void numberMap(const char *key, std::vector<std::pair<std::string, double>> T::*member, const NumberRule &rule)
-    {
-        if (double *number = entry(key, m_object.*member))
-            m_found = numberValue(*number, rule);
-    }
-
-    void textMap(const char *key, std::vector<std::pair<std::string, std::string>> T::*member)
-    {
-        if (std::string *text = entry(key, m_object.*member))
-            m_found = textValue(*text);
-    }
-
-    void textMapOr(const char *key, std::vector<std::pair<std::string, std::string>> T::*member, const char *word,
-                   bool T::*isWord)
-    {
-        textMap(key, member);
-        if (!isLast(key))
-            return;
-        auto &map = m_object.*member;
-        bool &isSaid = m_object.*isWord;
-        m_found = {[&isSaid, word] { return isSaid ? std::optional(CaseValue(std::string(word))) : std::nullopt; },
-                   [&map, &isSaid, word](const CaseValue &value) {
-                       const std::string *given = std::get_if<std::string>(&value);
-                       if (!given || *given != word)
-                           return false;
-                       isSaid = true;
-                       map.clear();
-                       return true;
-                   },
-                   "\"" + std::string(word) + "\""};
-    }
-
-    template <class U> void object(const char *key, U T::*member, Presence = {})
-    {
-        if (isNext(key))
-            enter(m_object.*member, 1);
-    }
-
-    template <class U> void object(const char *key, std::optional<U> T::*member, Presence = {})
-    {
-        if (isNext(key) && m_object.*member)
-            enter(*(m_object.*member), 1);
-    }
-
-    template <class U> void list(const char *key, std::vector<U> T::*member, Presence = {})
-    {
-        constexpr bool isAbout = std::is_same_v<U, ScenarioCase> || std::is_same_v<U, Uncertainty>;
-        if (isAbout || !isNext(key) || m_steps.size() < 2)
-            return;
-        if (const auto index = placeIn((m_object.*member).size(), m_steps[1]))
-            enter((m_object.*member)[*index], 2);
-    }
-
-    template <class U> void named(const char *key, std::vector<U> T::*member, std::string U::*name)
-    {
-        if (!isNext(key) || m_steps.size() < 2)
-            return;
-        for (U &item : m_object.*member) {
-            if (item.*name == m_steps[1])
-                enter(item, 2);
-        }
-    }
-
-    template <class Members> void group(const char *key, Extra T::*, const Members &members)
-    {
-        if (!isNext(key))
-            return;
-        ValueFinder inner(m_object, m_steps.subspan(1), m_found);
-        members(inner);
-    }
-
-    void value(const char *, CaseValue T::*) {}
-    void extra(Extra T::*) {}
-
-private:
-    bool isNext(const char *key) const { return !m_steps.empty() && m_steps[0] == key; }
-    bool isLast(const char *key) const { return m_steps.size() == 1 && m_steps[0] == key; }
-
-    template <class V> V *entry(const char *key, std::vector<std::pair<std::string, V>> &map) const
-    {
-        if (!isNext(key) || m_steps.size() != 2)
-            return nullptr;
-        const auto found = std::ranges::find(map, m_steps[1], &std::pair<std::string, V>::first);
-        return found == map.end() ? nullptr : &found->second;
-    }
-
-    template <class U> void enter(U &item, std::size_t taken)
-    {
-        ValueFinder<U> inner(item, m_steps.subspan(taken), m_found);
-        describe(inner, Keys<U>{});
-    }
-
-    T &m_object;
-    std::span<const std::string> m_steps;
-    FoundValue &m_found;
-};
-
-FoundValue findValue(Scenario &scenario, std::string_view pointer)
-{
-    FoundValue found;
-    const std::vector<std::string> steps = pointerSteps(pointer);
-    ValueFinder<Scenario> finder(scenario, steps, found);
-    describe(finder, Keys<Scenario>{});
-    return found;
+    const bool isAbout = pointer.starts_with("/cases/") || pointer.starts_with("/uncertainty/");
+    return isAbout ? FoundValue() : findValue(scenario, pointer);
 }
 
 } // namespace
@@ -253,16 +24,16 @@ FoundValue findValue(Scenario &scenario, std::string_view pointer)
 std::optional<CaseValue> valueAt(const Scenario &scenario, std::string_view pointer)
 {
     // Finding changes nothing, so a const scenario may be searched.
-    const FoundValue found = findValue(const_cast<Scenario &>(scenario), pointer);
+    const FoundValue found = findPlain(const_cast<Scenario &>(scenario), pointer);
     return found.read ? found.read() : std::nullopt;
 }
 
 std::optional<std::string> setValueAt(Scenario &scenario, std::string_view pointer, const CaseValue &value)
 {
-    const FoundValue found = findValue(scenario, pointer);
+    const FoundValue found = findPlain(scenario, pointer);
     if (!found.set)
         return expectedPointer;
-    return found.set(value) ? std::nullopt : std::optional(found.expected);
+    return found.set(value) ? std::nullopt : std::optional(found.expected());
 }
 
 std::string valueText(const CaseValue &value)

@@ -3,11 +3,17 @@
 
 #include "core/model/keys.h"
 #include "core/model/price_sheet.h"
+#include "core/model/sheet_kinds.h"
 
 namespace isocost
 {
 
-inline constexpr const char *sheetKindNames[] = {"serverless", "dedicated", "provisioned"};
+inline constexpr auto sheetKindNames = [] {
+    std::array<const char *, sheetTraits.size()> names{};
+    for (std::size_t i = 0; i < names.size(); ++i)
+        names[i] = sheetTraits[i].key;
+    return names;
+}();
 inline constexpr const char *tieringNames[] = {"graduated", "volume"};
 inline constexpr const char *servingEngineNames[] = {"vllm", "trtllm"};
 inline constexpr const char *weightPrecisionNames[] = {"bf16", "fp8", "fp4"};

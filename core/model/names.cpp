@@ -1,83 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/result.h"
 
-#include <array>
-
 namespace isocost
 {
-
-namespace
-{
-
-struct UnitTraits {
-    const char *key;
-    bool perMonth; ///< counted per pool or sheet and month
-    bool ofFleets; ///< a dedicated sheet may carry it
-};
-
-/// In the order of Unit.
-constexpr std::array<UnitTraits, unitCount> unitTable = {{
-    {"request", false, true},
-    {"input_token", false, false},
-    {"cached_input_token", false, false},
-    {"cache_write_token", false, false},
-    {"output_token", false, false},
-    {"image", false, false},
-    {"audio_second", false, false},
-    {"compute_second", false, false},
-    {"gb_second", false, false},
-    {"provisioned_execution_second", false, false},
-    {"provisioned_execution_gb_second", false, false},
-    {"gb_ingress", false, true},
-    {"gb_egress", false, true},
-    {"gb_processed", false, true},
-    {"provisioned_second", true, false},
-    {"provisioned_gb_second", true, false},
-    {"gb_month", true, true},
-    {"month", true, true},
-}};
-
-const UnitTraits &traitsOf(Unit unit)
-{
-    return unitTable[static_cast<std::size_t>(unit)];
-}
-
-} // namespace
-
-const char *unitKey(Unit unit)
-{
-    return traitsOf(unit).key;
-}
-
-std::optional<Unit> unitFromKey(const std::string &key)
-{
-    for (std::size_t i = 0; i < unitTable.size(); ++i) {
-        if (key == unitTable[i].key)
-            return static_cast<Unit>(i);
-    }
-    return {};
-}
-
-bool isPerMonth(Unit unit)
-{
-    return traitsOf(unit).perMonth;
-}
-
-bool isToken(Unit unit)
-{
-    return unit == Unit::inputToken || unit == Unit::cachedInputToken || unit == Unit::cacheWriteToken ||
-           unit == Unit::outputToken;
-}
-
-bool isOfFleets(Unit unit)
-{
-    return traitsOf(unit).ofFleets;
-}
-
-const char *optionKindKey(OptionKind kind)
-{
-    return traits(kind).key;
-}
 
 std::string costKey(const CostLine &line)
 {

@@ -3,6 +3,7 @@
 
 #include "core/model/capacity.h"
 #include "core/model/extra.h"
+#include "core/model/units.h"
 
 #include <optional>
 #include <string>
@@ -10,40 +11,6 @@
 
 namespace isocost
 {
-
-/// What a meter counts; the names are those of the file format.
-enum class Unit {
-    request,
-    inputToken,
-    cachedInputToken,
-    cacheWriteToken,
-    outputToken,
-    image,
-    audioSecond,
-    computeSecond,
-    gbSecond,
-    provisionedExecutionSecond,
-    provisionedExecutionGbSecond,
-    gbIngress,
-    gbEgress,
-    gbProcessed,
-    provisionedSecond,
-    provisionedGbSecond,
-    gbMonth,
-    month,
-};
-inline constexpr int unitCount = 18;
-
-/// The unit's name in the file format, for example "gb_second".
-const char *unitKey(Unit unit);
-/// The unit of that name; empty for an unknown one.
-std::optional<Unit> unitFromKey(const std::string &key);
-/// True for the units that are counted per pool or sheet and month instead of per request.
-bool isPerMonth(Unit unit);
-/// True for units of text that a model reads or writes.
-bool isToken(Unit unit);
-/// True for the units that a dedicated sheet may carry.
-bool isOfFleets(Unit unit);
 
 /// One slice of a tiered price: `price` per `Meter::per` units from `from` units on.
 struct Tier {

@@ -46,9 +46,10 @@ private:
     void checkAmong(const Option &option, const CheckContext &context) const;
     void checkPortfolio(const Option &option, const CheckContext &context) const;
     void checkCapacity(const CapacityChoice &capacity, const PriceSheet &sheet, const CheckContext &context) const;
-    const PriceSheet *checkSheet(const std::string &id, PriceSheet::Kind kind, const std::string &step,
+    const PriceSheet *checkSheet(const std::string &id, SheetQuestion fits, const std::string &step,
                                  const CheckContext &context) const;
-    void checkSide(const std::string &id, OptionKind kind, const std::string &step, const CheckContext &context) const;
+    void checkSide(const std::string &id, OptionQuestion fits, const std::string &step,
+                   const CheckContext &context) const;
     void checkRate(const PriceSheet &sheet, const std::string &rate, const std::string &step,
                    const CheckContext &context) const;
     void checkCover(const IdMap &map, const std::string &step, const CheckContext &context) const;
@@ -141,17 +142,17 @@ void ReferenceChecker::checkOptions()
 void ReferenceChecker::checkServerless(const Option &option, const CheckContext &context) const
 {
     if (option.sheets.empty()) {
-        checkSheet(option.sheet, PriceSheet::Kind::serverless, "/sheet", context);
+        checkSheet(option.sheet, &SheetTraits::isByUse, "/sheet", context);
         return;
     }
     checkCover(option.sheets, "/sheets", context);
     for (const auto &[classId, sheetId] : option.sheets)
-        checkSheet(sheetId, PriceSheet::Kind::serverless, "/sheets" + pointerStep(classId), context);
+        checkSheet(sheetId, &SheetTraits::isByUse, "/sheets" + pointerStep(classId), context);
 }
 
 void ReferenceChecker::checkDedicated(const Option &option, const CheckContext &context) const
 {
-    const PriceSheet *sheet = checkSheet(option.sheet, PriceSheet::Kind::dedicated, "/sheet", context);
+    const PriceSheet *sheet = checkSheet(option.sheet, &SheetTraits::isOfDevices, "/sheet", context);
     if (!sheet)
         return;
     if (option.fleet.empty())
@@ -181,16 +182,16 @@ void ReferenceChecker::checkCapacity(const CapacityChoice &capacity, const Price
 
 void ReferenceChecker::checkHybrid(const Option &option, const CheckContext &context) const
 {
-    checkSide(option.base, OptionKind::dedicated, "/base", context);
-    checkSide(option.burst, OptionKind::serverless, "/burst", context);
+    checkSide(option.base, &OptionTraits::hasReplicas, "/base", context);
+    checkSide(option.burst, &OptionTraits::hasInstances, "/burst", context);
 }
 
 void ReferenceChecker::checkProvisioned(const Option &option, const CheckContext &context) const
 {
-    if (const PriceSheet *sheet = checkSheet(option.sheet, PriceSheet::Kind::provisioned, "/sheet", context))
+    if (const PriceSheet *sheet = checkSheet(option.sheet, &SheetTraits::isOfUnits, "/sheet", context))
         checkRate(*sheet, option.rate, "/rate", context);
     if (!option.spill.empty())
-        checkSide(option.spill, OptionKind::serverless, "/spill", context);
+        checkSide(option.spill, &OptionTraits::hasInstances, "/spill", context);
     else if (option.units == 0.0)
         context.refuse("/units", "at least one unit where nothing spills to another option", "0");
 }
@@ -223,28 +224,28 @@ void ReferenceChecker::checkPortfolio(const Option &option, const CheckContext &
         const std::string step = "/assign" + pointerStep(classId);
         if (found == m_options.end())
             context.refuse(step, "the id of an option", quotedText(optionId));
-        else if (found->second->kind == OptionKind::portfolio)
+        else if (traits(found->second->kind).isAssigned)
             context.refuse(step, "an option that is no portfolio", quotedText(optionId));
     }
 }
 
-const PriceSheet *ReferenceChecker::checkSheet(const std::string &id, PriceSheet::Kind kind, const std::string &step,
+const PriceSheet *ReferenceChecker::checkSheet(const std::string &id, SheetQuestion fits, const std::string &step,
                                                const CheckContext &context) const
 {
     const auto found = m_sheets.find(id);
-    const std::string kindName = sheetKindNames[static_cast<std::size_t>(kind)];
-    if (found != m_sheets.end() && found->second->kind == kind)
+    if (found != m_sheets.end() && traits(found->second->kind).*fits)
         return found->second;
-    context.refuse(step, "the id of a " + kindName + " sheet", id.empty() ? "nothing" : quotedText(id));
+    context.refuse(step, std::string("the id of a ") + kindWith(fits).key + " sheet",
+                   id.empty() ? "nothing" : quotedText(id));
     return nullptr;
 }
 
-void ReferenceChecker::checkSide(const std::string &id, OptionKind kind, const std::string &step,
+void ReferenceChecker::checkSide(const std::string &id, OptionQuestion fits, const std::string &step,
                                  const CheckContext &context) const
 {
     const auto found = m_options.find(id);
-    if (found == m_options.end() || found->second->kind != kind)
-        context.refuse(step, std::string("the id of a ") + optionKindKey(kind) + " option",
+    if (found == m_options.end() || !(traits(found->second->kind).*fits))
+        context.refuse(step, std::string("the id of a ") + kindWith(fits).key + " option",
                        id.empty() ? "nothing" : quotedText(id));
 }
 

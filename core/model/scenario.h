@@ -6,6 +6,7 @@
 #include "core/model/option_kinds.h"
 #include "core/model/planning.h"
 #include "core/model/price_sheet.h"
+#include "core/model/sheet_kinds.h"
 #include "core/model/workload.h"
 
 #include <optional>
@@ -34,9 +35,6 @@ struct FleetEntry {
 
     bool operator==(const FleetEntry &) const = default;
 };
-
-/// The kind's name in the file format, for example "serverless".
-const char *optionKindKey(OptionKind kind);
 
 enum class Sizing { utilization, slo };
 enum class Scaling { fixed, hourly };

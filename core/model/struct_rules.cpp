@@ -216,13 +216,13 @@ void checkRules(const PriceSheet &sheet, const CheckContext &context)
 {
     checkGiven(sheet.id, "/id", "an id", context);
     checkGiven(sheet.currency, "/currency", "a currency code", context);
-    if (sheet.kind != PriceSheet::Kind::serverless && sheet.rates.empty())
+    if (traits(sheet.kind).hasRates && sheet.rates.empty())
         context.refuse("/rates", "at least one rate", "none");
-    if (sheet.kind == PriceSheet::Kind::provisioned)
+    if (traits(sheet.kind).isOfUnits)
         checkProvisioned(sheet, context);
     for (std::size_t i = 0; i < sheet.meters.size(); ++i) {
         const Unit unit = sheet.meters[i].unit;
-        if (sheet.kind == PriceSheet::Kind::dedicated && !isOfFleets(unit))
+        if (traits(sheet.kind).isOfDevices && !traits(unit).isOfFleets)
             context.refuse("/meters/" + std::to_string(i) + "/unit",
                            "month, gb_month, gb_ingress, gb_egress, gb_processed or request on a dedicated sheet",
                            quotedText(unitKey(unit)));

@@ -23,7 +23,7 @@ Json sheetJson(const SheetSummary &sheet)
     Json node = Json::object();
     appendKey(node, "id", sheet.id.toStdString());
     appendKey(node, "effective", sheet.effective.toStdString());
-    appendKey(node, "kind", sheetKindNames[static_cast<std::size_t>(sheet.kind)]);
+    appendKey(node, "kind", traits(sheet.kind).key);
     appendKey(node, "provider", sheet.provider.toStdString());
     appendKey(node, "product", sheet.product.toStdString());
     appendKey(node, "region", sheet.region.toStdString());

@@ -39,9 +39,9 @@ SheetSummary sheetSummary(const QSqlQuery &row)
     summary.id = row.value(2).toString();
     summary.effective = row.value(3).toString();
     const std::string kind = row.value(4).toString().toStdString();
-    const auto known = std::ranges::find(sheetKindNames, kind);
-    if (known != std::end(sheetKindNames))
-        summary.kind = static_cast<PriceSheet::Kind>(known - std::begin(sheetKindNames));
+    const auto known = std::ranges::find(sheetTraits, kind, &SheetTraits::key);
+    if (known != sheetTraits.end())
+        summary.kind = known->kind;
     summary.provider = row.value(5).toString();
     summary.product = row.value(6).toString();
     summary.region = row.value(7).toString();

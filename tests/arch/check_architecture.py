@@ -53,6 +53,14 @@ IMPURE_HEADERS = {"iostream", "fstream", "cstdio", "stdio.h", "filesystem", "chr
 # They read or write numbers by the locale, which would turn 1.5 into 1,5.
 LOCALE_CALL = re.compile(r"\b(strto[df]|sto[df]|atof|v?s?n?printf)\s*\(")
 UNFINISHED = re.compile(r"\b(" + "|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X"]) + r")\b")
+# Whoever else wants to know something of an option or a sheet asks traits(kind).
+NAMES_KINDS = {
+    re.compile(r"\bOptionKind\b"): {
+        "core/model/option_kinds.h", "core/model/scenario.h", "core/model/result.h", "core/model/replay_result.h",
+        "core/model/references.cpp", "core/engine/options/option_model.cpp", "ui/report/option_section.cpp",
+        "ui/panels/inputs/options_section.cpp"},
+    re.compile(r"\bPriceSheet::Kind\b"): {"core/model/sheet_kinds.h", "core/model/platform_price.h", "core/store/store.h"},
+}
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 LINK_ARROW = {"core/engine": ["isocost_formats", "isocost_store", "isocost_ui"],
               "core/formats": ["isocost_engine", "isocost_store", "isocost_ui"],
@@ -135,6 +143,8 @@ def check_code_line(path, line):
         return check(path, include[2])
     if under(path, "core") and LOCALE_CALL.search(line.split("//")[0]):
         return "numbers in core go through from_chars and to_chars"
+    if any(kind.search(line) and path not in files for kind, files in NAMES_KINDS.items()):
+        return "ask traits() what holds for a kind"
     return None
 
 
@@ -223,6 +233,8 @@ PLANTED = [
     ("core/engine/math/e.cpp", "#include <nlohmann/json.hpp>\n", "nlohmann/json is not for core/engine"),
     ("core/engine/math/f.cpp", "#include <chrono>\n", "computes only"),
     ("core/formats/c.cpp", "double x = std::stod(text);\n", "from_chars"),
+    ("core/engine/math/g.cpp", "if (option.kind == OptionKind::hybrid)\n", "ask traits()"),
+    ("tests/ui/a.cpp", "sheet.kind = PriceSheet::Kind::dedicated;\n", "ask traits()"),
     ("core/base/b.h", "struct A {};\n", "#pragma once"),
     ("app/b.cpp", "// TO" + "DO later\n", "unfinished"),
     ("core/engine/CMakeLists.txt", "target_link_libraries(isocost_engine PRIVATE Qt6::Core)\n", "must not link Qt"),
@@ -232,6 +244,7 @@ ALLOWED = [
     ("core/base/ok.h", "#pragma once\n#include <string>\n"),
     ("core/engine/math/ok.cpp", '#include "core/model/scenario.h"\n#include <boost/math/constants/constants.hpp>\n'),
     ("core/formats/ok.cpp", '#include "core/formats/files.h"\n#include <filesystem>\n#include <nlohmann/json.hpp>\n'),
+    ("core/engine/options/option_model.cpp", "case OptionKind::hybrid:\n"),
     ("core/store/ok.cpp", '#include "core/formats/scenario_json.h"\n#include <QSqlDatabase>\n'),
     ("ui/panels/one/ok.cpp", '#include "ui/panels/one/one.h"\n#include "core/engine/answer/evaluate.h"\n#include <QWidget>\n'),
     ("ui/shell/ok.cpp", '#include "ui/panels/one/one.h"\n#include "ui/panels/two/two.h"\n'),

@@ -234,7 +234,7 @@ int main(int argc, char **argv)
     measureTicks("168 different weights", weekly);
     Scenario cold = weekly;
     for (PriceSheet &sheet : cold.sheets)
-        if (sheet.kind == PriceSheet::Kind::serverless)
+        if (traits(sheet.kind).isByUse)
             addColdStarts(sheet);
     measureTicks("cold starts, second meter, bought concurrency", cold);
     if (argc < 2) {

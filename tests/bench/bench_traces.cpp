@@ -143,7 +143,7 @@ void benchWhole(double millions)
     for (const Option &option : scenario.options) {
         Scenario one = scenario;
         one.options = {option};
-        if (option.kind == OptionKind::hybrid)
+        if (traits(option.kind).isSplit)
             continue;
         const double start = cpuSeconds();
         DrawnCalls ownDraws(one, days, 1);

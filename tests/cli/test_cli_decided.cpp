@@ -53,7 +53,7 @@ private Q_SLOTS:
         scenario.plan = MonthPlan();
         scenario.plan->months = 3;
         for (std::size_t i = 0; i < scenario.sheets.size(); ++i) {
-            if (scenario.sheets[i].kind == PriceSheet::Kind::serverless)
+            if (traits(scenario.sheets[i].kind).isByUse)
                 m_changes.push_back({"/sheets/" + std::to_string(i) + "/discount_fraction", 0.2, {}});
         }
         scenario.cases = {{"negotiated", "20 % off list", m_changes, {}}};

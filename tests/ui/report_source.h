@@ -42,7 +42,7 @@ inline ReportSource smallSource()
                {CostKind::tax, "", -1, Unit::request, "", {}, 54.565, ""}};
     OptionResult g;
     g.id = g.name = "gpu";
-    g.kind = OptionKind::dedicated;
+    g.kind = kindWith(&OptionTraits::hasReplicas).kind;
     g.monthlyCost = 2839.7;
     g.lines = {{CostKind::rate, "gpu", 0, Unit::request, "on_demand", 730, 2839.7, ""}};
     evaluation.options = {a, g};

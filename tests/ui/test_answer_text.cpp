@@ -27,7 +27,7 @@ struct Case {
         scenario.options[0].name = "Replicate";
         scenario.options[1].id = "gpu";
         scenario.options[1].name = "A100";
-        scenario.options[1].kind = OptionKind::dedicated;
+        scenario.options[1].kind = kindWith(&OptionTraits::hasReplicas).kind;
         Evaluation &evaluation = analysis.evaluation;
         evaluation.currency = "USD";
         evaluation.requestsPerDay = 100000;
@@ -36,7 +36,7 @@ struct Case {
         evaluation.options[0].id = "api";
         evaluation.options[0].monthlyCost = 1050;
         evaluation.options[1].id = "gpu";
-        evaluation.options[1].kind = OptionKind::dedicated;
+        evaluation.options[1].kind = kindWith(&OptionTraits::hasReplicas).kind;
         evaluation.options[1].monthlyCost = 2800;
         CrossoverResult &result = analysis.crossovers;
         result.from = 10;
@@ -60,13 +60,13 @@ struct Case {
         Option split;
         split.id = "split";
         split.name = "Split";
-        split.kind = OptionKind::hybrid;
+        split.kind = kindWith(&OptionTraits::isSplit).kind;
         split.base = "gpu";
         split.burst = "api";
         scenario.options.push_back(split);
         OptionResult result;
         result.id = "split";
-        result.kind = OptionKind::hybrid;
+        result.kind = kindWith(&OptionTraits::isSplit).kind;
         result.monthlyCost = 735;
         result.replicas = 2;
         result.burstAboveRequestsPerSecond = 7.9;

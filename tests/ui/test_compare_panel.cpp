@@ -38,7 +38,7 @@ Scenario threeOptions()
     sheet.meters = {meter};
     PriceSheet a100;
     a100.id = "a100";
-    a100.kind = PriceSheet::Kind::dedicated;
+    a100.kind = kindWith(&SheetTraits::isOfDevices).kind;
     Rate rate;
     rate.name = "on_demand";
     rate.monthly = 2800;
@@ -49,10 +49,10 @@ Scenario threeOptions()
     scenario.options[0].name = "=Replicate\tLlama";
     scenario.options[0].sheet = "rep";
     scenario.options[1].id = "gpu";
-    scenario.options[1].kind = OptionKind::dedicated;
+    scenario.options[1].kind = kindWith(&OptionTraits::hasReplicas).kind;
     scenario.options[1].sheet = "a100";
     scenario.options[2].id = "split";
-    scenario.options[2].kind = OptionKind::hybrid;
+    scenario.options[2].kind = kindWith(&OptionTraits::isSplit).kind;
     scenario.options[2].base = "gpu";
     scenario.options[2].burst = "api";
     return scenario;
@@ -77,7 +77,7 @@ Analysis threeResults(double apiCost)
     api.concurrency = ConcurrencyResult{14, {}, 0, 0};
     OptionResult gpu;
     gpu.id = "gpu";
-    gpu.kind = OptionKind::dedicated;
+    gpu.kind = kindWith(&OptionTraits::hasReplicas).kind;
     gpu.monthlyCost = 2800;
     gpu.replicas = 2;
     gpu.utilization = 0.31;
@@ -86,7 +86,7 @@ Analysis threeResults(double apiCost)
     gpu.latency = Latency{1, {}, {}, {}, 0.25};
     OptionResult split;
     split.id = "split";
-    split.kind = OptionKind::hybrid;
+    split.kind = kindWith(&OptionTraits::isSplit).kind;
     split.monthlyCost = 900;
     split.dedicatedShare = 0.97;
     split.lines = {{CostKind::meter, "rep", 0, Unit::inputToken, "", 1.0, 20, "api"}};

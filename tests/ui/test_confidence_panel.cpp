@@ -5,6 +5,7 @@
 #include "core/engine/planning/confidence.h"
 #include "core/formats/scenario_json.h"
 #include "tests/suite.h"
+#include "tests/ui/api_and_replica.h"
 #include "ui/charts/confidence_pictures.h"
 #include "ui/charts/crossover_csv.h"
 #include "ui/document/confidence_figures.h"
@@ -52,36 +53,9 @@ Uncertainty uniform(const std::string &at, double low, double high)
 /// 30 requests a month at $0.01 for each a day, against $300: they meet at 1,000 a day, of 600 to 1,600.
 Scenario twoLines()
 {
-    Scenario s;
-    s.name = "Two lines";
-    s.hoursPerMonth = 720;
-    RequestClass c;
-    c.id = "c";
-    c.requestsPerDay = 1100;
-    c.computeSeconds = 0.001;
-    s.workload.classes = {c};
-    PriceSheet api;
-    api.id = "api";
-    Meter meter;
-    meter.unit = Unit::request;
-    meter.price = 0.01;
-    api.meters = {meter};
-    PriceSheet gpu;
-    gpu.id = "gpu";
-    gpu.kind = PriceSheet::Kind::dedicated;
-    Rate rate;
-    rate.name = "on_demand";
-    rate.monthly = 300;
-    gpu.rates = {rate};
-    s.sheets = {api, gpu};
-    Option serverless;
-    serverless.id = serverless.sheet = "api";
-    serverless.name = "API";
-    Option dedicated;
-    dedicated.id = dedicated.sheet = "gpu";
-    dedicated.name = "GPU";
-    dedicated.kind = OptionKind::dedicated;
-    s.options = {serverless, dedicated};
+    Scenario s = apiAndReplica("Two lines", 1100, 0.001, 0.01, atMonthly(300));
+    s.options[0].name = "API";
+    s.options[1].name = "GPU";
     s.uncertainty = {uniform("/workload/classes/0/requests_per_day", 600, 1600)};
     return s;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/suite.h"
+#include "tests/ui/api_and_replica.h"
 #include "ui/document/scenario_document.h"
 #include "ui/panels/crossover/crossover_lines.h"
 #include "ui/panels/crossover/crossover_list_model.h"
@@ -27,37 +28,9 @@ namespace
 /// Replicate at $0.00035 a request against an A100 at $2,800: they meet at 266,667 requests/day of a 30-day month.
 Scenario textScenario()
 {
-    Scenario scenario;
-    scenario.name = "Text";
-    scenario.hoursPerMonth = 720;
-    RequestClass requests;
-    requests.id = "text";
-    requests.requestsPerDay = 100000;
-    requests.computeSeconds = 0.25;
-    scenario.workload.classes = {requests};
-    PriceSheet api;
-    api.id = "replicate";
-    api.product = "Replicate";
-    Meter meter;
-    meter.price = 0.00035;
-    api.meters = {meter};
-    PriceSheet gpu;
-    gpu.id = "a100";
-    gpu.product = "A100";
-    gpu.kind = PriceSheet::Kind::dedicated;
-    Rate rate;
-    rate.name = "on_demand";
-    rate.monthly = 2800;
-    gpu.rates = {rate};
-    scenario.sheets = {api, gpu};
-    scenario.options = {Option{}, Option{}};
-    scenario.options[0].id = "api";
-    scenario.options[0].name = "Replicate";
-    scenario.options[0].sheet = "replicate";
-    scenario.options[1].id = "gpu";
-    scenario.options[1].name = "A100";
-    scenario.options[1].kind = OptionKind::dedicated;
-    scenario.options[1].sheet = "a100";
+    Scenario scenario = apiAndReplica("Text", 100000, 0.25, 0.00035, atMonthly(2800));
+    scenario.sheets[0].product = scenario.options[0].name = "Replicate";
+    scenario.sheets[1].product = scenario.options[1].name = "A100";
     scenario.options[1].slots = 32;
     return scenario;
 }

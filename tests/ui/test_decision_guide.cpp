@@ -110,7 +110,7 @@ private Q_SLOTS:
         analysis.crossovers.to = 1e8;
         analysis.evaluation.options.resize(2);
         analysis.evaluation.options[0].monthlyCost = 5;
-        analysis.evaluation.options[1].kind = OptionKind::dedicated;
+        analysis.evaluation.options[1].kind = kindWith(&OptionTraits::hasReplicas).kind;
         analysis.evaluation.options[1].monthlyCost = 4;
         QCOMPARE(dedicatedBreakEven(analysis).value_or(0), 10.0);
         analysis.evaluation.options[1].monthlyCost = 6;

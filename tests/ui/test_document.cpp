@@ -23,10 +23,10 @@ Scenario twoClasses()
 {
     Scenario s = edits::blankScenario();
     edits::addClass(s, QStringLiteral("Second"), 0);
-    edits::addOption(s, OptionKind::dedicated, QStringLiteral("Fleet"));
+    edits::addOption(s, kindWith(&OptionTraits::hasReplicas), QStringLiteral("Fleet"));
     s.sheets.back().rates.front().hourly = 2.5; // a new sheet has no price, and no scenario goes without
-    edits::addOption(s, OptionKind::hybrid, QStringLiteral("Split"));
-    edits::addOption(s, OptionKind::portfolio, QStringLiteral("Mixed"));
+    edits::addOption(s, kindWith(&OptionTraits::isSplit), QStringLiteral("Split"));
+    edits::addOption(s, kindWith(&OptionTraits::isAssigned), QStringLiteral("Mixed"));
     return s;
 }
 
@@ -67,7 +67,7 @@ private Q_SLOTS:
     void aNewFleetHasNoPriceYet()
     {
         Scenario s = edits::blankScenario();
-        edits::addOption(s, OptionKind::dedicated, QStringLiteral("Fleet"));
+        edits::addOption(s, kindWith(&OptionTraits::hasReplicas), QStringLiteral("Fleet"));
         const std::vector<Error> errors = validate(s);
         QCOMPARE(errors.size(), std::size_t(1));
         QCOMPARE(errors[0].where, std::string("/sheets/1/rates/on_demand/hourly"));
@@ -86,20 +86,20 @@ private Q_SLOTS:
     void aNewFleetTakesWhatIsKnown()
     {
         Scenario s = edits::blankScenario();
-        edits::addSheet(s, PriceSheet::Kind::dedicated, QStringLiteral("H100 SXM"));
+        edits::addSheet(s, kindWith(&SheetTraits::isOfDevices), QStringLiteral("H100 SXM"));
         s.sheets.back().rates[0].hourly = 3;
         s.sheets.back().memoryGb = 80;
-        edits::addOption(s, OptionKind::dedicated, QStringLiteral("Unknown model"));
+        edits::addOption(s, kindWith(&OptionTraits::hasReplicas), QStringLiteral("Unknown model"));
         QVERIFY(!s.options.back().capacity && s.options.back().slots == 1);
         s.workload.classes[0].model = "llama-3.1-8b";
-        edits::addOption(s, OptionKind::dedicated, QStringLiteral("Known model"));
+        edits::addOption(s, kindWith(&OptionTraits::hasReplicas), QStringLiteral("Known model"));
         QVERIFY(s.options.back().capacity.has_value());
         QCOMPARE(s.options.back().capacity->model, std::string("llama-3.1-8b"));
         QVERIFY(validate(s).empty());
         s.sheets.back().product = "Nobody's device";
         s.sheets.back().id = "nobody";
         s.sheets.back().hardware.reset();
-        edits::addOption(s, OptionKind::dedicated, QStringLiteral("Unknown device"));
+        edits::addOption(s, kindWith(&OptionTraits::hasReplicas), QStringLiteral("Unknown device"));
         QVERIFY(!s.options.back().capacity);
     }
 
@@ -178,10 +178,16 @@ private Q_SLOTS:
             [&] { edit([](Scenario &s) { edits::addClass(s, QStringLiteral("New"), 99); }); },
             [&] { edit([](Scenario &s) { edits::duplicateClass(s, 0, QStringLiteral("Copy")); }); },
             [&] { edit([](Scenario &s) { edits::removeClass(s, 1); }); },
-            [&] { edit([](Scenario &s) { edits::addOption(s, OptionKind::serverless, QStringLiteral("API")); }); },
+            [&] {
+                edit([](Scenario &s) {
+                    edits::addOption(s, kindWith(&OptionTraits::hasInstances), QStringLiteral("API"));
+                });
+            },
             [&] { edit([](Scenario &s) { edits::duplicateOption(s, 1, QStringLiteral("Copy")); }); },
             [&] { edit([](Scenario &s) { edits::removeOption(s, 1); }); },
-            [&] { edit([](Scenario &s) { edits::addSheet(s, PriceSheet::Kind::serverless, QStringLiteral("S")); }); },
+            [&] {
+                edit([](Scenario &s) { edits::addSheet(s, kindWith(&SheetTraits::isByUse), QStringLiteral("S")); });
+            },
             [&] { edit([](Scenario &s) { edits::duplicateSheet(s, 0, QStringLiteral("Copy")); }); },
             [&] { QVERIFY(!document.setNumber("/workload/classes/0/input_tokens", 77)); },
             [&] { QVERIFY(!document.setTotalRequestsPerDay(5)); },

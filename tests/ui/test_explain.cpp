@@ -196,7 +196,7 @@ private Q_SLOTS:
         const Scenario scenario = sample("text-8b-vs-a100");
         const Analysis analysis = evaluated(scenario);
         for (const OptionResult &option : analysis.evaluation.options) {
-            if (option.kind != OptionKind::dedicated)
+            if (!traits(option.kind).hasReplicas)
                 continue;
             const Explanation explanation = explain(scenario, analysis, ref(FigureKind::replicas, option.id));
             QCOMPARE(explanation.figure, QString::number(*option.replicas));

@@ -62,9 +62,9 @@ Scenario threeClasses()
     output.unit = Unit::outputToken;
     output.price = 2;
     s.sheets[0].meters = {input, output};
-    edits::addOption(s, OptionKind::dedicated, QStringLiteral("GPU"));
+    edits::addOption(s, kindWith(&OptionTraits::hasReplicas), QStringLiteral("GPU"));
     s.sheets[1].rates[0].hourly = 3;
-    edits::addOption(s, OptionKind::hybrid, QStringLiteral("Split"));
+    edits::addOption(s, kindWith(&OptionTraits::isSplit), QStringLiteral("Split"));
     return s;
 }
 

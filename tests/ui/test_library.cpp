@@ -114,13 +114,13 @@ private Q_SLOTS:
         for (int row = 0; row < model.rowCount(); ++row)
             QVERIFY(model.index(row, 0).data().toString().contains("8B"));
         filter = {};
-        filter.kind = PriceSheet::Kind::dedicated;
+        filter.kind = &kindWith(&SheetTraits::isOfDevices);
         model.setFilter(filter);
         const int dedicated = model.rowCount();
-        filter.kind = PriceSheet::Kind::provisioned;
+        filter.kind = &kindWith(&SheetTraits::isOfUnits);
         model.setFilter(filter);
         const int bought = model.rowCount();
-        filter.kind = PriceSheet::Kind::serverless;
+        filter.kind = &kindWith(&SheetTraits::isByUse);
         model.setFilter(filter);
         QCOMPARE(model.rowCount() + dedicated + bought, all);
         filter.unit = "image";
@@ -441,7 +441,8 @@ private Q_SLOTS:
     {
         m_document->adopt(sample("text-8b-vs-a100"));
         const Scenario before = m_document->scenario();
-        const auto dedicated = std::ranges::find(before.options, OptionKind::dedicated, &Option::kind);
+        const auto dedicated =
+            std::ranges::find_if(before.options, [](const Option &o) { return traits(o.kind).hasReplicas; });
         const auto index = static_cast<std::size_t>(dedicated - before.options.begin());
         const std::vector<PriceSheet> library = sheetsOf(*m_library);
         SheetSearchDialog dialog(before, index, library);

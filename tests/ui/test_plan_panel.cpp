@@ -510,7 +510,7 @@ void TestPlanPanel::infeasibleIsSaidSo()
 {
     Scenario scenario = sample("support-copilot");
     for (PriceSheet &sheet : scenario.sheets) {
-        if (sheet.kind == PriceSheet::Kind::dedicated)
+        if (traits(sheet.kind).isOfDevices)
             sheet.memoryGb = 4;
     }
     PlanResult plan = planMonths(scenario, *scenario.plan);

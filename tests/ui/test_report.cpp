@@ -245,7 +245,7 @@ void TestReport::splitEqualsTheAnalysis()
     ReportSource source = smallSource();
     Option split;
     split.id = "split";
-    split.kind = OptionKind::hybrid;
+    split.kind = kindWith(&OptionTraits::isSplit).kind;
     split.base = "gpu";
     split.burst = "api";
     source.scenario.options.push_back(split);

@@ -170,7 +170,9 @@ void TestSheetForm::aNewSheetAsksForItsPriceAndLeavesNothingWhenCancelled()
     ScenarioDocument document;
     document.adopt(edits::blankScenario());
     const Scenario before = document.scenario();
-    const auto addFleet = [](Scenario &s) { edits::addOption(s, OptionKind::dedicated, QStringLiteral("Fleet")); };
+    const auto addFleet = [](Scenario &s) {
+        edits::addOption(s, kindWith(&OptionTraits::hasReplicas), QStringLiteral("Fleet"));
+    };
     const SheetRequest request{1, addFleet, QStringLiteral("Add Option")};
     {
         SheetDialog cancelled(document, request);

@@ -122,7 +122,7 @@ private Q_SLOTS:
         for (const char *name : {"week.json", "week-table.txt", "week-hpa.yaml", "week-keda.yaml"})
             QVERIFY2(QFileInfo(m_folder->filePath(QLatin1String(name))).size() > 0, name);
         document().edit(QStringLiteral("Remove"), [](Scenario &s) {
-            std::erase_if(s.options, [](const Option &option) { return option.kind == OptionKind::hybrid; });
+            std::erase_if(s.options, [](const Option &option) { return traits(option.kind).isSplit; });
         });
         QVERIFY(!isEnabled());
     }

@@ -31,7 +31,7 @@ inline Scenario viewsScenario()
     PriceSheet gpu;
     gpu.id = "a100";
     gpu.product = "A100";
-    gpu.kind = PriceSheet::Kind::dedicated;
+    gpu.kind = kindWith(&SheetTraits::isOfDevices).kind;
     Rate rate;
     rate.name = "on_demand";
     rate.hourly = 3.89;
@@ -43,21 +43,21 @@ inline Scenario viewsScenario()
     scenario.options[0].sheet = "replicate";
     scenario.options[1].id = "gpu";
     scenario.options[1].name = "A100";
-    scenario.options[1].kind = OptionKind::dedicated;
+    scenario.options[1].kind = kindWith(&OptionTraits::hasReplicas).kind;
     scenario.options[1].sheet = "a100";
     scenario.options[2].id = "split";
     scenario.options[2].name = "Split";
-    scenario.options[2].kind = OptionKind::hybrid;
+    scenario.options[2].kind = kindWith(&OptionTraits::isSplit).kind;
     scenario.options[2].base = "gpu";
     scenario.options[2].burst = "api";
     return scenario;
 }
 
-inline OptionResult viewsResult(const char *id, OptionKind kind, double cost, double sloSeconds)
+inline OptionResult viewsResult(const char *id, OptionQuestion holds, double cost, double sloSeconds)
 {
     OptionResult result;
     result.id = id;
-    result.kind = kind;
+    result.kind = kindWith(holds).kind;
     result.monthlyCost = cost;
     result.sloMet = sloSeconds <= 4;
     result.latency = Latency{1, sloSeconds, sloSeconds + 1, sloSeconds, 0};
@@ -71,9 +71,9 @@ inline Analysis viewsAnalysis()
     evaluation.currency = "USD";
     evaluation.requestsPerDay = 100000;
     evaluation.recommended = "api";
-    evaluation.options = {viewsResult("api", OptionKind::serverless, 1230, 3),
-                          viewsResult("gpu", OptionKind::dedicated, 2800, 5),
-                          viewsResult("split", OptionKind::hybrid, 1500, 2.5)};
+    evaluation.options = {viewsResult("api", &OptionTraits::hasInstances, 1230, 3),
+                          viewsResult("gpu", &OptionTraits::hasReplicas, 2800, 5),
+                          viewsResult("split", &OptionTraits::isSplit, 1500, 2.5)};
     evaluation.options[0].coldStart = ColdStartResult{0.25, 8, 1};
     evaluation.options[0].caveats = {Caveat::coldStartApproximate};
     analysis.drivers = {{"api", 1000, 1230, {150, 30, 0, 100, -50}}};

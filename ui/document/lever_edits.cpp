@@ -47,7 +47,7 @@ std::string otherRate(const Scenario &scenario)
     const std::vector<std::string> names = rateNames(scenario);
     const auto isUsed = [&](const std::string &name) {
         return std::ranges::any_of(scenario.options, [&](const Option &option) {
-            return option.kind == OptionKind::dedicated && option.fleet.empty() && option.rate == name;
+            return traits(option.kind).hasReplicas && option.fleet.empty() && option.rate == name;
         });
     };
     for (const char *preferred : {"reserved_1y", "reserved_3y", "spot"}) {
@@ -89,7 +89,7 @@ std::vector<std::string> rateNames(const Scenario &scenario, const std::string &
 {
     std::vector<std::string> names;
     for (const PriceSheet &sheet : scenario.sheets) {
-        if (sheet.kind != PriceSheet::Kind::dedicated || (!sheetId.empty() && sheet.id != sheetId))
+        if (!traits(sheet.kind).isOfDevices || (!sheetId.empty() && sheet.id != sheetId))
             continue;
         for (const Rate &rate : sheet.rates) {
             if (std::ranges::find(names, rate.name) == names.end())

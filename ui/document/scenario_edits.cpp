@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/scenario_edits.h"
 
-#include "ui/document/capacity_edits.h"
 #include "ui/document/range_edits.h"
 #include "ui/words/lever_kinds.h"
 
@@ -29,25 +28,9 @@ std::string classId(const Scenario &scenario, const QString &name)
     });
 }
 
-std::string optionId(const Scenario &scenario, const QString &name)
-{
-    return uniqueId(name, [&](const std::string &id) { return findOption(scenario, id) != nullptr; });
-}
-
 std::string sheetId(const Scenario &scenario, const QString &name)
 {
     return uniqueId(name, [&](const std::string &id) { return findSheet(scenario, id) != nullptr; });
-}
-
-const Option *firstOption(const Scenario &scenario, const std::function<bool(OptionKind)> &fits)
-{
-    const auto found = std::ranges::find_if(scenario.options, [&](const Option &o) { return fits(o.kind); });
-    return found == scenario.options.end() ? nullptr : &*found;
-}
-
-bool isPlain(OptionKind kind)
-{
-    return kind != OptionKind::portfolio;
 }
 
 /// Maps the new class to whatever the class `like` is mapped to.
@@ -62,18 +45,6 @@ void serveLike(Scenario &scenario, const std::string &like, const std::string &a
         extend(option.sheets);
         extend(option.assign);
     }
-}
-
-bool isMadeOf(const Option &option, const std::string &id)
-{
-    if (option.kind == OptionKind::hybrid)
-        return option.base == id || option.burst == id;
-    if (!option.spill.empty() && option.spill == id)
-        return true;
-    if (option.assignsItself) // it chooses among the others that are left
-        return option.among.size() == 1 && option.among.front() == id;
-    return option.kind == OptionKind::portfolio &&
-           std::ranges::any_of(option.assign, [&](const auto &entry) { return entry.second == id; });
 }
 
 } // namespace
@@ -111,7 +82,7 @@ Scenario blankScenario()
     c.computeSeconds = 1;
     c.computeCv = usualSpread;
     scenario.workload.classes.push_back(c);
-    addOption(scenario, OptionKind::serverless, ScenarioEditsWords::tr("Serverless"));
+    addOption(scenario, kindWith(&OptionTraits::hasInstances), ScenarioEditsWords::tr("Serverless"));
     return scenario;
 }
 
@@ -163,117 +134,14 @@ bool removeClass(Scenario &scenario, std::size_t index)
     return true;
 }
 
-void assignItself(Scenario &scenario, std::size_t index, bool itself)
-{
-    Option &portfolio = scenario.options.at(index);
-    if (portfolio.assignsItself == itself)
-        return;
-    portfolio.assign.clear();
-    if (!itself) {
-        const std::vector<const Option *> choices = optionsOf(scenario, portfolio);
-        for (const RequestClass &c : scenario.workload.classes)
-            portfolio.assign.emplace_back(c.id, choices.empty() ? std::string() : choices.front()->id);
-        portfolio.among.clear();
-    }
-    portfolio.assignsItself = itself;
-}
-
-QString missingFor(const Scenario &scenario, OptionKind kind)
-{
-    const bool serverless = firstOption(scenario, [](OptionKind k) { return k == OptionKind::serverless; });
-    const bool dedicated = firstOption(scenario, [](OptionKind k) { return k == OptionKind::dedicated; });
-    if (kind == OptionKind::hybrid && !(serverless && dedicated))
-        return ScenarioEditsWords::tr("A split needs a serverless and a dedicated option first.");
-    if (kind == OptionKind::portfolio && !firstOption(scenario, isPlain))
-        return ScenarioEditsWords::tr("A portfolio needs another option first.");
-    return {};
-}
-
-std::size_t addOption(Scenario &scenario, OptionKind kind, const QString &name)
-{
-    Option option;
-    option.id = optionId(scenario, name);
-    option.name = name.toStdString();
-    option.kind = kind;
-    const auto idOf = [](const Option *o) { return o ? o->id : std::string(); };
-    if (kind == OptionKind::hybrid) {
-        option.base = idOf(firstOption(scenario, [](OptionKind k) { return k == OptionKind::dedicated; }));
-        option.burst = idOf(firstOption(scenario, [](OptionKind k) { return k == OptionKind::serverless; }));
-    } else if (kind == OptionKind::portfolio) {
-        for (const RequestClass &c : scenario.workload.classes)
-            option.assign.emplace_back(c.id, idOf(firstOption(scenario, isPlain)));
-    } else {
-        const auto sheetKind = kind == OptionKind::serverless    ? PriceSheet::Kind::serverless
-                               : kind == OptionKind::provisioned ? PriceSheet::Kind::provisioned
-                                                                 : PriceSheet::Kind::dedicated;
-        if (kind == OptionKind::provisioned)
-            option.spill = idOf(firstOption(scenario, [](OptionKind k) { return k == OptionKind::serverless; }));
-        const auto sheet =
-            std::ranges::find_if(scenario.sheets, [&](const PriceSheet &s) { return s.kind == sheetKind; });
-        const std::size_t index = sheet != scenario.sheets.end()
-                                      ? static_cast<std::size_t>(sheet - scenario.sheets.begin())
-                                      : addSheet(scenario, sheetKind, ScenarioEditsWords::tr("%1 prices").arg(name));
-        scenario.options.push_back(std::move(option));
-        useSheet(scenario, scenario.options.size() - 1, scenario.sheets[index].id);
-        if (kind == OptionKind::dedicated)
-            runKnownModel(scenario, scenario.options.size() - 1);
-        return scenario.options.size() - 1;
-    }
-    scenario.options.push_back(std::move(option));
-    return scenario.options.size() - 1;
-}
-
-std::size_t duplicateOption(Scenario &scenario, std::size_t index, const QString &name)
-{
-    Option copy = scenario.options.at(index);
-    copy.id = optionId(scenario, name);
-    copy.name = name.toStdString();
-    scenario.options.push_back(std::move(copy));
-    return scenario.options.size() - 1;
-}
-
-QStringList usersOfOption(const Scenario &scenario, const std::string &id)
-{
-    QStringList names;
-    for (const Option &option : scenario.options) {
-        if (isMadeOf(option, id))
-            names << QString::fromStdString(displayName(option));
-    }
-    return names;
-}
-
-bool removeOption(Scenario &scenario, std::size_t index)
-{
-    const std::string id = scenario.options.at(index).id;
-    // A portfolio may be made of a hybrid that goes because its base goes.
-    std::vector<std::string> going{id};
-    for (std::size_t i = 0; i < going.size(); ++i) {
-        for (const Option &option : scenario.options) {
-            if (isMadeOf(option, going[i]) && std::ranges::find(going, option.id) == going.end())
-                going.push_back(option.id);
-        }
-    }
-    if (going.size() == scenario.options.size())
-        return false;
-    const Scenario before = scenario;
-    for (const std::string &gone : going) {
-        scenario.options.erase(scenario.options.begin() + static_cast<std::ptrdiff_t>(optionIndex(scenario, gone)));
-        for (Option &option : scenario.options)
-            std::erase(option.among, gone);
-    }
-    dropLostRules(scenario);
-    followPointers(before, scenario);
-    return true;
-}
-
-std::size_t addSheet(Scenario &scenario, PriceSheet::Kind kind, const QString &name)
+std::size_t addSheet(Scenario &scenario, const SheetTraits &kind, const QString &name)
 {
     PriceSheet sheet;
     sheet.id = sheetId(scenario, name);
-    sheet.kind = kind;
+    sheet.kind = kind.kind;
     sheet.product = name.toStdString();
     sheet.currency = scenario.currency;
-    if (kind != PriceSheet::Kind::serverless) {
+    if (kind.hasRates) {
         Rate rate;
         rate.name = "on_demand";
         sheet.rates.push_back(rate);
@@ -323,7 +191,7 @@ void useSheet(Scenario &scenario, std::size_t index, const std::string &id)
     option.sheet = id;
     option.sheets.clear();
     const PriceSheet *sheet = findSheet(scenario, id);
-    if (option.kind == OptionKind::serverless || !sheet || sheet->rates.empty())
+    if (traits(option.kind).hasInstances || !sheet || sheet->rates.empty())
         return;
     const auto known = [&](const std::string &rate) {
         return std::ranges::any_of(sheet->rates, [&](const Rate &r) { return r.name == rate; });

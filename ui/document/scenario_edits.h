@@ -34,9 +34,9 @@ void assignItself(Scenario &scenario, std::size_t index, bool itself);
 /// Appends an option of that kind with what it needs: the first sheet of its kind (an empty one is made where there is
 /// none), the first dedicated and serverless option (hybrid), the first plain option for every class (portfolio).
 /// Returns its index.
-std::size_t addOption(Scenario &scenario, OptionKind kind, const QString &name);
+std::size_t addOption(Scenario &scenario, const OptionTraits &kind, const QString &name);
 /// Why an option of that kind cannot be added yet; empty when it can.
-QString missingFor(const Scenario &scenario, OptionKind kind);
+QString missingFor(const Scenario &scenario, const OptionTraits &kind);
 std::size_t duplicateOption(Scenario &scenario, std::size_t index, const QString &name);
 /// Names of the options that are made of option `id`.
 QStringList usersOfOption(const Scenario &scenario, const std::string &id);
@@ -45,7 +45,7 @@ bool removeOption(Scenario &scenario, std::size_t index);
 
 /// Appends a sheet: dedicated ones with an on-demand rate whose price is still to be entered (validate() refuses it
 /// until then), serverless ones without a price. Returns its index.
-std::size_t addSheet(Scenario &scenario, PriceSheet::Kind kind, const QString &name);
+std::size_t addSheet(Scenario &scenario, const SheetTraits &kind, const QString &name);
 std::size_t duplicateSheet(Scenario &scenario, std::size_t index, const QString &name);
 /// Names of the options and levers that use sheet `id`.
 QStringList usersOfSheet(const Scenario &scenario, const std::string &id);

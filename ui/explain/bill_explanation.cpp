@@ -16,37 +16,9 @@ void meterQuantityInputs(Explainer &out, const Option *owner, Unit unit)
 {
     out.classInputs({"requests_per_day"});
     out.input("/calendar/hours_per_month");
-    switch (unit) {
-    case Unit::inputToken:
-    case Unit::cachedInputToken:
-    case Unit::cacheWriteToken:
-        return out.classInputs({"input_tokens", "cached_input_fraction", "cache_write_fraction"});
-    case Unit::outputToken:
-        return out.classInputs({"output_tokens"});
-    case Unit::image:
-        return out.classInputs({"images"});
-    case Unit::audioSecond:
-        return out.classInputs({"audio_seconds"});
-    case Unit::gbIngress:
-        return out.classInputs({"payload_in_kb"});
-    case Unit::gbEgress:
-        return out.classInputs({"payload_out_kb"});
-    case Unit::gbProcessed:
-        return out.classInputs({"payload_in_kb", "payload_out_kb"});
-    case Unit::computeSecond:
-    case Unit::provisionedExecutionSecond:
-    case Unit::gbSecond:
-    case Unit::provisionedExecutionGbSecond:
-        return out.classInputs(
-            {"compute_seconds", "compute_cv", "prefill_tokens_per_second", "decode_tokens_per_second", "memory_gb"});
-    case Unit::provisionedSecond:
-    case Unit::provisionedGbSecond:
-        return owner ? out.optionInput(*owner, "provisioned_concurrency") : void();
-    case Unit::gbMonth:
-        return out.classInputs({"model_gb"});
-    default:
-        return;
-    }
+    out.classInputs(traits(unit).inputs);
+    if (traits(unit).isTime && isPerMonth(unit) && owner)
+        out.optionInput(*owner, "provisioned_concurrency");
 }
 
 void termInputs(Explainer &out, const CostLine &line, const PriceSheet &sheet)

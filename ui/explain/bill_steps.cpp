@@ -127,7 +127,7 @@ QString sliceInWords(Explainer &out, const BilledLine &billed, const BillStep &s
 
 QString paidUnits(double units, const PriceSheet &sheet)
 {
-    if (sheet.kind == PriceSheet::Kind::provisioned)
+    if (traits(sheet.kind).isOfUnits)
         return sheet.unit.empty() ? ExplainWords::tr("%1 bought units").arg(plainFigure(units))
                                   : ExplainWords::tr("%1 %2", "count, unit")
                                         .arg(plainFigure(units), QString::fromStdString(sheet.unit));

@@ -53,23 +53,23 @@ const OptionResult *optionOf(const Analysis &analysis, const std::optional<std::
     return nullptr;
 }
 
-bool isKind(const Analysis &analysis, const std::optional<std::string> &id, OptionKind kind)
+bool isKind(const Analysis &analysis, const std::optional<std::string> &id, OptionQuestion kind)
 {
     const OptionResult *option = optionOf(analysis, id);
-    return option && option->kind == kind;
+    return option && traits(option->kind).*kind;
 }
 
-bool hasKind(const Analysis &analysis, OptionKind kind)
+bool hasKind(const Analysis &analysis, OptionQuestion kind)
 {
     const auto &options = analysis.evaluation.options;
-    return std::any_of(options.begin(), options.end(), [&](const OptionResult &o) { return o.kind == kind; });
+    return std::any_of(options.begin(), options.end(), [&](const OptionResult &o) { return traits(o.kind).*kind; });
 }
 
-std::optional<double> leastCost(const Analysis &analysis, OptionKind kind)
+std::optional<double> leastCost(const Analysis &analysis, OptionQuestion kind)
 {
     std::optional<double> least;
     for (const OptionResult &option : analysis.evaluation.options) {
-        if (option.kind == kind && (!least || option.monthlyCost < *least))
+        if (traits(option.kind).*kind && (!least || option.monthlyCost < *least))
             least = option.monthlyCost;
     }
     return least;
@@ -81,7 +81,7 @@ bool isCheapestServerless(const Analysis &analysis, const Crossover &crossover)
     constexpr double readingError = 0.005;
     for (const CostCurve &curve : analysis.curves) {
         const std::optional<double> cost = costAt(curve, crossover.requestsPerDay);
-        if (cost && isKind(analysis, curve.option, OptionKind::serverless) &&
+        if (cost && isKind(analysis, curve.option, &OptionTraits::hasInstances) &&
             *cost < crossover.monthlyCost * (1 - readingError))
             return false;
     }
@@ -89,7 +89,7 @@ bool isCheapestServerless(const Analysis &analysis, const Crossover &crossover)
 }
 
 /// The bands in which an option of that kind is the answer, in words.
-QString answerBands(const Analysis &analysis, OptionKind kind)
+QString answerBands(const Analysis &analysis, OptionQuestion kind)
 {
     QStringList bands;
     const CrossoverResult &result = analysis.crossovers;
@@ -167,14 +167,14 @@ QList<GuideRow> rowsOf(const Analysis &analysis, const DecisionGuide &guide, boo
     QList<GuideRow> rows;
     rows << GuideRow{DecisionGuideWords::tr("Low volume"), branchName(GuideBranch::serverless),
                      DecisionGuideWords::tr("under %1").arg(volume(lowVolume)),
-                     answerBands(analysis, OptionKind::serverless), low};
+                     answerBands(analysis, &OptionTraits::hasInstances), low};
     rows << GuideRow{DecisionGuideWords::tr("Spiky"), DecisionGuideWords::tr("serverless or a split"),
                      DecisionGuideWords::tr("about %1").arg(volume(spikyVolume)),
-                     answerBands(analysis, OptionKind::hybrid), !low && !guide.steady.yes};
+                     answerBands(analysis, &OptionTraits::isSplit), !low && !guide.steady.yes};
     rows << GuideRow{
         DecisionGuideWords::tr("Steady high volume"), branchName(GuideBranch::dedicated),
         DecisionGuideWords::tr("%1 to %2").arg(format::requestsPerDay(highVolumeFrom), volume(highVolumeTo)),
-        answerBands(analysis, OptionKind::dedicated), !low && guide.steady.yes};
+        answerBands(analysis, &OptionTraits::hasReplicas), !low && guide.steady.yes};
     return rows;
 }
 
@@ -185,11 +185,11 @@ QString verdictOf(const Scenario &scenario, const Analysis &analysis, GuideBranc
     const OptionResult *chosen = optionOf(analysis, recommended);
     if (!chosen)
         return DecisionGuideWords::tr("%1 By this scenario's figures no option will do.").arg(said);
-    const OptionKind expected = branch == GuideBranch::serverless  ? OptionKind::serverless
-                                : branch == GuideBranch::dedicated ? OptionKind::dedicated
-                                                                   : OptionKind::hybrid;
+    const OptionQuestion expected = branch == GuideBranch::serverless  ? &OptionTraits::hasInstances
+                                    : branch == GuideBranch::dedicated ? &OptionTraits::hasReplicas
+                                                                       : &OptionTraits::isSplit;
     const QString name = namedOption(scenario, *recommended);
-    if (chosen->kind == expected)
+    if (traits(chosen->kind).*expected)
         return DecisionGuideWords::tr("%1 This scenario's figures agree: %2.").arg(said, name);
     if (!hasKind(analysis, expected))
         return DecisionGuideWords::tr("%1 This scenario has no such option; of those it has, %2 is the answer.")
@@ -245,14 +245,14 @@ std::optional<double> dedicatedBreakEven(const Analysis &analysis)
 {
     bool cross = false;
     for (const Crossover &crossover : analysis.crossovers.crossovers) {
-        const bool serverlessBelow = isKind(analysis, crossover.cheaperBelow, OptionKind::serverless);
-        const bool dedicatedAbove = isKind(analysis, crossover.cheaperAbove, OptionKind::dedicated);
+        const bool serverlessBelow = isKind(analysis, crossover.cheaperBelow, &OptionTraits::hasInstances);
+        const bool dedicatedAbove = isKind(analysis, crossover.cheaperAbove, &OptionTraits::hasReplicas);
         cross |= serverlessBelow && dedicatedAbove;
         if (serverlessBelow && dedicatedAbove && isCheapestServerless(analysis, crossover))
             return crossover.requestsPerDay;
     }
-    const std::optional<double> dedicated = leastCost(analysis, OptionKind::dedicated);
-    const std::optional<double> serverless = leastCost(analysis, OptionKind::serverless);
+    const std::optional<double> dedicated = leastCost(analysis, &OptionTraits::hasReplicas);
+    const std::optional<double> serverless = leastCost(analysis, &OptionTraits::hasInstances);
     if (!cross && dedicated && serverless && *dedicated < *serverless)
         return analysis.crossovers.from;
     return {};

@@ -94,7 +94,7 @@ void driverInputs(Explainer &out, Driver driver, const PriceSheet &sheet)
 bool belongsTo(Driver driver, Unit unit)
 {
     if (driver == Driver::dataTransfer)
-        return unit == Unit::gbIngress || unit == Unit::gbEgress || unit == Unit::gbProcessed;
+        return traits(unit).isData;
     if (driver == Driver::coldStart)
         return unit == Unit::provisionedSecond || unit == Unit::provisionedGbSecond;
     if (driver == Driver::modelSize)
@@ -139,7 +139,7 @@ void explainDriver(Explainer &out)
     const DriverResult *result = nullptr;
     for (const DriverResult &candidate : out.analysis().drivers)
         result = candidate.option == out.figure().option ? &candidate : result;
-    if (!result || !out.result() || !out.option() || out.option()->kind != OptionKind::serverless)
+    if (!result || !out.result() || !out.option() || !traits(out.option()->kind).hasInstances)
         return;
     const int index = out.figure().index;
     if (out.figure().kind == FigureKind::sticker)

@@ -99,12 +99,12 @@ void Explainer::input(const std::string &pointer)
                                            shown, sourceOf(m_scenario, pointer)};
 }
 
-void Explainer::classInputs(std::initializer_list<const char *> keys)
+void Explainer::classInputs(std::span<const char *const> keys)
 {
     for (const RequestClass &c : m_scenario.workload.classes) {
         const std::string base = "/workload/classes/" + indexOf(m_scenario.workload.classes, c) + "/";
         for (const char *key : keys) {
-            if (c.requestsPerDay > 0 && numberAt(m_scenario, base + key).value_or(0) != 0)
+            if (key && c.requestsPerDay > 0 && numberAt(m_scenario, base + key).value_or(0) != 0)
                 input(base + key);
         }
     }

@@ -41,7 +41,8 @@ public:
     /// The number at that pointer, once; nothing where there is none.
     void input(const std::string &pointer);
     /// Every number of the workload's classes with that key that is not 0.
-    void classInputs(std::initializer_list<const char *> keys);
+    void classInputs(std::span<const char *const> keys);
+    void classInputs(std::initializer_list<const char *> keys) { classInputs(std::span(keys.begin(), keys.size())); }
     void optionInput(const Option &option, const char *key);
     void sheetInput(const PriceSheet &sheet, const char *path);
     /// The prices of a meter of that sheet, with its free units and tiers.

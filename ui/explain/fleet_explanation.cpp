@@ -58,7 +58,7 @@ void explainSizing(Explainer &out, const FleetModel &fleet, const Option &base)
              ExplainWords::tr("%1 replicas").arg(plainFigure(fleet.replicasFor(load))));
     const double peak = out.result()->replicas.value_or(0);
     const double more = peak - fleet.replicasFor(load);
-    if (out.result()->kind == OptionKind::dedicated && more > 0)
+    if (traits(out.result()->kind).hasReplicas && more > 0)
         out.step(ExplainWords::tr("Added until the latency target holds"), plainFigure(more));
 }
 
@@ -78,7 +78,7 @@ void explainWeek(Explainer &out, const FleetModel &fleet, const Option &base)
 void explainLoad(Explainer &out, const FleetModel &fleet, const Option &base)
 {
     const double paid = out.result()->meanPaidReplicas.value_or(0);
-    const double share = out.result()->kind == OptionKind::hybrid ? out.result()->dedicatedShare.value_or(0) : 1;
+    const double share = traits(out.result()->kind).isSplit ? out.result()->dedicatedShare.value_or(0) : 1;
     out.step(ExplainWords::tr("Mean load: λ S = %1 attempts/s × %2")
                  .arg(plainFigure(fleet.attemptsPerSecond() * share), format::seconds(fleet.serviceSeconds())),
              ExplainWords::tr("%1 busy slots").arg(plainFigure(fleet.loadPerVolume() * share)));
@@ -111,9 +111,9 @@ void explainFleet(Explainer &out)
     if (!out.result() || !out.option())
         return;
     sayFleet(out);
-    const bool hybrid = out.option()->kind == OptionKind::hybrid;
+    const bool hybrid = traits(out.option()->kind).isSplit;
     const Option *base = hybrid ? findOption(out.scenario(), out.option()->base) : out.option();
-    if (!base || base->kind != OptionKind::dedicated || !out.result()->replicas)
+    if (!base || !traits(base->kind).hasReplicas || !out.result()->replicas)
         return out.note(ExplainWords::tr("This option has no dedicated fleet of its own."));
     const FleetModel fleet(out.scenario(), *base, allClasses(out.scenario()), Precision::exact,
                            chosenCounts(*base, *out.result()));

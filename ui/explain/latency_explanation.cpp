@@ -76,7 +76,7 @@ void sayLatency(Explainer &out)
                              "the number of slots: they would wait without bound."),
             QStringLiteral("a ≥ m"));
     const std::optional<double> value = percentileOf(out);
-    const QString formula = out.result()->kind == OptionKind::dedicated
+    const QString formula = traits(out.result()->kind).hasReplicas
                                 ? QStringLiteral("P(wait > t) = ErlangC(m, a) · exp(−t (m − a)/S · 2/(1 + CV²))")
                                 : QStringLiteral("P(latency > t) = (1 − P_cold) P(X > t) + P_cold P(X + C > t)");
     out.say(
@@ -98,11 +98,11 @@ void explainLatency(Explainer &out)
                        ExplainWords::tr("Without requests there is no latency."));
     sayLatency(out);
     const Option &option = *out.option();
-    if (option.kind == OptionKind::serverless)
+    if (traits(option.kind).hasInstances)
         serverlessSteps(out, option);
-    if (option.kind == OptionKind::dedicated)
+    if (traits(option.kind).hasReplicas)
         dedicatedSteps(out, option, true);
-    if (option.kind == OptionKind::hybrid) {
+    if (traits(option.kind).isSplit) {
         const Option *base = findOption(out.scenario(), option.base);
         const Option *burst = findOption(out.scenario(), option.burst);
         out.step(ExplainWords::tr("Share that finds a free dedicated slot and does not wait"),
@@ -119,7 +119,7 @@ void explainLatency(Explainer &out)
         if (const Option *spill = findOption(out.scenario(), option.spill))
             serverlessSteps(out, *spill);
     }
-    if (option.kind == OptionKind::portfolio)
+    if (traits(option.kind).isAssigned)
         out.note(ExplainWords::tr("The latencies of the portfolio's parts, mixed by their attempts."));
     for (const auto &[classId, optionId] : out.result()->assigned)
         out.step(QString::fromStdString(classId), ExplainWords::tr("served by %1").arg(out.named(optionId)));

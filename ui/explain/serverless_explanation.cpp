@@ -20,14 +20,14 @@ std::vector<PoolView> poolsOf(const Scenario &scenario, const Option &option)
 /// The option whose instances serve: the option itself, or the side of a split that bursts.
 const Option *serverlessSide(const Explainer &out)
 {
-    if (!out.option() || out.option()->kind == OptionKind::serverless)
+    if (!out.option() || traits(out.option()->kind).hasInstances)
         return out.option();
-    return out.option()->kind == OptionKind::hybrid ? findOption(out.scenario(), out.option()->burst) : nullptr;
+    return traits(out.option()->kind).isSplit ? findOption(out.scenario(), out.option()->burst) : nullptr;
 }
 
 double servedShare(const Explainer &out)
 {
-    return out.result()->kind == OptionKind::hybrid ? 1 - out.result()->dedicatedShare.value_or(0) : 1;
+    return traits(out.result()->kind).isSplit ? 1 - out.result()->dedicatedShare.value_or(0) : 1;
 }
 
 void notApplicable(Explainer &out, const QString &what)

@@ -122,7 +122,7 @@ void explainPoint(Explainer &out, const FleetModel &fleet, const HybridCurve &cu
 
 void explainSplit(Explainer &out)
 {
-    if (!out.result() || !out.option() || out.option()->kind != OptionKind::hybrid)
+    if (!out.result() || !out.option() || !traits(out.option()->kind).isSplit)
         return;
     const Option *base = findOption(out.scenario(), out.option()->base);
     if (!base)

@@ -157,8 +157,7 @@ void noteGuesses(const NewScenario &answers, const Scenario &scenario, Guesses &
 bool sellsCalls(const PriceSheet &sheet)
 {
     const auto isTime = [](const Meter &m) { return m.unit == Unit::computeSecond || m.unit == Unit::gbSecond; };
-    return sheet.kind == PriceSheet::Kind::serverless && !sheet.meters.empty() &&
-           std::ranges::none_of(sheet.meters, isTime);
+    return traits(sheet.kind).isByUse && !sheet.meters.empty() && std::ranges::none_of(sheet.meters, isTime);
 }
 
 /// What the sheets offer for one scenario.
@@ -200,7 +199,7 @@ public:
 private:
     bool isDevice(const PlatformPrice &p) const
     {
-        return p.kind == PriceSheet::Kind::dedicated && !p.isSpot && sheetOf(p).accelerator &&
+        return traits(p.kind).isOfDevices && !p.isSpot && sheetOf(p).accelerator &&
                (!m_needsModel || p.option.capacity);
     }
     bool isCommitted(const PlatformPrice &p) const
@@ -297,7 +296,7 @@ void addOptions(const NewScenario &answers, const std::vector<PriceSheet> &sheet
         Option split;
         split.id = "split";
         split.name = NewScenarioWords::tr("Split of both").toStdString();
-        split.kind = OptionKind::hybrid;
+        split.kind = kindWith(&OptionTraits::isSplit).kind;
         split.base = "gpu";
         split.burst = "api";
         scenario.options.push_back(std::move(split));

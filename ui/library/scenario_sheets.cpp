@@ -15,7 +15,7 @@ namespace
 bool usesRate(const Scenario &scenario, const std::string &sheet, const std::string &rate)
 {
     return std::ranges::any_of(scenario.options, [&](const Option &option) {
-        return option.kind != OptionKind::serverless && option.sheet == sheet &&
+        return !traits(option.kind).hasInstances && option.sheet == sheet &&
                (option.rate == rate ||
                 std::ranges::any_of(option.fleet, [&](const FleetEntry &entry) { return entry.rate == rate; }));
     });
@@ -68,7 +68,7 @@ void addFromLibrary(Scenario &scenario, const PriceSheet &sheet, const Option &p
     option.name = name.toStdString();
     option.id = uniqueId(name, [&](const std::string &id) { return findOption(scenario, id) != nullptr; });
     scenario.options.push_back(std::move(option));
-    if (scenario.options.back().kind == OptionKind::dedicated)
+    if (traits(scenario.options.back().kind).hasReplicas)
         runKnownModel(scenario, scenario.options.size() - 1);
 }
 

@@ -2,6 +2,7 @@
 #include "ui/models/library_model.h"
 
 #include "ui/format/format.h"
+#include "ui/words/kind_words.h"
 
 #include <QMimeData>
 #include <QSet>
@@ -82,9 +83,7 @@ void LibraryModel::addSheets()
         item.key = sheet.key;
         item.sheet = &sheet;
         item.isNewest = m_library.newestOf(sheet.id) == &sheet;
-        const QString kind = sheet.kind == PriceSheet::Kind::dedicated     ? tr("dedicated")
-                             : sheet.kind == PriceSheet::Kind::provisioned ? tr("provisioned")
-                                                                           : tr("serverless");
+        const QString kind = kindWord(traits(sheet.kind));
         item.cells = {sheet.product.isEmpty() ? sheet.id : sheet.product,
                       sheet.provider,
                       sheet.effective,
@@ -142,7 +141,7 @@ bool LibraryModel::passes(const Item &item, const QStringList &words) const
     if (!item.sheet)
         return true;
     const SheetSummary &sheet = *item.sheet;
-    return (!m_filter.kind || *m_filter.kind == sheet.kind) &&
+    return (!m_filter.kind || m_filter.kind->kind == sheet.kind) &&
            (m_filter.provider.isEmpty() || m_filter.provider == sheet.provider) &&
            (m_filter.region.isEmpty() || m_filter.region == sheet.region) &&
            (m_filter.unit.isEmpty() || sheet.units.contains(m_filter.unit)) &&

@@ -12,8 +12,8 @@ namespace isocost
 
 /// What a list of the library is narrowed to; empty members let everything through.
 struct LibraryFilter {
-    QString text; ///< every word must occur
-    std::optional<PriceSheet::Kind> kind;
+    QString text;                      ///< every word must occur
+    const SheetTraits *kind = nullptr; ///< of a sheet
     QString provider;
     QString unit; ///< a unit's key in the file format
     QString region;

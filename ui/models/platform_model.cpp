@@ -2,6 +2,7 @@
 #include "ui/models/platform_model.h"
 
 #include "ui/format/format.h"
+#include "ui/words/kind_words.h"
 #include "ui/words/result_words.h"
 
 #include <QPalette>
@@ -132,9 +133,7 @@ QString PlatformModel::text(const PlatformPrice &price, int column) const
         return price.isSpeedKnown ? tr("yes") : tr("yes; speed unknown");
     }
     case kind:
-        return price.kind == PriceSheet::Kind::dedicated     ? tr("dedicated")
-               : price.kind == PriceSheet::Kind::provisioned ? tr("provisioned")
-                                                             : tr("serverless");
+        return kindWord(traits(price.kind));
     case region:
         return shown(price.region);
     default:

@@ -6,6 +6,7 @@
 #include "ui/words/answer_limits.h"
 #include "ui/words/answer_text.h"
 #include "ui/words/capacity_words.h"
+#include "ui/words/kind_words.h"
 #include "ui/words/result_words.h"
 
 #include <QStringList>
@@ -74,11 +75,11 @@ ReportTable keyFigures(const Scenario &scenario, const Evaluation &evaluation)
             const std::optional<double> &figure = slo ? found->slo : found->p95;
             latency = figure ? format::seconds(*figure) : ReportWords::tr("unbounded");
         }
-        table.rows << ReportRow{{ReportWords::tr("%1 (%2)").arg(oneLine(option.name, 80), kindInWords(option.kind)),
-                                 format::money(option.monthlyCost, currency), difference(option, best, currency),
-                                 format::money(option.costPer1000Requests, currency), latency,
-                                 verdict(option, isChosen, evaluation)},
-                                isChosen ? ReportRow::Kind::emphasis : ReportRow::Kind::plain};
+        table.rows << ReportRow{
+            {ReportWords::tr("%1 (%2)").arg(oneLine(option.name, 80), kindWord(traits(option.kind))),
+             format::money(option.monthlyCost, currency), difference(option, best, currency),
+             format::money(option.costPer1000Requests, currency), latency, verdict(option, isChosen, evaluation)},
+            isChosen ? ReportRow::Kind::emphasis : ReportRow::Kind::plain};
     }
     return table;
 }

@@ -6,6 +6,7 @@
 #include "ui/format/format.h"
 #include "ui/report/report_words.h"
 #include "ui/words/bill_words.h"
+#include "ui/words/kind_words.h"
 #include "ui/words/result_words.h"
 
 namespace isocost
@@ -59,7 +60,7 @@ QString quantityOf(const Scenario &scenario, const CostLine &line)
     const auto [rate, sheet] = rateOf(scenario, line);
     if (!rate)
         return shown(*line.quantity);
-    const bool isInstance = sheet->kind != PriceSheet::Kind::provisioned;
+    const bool isInstance = !traits(sheet->kind).isOfUnits;
     if (!rate->hourly)
         return isInstance ? ReportWords::tr("%1 instances").arg(shown(*line.quantity))
                           : ReportWords::tr("%1 units").arg(shown(*line.quantity));
@@ -138,8 +139,9 @@ ReportSection billSection(const ReportFacts &facts)
                         "own. Prices are in the sheet's currency, costs in %2.")
             .arg(format::requestsPerDay(evaluation.requestsPerDay), currency)};
     for (const OptionResult &option : evaluation.options) {
-        section.blocks << ReportText{ReportWords::tr("%1 (%2)").arg(oneLine(option.name), kindInWords(option.kind)),
-                                     ReportText::Role::heading};
+        section.blocks << ReportText{
+            ReportWords::tr("%1 (%2)").arg(oneLine(option.name), kindWord(traits(option.kind))),
+            ReportText::Role::heading};
         section.blocks << billTable(*facts.scenario, option, currency);
         if (hasParts(facts.scenario->workload))
             section.blocks << showbackTable(*facts.scenario, option, currency);

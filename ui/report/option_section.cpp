@@ -4,6 +4,7 @@
 #include "ui/format/format.h"
 #include "ui/report/report_words.h"
 #include "ui/words/key_words.h"
+#include "ui/words/kind_words.h"
 #include "ui/words/result_words.h"
 
 #include <numeric>
@@ -128,7 +129,7 @@ QString choicesInWords(const Scenario &scenario, const Option &option)
 
 void addOption(SettingsTable &table, const Scenario &scenario, const Option &option)
 {
-    table.group(ReportWords::tr("%1 (%2)").arg(oneLine(displayName(option)), kindInWords(option.kind)));
+    table.group(ReportWords::tr("%1 (%2)").arg(oneLine(displayName(option)), kindWord(traits(option.kind))));
     switch (option.kind) {
     case OptionKind::serverless:
         addServerless(table, scenario, option);

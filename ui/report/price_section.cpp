@@ -164,14 +164,14 @@ void addServerlessTerms(QStringList &terms, const PriceSheet &sheet)
 QString terms(const PriceSheet &sheet)
 {
     QStringList parts;
-    if (sheet.kind == PriceSheet::Kind::serverless) {
+    if (traits(sheet.kind).isByUse) {
         addServerlessTerms(parts, sheet);
         QStringList sizes;
         for (const double gb : sheet.memoryOptionsGb)
             sizes << plainNumber(gb);
         if (!sizes.isEmpty())
             parts << ReportWords::tr("memory of %1 GB").arg(sizes.join(QStringLiteral(", ")));
-    } else if (sheet.kind == PriceSheet::Kind::provisioned) {
+    } else if (traits(sheet.kind).isOfUnits) {
         const QString unit = oneLine(sheet.unit.empty() ? "unit" : sheet.unit, 30);
         parts << ReportWords::tr("%1 weighted tokens a minute for each %2")
                      .arg(plainNumber(sheet.tokensPerMinutePerUnit.value_or(0)), unit);
@@ -180,7 +180,7 @@ QString terms(const PriceSheet &sheet)
                           plainNumber(sheet.weights.cachedInput.value_or(sheet.weights.input)),
                           plainNumber(sheet.weights.output));
         parts << ReportWords::tr("sold from %1 on, %2 more at a time").arg(sheet.minimumUnits).arg(sheet.unitStep);
-    } else {
+    } else if (traits(sheet.kind).isOfDevices) {
         parts << (sheet.memoryGb ? ReportWords::tr("%1 GB of memory a replica").arg(plainNumber(*sheet.memoryGb))
                                  : ReportWords::tr("memory not limited"));
         if (sheet.replicasPerUnit != 1)

@@ -75,21 +75,4 @@ QString shownName(const Scenario &scenario, const std::string &id)
     return oneLine(optionName(scenario, id).toStdString(), 80);
 }
 
-QString kindInWords(OptionKind kind)
-{
-    switch (kind) {
-    case OptionKind::serverless:
-        return ReportWords::tr("serverless");
-    case OptionKind::dedicated:
-        return ReportWords::tr("dedicated");
-    case OptionKind::hybrid:
-        return ReportWords::tr("split");
-    case OptionKind::provisioned:
-        return ReportWords::tr("provisioned");
-    case OptionKind::portfolio:
-        return ReportWords::tr("portfolio");
-    }
-    return {};
-}
-
 } // namespace isocost

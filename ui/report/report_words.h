@@ -34,6 +34,5 @@ QString moneyToTheCent(double amount, const QString &currency);
 QString shownName(const Scenario &scenario, const std::string &id);
 
 /// "serverless", "dedicated", "split", "portfolio" as people read them.
-QString kindInWords(OptionKind kind);
 
 } // namespace isocost

@@ -49,7 +49,7 @@ void FileCommands::exportPolicy()
     QStringList names;
     std::vector<std::string> ids;
     for (const Option &option : scenario.options) {
-        if (option.kind != OptionKind::hybrid)
+        if (!traits(option.kind).isSplit)
             continue;
         ids.push_back(option.id);
         const QString name = QString::fromStdString(displayName(option));

@@ -41,6 +41,7 @@ LibraryShell::LibraryShell(ScenarioDocument &document, QMainWindow &window)
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { followFocus(now); });
     connect(qApp, &QApplication::applicationStateChanged, m_library, &Library::refreshIfChanged);
     connect(m_panel, &LibraryPanel::editSheetRequested, this, &LibraryShell::editSheet);
+    connect(m_panel, &LibraryPanel::newSheetRequested, this, &LibraryShell::enterSheet);
     connect(m_panel, &LibraryPanel::openScenarioRequested, this, &LibraryShell::openScenarioRequested);
     connect(m_panel, &LibraryPanel::failed, this, &LibraryShell::fail);
     connect(m_platforms, &PlatformsPanel::failed, this, &LibraryShell::fail);
@@ -84,15 +85,19 @@ void LibraryShell::followFocus(const QWidget *now)
         m_undoGroup.setActiveStack(m_document.undoStack());
 }
 
-void LibraryShell::editSheet(std::int64_t key, PriceSheet::Kind kind)
+void LibraryShell::editSheet(std::int64_t key)
 {
-    Stored<PriceSheet> sheet{0, 1, blankSheet(kind)};
-    if (key != 0) {
-        const std::optional<Stored<PriceSheet>> found = m_library->item<PriceSheet>(key);
-        if (!found)
-            return;
-        sheet = *found;
-    }
+    if (const std::optional<Stored<PriceSheet>> found = m_library->item<PriceSheet>(key))
+        showForm(*found);
+}
+
+void LibraryShell::enterSheet(const SheetTraits &kind)
+{
+    showForm({0, 1, blankSheet(kind)});
+}
+
+void LibraryShell::showForm(const Stored<PriceSheet> &sheet)
+{
     LibrarySheetDialog dialog(m_document, *m_library, sheet, &m_window);
     m_inDialog = true;
     const bool saved = dialog.exec() == QDialog::Accepted;

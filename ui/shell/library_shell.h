@@ -50,7 +50,9 @@ Q_SIGNALS:
 
 private:
     void updatePrices();
-    void editSheet(std::int64_t key, PriceSheet::Kind kind);
+    void editSheet(std::int64_t key);
+    void enterSheet(const SheetTraits &kind);
+    void showForm(const Stored<PriceSheet> &sheet);
     void fail(const QString &message);
     void followFocus(const QWidget *now);
 

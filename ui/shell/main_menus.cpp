@@ -105,7 +105,7 @@ void MainWindow::buildFileMenu()
         const std::vector<Option> &options = m_document->scenario().options;
         policy->setEnabled(m_stack->currentIndex() == 1 &&
                            std::any_of(options.begin(), options.end(),
-                                       [](const Option &option) { return option.kind == OptionKind::hybrid; }));
+                                       [](const Option &option) { return traits(option.kind).isSplit; }));
     });
     menu->addSeparator();
     m_scenarioActions << addAction(menu, tr("&Close"), QKeySequence(tr("Ctrl+W")), [this] {

@@ -35,7 +35,7 @@ const OptionResult *findResult(const Evaluation &evaluation, const std::optional
 /// A split that keeps no replica is its serverless side: no alternative of its own.
 bool isAnotherOne(const OptionResult &option)
 {
-    return (option.kind == OptionKind::hybrid && option.replicas && *option.replicas == 0) ||
+    return (traits(option.kind).isSplit && option.replicas && *option.replicas == 0) ||
            (option.purchase && option.purchase->units == 0);
 }
 
@@ -115,12 +115,12 @@ QString breakEven(const Scenario &scenario, const Evaluation &evaluation, const 
 QString subject(const Scenario &scenario, const OptionResult &option)
 {
     const QString name = namedOption(scenario, option.id);
-    if (option.kind == OptionKind::dedicated && option.replicas)
+    if (traits(option.kind).hasReplicas && option.replicas)
         return AnswerTextWords::tr("%1 (%2)", "option (replicas)").arg(name, replicas(*option.replicas));
     const Option *stated = findOption(scenario, option.id);
     if (option.purchase && stated)
         return bought(scenario, *stated, option);
-    if (option.kind != OptionKind::hybrid || !stated || !option.replicas)
+    if (!traits(option.kind).isSplit || !stated || !option.replicas)
         return name;
     const QString burst = namedOption(scenario, stated->burst);
     if (*option.replicas == 0)
@@ -140,7 +140,7 @@ QString subject(const Scenario &scenario, const OptionResult &option)
 const OptionResult *serverlessAlone(const Scenario &scenario, const Evaluation &evaluation, const OptionResult &chosen)
 {
     const Option *stated = findOption(scenario, chosen.id);
-    if (chosen.kind != OptionKind::hybrid || !stated || !chosen.replicas || *chosen.replicas == 0)
+    if (!traits(chosen.kind).isSplit || !stated || !chosen.replicas || *chosen.replicas == 0)
         return nullptr;
     const OptionResult *alone = findResult(evaluation, stated->burst);
     return alone && alone->feasible ? alone : nullptr;

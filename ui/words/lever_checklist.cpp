@@ -111,7 +111,7 @@ const OptionResult *cheapest(const Evaluation &evaluation, bool split)
 {
     const OptionResult *found = nullptr;
     for (const OptionResult &option : evaluation.options) {
-        if ((option.kind == OptionKind::hybrid) == split && isSound(option) &&
+        if ((traits(option.kind).isSplit) == split && isSound(option) &&
             (!found || option.monthlyCost < found->monthlyCost))
             found = &option;
     }
@@ -122,7 +122,7 @@ QString hybridise(const Scenario &scenario, const Analysis &today)
 {
     const Evaluation &evaluation = today.evaluation;
     const bool any = std::any_of(evaluation.options.begin(), evaluation.options.end(),
-                                 [](const OptionResult &option) { return option.kind == OptionKind::hybrid; });
+                                 [](const OptionResult &option) { return traits(option.kind).isSplit; });
     if (!any)
         return LeverChecklistWords::tr(
             "No option splits the requests: add one to see whether dedicated replicas for the baseline "

@@ -91,7 +91,7 @@ private:
     {
         constexpr double most = 1000;
         constexpr double tokens = 1e6; // tokens are priced by the million
-        if (isPerMonth(unit) || (isOfFleets(unit) && unit != Unit::request))
+        if (isPerMonth(unit) || (traits(unit).isOfFleets && unit != Unit::request))
             return 0;
         return isToken(unit) ? most / tokens : most;
     }

@@ -28,8 +28,7 @@ class StepFinder
 {
 public:
     StepFinder(const OptionModel &model, double today)
-        : m_model(model), m_today(today),
-          m_leastRise(model.option().kind == OptionKind::dedicated ? fleetRise : otherRise)
+        : m_model(model), m_today(today), m_leastRise(traits(model.option().kind).hasReplicas ? fleetRise : otherRise)
     {
     }
 

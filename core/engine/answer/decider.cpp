@@ -92,10 +92,9 @@ const std::vector<std::unique_ptr<OptionModel>> &Decider::models()
     m_prepared = std::make_unique<Prepared>();
     m_prepared->scenario = m_decide ? m_decide(m_scenario) : m_scenario;
     const Scenario &scenario = m_prepared->scenario;
-    m_kinds.clear();
+    m_ranks = tieRanks(scenario.options);
     for (const Option &option : scenario.options) {
-        const std::size_t place = m_kinds.size();
-        m_kinds.push_back(option.kind);
+        const std::size_t place = m_prepared->models.size();
         m_prepared->models.push_back(makeOptionModel(scenario, option, allClasses(scenario)));
         OptionModel &model = *m_prepared->models.back();
         model.stopWhen(m_stop);
@@ -125,13 +124,13 @@ Decision Decider::decision()
             known[i] = options[i]->standing(volume());
         return *known[i];
     };
-    const std::optional<std::size_t> winner = recommendedByCost(costs, m_kinds, standing);
+    const std::optional<std::size_t> winner = recommendedByCost(costs, m_ranks, standing);
     if (!winner)
         return {-1, 0, std::move(costs)};
     Decision decision{static_cast<int>(*winner), 1, {}};
     std::vector<double> others = costs;
     others[*winner] = std::numeric_limits<double>::infinity();
-    const std::optional<std::size_t> next = recommendedByCost(others, m_kinds, [&](std::size_t i) {
+    const std::optional<std::size_t> next = recommendedByCost(others, m_ranks, [&](std::size_t i) {
         return i == *winner ? Standing{others[i], false, {}} : standing(i);
     });
     if (next && costs[*winner] > 0)
@@ -152,7 +151,7 @@ SweepPoint Decider::point()
             option.latencySeconds = m_scenario.workload.slo ? result.latency->slo : result.latency->p95;
         point.options.push_back(option);
     }
-    if (const std::optional<std::size_t> winner = recommended(standings, m_kinds))
+    if (const std::optional<std::size_t> winner = recommended(standings, m_ranks))
         point.recommended = static_cast<int>(*winner);
     return point;
 }

@@ -52,7 +52,7 @@ private:
     double m_requestsPerDay;
     std::unique_ptr<Prepared> m_prepared; ///< empty: to be prepared
     std::unique_ptr<Prepared> m_before;   ///< of the values before, to start from
-    std::vector<OptionKind> m_kinds;
+    std::vector<int> m_ranks;
 };
 
 /// An axis of a scenario's input, in the range that a planner would try where none is given.

@@ -35,7 +35,7 @@ DriverResult hiddenCostDrivers(const Scenario &scenario, const Option &option, s
 {
     DriverResult result;
     result.option = option.id;
-    if (option.kind != OptionKind::serverless)
+    if (!traits(option.kind).hasInstances)
         return result;
     std::array<double, combinations> cost{};
     for (unsigned on = 0; on < combinations && !stop.stop_requested(); ++on)
@@ -57,7 +57,7 @@ std::vector<DriverResult> hiddenCostDrivers(const Scenario &scenario, std::stop_
 {
     std::vector<DriverResult> results;
     for (const Option &option : scenario.options) {
-        if (option.kind == OptionKind::serverless)
+        if (traits(option.kind).hasInstances)
             results.push_back(hiddenCostDrivers(scenario, option, stop));
     }
     return results;

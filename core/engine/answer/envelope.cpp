@@ -25,12 +25,12 @@ public:
         if (known != m_known.end())
             return known->second;
         std::vector<double> monthlyCosts;
-        std::vector<OptionKind> kinds;
+        std::vector<int> ranks;
         for (const CostFunction &cost : m_costs) {
             monthlyCosts.push_back(nextToCrossover ? cost.exactly(requestsPerDay) : cost(requestsPerDay));
-            kinds.push_back(cost.model().option().kind);
+            ranks.push_back(tieRank(cost.model().option().kind));
         }
-        return m_known[requestsPerDay] = recommendedByCost(monthlyCosts, kinds, [&](std::size_t i) {
+        return m_known[requestsPerDay] = recommendedByCost(monthlyCosts, ranks, [&](std::size_t i) {
                    return m_costs[i].quickModel().standing(requestsPerDay / m_costs[i].today());
                });
     }

@@ -21,7 +21,7 @@ std::optional<double> rawGpuCost(const Scenario &scenario, double volume)
 {
     std::optional<double> least;
     for (const Option &option : scenario.options) {
-        if (option.kind != OptionKind::dedicated)
+        if (!traits(option.kind).hasReplicas)
             continue;
         const FleetModel fleet(scenario, option, allClasses(scenario));
         if (!fleet.reasons().empty() || !(fleet.loadPerVolume() > 0))
@@ -53,7 +53,7 @@ Evaluation evaluate(const Scenario &scenario, std::optional<double> requestsPerD
         model->stopWhen(stop);
         OptionResult result = model->result(volume);
         result.cautions = cautionsOf(scenario, *model, result, onDate);
-        if (option.kind == OptionKind::serverless)
+        if (traits(option.kind).hasInstances)
             result.rawGpuCost = raw;
         if (withShowback)
             result.showback = showback(scenario, result, model->working(volume), volume);

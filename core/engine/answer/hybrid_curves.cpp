@@ -25,7 +25,7 @@ std::vector<HybridCurve> hybridCurves(const Scenario &scenario, std::stop_token 
 {
     std::vector<HybridCurve> results;
     for (const Option &option : scenario.options) {
-        if (option.kind != OptionKind::hybrid || stop.stop_requested())
+        if (!traits(option.kind).isSplit || stop.stop_requested())
             continue;
         results.push_back(splitCurve(scenario, option, stop));
     }

@@ -72,7 +72,7 @@ std::vector<ColdStartCurve> coldStartCurves(const Scenario &scenario, double fro
     if (!(today > 0))
         return curves;
     for (const Option &option : scenario.options) {
-        if (option.kind != OptionKind::serverless || !hasColdStarts(scenario, option))
+        if (!traits(option.kind).hasInstances || !hasColdStarts(scenario, option))
             continue;
         const ServerlessModel model(scenario, option, allClasses(scenario));
         const Demand demand = model.demand(Precision::picture);

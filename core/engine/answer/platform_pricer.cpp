@@ -122,8 +122,7 @@ OptionResult PlatformPricer::result(const Scenario &alone)
     result.id = option.id;
     result.name = displayName(option);
     result.kind = option.kind;
-    result.monthlyCost =
-        option.kind == OptionKind::dedicated ? dedicatedCost(alone, result) : serverlessCost(alone, result);
+    result.monthlyCost = traits(option.kind).hasReplicas ? dedicatedCost(alone, result) : serverlessCost(alone, result);
     const double requests = totalRequestsPerDay(alone.workload) * alone.hoursPerMonth / 24;
     result.costPer1000Requests = requests > 0 ? result.monthlyCost / requests * 1000 : 0;
     result.feasible = result.reasons.empty();

@@ -15,29 +15,6 @@ namespace isocost
 namespace
 {
 
-bool isOfModel(Unit unit)
-{
-    switch (unit) {
-    case Unit::request:
-    case Unit::inputToken:
-    case Unit::cachedInputToken:
-    case Unit::cacheWriteToken:
-    case Unit::outputToken:
-    case Unit::image:
-    case Unit::audioSecond:
-        return true;
-    default:
-        return false;
-    }
-}
-
-bool isOfTime(Unit unit)
-{
-    return unit == Unit::computeSecond || unit == Unit::gbSecond || unit == Unit::provisionedSecond ||
-           unit == Unit::provisionedGbSecond || unit == Unit::provisionedExecutionSecond ||
-           unit == Unit::provisionedExecutionGbSecond;
-}
-
 /// Lower-case words and numbers; "3.1" is one.
 std::set<std::string> words(const std::string &text)
 {
@@ -74,12 +51,12 @@ bool canBeInterrupted(const Rate &rate)
 /// A sheet of calls to a model, whatever runs it.
 bool sellsCalls(const PriceSheet &sheet)
 {
-    const auto has = [&](bool (*is)(Unit)) {
-        return std::ranges::any_of(sheet.meters, [&](const Meter &meter) { return is(meter.unit); });
+    const auto has = [&](bool UnitTraits::*holds) {
+        return std::ranges::any_of(sheet.meters, [&](const Meter &meter) { return traits(meter.unit).*holds; });
     };
-    if (sheet.kind == PriceSheet::Kind::dedicated)
+    if (traits(sheet.kind).isOfDevices)
         return false;
-    return sheet.kind == PriceSheet::Kind::provisioned || (has(isOfModel) && !has(isOfTime));
+    return traits(sheet.kind).isOfUnits || (has(&UnitTraits::isOfModel) && !has(&UnitTraits::isTime));
 }
 
 /// All of the scenario but its sheets, options and plans.
@@ -202,14 +179,10 @@ Option plainOption(const PriceSheet &sheet, const std::string &rate, int slots, 
     Option option;
     option.id = sheet.id;
     option.sheet = sheet.id;
-    option.kind = OptionKind::serverless;
-    if (sheet.kind == PriceSheet::Kind::provisioned) {
-        option.kind = OptionKind::provisioned;
+    option.kind = kindWith(traits(sheet.kind).prices).kind;
+    if (traits(sheet.kind).hasRates)
         option.rate = rate;
-    }
-    if (sheet.kind == PriceSheet::Kind::dedicated) {
-        option.kind = OptionKind::dedicated;
-        option.rate = rate;
+    if (traits(sheet.kind).isOfDevices) {
         option.slots = slots;
         option.sizing = sizeForTarget ? Sizing::slo : Sizing::utilization;
     }
@@ -218,7 +191,8 @@ Option plainOption(const PriceSheet &sheet, const std::string &rate, int slots, 
 
 int slotsOf(const Scenario &scenario)
 {
-    const auto dedicated = std::ranges::find(scenario.options, OptionKind::dedicated, &Option::kind);
+    const auto dedicated =
+        std::ranges::find_if(scenario.options, [](const Option &option) { return traits(option.kind).hasReplicas; });
     return dedicated == scenario.options.end() ? 1 : dedicated->slots;
 }
 
@@ -235,7 +209,7 @@ std::vector<PlatformPrice> pricePlatforms(const Scenario &scenario, const std::v
         alone.sheets = {sheet};
         PlatformPrice plain = unpriced(scenario, sheet, i);
         plain.isOtherModel = !terms.anyModel && plain.isOtherModel;
-        if (sheet.kind == PriceSheet::Kind::serverless) {
+        if (traits(sheet.kind).isByUse) {
             PlatformPrice &price = prices.emplace_back(plain);
             price.option = plainOption(sheet, {}, terms.slots, wantsTarget);
             price.isSpeedKnown = sheet.speed.has_value();
@@ -262,7 +236,7 @@ const PlatformPrice *smallestDedicated(const std::vector<PlatformPrice> &prices)
 {
     const PlatformPrice *smallest = nullptr;
     for (const PlatformPrice &price : prices) {
-        if (price.kind != PriceSheet::Kind::dedicated || price.isSpot || !price.isFit())
+        if (!traits(price.kind).isOfDevices || price.isSpot || !price.isFit())
             continue;
         const auto size = [](const PlatformPrice &p) {
             return std::pair(p.memoryGb.value_or(NumberRule::largestNumber), p.result.monthlyCost);

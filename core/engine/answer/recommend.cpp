@@ -63,7 +63,7 @@ bool sameCost(double a, double b)
     return std::abs(a - b) <= 1e-9 * std::max(std::abs(a), std::abs(b));
 }
 
-std::optional<std::size_t> recommended(const std::vector<Standing> &standings, const std::vector<OptionKind> &kinds)
+std::optional<std::size_t> recommended(const std::vector<Standing> &standings, const std::vector<int> &ranks)
 {
     std::optional<std::size_t> best;
     for (std::size_t i = 0; i < standings.size(); ++i) {
@@ -73,7 +73,7 @@ std::optional<std::size_t> recommended(const std::vector<Standing> &standings, c
         if (!best) {
             best = i;
         } else if (sameCost(s.monthlyCost, standings[*best].monthlyCost)) {
-            if (kinds[i] < kinds[*best])
+            if (ranks[i] < ranks[*best])
                 best = i;
         } else if (s.monthlyCost < standings[*best].monthlyCost) {
             best = i;
@@ -82,14 +82,13 @@ std::optional<std::size_t> recommended(const std::vector<Standing> &standings, c
     return best;
 }
 
-std::optional<std::size_t> recommendedByCost(const std::vector<double> &monthlyCosts,
-                                             const std::vector<OptionKind> &kinds,
+std::optional<std::size_t> recommendedByCost(const std::vector<double> &monthlyCosts, const std::vector<int> &ranks,
                                              const std::function<Standing(std::size_t)> &standing)
 {
     std::vector<Standing> standings;
     for (double cost : monthlyCosts)
         standings.push_back({cost, true, {}});
-    while (const std::optional<std::size_t> best = recommended(standings, kinds)) {
+    while (const std::optional<std::size_t> best = recommended(standings, ranks)) {
         const Standing asked = standing(*best);
         standings[*best].feasible = asked.feasible;
         standings[*best].sloMet = asked.sloMet;
@@ -102,12 +101,9 @@ std::optional<std::size_t> recommendedByCost(const std::vector<double> &monthlyC
 void decide(Evaluation &evaluation, const std::optional<ServiceLevel> &target)
 {
     std::vector<Standing> standings;
-    std::vector<OptionKind> kinds;
-    for (const OptionResult &option : evaluation.options) {
+    for (const OptionResult &option : evaluation.options)
         standings.push_back({option.monthlyCost, option.feasible, option.sloMet});
-        kinds.push_back(option.kind);
-    }
-    if (const std::optional<std::size_t> best = recommended(standings, kinds)) {
+    if (const std::optional<std::size_t> best = recommended(standings, tieRanks(evaluation.options))) {
         evaluation.recommended = evaluation.options[*best].id;
         evaluation.reason = target ? "cheapest that meets " + targetText(*target) : "cheapest that is feasible";
         return;

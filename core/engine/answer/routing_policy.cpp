@@ -111,7 +111,7 @@ void addNames(const Scenario &scenario, const Option &option, RoutingPolicy &pol
 Result<RoutingPolicy> routingPolicy(const Scenario &scenario, const std::string &optionId)
 {
     const Option *option = findOption(scenario, optionId);
-    if (!option || option->kind != OptionKind::hybrid)
+    if (!option || !traits(option->kind).isSplit)
         return Error{ErrorCode::usage, {}, "expected the id of a hybrid option, found \"" + optionId + "\""};
     const HybridCurve curve = splitCurve(scenario, *option);
     if (!(curve.replicas > 0))

@@ -66,7 +66,7 @@ std::size_t BillRows::indexOf(const std::string &classId) const
 /// Whether the part of the option with that id serves a class.
 bool BillRows::serves(const std::string &from, const RequestClass &c) const
 {
-    if (!m_option || m_option->kind != OptionKind::portfolio || from.empty())
+    if (!m_option || !traits(m_option->kind).isAssigned || from.empty())
         return true;
     const auto &assigned = m_option->assignsItself ? m_result.assigned : m_option->assign;
     return std::ranges::any_of(assigned, [&](const auto &entry) {

@@ -71,7 +71,7 @@ Standings::Standings(const Scenario &scenario)
     for (std::size_t i = 0; i < m_costs.size(); ++i) {
         m_models.push_back(pictureOf(scenario, i));
         m_costs[i] = costOf(*m_models[i]);
-        m_kinds.push_back(scenario.options[i].kind);
+        m_ranks.push_back(tieRank(scenario.options[i].kind));
     }
 }
 
@@ -97,7 +97,7 @@ Standings::Verdict Standings::with(const Scenario &changed, const AffectedOption
 Standings::Verdict Standings::judged(std::vector<double> costs, const Models &changed)
 {
     Verdict verdict{std::move(costs), std::vector<bool>(m_costs.size()), {}};
-    verdict.best = recommendedByCost(verdict.costs, m_kinds, [&](std::size_t i) {
+    verdict.best = recommendedByCost(verdict.costs, m_ranks, [&](std::size_t i) {
         const OptionModel &model = changed[i] ? *changed[i] : *m_models[i];
         if (!model.mayQualify())
             return Standing{verdict.costs[i], false, {}};

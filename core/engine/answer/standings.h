@@ -43,7 +43,7 @@ private:
 
     bool m_hasTarget;
     std::vector<double> m_costs;
-    std::vector<OptionKind> m_kinds;
+    std::vector<int> m_ranks;
     Models m_models;
     std::vector<std::optional<Standing>> m_known;
 };

@@ -33,7 +33,7 @@ FleetModel::MeterPlan FleetModel::planMeter(int index, double storedGb)
     for (const FleetClass &c : m_classes) {
         const RequestClass &source = *c.traffic.source;
         double each = 0;
-        if (isOfFleets(meter.unit) && countsClass(meter, source))
+        if (traits(meter.unit).isOfFleets && countsClass(meter, source))
             each = meter.share * withMinimum(meter, unitsOf(meter.unit, callOf(source), *m_sheet)) *
                    (1 + source.failureFraction * m_sheet->billing.failedFraction);
         plan.ofClass.push_back(each);

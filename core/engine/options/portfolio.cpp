@@ -15,7 +15,7 @@ PortfolioOption::PortfolioOption(const Scenario &scenario, const Option &option,
 {
     for (const Option *candidate : optionsAndParts(scenario)) {
         const Option &part = *candidate;
-        if (part.kind == OptionKind::portfolio)
+        if (traits(part.kind).isAssigned)
             continue;
         std::vector<std::size_t> indexes;
         for (std::size_t i : classIndexes) {

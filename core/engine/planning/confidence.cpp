@@ -67,16 +67,14 @@ public:
     TornadoMaker(const Scenario &scenario, const UncertainInputs &inputs)
         : m_inputs(inputs), m_standings(inputs), m_modes(inputs.modes())
     {
-        std::vector<OptionKind> kinds;
-        for (const Option &option : scenario.options)
-            kinds.push_back(option.kind);
+        const std::vector<int> ranks = tieRanks(scenario.options);
         std::vector<Standing> standings = m_standings(m_modes);
-        first = recommended(standings, kinds);
+        first = recommended(standings, ranks);
         if (!first)
             return;
         m_gap = standings[*first].monthlyCost;
         standings[*first].feasible = false;
-        second = recommended(standings, kinds);
+        second = recommended(standings, ranks);
         if (second)
             m_gap -= standings[*second].monthlyCost;
     }

@@ -241,7 +241,7 @@ void LeverEffects::quantize(const Lever &lever)
 void LeverEffects::shareGpu(double parts)
 {
     for (PriceSheet &sheet : m_scenario.sheets) {
-        if (sheet.kind != PriceSheet::Kind::dedicated)
+        if (!traits(sheet.kind).isOfDevices)
             continue;
         if (sheet.memoryGb)
             *sheet.memoryGb /= parts;

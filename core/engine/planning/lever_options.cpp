@@ -49,7 +49,7 @@ LeverOptions::LeverOptions(Scenario &scenario) : m_scenario(scenario), m_fromFil
 {
     for (std::size_t i = 0; i < m_fromFile; ++i) {
         Option whole = m_scenario.options[i];
-        if (whole.kind == OptionKind::hybrid) {
+        if (traits(whole.kind).isSplit) {
             whole.base = copyOf(whole.base, whole.id);
             whole.burst = copyOf(whole.burst, whole.id);
         }
@@ -83,7 +83,7 @@ std::string LeverOptions::copyOf(const std::string &id, const std::string &owner
     copy.id = freshOptionId(owner + "/" + id);
     const std::string copyId = copy.id;
     m_scenario.options.push_back(copy);
-    if (copy.kind == OptionKind::hybrid) {
+    if (traits(copy.kind).isSplit) {
         const std::string base = copyOf(copy.base, copyId);
         const std::string burst = copyOf(copy.burst, copyId);
         for (Option &option : m_scenario.options) {
@@ -126,7 +126,7 @@ void LeverOptions::wrap(std::size_t index)
     Option portfolio;
     portfolio.id = inner.id;
     portfolio.name = inner.name;
-    portfolio.kind = OptionKind::portfolio;
+    portfolio.kind = kindWith(&OptionTraits::isAssigned).kind;
     inner.id = freshOptionId(inner.id + "/rest");
     for (const RequestClass &c : m_scenario.workload.classes)
         assign(portfolio.assign, c.id, inner.id);
@@ -137,12 +137,12 @@ void LeverOptions::wrap(std::size_t index)
 /// The fleet that serves a class in an option, when a fleet does.
 const Option *LeverOptions::fleetOf(const Option &option, const std::string &classId) const
 {
-    if (option.kind == OptionKind::dedicated)
+    if (traits(option.kind).hasReplicas)
         return &option;
-    if (option.kind == OptionKind::serverless || traits(option.kind).buysUnits)
+    if (traits(option.kind).hasInstances || traits(option.kind).buysUnits)
         return nullptr;
     const Option *part =
-        findOption(m_scenario, option.kind == OptionKind::hybrid ? option.base : targetOf(option.assign, classId));
+        findOption(m_scenario, traits(option.kind).isSplit ? option.base : targetOf(option.assign, classId));
     return part ? fleetOf(*part, classId) : nullptr;
 }
 
@@ -152,7 +152,7 @@ std::string LeverOptions::routedPart(const Option &owner, const std::string &cla
 {
     const Option *fleet = fleetOf(owner, classId);
     Option part;
-    if (fleet && sheet.kind == PriceSheet::Kind::dedicated) {
+    if (fleet && traits(sheet.kind).isOfDevices) {
         part = *fleet;
         part.rate = Option().rate;
         part.fleet.clear();
@@ -163,8 +163,8 @@ std::string LeverOptions::routedPart(const Option &owner, const std::string &cla
     }
     part.id = freshOptionId(owner.id + "/" + sheet.id);
     part.sheet = sheet.id;
-    if (sheet.kind == PriceSheet::Kind::dedicated) {
-        part.kind = OptionKind::dedicated;
+    if (traits(sheet.kind).isOfDevices) {
+        part.kind = kindWith(&OptionTraits::hasReplicas).kind;
         const auto has = [&](const std::string &name) {
             return std::any_of(sheet.rates.begin(), sheet.rates.end(), [&](const Rate &r) { return r.name == name; });
         };
@@ -183,7 +183,7 @@ void LeverOptions::route(const std::vector<std::string> &classes, const std::str
     if (!sheet || classes.empty())
         return;
     for (std::size_t i = 0; i < m_fromFile; ++i) {
-        if (m_scenario.options[i].kind == OptionKind::serverless && sheet->kind == PriceSheet::Kind::serverless) {
+        if (traits(m_scenario.options[i].kind).hasInstances && traits(sheet->kind).isByUse) {
             Option &option = m_scenario.options[i];
             if (option.sheets.empty()) {
                 for (const RequestClass &c : m_scenario.workload.classes)
@@ -194,7 +194,7 @@ void LeverOptions::route(const std::vector<std::string> &classes, const std::str
                 assign(option.sheets, id, sheetId);
             continue;
         }
-        if (m_scenario.options[i].kind != OptionKind::portfolio)
+        if (!traits(m_scenario.options[i].kind).isAssigned)
             wrap(i);
         const Option owner = m_scenario.options[i];
         const std::string part = routedPart(owner, classes.front(), *sheet, rate);
@@ -208,7 +208,7 @@ bool LeverOptions::serves(const Option &leaf, const std::string &classId) const
 {
     std::string served = leaf.id;
     for (const Option &option : m_scenario.options) {
-        if (option.kind == OptionKind::hybrid && (option.base == leaf.id || option.burst == leaf.id))
+        if (traits(option.kind).isSplit && (option.base == leaf.id || option.burst == leaf.id))
             served = option.id;
         if (!option.spill.empty() && option.spill == leaf.id)
             served = option.id;
@@ -268,11 +268,11 @@ void LeverOptions::setPartsApart()
 /// The part of an option that is charged whatever the volume: its monthly fees stand there.
 std::string LeverOptions::carrier(const Option &option) const
 {
-    if (option.kind == OptionKind::hybrid)
+    if (traits(option.kind).isSplit)
         return option.burst;
     if (!option.spill.empty())
         return option.spill;
-    if (option.kind != OptionKind::portfolio)
+    if (!traits(option.kind).isAssigned)
         return option.id;
     for (const RequestClass &c : m_scenario.workload.classes) {
         const Option *part = findOption(m_scenario, targetOf(option.assign, c.id));

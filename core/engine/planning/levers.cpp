@@ -237,10 +237,7 @@ std::vector<Standing> standingsOf(const Scenario &scenario)
 
 std::optional<std::string> recommendedOf(const Scenario &scenario, const std::vector<Standing> &standings)
 {
-    std::vector<OptionKind> kinds;
-    for (const Option &option : scenario.options)
-        kinds.push_back(option.kind);
-    const std::optional<std::size_t> best = recommended(standings, kinds);
+    const std::optional<std::size_t> best = recommended(standings, tieRanks(scenario.options));
     return best ? std::optional(scenario.options[*best].id) : std::nullopt;
 }
 

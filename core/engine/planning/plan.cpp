@@ -204,7 +204,7 @@ bool hasLevers(const Scenario &scenario, const MonthPlan &plan, int month)
 Scenario withMonthPrices(Scenario priced, const MonthPlan &plan, int month)
 {
     for (PriceSheet &sheet : priced.sheets) {
-        const bool isServerless = sheet.kind == PriceSheet::Kind::serverless;
+        const bool isServerless = traits(sheet.kind).isByUse;
         scalePrices(
             sheet,
             compounded(isServerless ? plan.serverlessPriceChangePerMonth : plan.dedicatedPriceChangePerMonth, month));

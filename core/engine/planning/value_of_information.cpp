@@ -45,9 +45,7 @@ std::size_t allowedAmong(const std::vector<bool> &allowed, std::span<const std::
 DrawnCosts drawnCosts(const Scenario &scenario, const std::vector<std::vector<Standing>> &draws)
 {
     const std::size_t count = scenario.options.size();
-    std::vector<OptionKind> kinds;
-    for (const Option &option : scenario.options)
-        kinds.push_back(option.kind);
+    const std::vector<int> ranks = tieRanks(scenario.options);
     DrawnCosts drawn;
     drawn.costs.resize(count);
     drawn.allowed.resize(count);
@@ -56,7 +54,7 @@ DrawnCosts drawnCosts(const Scenario &scenario, const std::vector<std::vector<St
             drawn.costs[o].push_back(standings[o].monthlyCost);
             drawn.allowed[o].push_back(standings[o].feasible && standings[o].sloMet.value_or(true));
         }
-        drawn.best.push_back(recommended(standings, kinds));
+        drawn.best.push_back(recommended(standings, ranks));
     }
     return drawn;
 }

@@ -49,11 +49,11 @@ ReplayFigures closedFormFigures(const Scenario &scenario, const Option &option)
         figures[ReplayFigure::latencyP99] = result.latency->p99;
         figures[ReplayFigure::latencySlo] = result.latency->slo;
     }
-    if (option.kind == OptionKind::dedicated && totalRequestsPerDay(scenario.workload) > 0) {
+    if (traits(option.kind).hasReplicas && totalRequestsPerDay(scenario.workload) > 0) {
         const std::optional<Scenario> counted = withBestCounts(scenario, option, allClasses(scenario));
         describeWaits(counted ? *counted : scenario, counted ? *findOption(*counted, option.id) : option, figures);
     }
-    if (option.kind == OptionKind::serverless && result.coldStart && option.sheets.empty()) {
+    if (traits(option.kind).hasInstances && result.coldStart && option.sheets.empty()) {
         const PlatformService service(scenario, option, allClasses(scenario));
         const PriceSheet *sheet = findSheet(scenario, option.sheet);
         if (sheet && service.cacheHits() == 0)

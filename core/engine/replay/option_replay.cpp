@@ -54,9 +54,9 @@ OptionReplay::OptionReplay(const Scenario &scenario, const Option &option, const
     const std::vector<double> nothing(m_isMine.size(), 0);
     m_onFleet.assign(m_batchClock.parts(), nothing);
     m_all.assign(m_batchClock.parts(), nothing);
-    if (option.kind == OptionKind::serverless)
+    if (traits(option.kind).hasInstances)
         prepareServerless();
-    else if (option.kind == OptionKind::dedicated)
+    else if (traits(option.kind).hasReplicas)
         prepareFleet();
     else if (traits(option.kind).buysUnits)
         prepareUnits();

@@ -30,7 +30,7 @@ public:
     void charge(std::size_t first, std::size_t last, Bill &bill) const;
     double idleSeconds(std::size_t first, std::size_t last) const;
     const std::string &id() const { return m_option.id; }
-    bool queues() const { return m_option.kind == OptionKind::dedicated; }
+    bool queues() const { return traits(m_option.kind).hasReplicas; }
     /// Serverless gets what another side leaves.
     bool overflows() const { return traits(m_option.kind).isSplit || traits(m_option.kind).buysUnits; }
     bool hasColdStarts() const { return m_hasColdStarts; }

@@ -14,7 +14,7 @@ namespace
 std::vector<ClassService> servicesOn(const Scenario &scenario, const Option &option,
                                      const std::vector<ClassTraffic> &classes)
 {
-    if (option.kind == OptionKind::dedicated)
+    if (traits(option.kind).hasReplicas)
         return replicaService(scenario, option, classes).classes;
     std::vector<ClassService> services;
     for (const ClassTraffic &c : classes) {

@@ -17,7 +17,7 @@ std::vector<std::unique_ptr<OptionReplay>> partsOf(const Scenario &scenario, con
                                                    const CallFrame &frame)
 {
     std::vector<std::unique_ptr<OptionReplay>> parts;
-    if (option.kind != OptionKind::portfolio) {
+    if (!traits(option.kind).isAssigned) {
         parts.push_back(std::make_unique<OptionReplay>(scenario, option, allClasses(scenario), frame));
         return parts;
     }
@@ -31,7 +31,7 @@ std::vector<std::unique_ptr<OptionReplay>> partsOf(const Scenario &scenario, con
             if (c.requestsPerDay > 0 && std::ranges::any_of(assignment, isHere))
                 indexes.push_back(i);
         }
-        if (part.kind != OptionKind::portfolio && !indexes.empty())
+        if (!traits(part.kind).isAssigned && !indexes.empty())
             parts.push_back(std::make_unique<OptionReplay>(scenario, part, indexes, frame));
     }
     return parts;
@@ -107,14 +107,14 @@ void WholeOption::finishTimeline()
 ReplayFigures WholeOption::figures(std::size_t first, std::size_t last, const ReplayBatch &calls, Bill &bill) const
 {
     const bool hasCold = std::any_of(m_parts.begin(), m_parts.end(), [](const auto &p) { return p->hasColdStarts(); });
-    ReplayFigures result = figuresOf(calls, m_scenario.workload.slo, m_option.kind == OptionKind::dedicated);
+    ReplayFigures result = figuresOf(calls, m_scenario.workload.slo, traits(m_option.kind).hasReplicas);
     const double seconds =
         (m_frame.to - m_frame.from) * static_cast<double>(last - first) / static_cast<double>(m_batches.size());
     double idle = 0;
     for (const auto &part : m_parts) {
         Bill own(bill.detail());
         part->charge(first, last, own);
-        if (m_option.kind == OptionKind::portfolio)
+        if (traits(m_option.kind).isAssigned)
             bill.append(std::move(own), part->id());
         else
             bill.append(std::move(own), std::string());

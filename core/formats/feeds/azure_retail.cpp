@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/feeds/sheet_draft.h"
+#include "core/model/sheet_kinds.h"
 
 #include <algorithm>
 #include <array>
@@ -199,7 +200,7 @@ std::string azureGap(const Result<PriceSheet> &sheet)
 {
     if (!sheet)
         return {};
-    if (sheet->kind == PriceSheet::Kind::dedicated)
+    if (traits(sheet->kind).isOfDevices)
         return sheet->rates.front().name.starts_with("reserved") && sheet->rates.size() == 1 ? "no hourly price" : "";
     for (const Unit unit : {Unit::inputToken, Unit::outputToken}) {
         const auto count = std::ranges::count(sheet->meters, unit, &Meter::unit);

@@ -44,17 +44,17 @@ public:
         }
         Option serverless;
         serverless.id = serverless.sheet = "api";
-        serverless.kind = OptionKind::serverless;
+        serverless.kind = kindWith(&OptionTraits::hasInstances).kind;
         Option dedicated;
         dedicated.id = dedicated.sheet = "gpu";
-        dedicated.kind = OptionKind::dedicated;
+        dedicated.kind = kindWith(&OptionTraits::hasReplicas).kind;
         dedicated.rate = "on_demand";
         dedicated.slots = 1 + static_cast<int>(between(1, 31));
         dedicated.sizing = chance(0.5) ? Sizing::slo : Sizing::utilization;
         dedicated.speed = chance(0.3) ? between(0.3, 2) : 1;
         Option split;
         split.id = "split";
-        split.kind = OptionKind::hybrid;
+        split.kind = kindWith(&OptionTraits::isSplit).kind;
         split.base = "gpu";
         split.burst = "api";
         s.options = {serverless, dedicated, split};
@@ -82,7 +82,7 @@ private:
     {
         PriceSheet sheet;
         sheet.id = "api";
-        sheet.kind = PriceSheet::Kind::serverless;
+        sheet.kind = kindWith(&SheetTraits::isByUse).kind;
         Meter meter;
         meter.unit = Unit::request;
         const double price = between(1e-4, 2e-3);
@@ -118,7 +118,7 @@ private:
     {
         PriceSheet sheet;
         sheet.id = "gpu";
-        sheet.kind = PriceSheet::Kind::dedicated;
+        sheet.kind = kindWith(&SheetTraits::isOfDevices).kind;
         Rate rate;
         rate.name = "on_demand";
         rate.hourly = between(0.4, 6);
@@ -177,7 +177,7 @@ private:
         for (int i = 0; i < m_volumes; ++i)
             volumes.push_back(m_from * std::pow(m_to / m_from, static_cast<double>(i) / (m_volumes - 1)));
         for (const auto &model : models) {
-            if (model->option().kind == OptionKind::hybrid)
+            if (traits(model->option().kind).isSplit)
                 continue;
             for (double low = m_from; low < m_to; low *= 2) {
                 BreakpointList steps(mostSteps);

@@ -57,7 +57,7 @@ inline PriceSheet api(std::vector<Meter> meters, const std::string &id = "api")
 {
     PriceSheet made;
     made.id = id;
-    made.kind = PriceSheet::Kind::serverless;
+    made.kind = kindWith(&SheetTraits::isByUse).kind;
     made.meters = std::move(meters);
     return made;
 }
@@ -70,20 +70,28 @@ inline Rate hourly(double price, const std::string &name = "on_demand")
     return made;
 }
 
+inline Rate monthly(double price, const std::string &name = "on_demand")
+{
+    Rate made;
+    made.name = name;
+    made.monthly = price;
+    return made;
+}
+
 inline PriceSheet gpu(std::vector<Rate> rates, const std::string &id = "gpu")
 {
     PriceSheet made;
     made.id = id;
-    made.kind = PriceSheet::Kind::dedicated;
+    made.kind = kindWith(&SheetTraits::isOfDevices).kind;
     made.rates = std::move(rates);
     return made;
 }
 
-inline Option option(OptionKind kind, const std::string &id, const std::string &sheet = {})
+inline Option option(const OptionTraits &kind, const std::string &id, const std::string &sheet = {})
 {
     Option made;
     made.id = id;
-    made.kind = kind;
+    made.kind = kind.kind;
     made.sheet = sheet.empty() ? id : sheet;
     return made;
 }
@@ -92,17 +100,21 @@ inline Option hybrid(const std::string &id, const std::string &base, const std::
 {
     Option made;
     made.id = id;
-    made.kind = OptionKind::hybrid;
+    made.kind = kindWith(&OptionTraits::isSplit).kind;
     made.base = base;
     made.burst = burst;
     return made;
 }
 
+inline Option portfolio(const std::string &id)
+{
+    return option(kindWith(&OptionTraits::isAssigned), id);
+}
+
 /// Adds a sheet and an option of its id.
 inline Option &add(Scenario &scenario, PriceSheet sheet)
 {
-    const OptionKind kind = sheet.kind == PriceSheet::Kind::serverless ? OptionKind::serverless : OptionKind::dedicated;
-    scenario.options.push_back(option(kind, sheet.id));
+    scenario.options.push_back(option(kindWith(traits(sheet.kind).prices), sheet.id));
     scenario.sheets.push_back(std::move(sheet));
     return scenario.options.back();
 }
@@ -134,6 +146,38 @@ inline double lineCost(const OptionResult &option, const std::string &item)
 inline bool near(double value, double expected, double relative, double absolute = 0)
 {
     return std::abs(value - expected) <= std::max(absolute, relative * std::max(std::abs(value), std::abs(expected)));
+}
+
+inline Rate committed(double price, double months)
+{
+    Rate rate = hourly(price, "committed");
+    rate.termMonths = months;
+    return rate;
+}
+
+inline FleetEntry entry(const std::string &rate, int replicas = 0)
+{
+    FleetEntry made;
+    made.rate = rate;
+    made.replicas = replicas;
+    return made;
+}
+
+/// Requests a day that keep so many slots of one second's service busy.
+inline double perDay(double erlangs)
+{
+    return erlangs * 86400;
+}
+
+inline bool has(const OptionResult &option, Reason reason)
+{
+    return std::find(option.reasons.begin(), option.reasons.end(), reason) != option.reasons.end();
+}
+
+/// Adds a GPU at a flat price a month that serves whatever comes.
+inline void addFlatGpu(Scenario &scenario, double perMonth)
+{
+    add(scenario, gpu({monthly(perMonth)})).slots = 1'000'000'000;
 }
 
 /// A sample that ships with the program.

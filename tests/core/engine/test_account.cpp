@@ -25,8 +25,8 @@ Scenario shared(PriceSheet sheet, double requestsPerDay)
     s.workload.classes.push_back(s.workload.classes[0]);
     s.workload.classes[1].id = "b";
     make::add(s, std::move(sheet));
-    s.options.push_back(make::option(s.options[0].kind, "other", s.options[0].sheet));
-    Option both = make::option(OptionKind::portfolio, "both");
+    s.options.push_back(make::option(traits(s.options[0].kind), "other", s.options[0].sheet));
+    Option both = make::portfolio("both");
     both.assign = {{"a", s.options[0].id}, {"b", "other"}};
     s.options.push_back(both);
     return s;

@@ -251,7 +251,7 @@ void TestActuals::mixOfSheets()
     for (Meter &meter : dear.meters)
         *meter.price *= 10;
     scenario.sheets.push_back(dear);
-    Option option = make::option(OptionKind::serverless, "api");
+    Option option = make::option(kindWith(&OptionTraits::hasInstances), "api");
     option.sheet.clear();
     option.sheets = {{"c", "acme-large"}, {"d", "acme-huge"}};
     scenario.options.push_back(option);

@@ -232,7 +232,7 @@ private Q_SLOTS:
         Option copy = s.options[1];
         copy.id = "copy";
         s.options.push_back(copy);
-        Option autoOption = make::option(OptionKind::portfolio, "auto");
+        Option autoOption = make::portfolio("auto");
         autoOption.sheet.clear();
         autoOption.assignsItself = true;
         autoOption.among = {"copy", "api", "gpu"};
@@ -261,7 +261,7 @@ private Q_SLOTS:
         make::add(s,
                   make::api({make::meter(Unit::inputToken, 0.001), make::meter(Unit::computeSecond, 1e-9)}, "token"));
         make::add(s, make::api({make::meter(Unit::request, 1)}, "dear"));
-        Option autoOption = make::option(OptionKind::portfolio, "auto");
+        Option autoOption = make::portfolio("auto");
         autoOption.sheet.clear();
         autoOption.assignsItself = true;
         s.options.push_back(autoOption);

@@ -133,7 +133,7 @@ void TestCommitmentCurves::units()
     make::add(s, make::api({in}));
     PriceSheet sold;
     sold.id = "ptu";
-    sold.kind = PriceSheet::Kind::provisioned;
+    sold.kind = kindWith(&SheetTraits::isOfUnits).kind;
     sold.unit = "PTU";
     sold.tokensPerMinutePerUnit = 100;
     Rate month;
@@ -141,7 +141,7 @@ void TestCommitmentCurves::units()
     month.monthly = 30; // against $43.20 for 100 tokens a minute all month
     sold.rates = {month};
     s.sheets.push_back(sold);
-    Option bought = make::option(OptionKind::provisioned, "bought", "ptu");
+    Option bought = make::option(kindWith(&OptionTraits::buysUnits), "bought", "ptu");
     bought.rate = "month";
     bought.spill = "api";
     s.options.push_back(bought);

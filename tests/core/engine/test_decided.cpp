@@ -43,7 +43,7 @@ Scenario withEveryPart()
     reserved.termMonths = 12;
     make::add(s, make::gpu({make::hourly(0.8), reserved}));
     s.options.push_back(make::hybrid("split", "gpu", "api"));
-    Option mixed = make::option(OptionKind::portfolio, "mixed");
+    Option mixed = make::portfolio("mixed");
     mixed.sheet.clear();
     mixed.assign = {{"c", "split"}, {"d", "api"}};
     s.options.push_back(mixed);

@@ -107,10 +107,10 @@ void TestEvaluate::extremes()
 void TestEvaluate::unresolvedReferences()
 {
     Scenario s = make::scenario(1000, 1);
-    s.options.push_back(make::option(OptionKind::serverless, "a", "nowhere"));
-    s.options.push_back(make::option(OptionKind::dedicated, "b", "nowhere"));
+    s.options.push_back(make::option(kindWith(&OptionTraits::hasInstances), "a", "nowhere"));
+    s.options.push_back(make::option(kindWith(&OptionTraits::hasReplicas), "b", "nowhere"));
     s.options.push_back(make::hybrid("c", "b", "none"));
-    s.options.push_back(make::option(OptionKind::portfolio, "d"));
+    s.options.push_back(make::portfolio("d"));
     s.options.back().assign = {{"c", "none"}};
     for (const OptionResult &option : evaluate(s).options)
         QVERIFY(std::isfinite(option.monthlyCost));

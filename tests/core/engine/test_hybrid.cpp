@@ -232,10 +232,10 @@ void TestHybrid::wholeUnitsInLargeFleets()
     Scenario s = split();
     s.workload.burstiness = 0.6;
     for (PriceSheet &sheet : s.sheets)
-        if (sheet.kind == PriceSheet::Kind::dedicated)
+        if (traits(sheet.kind).isOfDevices)
             sheet.replicasPerUnit = 8;
     for (Option &option : s.options)
-        if (option.kind == OptionKind::dedicated)
+        if (traits(option.kind).hasReplicas)
             option.spareReplicas = 3;
     const Option &option = *findOption(s, "split");
     const HybridOption hybrid(s, option, allClasses(s));

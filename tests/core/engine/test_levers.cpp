@@ -64,7 +64,7 @@ Scenario allKinds()
     make::add(s, make::api({make::meter(Unit::request, 0.004), make::meter(Unit::gbEgress, 0.5)}));
     make::add(s, make::gpu({make::hourly(0.8)}));
     s.options.push_back(make::hybrid("split", "gpu", "api"));
-    Option mixed = make::option(OptionKind::portfolio, "mixed");
+    Option mixed = make::portfolio("mixed");
     mixed.sheet.clear();
     mixed.assign = {{"c", "split"}, {"d", "api"}};
     s.options.push_back(mixed);

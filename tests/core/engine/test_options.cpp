@@ -23,7 +23,7 @@ Scenario mixed()
     s.workload.classes.push_back(images);
     make::add(s, make::api({make::meter(Unit::request, 0.0001)}));
     make::add(s, make::gpu({make::hourly(2)}));
-    Option portfolio = make::option(OptionKind::portfolio, "both");
+    Option portfolio = make::portfolio("both");
     portfolio.assign = {{"chat", "api"}, {"images", "gpu"}};
     s.options.push_back(portfolio);
     return s;

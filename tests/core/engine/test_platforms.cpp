@@ -43,7 +43,7 @@ PriceSheet instance(const char *id, double memoryGb, double hourly)
 {
     PriceSheet sheet;
     sheet.id = id;
-    sheet.kind = PriceSheet::Kind::dedicated;
+    sheet.kind = kindWith(&SheetTraits::isOfDevices).kind;
     sheet.memoryGb = memoryGb;
     for (const auto &[name, price] : {std::pair("on_demand", hourly), std::pair("spot", hourly / 4)}) {
         Rate &rate = sheet.rates.emplace_back();

@@ -18,7 +18,7 @@ PriceSheet ptu()
 {
     PriceSheet sheet;
     sheet.id = "ptu";
-    sheet.kind = PriceSheet::Kind::provisioned;
+    sheet.kind = kindWith(&SheetTraits::isOfUnits).kind;
     sheet.unit = "PTU";
     sheet.tokensPerMinutePerUnit = 3400;
     sheet.weights = {1, 0, 8, {}};
@@ -42,7 +42,7 @@ Scenario steady(bool withSpill)
     in.per = out.per = 1e6;
     make::add(s, make::api({in, out}));
     s.sheets.push_back(ptu());
-    Option bought = make::option(OptionKind::provisioned, "bought", "ptu");
+    Option bought = make::option(kindWith(&OptionTraits::buysUnits), "bought", "ptu");
     bought.rate = "month";
     if (withSpill)
         bought.spill = "api";

@@ -10,11 +10,11 @@ using namespace isocost;
 namespace
 {
 
-OptionResult candidate(const std::string &id, double cost, OptionKind kind = OptionKind::serverless)
+OptionResult candidate(const std::string &id, double cost, OptionQuestion holds = &OptionTraits::hasInstances)
 {
     OptionResult made;
     made.id = id;
-    made.kind = kind;
+    made.kind = kindWith(holds).kind;
     made.monthlyCost = cost;
     return made;
 }
@@ -73,8 +73,8 @@ void TestRecommend::cheapest()
 
 void TestRecommend::tiesByKind()
 {
-    const std::vector<OptionKind> kinds = {OptionKind::portfolio, OptionKind::hybrid, OptionKind::dedicated,
-                                           OptionKind::serverless};
+    const std::vector<OptionQuestion> kinds = {&OptionTraits::isAssigned, &OptionTraits::isSplit,
+                                               &OptionTraits::hasReplicas, &OptionTraits::hasInstances};
     for (std::size_t best = 1; best < kinds.size(); ++best) {
         std::vector<OptionResult> options;
         for (std::size_t i = 0; i <= best; ++i)

@@ -120,7 +120,7 @@ void TestSavingsPlan::onePortfolioOneCommitment()
     s.workload.classes[1].id = "d";
     s.options.push_back(s.options[0]);
     s.options[1].id = "second";
-    Option both = make::option(OptionKind::portfolio, "both");
+    Option both = make::portfolio("both");
     both.assign = {{"c", "gpu"}, {"d", "second"}};
     s.options.push_back(both);
     s.savingsPlan = SavingsPlan{0.9, false, "savings_1y", {}};

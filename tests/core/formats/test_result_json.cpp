@@ -27,7 +27,7 @@ Evaluation example()
     api.concurrency = ConcurrencyResult{14, {}, 0, 0};
     OptionResult gpu;
     gpu.id = "gpu";
-    gpu.kind = OptionKind::dedicated;
+    gpu.kind = kindWith(&OptionTraits::hasReplicas).kind;
     gpu.feasible = false;
     gpu.reasons = {Reason::memory, Reason::payload};
     gpu.replicas = 2;

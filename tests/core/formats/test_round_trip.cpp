@@ -79,12 +79,12 @@ private Q_SLOTS:
         c.shape->weights.assign(168, 0.5);
         Option automatic;
         automatic.id = "auto";
-        automatic.kind = OptionKind::portfolio;
+        automatic.kind = kindWith(&OptionTraits::isAssigned).kind;
         automatic.assignsItself = true;
         automatic.among = {"api"};
         scenario.options.push_back(automatic);
         for (Option &option : scenario.options) {
-            if (option.kind == OptionKind::dedicated)
+            if (traits(option.kind).hasReplicas)
                 option.schedule.assign(168, 1.0);
         }
         const std::string text = writeScenario(scenario);

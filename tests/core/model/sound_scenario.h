@@ -22,7 +22,7 @@ inline Scenario apiAndGpu()
     api.meters = {meter};
     PriceSheet gpu;
     gpu.id = "gpu";
-    gpu.kind = PriceSheet::Kind::dedicated;
+    gpu.kind = kindWith(&SheetTraits::isOfDevices).kind;
     Rate rate;
     rate.name = "on_demand";
     rate.hourly = 2;
@@ -32,7 +32,7 @@ inline Scenario apiAndGpu()
     serverless.id = serverless.sheet = "api";
     Option dedicated;
     dedicated.id = dedicated.sheet = "gpu";
-    dedicated.kind = OptionKind::dedicated;
+    dedicated.kind = kindWith(&OptionTraits::hasReplicas).kind;
     scenario.options = {serverless, dedicated};
     return scenario;
 }
@@ -47,12 +47,12 @@ inline Scenario soundScenario()
     scenario.sheets[1].id = scenario.options[1].sheet = "d";
     Option split;
     split.id = "split";
-    split.kind = OptionKind::hybrid;
+    split.kind = kindWith(&OptionTraits::isSplit).kind;
     split.base = "gpu";
     split.burst = "api";
     Option mixed;
     mixed.id = "mixed";
-    mixed.kind = OptionKind::portfolio;
+    mixed.kind = kindWith(&OptionTraits::isAssigned).kind;
     mixed.assign = {{"draft", "split"}};
     scenario.options.push_back(split);
     scenario.options.push_back(mixed);

@@ -144,7 +144,7 @@ private Q_SLOTS:
         QVERIFY(m_test->openSample(QStringLiteral("Spiky")));
         const Scenario &scenario = m_test->document().scenario();
         const auto dedicated = std::find_if(scenario.options.begin(), scenario.options.end(),
-                                            [](const Option &option) { return option.kind == OptionKind::dedicated; });
+                                            [](const Option &option) { return traits(option.kind).hasReplicas; });
         QVERIFY(dedicated != scenario.options.end());
         run(QStringLiteral("input highest utilisation"));
         InputsPanel *inputs = m_test->window().inputs();

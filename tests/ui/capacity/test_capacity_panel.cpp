@@ -38,7 +38,7 @@ Scenario seventyBillion()
     s.workload.slo = ServiceLevel{95, 2, TargetMetric::firstToken, {}};
     PriceSheet sheet;
     sheet.id = "h100";
-    sheet.kind = PriceSheet::Kind::dedicated;
+    sheet.kind = kindWith(&SheetTraits::isOfDevices).kind;
     sheet.product = "H100 SXM";
     sheet.memoryGb = 80;
     Rate rate;
@@ -48,7 +48,7 @@ Scenario seventyBillion()
     s.sheets = {sheet};
     Option option;
     option.id = "gpu";
-    option.kind = OptionKind::dedicated;
+    option.kind = kindWith(&OptionTraits::hasReplicas).kind;
     option.sheet = "h100";
     s.options = {option};
     return s;

@@ -3,7 +3,7 @@
 
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
-#include "core/model/scenario.h"
+#include "tests/ui/api_and_replica.h"
 
 #include <string>
 
@@ -14,32 +14,7 @@ namespace isocost
 /// times the price are $24.
 inline Scenario apiAgainstReplica()
 {
-    Scenario s;
-    s.name = "Map";
-    s.hoursPerMonth = 720;
-    RequestClass c;
-    c.id = "c";
-    c.requestsPerDay = 10000;
-    c.computeSeconds = 0.001;
-    s.workload.classes = {c};
-    PriceSheet api;
-    api.id = "api";
-    Meter meter;
-    meter.unit = Unit::request;
-    meter.price = 0.001;
-    api.meters = {meter};
-    PriceSheet gpu;
-    gpu.id = "gpu";
-    gpu.kind = PriceSheet::Kind::dedicated;
-    Rate rate;
-    rate.name = "on_demand";
-    rate.hourly = 1;
-    gpu.rates = {rate};
-    s.sheets = {api, gpu};
-    s.options = {Option{}, Option{}};
-    s.options[0].id = s.options[0].sheet = "api";
-    s.options[1].id = s.options[1].sheet = "gpu";
-    s.options[1].kind = OptionKind::dedicated;
+    Scenario s = apiAndReplica("Map", 10000, 0.001, 0.001, atHourly(1));
     s.options[1].slots = 32;
     return s;
 }

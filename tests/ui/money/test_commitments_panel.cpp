@@ -41,7 +41,7 @@ Scenario weekOfThree()
     s.workload.shape.binSeconds = 3600;
     PriceSheet sheet;
     sheet.id = "gpu";
-    sheet.kind = PriceSheet::Kind::dedicated;
+    sheet.kind = kindWith(&SheetTraits::isOfDevices).kind;
     Rate onDemand;
     onDemand.name = "on_demand";
     onDemand.hourly = 1;
@@ -54,7 +54,7 @@ Scenario weekOfThree()
     Option option;
     option.id = option.sheet = "gpu";
     option.name = "H100 fleet";
-    option.kind = OptionKind::dedicated;
+    option.kind = kindWith(&OptionTraits::hasReplicas).kind;
     option.rate = "on_demand";
     option.scaling = Scaling::hourly;
     option.maxUtilization = 0.8;

@@ -46,7 +46,7 @@ std::vector<std::string> dedicatedOptions(const Scenario &scenario)
 {
     std::vector<std::string> ids;
     for (const Option &option : scenario.options) {
-        if (option.kind == OptionKind::dedicated)
+        if (traits(option.kind).hasReplicas)
             ids.push_back(option.id);
     }
     return ids;

@@ -3,6 +3,7 @@
 #include "ui/format/format.h"
 #include "ui/panels/compare/compare_rows.h"
 #include "ui/words/capacity_words.h"
+#include "ui/words/kind_words.h"
 #include "ui/words/result_words.h"
 #include "ui/words/split_words.h"
 
@@ -39,23 +40,6 @@ CompareCell count(double value)
 CompareCell share(double value)
 {
     return shown(format::percent(value), value);
-}
-
-QString kindName(OptionKind kind)
-{
-    switch (kind) {
-    case OptionKind::serverless:
-        return CompareFiguresWords::tr("serverless");
-    case OptionKind::dedicated:
-        return CompareFiguresWords::tr("dedicated");
-    case OptionKind::hybrid:
-        return CompareFiguresWords::tr("split");
-    case OptionKind::provisioned:
-        return CompareFiguresWords::tr("provisioned");
-    case OptionKind::portfolio:
-        return CompareFiguresWords::tr("portfolio");
-    }
-    return {};
 }
 
 CompareCell money(double amount, const Scenario &scenario)
@@ -174,7 +158,7 @@ CompareCell sloMet(const OptionResult &option)
 
 CompareCell coldStart(const OptionResult &option, Figure figure)
 {
-    if (option.kind == OptionKind::dedicated)
+    if (traits(option.kind).hasReplicas)
         return absent(CompareFiguresWords::tr("A dedicated fleet is always warm."));
     if (option.purchase && !option.coldStart)
         return absent(CompareFiguresWords::tr("Bought throughput is always warm."));
@@ -193,7 +177,7 @@ CompareCell coldStart(const OptionResult &option, Figure figure)
 
 CompareCell concurrency(const OptionResult &option, Figure figure)
 {
-    if (option.kind == OptionKind::dedicated)
+    if (traits(option.kind).hasReplicas)
         return absent(
             CompareFiguresWords::tr("A dedicated fleet is limited by its slots, not by a concurrency limit."));
     if (option.purchase && !option.concurrency)
@@ -221,9 +205,8 @@ CompareCell fleet(const OptionResult &option, Figure figure)
                                                              : option.utilization;
     if (value && !option.purchase) // the use of bought units has a row of its own
         return figure == Figure::utilization ? share(*value) : count(*value);
-    return absent(option.kind == OptionKind::serverless
-                      ? CompareFiguresWords::tr("A serverless option has no replicas.")
-                      : CompareFiguresWords::tr("Not computed for this option."));
+    return absent(traits(option.kind).hasInstances ? CompareFiguresWords::tr("A serverless option has no replicas.")
+                                                   : CompareFiguresWords::tr("Not computed for this option."));
 }
 
 CompareCell purchase(const OptionResult &option, Figure figure)
@@ -260,7 +243,7 @@ CompareCell savingsPlan(const Scenario &scenario, const OptionResult &option, Fi
 
 CompareCell split(const OptionResult &option, Figure figure)
 {
-    if (option.kind != OptionKind::hybrid)
+    if (!traits(option.kind).isSplit)
         return absent(CompareFiguresWords::tr("Only a split has a dedicated and a serverless side."));
     if (figure == Figure::dedicatedShare && option.dedicatedShare)
         return share(*option.dedicatedShare);
@@ -308,7 +291,7 @@ CompareCell compareCell(const Scenario &scenario, const Evaluation &evaluation, 
     case Figure::section:
         return {};
     case Figure::kind:
-        return {kindName(option.kind), {}, {}};
+        return {kindWord(traits(option.kind)), {}, {}};
     case Figure::monthlyCost:
         return money(option.monthlyCost, scenario);
     case Figure::difference:

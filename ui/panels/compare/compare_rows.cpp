@@ -27,15 +27,15 @@ bool any(const Evaluation &evaluation, bool (*holds)(const OptionResult &))
 
 bool isMixed(const OptionResult &o)
 {
-    return o.kind == OptionKind::hybrid || o.kind == OptionKind::portfolio;
+    return traits(o.kind).isSplit || traits(o.kind).isAssigned;
 }
 bool usesServerless(const OptionResult &o)
 {
-    return o.kind == OptionKind::serverless || isMixed(o) || (o.purchase && o.concurrency);
+    return traits(o.kind).hasInstances || isMixed(o) || (o.purchase && o.concurrency);
 }
 bool usesDedicated(const OptionResult &o)
 {
-    return o.kind == OptionKind::dedicated || isMixed(o);
+    return traits(o.kind).hasReplicas || isMixed(o);
 }
 bool buysUnits(const OptionResult &o)
 {
@@ -47,7 +47,7 @@ bool hasPlan(const OptionResult &o)
 }
 bool isHybrid(const OptionResult &o)
 {
-    return o.kind == OptionKind::hybrid;
+    return traits(o.kind).isSplit;
 }
 
 class Rows

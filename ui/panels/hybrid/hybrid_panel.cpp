@@ -19,10 +19,10 @@ namespace isocost
 namespace
 {
 
-const Option *firstOf(const Scenario &scenario, OptionKind kind)
+const Option *firstOf(const Scenario &scenario, OptionQuestion holds)
 {
     const auto found = std::find_if(scenario.options.begin(), scenario.options.end(),
-                                    [&](const Option &option) { return option.kind == kind; });
+                                    [&](const Option &option) { return traits(option.kind).*holds; });
     return found == scenario.options.end() ? nullptr : &*found;
 }
 
@@ -118,13 +118,13 @@ void HybridPanel::showNothing()
     m_note->hide();
     m_add->hide();
     const bool stated = std::any_of(scenario.options.begin(), scenario.options.end(),
-                                    [](const Option &option) { return option.kind == OptionKind::hybrid; });
+                                    [](const Option &option) { return traits(option.kind).isSplit; });
     if (document().analysis().evaluation.options.empty() || stated) {
         m_summary->setText(tr("Working out the split…"));
         return;
     }
-    const Option *base = firstOf(scenario, OptionKind::dedicated);
-    const Option *burst = firstOf(scenario, OptionKind::serverless);
+    const Option *base = firstOf(scenario, &OptionTraits::hasReplicas);
+    const Option *burst = firstOf(scenario, &OptionTraits::hasInstances);
     if (!base || !burst) {
         m_summary->setText(tr("A split keeps dedicated replicas for the baseline and bursts to serverless: it needs a "
                               "dedicated and a serverless option, and this scenario has no %1 one.")
@@ -141,8 +141,9 @@ void HybridPanel::showNothing()
 
 void HybridPanel::addSplit()
 {
-    document().edit(tr("Add Split"),
-                    [](Scenario &scenario) { edits::addOption(scenario, OptionKind::hybrid, tr("Split")); });
+    document().edit(tr("Add Split"), [](Scenario &scenario) {
+        edits::addOption(scenario, kindWith(&OptionTraits::isSplit), tr("Split"));
+    });
 }
 
 } // namespace isocost

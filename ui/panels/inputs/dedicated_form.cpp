@@ -34,7 +34,7 @@ double meanOutputTokens(const Workload &workload)
 
 void OptionsSection::buildDedicated()
 {
-    buildSheetChoice(PriceSheet::Kind::dedicated);
+    buildSheetChoice();
     buildRate();
     addSubheading(tr("A replica"));
     addOptionNumber("gpus_per_replica");

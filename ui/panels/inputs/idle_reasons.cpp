@@ -15,9 +15,9 @@ struct IdleReasonsWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::idle)
 };
 
-bool has(const Scenario &scenario, OptionKind kind)
+bool has(const Scenario &scenario, OptionQuestion holds)
 {
-    return std::ranges::any_of(scenario.options, [kind](const Option &o) { return o.kind == kind; });
+    return std::ranges::any_of(scenario.options, [holds](const Option &o) { return traits(o.kind).*holds; });
 }
 
 bool usesTokenRates(const RequestClass &c)
@@ -39,7 +39,7 @@ bool sizesByTokens(const Scenario &scenario)
 /// Queues, cold starts and rate limits feel when requests come; a price per request does not.
 bool dependsOnTime(const Scenario &scenario)
 {
-    return has(scenario, OptionKind::dedicated) || anyUsedSheet(scenario, [](const PriceSheet &s) {
+    return has(scenario, &OptionTraits::hasReplicas) || anyUsedSheet(scenario, [](const PriceSheet &s) {
                return s.coldStart || s.concurrency || s.limits.requestsPerMinute || s.limits.tokensPerMinute;
            });
 }

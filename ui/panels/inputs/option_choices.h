@@ -4,6 +4,8 @@
 #include "core/model/scenario.h"
 #include "ui/panels/inputs/input_section.h"
 
+#include <algorithm>
+
 namespace isocost
 {
 
@@ -20,15 +22,32 @@ inline QList<Choice> rateChoices(const Scenario &scenario, const Option &option)
     return choices;
 }
 
-/// The options of kinds that fit, by id.
-template <class Fits> QList<Choice> optionChoices(const Scenario &scenario, Fits fits)
+/// The options for which that holds, or does not, by id.
+inline QList<Choice> optionChoices(const Scenario &scenario, OptionQuestion holds, bool wanted = true)
 {
     QList<Choice> choices;
     for (const Option &option : scenario.options) {
-        if (fits(option.kind))
+        if (traits(option.kind).*holds == wanted)
             choices << Choice{QString::fromStdString(displayName(option)), QString::fromStdString(option.id)};
     }
     return choices;
+}
+
+/// The entry of that key; empty where there is none.
+inline QString mapped(const std::vector<std::pair<std::string, std::string>> &map, const std::string &key)
+{
+    const auto found = std::ranges::find_if(map, [&](const auto &entry) { return entry.first == key; });
+    return found == map.end() ? QString() : QString::fromStdString(found->second);
+}
+
+inline void setMapped(std::vector<std::pair<std::string, std::string>> &map, const std::string &key,
+                      const QString &value)
+{
+    const auto found = std::ranges::find_if(map, [&](const auto &entry) { return entry.first == key; });
+    if (found == map.end())
+        map.emplace_back(key, value.toStdString());
+    else
+        found->second = value.toStdString();
 }
 
 } // namespace isocost

@@ -3,6 +3,7 @@
 
 #include "ui/document/scenario_edits.h"
 #include "ui/panels/inputs/item_bar.h"
+#include "ui/words/kind_words.h"
 
 #include <QLineEdit>
 #include <QMenu>
@@ -10,51 +11,12 @@
 #include <QToolButton>
 
 #include <algorithm>
-#include <array>
 
 namespace isocost
 {
 
 namespace
 {
-
-QString kindName(OptionKind kind)
-{
-    switch (kind) {
-    case OptionKind::serverless:
-        return OptionsSection::tr("Serverless");
-    case OptionKind::dedicated:
-        return OptionsSection::tr("Dedicated");
-    case OptionKind::hybrid:
-        return OptionsSection::tr("Split");
-    case OptionKind::provisioned:
-        return OptionsSection::tr("Provisioned");
-    case OptionKind::portfolio:
-        return OptionsSection::tr("Portfolio");
-    }
-    return {};
-}
-
-QString kindExplained(OptionKind kind)
-{
-    switch (kind) {
-    case OptionKind::serverless:
-        return OptionsSection::tr("Serverless: paid by use.");
-    case OptionKind::dedicated:
-        return OptionsSection::tr("Dedicated: a fleet of replicas paid by the hour or month.");
-    case OptionKind::hybrid:
-        return OptionsSection::tr("Split: replicas for the baseline, serverless for what bursts above them.");
-    case OptionKind::provisioned:
-        return OptionsSection::tr(
-            "Provisioned: throughput bought by the unit, what goes above it spills to serverless.");
-    case OptionKind::portfolio:
-        return OptionsSection::tr("Portfolio: each class is served by an option of its own.");
-    }
-    return {};
-}
-
-constexpr std::array kinds = {OptionKind::serverless, OptionKind::dedicated, OptionKind::hybrid,
-                              OptionKind::provisioned, OptionKind::portfolio};
 
 QString optionName(const Option &option)
 {
@@ -101,7 +63,7 @@ QString OptionsSection::structure() const
         parts << (entry.best ? QStringLiteral("best") : QStringLiteral("count"));
     parts << (o.units ? QStringLiteral("units") : QStringLiteral("best"));
     parts << (o.capacity ? QStringLiteral("model") : o.batchSlowdown > 0 ? QStringLiteral("batch") : QString());
-    if (!o.sheets.empty() || o.kind == OptionKind::portfolio) {
+    if (!o.sheets.empty() || traits(o.kind).isAssigned) {
         for (const RequestClass &c : scenario().workload.classes)
             parts << QString::fromStdString(c.id) << edits::className(c);
     }
@@ -121,7 +83,7 @@ void OptionsSection::build()
         addHint([](const Scenario &) { return tr("There is no option yet. Add one to compare."); });
         return;
     }
-    addHint([this](const Scenario &) { return kindExplained(option().kind); });
+    addHint([this](const Scenario &) { return kindSentence(traits(option().kind)); });
     addText(
         tr("Option name"), [this](const Scenario &) { return optionName(option()); },
         [this](Scenario &s, const QString &name) { target(s).name = name.toStdString(); });
@@ -150,16 +112,16 @@ void OptionsSection::buildBar()
     addRow(bar);
     auto *menu = new QMenu(bar);
     QList<QAction *> actions;
-    for (const OptionKind kind : kinds)
-        actions << menu->addAction(kindName(kind), this, [this, kind] { addNewOption(kind); });
+    for (const OptionTraits &kind : optionTraits)
+        actions << menu->addAction(kindName(kind), this, [this, &kind] { addNewOption(kind); });
     menu->setToolTipsVisible(true);
     bar->addButton()->setMenu(menu);
     bar->addButton()->setPopupMode(QToolButton::InstantPopup);
     connect(menu, &QMenu::aboutToShow, this, [this, actions] {
-        for (std::size_t i = 0; i < kinds.size(); ++i) {
-            const QString missing = edits::missingFor(scenario(), kinds[i]);
+        for (std::size_t i = 0; i < optionTraits.size(); ++i) {
+            const QString missing = edits::missingFor(scenario(), optionTraits[i]);
             actions[static_cast<int>(i)]->setEnabled(missing.isEmpty());
-            actions[static_cast<int>(i)]->setToolTip(missing.isEmpty() ? kindExplained(kinds[i]) : missing);
+            actions[static_cast<int>(i)]->setToolTip(missing.isEmpty() ? kindSentence(optionTraits[i]) : missing);
         }
     });
     connect(bar, &ItemBar::chosen, this, [this](int index) { show(static_cast<std::size_t>(index)); });
@@ -183,7 +145,7 @@ void OptionsSection::buildBar()
     });
 }
 
-void OptionsSection::addNewOption(OptionKind kind)
+void OptionsSection::addNewOption(const OptionTraits &kind)
 {
     QString name = kindName(kind);
     const auto taken = [this](const QString &wanted) {
@@ -194,7 +156,7 @@ void OptionsSection::addNewOption(OptionKind kind)
     const std::size_t before = current();
     m_current = scenario().options.size();
     const std::size_t sheets = scenario().sheets.size();
-    const auto change = [kind, name](Scenario &s) { edits::addOption(s, kind, name); };
+    const auto change = [&kind, name](Scenario &s) { edits::addOption(s, kind, name); };
     Scenario after = scenario();
     change(after);
     if (after.sheets.size() > sheets) // a sheet without prices says nothing yet: ask for them first

@@ -35,7 +35,7 @@ protected:
 
 private:
     void buildBar();
-    void addNewOption(OptionKind kind);
+    void addNewOption(const OptionTraits &kind);
     void removeCurrent();
 
     // option_forms.cpp
@@ -46,11 +46,13 @@ private:
     void buildPortfolio();
     void buildAmong();
     void buildCosts();
-    void buildSheetChoice(PriceSheet::Kind kind);
+
+    // sheet_choice_form.cpp
+    void buildSheetChoice();
     void buildSheetRouting();
-    void buildSheetButtons(PriceSheet::Kind kind);
+    void buildSheetButtons(const SheetTraits &kind);
     void chooseSheet(const QString &key);
-    void addSheetHere(PriceSheet::Kind kind, bool copy);
+    void addSheetHere(const SheetTraits &kind, bool copy);
     void requestEdit(const std::string &sheet);
     QMenu *routedSheetMenu();
 

@@ -15,7 +15,7 @@ const QString stated = QStringLiteral("stated");
 
 void OptionsSection::buildProvisioned()
 {
-    buildSheetChoice(PriceSheet::Kind::provisioned);
+    buildSheetChoice();
     addChoice(
         tr("Rate"), [this](const Scenario &s) { return rateChoices(s, option()); },
         [this](const Scenario &) { return QString::fromStdString(option().rate); },
@@ -34,7 +34,7 @@ void OptionsSection::buildProvisioned()
     addChoice(
         tr("Spills to"),
         [](const Scenario &s) {
-            QList<Choice> choices = optionChoices(s, [](OptionKind kind) { return kind == OptionKind::serverless; });
+            QList<Choice> choices = optionChoices(s, &OptionTraits::hasInstances);
             choices << Choice{tr("Nowhere: the rest is turned away"), QString()};
             return choices;
         },

@@ -83,7 +83,7 @@ void OptionsSection::buildReplica()
     addOptionNumber("slots");
     addHint([this](const Scenario &s) {
         const Option *shown = source(s);
-        return shown && shown->kind == OptionKind::dedicated && shown->slots == 1 && !shown->capacity
+        return shown && traits(shown->kind).hasReplicas && shown->slots == 1 && !shown->capacity
                    ? tr("How many requests does a replica serve at once? It counts one, until you say or choose “From "
                         "model and GPU”.")
                    : QString();

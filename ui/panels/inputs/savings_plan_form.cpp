@@ -19,7 +19,7 @@ QStringList plannableRates(const Scenario &scenario)
     for (const PriceSheet &sheet : scenario.sheets) {
         for (const Rate &rate : sheet.rates) {
             const QString name = QString::fromStdString(rate.name);
-            if (sheet.kind == PriceSheet::Kind::dedicated && rate.termMonths > 0 && !names.contains(name))
+            if (traits(sheet.kind).isOfDevices && rate.termMonths > 0 && !names.contains(name))
                 names << name;
         }
     }

@@ -9,6 +9,7 @@
 #include "ui/panels/library/sheet_filter.h"
 #include "ui/widgets/section.h"
 #include "ui/words/error_words.h"
+#include "ui/words/kind_words.h"
 
 #include <QAction>
 #include <QLabel>
@@ -95,17 +96,14 @@ void LibraryPanel::buildSheetActions()
     const auto edit = [this] {
         const std::vector<std::int64_t> keys = m_sheets->selected();
         if (keys.size() == 1)
-            emit editSheetRequested(keys.front(), PriceSheet::Kind::serverless);
+            emit editSheetRequested(keys.front());
     };
     m_sheets->addAction(tr("Edit…"), tr("Edit the sheet in a form, or make a new version of it"), Needs::one, edit);
     m_sheets->setActivated(edit);
     addCommonActions(m_sheets, ItemKind::sheet);
-    m_sheets->addAction(tr("New Serverless…"), tr("Enter a serverless price sheet"), Needs::nothing,
-                        [this] { emit editSheetRequested(0, PriceSheet::Kind::serverless); });
-    m_sheets->addAction(tr("New Dedicated…"), tr("Enter a dedicated price sheet"), Needs::nothing,
-                        [this] { emit editSheetRequested(0, PriceSheet::Kind::dedicated); });
-    m_sheets->addAction(tr("New Provisioned…"), tr("Enter prices of throughput bought by the unit"), Needs::nothing,
-                        [this] { emit editSheetRequested(0, PriceSheet::Kind::provisioned); });
+    for (const SheetTraits &kind : sheetTraits)
+        m_sheets->addAction(tr("New %1…").arg(kindName(kind)), kindSentence(kind), Needs::nothing,
+                            [this, &kind] { emit newSheetRequested(kind); });
 }
 
 QString LibraryPanel::problemAfter(const std::function<void(Scenario &)> &change, const Error &error) const

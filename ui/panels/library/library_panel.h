@@ -39,7 +39,8 @@ public:
 
 Q_SIGNALS:
     /// A person wants to edit a sheet of the library, or (key 0) to enter a new one.
-    void editSheetRequested(std::int64_t key, isocost::PriceSheet::Kind kind);
+    void editSheetRequested(std::int64_t key);
+    void newSheetRequested(const isocost::SheetTraits &kind);
     /// A person wants to open a scenario of the library as the document.
     void openScenarioRequested(const isocost::Scenario &scenario);
     void failed(const QString &message);

@@ -2,6 +2,7 @@
 #include "ui/panels/library/sheet_filter.h"
 
 #include "ui/format/format.h"
+#include "ui/words/kind_words.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -43,9 +44,8 @@ SheetFilter::SheetFilter(LibraryModel &model, QWidget *parent) : QWidget(parent)
     form->addRow(m_newest);
     connect(m_newest, &QCheckBox::toggled, this, &SheetFilter::changed);
     m_kind->addItem(tr("any"), QVariant());
-    m_kind->addItem(tr("serverless"), int(PriceSheet::Kind::serverless));
-    m_kind->addItem(tr("dedicated"), int(PriceSheet::Kind::dedicated));
-    m_kind->addItem(tr("provisioned"), int(PriceSheet::Kind::provisioned));
+    for (const SheetTraits &kind : sheetTraits)
+        m_kind->addItem(kindWord(kind), static_cast<int>(&kind - sheetTraits.data()));
     m_unit->addItem(tr("anything"), QString());
     for (int i = 0; i < unitCount; ++i) {
         const Unit unit = static_cast<Unit>(i);
@@ -93,7 +93,7 @@ LibraryFilter SheetFilter::filter() const
 {
     LibraryFilter filter;
     if (m_kind->currentData().isValid())
-        filter.kind = static_cast<PriceSheet::Kind>(m_kind->currentData().toInt());
+        filter.kind = &sheetTraits[m_kind->currentData().toUInt()];
     filter.provider = m_provider->currentData().toString();
     filter.unit = m_unit->currentData().toString();
     filter.region = m_region->currentData().toString();

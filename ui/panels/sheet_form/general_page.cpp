@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/sheet_form/general_page.h"
 
+#include "core/model/sheet_kinds.h"
+
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
 
@@ -17,7 +19,7 @@ GeneralPage::GeneralPage(PriceSheet &sheet, QWidget *parent) : SheetPage(sheet, 
     addText(form, tr("Currency"), "/currency", sheet.currency, tr("three letters, e.g. USD"));
     addText(form, tr("Prices hold from"), "/effective", sheet.effective, tr("YYYY-MM-DD"));
     addText(form, tr("Source"), "/source", sheet.source, tr("where the prices were read"));
-    if (sheet.kind == PriceSheet::Kind::dedicated) {
+    if (traits(sheet.kind).isOfDevices) {
         addOptional(form, "/memory_gb", sheet.memoryGb, tr("unlimited"));
         NumberField::Binding binding;
         binding.get = [&sheet] { return std::optional<double>(sheet.replicasPerUnit); };
@@ -26,7 +28,7 @@ GeneralPage::GeneralPage(PriceSheet &sheet, QWidget *parent) : SheetPage(sheet, 
                          keyAt("/replicas_per_unit"), [] { return "/replicas_per_unit"; }, std::move(binding)));
     }
     addCheck(form, tr("Has an accelerator (GPU)"), "/accelerator", sheet.accelerator);
-    if (sheet.kind == PriceSheet::Kind::dedicated)
+    if (traits(sheet.kind).isOfDevices)
         addHardware(form);
     else
         addSpeed(form);

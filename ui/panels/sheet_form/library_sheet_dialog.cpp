@@ -33,7 +33,7 @@ Scenario billed(const Scenario &scenario, const PriceSheet &sheet)
     alone.sheets = {sheet};
     alone.options.clear();
     const bool hasTarget = scenario.workload.slo.has_value();
-    if (sheet.kind == PriceSheet::Kind::serverless) {
+    if (traits(sheet.kind).isByUse) {
         alone.options.push_back(plainOption(sheet, {}, 1, hasTarget));
         alone.options.back().name = edits::sheetName(sheet).toStdString();
     }
@@ -47,13 +47,13 @@ Scenario billed(const Scenario &scenario, const PriceSheet &sheet)
 
 } // namespace
 
-PriceSheet blankSheet(PriceSheet::Kind kind)
+PriceSheet blankSheet(const SheetTraits &kind)
 {
     PriceSheet sheet;
-    sheet.kind = kind;
+    sheet.kind = kind.kind;
     sheet.id = "new-sheet";
     sheet.effective = QDate::currentDate().toString(Qt::ISODate).toStdString();
-    if (kind != PriceSheet::Kind::serverless) {
+    if (kind.hasRates) {
         Rate &rate = sheet.rates.emplace_back();
         rate.name = "on_demand";
     }

@@ -53,6 +53,6 @@ private:
 };
 
 /// A sheet to begin with: serverless without a price, dedicated with an on-demand rate.
-PriceSheet blankSheet(PriceSheet::Kind kind);
+PriceSheet blankSheet(const SheetTraits &kind);
 
 } // namespace isocost

@@ -17,88 +17,20 @@ struct QuotedPriceWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::QuotedPrice)
 };
 
-bool isSeconds(Unit unit)
-{
-    return unit == Unit::computeSecond || unit == Unit::gbSecond || unit == Unit::provisionedExecutionSecond ||
-           unit == Unit::provisionedExecutionGbSecond || unit == Unit::provisionedSecond ||
-           unit == Unit::provisionedGbSecond;
-}
-
-QString singular(Unit unit)
-{
-    switch (unit) {
-    case Unit::request:
-        return QuotedPriceWords::tr("request");
-    case Unit::inputToken:
-        return QuotedPriceWords::tr("input token");
-    case Unit::cachedInputToken:
-        return QuotedPriceWords::tr("cached input token");
-    case Unit::cacheWriteToken:
-        return QuotedPriceWords::tr("token written to the cache");
-    case Unit::outputToken:
-        return QuotedPriceWords::tr("output token");
-    case Unit::image:
-        return QuotedPriceWords::tr("image");
-    case Unit::audioSecond:
-        return QuotedPriceWords::tr("second of audio");
-    case Unit::computeSecond:
-    case Unit::provisionedExecutionSecond:
-    case Unit::provisionedSecond:
-        return QuotedPriceWords::tr("second");
-    case Unit::gbSecond:
-    case Unit::provisionedExecutionGbSecond:
-    case Unit::provisionedGbSecond:
-        return QuotedPriceWords::tr("GB-second");
-    case Unit::gbIngress:
-    case Unit::gbEgress:
-    case Unit::gbProcessed:
-        return QuotedPriceWords::tr("GB");
-    case Unit::gbMonth:
-        return QuotedPriceWords::tr("GB a month");
-    case Unit::month:
-        return QuotedPriceWords::tr("month");
-    }
-    return {};
-}
-
-bool isGbSeconds(Unit unit)
-{
-    return unit == Unit::gbSecond || unit == Unit::provisionedExecutionGbSecond || unit == Unit::provisionedGbSecond;
-}
-
 } // namespace
 
 std::vector<double> customaryQuantities(Unit unit)
 {
-    if (isSeconds(unit))
-        return {3600, 1};
-    switch (unit) {
-    case Unit::inputToken:
-    case Unit::cachedInputToken:
-    case Unit::cacheWriteToken:
-    case Unit::outputToken:
-    case Unit::request:
-        return {1e6, 1e3, 1};
-    case Unit::image:
-        return {1e3, 1};
-    case Unit::audioSecond:
-        return {3600, 60, 1};
-    case Unit::gbIngress:
-    case Unit::gbEgress:
-    case Unit::gbProcessed:
-    case Unit::gbMonth:
-        return {1e3, 1};
-    default:
-        return {1};
-    }
+    const auto &all = traits(unit).quoted;
+    return {all.begin(), std::ranges::find(all, 0.0)};
 }
 
 QString quantityInWords(Unit unit, double per)
 {
     if (per == 1)
-        return singular(unit);
-    if (isSeconds(unit) && per == 3600)
-        return isGbSeconds(unit) ? QuotedPriceWords::tr("GB-hour") : QuotedPriceWords::tr("hour");
+        return QuotedPriceWords::tr(traits(unit).each);
+    if (traits(unit).isTime && per == 3600)
+        return traits(unit).timesMemory ? QuotedPriceWords::tr("GB-hour") : QuotedPriceWords::tr("hour");
     if (unit == Unit::audioSecond && (per == 3600 || per == 60))
         return per == 60 ? QuotedPriceWords::tr("minute of audio") : QuotedPriceWords::tr("hour of audio");
     return QuotedPriceWords::tr("%1 %2").arg(format::exact(per), format::unitName(unit));

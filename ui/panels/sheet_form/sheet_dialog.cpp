@@ -46,7 +46,7 @@ void followRates(Scenario &scenario, const std::string &sheet,
                  const std::vector<std::pair<std::string, std::string>> &names)
 {
     for (Option &option : scenario.options) {
-        if (option.kind == OptionKind::serverless || option.sheet != sheet)
+        if (traits(option.kind).hasInstances || option.sheet != sheet)
             continue;
         rename(option.rate, names);
         for (FleetEntry &entry : option.fleet)
@@ -109,7 +109,7 @@ void SheetDialog::apply(Scenario &scenario) const
     const PriceSheet shown = sheet;
     sheet = m_form->sheet();
     edits::markTypedPrices(shown, sheet, QDate::currentDate());
-    if (sheet.kind != PriceSheet::Kind::serverless)
+    if (traits(sheet.kind).hasRates)
         followRates(scenario, before, m_form->renamedRates());
     if (sheet.id != before)
         followSheetId(scenario, before, sheet.id);

@@ -41,11 +41,11 @@ SheetForm::SheetForm(const PriceSheet &sheet, QWidget *parent)
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
     addPage(new GeneralPage(m_sheet), tr("&General"));
-    if (sheet.kind == PriceSheet::Kind::provisioned) {
+    if (traits(sheet.kind).isOfUnits) {
         m_rates = new RatePage(m_sheet);
         addPage(m_rates, tr("&Rates"));
         addPage(new UnitPage(m_sheet), tr("&Units"));
-    } else if (sheet.kind == PriceSheet::Kind::dedicated) {
+    } else if (traits(sheet.kind).isOfDevices) {
         m_rates = new RatePage(m_sheet);
         addPage(m_rates, tr("&Rates"));
         addPage(new MeterPage(m_sheet), tr("&Other prices"));

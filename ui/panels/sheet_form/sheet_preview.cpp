@@ -18,28 +18,22 @@ namespace
 
 bool uses(const Scenario &scenario, const Option &option, const std::string &sheet)
 {
-    const auto other = [&](const std::string &id) {
-        const Option *found = findOption(scenario, id);
-        return found && found != &option &&
-               (found->kind == OptionKind::serverless || found->kind == OptionKind::dedicated ||
-                option.kind == OptionKind::portfolio) &&
-               uses(scenario, *found, sheet);
+    const OptionTraits &kind = traits(option.kind);
+    if (kind.hasSheet && option.sheet == sheet)
+        return true;
+    if (kind.hasInstances && std::ranges::any_of(option.sheets, [&](const auto &e) { return e.second == sheet; }))
+        return true;
+    const auto isPlainUser = [&](const std::string &id) {
+        const Option *side = id.empty() ? nullptr : findOption(scenario, id);
+        return side && (traits(side->kind).hasInstances || traits(side->kind).hasReplicas) &&
+               uses(scenario, *side, sheet);
     };
-    switch (option.kind) {
-    case OptionKind::serverless:
-        return option.sheet == sheet || std::any_of(option.sheets.begin(), option.sheets.end(),
-                                                    [&](const auto &entry) { return entry.second == sheet; });
-    case OptionKind::dedicated:
-        return option.sheet == sheet;
-    case OptionKind::hybrid:
-        return other(option.base) || other(option.burst);
-    case OptionKind::provisioned:
-        return option.sheet == sheet || (!option.spill.empty() && other(option.spill));
-    case OptionKind::portfolio:
-        return std::ranges::any_of(optionsOf(scenario, option),
-                                   [&](const Option *part) { return uses(scenario, *part, sheet); });
-    }
-    return false;
+    if (kind.isSplit)
+        return isPlainUser(option.base) || isPlainUser(option.burst);
+    if (kind.buysUnits)
+        return isPlainUser(option.spill);
+    return std::ranges::any_of(optionsOf(scenario, option),
+                               [&](const Option *part) { return uses(scenario, *part, sheet); });
 }
 
 Evaluation billOf(const Scenario &scenario, std::stop_token, const Derived<Scenario, Evaluation>::Progress &)

@@ -53,18 +53,6 @@ private:
     QStringList m_words;
 };
 
-PriceSheet::Kind sheetKindOf(const Option &option)
-{
-    switch (option.kind) {
-    case OptionKind::dedicated:
-        return PriceSheet::Kind::dedicated;
-    case OptionKind::provisioned:
-        return PriceSheet::Kind::provisioned;
-    default:
-        return PriceSheet::Kind::serverless;
-    }
-}
-
 QString gpuOf(const PriceSheet &sheet)
 {
     const Accelerator *known = sheet.hardware ? acceleratorOf(sheet) : nullptr;
@@ -79,14 +67,15 @@ SheetSearchDialog::SheetSearchDialog(const Scenario &scenario, std::size_t optio
       m_filter(new QLineEdit(this)), m_table(new QTableView(this))
 {
     const Option &wanted = scenario.options.at(option);
-    const PriceSheet::Kind kind = sheetKindOf(wanted);
+    const SheetTraits *kind = sheetFor(traits(wanted.kind));
+    const auto fits = [&](const PriceSheet &sheet) { return kind && sheet.kind == kind->kind; };
     for (const PriceSheet &sheet : scenario.sheets) {
-        if (sheet.kind == kind)
+        if (fits(sheet))
             add(sheet, true);
     }
     for (const PriceSheet &sheet : library) {
         const PriceSheet *there = findSheet(scenario, sheet.id);
-        if (sheet.kind == kind && !(there && *there == sheet))
+        if (fits(sheet) && !(there && *there == sheet))
             add(sheet, false);
     }
     setWindowTitle(tr("Price Sheet of %1").arg(QString::fromStdString(displayName(wanted)).simplified()));

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/words/kind_words.h"
+
+#include <QCoreApplication>
+
+namespace isocost
+{
+
+namespace
+{
+
+QString inputText(const char *text)
+{
+    return QCoreApplication::translate("isocost::Input", text);
+}
+
+} // namespace
+
+QString kindName(const OptionTraits &kind)
+{
+    return inputText(kind.name);
+}
+
+QString kindName(const SheetTraits &kind)
+{
+    return inputText(kind.name);
+}
+
+QString kindWord(const OptionTraits &kind)
+{
+    return inputText(kind.word);
+}
+
+QString kindWord(const SheetTraits &kind)
+{
+    return inputText(kind.word);
+}
+
+QString kindSentence(const OptionTraits &kind)
+{
+    return inputText(kind.sentence);
+}
+
+QString kindSentence(const SheetTraits &kind)
+{
+    return inputText(kind.sentence);
+}
+
+} // namespace isocost
