@@ -16,6 +16,13 @@ namespace
 /// Only draws of several uncertain numbers at once come closer to a fleet that is always interrupted.
 constexpr double mostLost = 1 - 1e-6;
 
+/// To the last digit; measured ones only where they share their boxes.
+bool sameServiceTime(const ServiceTime &a, const ServiceTime &b)
+{
+    return a.mean() == b.mean() && a.cv() == b.cv() && a.mu() == b.mu() && a.sigma() == b.sigma() &&
+           a.boxes() == b.boxes() && a.stretch() == b.stretch();
+}
+
 } // namespace
 
 FleetModel::FleetModel(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
@@ -42,6 +49,20 @@ FleetModel::FleetModel(const Scenario &scenario, const Option &option, const std
             c.late = std::make_shared<LateAfterWait>(c.service, slo->seconds * targetSlack - option.networkSeconds);
     }
     m_serviceAloneHolds = serviceAloneHolds();
+}
+
+void FleetModel::startFrom(const FleetModel &similar)
+{
+    m_lastSized = similar.m_lastSized;
+    // How late requests are for waiting is tabulated while it is asked for: classes that are as they were go on with
+    // it.
+    for (std::size_t i = 0; i < std::min(m_classes.size(), similar.m_classes.size()); ++i) {
+        FleetClass &own = m_classes[i];
+        const FleetClass &other = similar.m_classes[i];
+        if (own.late && other.late && sameServiceTime(own.service, other.service) &&
+            own.late->seconds() == other.late->seconds())
+            own.late = other.late;
+    }
 }
 
 void FleetModel::addService()

@@ -49,7 +49,7 @@ public:
     /// for it.
     FleetPlan size(double volume) const;
     /// The next search for the SLO starts from what a similar fleet's last one found.
-    void startFrom(const FleetModel &similar) { m_lastSized = similar.m_lastSized; }
+    void startFrom(const FleetModel &similar);
     /// A fleet of the same number of replicas in all hours that are on.
     FleetPlan fixedAt(double replicas) const;
     /// A fleet of so many replicas in each bin of the shape, all of them ready from the bin's beginning; none in hours
@@ -199,7 +199,10 @@ private:
     /// Attempts that meet queues of so many servers, by ascending load.
     struct Queues {
         double servers; ///< slots
-        std::vector<Cell> cells;
+        std::vector<Cell> own;
+        const std::vector<Cell> *shared = nullptr; ///< in place of `own`
+
+        const std::vector<Cell> &cells() const { return shared ? *shared : own; }
     };
     std::vector<Queues> queues(const FleetPlan &plan) const;
     /// How the attempts of one timing fare.

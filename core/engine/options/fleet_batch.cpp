@@ -25,7 +25,7 @@ long long groupOf(double busySeconds)
 template <class Function> void FleetModel::eachCell(const FleetPlan &plan, const Function &f) const
 {
     for (const Queues &each : queues(plan)) {
-        for (const Cell &cell : each.cells)
+        for (const Cell &cell : each.cells())
             f(each.servers / m_slots, cell);
     }
 }

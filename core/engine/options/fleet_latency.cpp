@@ -12,13 +12,13 @@ namespace isocost
 std::vector<FleetModel::Queues> FleetModel::queues(const FleetPlan &plan) const
 {
     if (plan.stretches.empty())
-        return {{plan.peak * m_slots, m_demand.cells}};
+        return {{plan.peak * m_slots, {}, &m_demand.cells}};
     std::vector<Queues> result;
     for (const FleetPlan::Stretch &stretch : plan.stretches) {
         Queues queues{stretch.replicas * m_slots, {}};
         for (std::size_t burst = 0; burst < m_demand.bursts.size(); ++burst) {
-            queues.cells.push_back(m_demand.cell(stretch.bin, burst));
-            queues.cells.back().time = stretch.time * m_demand.bursts[burst].time;
+            queues.own.push_back(m_demand.cell(stretch.bin, burst));
+            queues.own.back().time = stretch.time * m_demand.bursts[burst].time;
         }
         result.push_back(std::move(queues));
     }
@@ -42,8 +42,9 @@ void FleetModel::addWaits(const Queues &queues, int timing, double volume, doubl
     const double servers = queues.servers;
     const BlockingBound nobodyWaits(servers);
     const WaitingRow &waiting = m_waiting.try_emplace(servers, servers).first->second;
-    for (std::size_t i = queues.cells.size(); i-- > 0;) {
-        const Cell &cell = queues.cells[i];
+    const std::vector<Cell> &cells = queues.cells();
+    for (std::size_t i = cells.size(); i-- > 0;) {
+        const Cell &cell = cells[i];
         const double load = volume * m_load.at(cell);
         if (load >= servers)
             continue;
@@ -59,8 +60,8 @@ FleetModel::Fate FleetModel::fateOf(int timing, const std::vector<Queues> &queue
 {
     Fate fate;
     for (const Queues &each : queues) {
-        for (std::size_t i = each.cells.size(); i-- > 0;) {
-            const Cell &cell = each.cells[i];
+        for (std::size_t i = each.cells().size(); i-- > 0;) {
+            const Cell &cell = each.cells()[i];
             const double load = volume * m_load.at(cell);
             if (!(load > 0) || load < each.servers)
                 break;
