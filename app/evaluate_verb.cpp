@@ -10,6 +10,7 @@
 #include "core/engine/planning/case_evaluations.h"
 #include "core/formats/case_json.h"
 #include "core/formats/result_json.h"
+#include "ui/format/money_period.h"
 #include "ui/words/decision_words.h"
 
 #include <QDate>
@@ -44,7 +45,7 @@ std::string allCases(const Arguments &arguments, const DecidedScenario &decided,
     TextTable table(cells(caseHeadings(scenario)));
     for (const QStringList &row : caseRows(scenario, evaluations))
         table.addRow(cells(row));
-    std::string text = table.text();
+    std::string text = "cost " + plain(format::periodText()) + "\n" + table.text();
     for (const ScenarioCase &alternative : scenario.cases)
         text += plain(QStringLiteral("%1: %2").arg(QString::fromStdString(displayName(alternative)),
                                                    caseChangesText(scenario, alternative))) +
@@ -52,10 +53,26 @@ std::string allCases(const Arguments &arguments, const DecidedScenario &decided,
     return decided.text(text);
 }
 
+/// What --period says of the text; JSON and CSV are by the month whatever is shown.
+std::optional<Error> takePeriod(const Arguments &arguments)
+{
+    const std::optional<std::string> key = arguments.value("--period");
+    if (!key)
+        return {};
+    const auto period = format::moneyPeriodOf(QString::fromStdString(*key));
+    if (!period)
+        return Error{ErrorCode::usage, {}, "--period: expected month, year or 3years, found " + *key};
+    if (arguments.has("--json") || arguments.has("--csv"))
+        return Error{ErrorCode::usage, {}, "expected --period without --json and --csv, which are by the month"};
+    format::setMoneyPeriod(*period);
+    return {};
+}
+
 int runEvaluate(const Words &words)
 {
     const Result<Arguments> arguments = Arguments::parse(
-        words, withDecisionOptions({{"--json"}, {"--csv"}, {"--requests-per-day", true}, {"--all-cases"}}));
+        words, withDecisionOptions(
+                   {{"--json"}, {"--csv"}, {"--requests-per-day", true}, {"--all-cases"}, {"--period", true}}));
     if (!arguments)
         return fail({}, arguments.error());
     const Result<std::string> file = onlyFile(*arguments);
@@ -68,6 +85,8 @@ int runEvaluate(const Words &words)
     const Result<DecidedScenario> decided = decidedBy(*arguments, *scenario);
     if (!decided)
         return fail({}, decided.error());
+    if (const std::optional<Error> wrong = takePeriod(*arguments))
+        return fail({}, *wrong);
     const auto given = arguments->has("--requests-per-day") ? std::optional(*volume) : std::nullopt;
     if (arguments->has("--all-cases")) {
         if (arguments->has("--case"))
@@ -89,7 +108,9 @@ int runEvaluate(const Words &words)
 
 } // namespace
 
-const Verb evaluateVerb{"evaluate", "FILE [--json|--csv] [--requests-per-day D] [--levers] [--case ID | --all-cases]",
+const Verb evaluateVerb{"evaluate",
+                        "FILE [--json|--csv] [--requests-per-day D] [--levers] [--case ID | --all-cases] "
+                        "[--period month|year|3years]",
                         "every option's cost, latency and limits, and the recommended one", runEvaluate};
 
 } // namespace isocost

@@ -4,6 +4,7 @@
 #include "app/terminal.h"
 #include "app/text_table.h"
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 #include "ui/words/answer_text.h"
 #include "ui/words/capacity_words.h"
 #include "ui/words/envelope_words.h"
@@ -66,11 +67,18 @@ struct TableRow {
     Cell cell;
 };
 
+/// "cost a month", "cost over 3 years".
+QString periodHeading()
+{
+    return QStringLiteral("cost ") + format::periodText();
+}
+
 std::vector<TableRow> costRows(const Scenario &scenario)
 {
     const std::string &currency = scenario.currency;
     std::vector<TableRow> rows = {
-        {"cost a month", [=](const OptionResult &o) { return plain(format::money(o.monthlyCost, currency)); }},
+        {plain(periodHeading()),
+         [=](const OptionResult &o) { return plain(format::periodMoney(o.monthlyCost, currency)); }},
         {"per 1,000 requests",
          [=](const OptionResult &o) {
              return plain(format::price(o.costPer1000Requests, QString::fromStdString(currency)));
@@ -135,15 +143,15 @@ std::string sideBySide(const Scenario &scenario, const std::vector<OptionResult>
 
 std::string billTable(const Scenario &scenario, const OptionResult &option)
 {
-    TextTable table({nameOf(scenario, option.id), "sheet", "quantity", "cost"});
+    TextTable table({nameOf(scenario, option.id), "sheet", "quantity a month", plain(periodHeading())});
     for (const CostLine &line : option.lines) {
         std::string item = costKey(line) + (costLabel(line).empty() ? "" : " (" + costLabel(line) + ")");
         if (!line.from.empty())
             item = line.from + ": " + item;
         table.addRow({forTerminal(item), line.sheet.empty() ? notApplicable : forTerminal(line.sheet),
-                      numberCell(line.quantity), plain(format::money(line.cost, scenario.currency))});
+                      numberCell(line.quantity), plain(format::periodMoney(line.cost, scenario.currency))});
     }
-    table.addRow({"total", "", "", plain(format::money(option.monthlyCost, scenario.currency))});
+    table.addRow({"total", "", "", plain(format::periodMoney(option.monthlyCost, scenario.currency))});
     return table.text();
 }
 

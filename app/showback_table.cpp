@@ -6,6 +6,7 @@
 #include "core/engine/answer/showback.h"
 #include "ui/charts/csv.h"
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 
 #include <algorithm>
 
@@ -18,6 +19,14 @@ namespace
 std::string moneyCell(const std::optional<double> &amount, const std::string &currency)
 {
     return amount ? plain(format::price(*amount, QString::fromStdString(currency))) : notApplicable;
+}
+
+/// What a user costs or pays follows the period; what a request costs does not.
+std::string userCell(std::optional<double> perMonth, const std::string &currency)
+{
+    if (perMonth)
+        perMonth = format::overPeriod(*perMonth);
+    return moneyCell(perMonth, currency);
 }
 
 /// The names of the classes' labels, each once.
@@ -59,21 +68,23 @@ std::string showbackTable(const Scenario &scenario, const Evaluation &evaluation
     if (!hasParts(scenario.workload))
         return {};
     std::string text;
+    const std::string period = plain(format::periodText());
     for (const OptionResult &option : evaluation.options) {
         if (!option.showback)
             continue;
-        TextTable table({nameOf(scenario, option.id), "cost a month", "a request", "an interaction", "a session",
-                         "a user a month"});
+        TextTable table({nameOf(scenario, option.id), "cost " + period, "a request", "an interaction", "a session",
+                         "a user " + period});
         for (const ClassCost &cost : option.showback->classes)
             table.addRow(
-                {forTerminal(cost.classId), plain(format::money(cost.monthlyCost, scenario.currency)),
+                {forTerminal(cost.classId), plain(format::periodMoney(cost.monthlyCost, scenario.currency)),
                  moneyCell(cost.perRequest, scenario.currency), moneyCell(cost.perInteraction, scenario.currency),
-                 moneyCell(cost.perSession, scenario.currency), moneyCell(cost.perUserMonth, scenario.currency)});
-        table.addRow({"idle", plain(format::money(option.showback->idle, scenario.currency)), "", "", "", ""});
+                 moneyCell(cost.perSession, scenario.currency), userCell(cost.perUserMonth, scenario.currency)});
+        table.addRow({"idle", plain(format::periodMoney(option.showback->idle, scenario.currency)), "", "", "", ""});
         text += "\n" + table.text();
         if (option.showback->marginPerUserMonth)
-            text += "margin of a user a month: " + moneyCell(option.showback->marginPerUserMonth, scenario.currency) +
-                    " of " + moneyCell(scenario.workload.pricePerUserMonth, scenario.currency) + "\n";
+            text += "margin of a user " + period + ": " +
+                    userCell(option.showback->marginPerUserMonth, scenario.currency) + " of " +
+                    userCell(scenario.workload.pricePerUserMonth, scenario.currency) + "\n";
     }
     return text;
 }

@@ -91,9 +91,10 @@ struct TradePoint {
     double monthlyCost = 0;
     std::optional<double> seconds; ///< at the target's metric and percentile; absent: unbounded or unknown
     bool feasible = true;
-    std::optional<bool> sloMet; ///< absent without a target
-    bool isToday = false;       ///< as the option runs in the scenario
-    bool isOnFrontier = false;  ///< feasible, and none that is as quick costs less
+    std::optional<bool> sloMet;           ///< absent without a target
+    bool isToday = false;                 ///< as the option runs in the scenario
+    std::optional<std::string> otherCase; ///< as it runs in another case: that one's id, empty for the base
+    bool isOnFrontier = false;            ///< feasible, and none that is as quick costs less
 
     bool operator==(const TradePoint &) const = default;
 };

@@ -2,6 +2,7 @@
 // Cases and levers in the window: the document's decided scenario, the strip, the switch, pointers that follow.
 
 #include "core/engine/answer/evaluate.h"
+#include "core/engine/planning/decided.h"
 #include "core/engine/planning/levers.h"
 #include "core/formats/case_changes.h"
 #include "core/formats/files.h"
@@ -58,6 +59,31 @@ class TestCases : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Options that choose themselves are chosen in the background where levers apply: an edit returns at once, with
+    /// the decided scenario of before, and the answer follows.
+    void chosenInTheBackground()
+    {
+        ScenarioDocument document;
+        Scenario scenario = withCache();
+        Option all;
+        all.id = "all";
+        all.kind = OptionKind::portfolio;
+        all.assignsItself = true;
+        scenario.options.push_back(all);
+        scenario.leversApplied = true;
+        document.adopt(scenario);
+        waitFor(document);
+        const Scenario before = document.decided();
+        document.setTotalRequestsPerDay(4321);
+        QVERIFY(document.decided() == before && !document.analysisIsCurrent());
+        QTRY_VERIFY_WITH_TIMEOUT(document.analysisIsCurrent(), 20000);
+        QVERIFY(document.decided() == asDecided(document.inputs()));
+        QCOMPARE(document.analysis().evaluation.requestsPerDay, evaluate(document.decided()).requestsPerDay);
+        document.undoStack()->undo();
+        QTRY_VERIFY_WITH_TIMEOUT(document.analysisIsCurrent(), 20000);
+        QVERIFY(document.decided() == before);
+    }
+
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
 
     void theSwitchReachesTheAnswer()

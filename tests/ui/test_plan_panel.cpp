@@ -118,6 +118,7 @@ private Q_SLOTS:
     void refusesWhatIsNoNumber_data();
     void refusesWhatIsNoNumber();
     void budgetComesAndGoes();
+    void leversComeInAMonth();
     void newestScenarioCounts();
     void explainsEveryFigure();
     void explainsWithCommitments();
@@ -317,6 +318,35 @@ void TestPlanPanel::budgetComesAndGoes()
     document.undoStack()->undo();
     QCOMPARE(document.scenario(), sample("support-copilot"));
     QVERIFY(panel.inputs()->budgetCheck()->isChecked());
+}
+
+/// The switch and its row appear with levers, and write `levers_from_month`.
+void TestPlanPanel::leversComeInAMonth()
+{
+    ScenarioDocument document(nullptr, evaluated);
+    document.adopt(sample("support-copilot"));
+    PlanPanel panel(document);
+    panel.show();
+    QVERIFY(settled(document, panel));
+    QVERIFY(!panel.inputs()->leversCheck()->isVisible());
+    document.edit(QStringLiteral("Add Lever"), [](Scenario &scenario) {
+        Lever cache;
+        cache.kind = LeverKind::responseCache;
+        cache.on = true;
+        cache.hitFraction = 0.25;
+        scenario.levers = {cache};
+    });
+    QVERIFY(settled(document, panel));
+    QVERIFY(panel.inputs()->leversCheck()->isVisible());
+    panel.inputs()->leversCheck()->click();
+    QCOMPARE(document.scenario().plan->leversFromMonth, std::optional(1.0));
+    InputRow *row = panel.inputs()->row("levers_from_month");
+    QVERIFY(row->isVisible());
+    Q_EMIT row->edited(3, false);
+    QCOMPARE(document.scenario().plan->leversFromMonth, std::optional(3.0));
+    document.undoStack()->undo();
+    document.undoStack()->undo();
+    QVERIFY(!document.scenario().plan->leversFromMonth && !row->isVisible());
 }
 
 /// A slow plan is stopped by the next; only the last one is shown.

@@ -3,6 +3,7 @@
 #include "ui/charts/chart_frame.h"
 #include "ui/charts/csv.h"
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 #include "ui/words/driver_words.h"
 #include "ui/words/result_words.h"
 
@@ -28,13 +29,13 @@ using Kind = BridgeBar::Kind;
 
 BridgeBar driverBar(const Scenario &scenario, Driver driver, double from, double share)
 {
-    const QString nothing = format::money(0.0, scenario.currency);
-    const QString amount = format::money(std::abs(share), scenario.currency);
+    const QString nothing = format::periodMoney(0.0, scenario.currency);
+    const QString amount = format::periodMoney(std::abs(share), scenario.currency);
     if (amount == nothing)
         return {Kind::nothing, driverName(driver), amount, from, from + share};
     return share > 0
                ? BridgeBar{Kind::cost, driverName(driver), BridgeChartWords::tr("+%1").arg(amount), from, from + share}
-               : BridgeBar{Kind::saving, driverName(driver), format::money(share, scenario.currency), from,
+               : BridgeBar{Kind::saving, driverName(driver), format::periodMoney(share, scenario.currency), from,
                            from + share};
 }
 
@@ -47,10 +48,8 @@ ChartAxis amountAxis(const BridgePicture &picture)
         high = std::max({high, bar.from, bar.to});
     }
     ChartAxis axis;
-    std::tie(axis.from, axis.to) = roundRange(low, high);
-    axis.title = BridgeChartWords::tr("Monthly cost (%1)").arg(picture.currency);
-    const QString currency = picture.currency;
-    axis.label = [currency](double value) { return format::moneyAxis(value, currency); };
+    labelByPeriod(axis, picture.currency);
+    axis.span(low, high);
     return axis;
 }
 
@@ -186,7 +185,7 @@ BridgePicture bridgePicture(const Scenario &scenario, const DriverResult &driver
     picture.option = optionName(scenario, drivers.option);
     picture.whole = BridgeChartWords::tr("share of the true cost");
     picture.bars.push_back({Kind::total, BridgeChartWords::tr("Sticker price"),
-                            format::money(drivers.sticker, scenario.currency), 0, drivers.sticker});
+                            format::periodMoney(drivers.sticker, scenario.currency), 0, drivers.sticker});
     double level = drivers.sticker;
     for (Driver driver : allDrivers) {
         const double share = drivers.shares[static_cast<std::size_t>(driver)];
@@ -194,7 +193,7 @@ BridgePicture bridgePicture(const Scenario &scenario, const DriverResult &driver
         level += share;
     }
     picture.bars.push_back({Kind::total, BridgeChartWords::tr("True cost"),
-                            format::money(drivers.full, scenario.currency), 0, drivers.full});
+                            format::periodMoney(drivers.full, scenario.currency), 0, drivers.full});
     return picture;
 }
 
@@ -259,30 +258,33 @@ ChartReading BridgeFigure::reading(int stop, const QRectF &target, const ChartLo
     reading.at = rect.center() + QPointF(rect.width() / 2 - 8, 0);
     reading.area = frame.plot;
     if (bar.kind == Kind::total) {
-        reading.rows.push_back({BridgeChartWords::tr("a month"), bar.amount, -1});
+        reading.rows.push_back({format::periodText(), bar.amount, -1});
         return reading;
     }
-    const QString what = bar.kind == Kind::saving ? BridgeChartWords::tr("saves a month")
-                         : bar.kind == Kind::cost ? BridgeChartWords::tr("adds a month")
+    const QString what = bar.kind == Kind::saving
+                             ? BridgeChartWords::tr("saves %1", "a month").arg(format::periodText())
+                         : bar.kind == Kind::cost ? BridgeChartWords::tr("adds %1", "a month").arg(format::periodText())
                                                   : BridgeChartWords::tr("changes nothing");
     reading.rows.push_back({what, bar.amount, -1});
     if (bar.error > 0)
         reading.rows.push_back(
-            {BridgeChartWords::tr("standard error"), format::money(bar.error, m_picture.currency), -1});
+            {BridgeChartWords::tr("standard error"), format::periodMoney(bar.error, m_picture.currency), -1});
     const double whole = m_picture.wholeIsFirst ? m_picture.bars.front().to : m_picture.bars.back().to;
     if (whole > 0 && bar.kind != Kind::nothing)
         reading.rows.push_back({m_picture.whole, format::percent((bar.to - bar.from) / whole), -1});
-    reading.rows.push_back({BridgeChartWords::tr("subtotal"), format::money(bar.to, m_picture.currency), -1});
+    reading.rows.push_back({BridgeChartWords::tr("subtotal"), format::periodMoney(bar.to, m_picture.currency), -1});
     return reading;
 }
 
 QString BridgeFigure::csv() const
 {
-    QString csv = csvLine({csvText(BridgeChartWords::tr("bar")),
-                           csvText(BridgeChartWords::tr("%1 a month").arg(m_picture.currency)),
-                           csvText(BridgeChartWords::tr("from")), csvText(BridgeChartWords::tr("to"))});
+    QString csv = csvLine(
+        {csvText(BridgeChartWords::tr("bar")),
+         csvText(BridgeChartWords::tr("%1 %2", "currency a month").arg(m_picture.currency, format::periodText())),
+         csvText(BridgeChartWords::tr("from")), csvText(BridgeChartWords::tr("to"))});
+    const auto amount = [](double perMonth) { return csvNumber(format::overPeriod(perMonth)); };
     for (const BridgeBar &bar : m_picture.bars)
-        csv += csvLine({csvText(bar.name), csvNumber(bar.to - bar.from), csvNumber(bar.from), csvNumber(bar.to)});
+        csv += csvLine({csvText(bar.name), amount(bar.to - bar.from), amount(bar.from), amount(bar.to)});
     return csv;
 }
 

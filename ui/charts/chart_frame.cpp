@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chart_frame.h"
 
+#include "ui/format/format.h"
+#include "ui/format/money_period.h"
+
+#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace isocost
 {
@@ -34,13 +39,14 @@ std::vector<ChartTick> ticksOf(const ChartAxis &axis, int most)
     if (!axis.ticks.empty())
         return axis.ticks;
     std::vector<ChartTick> ticks;
+    const double scale = axis.labelScale;
     if (axis.logarithmic) {
-        for (const AxisTick &tick : logTicks({axis.from, axis.to}, most))
-            ticks.push_back({tick.value, tick.labelled && axis.label ? axis.label(tick.value) : QString()});
+        for (const AxisTick &tick : logTicks({axis.from * scale, axis.to * scale}, most))
+            ticks.push_back({tick.value / scale, tick.labelled && axis.label ? axis.label(tick.value) : QString()});
         return ticks;
     }
-    for (double value : roundSteps(axis.from, axis.to, most, axis.whole))
-        ticks.push_back({value, axis.label ? axis.label(value) : QString()});
+    for (double value : roundSteps(axis.from * scale, axis.to * scale, most, axis.whole))
+        ticks.push_back({value / scale, axis.label ? axis.label(value) : QString()});
     return ticks;
 }
 
@@ -64,7 +70,7 @@ void paintXAxis(QPainter &painter, const ChartFrame &frame, const ChartLook &loo
     double widest = metrics.averageCharWidth() * 4;
     if (frame.x.label) {
         for (double end : {frame.x.from, frame.x.to})
-            widest = std::max(widest, metrics.horizontalAdvance(frame.x.label(std::floor(end))));
+            widest = std::max(widest, metrics.horizontalAdvance(frame.x.label(std::floor(end * frame.x.labelScale))));
     }
     const int most = std::max(2, static_cast<int>(plot.width() / (widest + 3 * metrics.averageCharWidth())));
     double freeFrom = -HUGE_VAL;
@@ -113,6 +119,21 @@ double ChartAxis::value(double position) const
     if (logarithmic)
         return logValue(position, {from, to});
     return from + position * (to - from);
+}
+
+void labelByPeriod(ChartAxis &axis, const QString &currency)
+{
+    axis.title = QCoreApplication::translate("isocost::ChartFrame", "%1 (%2)", "cost (currency)")
+                     .arg(format::periodCost(), currency);
+    axis.label = [currency](double value) { return format::moneyAxis(value, currency); };
+    axis.labelScale = format::overPeriod(1);
+}
+
+void ChartAxis::span(double low, double high)
+{
+    std::tie(from, to) = roundRange(low * labelScale, high * labelScale);
+    from /= labelScale;
+    to /= labelScale;
 }
 
 std::vector<double> roundSteps(double from, double to, int most, bool whole)

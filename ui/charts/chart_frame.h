@@ -31,12 +31,15 @@ struct ChartAxis {
     bool whole = false; ///< linear: ticks at whole numbers only
     QString title;
     std::function<QString(double)> label;
+    double labelScale = 1;        ///< labels are of the value times this
     std::vector<ChartTick> ticks; ///< in place of those that would be worked out
 
     /// 0 at `from`, 1 at `to`.
     double position(double value) const;
     /// The inverse of position().
     double value(double position) const;
+    /// Makes a linear axis reach from round labels to round labels about [low, high].
+    void span(double low, double high);
 };
 
 /// Round numbers in [from, to], evenly spaced by 1, 2 or 5 times a power of ten, at most `most` (>= 2) of them.
@@ -59,6 +62,9 @@ struct ChartFrame {
     /// False where there is no room to draw anything.
     bool isDrawable() const { return plot.width() >= 20 && plot.height() >= 20; }
 };
+
+/// The axis for money that the data has by the month: labels and title are of the period on show.
+void labelByPeriod(ChartAxis &axis, const QString &currency);
 
 /// Lays a chart out in `target`: room for the labels and the title of `y` at the left, `above` at the top, `below` at
 /// the bottom (by default the labels and the title of `x`).

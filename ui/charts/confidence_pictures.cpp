@@ -2,6 +2,7 @@
 #include "ui/charts/confidence_pictures.h"
 
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 #include "ui/words/confidence_words.h"
 #include "ui/words/input_name.h"
 #include "ui/words/result_words.h"
@@ -41,9 +42,10 @@ double span(const Tornado &tornado)
 RowPicture costRangePicture(const Scenario &scenario, const ConfidenceResult &result)
 {
     RowPicture picture =
-        emptyPicture(scenario, RowPicture::Measure::money, ConfidencePicturesWords::tr("Monthly cost, P10 to P90"));
+        emptyPicture(scenario, RowPicture::Measure::money,
+                     ConfidencePicturesWords::tr("%1, P10 to P90", "Monthly cost").arg(format::periodCost()));
     picture.valueHeadings = {QStringLiteral("p10"), QStringLiteral("p50"), QStringLiteral("p90")};
-    const auto money = [&](double amount) { return format::money(amount, scenario.currency); };
+    const auto money = [&](double amount) { return format::periodMoney(amount, scenario.currency); };
     for (std::size_t i = 0; i < result.options.size(); ++i) {
         const OptionConfidence &option = result.options[i];
         ChartRow row;
@@ -98,7 +100,8 @@ std::vector<std::size_t> tornadoOrder(const ConfidenceResult &result)
 RowPicture tornadoPicture(const Scenario &scenario, const ConfidenceResult &result)
 {
     RowPicture picture =
-        emptyPicture(scenario, RowPicture::Measure::money, ConfidencePicturesWords::tr("Change of the gap a month"));
+        emptyPicture(scenario, RowPicture::Measure::money,
+                     ConfidencePicturesWords::tr("Change of the gap %1", "a month").arg(format::periodText()));
     picture.nameHeading = ConfidencePicturesWords::tr("input");
     picture.valueHeadings = {ConfidencePicturesWords::tr("at its p10"), ConfidencePicturesWords::tr("at its p90")};
     picture.keys = {{ConfidencePicturesWords::tr("input at its P10"), RowBar::Look::lowEnd},

@@ -2,6 +2,7 @@
 #include "ui/charts/crossover_csv.h"
 #include "ui/charts/csv.h"
 #include "ui/charts/curve_reading.h"
+#include "ui/format/money_period.h"
 
 #include <QCoreApplication>
 
@@ -47,7 +48,7 @@ QString endAt(const CostRangeShape &range, const std::vector<double> &end, doubl
     const auto &own = range.requestsPerDay;
     const auto found = std::lower_bound(own.begin(), own.end(), volume);
     const bool isThere = found != own.end() && *found == volume;
-    return isThere ? csvNumber(end[static_cast<std::size_t>(found - own.begin())]) : QString();
+    return isThere ? csvNumber(format::overPeriod(end[static_cast<std::size_t>(found - own.begin())])) : QString();
 }
 
 QString optionOf(const CrossoverPicture &picture, const CostRangeShape &range)
@@ -65,8 +66,9 @@ QString crossoverCsv(const CrossoverPicture &picture)
 {
     QStringList header = {csvText(QCoreApplication::translate("isocost::CrossoverChart", "requests per day"))};
     for (const CurveShape &curve : picture.curves)
-        header << csvText(QCoreApplication::translate("isocost::CrossoverChart", "%1 (%2 a month)")
-                              .arg(curve.name, picture.currency));
+        header << csvText(
+            QCoreApplication::translate("isocost::CrossoverChart", "%1 (%2 %3)", "option (currency a month)")
+                .arg(curve.name, picture.currency, format::periodText()));
     for (const CostRangeShape &range : picture.ranges) {
         header
             << csvText(QCoreApplication::translate("isocost::CrossoverChart", "%1, P10").arg(optionOf(picture, range)))
@@ -77,7 +79,7 @@ QString crossoverCsv(const CrossoverPicture &picture)
         QStringList row = {csvNumber(volume)};
         for (const CurveShape &curve : picture.curves) {
             const auto cost = after ? costAfter(curve.data, volume) : costAt(curve.data, volume);
-            row << (cost ? csvNumber(*cost) : QString());
+            row << (cost ? csvNumber(format::overPeriod(*cost)) : QString());
         }
         for (const CostRangeShape &range : picture.ranges)
             row << endAt(range, range.low, volume) << endAt(range, range.high, volume);

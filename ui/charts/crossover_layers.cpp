@@ -3,6 +3,7 @@
 
 #include "ui/charts/chart_figure.h"
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -110,7 +111,7 @@ std::vector<ReadoutRow> readoutRows(const ChartLook &look, const CrossoverPictur
     std::vector<ReadoutRow> rows;
     for (const CurveReading &reading : readings) {
         const CurveShape *curve = curveOf(picture, reading.option);
-        const QString cost = format::money(reading.monthlyCost, picture.currency);
+        const QString cost = format::periodMoney(reading.monthlyCost, picture.currency);
         rows.push_back({optionStyle(curve->index, look.theme), curve->name,
                         isExact || reading.monthlyCost == 0 ? cost : CrossoverLayersWords::tr("≈ %1").arg(cost),
                         reading.monthlyCost});

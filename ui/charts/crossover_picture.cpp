@@ -2,6 +2,7 @@
 #include "ui/charts/crossover_picture.h"
 #include "ui/charts/curve_reading.h"
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 #include "ui/words/envelope_words.h"
 #include "ui/words/result_words.h"
 
@@ -140,8 +141,9 @@ template <class T> bool allClose(const std::vector<T> &a, const std::vector<T> &
 
 bool sameButToday(const CrossoverPicture &a, const CrossoverPicture &b)
 {
-    return a.currency == b.currency && a.data == b.data && a.ranges == b.ranges && allClose(a.curves, b.curves) &&
-           allClose(a.faint, b.faint) && allClose(a.bands, b.bands) && allClose(a.markers, b.markers);
+    return a.currency == b.currency && a.period == b.period && a.data == b.data && a.ranges == b.ranges &&
+           allClose(a.curves, b.curves) && allClose(a.faint, b.faint) && allClose(a.bands, b.bands) &&
+           allClose(a.markers, b.markers);
 }
 
 QString legendText(const CurveShape &curve)
@@ -179,7 +181,7 @@ CrossoverPicture crossoverPicture(const Scenario &scenario, const Analysis &anal
                                    spoken.changesAnswer,
                                    CrossoverPictureWords::tr("%1/day · %2")
                                        .arg(format::requestsPerDay(crossover.requestsPerDay),
-                                            format::money(crossover.monthlyCost, picture.currency)),
+                                            format::periodMoney(crossover.monthlyCost, picture.currency)),
                                    static_cast<int>(spoken.index)});
     }
     return picture;

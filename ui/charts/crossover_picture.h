@@ -5,6 +5,7 @@
 #include "core/engine/planning/confidence_bands.h"
 #include "core/model/scenario.h"
 #include "ui/charts/log_axis.h"
+#include "ui/format/money_period.h"
 
 #include <QPolygonF>
 #include <QString>
@@ -64,6 +65,7 @@ struct CostRangeShape {
 /// All that the crossover chart draws, in data coordinates. Nothing in it is ≤ 0 on an axis.
 struct CrossoverPicture {
     QString currency;
+    format::MoneyPeriod period = format::moneyPeriod(); ///< its texts are of that one; costs are of a month
     std::vector<CurveShape> curves;
     std::vector<BandShape> bands;
     std::vector<MarkerShape> markers;                      ///< ascending volume; of crossovers that are no slivers

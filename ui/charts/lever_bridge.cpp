@@ -2,6 +2,7 @@
 #include "ui/charts/lever_bridge.h"
 
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 #include "ui/words/lever_kinds.h"
 #include "ui/words/lever_words.h"
 #include "ui/words/result_words.h"
@@ -46,7 +47,7 @@ BridgePicture leverBridge(const Scenario &scenario, const LeverResult &result)
     picture.wholeIsFirst = true;
     picture.bars.push_back({Kind::total,
                             LeverBridgeWords::tr("Before"),
-                            format::money(result.before, scenario.currency),
+                            format::periodMoney(result.before, scenario.currency),
                             0,
                             result.before,
                             {}});
@@ -57,7 +58,7 @@ BridgePicture leverBridge(const Scenario &scenario, const LeverResult &result)
     }
     picture.bars.push_back({Kind::total,
                             LeverBridgeWords::tr("After"),
-                            format::money(result.after, scenario.currency),
+                            format::periodMoney(result.after, scenario.currency),
                             0,
                             result.after,
                             {}});

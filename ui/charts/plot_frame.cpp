@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/plot_frame.h"
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -19,9 +20,11 @@ struct PlotFrameWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::CrossoverChart)
 };
 
+/// Of the period on show.
 std::vector<AxisTick> costTicks(double height, const LogRange &costs, double lineHeight)
 {
-    return logTicks(costs, std::max(2, static_cast<int>(height / (2.2 * lineHeight))));
+    const double scale = format::overPeriod(1);
+    return logTicks({costs.from * scale, costs.to * scale}, std::max(2, static_cast<int>(height / (2.2 * lineHeight))));
 }
 
 std::vector<AxisTick> volumeTicks(double width, const LogRange &volumes, const QFontMetricsF &metrics)
@@ -66,7 +69,7 @@ void paintCostAxis(QPainter &painter, const PlotFrame &frame, const ChartLook &l
 {
     const QRectF &plot = frame.plot;
     for (const AxisTick &tick : costTicks(plot.height(), frame.costs, metrics.height())) {
-        const double y = std::round(frame.y(tick.value));
+        const double y = std::round(frame.y(tick.value / format::overPeriod(1)));
         if (!tick.labelled && look.colors.minorGrid.alpha() == 0)
             continue;
         painter.setPen(hairline(tick.labelled ? look.colors.grid : look.colors.minorGrid));
@@ -126,7 +129,7 @@ void paintAxes(QPainter &painter, const PlotFrame &frame, const ChartLook &look,
     painter.rotate(-90);
     const double room = plot.left() - frame.target.left() - 2;
     painter.drawText(QRectF(-plot.height() / 2, -room, plot.height(), metrics.height() + 2), Qt::AlignCenter,
-                     PlotFrameWords::tr("Monthly cost (%1)").arg(currency));
+                     PlotFrameWords::tr("%1 (%2)", "Monthly cost (currency)").arg(format::periodCost(), currency));
     painter.restore();
 }
 

@@ -4,6 +4,7 @@
 #include "ui/charts/chart_frame.h"
 #include "ui/charts/csv.h"
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -37,9 +38,9 @@ ChartAxis valueAxis(const RowPicture &picture)
         axis.label = [](double value) { return format::percent(value); };
         return axis;
     }
-    std::tie(axis.from, axis.to) = roundRange(low, high);
-    const QString currency = picture.currency;
-    axis.label = [currency](double value) { return format::moneyAxis(value, currency); };
+    labelByPeriod(axis, picture.currency);
+    axis.title = picture.axisTitle;
+    axis.span(low, high);
     return axis;
 }
 
@@ -208,7 +209,7 @@ QString RowFigure::csv() const
     for (const ChartRow &row : m_picture.rows) {
         line = {csvText(row.name)};
         for (double value : row.values)
-            line << csvNumber(value);
+            line << csvNumber(m_picture.measure == RowPicture::Measure::money ? format::overPeriod(value) : value);
         csv += csvLine(line);
     }
     return csv;

@@ -2,6 +2,7 @@
 #include "ui/charts/chart_frame.h"
 #include "ui/charts/hybrid_chart.h"
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -96,9 +97,7 @@ SplitChartLayout layoutOf(const SplitPicture &picture, const QRectF &target, con
     ChartAxis y;
     y.from = picture.from;
     y.to = picture.to;
-    y.title = SplitChartWords::tr("Monthly cost (%1)").arg(picture.currency);
-    const QString currency = picture.currency;
-    y.label = [currency](double value) { return format::moneyAxis(value, currency); };
+    labelByPeriod(y, picture.currency);
     SplitChartLayout layout;
     layout.keysWidth = target.width() - 24;
     const double keys = paintKeys(nullptr, {}, layout.keysWidth, look, keysOf(picture, look));
@@ -142,7 +141,7 @@ void paintBest(QPainter &painter, const ChartFrame &frame, const ChartLook &look
     painter.drawEllipse(at, 8, 8);
     const QString text = SplitChartWords::tr("%1 · %2", "replicas · cost")
                              .arg(best.replicas == 0 ? SplitChartWords::tr("none") : replicasText(best.replicas),
-                                  format::money(best.monthlyCost, picture.currency));
+                                  format::periodMoney(best.monthlyCost, picture.currency));
     // The curve has its valley here: there is room above it, and below it where the valley is high.
     const double away = 1.3 * QFontMetricsF(look.font).height() + 8;
     const bool above = at.y() - away > frame.plot.top() + frame.plot.height() * 0.25;
@@ -201,12 +200,12 @@ ChartReading SplitFigure::reading(int stop, const QRectF &target, const ChartLoo
                                         : replicasText(point.replicas);
     reading.at = frame.at(point.replicas, point.monthlyCost);
     reading.area = frame.plot;
-    reading.rows.push_back({SplitChartWords::tr("a month"), format::money(point.monthlyCost, m_picture.currency), -1});
+    reading.rows.push_back({format::periodText(), format::periodMoney(point.monthlyCost, m_picture.currency), -1});
     if (m_picture.best >= 0 && stop != m_picture.best) {
         const double more = point.monthlyCost - m_picture.points[static_cast<std::size_t>(m_picture.best)].monthlyCost;
         reading.rows.push_back(
             {more >= 0 ? SplitChartWords::tr("more than the split") : SplitChartWords::tr("less than the split"),
-             format::money(std::abs(more), m_picture.currency), -1});
+             format::periodMoney(std::abs(more), m_picture.currency), -1});
     }
     reading.rows.push_back({SplitChartWords::tr("on dedicated"), format::percent(point.dedicatedShare), -1});
     if (point.standing != Standing::sound)

@@ -2,6 +2,7 @@
 #include "ui/charts/chart_frame.h"
 #include "ui/charts/csv.h"
 #include "ui/charts/hybrid_chart.h"
+#include "ui/format/money_period.h"
 #include "ui/words/result_words.h"
 
 #include <QCoreApplication>
@@ -93,13 +94,13 @@ QString standingText(SplitPoint::Standing standing)
 
 QString SplitFigure::csv() const
 {
-    QString csv =
-        csvLine({csvText(SplitPictureWords::tr("dedicated replicas")),
-                 csvText(SplitPictureWords::tr("%1 a month").arg(m_picture.currency)),
-                 csvText(SplitPictureWords::tr("share on dedicated")), csvText(SplitPictureWords::tr("standing"))});
+    QString csv = csvLine(
+        {csvText(SplitPictureWords::tr("dedicated replicas")),
+         csvText(SplitPictureWords::tr("%1 %2", "currency a month").arg(m_picture.currency, format::periodText())),
+         csvText(SplitPictureWords::tr("share on dedicated")), csvText(SplitPictureWords::tr("standing"))});
     for (const SplitPoint &point : m_picture.points)
-        csv += csvLine({csvNumber(point.replicas), csvNumber(point.monthlyCost), csvNumber(point.dedicatedShare),
-                        csvText(standingText(point.standing))});
+        csv += csvLine({csvNumber(point.replicas), csvNumber(format::overPeriod(point.monthlyCost)),
+                        csvNumber(point.dedicatedShare), csvText(standingText(point.standing))});
     return csv;
 }
 

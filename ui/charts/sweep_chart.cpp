@@ -4,6 +4,7 @@
 #include "ui/charts/chart_frame.h"
 #include "ui/charts/csv.h"
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 #include "ui/words/axis_words.h"
 #include "ui/words/result_words.h"
 
@@ -52,15 +53,14 @@ ChartAxis costAxis(const SweepPicture &picture)
     const QString currency = QString::fromStdString(picture.scenario->currency);
     constexpr double wide = 5;
     ChartAxis axis;
-    axis.title = SweepWords::tr("Monthly cost (%1)").arg(currency);
-    axis.label = [currency](double value) { return format::moneyAxis(value, currency); };
+    labelByPeriod(axis, currency);
     axis.logarithmic = least > 0 && most > wide * least;
     if (axis.logarithmic) {
         const LogRange range = roundedOut({least, most});
         axis.from = range.from;
         axis.to = range.to;
     } else {
-        std::tie(axis.from, axis.to) = roundRange(0, most > 0 ? most : 1);
+        axis.span(0, most > 0 ? most : 1);
     }
     return axis;
 }
@@ -197,7 +197,7 @@ ChartReading SweepFigure::reading(int stop, const QRectF &target, const ChartLoo
     for (std::size_t i = 0; i < point.options.size(); ++i) {
         const SweepOption &option = point.options[i];
         const int place = static_cast<int>(i);
-        QString value = format::money(option.monthlyCost, scenario.currency);
+        QString value = format::namedPeriodMoney(option.monthlyCost, scenario.currency);
         if (option.latencySeconds)
             value += QStringLiteral(", ") + format::seconds(*option.latencySeconds);
         if (!sweepQualifies(option))
@@ -219,7 +219,7 @@ QString SweepFigure::csv() const
     QStringList header{csvText(axisTitle(*m_picture.scenario, sweep.axis.at)), csvText(SweepWords::tr("Recommended"))};
     for (std::size_t i = 0; i < sweep.options.size(); ++i) {
         const QString name = placeName(m_picture, static_cast<int>(i));
-        header << csvText(SweepWords::tr("%1 (%2/month)", "option (currency/month)").arg(name, currency))
+        header << csvText(SweepWords::tr("%1 (%2)", "option (currency/month)").arg(name, format::perPeriod(currency)))
                << csvText(SweepWords::tr("%1 latency (s)").arg(name))
                << csvText(SweepWords::tr("%1 qualifies").arg(name));
     }
@@ -228,7 +228,8 @@ QString SweepFigure::csv() const
     for (const SweepPoint &point : sweep.points) {
         QStringList fields{csvNumber(point.value * factor), csvText(placeName(m_picture, point.recommended))};
         for (const SweepOption &option : point.options)
-            fields << csvNumber(option.monthlyCost) << csvNumber(option.latencySeconds.value_or(std::nan("")))
+            fields << csvNumber(format::overPeriod(option.monthlyCost))
+                   << csvNumber(option.latencySeconds.value_or(std::nan("")))
                    << csvText(sweepQualifies(option) ? SweepWords::tr("yes") : SweepWords::tr("no"));
         text += csvLine(fields);
     }

@@ -3,6 +3,7 @@
 
 #include "ui/charts/chart_frame.h"
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 #include "ui/words/result_words.h"
 
 #include <QCoreApplication>
@@ -36,7 +37,7 @@ void span(ChartAxis &axis, double least, double most)
         axis.from = least / margin;
         axis.to = most * margin;
     } else {
-        std::tie(axis.from, axis.to) = roundRange(0, most > 0 ? most : 1);
+        axis.span(0, most > 0 ? most : 1);
     }
 }
 
@@ -52,6 +53,17 @@ void paintDot(QPainter &painter, const QPointF &at, int option, bool isFull, con
     painter.setPen(hairlinePen(look.colors.background));
     painter.setBrush(isFull ? color : tinted(color, dominated));
     painter.drawEllipse(at, tradeDot, tradeDot);
+}
+
+/// A diamond: the option as it runs in another case.
+void paintCase(QPainter &painter, const QPointF &at, int option, bool isFull, const ChartLook &look)
+{
+    constexpr double reach = tradeDot + 1.5;
+    const QColor color = optionStyle(option, look.theme).color;
+    painter.setPen(hairlinePen(look.colors.background));
+    painter.setBrush(isFull ? color : tinted(color, dominated));
+    painter.drawPolygon(
+        QPolygonF{at + QPointF(0, -reach), at + QPointF(reach, 0), at + QPointF(0, reach), at + QPointF(-reach, 0)});
 }
 
 void paintTradeRing(QPainter &painter, const QPointF &at, const ChartLook &look)
@@ -77,6 +89,12 @@ std::vector<LegendKey> tradeKeys(const TradePicture &picture, const ChartLook &l
                         p.setRenderHint(QPainter::Antialiasing);
                         paintTradeRing(p, rect.center(), look);
                     }});
+    const auto isOther = [](const TradePoint &point) { return point.otherCase.has_value(); };
+    if (std::ranges::any_of(picture.found->points, isOther))
+        keys.push_back({TradeChartWords::tr("in another case"), [look](QPainter &p, const QRectF &rect) {
+                            p.setRenderHint(QPainter::Antialiasing);
+                            paintCase(p, rect.center(), 0, true, look);
+                        }});
     return keys;
 }
 
@@ -96,9 +114,8 @@ TradeLayout tradeLayout(const TradePicture &picture, const std::vector<const Tra
         see(*picture.found->targetSeconds, leastSeconds, mostSeconds);
     const QString currency = QString::fromStdString(picture.scenario->currency);
     ChartAxis x;
+    labelByPeriod(x, currency);
     span(x, leastCost, mostCost);
-    x.title = TradeChartWords::tr("Monthly cost (%1)").arg(currency);
-    x.label = [currency](double value) { return format::moneyAxis(value, currency); };
     ChartAxis y;
     span(y, leastSeconds, mostSeconds);
     y.title = tradeMetricText(*picture.found);
@@ -158,7 +175,8 @@ void TradeFigure::paint(QPainter &painter, const QRectF &target, const ChartLook
         painter.setPen(QPen(look.colors.mutedText, 1.5));
         painter.drawPolyline(frontier);
         for (const TradePoint *point : m_shown)
-            paintDot(painter, tradePlace(layout.frame, *point), point->option, point->isOnFrontier, look);
+            (point->otherCase ? paintCase : paintDot)(painter, tradePlace(layout.frame, *point), point->option,
+                                                      point->isOnFrontier, look);
         for (const TradePoint *point : m_shown) {
             if (point->isToday)
                 paintTradeRing(painter, tradePlace(layout.frame, *point), look);
@@ -192,8 +210,8 @@ ChartReading TradeFigure::reading(int stop, const QRectF &target, const ChartLoo
     reading.title = tradePointName(m_picture, point);
     reading.at = tradePlace(frame, point);
     reading.area = frame.plot;
-    reading.rows.push_back(
-        {TradeChartWords::tr("cost a month"), format::money(point.monthlyCost, m_picture.scenario->currency), -1});
+    reading.rows.push_back({TradeChartWords::tr("cost %1", "a month").arg(format::periodText()),
+                            format::periodMoney(point.monthlyCost, m_picture.scenario->currency), -1});
     reading.rows.push_back({tradeMetricText(*m_picture.found), format::seconds(*point.seconds), -1});
     if (!point.feasible)
         reading.rows.push_back({TradeChartWords::tr("not possible"), {}, -1});

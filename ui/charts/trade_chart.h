@@ -5,6 +5,7 @@
 #include "core/model/sweep_result.h"
 #include "ui/charts/chart_figure.h"
 
+#include <map>
 #include <memory>
 
 namespace isocost
@@ -13,7 +14,8 @@ namespace isocost
 /// Cost against latency. Points without a bounded latency have no place in it.
 struct TradePicture {
     std::shared_ptr<const TradeOff> found;
-    std::shared_ptr<const Scenario> scenario; ///< that it is of
+    std::shared_ptr<const Scenario> scenario;  ///< that it is of
+    std::map<std::string, QString> cases = {}; ///< names of the others, by id; the base's id is empty
 };
 
 /// What the chart's latency is: "p95 of the whole answer".

@@ -2,6 +2,7 @@
 #include "ui/charts/csv.h"
 #include "ui/charts/trade_chart.h"
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 #include "ui/words/result_words.h"
 
 #include <QCoreApplication>
@@ -21,8 +22,8 @@ struct TradeWords {
 
 QString figuresText(const TradePicture &picture, const TradePoint &point)
 {
-    return TradeWords::tr("%1 a month, %2")
-        .arg(format::money(point.monthlyCost, picture.scenario->currency),
+    return TradeWords::tr("%1, %2", "cost, latency")
+        .arg(format::namedPeriodMoney(point.monthlyCost, picture.scenario->currency),
              point.seconds ? format::seconds(*point.seconds) : TradeWords::tr("latency without bound"));
 }
 
@@ -53,6 +54,30 @@ const TradePoint *betterThan(const TradeOff &found, const TradePoint &point)
     return better;
 }
 
+QString withCount(const QString &name, const Option &option, std::optional<double> count)
+{
+    if (!count)
+        return name;
+    const QString number = format::number(*count, 6);
+    if (traits(option.kind).buysUnits)
+        return *count == 1 ? TradeWords::tr("%1 with 1 unit").arg(name)
+                           : TradeWords::tr("%1 with %2 units").arg(name, number);
+    return *count == 1 ? TradeWords::tr("%1 with 1 replica").arg(name)
+                       : TradeWords::tr("%1 with %2 replicas").arg(name, number);
+}
+
+/// "case 20 % off list", "the base"; empty for a point of what is on show.
+QString otherCaseName(const TradePicture &picture, const TradePoint &point)
+{
+    if (!point.otherCase)
+        return {};
+    if (point.otherCase->empty())
+        return TradeWords::tr("the base");
+    const auto found = picture.cases.find(*point.otherCase);
+    return TradeWords::tr("case %1").arg(found == picture.cases.end() ? QString::fromStdString(*point.otherCase)
+                                                                      : found->second);
+}
+
 } // namespace
 
 QString tradeMetricText(const TradeOff &found)
@@ -73,14 +98,9 @@ QString tradePointName(const TradePicture &picture, const TradePoint &point)
 {
     const Option &option = picture.scenario->options[static_cast<std::size_t>(point.option)];
     const QString name = optionName(*picture.scenario, option.id);
-    if (!point.count)
-        return name;
-    const QString count = format::number(*point.count, 6);
-    if (traits(option.kind).buysUnits)
-        return *point.count == 1 ? TradeWords::tr("%1 with 1 unit").arg(name)
-                                 : TradeWords::tr("%1 with %2 units").arg(name, count);
-    return *point.count == 1 ? TradeWords::tr("%1 with 1 replica").arg(name)
-                             : TradeWords::tr("%1 with %2 replicas").arg(name, count);
+    const QString ran = withCount(name, option, point.count);
+    const QString other = otherCaseName(picture, point);
+    return other.isEmpty() ? ran : TradeWords::tr("%1 in %2", "option, case").arg(ran, other);
 }
 
 QString tradeText(const TradePicture &picture)
@@ -120,19 +140,21 @@ QString tradePointText(const TradePicture &picture, const TradePoint &point)
 
 QString TradeFigure::csv() const
 {
-    QString text =
-        csvLine({csvText(TradeWords::tr("Option")), csvText(TradeWords::tr("Replicas or units")),
-                 csvText(TradeWords::tr("Monthly cost (%1)").arg(QString::fromStdString(m_picture.scenario->currency))),
-                 csvText(TradeWords::tr("%1 (s)").arg(tradeMetricText(*m_picture.found))),
-                 csvText(TradeWords::tr("Possible")), csvText(TradeWords::tr("Meets the target")),
-                 csvText(TradeWords::tr("As it runs")), csvText(TradeWords::tr("On the frontier"))});
+    QString text = csvLine(
+        {csvText(TradeWords::tr("Option")), csvText(TradeWords::tr("Replicas or units")),
+         csvText(TradeWords::tr("%1 (%2)", "Monthly cost (currency)")
+                     .arg(format::periodCost(), QString::fromStdString(m_picture.scenario->currency))),
+         csvText(TradeWords::tr("%1 (s)").arg(tradeMetricText(*m_picture.found))), csvText(TradeWords::tr("Possible")),
+         csvText(TradeWords::tr("Meets the target")), csvText(TradeWords::tr("As it runs")),
+         csvText(TradeWords::tr("On the frontier")), csvText(TradeWords::tr("Case, if another"))});
     const auto yes = [](bool is) { return csvText(is ? TradeWords::tr("yes") : TradeWords::tr("no")); };
     for (const TradePoint &point : m_picture.found->points) {
         const Option &option = m_picture.scenario->options[static_cast<std::size_t>(point.option)];
         text +=
             csvLine({csvText(optionName(*m_picture.scenario, option.id)), csvNumber(point.count.value_or(std::nan(""))),
-                     csvNumber(point.monthlyCost), csvNumber(point.seconds.value_or(std::nan(""))), yes(point.feasible),
-                     point.sloMet ? yes(*point.sloMet) : QString(), yes(point.isToday), yes(point.isOnFrontier)});
+                     csvNumber(format::overPeriod(point.monthlyCost)), csvNumber(point.seconds.value_or(std::nan(""))),
+                     yes(point.feasible), point.sloMet ? yes(*point.sloMet) : QString(), yes(point.isToday),
+                     yes(point.isOnFrontier), csvText(otherCaseName(m_picture, point))});
     }
     return text;
 }

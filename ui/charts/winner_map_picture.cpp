@@ -5,6 +5,7 @@
 #include "ui/charts/csv.h"
 #include "ui/charts/log_axis.h"
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 #include "ui/words/axis_words.h"
 #include "ui/words/result_words.h"
 
@@ -140,9 +141,10 @@ QString WinnerMapFigure::csv() const
     const Scenario &scenario = *m_picture.scenario;
     QStringList header{csvText(axisTitle(scenario, map.x.at)), csvText(axisTitle(scenario, map.y.at)),
                        csvText(WinnerMapWords::tr("Recommended")), csvText(WinnerMapWords::tr("Margin"))};
+    const QString currency = format::perPeriod(QString::fromStdString(scenario.currency));
     for (const std::string &id : map.options)
-        header << csvText(WinnerMapWords::tr("%1 (%2/month)", "option (currency/month)")
-                              .arg(optionName(scenario, id), QString::fromStdString(scenario.currency)));
+        header << csvText(
+            WinnerMapWords::tr("%1 (%2)", "option (currency/month)").arg(optionName(scenario, id), currency));
     QString text = csvLine(header);
     const double xFactor = axisFactor(map.x.at);
     const double yFactor = axisFactor(map.y.at);
@@ -152,7 +154,7 @@ QString WinnerMapFigure::csv() const
                                csvText(winnerName(m_picture, map.winners[row][column])),
                                csvNumber(map.margins[row][column])};
             for (double cost : map.costs[row][column])
-                fields << csvNumber(cost);
+                fields << csvNumber(format::overPeriod(cost));
             text += csvLine(fields);
         }
     }
@@ -176,7 +178,7 @@ ChartReading cellReading(const WinnerMapPicture &picture, int stop)
     const std::vector<double> &costs = map.costs[row][column];
     for (std::size_t i = 0; i < costs.size(); ++i) {
         const int place = static_cast<int>(i);
-        QString value = format::money(costs[i], scenario.currency);
+        QString value = format::namedPeriodMoney(costs[i], scenario.currency);
         if (place == winner)
             value = WinnerMapWords::tr("recommended: %1").arg(value);
         else if (winner < 0 || costs[i] < costs[static_cast<std::size_t>(winner)])

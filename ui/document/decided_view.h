@@ -14,6 +14,11 @@ class DecidedView
 public:
     /// Works both out anew; a case that the scenario does not have counts as the base.
     void take(const Scenario &base);
+    /// The inputs alone: what they are decided on as follows by takeDecided().
+    void takeInputs(const Scenario &base);
+    void takeDecided(const Scenario &decided) { m_decided = decided; }
+    /// Whether options have to be chosen, which takes too long for the thread of the window, before levers apply.
+    bool takesLong() const;
     void choose(const std::string &caseId) { m_caseId = caseId; }
 
     /// As last chosen: undo may bring back a case that the scenario does not have.

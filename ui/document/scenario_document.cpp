@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/scenario_document.h"
 
+#include "core/engine/planning/decided.h"
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
 #include "core/model/validate.h"
@@ -70,11 +71,17 @@ QByteArray digestOf(std::string_view fileBytes)
 
 ScenarioDocument::ScenarioDocument(QObject *parent, const Analyse &analyse)
     : QObject(parent), m_levers(leverWork()), m_confidence(confidenceWork()),
+      m_decider([](const Scenario &inputs, std::stop_token, const auto &) { return asDecided(inputs); }),
       m_evaluator(analysisWork(analyse), {{}, framePatience})
 {
     m_undoStack.setUndoLimit(undoSteps);
     connect(&m_undoStack, &QUndoStack::cleanChanged, this, &ScenarioDocument::fileChanged);
     connect(&m_evaluator, &DerivedState::answered, this, &ScenarioDocument::takeAnalysis);
+    connect(&m_decider, &DerivedState::answered, this, &ScenarioDocument::takeDecided);
+    connect(&m_decider, &DerivedState::workingChanged, this, [this] {
+        if (analysisIsCurrent())
+            emit analysisChanged();
+    });
 }
 
 ScenarioDocument::~ScenarioDocument()
@@ -166,7 +173,26 @@ void ScenarioDocument::apply(const std::function<void(Scenario &)> &change)
 
 void ScenarioDocument::decideAnew()
 {
-    m_view.take(m_scenario);
+    const bool wasCurrent = analysisIsCurrent();
+    m_view.takeInputs(m_scenario);
+    const bool isPutOff = m_view.takesLong() && !m_decider.isOf(m_view.inputs());
+    if (isPutOff) {
+        m_decider.want(m_view.inputs());
+        if (wasCurrent)
+            emit analysisChanged();
+    } else {
+        m_view.takeDecided(m_view.takesLong() ? *m_decider.value() : asDecided(m_view.inputs()));
+        m_decider.stop();
+        evaluate();
+    }
+    emit scenarioChanged();
+}
+
+void ScenarioDocument::takeDecided()
+{
+    if (!m_decider.isOf(m_view.inputs()))
+        return emit analysisChanged(); // why, is a problem of the analysis
+    m_view.takeDecided(*m_decider.value());
     evaluate();
     emit scenarioChanged();
 }
@@ -229,6 +255,8 @@ void ScenarioDocument::replaceBy(const Scenario &scenario, const QString &path, 
 {
     {
         const QSignalBlocker quiet(m_evaluator); // what has changed is told below, all at once
+        const QSignalBlocker still(m_decider);
+        m_decider.forget();
         m_evaluator.forget();
     }
     m_scenario = scenario;

@@ -42,7 +42,8 @@ public:
 
     const Scenario &scenario() const { return m_scenario; }
     /// The scenario as it is decided on, with the chosen case and the levers where they are applied: what analysis() is
-    /// of and views show. What people edit is scenario().
+    /// of and views show. What people edit is scenario(). Where levers wait for options that choose themselves it is
+    /// the earlier one, and the analysis not current, until they have been chosen.
     const Scenario &decided() const { return m_view.decided(); }
     /// The same before levers: what the plan, the ranges, flips and the levers' own figures start from; see inputsOf().
     const Scenario &inputs() const { return m_view.inputs(); }
@@ -55,9 +56,15 @@ public:
     /// The newest finished analysis; its `evaluation.options` is empty before the first.
     const Analysis &analysis() const { return *m_analysis; }
     /// False while a newer analysis is under way, and when it came to nothing.
-    bool analysisIsCurrent() const { return !m_evaluator.isWorking() && analysisProblem().isEmpty(); }
+    bool analysisIsCurrent() const
+    {
+        return !m_decider.isWorking() && !m_evaluator.isWorking() && analysisProblem().isEmpty();
+    }
     /// Why the scenario could not be analysed; analysis() is an earlier one then. Empty for none.
-    const QString &analysisProblem() const { return m_evaluator.problem(); }
+    const QString &analysisProblem() const
+    {
+        return m_decider.problem().isEmpty() ? m_evaluator.problem() : m_decider.problem();
+    }
 
     QUndoStack *undoStack() { return &m_undoStack; }
     /// The figure of this scenario that the reader asks about; none in another one.
@@ -102,10 +109,15 @@ public:
     /// not changed, and neither has one that holds what would be saved.
     bool fileHasChanged() const;
 
+    /// Has everything that shows figures write them anew, as another period of money asks for; works nothing out.
+    void writeAnew() { Q_EMIT writtenAnew(); }
+
 Q_SIGNALS:
     void scenarioChanged();
     /// A newer analysis, or analysisIsCurrent() or analysisProblem() has changed.
     void analysisChanged();
+    /// Nothing has changed but how figures are to be written.
+    void writtenAnew();
     /// filePath() or isModified() may have changed.
     void fileChanged();
     /// Another scenario altogether has taken the place of the last one.
@@ -119,6 +131,7 @@ private:
     quint64 dragSerial(const std::string &key, bool dragging);
     void evaluate();
     void takeAnalysis();
+    void takeDecided();
     void decideAnew();
 
     Scenario m_scenario;
@@ -134,6 +147,7 @@ private:
     FigureSelection m_figures;
     LeverFigures m_levers;
     ConfidenceFigures m_confidence;
+    Derived<Scenario, Scenario> m_decider;   ///< asDecided() of inputs where that takes long
     Derived<Scenario, Analysis> m_evaluator; ///< last: its thread ends first
 };
 

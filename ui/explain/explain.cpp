@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/explain/explainer.h"
+#include "ui/format/money_period.h"
 
 namespace isocost
 {
@@ -68,6 +69,27 @@ void dispatch(Explainer &out)
     }
 }
 
+/// Whether the figure is money that views show by the period, while its steps are those of a month.
+bool followsPeriod(FigureKind kind)
+{
+    switch (kind) {
+    case FigureKind::recommendation:
+    case FigureKind::monthlyCost:
+    case FigureKind::difference:
+    case FigureKind::billLine:
+    case FigureKind::hybridPoint:
+    case FigureKind::sticker:
+    case FigureKind::driver:
+    case FigureKind::crossover:
+    case FigureKind::curvePoint:
+    case FigureKind::leverShare:
+    case FigureKind::leverCost:
+        return true;
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
 bool startsFromInputs(FigureKind kind)
@@ -95,6 +117,11 @@ Explanation explain(const Scenario &scenario, const Analysis &analysis, const Fi
 {
     Explainer out(scenario, analysis, figure, planning, std::move(stop));
     dispatch(out);
+    const format::MoneyPeriod period = format::moneyPeriod();
+    if (period != format::MoneyPeriod::month && followsPeriod(figure.kind))
+        out.note(ExplainWords::tr("These are amounts of a month; the other views show %1 times as much: money %2.",
+                                  "12, a year")
+                     .arg(plainFigure(format::monthsOf(period)), format::periodText()));
     return out.take();
 }
 

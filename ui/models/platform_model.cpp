@@ -2,6 +2,7 @@
 #include "ui/models/platform_model.h"
 
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 #include "ui/words/kind_words.h"
 #include "ui/words/result_words.h"
 
@@ -119,7 +120,7 @@ QString PlatformModel::text(const PlatformPrice &price, int column) const
     case platform:
         return nameOf(price);
     case monthly:
-        return price.canServe() ? format::money(result.monthlyCost, m_currency) : none;
+        return price.canServe() ? format::periodMoney(result.monthlyCost, m_currency) : none;
     case perThousand:
         return price.canServe() ? format::money(result.costPer1000Requests, m_currency) : none;
     case latency:
@@ -178,9 +179,15 @@ QVariant PlatformModel::headerData(int section, Qt::Orientation orientation, int
         return int(Qt::AlignVCenter | (isNumber(section) ? Qt::AlignRight : Qt::AlignLeft));
     if (role != Qt::DisplayRole)
         return {};
-    return QStringList{tr("Platform"), tr("Cost a month"), tr("Per %1").arg(format::count(1000)),
-                       tr("p95"),      tr("Replicas"),     tr("Serves it"),
-                       tr("Kind"),     tr("Region"),       tr("From")}[section];
+    return QStringList{tr("Platform"),
+                       tr("Cost %1", "a month").arg(format::periodText()),
+                       tr("Per %1").arg(format::count(1000)),
+                       tr("p95"),
+                       tr("Replicas"),
+                       tr("Serves it"),
+                       tr("Kind"),
+                       tr("Region"),
+                       tr("From")}[section];
 }
 
 void PlatformModel::sort(int column, Qt::SortOrder order)

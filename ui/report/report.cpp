@@ -4,6 +4,7 @@
 #include "core/engine/planning/case_evaluations.h"
 #include "core/engine/planning/decided.h"
 #include "core/formats/files.h"
+#include "ui/format/money_period.h"
 #include "ui/report/report_sections.h"
 #include "ui/report/report_words.h"
 #include "ui/words/decision_words.h"
@@ -65,6 +66,7 @@ PaperSize paperSizeOf(const QLocale &locale)
 
 Report buildReport(const ReportSource &source)
 {
+    const format::MonthsShown months; // the document is in months whatever the window shows
     const ReportFacts facts = factsOf(source);
     const QByteArray bytes = QByteArray::fromStdString(source.fileBytes);
     Report report;
@@ -77,7 +79,7 @@ Report buildReport(const ReportSource &source)
     for (const auto &make :
          {answerSection, crossoverSection, hiddenCostSection, splitSection, commitmentSection, latencySection,
           caseSection, leverSection, planSection, confidenceSection, billSection, operationSection, workloadSection,
-          optionSection, priceSection, noteSection, caveatSection}) {
+          optionSection, priceSection, noteSection, caveatSection, signSection}) {
         const ReportSection section = make(facts);
         if (!section.blocks.isEmpty())
             report.sections << section;

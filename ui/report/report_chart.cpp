@@ -11,12 +11,14 @@
 #include "ui/charts/plan_chart.h"
 #include "ui/charts/share_chart.h"
 #include "ui/charts/traffic_chart.h"
+#include "ui/format/money_period.h"
 
 namespace isocost
 {
 
 void paintReportChart(QPainter &painter, const QRectF &area, const ReportChart &chart)
 {
+    const format::MonthsShown months; // as the report says beside it
     using Kind = ReportChart::Kind;
     const Scenario &scenario = *chart.scenario;
     const Analysis &analysis = *chart.analysis;

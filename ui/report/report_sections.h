@@ -46,6 +46,8 @@ ReportSection priceSection(const ReportFacts &facts);
 /// Empty without notes on inputs.
 ReportSection noteSection(const ReportFacts &facts);
 ReportSection caveatSection(const ReportFacts &facts);
+/// Who proposes and who decides, to be signed.
+ReportSection signSection(const ReportFacts &facts);
 
 /// A two-column table "what | value", for settings.
 class SettingsTable

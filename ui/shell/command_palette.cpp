@@ -10,6 +10,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QPointer>
+#include <QTextDocument>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -72,6 +73,7 @@ CommandPalette::CommandPalette(std::vector<PaletteEntry> entries, QWidget *paren
     m_list->setAccessibleName(tr("What matches"));
     m_list->setFocusPolicy(Qt::NoFocus); // the keys stay with what is typed
     m_list->setUniformItemSizes(true);
+    m_list->setTextElideMode(Qt::ElideMiddle); // the value at the end stays in sight
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 6);
     layout->addWidget(m_editor);
@@ -103,6 +105,7 @@ void CommandPalette::filter()
             text += QStringLiteral("   ") + entry.side;
         auto *item = new QListWidgetItem(text, m_list);
         item->setData(Qt::UserRole, place);
+        item->setToolTip(Qt::convertFromPlainText(text));
     }
     if (m_list->count() == 0)
         (new QListWidgetItem(tr("Nothing is called so."), m_list))->setFlags(Qt::NoItemFlags);

@@ -15,8 +15,10 @@
 #include "ui/shell/name_dialog.h"
 #include "ui/shell/recent_files.h"
 #include "ui/shell/views.h"
+#include "ui/widgets/period_switch.h"
 #include "ui/widgets/view_actions.h"
 
+#include <QActionGroup>
 #include <QApplication>
 #include <QDockWidget>
 #include <QFileInfo>
@@ -63,18 +65,28 @@ void MainWindow::buildMenus()
 }
 
 /// Five questions, and the scenario that they make.
-void MainWindow::askNewScenario()
+bool MainWindow::askNewScenario()
 {
     const std::vector<PriceSheet> sheets = sheetsOf(m_library->library());
     NewScenarioDialog dialog(sheets, this);
-    if (dialog.exec() == QDialog::Accepted)
-        m_files->openScenario(dialog.scenario());
+    if (dialog.exec() != QDialog::Accepted)
+        return false;
+    m_files->openScenario(dialog.scenario());
+    return m_stack->currentIndex() == 1;
+}
+
+/// The log's workload takes the place of the one that was guessed.
+void MainWindow::askNewFromLog()
+{
+    if (askNewScenario())
+        ImportLogDialog::run(*m_document, this);
 }
 
 void MainWindow::buildFileMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&File"));
     addAction(menu, tr("&New…"), QKeySequence::New, [this] { askNewScenario(); });
+    addAction(menu, tr("New from a Request Lo&g…"), {}, [this] { askNewFromLog(); });
     QMenu *fromSample = menu->addMenu(tr("New from Sa&mple"));
     for (const Sample &sample : samples()) {
         QAction *action =
@@ -168,6 +180,17 @@ void MainWindow::buildViewMenu()
     explain->setShortcut(QKeySequence(tr("F8")));
     menu->addAction(explain);
     m_scenarioActions << explain;
+    QMenu *money = menu->addMenu(tr("&Money"));
+    auto *periods = new QActionGroup(money);
+    for (const format::MoneyPeriod period : format::allMoneyPeriods) {
+        QAction *action = addAction(money, tr("Money %1", "a month").arg(format::periodText(period)), {},
+                                    [this, period] { showMoneyOf(period, *m_document); });
+        action->setCheckable(true);
+        action->setStatusTip(moneyPeriodTip());
+        periods->addAction(action);
+    }
+    connect(money, &QMenu::aboutToShow, periods,
+            [periods] { periods->actions()[static_cast<int>(format::moneyPeriod())]->setChecked(true); });
     addAction(menu, tr("&Reset Layout"), {}, [this] { resetLayout(); });
 }
 

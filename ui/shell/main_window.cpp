@@ -15,6 +15,7 @@
 #include "ui/shell/recovery.h"
 #include "ui/shell/views.h"
 #include "ui/shell/window_state.h"
+#include "ui/widgets/period_switch.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
@@ -67,6 +68,7 @@ MainWindow::MainWindow(const QString &recoveryFolder, QWidget *parent)
           new Recovery(*m_document, recoveryFolder.isEmpty() ? Recovery::defaultFolder() : recoveryFolder, this)),
       m_library(new LibraryShell(*m_document, *this))
 {
+    recallMoneyPeriod();
     setAcceptDrops(true);
     setWindowIcon(QIcon(QStringLiteral(":/icons/isocost.svg")));
     resize(firstSize(*this));
@@ -112,6 +114,7 @@ void MainWindow::buildCentre()
     connect(m_start, &StartPanel::sampleChosen, m_files, &FileCommands::openSample);
     connect(m_start, &StartPanel::fileChosen, m_files, &FileCommands::openFile);
     connect(m_start, &StartPanel::newRequested, this, &MainWindow::askNewScenario);
+    connect(m_start, &StartPanel::logRequested, this, &MainWindow::askNewFromLog);
     connect(m_start, &StartPanel::openRequested, m_files, &FileCommands::chooseFile);
     auto *workspace = new QWidget(m_stack);
     auto *layout = new QVBoxLayout(workspace);
@@ -122,7 +125,10 @@ void MainWindow::buildCentre()
     for (const ViewKind &kind : viewKinds())
         m_views->addTab(kind.make({*m_document, *m_library, m_views}), kind.title);
     addViewList(m_views);
-    layout->addWidget(new CaseStrip(*m_document, workspace));
+    auto *top = new QHBoxLayout;
+    top->addWidget(new CaseStrip(*m_document, workspace), 1);
+    top->addWidget(new PeriodSwitch(*m_document, workspace));
+    layout->addLayout(top);
     layout->addWidget(new AnswerPanel(*m_document, workspace));
     layout->addWidget(m_views, 1);
     m_stack->addWidget(m_start);

@@ -63,7 +63,8 @@ private:
 
     // main_menus.cpp
     void buildMenus();
-    void askNewScenario();
+    bool askNewScenario();
+    void askNewFromLog();
     void buildFileMenu();
     void buildEditMenu();
     void buildViewMenu();

@@ -24,6 +24,7 @@ AnalysisPanel::AnalysisPanel(ScenarioDocument &document, QWidget *parent) : QWid
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scroll);
     connect(&m_document, &ScenarioDocument::analysisChanged, this, &AnalysisPanel::refreshWhenSeen);
+    connect(&m_document, &ScenarioDocument::writtenAnew, this, &AnalysisPanel::refreshWhenSeen);
 }
 
 SentenceLabel *AnalysisPanel::addWords(const QString &whatItSays)

@@ -48,6 +48,8 @@ QSize FlowLayout::sizeHint() const
 {
     QSize size;
     for (const auto &item : m_items) {
+        if (item->isEmpty())
+            continue;
         const QSize own = item->sizeHint();
         size =
             QSize(size.width() + own.width() + (size.isEmpty() ? 0 : spacing()), std::max(size.height(), own.height()));
@@ -75,11 +77,13 @@ int FlowLayout::flow(const QRect &rect, bool place) const
     int y = rect.y();
     int height = 0;
     for (const auto &item : m_items) {
+        if (item->isEmpty())
+            continue; // hidden
         const int width = std::min(item->sizeHint().width(), rect.width());
         const int tall = item->hasHeightForWidth() ? item->heightForWidth(width) : item->sizeHint().height();
         if (x > rect.x() && x + width > rect.x() + rect.width()) {
             x = rect.x();
-            y += height;
+            y += height + std::max(0, spacing()) / 2;
             height = 0;
         }
         if (place)

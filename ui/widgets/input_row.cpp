@@ -113,14 +113,7 @@ void InputRow::buildWidgets()
     m_rest = new QTimer(this);
     m_rest->setSingleShot(true);
     m_rest->setInterval(restMilliseconds);
-    grid->addWidget(m_name, 0, 0);
-    grid->addWidget(m_slider, 0, 1);
-    grid->addWidget(m_editor, 0, 2);
-    grid->addWidget(m_unit, 0, 3);
-    grid->addWidget(m_rangeButton, 0, 4);
-    grid->addWidget(m_reset, 0, 5);
-    grid->addWidget(m_error, 1, 1, 1, 5);
-    grid->setColumnStretch(1, 1);
+    arrange(false);
     buildNote();
     markIdle();
     showRange();
@@ -240,7 +233,7 @@ void InputRow::setRangeOpen(bool open)
     if (open && !m_rangeEditor) {
         m_rangeEditor = new RangeEditor(m_spec, this);
         m_rangeEditor->setRange(m_range, m_value);
-        constexpr int below = 2;
+        constexpr int below = 3;
         static_cast<QGridLayout *>(layout())->addWidget(m_rangeEditor, below, 0, 1, -1);
         connect(m_rangeEditor, &RangeEditor::edited, this,
                 [this](const ValueRange &range) { Q_EMIT rangeEdited(range, false); });

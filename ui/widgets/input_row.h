@@ -61,6 +61,10 @@ public:
     /// nullptr until it has been open.
     RangeEditor *rangeEditor() const { return m_rangeEditor; }
 
+    /// What a row needs beside its slider: everything on one line, or the name above the rest where that is too wide.
+    static int widthBesideSlider(const QWidget *widget, bool isOnTwoLines);
+    QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     /// The user chose a value within the spec's limits; with `dragging` more of the same gesture may follow.
     void edited(double value, bool dragging);
@@ -75,9 +79,11 @@ Q_SIGNALS:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void buildWidgets();
+    void arrange(bool onTwoLines);
     void buildNote();
     void sliderMoved(int position);
     void typed();
@@ -92,6 +98,7 @@ private:
     std::optional<double> read(QString *message) const;
 
     InputSpec m_spec;
+    std::optional<bool> m_isOnTwoLines; ///< absent until the row has been arranged
     double m_value = 0;
     std::optional<double> m_saved;
     QString m_idle;

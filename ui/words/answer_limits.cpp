@@ -2,6 +2,7 @@
 #include "ui/words/answer_limits.h"
 
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 #include "ui/words/envelope_words.h"
 #include "ui/words/input_name.h"
 #include "ui/words/lever_words.h"
@@ -96,8 +97,8 @@ QString leverText(const Scenario &scenario, const Analysis &analysis, const Leve
     const LeverResult *best = levers.recommended ? leverResult(levers, *levers.recommended) : nullptr;
     if (!best)
         return AnswerLimitsWords::tr("With the levers that are on no option qualifies.");
-    return AnswerLimitsWords::tr("With the levers that are on the answer is another one: %1 at %2 a month.")
-        .arg(namedOption(scenario, best->option), format::money(best->after, scenario.currency));
+    return AnswerLimitsWords::tr("With the levers that are on the answer is another one: %1 at %2.")
+        .arg(namedOption(scenario, best->option), format::namedPeriodMoney(best->after, scenario.currency));
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/answer_text.h"
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 #include "ui/words/capacity_words.h"
 #include "ui/words/envelope_words.h"
 #include "ui/words/result_words.h"
@@ -161,8 +162,8 @@ QString saving(const Scenario &scenario, const Evaluation &evaluation, const Opt
     const double saved = next->monthlyCost - chosen.monthlyCost;
     if (std::abs(saved) <= tie * std::max(std::abs(next->monthlyCost), std::abs(chosen.monthlyCost)))
         return AnswerTextWords::tr(", the same as %1").arg(other);
-    const QString amount = format::money(saved, scenario.currency);
-    if (amount == format::money(0.0, scenario.currency))
+    const QString amount = format::periodMoney(saved, scenario.currency);
+    if (amount == format::periodMoney(0.0, scenario.currency))
         return AnswerTextWords::tr(", practically the same as %1").arg(other);
     const OptionResult *alone = serverlessAlone(scenario, evaluation, chosen);
     const QString than =
@@ -214,7 +215,7 @@ QString cheaperButUnfit(const Scenario &scenario, const Evaluation &evaluation, 
     if (!other || other->monthlyCost >= chosen.monthlyCost * (1 - tie))
         return {};
     const QString name = namedOption(scenario, other->id);
-    const QString cost = format::money(other->monthlyCost, scenario.currency);
+    const QString cost = format::periodMoney(other->monthlyCost, scenario.currency);
     const auto &reasons = other->reasons;
     if (std::find(reasons.begin(), reasons.end(), Reason::unpriced) != reasons.end())
         return AnswerTextWords::tr(" %1 has no known price: %2.").arg(name, reasonText(Reason::unpriced));
@@ -295,11 +296,11 @@ QString nearestChange(const Scenario &scenario, const Analysis &analysis)
 QString recommendation(const Scenario &scenario, const Analysis &analysis, const OptionResult &chosen)
 {
     const Evaluation &evaluation = analysis.evaluation;
-    const QString cost = format::money(chosen.monthlyCost, scenario.currency);
+    const QString cost = format::namedPeriodMoney(chosen.monthlyCost, scenario.currency);
     const QString what = subject(scenario, chosen);
     const QString lead = evaluation.requestsPerDay > 0
-                             ? AnswerTextWords::tr("%1: %2 a month").arg(what, cost)
-                             : AnswerTextWords::tr("Without requests, %1: %2 a month").arg(what, cost);
+                             ? AnswerTextWords::tr("%1: %2", "option: cost").arg(what, cost)
+                             : AnswerTextWords::tr("Without requests, %1: %2", "option: cost").arg(what, cost);
     return lead + saving(scenario, evaluation, chosen) + breakEven(scenario, evaluation, chosen) +
            latencyHolds(scenario, chosen) + QStringLiteral(".") + cheaperButUnfit(scenario, evaluation, chosen) +
            nearestChange(scenario, analysis);
@@ -308,21 +309,20 @@ QString recommendation(const Scenario &scenario, const Analysis &analysis, const
 QString missText(const Scenario &scenario, const Evaluation &evaluation, const OptionResult &nearest)
 {
     const QString name = subject(scenario, nearest);
-    const QString cost = format::money(nearest.monthlyCost, scenario.currency);
+    const QString cost = format::namedPeriodMoney(nearest.monthlyCost, scenario.currency);
     const Latency *latency = latencyFor(scenario.workload.slo->metric, nearest);
     if (evaluation.missedBySeconds && latency && latency->slo) {
-        return AnswerTextWords::tr("No option meets the %1. %2 comes closest: %3 a month, %4 %5, %6 over.")
+        return AnswerTextWords::tr("No option meets the %1. %2 comes closest: %3, %4 %5, %6 over.")
             .arg(target(scenario), name, cost, targetPercentile(*scenario.workload.slo), format::seconds(*latency->slo),
                  format::seconds(*evaluation.missedBySeconds));
     }
     if (latency && latency->overloadedShare > 0) {
-        return AnswerTextWords::
-            tr("No option meets the %1. %2 comes closest: %3 a month, but %4 of the requests meet more load than it "
-               "has slots for, so that they wait without bound.")
-                .arg(target(scenario), name, cost, format::percent(latency->overloadedShare));
+        return AnswerTextWords::tr(
+                   "No option meets the %1. %2 comes closest: %3, but %4 of the requests meet more load than it "
+                   "has slots for, so that they wait without bound.")
+            .arg(target(scenario), name, cost, format::percent(latency->overloadedShare));
     }
-    return AnswerTextWords::tr("No option meets the %1. %2 comes closest: %3 a month.")
-        .arg(target(scenario), name, cost);
+    return AnswerTextWords::tr("No option meets the %1. %2 comes closest: %3.").arg(target(scenario), name, cost);
 }
 
 QString nothingFits(const Scenario &scenario, const Evaluation &evaluation)
@@ -341,12 +341,12 @@ QString nothingFits(const Scenario &scenario, const Evaluation &evaluation)
         return AnswerTextWords::tr(
                    "No option has a price for all that this workload uses: %1 lacks one. Add a price to get an answer.")
             .arg(name);
-    const QString cost = format::money(nearest->monthlyCost, scenario.currency);
+    const QString cost = format::namedPeriodMoney(nearest->monthlyCost, scenario.currency);
     if (reasons.isEmpty())
-        return AnswerTextWords::tr("No option can serve this workload. The cheapest would be %1 at %2 a month.")
+        return AnswerTextWords::tr("No option can serve this workload. The cheapest would be %1 at %2.")
             .arg(name, cost);
     return AnswerTextWords::tr(
-               "No option can serve this workload. The cheapest would be %1 at %2 a month, but it is not possible: %3.")
+               "No option can serve this workload. The cheapest would be %1 at %2, but it is not possible: %3.")
         .arg(name, cost, reasons.join(AnswerTextWords::tr("; ", "between reasons")));
 }
 

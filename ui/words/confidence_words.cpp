@@ -2,6 +2,7 @@
 #include "ui/words/confidence_words.h"
 
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 #include "ui/words/input_name.h"
 #include "ui/words/result_words.h"
 
@@ -21,7 +22,7 @@ struct ConfidenceWordsWords {
 
 bool isNothing(double amount, const std::string &currency)
 {
-    return format::money(amount, currency) == format::money(0.0, currency);
+    return format::periodMoney(amount, currency) == format::periodMoney(0.0, currency);
 }
 
 /// A name within a sentence: "output tokens", but "GPU hours".
@@ -60,11 +61,11 @@ QString choiceText(const Scenario &scenario, const OptionConfidence &choice)
         return ConfidenceWordsWords::tr("%1; choosing it costs on average no more than the best").arg(right);
     if (regret < 0)
         return ConfidenceWordsWords::tr(
-                   "%1; it costs on average %2 a month less than the best that meets the target, where it is that "
+                   "%1; it costs on average %2 less than the best that meets the target, where it is that "
                    "it misses it")
-            .arg(right, format::guessedMoney(-regret, scenario.currency));
-    return ConfidenceWordsWords::tr("%1; choosing it costs on average %2 a month more than the best")
-        .arg(right, format::guessedMoney(regret, scenario.currency));
+            .arg(right, format::namedGuessedMoney(-regret, scenario.currency));
+    return ConfidenceWordsWords::tr("%1; choosing it costs on average %2 more than the best")
+        .arg(right, format::namedGuessedMoney(regret, scenario.currency));
 }
 
 /// Names an option that is right more often than the one to choose, and why it is not the one.
@@ -88,16 +89,16 @@ QString measureText(const Scenario &scenario, const ConfidenceResult &result)
     const InputConfidence &first = result.inputs.front();
     if (isNothing(first.valueOfInformation, scenario.currency))
         return ConfidenceWordsWords::tr("measuring any one input by itself would not change the choice");
-    return ConfidenceWordsWords::tr("measuring %1 first is worth %2 a month")
+    return ConfidenceWordsWords::tr("measuring %1 first is worth %2")
         .arg(withinSentence(inputName(scenario, first.at)),
-             format::guessedMoney(first.valueOfInformation, scenario.currency));
+             format::namedGuessedMoney(first.valueOfInformation, scenario.currency));
 }
 
 } // namespace
 
 QString signedMoney(double amount, const std::string &currency)
 {
-    const QString text = format::money(amount, currency);
+    const QString text = format::periodMoney(amount, currency);
     return amount > 0 && !isNothing(amount, currency) ? QStringLiteral("+") + text : text;
 }
 
@@ -141,9 +142,9 @@ QString gapText(const Scenario &scenario, const ConfidenceResult &result)
     if (!result.recommended || !result.runnerUp)
         return {};
     return ConfidenceWordsWords::tr(
-               "The gap is the monthly cost of %1 less that of %2; the changes are those when one input leaves its "
+               "The gap is the cost of %1 %3 less that of %2; the changes are those when one input leaves its "
                "most likely value.")
-        .arg(namedOption(scenario, *result.recommended), namedOption(scenario, *result.runnerUp));
+        .arg(namedOption(scenario, *result.recommended), namedOption(scenario, *result.runnerUp), format::periodText());
 }
 
 QString confidenceSummary(const Scenario &scenario, const ConfidenceResult &result)
@@ -173,7 +174,7 @@ QStringList confidenceOptionHeadings()
 
 QList<QStringList> confidenceOptionRows(const Scenario &scenario, const ConfidenceResult &result)
 {
-    const auto money = [&](double amount) { return format::money(amount, scenario.currency); };
+    const auto money = [&](double amount) { return format::periodMoney(amount, scenario.currency); };
     constexpr double leastRegret = -0.005; // less is of draws in which the option is cheaper but impossible
     QList<QStringList> rows;
     for (const OptionConfidence &option : result.options)
@@ -198,11 +199,12 @@ QStringList confidenceInputHeadings()
 QString headingsText()
 {
     return ConfidenceWordsWords::tr(
-        "P10, P50 and P90 are of the monthly cost. Right: how often an option is the cheapest that is "
-        "feasible and within the target. Possible: how often it is feasible and within the target. Regret: "
-        "what it costs a month more than the right one, on average (– where it would cost less, but only for what "
-        "it cannot do). Worth: what knowing an input would save a month, on average. Change: by how much the "
-        "difference between the best two moves with the input at its P10 and P90.");
+               "P10, P50 and P90 are of the cost %1. Right: how often an option is the cheapest that is "
+               "feasible and within the target. Possible: how often it is feasible and within the target. Regret: "
+               "what it costs %1 more than the right one, on average (– where it would cost less, but only for what "
+               "it cannot do). Worth: what knowing an input would save %1, on average. Change: by how much the "
+               "difference between the best two moves with the input at its P10 and P90.")
+        .arg(format::periodText());
 }
 
 QList<QStringList> confidenceInputRows(const Scenario &scenario, const ConfidenceResult &result)
@@ -216,12 +218,12 @@ QList<QStringList> confidenceInputRows(const Scenario &scenario, const Confidenc
                                         [&](const Uncertainty &uncertainty) { return uncertainty.at == input.at; });
         rows << QStringList{inputName(scenario, input.at),
                             range == scenario.uncertainty.end() ? format::none() : rangeText(scenario, *range),
-                            format::money(input.valueOfInformation, scenario.currency), gap(&Tornado::low),
+                            format::periodMoney(input.valueOfInformation, scenario.currency), gap(&Tornado::low),
                             gap(&Tornado::high)};
     }
     if (!rows.isEmpty())
         rows << QStringList{ConfidenceWordsWords::tr("All of them (perfect information)"), format::none(),
-                            format::money(result.valueOfPerfectInformation, scenario.currency), format::none(),
+                            format::periodMoney(result.valueOfPerfectInformation, scenario.currency), format::none(),
                             format::none()};
     return rows;
 }

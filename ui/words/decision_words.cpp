@@ -5,6 +5,7 @@
 #include "core/model/case_values.h"
 #include "core/model/validate.h"
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 #include "ui/words/input_name.h"
 #include "ui/words/lever_kinds.h"
 #include "ui/words/result_words.h"
@@ -95,11 +96,11 @@ QString caseChangeText(const Scenario &scenario, const CaseChange &change)
 
 QString caseCost(const Scenario &scenario, const OptionResult &option, const OptionResult *base)
 {
-    QString text = format::money(option.monthlyCost, scenario.currency);
+    QString text = format::periodMoney(option.monthlyCost, scenario.currency);
     if (base && base != &option) {
         const double change = option.monthlyCost - base->monthlyCost;
-        const QString amount = format::money(std::abs(change), scenario.currency);
-        if (amount != format::money(0, scenario.currency))
+        const QString amount = format::periodMoney(std::abs(change), scenario.currency);
+        if (amount != format::periodMoney(0, scenario.currency))
             text = change > 0 ? DecisionWordsWords::tr("%1 (+%2)", "cost (more)").arg(text, amount)
                               : DecisionWordsWords::tr("%1 (−%2)", "cost (less)").arg(text, amount);
     }

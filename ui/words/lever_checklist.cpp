@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/planning/levers.h"
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 #include "ui/words/bill_words.h"
 #include "ui/words/envelope_words.h"
 #include "ui/words/lever_kinds.h"
@@ -35,6 +36,7 @@ const OptionResult *subjectOf(const Evaluation &evaluation)
     return resultIn(evaluation, evaluation.recommended ? evaluation.recommended : evaluation.nearest);
 }
 
+/// Of a month by nature: a budget, a bill to come.
 QString money(const Scenario &scenario, double amount)
 {
     return format::money(amount, scenario.currency);
@@ -53,19 +55,21 @@ QString profile(const Scenario &scenario, const Analysis &today)
     if (!option)
         return LeverChecklistWords::tr("Nothing can serve this workload yet: add an option that can.");
     std::vector<CostLine> lines = option->lines;
-    std::erase_if(lines, [&](const CostLine &line) { return money(scenario, line.cost) == money(scenario, 0.0); });
+    std::erase_if(lines, [&](const CostLine &line) {
+        return format::periodMoney(line.cost, scenario.currency) == money(scenario, 0.0);
+    });
     std::stable_sort(lines.begin(), lines.end(), [](const CostLine &a, const CostLine &b) { return a.cost > b.cost; });
     const double least = 0.01 * option->monthlyCost; // smaller lines are not worth measuring
     QStringList parts;
     for (std::size_t i = 0; i < std::min(mostLines, lines.size()) && lines[i].cost > 0 && lines[i].cost >= least; ++i)
         parts << LeverChecklistWords::tr("%1 %2 (%3)", "bill line, amount (share)")
-                     .arg(itemInWords(lines[i]), money(scenario, lines[i].cost),
+                     .arg(itemInWords(lines[i]), format::periodMoney(lines[i].cost, scenario.currency),
                           format::percent(lines[i].cost / option->monthlyCost));
     const QString name = namedOption(scenario, option->id);
     if (parts.isEmpty())
         return LeverChecklistWords::tr("%1 costs nothing at this volume; there is no bill to profile.").arg(name);
-    return LeverChecklistWords::tr("Measure what the largest lines of %1 at %2 a month are made of: %3.")
-        .arg(name, money(scenario, option->monthlyCost), joined(parts));
+    return LeverChecklistWords::tr("Measure what the largest lines of %1 at %2 are made of: %3.")
+        .arg(name, format::namedPeriodMoney(option->monthlyCost, scenario.currency), joined(parts));
 }
 
 /// "p95 latency (2.8 s today, target 4 s)".
@@ -132,24 +136,23 @@ QString hybridise(const Scenario &scenario, const Analysis &today)
     if (!split)
         return LeverChecklistWords::tr("No split serves the workload within its limits.");
     const QString name = namedOption(scenario, split->id);
-    const QString cost = money(scenario, split->monthlyCost);
+    const QString cost = format::namedPeriodMoney(split->monthlyCost, scenario.currency);
     if (split->replicas && *split->replicas == 0)
         return LeverChecklistWords::tr("No split pays at this volume: %1 would keep no dedicated replica.").arg(name);
     const QString replicas = split->replicas ? format::number(*split->replicas, 15) : LeverChecklistWords::tr("its");
     if (!whole)
-        return LeverChecklistWords::tr(
-                   "Split with %1: %2 dedicated replicas and the rest serverless, %3 a month; nothing else "
-                   "serves the workload within its limits.")
+        return LeverChecklistWords::tr("Split with %1: %2 dedicated replicas and the rest serverless, %3; nothing else "
+                                       "serves the workload within its limits.")
             .arg(name, replicas, cost);
     const double saved = whole->monthlyCost - split->monthlyCost;
-    const QString amount = money(scenario, std::abs(saved));
+    const QString amount = format::periodMoney(std::abs(saved), scenario.currency);
     const QString other = namedOption(scenario, whole->id);
     if (saved > 0 && amount != money(scenario, 0.0))
         return LeverChecklistWords::tr(
-                   "Split with %1: %2 dedicated replicas and the rest serverless cost %3 a month, %4 less than "
+                   "Split with %1: %2 dedicated replicas and the rest serverless cost %3, %4 less than "
                    "%5.")
             .arg(name, replicas, cost, amount, other);
-    return LeverChecklistWords::tr("No split pays today: the best, %1, costs %2 a month, %3 more than %4.")
+    return LeverChecklistWords::tr("No split pays today: the best, %1, costs %2, %3 more than %4.")
         .arg(name, cost, amount, other);
 }
 

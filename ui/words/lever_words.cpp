@@ -3,6 +3,7 @@
 
 #include "core/engine/planning/levers.h"
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 #include "ui/words/lever_kinds.h"
 #include "ui/words/result_words.h"
 
@@ -24,7 +25,7 @@ struct LeverWordsWords {
 /// True for an amount that shows as zero.
 bool isNoMoney(double amount, const Scenario &scenario)
 {
-    return format::money(std::abs(amount), scenario.currency) == format::money(0.0, scenario.currency);
+    return format::periodMoney(std::abs(amount), scenario.currency) == format::periodMoney(0.0, scenario.currency);
 }
 
 std::size_t leversOn(const Scenario &scenario)
@@ -41,17 +42,18 @@ QString daysText(double days)
 /// "A100s goes from $15,000 to $5,197 a month, $9,803 (65 %) less".
 QString change(const Scenario &scenario, const LeverResult &result)
 {
-    const QString before = format::money(result.before, scenario.currency);
-    const QString after = format::money(result.after, scenario.currency);
+    const QString before = format::periodMoney(result.before, scenario.currency);
+    const QString after = format::namedPeriodMoney(result.after, scenario.currency);
     const QString name = namedOption(scenario, result.option);
     const double saved = result.before - result.after;
     if (isNoMoney(saved, scenario))
-        return LeverWordsWords::tr("%1 stays at %2 a month").arg(name, before);
-    const QString amount = format::money(std::abs(saved), scenario.currency);
+        return LeverWordsWords::tr("%1 stays at %2")
+            .arg(name, format::namedPeriodMoney(result.before, scenario.currency));
+    const QString amount = format::periodMoney(std::abs(saved), scenario.currency);
     const QString part = result.before > 0 ? format::percent(std::abs(saved) / result.before) : QString();
     const QString size = part.isEmpty() ? amount : LeverWordsWords::tr("%1 (%2)", "amount (share)").arg(amount, part);
-    return saved > 0 ? LeverWordsWords::tr("%1 goes from %2 to %3 a month, %4 less").arg(name, before, after, size)
-                     : LeverWordsWords::tr("%1 goes from %2 to %3 a month, %4 more").arg(name, before, after, size);
+    return saved > 0 ? LeverWordsWords::tr("%1 goes from %2 to %3, %4 less").arg(name, before, after, size)
+                     : LeverWordsWords::tr("%1 goes from %2 to %3, %4 more").arg(name, before, after, size);
 }
 
 QString paybackText(const RoadmapStep &step)
@@ -73,12 +75,12 @@ bool changesNothing(const Scenario &scenario, const LeverShare &lever)
 
 QString leverShareText(const Scenario &scenario, const LeverShare &lever)
 {
-    const QString amount = format::money(lever.share, scenario.currency);
+    const QString amount = format::periodMoney(lever.share, scenario.currency);
     const QString text = lever.share > 0 ? LeverWordsWords::tr("+%1", "an amount added").arg(amount) : amount;
     if (lever.standardError <= 0)
         return text;
     return LeverWordsWords::tr("%1 ± %2", "amount, standard error")
-        .arg(text, format::money(lever.standardError, scenario.currency));
+        .arg(text, format::periodMoney(lever.standardError, scenario.currency));
 }
 
 QString leverNote(const Scenario &scenario, const LeverShare &lever)
@@ -90,14 +92,14 @@ QString savingText(const Scenario &scenario, double saving)
 {
     if (isNoMoney(saving, scenario))
         return LeverWordsWords::tr("nothing");
-    const QString amount = format::money(std::abs(saving), scenario.currency);
+    const QString amount = format::periodMoney(std::abs(saving), scenario.currency);
     return saving > 0 ? amount : LeverWordsWords::tr("costs %1", "a lever").arg(amount);
 }
 
 QStringList leverFigureHeadings()
 {
-    return {LeverWordsWords::tr("Lever"), LeverWordsWords::tr("Saves alone"), LeverWordsWords::tr("Saves added last"),
-            LeverWordsWords::tr("Its share (Shapley)")};
+    return {LeverWordsWords::tr("Lever"), LeverWordsWords::tr("Saves alone, %1", "a month").arg(format::periodText()),
+            LeverWordsWords::tr("Saves added last"), LeverWordsWords::tr("Its share (Shapley)")};
 }
 
 QList<QStringList> leverFigureRows(const Scenario &scenario, const LeverResult &result)
@@ -107,7 +109,7 @@ QList<QStringList> leverFigureRows(const Scenario &scenario, const LeverResult &
         QString share = savingText(scenario, -lever.share);
         if (lever.standardError > 0)
             share = LeverWordsWords::tr("%1 ± %2", "amount, standard error")
-                        .arg(share, format::money(lever.standardError, scenario.currency));
+                        .arg(share, format::periodMoney(lever.standardError, scenario.currency));
         rows << QStringList{leverTitle(scenario, lever.index), savingText(scenario, -lever.alone),
                             savingText(scenario, -lever.addedLast), share};
     }
@@ -135,7 +137,7 @@ QString leverSaving(const Scenario &scenario, const LeverResult &result)
     const double saved = result.before - result.after;
     if (isNoMoney(saved, scenario))
         return LeverWordsWords::tr("nothing");
-    const QString amount = format::money(std::abs(saved), scenario.currency);
+    const QString amount = format::periodMoney(std::abs(saved), scenario.currency);
     const QString part = result.before > 0 ? format::percent(std::abs(saved) / result.before) : QString();
     const QString size = part.isEmpty() ? amount : LeverWordsWords::tr("%1 (%2)", "amount (share)").arg(amount, part);
     return saved > 0 ? size : LeverWordsWords::tr("%1 more").arg(size);
@@ -144,7 +146,8 @@ QString leverSaving(const Scenario &scenario, const LeverResult &result)
 QStringList leverHeadings()
 {
     return {LeverWordsWords::tr("Option"), LeverWordsWords::tr("Before"), LeverWordsWords::tr("After"),
-            LeverWordsWords::tr("Saving a month"), LeverWordsWords::tr("With the levers")};
+            LeverWordsWords::tr("Saving %1", "a month").arg(format::periodText()),
+            LeverWordsWords::tr("With the levers")};
 }
 
 QList<QStringList> leverRows(const Scenario &scenario, const LeverAnalysis &analysis)
@@ -154,8 +157,9 @@ QList<QStringList> leverRows(const Scenario &scenario, const LeverAnalysis &anal
         QString standing = leverStanding(result);
         if (analysis.recommended == result.option)
             standing = LeverWordsWords::tr("the answer: %1").arg(standing);
-        rows << QStringList{optionName(scenario, result.option), format::money(result.before, scenario.currency),
-                            format::money(result.after, scenario.currency), leverSaving(scenario, result), standing};
+        rows << QStringList{optionName(scenario, result.option), format::periodMoney(result.before, scenario.currency),
+                            format::periodMoney(result.after, scenario.currency), leverSaving(scenario, result),
+                            standing};
     }
     return rows;
 }
@@ -179,11 +183,11 @@ QString leverSummary(const Scenario &scenario, const LeverAnalysis &analysis)
     if (!before || before == best)
         return lead + change(scenario, *best) + QStringLiteral(".");
     const QString text =
-        lead + LeverWordsWords::tr("the answer is %1 at %2 a month instead of %3 at %4: ")
-                   .arg(namedOption(scenario, best->option), format::money(best->after, scenario.currency),
-                        namedOption(scenario, *now), format::money(before->before, scenario.currency));
+        lead + LeverWordsWords::tr("the answer is %1 at %2 instead of %3 at %4: ")
+                   .arg(namedOption(scenario, best->option), format::namedPeriodMoney(best->after, scenario.currency),
+                        namedOption(scenario, *now), format::periodMoney(before->before, scenario.currency));
     const double saved = before->before - best->after;
-    const QString amount = format::money(std::abs(saved), scenario.currency);
+    const QString amount = format::periodMoney(std::abs(saved), scenario.currency);
     if (isNoMoney(saved, scenario))
         return text + LeverWordsWords::tr("as much as today.");
     return text + (saved > 0 ? LeverWordsWords::tr("%1 less.").arg(amount)
@@ -209,7 +213,7 @@ QStringList roadmapHeadings()
             LeverWordsWords::tr("Lever"),
             LeverWordsWords::tr("Days"),
             LeverWordsWords::tr("Days so far"),
-            LeverWordsWords::tr("Saves a month more"),
+            LeverWordsWords::tr("Saves %1 more", "a month").arg(format::periodText()),
             LeverWordsWords::tr("Pays back in"),
             LeverWordsWords::tr("Risk")};
 }
@@ -226,7 +230,7 @@ QList<QStringList> roadmapRows(const Scenario &scenario, const LeverAnalysis &an
                             leverTitle(scenario, step.index),
                             step.effortDays ? daysText(*step.effortDays) : LeverWordsWords::tr("not given", "days"),
                             known ? daysText(sum) : LeverWordsWords::tr("–"),
-                            format::money(step.savingPerMonth, scenario.currency),
+                            format::periodMoney(step.savingPerMonth, scenario.currency),
                             paybackText(step),
                             riskName(scenario.levers[static_cast<std::size_t>(step.index)].risk)};
     }
@@ -251,8 +255,8 @@ QString roadmapSummary(const Scenario &scenario, const LeverAnalysis &analysis)
         saving += planned ? step.savingPerMonth : 0;
         later += planned ? 0 : 1;
     }
-    QString text = LeverWordsWords::tr("%1 of %2 days are planned and save %3 a month in %4.")
-                       .arg(daysText(days), daysText(roadmapDays), format::money(saving, scenario.currency),
+    QString text = LeverWordsWords::tr("%1 of %2 days are planned and save %3 in %4.")
+                       .arg(daysText(days), daysText(roadmapDays), format::namedPeriodMoney(saving, scenario.currency),
                             namedOption(scenario, *analysis.recommended));
     if (later > 0)
         text += LeverWordsWords::tr(" Later is what does not fit, and what has no days given: %1.")

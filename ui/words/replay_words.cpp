@@ -2,6 +2,7 @@
 #include "ui/words/replay_words.h"
 
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -130,7 +131,7 @@ QString replayFigureName(ReplayFigure figure, const std::optional<ServiceLevel> 
 {
     switch (figure) {
     case ReplayFigure::monthlyCost:
-        return ReplayWordsWords::tr("Cost a month");
+        return ReplayWordsWords::tr("Cost %1", "a month").arg(format::periodText());
     case ReplayFigure::coldProbability:
         return ReplayWordsWords::tr("Cold starts");
     case ReplayFigure::meanIdle:
@@ -172,7 +173,7 @@ QString replayFigureText(ReplayFigure figure, const std::optional<double> &value
     if (!value)
         return ReplayWordsWords::tr("–");
     if (figure == ReplayFigure::monthlyCost)
-        return format::money(*value, currency);
+        return format::periodMoney(*value, currency);
     if (figure == ReplayFigure::meanIdle)
         return format::number(*value, digits);
     if (isSeconds(figure))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/split_words.h"
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 #include "ui/words/result_words.h"
 
 #include <QCoreApplication>
@@ -30,9 +31,9 @@ const OptionResult *resultOf(const Evaluation &evaluation, const std::string &id
 QString against(const Scenario &scenario, const OptionResult &pure, double cost)
 {
     const QString name = namedOption(scenario, pure.id);
-    const QString amount = format::money(std::abs(pure.monthlyCost - cost), scenario.currency);
+    const QString amount = format::periodMoney(std::abs(pure.monthlyCost - cost), scenario.currency);
     QString text;
-    if (amount == format::money(0.0, scenario.currency))
+    if (amount == format::periodMoney(0.0, scenario.currency))
         text = SplitWordsWords::tr("as much as %1 alone").arg(name);
     else if (pure.monthlyCost > cost)
         text = SplitWordsWords::tr("%1 (%2) less than %3 alone")
@@ -108,10 +109,10 @@ QString splitText(const Scenario &scenario, const Analysis &analysis, const Hybr
         return {};
     const QString base = namedOption(scenario, option->base);
     const QString burst = namedOption(scenario, option->burst);
-    const QString cost = format::money(curve.monthlyCost, scenario.currency);
+    const QString cost = format::namedPeriodMoney(curve.monthlyCost, scenario.currency);
     QString text;
     if (curve.replicas == 0) {
-        text = SplitWordsWords::tr("No dedicated replica pays at this volume: all on %1, %2 a month").arg(burst, cost);
+        text = SplitWordsWords::tr("No dedicated replica pays at this volume: all on %1, %2").arg(burst, cost);
         const OptionResult *pure = resultOf(analysis.evaluation, option->base);
         return text + (pure ? QStringLiteral(", ") + against(scenario, *pure, curve.monthlyCost) : QString()) +
                QStringLiteral(".") + standing(analysis.evaluation, curve);
@@ -125,8 +126,8 @@ QString splitText(const Scenario &scenario, const Analysis &analysis, const Hybr
                   .arg(splitThreshold(*curve.burstAboveRequestsPerSecond, curve.replicas, curve.binReplicas, 3), burst)
             : SplitWordsWords::tr("; the rest bursts to %1.").arg(burst);
     const QString compared = comparison(scenario, analysis.evaluation, *option, curve.monthlyCost);
-    text += compared.isEmpty() ? SplitWordsWords::tr(" %1 a month.").arg(cost)
-                               : SplitWordsWords::tr(" %1 a month: %2.").arg(cost, compared);
+    text += compared.isEmpty() ? SplitWordsWords::tr(" %1.", "cost").arg(cost)
+                               : SplitWordsWords::tr(" %1: %2.", "cost: comparison").arg(cost, compared);
     return text + standing(analysis.evaluation, curve);
 }
 

@@ -30,6 +30,28 @@ std::set<double> countsAround(double least, double today)
     return counts;
 }
 
+std::optional<double> unitsOf(const OptionResult &result)
+{
+    return result.purchase ? std::optional(result.purchase->units) : std::nullopt;
+}
+
+/// Bought units or replicas; empty where the option has none.
+std::optional<double> countOf(const OptionResult &result)
+{
+    return traits(result.kind).buysUnits ? unitsOf(result) : result.replicas;
+}
+
+/// The latency at the metric and percentile that is asked for; empty where it is unbounded or unknown.
+std::optional<double> secondsOf(const OptionResult &result, const TradeOff &asked)
+{
+    const std::optional<Latency> &latency = asked.metric == TargetMetric::firstToken ? result.firstToken
+                                            : asked.metric == TargetMetric::perToken ? result.perToken
+                                                                                     : result.latency;
+    if (!latency)
+        return {};
+    return asked.targetSeconds ? latency->slo : latency->p95;
+}
+
 /// The ways to run the options of one scenario.
 class TradeWalk
 {
@@ -47,7 +69,7 @@ public:
         model->stopWhen(m_stop);
         const OptionResult today = model->result(1);
         const OptionTraits &kind = traits(option.kind);
-        const std::optional<double> units = today.purchase ? std::optional(today.purchase->units) : std::nullopt;
+        const std::optional<double> units = unitsOf(today);
         addPoint(today, kind.buysUnits ? units : today.replicas, true);
         if (m_stop.stop_requested() || (!today.replicas && !units))
             return;
@@ -64,12 +86,9 @@ public:
 private:
     void addPoint(const OptionResult &result, std::optional<double> count, bool isToday)
     {
-        const std::optional<Latency> &latency = m_found.metric == TargetMetric::firstToken ? result.firstToken
-                                                : m_found.metric == TargetMetric::perToken ? result.perToken
-                                                                                           : result.latency;
-        TradePoint point{m_place, count, result.monthlyCost, {}, result.feasible, result.sloMet, isToday};
-        if (latency)
-            point.seconds = m_found.targetSeconds ? latency->slo : latency->p95;
+        const TradePoint point{
+            m_place, count, result.monthlyCost, secondsOf(result, m_found), result.feasible, result.sloMet,
+            isToday, {}};
         const bool known = std::any_of(m_found.points.begin(), m_found.points.end(), [&](const TradePoint &other) {
             return other.option == point.option && other.count == point.count &&
                    other.monthlyCost == point.monthlyCost && other.seconds == point.seconds;
@@ -153,9 +172,34 @@ void markFrontier(std::vector<TradePoint> &points)
     }
 }
 
+/// Every option as it runs in another case.
+void addCase(const std::string &id, const Scenario &scenario, TradeOff &found, const std::stop_token &stop)
+{
+    const std::optional<ServiceLevel> &target = scenario.workload.slo;
+    const bool isComparable = target.has_value() == found.targetSeconds.has_value() &&
+                              (!target || (target->metric == found.metric && target->percentile == found.percentile));
+    for (std::size_t place = 0; place < scenario.options.size() && !stop.stop_requested(); ++place) {
+        const auto model = makeOptionModel(scenario, scenario.options[place], allClasses(scenario));
+        model->stopWhen(stop);
+        const OptionResult result = model->result(1);
+        TradePoint point{static_cast<int>(place),
+                         countOf(result),
+                         result.monthlyCost,
+                         {},
+                         result.feasible,
+                         result.sloMet,
+                         false,
+                         id};
+        if (isComparable)
+            point.seconds = secondsOf(result, found);
+        found.points.push_back(point);
+    }
+}
+
 } // namespace
 
-TradeOff costAgainstLatency(const Scenario &scenario, std::stop_token stop)
+TradeOff costAgainstLatency(const Scenario &scenario, std::stop_token stop,
+                            const std::vector<std::pair<std::string, Scenario>> &others)
 {
     TradeOff found;
     if (const std::optional<ServiceLevel> &target = scenario.workload.slo)
@@ -163,6 +207,8 @@ TradeOff costAgainstLatency(const Scenario &scenario, std::stop_token stop)
     TradeWalk walk(scenario, found, stop);
     for (std::size_t place = 0; place < scenario.options.size() && !stop.stop_requested(); ++place)
         walk.add(place);
+    for (const auto &[id, other] : others)
+        addCase(id, other, found, stop);
     std::stable_sort(found.points.begin(), found.points.end(), [](const TradePoint &a, const TradePoint &b) {
         return a.option != b.option ? a.option < b.option : a.count.value_or(0) < b.count.value_or(0);
     });

@@ -5,6 +5,9 @@
 #include "core/model/sweep_result.h"
 
 #include <stop_token>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace isocost
 {
@@ -13,7 +16,10 @@ namespace isocost
 /// target (p95 of whole answers without one): as it runs, and with other numbers of replicas all the time, or of bought
 /// units, from the fewest that bear the load up to about twice those it has.
 /// Layers of a fleet whose counts are to be the best keep those of the option as it runs.
+/// @param others the same options in other cases, by the case's id: each as it runs there is a point too. Where another
+///               case's target is of another metric or percentile, its points have no seconds.
 /// Pure and thread-safe. A requested stop returns early; the caller drops the answer.
-TradeOff costAgainstLatency(const Scenario &scenario, std::stop_token stop = {});
+TradeOff costAgainstLatency(const Scenario &scenario, std::stop_token stop = {},
+                            const std::vector<std::pair<std::string, Scenario>> &others = {});
 
 } // namespace isocost

@@ -100,6 +100,29 @@ private Q_SLOTS:
         }
     }
 
+    /// In a case at twice the API's price each option is a point as it runs there, and the frontier is of all.
+    void casesAreBesideIt()
+    {
+        const Scenario s = three();
+        Scenario dear = s;
+        dear.sheets[0].meters[0].price = 0.002;
+        const TradeOff found = costAgainstLatency(s, {}, {{"dear", dear}});
+        const Evaluation whole = evaluate(dear);
+        for (std::size_t i = 0; i < whole.options.size(); ++i) {
+            const auto there = std::ranges::find_if(found.points, [&](const TradePoint &point) {
+                return point.option == static_cast<int>(i) && point.otherCase == "dear";
+            });
+            QVERIFY(there != found.points.end());
+            QVERIFY(!there->isToday);
+            QCOMPARE(there->monthlyCost, whole.options[i].monthlyCost);
+            QCOMPARE(there->seconds, whole.options[i].latency->slo);
+        }
+        QCOMPARE(found.points.size(), costAgainstLatency(s).points.size() + whole.options.size());
+        dear.workload.slo->percentile = 99; // another question: no answer to it stands beside the others
+        for (const TradePoint &point : costAgainstLatency(s, {}, {{"dear", dear}}).points)
+            QVERIFY(!point.otherCase || !point.seconds);
+    }
+
     void aStopIsHeard()
     {
         std::stop_source stop;

@@ -11,6 +11,8 @@
 #include "ui/panels/actuals/actuals_terms.h"
 #include "ui/report/actuals_report.h"
 #include "ui/report/report.h"
+#include "ui/widgets/flow_layout.h"
+#include "ui/widgets/form_rows.h"
 #include "ui/widgets/section.h"
 #include "ui/words/actuals_words.h"
 
@@ -18,7 +20,6 @@
 #include <QDate>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -83,8 +84,8 @@ ActualsPanel::ActualsPanel(ScenarioDocument &document, QWidget *parent)
 QWidget *ActualsPanel::buildControls()
 {
     auto *controls = new QWidget(this);
-    auto *layout = new QHBoxLayout(controls);
-    layout->setContentsMargins(0, 0, 0, 0);
+    auto *layout = new FlowLayout(controls);
+    layout->setSpacing(6);
     m_progress->setRange(0, readingSteps);
     m_progress->setMinimumWidth(40);
     m_open->setToolTip(tr("Billing exports as CSV or gzip: FOCUS, AWS CUR, OpenAI, Anthropic, LiteLLM. They may also "
@@ -93,9 +94,8 @@ QWidget *ActualsPanel::buildControls()
     layout->addWidget(m_open);
     layout->addWidget(m_again);
     layout->addWidget(m_export);
-    layout->addWidget(m_progress, 1);
+    layout->addWidget(m_progress);
     layout->addWidget(m_cancel);
-    layout->addStretch();
     return controls;
 }
 

@@ -70,6 +70,7 @@ AnswerPanel::AnswerPanel(ScenarioDocument &document, QWidget *parent)
     m_patience->setInterval(answerPatience);
     connect(m_patience, &QTimer::timeout, this, [this] { showPale(true); });
     connect(&document, &ScenarioDocument::analysisChanged, this, &AnswerPanel::refresh);
+    connect(&document, &ScenarioDocument::writtenAnew, this, &AnswerPanel::refresh);
     m_why->setText(tr("Why?"));
     m_why->setToolTip(tr("Explain the answer: every option's cost and standing, and the prices it rests on"));
     m_basis->setAccessibleDescription(tr("What the answer is of"));

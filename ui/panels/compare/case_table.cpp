@@ -2,6 +2,7 @@
 #include "ui/panels/compare/case_table.h"
 
 #include "core/engine/planning/case_evaluations.h"
+#include "ui/format/money_period.h"
 #include "ui/widgets/figure_table.h"
 #include "ui/words/decision_words.h"
 
@@ -25,18 +26,18 @@ std::vector<CaseEvaluation> workOutCases(const Scenario &scenario, std::stop_tok
 } // namespace
 
 CaseTable::CaseTable(ScenarioDocument &document, QWidget *parent)
-    : QWidget(parent), m_document(document),
+    : QWidget(parent), m_document(document), m_heading(new QLabel(this)),
       m_table(new FigureTable(tr("Cost of each option in each case"), {tr("Case")}, {}, this)),
       m_cases(workOutCases, {caseRest, {}})
 {
-    auto *heading = new QLabel(tr("Cases side by side, with the difference to the base"), this);
-    heading->setTextFormat(Qt::PlainText);
-    heading->setWordWrap(true);
+    m_heading->setTextFormat(Qt::PlainText);
+    m_heading->setWordWrap(true);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(heading);
+    column->addWidget(m_heading);
     column->addWidget(m_table);
     connect(&m_document, &ScenarioDocument::scenarioChanged, this, &CaseTable::refresh);
+    connect(&m_document, &ScenarioDocument::writtenAnew, this, &CaseTable::refresh);
     connect(&m_cases, &DerivedState::answered, this, &CaseTable::refresh);
     if (parent)
         m_cases.askWhileSeen(parent, [this] { refresh(); });
@@ -60,6 +61,8 @@ void CaseTable::refresh()
 void CaseTable::fill(const Scenario &scenario)
 {
     const std::vector<CaseEvaluation> &cases = *m_cases.value();
+    m_heading->setText(
+        tr("Cases side by side: cost %1, with the difference to the base", "a month").arg(format::periodText()));
     const QStringList headings = caseHeadings(scenario);
     QList<int> numbers;
     for (int i = 1; i + 1 < static_cast<int>(headings.size()); ++i)

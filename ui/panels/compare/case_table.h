@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+class QLabel;
+
 namespace isocost
 {
 
@@ -26,6 +28,7 @@ private:
     void fill(const Scenario &scenario);
 
     ScenarioDocument &m_document;
+    QLabel *m_heading;
     FigureTable *m_table;
     Derived<Scenario, std::vector<CaseEvaluation>> m_cases;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/log_axis.h"
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 #include "ui/panels/compare/compare_rows.h"
 #include "ui/words/capacity_words.h"
 #include "ui/words/kind_words.h"
@@ -44,7 +45,7 @@ CompareCell share(double value)
 
 CompareCell money(double amount, const Scenario &scenario)
 {
-    return shown(format::money(amount, scenario.currency), amount);
+    return shown(format::periodMoney(amount, scenario.currency), format::overPeriod(amount));
 }
 
 CompareCell difference(const Scenario &scenario, const OptionResult &option, const OptionResult *reference)
@@ -55,10 +56,10 @@ CompareCell difference(const Scenario &scenario, const OptionResult &option, con
         return absent(CompareFiguresWords::tr("This is the option that the others are measured against."));
     const double amount = option.monthlyCost - reference->monthlyCost;
     const QString sign = amount > 0 ? QStringLiteral("+") : QString();
-    QString text = sign + format::money(amount, scenario.currency);
+    QString text = sign + format::periodMoney(amount, scenario.currency);
     if (reference->monthlyCost > 0)
         text += CompareFiguresWords::tr(" (%1)").arg(sign + format::percent(amount / reference->monthlyCost));
-    return shown(text, amount);
+    return shown(text, format::overPeriod(amount));
 }
 
 CompareCell possible(const OptionResult &option)

@@ -49,6 +49,7 @@ CompareModel::CompareModel(ScenarioDocument &document, QObject *parent)
     : QAbstractTableModel(parent), m_document(document)
 {
     connect(&m_document, &ScenarioDocument::analysisChanged, this, &CompareModel::refresh);
+    connect(&m_document, &ScenarioDocument::writtenAnew, this, &CompareModel::refresh);
     refresh();
 }
 

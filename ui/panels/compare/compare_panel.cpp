@@ -4,6 +4,7 @@
 #include "ui/panels/compare/case_table.h"
 #include "ui/panels/compare/compare_export.h"
 #include "ui/panels/compare/compare_model.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/words/result_words.h"
 
 #include <QAction>
@@ -12,7 +13,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QSignalBlocker>
@@ -82,12 +82,13 @@ void ComparePanel::build()
     auto *label = new QLabel(tr("&Differences to"), this);
     label->setBuddy(m_reference);
     m_reference->setAccessibleName(tr("Differences to"));
-    m_reference->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_reference->setMaximumWidth(40 * fontMetrics().averageCharWidth());
-    auto *top = new QHBoxLayout;
+    constexpr int letters = 22; // longer names are whole in the list
+    m_reference->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_reference->setMinimumContentsLength(letters);
+    auto *top = new FlowLayout(nullptr);
+    top->setSpacing(6);
     top->addWidget(label);
     top->addWidget(m_reference);
-    top->addStretch();
     for (QAction *action : m_actions) {
         auto *button = new QToolButton(this);
         button->setDefaultAction(action);

@@ -3,6 +3,7 @@
 
 #include "core/engine/answer/showback.h"
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 #include "ui/words/bill_words.h"
 #include "ui/words/capacity_words.h"
 
@@ -69,7 +70,7 @@ QString percentile(double p)
 void addCosts(Rows &rows, const Evaluation &evaluation, const QString &reference)
 {
     rows.add(Figure::kind, CompareRowsWords::tr("Kind"));
-    rows.add(Figure::monthlyCost, CompareRowsWords::tr("Monthly cost"));
+    rows.add(Figure::monthlyCost, format::periodCost());
     if (evaluation.options.size() > 1)
         rows.add(Figure::difference, CompareRowsWords::tr("Difference to %1").arg(reference));
     rows.add(Figure::costPer1000, CompareRowsWords::tr("Cost per %1 requests").arg(format::count(1000)));
@@ -162,6 +163,7 @@ void addClasses(Rows &rows, const Scenario &scenario)
 {
     const Workload &workload = scenario.workload;
     rows.add(Figure::section, CompareRowsWords::tr("Who causes the cost"));
+    const QString period = format::periodText();
     const auto each = [&](Figure figure, const QString &title, auto applies) {
         for (const RequestClass &c : workload.classes) {
             if (applies(c))
@@ -173,25 +175,26 @@ void addClasses(Rows &rows, const Scenario &scenario)
         }
     };
     const auto always = [](const RequestClass &) { return true; };
-    each(Figure::classCost, CompareRowsWords::tr("%1, a month"), always);
-    rows.add(Figure::idleCost, CompareRowsWords::tr("Idle, a month"));
+    each(Figure::classCost, CompareRowsWords::tr("%1, %2", "class, a month").arg(QStringLiteral("%1"), period), always);
+    rows.add(Figure::idleCost, CompareRowsWords::tr("Idle, %1", "a month").arg(period));
     each(Figure::requestCost, CompareRowsWords::tr("A request of %1"), always);
     each(Figure::interactionCost, CompareRowsWords::tr("An interaction of %1"),
          [](const RequestClass &c) { return c.callsPerInteraction != 1; });
     each(Figure::sessionCost, CompareRowsWords::tr("A session of %1"),
          [](const RequestClass &c) { return c.conversation.has_value(); });
     const auto knowsUsers = [](const RequestClass &c) { return c.sessionsPerUserMonth.has_value(); };
-    each(Figure::userCost, CompareRowsWords::tr("A user a month, by %1"), knowsUsers);
+    each(Figure::userCost, CompareRowsWords::tr("A user %2, by %1", "class, a month").arg(QStringLiteral("%1"), period),
+         knowsUsers);
     if (!std::ranges::any_of(workload.classes, knowsUsers))
         return;
-    rows.add(Figure::allUserCost, CompareRowsWords::tr("A user a month"));
+    rows.add(Figure::allUserCost, CompareRowsWords::tr("A user %1", "a month").arg(period));
     if (workload.pricePerUserMonth)
-        rows.add(Figure::margin, CompareRowsWords::tr("Margin of a user a month"));
+        rows.add(Figure::margin, CompareRowsWords::tr("Margin of a user %1", "a month").arg(period));
 }
 
 void addBill(Rows &rows, const Scenario &scenario, const Evaluation &evaluation)
 {
-    rows.add(Figure::section, CompareRowsWords::tr("Bill"));
+    rows.add(Figure::section, CompareRowsWords::tr("Bill, %1", "a month").arg(format::periodText()));
     std::vector<CompareRow> seen;
     for (const OptionResult &option : evaluation.options) {
         for (const CostLine &line : option.lines) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/log_axis.h"
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 #include "ui/panels/compare/compare_rows.h"
 
 #include <QCoreApplication>
@@ -25,9 +26,17 @@ CompareCell amount(const std::optional<double> &value, const Scenario &scenario)
     return {format::price(roundedTo(*value, digits), QString::fromStdString(scenario.currency)), *value, {}};
 }
 
+/// An amount of a user: it follows the period, unlike that of a request.
+CompareCell userAmount(std::optional<double> perMonth, const Scenario &scenario)
+{
+    if (perMonth)
+        perMonth = format::overPeriod(*perMonth);
+    return amount(perMonth, scenario);
+}
+
 CompareCell wholeAmount(double value, const Scenario &scenario, const QString &why)
 {
-    return {format::money(value, scenario.currency), value, why};
+    return {format::periodMoney(value, scenario.currency), format::overPeriod(value), why};
 }
 
 } // namespace
@@ -56,11 +65,11 @@ CompareCell showbackCell(const Scenario &scenario, const CompareRow &row, const 
     case Figure::sessionCost:
         return amount(cost.perSession, scenario);
     case Figure::userCost:
-        return amount(cost.perUserMonth, scenario);
+        return userAmount(cost.perUserMonth, scenario);
     case Figure::allUserCost:
-        return amount(showback.perUserMonth, scenario);
+        return userAmount(showback.perUserMonth, scenario);
     case Figure::margin:
-        return amount(showback.marginPerUserMonth, scenario);
+        return userAmount(showback.marginPerUserMonth, scenario);
     default:
         return {};
     }

@@ -37,7 +37,7 @@ std::shared_ptr<const RowFigure> figureOf(RowPicture picture)
 
 ConfidencePanel::ConfidencePanel(ScenarioDocument &document, QWidget *parent)
     : AnalysisPanel(document, parent), m_figures(document.confidence()), m_bar(new RunBar(this)),
-      m_costs(new ChartBox(tr("What each option costs a month"), tr("Range of each option's monthly cost"), this)),
+      m_costs(new ChartBox(tr("What each option costs"), tr("Range of each option's monthly cost"), this)),
       m_options(new FigureTable(tr("Options over the draws"), confidenceOptionHeadings(), {1, 2, 3, 4, 5, 6}, this)),
       m_probabilities(
           new ChartBox(tr("How often each is right"), tr("Probability of being the recommended one"), this)),
@@ -121,6 +121,7 @@ void ConfidencePanel::showEvent(QShowEvent *event)
 
 void ConfidencePanel::refresh()
 {
+    m_shown.reset(); // the period of money may be another one
     showRun();
 }
 

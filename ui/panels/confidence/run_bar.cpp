@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/confidence/run_bar.h"
+#include "ui/widgets/flow_layout.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -39,8 +39,8 @@ RunBar::RunBar(QWidget *parent)
     m_progress->setRange(0, progressSteps);
     m_progress->setMinimumWidth(40);
     m_progress->setAccessibleName(tr("Progress of the draws"));
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    auto *layout = new FlowLayout(this);
+    layout->setSpacing(6);
     const auto addLabelled = [&](const QString &text, QWidget *box) {
         auto *label = new QLabel(text, this);
         label->setBuddy(box);
@@ -50,9 +50,8 @@ RunBar::RunBar(QWidget *parent)
     layout->addWidget(m_run);
     addLabelled(tr("&Draws"), m_draws);
     addLabelled(tr("S&eed"), m_seed);
-    layout->addWidget(m_progress, 1);
+    layout->addWidget(m_progress);
     layout->addWidget(m_cancel);
-    layout->addStretch();
     for (QSpinBox *box : {m_draws, m_seed}) {
         box->setKeyboardTracking(false);
         connect(box, &QSpinBox::valueChanged, this, &RunBar::settingsChanged);

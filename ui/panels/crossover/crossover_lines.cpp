@@ -2,6 +2,7 @@
 #include "ui/panels/crossover/crossover_lines.h"
 #include "ui/charts/crossover_picture.h"
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 #include "ui/words/envelope_words.h"
 #include "ui/words/result_words.h"
 
@@ -24,9 +25,10 @@ struct CrossoverLinesWords {
 QString crossingText(const Scenario &scenario, const Crossover &crossover)
 {
     const QString text =
-        CrossoverLinesWords::tr("%1 requests/day: %2 below, %3 above · %4/month")
+        CrossoverLinesWords::tr("%1 requests/day: %2 below, %3 above · %4")
             .arg(format::requestsPerDay(crossover.requestsPerDay), namedOption(scenario, crossover.cheaperBelow),
-                 namedOption(scenario, crossover.cheaperAbove), format::money(crossover.monthlyCost, scenario.currency));
+                 namedOption(scenario, crossover.cheaperAbove),
+                 format::namedPeriodMoney(crossover.monthlyCost, scenario.currency));
     return crossover.jump ? CrossoverLinesWords::tr("%1 · step").arg(text) : text;
 }
 

@@ -52,6 +52,7 @@ CrossoverPanel::CrossoverPanel(ScenarioDocument &document, QWidget *parent)
     build();
     connect(&m_document, &ScenarioDocument::scenarioChanged, this, &CrossoverPanel::refresh);
     connect(&m_document, &ScenarioDocument::analysisChanged, this, &CrossoverPanel::refresh);
+    connect(&m_document, &ScenarioDocument::writtenAnew, this, &CrossoverPanel::refresh);
     connect(&m_document, &ScenarioDocument::replaced, this, [this] { m_fitNext = true; });
     connect(m_bands, &CostBands::answered, this, &CrossoverPanel::refresh);
     connect(&m_without, &DerivedState::answered, this, &CrossoverPanel::refresh);

@@ -5,9 +5,10 @@
 #include "ui/panels/decision_guide/decision_flow.h"
 
 #include <QGridLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace isocost
 {
@@ -38,20 +39,37 @@ void setBold(QLabel *label, bool bold)
 } // namespace
 
 DecisionGuidePanel::DecisionGuidePanel(ScenarioDocument &document, QWidget *parent)
-    : QWidget(parent), m_document(document), m_flow(new DecisionFlow(this)), m_verdict(plainLabel(this))
+    : QWidget(parent), m_document(document), m_flow(new DecisionFlow(this)), m_verdict(plainLabel(this)),
+      m_parts(new QBoxLayout(QBoxLayout::LeftToRight, this))
 {
     m_verdict->setAccessibleDescription(tr("What the flowchart says"));
     auto *right = new QVBoxLayout;
     right->addWidget(m_verdict);
-    right->addWidget(buildTable());
+    m_table = buildTable();
+    right->addWidget(m_table);
     right->addStretch(1);
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(4, 4, 4, 4);
-    layout->setSpacing(20);
-    layout->addWidget(m_flow, 1);
-    layout->addLayout(right, 1);
+    m_parts->setContentsMargins(4, 4, 4, 4);
+    m_parts->setSpacing(20);
+    m_parts->addWidget(m_flow, 1);
+    m_parts->addLayout(right, 1);
     connect(&m_document, &ScenarioDocument::analysisChanged, this, &DecisionGuidePanel::refresh);
     refresh();
+}
+
+/// As wide as the wider of its two halves: they stand above each other where they have no room side by side.
+QSize DecisionGuidePanel::minimumSizeHint() const
+{
+    const QMargins margins = m_parts->contentsMargins();
+    const int widest = std::max(m_flow->minimumSizeHint().width(), m_table->minimumSizeHint().width());
+    return {widest + margins.left() + margins.right(), QWidget::minimumSizeHint().height()};
+}
+
+void DecisionGuidePanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int beside = m_flow->minimumSizeHint().width() + m_table->minimumSizeHint().width() + m_parts->spacing() +
+                       m_parts->contentsMargins().left() + m_parts->contentsMargins().right();
+    m_parts->setDirection(width() < beside ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 QWidget *DecisionGuidePanel::buildTable()

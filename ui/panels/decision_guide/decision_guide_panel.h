@@ -6,6 +6,7 @@
 #include <QList>
 #include <QWidget>
 
+class QBoxLayout;
 class QLabel;
 
 namespace isocost
@@ -23,6 +24,10 @@ public:
     explicit DecisionGuidePanel(ScenarioDocument &document, QWidget *parent = nullptr);
 
     const DecisionGuide &guide() const { return m_guide; }
+    QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *buildTable();
@@ -32,6 +37,8 @@ private:
     DecisionGuide m_guide;
     DecisionFlow *m_flow;
     QLabel *m_verdict;
+    QBoxLayout *m_parts; ///< the flowchart and what is right of it, or below
+    QWidget *m_table = nullptr;
     QList<QList<QLabel *>> m_cells;
 };
 

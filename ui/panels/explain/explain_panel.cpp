@@ -54,6 +54,7 @@ ExplainPanel::ExplainPanel(ScenarioDocument &document, QWidget *parent)
     connect(&m_document.figures(), &FigureSelection::figureSelected, this, &ExplainPanel::refresh);
     connect(&m_document.figures(), &FigureSelection::cleared, this, &ExplainPanel::refresh);
     connect(&m_document, &ScenarioDocument::analysisChanged, this, &ExplainPanel::refreshSoon);
+    connect(&m_document, &ScenarioDocument::writtenAnew, this, &ExplainPanel::refreshSoon);
     connect(&m_document.levers(), &DerivedState::answered, this, &ExplainPanel::refreshSoon);
     connect(&m_document.confidence(), &DerivedState::answered, this, [this] {
         if (isVisible() && m_document.figures().figure().kind == FigureKind::confidence)

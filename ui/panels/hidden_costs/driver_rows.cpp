@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/hidden_costs/driver_rows.h"
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 #include "ui/words/driver_words.h"
 #include "ui/words/result_words.h"
 
@@ -59,8 +60,9 @@ Margin marginOf(const Scenario &scenario, const Evaluation &evaluation, const st
         return {Margin::Kind::unfit, 0, {}};
     if (evaluation.recommended && *evaluation.recommended != id) {
         const OptionResult *best = resultOf(evaluation, *evaluation.recommended);
-        return best ? Margin{Margin::Kind::dearer, own->monthlyCost - best->monthlyCost, namedOption(scenario, best->id)}
-                    : Margin{};
+        return best
+                   ? Margin{Margin::Kind::dearer, own->monthlyCost - best->monthlyCost, namedOption(scenario, best->id)}
+                   : Margin{};
     }
     const OptionResult *next = nullptr;
     for (const OptionResult &option : evaluation.options) {
@@ -75,10 +77,11 @@ Margin marginOf(const Scenario &scenario, const Evaluation &evaluation, const st
 
 QString marginText(const Scenario &scenario, const Margin &margin, double share)
 {
-    const QString amount = format::money(margin.amount, scenario.currency);
+    const QString amount = format::periodMoney(margin.amount, scenario.currency);
     switch (margin.kind) {
     case Margin::Kind::answer:
-        return DriverRowsWords::tr("by %1, to %2").arg(amount, format::money(share + margin.amount, scenario.currency));
+        return DriverRowsWords::tr("by %1, to %2")
+            .arg(amount, format::periodMoney(share + margin.amount, scenario.currency));
     case Margin::Kind::dearer:
         return share > margin.amount ? DriverRowsWords::tr("must fall by %1").arg(amount)
                                      : DriverRowsWords::tr("too small: %1 are missing").arg(amount);
@@ -94,7 +97,7 @@ QString marginText(const Scenario &scenario, const Margin &margin, double share)
 /// What the last column of the table measures against.
 QString marginSentence(const Scenario &scenario, const Margin &margin)
 {
-    const QString amount = format::money(margin.amount, scenario.currency);
+    const QString amount = format::periodMoney(margin.amount, scenario.currency);
     if (margin.kind == Margin::Kind::answer)
         return DriverRowsWords::tr(" The next option, %1, costs %2 more: so far may any driver grow.")
             .arg(margin.other, amount);
@@ -123,8 +126,8 @@ std::optional<Driver> largestDriver(const DriverResult &drivers)
 QString changeText(const DriverResult &drivers, const std::string &currency)
 {
     const double hidden = drivers.full - drivers.sticker;
-    const QString amount = format::money(std::abs(hidden), currency);
-    if (amount == format::money(0.0, currency))
+    const QString amount = format::periodMoney(std::abs(hidden), currency);
+    if (amount == format::periodMoney(0.0, currency))
         return DriverRowsWords::tr("the price sheet states nothing that a pilot would not have shown");
     if (!(drivers.sticker > 0))
         return hidden > 0 ? DriverRowsWords::tr("%1 more").arg(amount) : DriverRowsWords::tr("%1 less").arg(amount);
@@ -137,14 +140,15 @@ QString changeText(const DriverResult &drivers, const std::string &currency)
 
 QString bridgeSummary(const Scenario &scenario, const Analysis &analysis, const DriverResult &drivers)
 {
-    QString text = DriverRowsWords::tr("%1: sticker price %2, true cost %3 a month: %4.")
-                       .arg(namedOption(scenario, drivers.option), format::money(drivers.sticker, scenario.currency),
-                            format::money(drivers.full, scenario.currency), changeText(drivers, scenario.currency));
+    QString text =
+        DriverRowsWords::tr("%1: sticker price %2, true cost %3: %4.")
+            .arg(namedOption(scenario, drivers.option), format::periodMoney(drivers.sticker, scenario.currency),
+                 format::namedPeriodMoney(drivers.full, scenario.currency), changeText(drivers, scenario.currency));
     const auto largest = largestDriver(drivers);
-    const QString none = format::money(0.0, scenario.currency);
+    const QString none = format::periodMoney(0.0, scenario.currency);
     if (largest) {
         const double share = drivers.shares[static_cast<std::size_t>(*largest)];
-        const QString amount = format::money(std::abs(share), scenario.currency);
+        const QString amount = format::periodMoney(std::abs(share), scenario.currency);
         if (amount != none)
             text +=
                 share > 0
@@ -167,7 +171,8 @@ QStringList driverHeadings(const Scenario &scenario, const Analysis &analysis, c
     const QString last = margin.kind == Margin::Kind::dearer ? DriverRowsWords::tr("To be the answer")
                                                              : DriverRowsWords::tr("Room to grow");
     return {DriverRowsWords::tr("Driver"), DriverRowsWords::tr("What it is"),
-            DriverRowsWords::tr("%1 a month").arg(format::currencySymbol(QString::fromStdString(scenario.currency))),
+            DriverRowsWords::tr("%1 %2", "currency a month")
+                .arg(format::currencySymbol(QString::fromStdString(scenario.currency)), format::periodText()),
             DriverRowsWords::tr("Of the true cost"), last};
 }
 
@@ -177,7 +182,7 @@ QList<QStringList> driverRows(const Scenario &scenario, const Analysis &analysis
     const auto share = [&](double amount) {
         return drivers.full > 0 ? format::percent(amount / drivers.full) : DriverRowsWords::tr("–");
     };
-    const auto money = [&](double amount) { return format::money(amount, scenario.currency); };
+    const auto money = [&](double amount) { return format::periodMoney(amount, scenario.currency); };
     QList<QStringList> rows;
     rows << QStringList{DriverRowsWords::tr("Sticker price"),
                         DriverRowsWords::tr("the price list, as a pilot would extrapolate it"), money(drivers.sticker),

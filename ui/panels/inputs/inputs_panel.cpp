@@ -85,23 +85,22 @@ void InputsPanel::addFold(const QString &title, QWidget *content, const QList<In
 }
 
 /// Width of a row of the inputs with a slider of that width, its margins and the scroll bar included.
-int InputsPanel::widthWithSlider(int slider) const
+int InputsPanel::widthWithSlider(int slider, bool isOnTwoLines) const
 {
-    constexpr int gaps = 5 * 6;
-    constexpr int margins = 2 * 6;
-    return nameColumnWidth(this) + slider + editorColumnWidth(this) + unitColumnWidth(this) +
-           2 * resetColumnWidth(this) + gaps + margins + m_area->verticalScrollBar()->sizeHint().width();
+    constexpr int margins = 2 * 6 + 8; // around everything, and left of a section
+    return InputRow::widthBesideSlider(this, isOnTwoLines) + slider + margins +
+           m_area->verticalScrollBar()->sizeHint().width();
 }
 
 QSize InputsPanel::sizeHint() const
 {
-    return {widthWithSlider(120), 700};
+    return {widthWithSlider(120, false), 700};
 }
 
 QSize InputsPanel::minimumSizeHint() const
 {
-    // As wide as its rows: figures that are cut off are worse than a narrow chart.
-    return {widthWithSlider(60), QWidget::minimumSizeHint().height()};
+    // As wide as its rows on two lines: figures that are cut off are worse than a narrow chart.
+    return {widthWithSlider(60, true), QWidget::minimumSizeHint().height()};
 }
 
 void InputsPanel::refresh()

@@ -50,7 +50,7 @@ Q_SIGNALS:
     void searchSheetRequested(int option);
 
 private:
-    int widthWithSlider(int slider) const;
+    int widthWithSlider(int slider, bool isOnTwoLines) const;
     void refresh();
     void filter();
     void goToFound();

@@ -30,7 +30,10 @@ void TrafficSection::build()
     NumberInput total = numberAtKey("/workload/classes/0/requests_per_day", tr("All requests"));
     total.spec.scale.low = leastTotal;
     total.spec.help = tr("Requests a day over all classes. Changing it scales every class by the same factor.");
-    total.get = [](const Scenario &s) { return std::optional(totalRequestsPerDay(s.workload)); };
+    total.get = [](const Scenario &s) {
+        constexpr int digits = 12; // the sum of decimals is none in binary
+        return std::optional(format::significant(totalRequestsPerDay(s.workload), digits));
+    };
     total.set = [this](double value, bool dragging) { return document().setTotalRequestsPerDay(value, dragging); };
     total.rangeAt = [](const Scenario &s) { // of several classes each has its own
         return s.workload.classes.size() == 1 ? std::string("/workload/classes/0/requests_per_day") : std::string();

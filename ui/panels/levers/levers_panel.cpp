@@ -205,6 +205,9 @@ void LeversPanel::showResults()
             bold << static_cast<int>(choices.size());
         choices << std::pair(result.option, optionName(scenario, result.option));
     }
+    m_options->setHeadings(leverHeadings()); // they name the period
+    m_leverFigures->setHeadings(leverFigureHeadings());
+    m_roadmap->setHeadings(roadmapHeadings());
     m_options->setRows(leverRows(scenario, levers), bold);
     m_chooser->setChoices(choices, levers.recommended.value_or(levers.options.front().option));
     showBridge();

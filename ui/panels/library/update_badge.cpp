@@ -6,6 +6,7 @@
 #include "ui/document/scenario_document.h"
 #include "ui/document/scenario_edits.h"
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 #include "ui/library/library.h"
 #include "ui/library/scenario_sheets.h"
 #include "ui/words/error_words.h"
@@ -52,10 +53,10 @@ QString effectText(const Evaluation &before, const Evaluation &after)
         const double now = after.options[i].monthlyCost;
         if (std::abs(now - old) <= unchanged * std::abs(old))
             continue;
-        changes << UpdateDialog::tr("%1: %2 → %3 a month (%4%5)")
-                       .arg(QString::fromStdString(before.options[i].name), format::money(old, currency),
-                            format::money(now, currency), now > old ? QStringLiteral("+") : QString(),
-                            format::money(now - old, currency));
+        changes << UpdateDialog::tr("%1: %2 → %3 (%4%5)")
+                       .arg(QString::fromStdString(before.options[i].name), format::periodMoney(old, currency),
+                            format::namedPeriodMoney(now, before.currency), now > old ? QStringLiteral("+") : QString(),
+                            format::periodMoney(now - old, currency));
     }
     if (before.recommended != after.recommended)
         changes << UpdateDialog::tr("The recommended option changes.");

@@ -23,7 +23,7 @@ AxisBar::AxisBar(const QString &label, std::function<std::string(const Scenario 
     : QWidget(parent), m_first(std::move(first)), m_inputs(new QComboBox(this)), m_log(new QCheckBox(tr("log"), this))
 {
     const QString name = QString(label).remove(QLatin1Char('&'));
-    constexpr int leastCharacters = 18;
+    constexpr int leastCharacters = 10;
     m_inputs->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_inputs->setMinimumContentsLength(leastCharacters);
     m_inputs->setAccessibleName(tr("%1: input").arg(name));

@@ -7,6 +7,7 @@
 #include "ui/charts/log_axis.h"
 #include "ui/charts/sweep_chart.h"
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 #include "ui/panels/map/axis_bar.h"
 #include "ui/panels/map/map_inputs.h"
 #include "ui/widgets/figure_table.h"
@@ -41,7 +42,7 @@ QStringList pointRow(const Scenario &scenario, const SweepResult &sweep, const S
 {
     QStringList row{axisValue(scenario, sweep.axis.at, point.value), sweepWinner(scenario, sweep, point.recommended)};
     for (const SweepOption &option : point.options) {
-        const QString cost = format::money(option.monthlyCost, scenario.currency);
+        const QString cost = format::periodMoney(option.monthlyCost, scenario.currency);
         const bool qualifies = option.feasible && option.sloMet.value_or(true);
         row << (qualifies ? cost : SweepPage::tr("%1 (does not qualify)", "cost").arg(cost));
     }
@@ -70,7 +71,7 @@ QList<QStringList> sweepRows(const Scenario &scenario, const SweepResult &sweep,
 SweepPage::SweepPage(ScenarioDocument &document, QWidget *parent)
     : QWidget(parent), m_document(document), m_bar(new AxisBar(tr("I&nput"), inputBesideVolume, this)),
       m_summary(new QLabel(this)),
-      m_chart(new ChartBox(tr("Monthly cost over one input"), tr("Every option's cost over one input"), this)),
+      m_chart(new ChartBox(tr("Cost over one input"), tr("Every option's cost over one input"), this)),
       m_table(new FigureTable(tr("Every option over one input"), {}, {}, this)), m_sweep(workOutSweep, {sweepRest, {}})
 {
     build();
@@ -80,6 +81,7 @@ SweepPage::SweepPage(ScenarioDocument &document, QWidget *parent)
     };
     connect(m_bar, &AxisBar::changed, this, &SweepPage::ask);
     connect(&m_document, &ScenarioDocument::scenarioChanged, this, moved);
+    connect(&m_document, &ScenarioDocument::writtenAnew, this, moved);
     connect(&m_document, &ScenarioDocument::replaced, this, [this, moved] {
         m_bar->forget();
         moved();
@@ -139,7 +141,8 @@ void SweepPage::answered()
     chart()->setFigure(std::make_shared<SweepFigure>(picture));
     QStringList headings{axisTitle(scenario, picture.sweep->axis.at), tr("Recommended")};
     for (const std::string &id : picture.sweep->options)
-        headings << optionName(scenario, id);
+        headings << tr("%1 (%2)", "option (currency/month)")
+                        .arg(optionName(scenario, id), format::perPeriod(QString::fromStdString(scenario.currency)));
     QList<int> borders;
     const QList<QStringList> rows = sweepRows(scenario, *picture.sweep, borders);
     m_table->setHeadings(headings);

@@ -2,9 +2,9 @@
 #include "ui/panels/map/trade_page.h"
 
 #include "core/engine/answer/trade_off.h"
+#include "core/engine/planning/decided.h"
 #include "ui/charts/chart_files.h"
 #include "ui/charts/trade_chart.h"
-#include "ui/panels/map/map_inputs.h"
 
 #include <QLabel>
 #include <QVBoxLayout>
@@ -17,21 +17,37 @@ namespace
 
 constexpr std::chrono::milliseconds tradeRest{80};
 
+/// What is on show, and every other case (the base too) as it runs.
+TradeOff workOutTrade(const TradeAsk &ask, std::stop_token stop, const std::function<void(double)> &)
+{
+    std::vector<std::pair<std::string, Scenario>> others;
+    const auto decidedIn = [&](const std::string &id) { return asDecided(inputsOf(ask.scenario, {id, {}})); };
+    if (!ask.caseId.empty())
+        others.emplace_back(std::string(), decidedIn({}));
+    for (const ScenarioCase &other : ask.scenario.cases) {
+        if (stop.stop_requested())
+            return {};
+        if (other.id != ask.caseId)
+            others.emplace_back(other.id, decidedIn(other.id));
+    }
+    return costAgainstLatency(decidedIn(ask.caseId), std::move(stop), others);
+}
+
 } // namespace
 
 TradePage::TradePage(ScenarioDocument &document, QWidget *parent)
     : QWidget(parent), m_document(document), m_summary(new QLabel(this)),
       m_chart(new ChartBox(tr("Cost against latency"),
                            tr("Cost of every option and number of replicas against latency"), this)),
-      m_point(new QLabel(this)), m_found([](const Scenario &scenario, std::stop_token stop,
-                                            const auto &) { return costAgainstLatency(scenario, std::move(stop)); },
-                                         {tradeRest, {}})
+      m_point(new QLabel(this)), m_found(workOutTrade, {tradeRest, {}})
 {
     build();
-    connect(&m_document, &ScenarioDocument::scenarioChanged, this, [this] {
+    const auto moved = [this] {
         if (isVisible())
             ask();
-    });
+    };
+    connect(&m_document, &ScenarioDocument::scenarioChanged, this, moved);
+    connect(&m_document, &ScenarioDocument::writtenAnew, this, moved);
     connect(chart(), &ChartView::stopChosen, this, &TradePage::tellPoint);
     connect(&m_found, &DerivedState::answered, this, &TradePage::answered);
     m_found.askWhileSeen(this, [this] { ask(); });
@@ -67,7 +83,8 @@ QString TradePage::pointWords() const
 void TradePage::ask()
 {
     const Scenario &scenario = m_document.decided();
-    m_ask = scenarioToMove(scenario, {});
+    m_ask = {m_document.scenario(), m_document.chosenCase()};
+    m_ask.scenario.name.clear(); // a new name changes nothing
     m_point->setText(tr("Click a point for what it is."));
     if (scenario.options.empty()) {
         m_found.stop();
@@ -86,7 +103,9 @@ void TradePage::answered()
         return m_summary->setText(m_found.problem());
     if (!m_found.isOf(m_ask))
         return;
-    const TradePicture picture{m_found.value(), std::make_shared<const Scenario>(m_document.decided())};
+    TradePicture picture{m_found.value(), std::make_shared<const Scenario>(m_document.decided()), {}};
+    for (const ScenarioCase &other : m_document.scenario().cases)
+        picture.cases[other.id] = QString::fromStdString(displayName(other)).simplified();
     m_summary->setText(tradeText(picture));
     chart()->setFigure(std::make_shared<TradeFigure>(picture));
 }
@@ -99,6 +118,8 @@ void TradePage::tellPoint(int stop)
     const TradePoint &point = figure->pointAt(stop);
     const Option &option = figure->picture().scenario->options[static_cast<std::size_t>(point.option)];
     m_point->setText(tradePointText(figure->picture(), point));
+    if (point.otherCase)
+        return; // another scenario than that which is explained
     FigureRef about;
     about.option = option.id;
     about.kind = FigureKind::monthlyCost;

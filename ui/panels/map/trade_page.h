@@ -10,8 +10,16 @@ class QLabel;
 namespace isocost
 {
 
-/// Cost against latency: every option with every number of replicas, and which of them are worth their money. A click
-/// says what a point is.
+/// The scenario with its cases, and the one on show; empty: the base.
+struct TradeAsk {
+    Scenario scenario;
+    std::string caseId;
+
+    bool operator==(const TradeAsk &) const = default;
+};
+
+/// Cost against latency: every option with every number of replicas, each as it runs in the other cases, and which of
+/// them are worth their money. A click says what a point is.
 class TradePage : public QWidget
 {
     Q_OBJECT
@@ -34,8 +42,8 @@ private:
     QLabel *m_summary;
     ChartBox *m_chart;
     QLabel *m_point;
-    Scenario m_ask;
-    Derived<Scenario, TradeOff> m_found; ///< last: its thread ends first
+    TradeAsk m_ask;
+    Derived<TradeAsk, TradeOff> m_found; ///< last: its thread ends first
 };
 
 } // namespace isocost

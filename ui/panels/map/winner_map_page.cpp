@@ -50,6 +50,7 @@ WinnerMapPage::WinnerMapPage(ScenarioDocument &document, QWidget *parent)
     connect(m_x, &AxisBar::changed, this, &WinnerMapPage::ask);
     connect(m_y, &AxisBar::changed, this, &WinnerMapPage::ask);
     connect(&m_document, &ScenarioDocument::scenarioChanged, this, moved);
+    connect(&m_document, &ScenarioDocument::writtenAnew, this, moved);
     connect(&m_document, &ScenarioDocument::replaced, this, [this, moved] {
         m_x->forget();
         m_y->forget();

@@ -32,6 +32,7 @@ std::string pointerOf(const std::string &key)
 
 PlanInputs::PlanInputs(ScenarioDocument &document, QWidget *parent)
     : QWidget(parent), m_document(document), m_grid(new QGridLayout(this)),
+      m_levers(new QCheckBox(tr("&Levers from a month on"), this)),
       m_budget(new QCheckBox(tr("&Watch a budget"), this)), m_growth(new HintLabel(QString(), this)),
       m_remove(new QPushButton(tr("&Remove the Plan"), this))
 {
@@ -41,6 +42,7 @@ PlanInputs::PlanInputs(ScenarioDocument &document, QWidget *parent)
     m_remove->setAutoDefault(false);
     build();
     connect(m_budget, &QCheckBox::clicked, this, &PlanInputs::toggleBudget);
+    connect(m_levers, &QCheckBox::clicked, this, &PlanInputs::toggleLevers);
     connect(m_remove, &QPushButton::clicked, this,
             [this] { m_document.edit(tr("Remove Plan"), [](Scenario &scenario) { scenario.plan.reset(); }); });
 }
@@ -54,6 +56,13 @@ void PlanInputs::build()
     const SliderScale changes{-10, 10};
     const SliderScale money{10, 1e6, true, true};
     add("months", {tr("Months"), QString(), {1, 60, false, false, true}, 1, 600, true, tr("How far the plan looks.")});
+    add("levers_from_month", {tr("Levers from"),
+                              tr("month"),
+                              {0, 60, false, false, true},
+                              0,
+                              600,
+                              true,
+                              tr("The first month in which the levers that are on apply; month 0 is the first.")});
     add("growth_per_month",
         {tr("Growth a month"),
          percent,
@@ -128,6 +137,15 @@ void PlanInputs::edit(const Bound &bound, double shown, bool dragging)
         bound.row->showError(sentence(*refused));
 }
 
+void PlanInputs::toggleLevers(bool on)
+{
+    m_document.edit(on ? tr("Plan Levers from a Month on") : tr("Drop Month of the Levers"), [on](Scenario &scenario) {
+        if (scenario.plan)
+            scenario.plan->leversFromMonth = on ? std::optional(1.0) : std::nullopt;
+    });
+    refresh();
+}
+
 void PlanInputs::toggleBudget(bool on)
 {
     const double usual = m_usualBudget > 0 ? roundedTo(m_usualBudget, 2) : 1000;
@@ -156,6 +174,9 @@ void PlanInputs::refresh()
     m_budget->setChecked(plan->budgetPerMonth.has_value());
     for (const char *key : {"budget_per_month", "buffer_fraction"})
         row(key)->setVisible(plan->budgetPerMonth.has_value());
+    m_levers->setChecked(plan->leversFromMonth.has_value());
+    m_levers->setVisible(plan->leversFromMonth || !m_document.scenario().levers.empty());
+    row("levers_from_month")->setVisible(plan->leversFromMonth.has_value());
     m_growth->setText(plan::growth(plan->growthPerMonth));
     m_growth->setVisible(!m_growth->text().isEmpty());
     m_columns = 0;
@@ -171,7 +192,8 @@ void PlanInputs::resizeEvent(QResizeEvent *event)
 /// Two columns once both have room for sliders worth dragging.
 void PlanInputs::arrange()
 {
-    const int needed = 2 * m_rows.front().row->minimumSizeHint().width() + m_grid->horizontalSpacing() + 60;
+    constexpr int leastSlider = 56;
+    const int needed = 2 * (InputRow::widthBesideSlider(this, false) + leastSlider) + m_grid->horizontalSpacing() + 60;
     const int columns = width() >= needed ? 2 : 1;
     if (columns == m_columns)
         return;
@@ -180,8 +202,9 @@ void PlanInputs::arrange()
     const QList<QWidget *> what = {inRow("months"), inRow("growth_per_month"), m_growth,
                                    inRow("serverless_price_change_per_month"),
                                    inRow("dedicated_price_change_per_month")};
-    const QList<QWidget *> money = {inRow("switching_cost"), m_budget, inRow("budget_per_month"),
-                                    inRow("buffer_fraction"), m_remove};
+    const QList<QWidget *> money = {
+        inRow("switching_cost"),  m_levers, inRow("levers_from_month"), m_budget, inRow("budget_per_month"),
+        inRow("buffer_fraction"), m_remove};
     int place = 0;
     for (QWidget *widget : what)
         m_grid->addWidget(widget, place++, 0);

@@ -29,6 +29,7 @@ public:
     void refresh();
     /// The row of a key of the plan, "growth_per_month"; nullptr for others.
     InputRow *row(const std::string &key) const;
+    QCheckBox *leversCheck() const { return m_levers; }
     QCheckBox *budgetCheck() const { return m_budget; }
     QPushButton *removeButton() const { return m_remove; }
     /// What a budget begins with when one is asked for: the largest sum paid in a month.
@@ -47,6 +48,7 @@ private:
     void build();
     void add(const std::string &key, const InputSpec &spec, bool isPercent = false);
     void edit(const Bound &bound, double shown, bool dragging);
+    void toggleLevers(bool on);
     void toggleBudget(bool on);
     void arrange();
     double stored(const Bound &bound, double shown) const;
@@ -54,6 +56,7 @@ private:
     ScenarioDocument &m_document;
     QGridLayout *m_grid;
     std::vector<Bound> m_rows;
+    QCheckBox *m_levers;
     QCheckBox *m_budget;
     HintLabel *m_growth;
     QPushButton *m_remove;

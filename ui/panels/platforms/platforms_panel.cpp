@@ -5,9 +5,11 @@
 #include "ui/document/capacity_edits.h"
 #include "ui/document/scenario_document.h"
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 #include "ui/library/library.h"
 #include "ui/library/scenario_sheets.h"
 #include "ui/models/platform_model.h"
+#include "ui/widgets/flow_layout.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -53,6 +55,7 @@ PlatformsPanel::PlatformsPanel(ScenarioDocument &document, Library &library, QWi
 {
     build();
     connect(&m_document, &ScenarioDocument::scenarioChanged, this, &PlatformsPanel::askWhenShown);
+    connect(&m_document, &ScenarioDocument::writtenAnew, this, &PlatformsPanel::askWhenShown);
     connect(&m_document, &ScenarioDocument::replaced, this,
             [this] { m_slots->setValue(slotsOf(m_document.scenario())); });
     connect(&m_library, &Library::changed, this, &PlatformsPanel::refillWorkloads);
@@ -128,12 +131,11 @@ void PlatformsPanel::build()
     top->addWidget(m_add);
     m_workload->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_workload->setMinimumContentsLength(10);
-    auto *terms = new QHBoxLayout;
-    terms->addWidget(slotsLabel);
-    terms->addWidget(m_slots);
-    terms->addWidget(m_fitOnly);
-    terms->addWidget(m_anyModel);
-    terms->addStretch(1);
+    auto *terms = new FlowLayout(nullptr);
+    terms->setSpacing(8);
+    for (QWidget *term : {static_cast<QWidget *>(slotsLabel), static_cast<QWidget *>(m_slots),
+                          static_cast<QWidget *>(m_fitOnly), static_cast<QWidget *>(m_anyModel)})
+        terms->addWidget(term);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(6, 6, 6, 6);
     column->addLayout(top);
@@ -216,10 +218,10 @@ void PlatformsPanel::take(const std::shared_ptr<const Prices> &prices, const QSt
         m_summary->setText(prices->problem);
     else
         m_summary->setText(
-            (smallest
-                 ? tr("The smallest dedicated instance that meets the target: %1, %2 a month.")
-                       .arg(PlatformModel::nameOf(*smallest), format::money(smallest->result.monthlyCost, currency))
-                 : tr("No dedicated instance of the library meets the target.")) +
+            (smallest ? tr("The smallest dedicated instance that meets the target: %1, %2.")
+                            .arg(PlatformModel::nameOf(*smallest),
+                                 format::namedPeriodMoney(smallest->result.monthlyCost, currency.toStdString()))
+                      : tr("No dedicated instance of the library meets the target.")) +
             u' ' +
             tr("A platform runs at its price sheet's speed, or at that of model and device where both are known; where "
                "the speed is unknown, the workload's own seconds are taken, and a replica is one instance that serves "

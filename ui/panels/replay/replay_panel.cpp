@@ -5,6 +5,7 @@
 #include "ui/charts/timeline_chart.h"
 #include "ui/format/format.h"
 #include "ui/widgets/figure_table.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/option_chooser.h"
 #include "ui/words/replay_words.h"
 
@@ -12,7 +13,6 @@
 #include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -71,6 +71,7 @@ ReplayPanel::ReplayPanel(ScenarioDocument &document, QWidget *parent)
     connect(m_cancel, &QPushButton::clicked, this, &ReplayPanel::cancel);
     connect(m_chooser, &OptionChooser::chosenByPerson, this, &ReplayPanel::showOption);
     connect(m_task, &Background::busyChanged, this, &ReplayPanel::updateState);
+    connect(&m_document, &ScenarioDocument::writtenAnew, this, &ReplayPanel::showOption);
     connect(m_task, &Background::failed, m_subject, &QLabel::setText);
     connect(&m_document, &ScenarioDocument::scenarioChanged, this, [this] {
         m_isOutdated = m_run != nullptr;
@@ -112,8 +113,8 @@ QWidget *ReplayPanel::buildControls()
     m_progress->setTextVisible(true);
     m_progress->setMinimumWidth(40);
     auto *controls = new QWidget(this);
-    auto *layout = new QHBoxLayout(controls);
-    layout->setContentsMargins(0, 0, 0, 0);
+    auto *layout = new FlowLayout(controls);
+    layout->setSpacing(6);
     const auto addLabelled = [&](const QString &text, QWidget *box) {
         auto *label = new QLabel(text, controls);
         label->setBuddy(box);
@@ -128,9 +129,8 @@ QWidget *ReplayPanel::buildControls()
         tr("A log begins with nothing warm. Tick to run it once before, uncounted, so that the cold starts "
            "that only fill the pools are not counted."));
     layout->addWidget(m_warm);
-    layout->addWidget(m_progress, 1);
+    layout->addWidget(m_progress);
     layout->addWidget(m_cancel);
-    layout->addStretch();
     return controls;
 }
 

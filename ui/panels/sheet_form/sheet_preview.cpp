@@ -3,6 +3,7 @@
 
 #include "core/engine/answer/evaluate.h"
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -129,7 +130,8 @@ void SheetPreview::fill(const Evaluation &after)
     m_note->setText(tr("Bill at %1 requests/day:").arg(format::requestsPerDay(after.requestsPerDay)));
     m_body->show();
     const QString currency = QString::fromStdString(after.currency);
-    const QStringList titles{tr("Option"), tr("Cost a month before"), tr("After"), tr("Difference")};
+    const QStringList titles{tr("Option"), tr("Cost %1 before", "a month").arg(format::periodText()), tr("After"),
+                             tr("Difference")};
     for (int column = 0; column < titles.size(); ++column)
         m_grid->addWidget(plainLabel(titles[column], column ? Qt::AlignRight : Qt::AlignLeft), 0, column);
     for (const std::string &id : m_options) {
@@ -141,13 +143,13 @@ void SheetPreview::fill(const Evaluation &after)
         QString difference = before;
         if (old) {
             const double more = now->monthlyCost - old->monthlyCost;
-            before = format::money(old->monthlyCost, currency);
-            difference = (more > 0 ? QStringLiteral("+") : QString()) + format::money(more, currency);
+            before = format::periodMoney(old->monthlyCost, currency);
+            difference = (more > 0 ? QStringLiteral("+") : QString()) + format::periodMoney(more, currency);
         }
         const int row = m_grid->rowCount();
         m_grid->addWidget(plainLabel(QString::fromStdString(now->name)), row, 0);
         m_grid->addWidget(plainLabel(before, Qt::AlignRight), row, 1);
-        m_grid->addWidget(plainLabel(format::money(now->monthlyCost, currency), Qt::AlignRight), row, 2);
+        m_grid->addWidget(plainLabel(format::periodMoney(now->monthlyCost, currency), Qt::AlignRight), row, 2);
         m_grid->addWidget(plainLabel(difference, Qt::AlignRight), row, 3);
     }
     m_grid->setColumnStretch(0, 1);

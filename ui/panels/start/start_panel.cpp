@@ -146,8 +146,11 @@ QWidget *StartPanel::buildOwn()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(heading(tr("Your own"), 1.1, side));
     auto *fresh = new QPushButton(tr("New scenario"), side);
+    auto *log = new QPushButton(tr("From a request log…"), side);
+    log->setToolTip(tr("A few questions, then the log: its volume, week and classes take the place of the guesses"));
     auto *open = new QPushButton(tr("Open a file…"), side);
     layout->addWidget(fresh);
+    layout->addWidget(log);
     layout->addWidget(open);
     m_recentTitle = heading(tr("Recent files"), 1.1, side);
     m_recentTitle->setContentsMargins(0, 12, 0, 0);
@@ -155,6 +158,7 @@ QWidget *StartPanel::buildOwn()
     layout->addWidget(m_recent, 1);
     layout->addStretch(0);
     connect(fresh, &QPushButton::clicked, this, &StartPanel::newRequested);
+    connect(log, &QPushButton::clicked, this, &StartPanel::logRequested);
     connect(open, &QPushButton::clicked, this, &StartPanel::openRequested);
     connect(m_recent, &QListWidget::itemClicked, this,
             [this](const QListWidgetItem *item) { Q_EMIT fileChosen(item->data(Qt::UserRole).toString()); });

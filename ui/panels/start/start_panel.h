@@ -26,6 +26,8 @@ Q_SIGNALS:
     void sampleChosen(const isocost::Sample &sample);
     void fileChosen(const QString &path);
     void newRequested();
+    /// A new scenario whose workload is that of a request log.
+    void logRequested();
     void openRequested();
 
 private:
