@@ -48,8 +48,18 @@ QBrush tint(int alpha)
 CompareModel::CompareModel(ScenarioDocument &document, QObject *parent)
     : QAbstractTableModel(parent), m_document(document)
 {
-    connect(&m_document, &ScenarioDocument::analysisChanged, this, &CompareModel::refresh);
+    connect(&m_document, &ScenarioDocument::analysisChanged, this, [this] {
+        if (m_isSeen)
+            refresh();
+    });
     refresh();
+}
+
+void CompareModel::setSeen(bool seen)
+{
+    m_isSeen = seen;
+    if (seen)
+        refresh();
 }
 
 void CompareModel::setReference(const std::string &option)

@@ -24,12 +24,16 @@ public:
 
     const DecisionGuide &guide() const { return m_guide; }
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     QWidget *buildTable();
     void refresh();
 
     ScenarioDocument &m_document;
     DecisionGuide m_guide;
+    QWidget *m_content;
     DecisionFlow *m_flow;
     QLabel *m_verdict;
     QList<QList<QLabel *>> m_cells;
