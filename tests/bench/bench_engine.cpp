@@ -71,7 +71,7 @@ void measureTicks(const std::string &name, Scenario scenario)
 }
 
 /// What a view in front of the others needs: the answer, the curves and the crossovers.
-constexpr AnalysisParts onlyCurves{false, false, false, false};
+constexpr AnalysisParts onlyCurves{.curves = true};
 
 std::optional<Scenario> read(const std::string &path)
 {

@@ -42,19 +42,6 @@ QString volumeText(double total)
 /// A running analysis younger than this may finish although a newer one waits: during a drag its answer is a frame.
 constexpr std::chrono::milliseconds framePatience{250};
 
-Derived<Scenario, Analysis>::Work analysisWork(const ScenarioDocument::Analyse &analyse)
-{
-    if (analyse)
-        return [analyse](const Scenario &scenario, std::stop_token stop, const auto &) {
-            return analyse(scenario, std::move(stop));
-        };
-    return [analyser = std::make_shared<Analyser>()](const Scenario &scenario, std::stop_token stop, const auto &) {
-        AnalysisRange range;
-        range.today = QDate::currentDate().toString(Qt::ISODate).toStdString();
-        return analyser->analyse(scenario, range, std::move(stop)); // only ever called in the worker thread
-    };
-}
-
 Error explained(const Error &error, const QString &sentence)
 {
     const QString where = error.where.empty() ? QString() : QString::fromStdString(error.where) + QStringLiteral(": ");
@@ -67,6 +54,19 @@ QByteArray digestOf(std::string_view fileBytes)
 {
     const QByteArrayView bytes(fileBytes.data(), static_cast<qsizetype>(fileBytes.size()));
     return QCryptographicHash::hash(bytes.toByteArray(), QCryptographicHash::Sha256).toHex();
+}
+
+Derived<ScenarioDocument::Question, Analysis>::Work ScenarioDocument::analysisWork(const Analyse &analyse)
+{
+    if (analyse)
+        return [analyse](const Question &asked, std::stop_token stop, const auto &) {
+            return analyse(asked.scenario, std::move(stop));
+        };
+    return [analyser = std::make_shared<Analyser>()](const Question &asked, std::stop_token stop, const auto &) {
+        AnalysisRange range;
+        range.today = QDate::currentDate().toString(Qt::ISODate).toStdString();
+        return analyser->analyse(asked.scenario, range, std::move(stop), asked.parts); // only ever in the worker thread
+    };
 }
 
 ScenarioDocument::ScenarioDocument(QObject *parent, const Analyse &analyse)
@@ -82,6 +82,7 @@ ScenarioDocument::ScenarioDocument(QObject *parent, const Analyse &analyse)
         if (analysisIsCurrent())
             emit analysisChanged();
     });
+    connect(&m_seen, &SeenParts::grown, this, &ScenarioDocument::evaluate);
 }
 
 ScenarioDocument::~ScenarioDocument()
@@ -167,6 +168,7 @@ quint64 ScenarioDocument::dragSerial(const std::string &key, bool dragging)
 
 void ScenarioDocument::apply(const std::function<void(Scenario &)> &change)
 {
+    m_changedAt = std::chrono::steady_clock::now();
     change(m_scenario);
     decideAnew();
 }
@@ -215,9 +217,24 @@ void ScenarioDocument::evaluate()
     if (m_scenario.workload.classes.empty())
         return; // nothing is open
     const bool wasCurrent = analysisIsCurrent();
-    m_evaluator.want(m_view.decided());
+    m_evaluator.want(question());
     if (wasCurrent != analysisIsCurrent())
         emit analysisChanged();
+}
+
+/// What is there already stays when it holds more than is in sight now.
+ScenarioDocument::Question ScenarioDocument::question() const
+{
+    Question asked{m_view.decided(), m_seen.now()};
+    if (m_evaluator.value() && m_evaluator.key().parts.cover(asked.parts) &&
+        m_evaluator.key().scenario == asked.scenario)
+        asked.parts = m_evaluator.key().parts;
+    return asked;
+}
+
+bool ScenarioDocument::analysisHolds(const AnalysisParts &parts) const
+{
+    return m_analysis->evaluation.options.empty() || (m_evaluator.value() && m_evaluator.key().parts.cover(parts));
 }
 
 void ScenarioDocument::takeAnalysis()

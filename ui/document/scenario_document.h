@@ -9,11 +9,13 @@
 #include "ui/document/derived.h"
 #include "ui/document/figure_selection.h"
 #include "ui/document/lever_figures.h"
+#include "ui/document/seen_parts.h"
 
 #include <QByteArray>
 #include <QObject>
 #include <QUndoStack>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -36,7 +38,7 @@ class ScenarioDocument : public QObject
 public:
     using Analyse = std::function<Analysis(const Scenario &, std::stop_token)>;
 
-    /// @param analyse what to run; by default isocost::analyse over its default range
+    /// @param analyse what to run; by default an Analyser over its default range
     explicit ScenarioDocument(QObject *parent = nullptr, const Analyse &analyse = {});
     ~ScenarioDocument() override;
 
@@ -53,8 +55,17 @@ public:
     void chooseCase(const std::string &id);
     /// As last opened or saved: what "reset" returns to.
     const Scenario &savedScenario() const { return m_saved; }
-    /// The newest finished analysis; its `evaluation.options` is empty before the first.
+    /// The newest finished analysis; its `evaluation.options` is empty before the first. It holds the evaluation, the
+    /// crossovers and the parts that views in sight asked for when it was begun.
     const Analysis &analysis() const { return *m_analysis; }
+    /// What analysis() is of; null before the first.
+    const Scenario *analysed() const { return m_evaluator.value() ? &m_evaluator.key().scenario : nullptr; }
+    /// Whether analysis() holds these parts, as far as there is one.
+    bool analysisHolds(const AnalysisParts &parts) const;
+    /// `view` shows these parts of the analysis: they are worked out while it is in sight, and asked for when it comes.
+    void needWhileSeen(QWidget *view, const AnalysisParts &parts) { m_seen.setNeeds(view, parts); }
+    /// When the last change began.
+    std::chrono::steady_clock::time_point changedAt() const { return m_changedAt; }
     /// False while a newer analysis is under way, and when it came to nothing.
     bool analysisIsCurrent() const
     {
@@ -126,6 +137,16 @@ Q_SIGNALS:
 private:
     friend class ScenarioCommand;
 
+    /// What an analysis depends on.
+    struct Question {
+        Scenario scenario; ///< decided()
+        AnalysisParts parts;
+
+        bool operator==(const Question &) const = default;
+    };
+
+    static Derived<Question, Analysis>::Work analysisWork(const Analyse &analyse);
+    Question question() const;
     void apply(const std::function<void(Scenario &)> &change);
     void replaceBy(const Scenario &scenario, const QString &path, const QByteArray &digest, bool recovered);
     quint64 dragSerial(const std::string &key, bool dragging);
@@ -138,6 +159,7 @@ private:
     Scenario m_saved;
     DecidedView m_view; ///< of m_scenario
     std::shared_ptr<const Analysis> m_analysis = std::make_shared<const Analysis>();
+    std::chrono::steady_clock::time_point m_changedAt;
     QString m_filePath;
     QByteArray m_fileDigest;
     bool m_recovered = false;
@@ -147,8 +169,9 @@ private:
     FigureSelection m_figures;
     LeverFigures m_levers;
     ConfidenceFigures m_confidence;
-    Derived<Scenario, Scenario> m_decider;   ///< asDecided() of inputs where that takes long
-    Derived<Scenario, Analysis> m_evaluator; ///< last: its thread ends first
+    Derived<Scenario, Scenario> m_decider; ///< asDecided() of inputs where that takes long
+    SeenParts m_seen;
+    Derived<Question, Analysis> m_evaluator; ///< last: its thread ends first
 };
 
 } // namespace isocost

@@ -135,7 +135,7 @@ std::optional<Report> FileCommands::workOutReport()
                         writeScenario(m_document.scenario()),
                         QCoreApplication::applicationVersion(),
                         QDate::currentDate()};
-    const bool isAnalysed = m_document.analysisIsCurrent();
+    const bool isAnalysed = m_document.analysisIsCurrent() && m_document.analysisHolds(AnalysisParts::all());
     if (isAnalysed)
         source.analysis = m_document.analysis();
     QProgressDialog dialog(tr("Working out the report…"), tr("Cancel"), 0, 0, m_window);

@@ -10,21 +10,22 @@
 namespace isocost
 {
 
-AnalysisPanel::AnalysisPanel(ScenarioDocument &document, QWidget *parent) : QWidget(parent), m_document(document)
+AnalysisPanel::AnalysisPanel(ScenarioDocument &document, QWidget *parent, const AnalysisParts &needs)
+    : QWidget(parent), m_document(document), m_needs(needs), m_content(new QWidget(this))
 {
-    auto *content = new QWidget(this);
-    m_column = new QVBoxLayout(content);
+    m_column = new QVBoxLayout(m_content);
     m_column->setContentsMargins(6, 6, 6, 6);
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
+    scroll->setWidget(m_content);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scroll);
     connect(&m_document, &ScenarioDocument::analysisChanged, this, &AnalysisPanel::refreshWhenSeen);
     connect(&m_document, &ScenarioDocument::writtenAnew, this, &AnalysisPanel::refreshWhenSeen);
+    m_document.needWhileSeen(this, needs);
 }
 
 SentenceLabel *AnalysisPanel::addWords(const QString &whatItSays)
@@ -49,9 +50,12 @@ void AnalysisPanel::showEvent(QShowEvent *event)
 
 void AnalysisPanel::refreshWhenSeen()
 {
-    m_stale = !isVisible();
+    m_stale = !isVisible() || !m_document.analysisHolds(m_needs);
     if (!m_stale)
         refresh();
+    // What was drawn of an earlier scenario is not shown as if it were of this one.
+    if (isVisible())
+        m_content->setVisible(!m_stale);
 }
 
 } // namespace isocost

@@ -18,7 +18,8 @@ class AnalysisPanel : public QWidget
     Q_OBJECT
 
 public:
-    explicit AnalysisPanel(ScenarioDocument &document, QWidget *parent = nullptr);
+    /// @param needs what it shows of the analysis besides the evaluation and the crossovers
+    explicit AnalysisPanel(ScenarioDocument &document, QWidget *parent = nullptr, const AnalysisParts &needs = {});
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -39,6 +40,8 @@ private:
     void refreshWhenSeen();
 
     ScenarioDocument &m_document;
+    AnalysisParts m_needs;
+    QWidget *m_content;
     QVBoxLayout *m_column;
     bool m_stale = true;
 };

@@ -41,54 +41,84 @@ bool sameButForVolume(const Scenario &a, const Scenario &b)
     return copy == b;
 }
 
+/// What holds at every volume.
+Analysis ofAnyVolume(const Analysis &last)
+{
+    Analysis analysis;
+    analysis.curves = last.curves;
+    analysis.crossovers = last.crossovers;
+    analysis.coldStarts = last.coldStarts;
+    return analysis;
+}
+
+void addLatencies(Analysis &analysis, const Scenario &scenario, const std::stop_token &stop)
+{
+    const auto any = [&](std::optional<Latency> OptionResult::*figure) {
+        return !stop.stop_requested() &&
+               std::any_of(analysis.evaluation.options.begin(), analysis.evaluation.options.end(),
+                           [&](const OptionResult &o) { return (o.*figure).has_value(); });
+    };
+    analysis.latencies = latencyCurves(scenario, stop);
+    if (any(&OptionResult::firstToken))
+        analysis.firstTokens = latencyCurves(scenario, stop, TargetMetric::firstToken);
+    if (any(&OptionResult::perToken))
+        analysis.paces = latencyCurves(scenario, stop, TargetMetric::perToken);
+}
+
 } // namespace
+
+Analyser::Kept Analyser::kept(const Scenario &scenario, const Scenario &shape, const AnalysisRange &range) const
+{
+    if (!m_scenario || m_range != range)
+        return Kept::nothing;
+    if (*m_scenario == scenario)
+        return Kept::everything;
+    return sameButForVolume(shape, m_shape) ? Kept::ofAnyVolume : Kept::nothing;
+}
 
 Analysis Analyser::analyse(const Scenario &scenario, const AnalysisRange &range, std::stop_token stop,
                            const AnalysisParts &parts)
 {
-    Analysis analysis;
     Scenario shape = withoutVolume(scenario);
-    const bool keepsCurves = m_shape && m_range == range && sameButForVolume(shape, *m_shape);
-    const auto stopped = [&] { return stop.stop_requested(); };
+    const Kept keeps = kept(scenario, shape, range);
+    Analysis analysis;
+    AnalysisParts has;
+    if (keeps == Kept::everything) {
+        analysis = m_last;
+        has = m_has;
+    } else if (keeps == Kept::ofAnyVolume) {
+        analysis = ofAnyVolume(m_last);
+        has = {.curves = m_has.curves, .coldStarts = m_has.coldStarts};
+    }
+    const auto wants = [&](bool AnalysisParts::*part) { return parts.*part && !(has.*part) && !stop.stop_requested(); };
     std::future<void> found;
-    if (keepsCurves) {
-        analysis.curves = m_last.curves;
-        analysis.crossovers = m_last.crossovers;
-    } else { // takes about as long as all the rest
-        found = std::async(std::launch::async, [&] {
+    if (keeps == Kept::nothing || wants(&AnalysisParts::curves)) { // takes about as long as all the rest
+        found = std::async(std::launch::async, [&, curves = wants(&AnalysisParts::curves)] {
             OptionCosts costs(scenario, stop);
-            analysis.curves = costs.curves(range.from, range.to, range.points);
-            analysis.crossovers = costs.crossovers(range.from, range.to);
+            if (curves)
+                analysis.curves = costs.curves(range.from, range.to, range.points);
+            if (keeps == Kept::nothing)
+                analysis.crossovers = costs.crossovers(range.from, range.to);
         });
     }
-    analysis.evaluation = evaluate(scenario, {}, range.today, stop);
-    if (parts.drivers && !stopped())
+    if (keeps != Kept::everything)
+        analysis.evaluation = evaluate(scenario, {}, range.today, stop);
+    if (wants(&AnalysisParts::drivers))
         analysis.drivers = hiddenCostDrivers(scenario, stop);
-    if (parts.hybrids && !stopped())
+    if (wants(&AnalysisParts::hybrids))
         analysis.hybrids = hybridCurves(scenario, stop);
-    if (parts.latencies && !stopped())
-        analysis.latencies = latencyCurves(scenario, stop);
-    const auto any = [&](std::optional<Latency> OptionResult::*figure) {
-        return parts.latencies && std::any_of(analysis.evaluation.options.begin(), analysis.evaluation.options.end(),
-                                              [&](const OptionResult &o) { return (o.*figure).has_value(); });
-    };
-    if (any(&OptionResult::firstToken) && !stopped())
-        analysis.firstTokens = latencyCurves(scenario, stop, TargetMetric::firstToken);
-    if (any(&OptionResult::perToken) && !stopped())
-        analysis.paces = latencyCurves(scenario, stop, TargetMetric::perToken);
-    if (parts.coldStarts && keepsCurves && m_hasColdStarts)
-        analysis.coldStarts = m_last.coldStarts;
-    else if (parts.coldStarts && !stopped())
+    if (wants(&AnalysisParts::latencies))
+        addLatencies(analysis, scenario, stop);
+    if (wants(&AnalysisParts::coldStarts))
         analysis.coldStarts = coldStartCurves(scenario, range.from, range.to, range.points, stop);
     if (found.valid())
         found.get();
-    if (!stopped()) {
+    if (!stop.stop_requested()) {
+        m_scenario = scenario;
         m_shape = std::move(shape);
         m_range = range;
-        m_hasColdStarts = parts.coldStarts;
-        m_last.curves = analysis.curves;
-        m_last.crossovers = analysis.crossovers;
-        m_last.coldStarts = analysis.coldStarts;
+        m_has = has | parts;
+        m_last = analysis;
     }
     return analysis;
 }

@@ -35,37 +35,47 @@ struct AnalysisRange {
     bool operator==(const AnalysisRange &) const = default;
 };
 
-/// What an analysis is to hold besides the evaluation, the curves and the crossovers; the rest is left empty.
+/// What an analysis is to hold besides the evaluation and the crossovers; the rest is left empty, or as it is known
+/// from before.
 struct AnalysisParts {
-    bool drivers = true;
-    bool hybrids = true;
-    bool latencies = true;
-    bool coldStarts = true;
+    bool curves = false;
+    bool drivers = false;
+    bool hybrids = false;
+    bool latencies = false; ///< of whole answers, first tokens and paces
+    bool coldStarts = false;
 
+    static constexpr AnalysisParts all() { return {true, true, true, true, true}; }
     bool operator==(const AnalysisParts &) const = default;
     AnalysisParts operator|(const AnalysisParts &other) const
     {
-        return {drivers || other.drivers, hybrids || other.hybrids, latencies || other.latencies,
-                coldStarts || other.coldStarts};
+        return {curves || other.curves, drivers || other.drivers, hybrids || other.hybrids,
+                latencies || other.latencies, coldStarts || other.coldStarts};
     }
+    /// Whether nothing of `other` is missing.
+    bool cover(const AnalysisParts &other) const { return (*this | other) == *this; }
 };
 
 /// Everything of one scenario, on two threads. Pure and thread-safe; stops early when asked.
 Analysis analyse(const Scenario &scenario, const AnalysisRange &range = {}, std::stop_token stop = {});
 
 /// analyse() for a scenario that changes little by little: what a change leaves as it was is kept from the last call.
-/// When only the volume changed (all classes by one factor) the curves, crossovers and cold-start curves are. Not
-/// thread-safe.
+/// When only the volume changed (all classes by one factor) the curves, crossovers and cold-start curves are; of the
+/// same scenario everything is. Not thread-safe.
 class Analyser
 {
 public:
     Analysis analyse(const Scenario &scenario, const AnalysisRange &range = {}, std::stop_token stop = {},
-                     const AnalysisParts &parts = {});
+                     const AnalysisParts &parts = AnalysisParts::all());
 
 private:
-    std::optional<Scenario> m_shape; ///< the last scenario, its volume scaled to 1 request/day
+    enum class Kept { nothing, ofAnyVolume, everything };
+
+    Kept kept(const Scenario &scenario, const Scenario &shape, const AnalysisRange &range) const;
+
+    std::optional<Scenario> m_scenario; ///< the last one
+    Scenario m_shape;                   ///< the same, its volume scaled to 1 request/day
     AnalysisRange m_range;
-    bool m_hasColdStarts = false; ///< m_last's cold-start curves were asked for
+    AnalysisParts m_has; ///< of m_last
     Analysis m_last;
 };
 

@@ -48,9 +48,20 @@ QBrush tint(int alpha)
 CompareModel::CompareModel(ScenarioDocument &document, QObject *parent)
     : QAbstractTableModel(parent), m_document(document)
 {
-    connect(&m_document, &ScenarioDocument::analysisChanged, this, &CompareModel::refresh);
-    connect(&m_document, &ScenarioDocument::writtenAnew, this, &CompareModel::refresh);
+    const auto refreshWhenSeen = [this] {
+        if (m_isSeen)
+            refresh();
+    };
+    connect(&m_document, &ScenarioDocument::analysisChanged, this, refreshWhenSeen);
+    connect(&m_document, &ScenarioDocument::writtenAnew, this, refreshWhenSeen);
     refresh();
+}
+
+void CompareModel::setSeen(bool seen)
+{
+    m_isSeen = seen;
+    if (seen)
+        refresh();
 }
 
 void CompareModel::setReference(const std::string &option)

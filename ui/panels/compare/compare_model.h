@@ -24,6 +24,9 @@ public:
 
     explicit CompareModel(ScenarioDocument &document, QObject *parent = nullptr);
 
+    /// Follows the analysis while somebody sees it, and only then; at first it is seen.
+    void setSeen(bool seen);
+
     /// The option that differences are measured against; empty: the recommended one (or the nearest miss).
     void setReference(const std::string &option);
     const std::string &chosenReference() const { return m_reference; }
@@ -50,6 +53,7 @@ private:
     const Showback &showbackOf(const OptionResult &option) const;
 
     ScenarioDocument &m_document;
+    bool m_isSeen = true;
     std::string m_reference;
     std::vector<CompareRow> m_rows; ///< what the rows are, not what they say
     std::vector<std::string> m_columns;

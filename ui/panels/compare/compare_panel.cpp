@@ -34,7 +34,10 @@ ComparePanel::ComparePanel(ScenarioDocument &document, QWidget *parent)
     buildActions();
     build();
     connect(m_model, &QAbstractItemModel::modelReset, this, &ComparePanel::shapeTable);
-    connect(&m_document, &ScenarioDocument::analysisChanged, this, &ComparePanel::refillReferences);
+    connect(&m_document, &ScenarioDocument::analysisChanged, this, [this] {
+        if (isVisible())
+            refillReferences();
+    });
     connect(m_reference, &QComboBox::activated, this,
             [this] { m_model->setReference(m_reference->currentData().toString().toStdString()); });
     connect(m_table->horizontalHeader(), &QHeaderView::sectionClicked, this, [this](int column) {
@@ -50,6 +53,19 @@ ComparePanel::ComparePanel(ScenarioDocument &document, QWidget *parent)
     connect(m_table, &QTableView::activated, this, explainCell);
     refillReferences();
     shapeTable();
+}
+
+void ComparePanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_model->setSeen(true);
+    refillReferences();
+}
+
+void ComparePanel::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_model->setSeen(false);
 }
 
 void ComparePanel::buildActions()

@@ -103,7 +103,16 @@ PriceRanges::PriceRanges(ScenarioDocument &document, QWidget *parent)
     m_layout->addWidget(m_add);
     connect(m_add, &QComboBox::activated, this,
             [this](int index) { addRange(m_add->itemData(index).toString().toStdString()); });
-    connect(&m_document, &ScenarioDocument::scenarioChanged, this, &PriceRanges::refresh);
+    connect(&m_document, &ScenarioDocument::scenarioChanged, this, [this] {
+        if (isVisible())
+            refresh();
+    });
+    refresh();
+}
+
+void PriceRanges::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
     refresh();
 }
 

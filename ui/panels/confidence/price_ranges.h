@@ -41,6 +41,9 @@ public:
     /// In the order of the rows.
     QList<RangeEditor *> editors() const;
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     struct Row {
         QuotedPrice price;

@@ -31,6 +31,7 @@ namespace
 {
 
 constexpr std::chrono::milliseconds withoutRest{300};
+constexpr AnalysisParts crossoverNeeds{.curves = true};
 
 std::vector<CostCurve> curvesWithoutLevers(const Scenario &inputs, std::stop_token stop,
                                            const std::function<void(double)> &)
@@ -78,6 +79,7 @@ CrossoverPanel::CrossoverPanel(ScenarioDocument &document, QWidget *parent)
     };
     connect(m_list, &QListView::clicked, this, explainLine);
     connect(m_list, &QListView::activated, this, explainLine);
+    m_document.needWhileSeen(this, crossoverNeeds);
     m_bands->askWhileSeen(this, [this] { refresh(); });
     refresh();
     fitList();
@@ -179,6 +181,9 @@ void CrossoverPanel::buildActions()
 
 void CrossoverPanel::refresh()
 {
+    if (!isVisible()) // comes back by askWhileSeen()
+        return m_without.stop();
+    const bool hasCurves = m_document.analysisHolds(crossoverNeeds);
     const Scenario &scenario = m_document.decided();
     const Analysis &analysis = m_document.analysis();
     CrossoverPicture picture = crossoverPicture(scenario, analysis);
@@ -186,7 +191,7 @@ void CrossoverPanel::refresh()
     const bool uncertain = !scenario.uncertainty.empty();
     m_bandsAction->setEnabled(uncertain);
     m_bandsButton->setVisible(uncertain);
-    if (!m_bandsAction->isChecked() || !isVisible())
+    if (!m_bandsAction->isChecked())
         m_bands->stop();
     else if (const auto bands = m_bands->bandsFor(m_document.inputs(), m_document.analysisIsCurrent()))
         picture.ranges = costRangeShapes(picture, *bands);
@@ -195,11 +200,13 @@ void CrossoverPanel::refresh()
     const bool wentOut = shown.contains(m_lastToday) && !shown.contains(picture.today) && !m_view->isDraggingToday();
     const bool isLeftAlone = !m_view->isZoomed() && !m_view->isDraggingToday();
     const bool lostTheAnswer = isLeftAlone && m_document.analysisIsCurrent() && isAstray(shown, fittedVolumes(picture));
-    const bool fit = m_fitNext || wentOut || lostTheAnswer;
-    if (m_document.analysisIsCurrent() && !analysis.evaluation.options.empty())
-        m_fitNext = false;
-    m_lastToday = picture.today;
-    m_legend->setCurves(picture.curves);
+    const bool fit = hasCurves && (m_fitNext || wentOut || lostTheAnswer);
+    if (hasCurves) {
+        if (m_document.analysisIsCurrent() && !analysis.evaluation.options.empty())
+            m_fitNext = false;
+        m_lastToday = picture.today;
+        m_legend->setCurves(picture.curves);
+    }
     m_lines->setLines(crossoverLines(scenario, analysis, picture));
     m_view->setPicture(std::move(picture), fit);
 }
@@ -208,7 +215,7 @@ void CrossoverPanel::refresh()
 void CrossoverPanel::addFaint(CrossoverPicture &picture)
 {
     const Scenario &inputs = m_document.inputs();
-    if (!inputs.leversApplied || !isVisible())
+    if (!inputs.leversApplied)
         m_without.stop();
     else if (!m_without.isOf(inputs) && m_document.analysisIsCurrent())
         m_without.want(inputs);

@@ -18,6 +18,7 @@ namespace
 
 constexpr int tableColumns = 4;
 constexpr int tableRows = 3;
+constexpr AnalysisParts guideNeeds{.curves = true};
 
 QLabel *plainLabel(QWidget *parent)
 {
@@ -39,8 +40,8 @@ void setBold(QLabel *label, bool bold)
 } // namespace
 
 DecisionGuidePanel::DecisionGuidePanel(ScenarioDocument &document, QWidget *parent)
-    : QWidget(parent), m_document(document), m_flow(new DecisionFlow(this)), m_verdict(plainLabel(this)),
-      m_parts(new QBoxLayout(QBoxLayout::LeftToRight, this))
+    : QWidget(parent), m_document(document), m_content(new QWidget(this)), m_flow(new DecisionFlow(m_content)),
+      m_verdict(plainLabel(m_content)), m_parts(new QBoxLayout(QBoxLayout::LeftToRight, m_content))
 {
     m_verdict->setAccessibleDescription(tr("What the flowchart says"));
     auto *right = new QVBoxLayout;
@@ -48,11 +49,21 @@ DecisionGuidePanel::DecisionGuidePanel(ScenarioDocument &document, QWidget *pare
     m_table = buildTable();
     right->addWidget(m_table);
     right->addStretch(1);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_content);
     m_parts->setContentsMargins(4, 4, 4, 4);
     m_parts->setSpacing(20);
     m_parts->addWidget(m_flow, 1);
     m_parts->addLayout(right, 1);
     connect(&m_document, &ScenarioDocument::analysisChanged, this, &DecisionGuidePanel::refresh);
+    m_document.needWhileSeen(this, guideNeeds);
+}
+
+void DecisionGuidePanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_content->hide(); // until it is of this scenario
     refresh();
 }
 
@@ -74,7 +85,7 @@ void DecisionGuidePanel::resizeEvent(QResizeEvent *event)
 
 QWidget *DecisionGuidePanel::buildTable()
 {
-    auto *table = new QWidget(this);
+    auto *table = new QWidget(m_content);
     table->setAccessibleName(tr("Rules of thumb and this scenario's break-evens"));
     auto *grid = new QGridLayout(table);
     grid->setContentsMargins(0, 6, 0, 0);
@@ -101,8 +112,9 @@ QWidget *DecisionGuidePanel::buildTable()
 void DecisionGuidePanel::refresh()
 {
     // Words and figures must speak of the same scenario.
-    if (!m_document.analysisIsCurrent())
+    if (!isVisible() || !m_document.analysisIsCurrent() || !m_document.analysisHolds(guideNeeds))
         return;
+    m_content->show();
     const DecisionGuide guide = decisionGuide(m_document.decided(), m_document.analysis());
     if (guide == m_guide)
         return;

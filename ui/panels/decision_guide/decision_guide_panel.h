@@ -28,6 +28,7 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     QWidget *buildTable();
@@ -35,6 +36,7 @@ private:
 
     ScenarioDocument &m_document;
     DecisionGuide m_guide;
+    QWidget *m_content;
     DecisionFlow *m_flow;
     QLabel *m_verdict;
     QBoxLayout *m_parts; ///< the flowchart and what is right of it, or below

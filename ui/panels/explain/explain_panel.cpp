@@ -30,6 +30,13 @@ Explanation explainRun(ScenarioDocument &document, const FigureRef &figure)
     return explanation;
 }
 
+/// What an explanation reads besides the evaluation and the crossovers.
+AnalysisParts partsOf(FigureKind kind)
+{
+    return {.drivers = kind == FigureKind::sticker || kind == FigureKind::driver,
+            .hybrids = kind == FigureKind::hybridPoint};
+}
+
 } // namespace
 
 ExplainPanel::ExplainPanel(ScenarioDocument &document, QWidget *parent)
@@ -92,12 +99,13 @@ void ExplainPanel::refresh()
 {
     const FigureRef &figure = m_document.figures().figure();
     m_job->cancel();
+    m_document.needWhileSeen(this, partsOf(figure.kind));
     if (figure.kind == FigureKind::none)
         return present({});
     if (figure.kind == FigureKind::confidence)
         return present(explainRun(m_document, figure));
     // The scenario must be the one that was analysed; the newest analysis asks again.
-    if (!m_document.analysisIsCurrent())
+    if (!m_document.analysisIsCurrent() || !m_document.analysisHolds(partsOf(figure.kind)))
         return;
     if (takesLong(figure.kind))
         return refreshLater(figure);

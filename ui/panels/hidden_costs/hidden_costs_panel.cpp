@@ -16,7 +16,7 @@ namespace isocost
 {
 
 HiddenCostsPanel::HiddenCostsPanel(ScenarioDocument &document, QWidget *parent, const FindFlips &find)
-    : AnalysisPanel(document, parent), m_chooser(new OptionChooser(tr("&Serverless option"), this)),
+    : AnalysisPanel(document, parent, {.drivers = true}), m_chooser(new OptionChooser(tr("&Serverless option"), this)),
       m_chart(new ChartBox(tr("From sticker price to true cost"), tr("Bridge from sticker price to true cost"), this)),
       m_drivers(new FigureTable(tr("Hidden-cost drivers"), {}, {2, 3}, this)),
       m_flips(new FlipSection(document, find, this))

@@ -29,9 +29,9 @@ const Option *firstOf(const Scenario &scenario, OptionQuestion holds)
 } // namespace
 
 HybridPanel::HybridPanel(ScenarioDocument &document, QWidget *parent)
-    : AnalysisPanel(document, parent), m_chooser(new OptionChooser(tr("&Split"), this)), m_add(new QPushButton(this)),
-      m_cost(
-          new ChartBox(tr("Cost by number of dedicated replicas"), tr("Cost by number of dedicated replicas"), this)),
+    : AnalysisPanel(document, parent, {.hybrids = true}), m_chooser(new OptionChooser(tr("&Split"), this)),
+      m_add(new QPushButton(this)), m_cost(new ChartBox(tr("Cost by number of dedicated replicas"),
+                                                        tr("Cost by number of dedicated replicas"), this)),
       m_traffic(
           new ChartBox(tr("What bursts to serverless"), tr("Traffic and the part that bursts to serverless"), this))
 {

@@ -15,7 +15,7 @@ namespace isocost
 {
 
 LatencyPanel::LatencyPanel(ScenarioDocument &document, QWidget *parent)
-    : AnalysisPanel(document, parent), m_metric(new QComboBox(this)),
+    : AnalysisPanel(document, parent, {.latencies = true, .coldStarts = true}), m_metric(new QComboBox(this)),
       m_latency(new ChartBox(tr("How many requests take longer"), tr("Latency distribution of each option"), this)),
       m_table(new FigureTable(tr("Latency percentiles"), {}, {1, 2, 3}, this)),
       m_coldStarts(

@@ -60,7 +60,10 @@ LeverForm::LeverForm(ScenarioDocument &document, QWidget *parent)
     m_error->hide();
     m_layout->addWidget(m_error);
     m_layout->addStretch();
-    connect(&m_document, &ScenarioDocument::scenarioChanged, this, &LeverForm::refresh);
+    connect(&m_document, &ScenarioDocument::scenarioChanged, this, [this] {
+        if (isVisible())
+            refresh();
+    });
 }
 
 const Lever &LeverForm::lever() const
