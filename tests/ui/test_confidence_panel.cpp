@@ -185,7 +185,8 @@ private Q_SLOTS:
         QVERIFY(!panel.outdated().isEmpty());
         QTRY_VERIFY_WITH_TIMEOUT(document.confidence().value() != before, patience);
         QVERIFY(panel.outdated().isEmpty());
-        QVERIFY2(panel.summary().startsWith(QStringLiteral("‘GPU’ is right in every draw")), qPrintable(panel.summary()));
+        QVERIFY2(panel.summary().startsWith(QStringLiteral("‘GPU’ is right in every draw")),
+                 qPrintable(panel.summary()));
         const auto newest = document.confidence().value();
         QVERIFY(!document.edit({}, [](Scenario &s) { s.name = "Another name"; })); // which no draw sees
         QVERIFY(panel.outdated().isEmpty());
