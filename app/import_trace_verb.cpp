@@ -102,9 +102,10 @@ int runImportTrace(const Words &words)
 
 } // namespace
 
-const Verb importTraceVerb{"import-trace",
-                           "LOG [--json] [--time-column NAME …] [--none NAME] [--zone Z] [--date-order mdy|dmy] [--time-unit U] "
-                           "[--duration-unit U]; or --from-database URL --sql-table T, or --print-sql DIALECT",
-                           "a request log made a workload: shape, burstiness, classes", runImportTrace};
+const Verb importTraceVerb{
+    "import-trace",
+    "LOG [--json] [--time-column NAME …] [--none NAME] [--zone Z] [--date-order mdy|dmy] [--time-unit U] "
+    "[--duration-unit U]; or --from-database URL --sql-table T, or --print-sql DIALECT",
+    "a request log made a workload: shape, burstiness, classes", runImportTrace};
 
 } // namespace isocost

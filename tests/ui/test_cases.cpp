@@ -67,7 +67,7 @@ private Q_SLOTS:
         Scenario scenario = withCache();
         Option all;
         all.id = "all";
-        all.kind = OptionKind::portfolio;
+        all.kind = kindWith(&OptionTraits::isAssigned).kind;
         all.assignsItself = true;
         scenario.options.push_back(all);
         scenario.leversApplied = true;

@@ -97,10 +97,11 @@ private Q_SLOTS:
         gpu.before = 5000;
         gpu.after = 1200;
         analysis.options.push_back(gpu);
-        QVERIFY2(leverSummary(s, analysis)
-                     .endsWith("the answer is ‘A100 on demand’ at $1,200 a month instead of ‘Replicate APIs’ at $1,000: "
-                               "$200.00 more. Levers that add cost are better left off."),
-                 qPrintable(leverSummary(s, analysis)));
+        QVERIFY2(
+            leverSummary(s, analysis)
+                .endsWith("the answer is ‘A100 on demand’ at $1,200 a month instead of ‘Replicate APIs’ at $1,000: "
+                          "$200.00 more. Levers that add cost are better left off."),
+            qPrintable(leverSummary(s, analysis)));
         analysis.recommended = "api";
         QVERIFY(leverSummary(s, analysis).endsWith("from $1,000 to $900.00 a month, $100.00 (10\u00a0%) less."));
     }

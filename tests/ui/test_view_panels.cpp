@@ -102,11 +102,11 @@ void TestViewPanels::driverTableSaysTheMargin()
     QCOMPARE(rows[1][3], QStringLiteral("12\u00a0%"));
     QCOMPARE(rows[1][4], QStringLiteral("by $1,570, to $1,720"));
     QCOMPARE(rows[5][2], QStringLiteral("-$50.00 (saves)"));
-    QCOMPARE(
-        bridgeSummary(scenario, analysis, analysis.drivers[0]),
-        QStringLiteral("‘Replicate’: sticker price $1,000, true cost $1,230 a month: $230.00 (23\u00a0%) more than "
-                       "the sticker price says. Most of it: Cold starts, $150.00. The next option, ‘A100’, costs $1,570 "
-                       "more: so far may any driver grow."));
+    QCOMPARE(bridgeSummary(scenario, analysis, analysis.drivers[0]),
+             QStringLiteral(
+                 "‘Replicate’: sticker price $1,000, true cost $1,230 a month: $230.00 (23\u00a0%) more than "
+                 "the sticker price says. Most of it: Cold starts, $150.00. The next option, ‘A100’, costs $1,570 "
+                 "more: so far may any driver grow."));
     analysis.evaluation.options[1].sloMet = false;
     QCOMPARE(driverRows(scenario, analysis, analysis.drivers[0])[1][4], QStringLiteral("without limit"));
 }
@@ -194,10 +194,11 @@ void TestViewPanels::flipsAppearAfterIdle()
 void TestViewPanels::splitInWords()
 {
     const Analysis analysis = viewsAnalysis();
-    QCOMPARE(splitText(viewsScenario(), analysis, analysis.hybrids[0]),
-             QStringLiteral("2 replicas of ‘A100’ for the baseline carry 90\u00a0% of the requests; above 1.5 requests/s "
-                            "traffic bursts to ‘Replicate’. $1,500 a month: $270.00 (22\u00a0%) more than ‘Replicate’ "
-                            "alone, $1,300 (46\u00a0%) less than ‘A100’ alone (which misses the latency target)."));
+    QCOMPARE(
+        splitText(viewsScenario(), analysis, analysis.hybrids[0]),
+        QStringLiteral("2 replicas of ‘A100’ for the baseline carry 90\u00a0% of the requests; above 1.5 requests/s "
+                       "traffic bursts to ‘Replicate’. $1,500 a month: $270.00 (22\u00a0%) more than ‘Replicate’ "
+                       "alone, $1,300 (46\u00a0%) less than ‘A100’ alone (which misses the latency target)."));
     HybridCurve none = analysis.hybrids[0];
     none.replicas = 0;
     none.monthlyCost = 1230;

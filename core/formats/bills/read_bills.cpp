@@ -255,7 +255,8 @@ Result<BillData> readBills(const std::vector<std::filesystem::path> &paths, cons
                 progress((static_cast<double>(i) + part) / static_cast<double>(paths.size()));
         };
         if (isAmong(paths, i))
-            return Error{ErrorCode::input, paths[i].string(), "this file is given twice; its charges would count twice"};
+            return Error{ErrorCode::input, paths[i].string(),
+                         "this file is given twice; its charges would count twice"};
         Result<BillData> bill = readBill(paths[i], share, stop);
         const Status fits = !bill ? Status(bill.error()) : paths.size() > 1 ? claim(*bill, paths[i], claimed) : done();
         if (!fits) {

@@ -94,10 +94,10 @@ PriceUpdateDialog::PriceUpdateDialog(ScenarioDocument &document, Library &librar
 
 void PriceUpdateDialog::run(ScenarioDocument &document, Library &library, QWidget *parent)
 {
-    const QString path =
-        QFileDialog::getOpenFileName(parent, tr("Update Prices from a File"), {},
-                                     tr("Price feeds: genai-prices, LiteLLM, OpenRouter, GPU offers, AWS, Azure (*.json)") +
-                                         QStringLiteral(";;") + tr("All files (*)"));
+    const QString path = QFileDialog::getOpenFileName(
+        parent, tr("Update Prices from a File"), {},
+        tr("Price feeds: genai-prices, LiteLLM, OpenRouter, GPU offers, AWS, Azure (*.json)") + QStringLiteral(";;") +
+            tr("All files (*)"));
     if (!path.isEmpty())
         PriceUpdateDialog(document, library, path, parent).exec();
 }
