@@ -186,12 +186,14 @@ Status Store::addAll(const std::vector<PriceSheet> &sheets)
 
 Status Store::removeAll(const std::vector<PriceSheet> &sheets)
 {
-    Transaction transaction(*m_connection);
+    std::vector<Stored<PriceSheet>> found; // looked for first: a look is a transaction of its own
     for (const PriceSheet &one : sheets) {
-        const Result<Stored<PriceSheet>> there = sheet(one.id, one.effective);
-        if (there && there->item == one)
-            deleteRow(*m_connection, tableOf<PriceSheet>.table, there->key, there->revision);
+        if (const Result<Stored<PriceSheet>> there = sheet(one.id, one.effective); there && there->item == one)
+            found.push_back(*there);
     }
+    Transaction transaction(*m_connection);
+    for (const Stored<PriceSheet> &each : found)
+        deleteRow(*m_connection, tableOf<PriceSheet>.table, each.key, each.revision);
     forgetUnused(*m_connection);
     return transaction.commit();
 }

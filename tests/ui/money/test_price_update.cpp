@@ -125,6 +125,9 @@ private Q_SLOTS:
         QCOMPARE(dialog->result(), static_cast<int>(QDialog::Accepted));
         QCOMPARE(m_library->sheets().size(), before + 2);
         QCOMPARE(m_library->newestOf(QStringLiteral("two"))->effective, QStringLiteral("2026-06-01"));
+        m_library->undoStack()->undo();
+        QCOMPARE(m_library->sheets().size(), before);
+        QCOMPARE(m_library->newestOf(QStringLiteral("two"))->effective, QStringLiteral("2026-01-01"));
     }
 
     void nothingToImport()
