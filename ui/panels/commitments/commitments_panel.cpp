@@ -65,10 +65,12 @@ CommitmentsPanel::CommitmentsPanel(ScenarioDocument &document, QWidget *parent)
                {commitmentRest, {}})
 {
     build();
-    connect(&m_document, &ScenarioDocument::scenarioChanged, this, [this] {
+    const auto moved = [this] {
         if (isVisible())
             ask();
-    });
+    };
+    connect(&m_document, &ScenarioDocument::scenarioChanged, this, moved);
+    connect(&m_document, &ScenarioDocument::writtenAnew, this, moved);
     connect(m_chooser, &OptionChooser::chosenByPerson, this, &CommitmentsPanel::answered);
     connect(m_take, &QPushButton::clicked, this, [this] {
         if (const CommitmentCurve *curve = shown())
