@@ -109,7 +109,7 @@ void OptionsSection::buildFleet()
     }
     auto *bar = new QWidget;
     auto *layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(nameColumnWidth(bar) + 6, 0, 0, 0);
+    layout->setContentsMargins(0, 0, 0, 0); // not indented: a narrow form has no room
     auto *add = new QToolButton;
     add->setText(tr("Add layer"));
     auto *remove = new QToolButton;

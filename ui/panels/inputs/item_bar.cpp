@@ -15,6 +15,8 @@ ItemBar::ItemBar(const QString &what, QWidget *parent) : QWidget(parent), m_box(
     m_add = makeButton(tr("Add"), tr("Add %1").arg(what));
     m_duplicate = makeButton(tr("Duplicate"), tr("Duplicate this %1").arg(what));
     m_remove = makeButton(tr("Remove"), tr("Remove this %1").arg(what));
+    constexpr int letters = 9; // less than a choice elsewhere: three buttons stand beside it
+    m_box->setMinimumWidth(letters * fontMetrics().averageCharWidth());
     m_box->setAccessibleName(tr("Shown %1").arg(what));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -129,7 +129,7 @@ void OptionsSection::buildCosts()
     }
     auto *bar = new QWidget;
     auto *layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(nameColumnWidth(bar) + 6, 0, 0, 0);
+    layout->setContentsMargins(0, 0, 0, 0); // not indented: a narrow form has no room
     auto *add = new QToolButton;
     add->setText(tr("Add cost"));
     add->setAccessibleName(tr("Add an extra cost"));

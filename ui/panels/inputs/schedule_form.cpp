@@ -74,7 +74,7 @@ void OptionsSection::buildSchedule()
     });
     auto *bar = new QWidget;
     auto *layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(nameColumnWidth(bar) + 6, 0, 0, 0);
+    layout->setContentsMargins(0, 0, 0, 0); // not indented: a narrow form has no room
     for (const bool on : {true, false}) {
         auto *button = new QPushButton(on ? tr("On") : tr("Off"));
         button->setAccessibleName(on ? tr("Turn the selected hours on") : tr("Turn the selected hours off"));

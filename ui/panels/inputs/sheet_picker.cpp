@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inputs/sheet_picker.h"
 
-#include "ui/widgets/form_rows.h"
+#include "ui/widgets/flow_layout.h"
 
 #include <QCoreApplication>
-#include <QHBoxLayout>
 #include <QMenu>
 #include <QToolButton>
 
@@ -22,8 +21,7 @@ struct SheetPickerWords {
 
 SheetButtons::SheetButtons(QWidget *parent) : QWidget(parent)
 {
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(nameColumnWidth(this) + 6, 0, 0, 0);
+    auto *layout = new FlowLayout(this);
     layout->setSpacing(4);
     const auto make = [&](const QString &text, const QString &tip) {
         auto *button = new QToolButton(this);
@@ -39,7 +37,6 @@ SheetButtons::SheetButtons(QWidget *parent) : QWidget(parent)
     m_duplicate = make(SheetPickerWords::tr("Duplicate"),
                        SheetPickerWords::tr("Duplicate this price sheet and use the copy here"));
     m_remove = make(SheetPickerWords::tr("Remove"), SheetPickerWords::tr("Remove this price sheet"));
-    layout->addStretch(1);
 }
 
 void SheetButtons::showEditOnly(QMenu *sheets)
