@@ -13,51 +13,51 @@ namespace isocost
 namespace
 {
 
-struct Unit {
+struct TimeUnit {
     std::string_view name;
     double seconds;
 };
 /// Units of time by every name that logs have for them, in small letters.
-constexpr Unit durationUnits[] = {{"ns", 1e-9},
-                                  {"nano", 1e-9},
-                                  {"nanos", 1e-9},
-                                  {"nanosecond", 1e-9},
-                                  {"nanoseconds", 1e-9},
-                                  {"nsec", 1e-9},
-                                  {"us", 1e-6},
-                                  {"\xC2\xB5s", 1e-6},
-                                  {"\xCE\xBCs", 1e-6},
-                                  {"micro", 1e-6},
-                                  {"micros", 1e-6},
-                                  {"microsecond", 1e-6},
-                                  {"usec", 1e-6},
-                                  {"usecs", 1e-6},
-                                  {"microseconds", 1e-6},
-                                  {"ms", 1e-3},
-                                  {"milli", 1e-3},
-                                  {"millis", 1e-3},
-                                  {"msec", 1e-3},
-                                  {"msecs", 1e-3},
-                                  {"millisecond", 1e-3},
-                                  {"milliseconds", 1e-3},
-                                  {"s", 1},
-                                  {"sec", 1},
-                                  {"secs", 1},
-                                  {"second", 1},
-                                  {"seconds", 1},
-                                  {"m", 60},
-                                  {"min", 60},
-                                  {"mins", 60},
-                                  {"minute", 60},
-                                  {"minutes", 60},
-                                  {"h", 3600},
-                                  {"hr", 3600},
-                                  {"hrs", 3600},
-                                  {"hour", 3600},
-                                  {"hours", 3600},
-                                  {"d", 86400},
-                                  {"day", 86400},
-                                  {"days", 86400}};
+constexpr TimeUnit durationUnits[] = {{"ns", 1e-9},
+                                      {"nano", 1e-9},
+                                      {"nanos", 1e-9},
+                                      {"nanosecond", 1e-9},
+                                      {"nanoseconds", 1e-9},
+                                      {"nsec", 1e-9},
+                                      {"us", 1e-6},
+                                      {"\xC2\xB5s", 1e-6},
+                                      {"\xCE\xBCs", 1e-6},
+                                      {"micro", 1e-6},
+                                      {"micros", 1e-6},
+                                      {"microsecond", 1e-6},
+                                      {"usec", 1e-6},
+                                      {"usecs", 1e-6},
+                                      {"microseconds", 1e-6},
+                                      {"ms", 1e-3},
+                                      {"milli", 1e-3},
+                                      {"millis", 1e-3},
+                                      {"msec", 1e-3},
+                                      {"msecs", 1e-3},
+                                      {"millisecond", 1e-3},
+                                      {"milliseconds", 1e-3},
+                                      {"s", 1},
+                                      {"sec", 1},
+                                      {"secs", 1},
+                                      {"second", 1},
+                                      {"seconds", 1},
+                                      {"m", 60},
+                                      {"min", 60},
+                                      {"mins", 60},
+                                      {"minute", 60},
+                                      {"minutes", 60},
+                                      {"h", 3600},
+                                      {"hr", 3600},
+                                      {"hrs", 3600},
+                                      {"hour", 3600},
+                                      {"hours", 3600},
+                                      {"d", 86400},
+                                      {"day", 86400},
+                                      {"days", 86400}};
 
 bool isOfNumber(char c)
 {
@@ -108,7 +108,7 @@ std::optional<double> unitSeconds(std::string_view name)
 {
     const std::string small = ascii::lower(name);
     const auto *found = std::find_if(std::begin(durationUnits), std::end(durationUnits),
-                                     [&](const Unit &unit) { return unit.name == small; });
+                                     [&](const TimeUnit &unit) { return unit.name == small; });
     return found != std::end(durationUnits) ? std::optional(found->seconds) : std::nullopt;
 }
 
