@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 
+#include <span>
 #include <string>
 
 namespace isocost
