@@ -4,6 +4,7 @@
 #include "core/engine/planning/plan.h"
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
+#include "core/model/lever_kinds.h"
 #include "tests/suite.h"
 #include "tests/ui/dark_palette.h"
 #include "ui/charts/plan_chart.h"

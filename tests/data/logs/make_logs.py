@@ -116,9 +116,9 @@ case("date_ambiguous.csv", DATES.format("5/1/2024", "5/1/2024"), error="--date-o
 case("date_asked_mdy.csv", DATES.format("5/1/2024", "5/1/2024"), order="mdy", n=2, span=60, start="2024-05-01T13:45:10Z",
      says="month/day/year")
 case("date_asked_dmy.csv", DATES.format("5/1/2024", "5-1-2024"), order="dmy", n=2, span=60, start="2024-01-05T13:45:10Z")
-case("date_decided_mdy.csv", DATES.format("5/1/2024", "5/13/2024"), n=2, span=12 * 86400 + 60, start="2024-05-01T13:45:10Z",
+case("date_decided_mdy.csv", DATES.format("5/12/2024", "5/13/2024"), n=2, span=86400 + 60, start="2024-05-12T13:45:10Z",
      says="a day above 12")
-case("date_decided_dmy.csv", DATES.format("5/1/2024", "13/1/2024"), n=2, span=8 * 86400 + 60, start="2024-01-05T13:45:10Z",
+case("date_decided_dmy.csv", DATES.format("12/1/2024", "13/1/2024"), n=2, span=86400 + 60, start="2024-01-12T13:45:10Z",
      says="day/month/year")
 case("date_both_orders.csv", DATES.format("13/5/2024", "5/13/2024"), error="expected dates in one order")
 case("date_apim.csv", 'TimeGenerated [UTC],DurationMs,PromptTokens\n"9/14/2026, 12:00:14.500 AM",500,100\n"9/14/2026, 12:00:14.500 PM",1500,300\n',
