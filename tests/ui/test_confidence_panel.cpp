@@ -334,7 +334,7 @@ private Q_SLOTS:
         s.uncertainty[0].kind = Uncertainty::Kind::triangular;
         s.uncertainty[0].mode = 1000;
         QVERIFY(rangeText(s, s.uncertainty[0]).contains(QStringLiteral("most likely 1,000 requests/day (triangular)")));
-        QVERIFY(gapText(s, result).contains(QStringLiteral("GPU less that of API")));
+        QVERIFY(gapText(s, result).contains(QStringLiteral("‘GPU’ a month less that of ‘API’")));
         QCOMPARE(signedMoney(41, "USD"), QStringLiteral("+$41.00"));
         QCOMPARE(signedMoney(0, "USD"), QStringLiteral("$0.00"));
         s.workload.classes[0].needsAccelerator = true;

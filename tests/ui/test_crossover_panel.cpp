@@ -88,7 +88,7 @@ void TestCrossoverPanel::linesSayWhatCrossesAndWhatNever()
     const auto lines = linesOf();
     QCOMPARE(lines.size(), 5);
     QCOMPARE(lines[0].marker, -1); // at no cost: no place on a log axis
-    QCOMPARE(lines[1].text, QStringLiteral("266,667 requests/day: ‘Replicate’ below, ‘A100’ above · $2,800/month"));
+    QCOMPARE(lines[1].text, QStringLiteral("266,667 requests/day: ‘Replicate’ below, ‘A100’ above · $2,800 a month"));
     QCOMPARE(lines[1].marker, 0);
     QVERIFY(lines[1].changesAnswer && !lines[2].changesAnswer);
     QVERIFY(lines[2].text.endsWith(QStringLiteral("· step")));

@@ -146,7 +146,7 @@ private Q_SLOTS:
     {
         const Scenario s = sample("support-copilot");
         const QList<ChecklistStep> steps = leverChecklist(s, analyse(s), leverAnalysis(s));
-        QVERIFY2(stepOf(steps, "Review").contains("above about 311,000 requests/day (A100 on demand)"),
+        QVERIFY2(stepOf(steps, "Review").contains("above about 311,000 requests/day (‘A100 on demand’)"),
                  qPrintable(stepOf(steps, "Review")));
         QVERIFY(stepOf(steps, "Automate").contains("Route to Llama 3.1 8B Instruct (3 days)"));
         QVERIFY(stepOf(steps, "Hybridise").startsWith("No option splits"));

@@ -325,7 +325,9 @@ void TestPlanPanel::budgetComesAndGoes()
 void TestPlanPanel::leversComeInAMonth()
 {
     ScenarioDocument document(nullptr, evaluated);
-    document.adopt(sample("support-copilot"));
+    Scenario plain = sample("support-copilot");
+    plain.levers.clear();
+    document.adopt(plain);
     PlanPanel panel(document);
     panel.show();
     QVERIFY(settled(document, panel));
@@ -454,7 +456,7 @@ void TestPlanPanel::explainPanelShowsIt()
     click(panel.table(), 12, 3);
     QVERIFY(shows("Total through all months · A100 on demand"));
     click(panel.events(), 2, 1);
-    QVERIFY(shows("Latest month in which leaving Replicate APIs still pays"));
+    QVERIFY(shows("Latest month in which leaving ‘Replicate APIs’ still pays"));
     panel.chart()->setFocus();
     QTest::keyClick(panel.chart(), Qt::Key_Right);
     QTest::keyClick(panel.chart(), Qt::Key_Return);
@@ -534,7 +536,7 @@ void TestPlanPanel::longAndShortPlans()
     document.setNumber("/plan/months", 1);
     QVERIFY(settled(document, panel));
     QCOMPARE(panel.table()->rows().size(), 2);
-    QVERIFY(panel.summary().startsWith(QStringLiteral("Run Replicate APIs all the time: $1,800 in 1 month, ")));
+    QVERIFY(panel.summary().startsWith(QStringLiteral("Run ‘Replicate APIs’ all the time: $1,800 in 1 month, ")));
 }
 
 void TestPlanPanel::infeasibleIsSaidSo()
@@ -563,9 +565,10 @@ void TestPlanPanel::words()
     QCOMPARE(plan::growth(-0.5), QStringLiteral("Half the volume every 1 months."));
     QVERIFY(plan::growth(0).isEmpty() && plan::growth(-1).isEmpty());
     const Scenario scenario = sample("support-copilot");
-    QCOMPARE(plan::term(scenario, {"gpu", 4, 12, 2, 1679, 3}),
-             QStringLiteral("A100 on demand: 2 units from month 4 on for 12 months, $3,358 a month; 3 months ($10,074) "
-                            "outstanding after the last month"));
+    QCOMPARE(
+        plan::term(scenario, {"gpu", 4, 12, 2, 1679, 3}),
+        QStringLiteral("‘A100 on demand’: 2 units from month 4 on for 12 months, $3,358 a month; 3 months ($10,074) "
+                       "outstanding after the last month"));
     PlanResult plan = planMonths(scenario, *scenario.plan);
     plan.isExact = false;
     QCOMPARE(plan::warnings(plan).size(), 1);

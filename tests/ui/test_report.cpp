@@ -269,7 +269,7 @@ void TestReport::splitEqualsTheAnalysis()
     QCOMPARE(rows.back().cells[2], QStringLiteral("+$66.00"));
     QString html = QString::fromUtf8(renderHtml(report));
     html.replace(QChar(QChar::Nbsp), QLatin1Char(' '));
-    for (const char *text : {"8 replicas of gpu", "62 %", "above 3.5 requests/s", "13 of the 21 numbers"})
+    for (const char *text : {"8 replicas of ‘gpu’", "62 %", "above 3.5 requests/s", "13 of the 21 numbers"})
         QVERIFY2(html.contains(QString::fromUtf8(text)), text);
 }
 

@@ -6,6 +6,11 @@
 namespace isocost
 {
 
+NumberBox::NumberBox(QWidget *parent) : QDoubleSpinBox(parent)
+{
+    setKeyboardTracking(false); // the beginning of what is typed is no value yet
+}
+
 QValidator::State NumberBox::validate(QString &text, int &) const
 {
     const std::optional<double> number = format::parseNumber(text, suffix().trimmed());

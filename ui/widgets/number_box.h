@@ -13,7 +13,7 @@ class NumberBox : public QDoubleSpinBox
     Q_OBJECT
 
 public:
-    using QDoubleSpinBox::QDoubleSpinBox;
+    explicit NumberBox(QWidget *parent = nullptr);
 
 protected:
     QValidator::State validate(QString &text, int &position) const override;

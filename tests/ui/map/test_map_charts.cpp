@@ -60,8 +60,8 @@ private Q_SLOTS:
         QCOMPARE(figure.rowLength(), 4);
         const ChartReading reading = cellReading(figure.picture(), 3); // 1,000,000 at 0.0001: $3,000 against $720
         QCOMPARE(reading.rows.size(), std::size_t{2});
-        QCOMPARE(reading.rows[0].value, QStringLiteral("$3,000"));
-        QCOMPARE(reading.rows[1].value, QStringLiteral("recommended: $720.00"));
+        QCOMPARE(reading.rows[0].value, QStringLiteral("$3,000 a month"));
+        QCOMPARE(reading.rows[1].value, QStringLiteral("recommended: $720.00 a month"));
         QVERIFY2(reading.title.contains(QStringLiteral("1,000,000 requests/day")), qPrintable(reading.title));
     }
 
