@@ -65,8 +65,7 @@ QSize firstSize(const QWidget &window)
     return comfortable.boundedTo(window.screen()->availableSize() - frame);
 }
 
-/// Each analysis of a drag asks for the memory that the last one freed: handing it back to the system in between takes
-/// a sixth of its time.
+/// Each analysis of a drag asks for the memory that the last one freed: it is not handed back to the system in between.
 void keepFreedMemory()
 {
 #ifdef __GLIBC__

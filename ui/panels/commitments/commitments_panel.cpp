@@ -102,6 +102,7 @@ void CommitmentsPanel::build()
     column->addWidget(m_take, 0, Qt::AlignLeft);
     column->addWidget(m_chart, 1);
     column->addWidget(m_note);
+    column->addStretch(); // words alone stand on top
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
