@@ -21,6 +21,8 @@ namespace
 
 constexpr int wait = 5000;
 
+using Steps = Derived<int, int>;
+
 /// Ten times the key, once the test has let the job go. Heeds no stop token: the mechanism alone must drop its answers.
 struct SlowTenfold {
     std::atomic<int> begun = 0;
@@ -110,6 +112,51 @@ private Q_SLOTS:
         slow.go.release(1);
         QTRY_VERIFY_WITH_TIMEOUT(!tenfold.isWorking(), wait);
         QCOMPARE(seen, QList<int>{20});
+    }
+
+    /// What is given early is shown while the rest is worked out, and is not taken for the answer.
+    void anEarlyValueIsShown()
+    {
+        std::counting_semaphore<> go{0};
+        const Steps::WorkInSteps work = [&](int key, std::stop_token, const auto &, const Steps::Early &early) {
+            early(9 * key);
+            go.acquire();
+            return 10 * key;
+        };
+        Steps tenfold(work);
+        QSignalSpy answers(&tenfold, &DerivedState::answered);
+        tenfold.want(1);
+        QTRY_COMPARE_WITH_TIMEOUT(answers.count(), 1, wait);
+        QCOMPARE(*tenfold.value(), 9);
+        QCOMPARE(tenfold.key(), 1);
+        QVERIFY(tenfold.isWorking() && !tenfold.isOf(1));
+        go.release(1);
+        QTRY_COMPARE_WITH_TIMEOUT(answers.count(), 2, wait);
+        QCOMPARE(*tenfold.value(), 10);
+        QVERIFY(!tenfold.isWorking() && tenfold.isOf(1));
+    }
+    /// Once something has been given, newer work does not wait for the rest, whatever the patience; and a value that
+    /// was only early is worked out again when it is asked for.
+    void newerWorkStopsTheRest()
+    {
+        std::atomic<int> stopped = 0;
+        const Steps::WorkInSteps work = [&](int key, std::stop_token stop, const auto &, const Steps::Early &early) {
+            early(key);
+            return untilStopped(key, std::move(stop), stopped);
+        };
+        Steps same(work, {{}, std::chrono::hours(1)});
+        QList<int> seen;
+        connect(&same, &DerivedState::answered, this, [&] { seen << *same.value(); });
+        same.want(-1);
+        QTRY_COMPARE_WITH_TIMEOUT(seen.size(), 1, wait);
+        same.want(-2);
+        QTRY_COMPARE_WITH_TIMEOUT(seen.size(), 2, wait);
+        QCOMPARE(stopped.load(), 1);
+        QVERIFY(!same.isOf(-2));
+        same.want(3);
+        QTRY_VERIFY_WITH_TIMEOUT(!same.isWorking(), wait);
+        QCOMPARE(seen, (QList<int>{-1, -2, 3, 3}));
+        QVERIFY(same.isOf(3));
     }
 
     void theStopTokenIsSet()

@@ -24,7 +24,7 @@ void Background::run(Job job)
     {
         const std::scoped_lock lock(m_mutex);
         m_waiting.emplace(m_serial, std::move(job));
-        if (m_running && std::chrono::steady_clock::now() - m_startedAt >= m_patience)
+        if (m_running && (m_hasGiven || std::chrono::steady_clock::now() - m_startedAt >= m_patience))
             m_running->request_stop();
     }
     m_wake.notify_one();
@@ -56,6 +56,7 @@ void Background::work(std::stop_token quit)
             m_waiting.reset();
             m_running.emplace();
             m_startedAt = std::chrono::steady_clock::now();
+            m_hasGiven = false;
             stop = m_running->get_token();
         }
         Answer answer = attempt(job.first, job.second, stop);
@@ -72,7 +73,8 @@ Background::Answer Background::attempt(quint64 serial, const Job &job, std::stop
 {
     QString why;
     try {
-        return job({stop, [this, serial, stop](Answer answer) { post(serial, stop, std::move(answer), false); }});
+        return job({stop, [this, serial, stop](Answer answer) { post(serial, stop, std::move(answer), false); },
+                    [this, serial](Answer answer) { give(serial, std::move(answer)); }});
     } catch (const std::bad_alloc &) {
         why = tr("There is not enough memory to work this out.");
     } catch (const std::exception &error) {
@@ -84,6 +86,15 @@ Background::Answer Background::attempt(quint64 serial, const Job &job, std::stop
         if (serial == m_serial)
             Q_EMIT failed(why);
     };
+}
+
+void Background::give(quint64 serial, Answer answer)
+{
+    post(serial, {}, std::move(answer), false);
+    const std::scoped_lock lock(m_mutex);
+    m_hasGiven = true;
+    if (m_waiting)
+        m_running->request_stop();
 }
 
 void Background::post(quint64 serial, std::stop_token stop, Answer answer, bool last)

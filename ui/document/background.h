@@ -16,7 +16,7 @@ namespace isocost
 
 /// Runs work in a thread of its own: at most one job runs and one waits, and a newer one takes the place of the waiting
 /// one. A running job is stopped by a newer one once it has run longer than the patience; what a stopped job yields is
-/// dropped. Everything but the job itself happens in the thread that owns the Background.
+/// dropped, but for what it gave by then. Everything but the job itself happens in the thread that owns the Background.
 class Background : public QObject
 {
     Q_OBJECT
@@ -28,6 +28,9 @@ public:
         std::stop_token stop;
         /// Has something done in the owner's thread while the job goes on, unless it has been stopped by then.
         std::function<void(Answer)> tell;
+        /// The same for an answer to show, which comes even if the job is stopped by then. From now on a newer job
+        /// stops it, however long it has run.
+        std::function<void(Answer)> give;
     };
     /// Computes, and gives back what to do with the result in the owner's thread.
     using Job = std::function<Answer(const Run &)>;
@@ -51,6 +54,7 @@ Q_SIGNALS:
 private:
     void work(std::stop_token quit);
     Answer attempt(quint64 serial, const Job &job, std::stop_token stop);
+    void give(quint64 serial, Answer answer);
     void post(quint64 serial, std::stop_token stop, Answer answer, bool last);
     void deliver(quint64 serial, const Answer &answer, bool last);
     void setBusy(bool busy);
@@ -65,7 +69,8 @@ private:
     std::optional<std::pair<quint64, Job>> m_waiting;
     std::optional<std::stop_source> m_running;
     std::chrono::steady_clock::time_point m_startedAt;
-    std::jthread m_thread; ///< last: it stops before the rest goes
+    bool m_hasGiven = false; ///< the running job an answer
+    std::jthread m_thread;   ///< last: it stops before the rest goes
 };
 
 } // namespace isocost

@@ -81,8 +81,17 @@ public:
     using Progress = std::function<void(double)>;
     /// Runs in the background: looks at the stop token within 50 ms, may report its share done (0 to 1).
     using Work = std::function<Value(const Key &, std::stop_token, const Progress &)>;
+    /// Takes what can be shown before the work is done; newer work need not wait for the rest of it.
+    using Early = std::function<void(Value)>;
+    using WorkInSteps = std::function<Value(const Key &, std::stop_token, const Progress &, const Early &)>;
 
     explicit Derived(Work work, DerivedPace pace = {}, QObject *parent = nullptr)
+        : Derived(WorkInSteps([work = std::move(work)](const Key &key, std::stop_token stop, const Progress &progress,
+                                                       const Early &) { return work(key, std::move(stop), progress); }),
+                  pace, parent)
+    {
+    }
+    explicit Derived(WorkInSteps work, DerivedPace pace = {}, QObject *parent = nullptr)
         : DerivedState(pace, parent), m_work(std::move(work))
     {
     }
@@ -129,8 +138,8 @@ public:
     const std::shared_ptr<const Value> &value() const { return m_value; }
     /// What value() is of; only where there is one.
     const Key &key() const { return *m_key; }
-    /// Whether value() is there and of that key.
-    bool isOf(const Key &key) const { return m_value && *m_key == key; }
+    /// Whether value() is there, whole, and of that key.
+    bool isOf(const Key &key) const { return m_value && !m_isEarly && *m_key == key; }
     /// Whether that key is being worked on.
     bool isWorkingOn(const Key &key) const { return isWorking() && m_asked == key; }
 
@@ -138,22 +147,28 @@ private:
     void begin() override
     {
         m_background.run([this, work = m_work, key = *m_asked](const Background::Run &run) -> Background::Answer {
-            auto value = std::make_shared<const Value>(work(key, run.stop, reporter(*this, run)));
-            return [this, key, value] { take(key, value); };
+            const auto early = [this, &key, &run](Value value) {
+                run.give(
+                    [this, key, shown = std::make_shared<const Value>(std::move(value))] { take(key, shown, true); });
+            };
+            auto value = std::make_shared<const Value>(work(key, run.stop, reporter(*this, run), early));
+            return [this, key, value] { take(key, value, false); };
         });
     }
 
-    void take(const Key &key, const std::shared_ptr<const Value> &value)
+    void take(const Key &key, const std::shared_ptr<const Value> &value, bool isEarly)
     {
+        m_isEarly = isEarly;
         m_key = key;
         m_value = value;
         Q_EMIT answered();
     }
 
-    Work m_work;
+    WorkInSteps m_work;
     std::optional<Key> m_asked; ///< the newest question; none after stop()
     std::optional<Key> m_key;   ///< of m_value
     std::shared_ptr<const Value> m_value;
+    bool m_isEarly = false; ///< of m_value: the rest of the work is to come
 };
 
 } // namespace isocost

@@ -7,12 +7,12 @@
 #include "core/model/validate.h"
 #include "core/store/native_path.h"
 #include "ui/document/commands.h"
+#include "ui/document/patient_analyser.h"
 #include "ui/document/range_edits.h"
 #include "ui/format/format.h"
 #include "ui/words/input_name.h"
 
 #include <QCryptographicHash>
-#include <QDate>
 #include <QFile>
 #include <QFileInfo>
 
@@ -56,16 +56,15 @@ QByteArray digestOf(std::string_view fileBytes)
     return QCryptographicHash::hash(bytes.toByteArray(), QCryptographicHash::Sha256).toHex();
 }
 
-Derived<ScenarioDocument::Question, Analysis>::Work ScenarioDocument::analysisWork(const Analyse &analyse)
+Derived<ScenarioDocument::Question, Analysis>::WorkInSteps ScenarioDocument::analysisWork(const Analyse &analyse)
 {
     if (analyse)
-        return [analyse](const Question &asked, std::stop_token stop, const auto &) {
+        return [analyse](const Question &asked, std::stop_token stop, const auto &, const auto &) {
             return analyse(asked.scenario, std::move(stop));
         };
-    return [analyser = std::make_shared<Analyser>()](const Question &asked, std::stop_token stop, const auto &) {
-        AnalysisRange range;
-        range.today = QDate::currentDate().toString(Qt::ISODate).toStdString();
-        return analyser->analyse(asked.scenario, range, std::move(stop), asked.parts); // only ever in the worker thread
+    return [patient = std::make_shared<PatientAnalyser>()](const Question &asked, std::stop_token stop, const auto &,
+                                                           const auto &early) {
+        return patient->analyse(asked.scenario, std::move(stop), asked.parts, early); // only ever in the worker thread
     };
 }
 

@@ -145,7 +145,7 @@ private:
         bool operator==(const Question &) const = default;
     };
 
-    static Derived<Question, Analysis>::Work analysisWork(const Analyse &analyse);
+    static Derived<Question, Analysis>::WorkInSteps analysisWork(const Analyse &analyse);
     Question question() const;
     void apply(const std::function<void(Scenario &)> &change);
     void replaceBy(const Scenario &scenario, const QString &path, const QByteArray &digest, bool recovered);

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/answer/analysis.h"
 
+#include "core/engine/answer/curve_search.h"
 #include "core/engine/answer/drivers.h"
 #include "core/engine/answer/evaluate.h"
 #include "core/engine/answer/hybrid_curves.h"
-#include "core/engine/answer/option_costs.h"
 #include "core/engine/answer/pictures.h"
 
 #include <algorithm>
 #include <cmath>
-#include <future>
 
 namespace isocost
 {
@@ -77,7 +76,7 @@ Analyser::Kept Analyser::kept(const Scenario &scenario, const Scenario &shape, c
 }
 
 Analysis Analyser::analyse(const Scenario &scenario, const AnalysisRange &range, std::stop_token stop,
-                           const AnalysisParts &parts)
+                           const AnalysisParts &parts, const EarlyAnalysis &early)
 {
     Scenario shape = withoutVolume(scenario);
     const Kept keeps = kept(scenario, shape, range);
@@ -91,16 +90,12 @@ Analysis Analyser::analyse(const Scenario &scenario, const AnalysisRange &range,
         has = {.curves = m_has.curves, .coldStarts = m_has.coldStarts};
     }
     const auto wants = [&](bool AnalysisParts::*part) { return parts.*part && !(has.*part) && !stop.stop_requested(); };
-    std::future<void> found;
-    if (keeps == Kept::nothing || wants(&AnalysisParts::curves)) { // takes about as long as all the rest
-        found = std::async(std::launch::async, [&, curves = wants(&AnalysisParts::curves)] {
-            OptionCosts costs(scenario, stop);
-            if (curves)
-                analysis.curves = costs.curves(range.from, range.to, range.points);
-            if (keeps == Kept::nothing)
-                analysis.crossovers = costs.crossovers(range.from, range.to);
-        });
-    }
+    std::optional<CurveSearch> search;
+    if (keeps == Kept::nothing || wants(&AnalysisParts::curves)) // takes about as long as all the rest
+        search.emplace(scenario, range, stop,
+                       CurveSearch::Wishes{.curves = wants(&AnalysisParts::curves),
+                                           .drawn = early.take && keeps == Kept::nothing,
+                                           .coarse = early.take && early.coarse});
     if (keeps != Kept::everything)
         analysis.evaluation = evaluate(scenario, {}, range.today, stop);
     if (wants(&AnalysisParts::drivers))
@@ -111,8 +106,20 @@ Analysis Analyser::analyse(const Scenario &scenario, const AnalysisRange &range,
         addLatencies(analysis, scenario, stop);
     if (wants(&AnalysisParts::coldStarts))
         analysis.coldStarts = coldStartCurves(scenario, range.from, range.to, range.points, stop);
-    if (found.valid())
-        found.get();
+    if (search) {
+        search->help();
+        if (const CurveSearch::Drawn *drawn = search->drawn(); drawn && !stop.stop_requested()) {
+            Analysis shown = analysis;
+            shown.curves = drawn->curves;
+            shown.crossovers = drawn->crossovers;
+            shown.isDrawn = true;
+            early.take(std::move(shown));
+        }
+        CurveSearch::Found found = search->found();
+        if (wants(&AnalysisParts::curves))
+            analysis.curves = std::move(found.curves);
+        analysis.crossovers = std::move(found.crossovers);
+    }
     if (!stop.stop_requested()) {
         m_scenario = scenario;
         m_shape = std::move(shape);

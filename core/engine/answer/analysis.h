@@ -4,6 +4,7 @@
 #include "core/engine/answer/crossover.h"
 #include "core/model/result.h"
 
+#include <functional>
 #include <optional>
 #include <stop_token>
 #include <vector>
@@ -22,6 +23,7 @@ struct Analysis {
     std::vector<LatencyCurve> firstTokens;  ///< one for each option whose first tokens are all known
     std::vector<LatencyCurve> paces;        ///< one for each option whose pace is known, seconds per token
     std::vector<ColdStartCurve> coldStarts; ///< one for each serverless option whose sheets have cold starts
+    bool isDrawn = false; ///< the crossovers are those that the curves show, until the exact ones are found
 
     bool operator==(const Analysis &) const = default;
 };
@@ -58,6 +60,13 @@ struct AnalysisParts {
 /// Everything of one scenario, on two threads. Pure and thread-safe; stops early when asked.
 Analysis analyse(const Scenario &scenario, const AnalysisRange &range = {}, std::stop_token stop = {});
 
+/// Who takes what can be shown while the exact crossovers are looked for: the same with curves, and the crossovers that
+/// these show (Analysis::isDrawn). The exact ones are not begun before it returns.
+struct EarlyAnalysis {
+    std::function<void(Analysis)> take; ///< empty: nobody
+    bool coarse = false;                ///< dear curves may have fewer points
+};
+
 /// analyse() for a scenario that changes little by little: what a change leaves as it was is kept from the last call.
 /// When only the volume changed (all classes by one factor) the curves, crossovers and cold-start curves are; of the
 /// same scenario everything is. Not thread-safe.
@@ -65,7 +74,7 @@ class Analyser
 {
 public:
     Analysis analyse(const Scenario &scenario, const AnalysisRange &range = {}, std::stop_token stop = {},
-                     const AnalysisParts &parts = AnalysisParts::all());
+                     const AnalysisParts &parts = AnalysisParts::all(), const EarlyAnalysis &early = {});
 
 private:
     enum class Kept { nothing, ofAnyVolume, everything };

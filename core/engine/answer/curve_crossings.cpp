@@ -123,7 +123,7 @@ private:
     bool sameExactly(double volume) const { return sameCost(m_first.exactly(volume), m_second.exactly(volume)); }
 
     /// Sign of a difference that says "the option preferred on a tie is the cheaper".
-    double tiePreference() const { return m_second.model().option().kind < m_first.model().option().kind ? 1 : -1; }
+    double tiePreference() const { return prefersSecond(m_first, m_second) ? 1 : -1; }
 
     void sample(double volume) { m_samples.push_back({volume, difference(volume)}); }
 
@@ -234,7 +234,7 @@ private:
                 return;
             }
         }
-        if (to / from < finestStep || (isCut && sameSide && likelyApart(from, to))) {
+        if (to / from < finestStep || (isCut && sameSide && (likelyApart(from, to) || isSteady(from, middle, to)))) {
             sample(to);
             return;
         }
@@ -267,6 +267,15 @@ private:
         const double gap = std::min(std::abs(std::log(m_first(from) / m_second(from))),
                                     std::abs(std::log(m_first(to) / m_second(to))));
         return gap > std::abs(riseFirst - riseSecond) + 0.25 * std::max(riseFirst, riseSecond) + 2 * quickError;
+    }
+
+    /// Between breakpoints: what parts the curves, however little that is, hardly changes and does so evenly.
+    bool isSteady(double from, double middle, double to) const
+    {
+        const double a = difference(from);
+        const double b = difference(to);
+        const double least = std::min(std::abs(a), std::abs(b));
+        return std::abs(b - a) <= 0.5 * least && std::abs(difference(middle) - (a + b) / 2) <= 0.05 * least;
     }
 
     Crossover crossing(double volume, bool firstDearerBelow) const
@@ -424,7 +433,8 @@ private:
     mutable std::unordered_map<double, double> m_known; ///< differences by volume
 };
 
-/// Options that cost the same at every volume for being the same.
+} // namespace
+
 bool sameButForName(Option a, const Option &b)
 {
     a.id = b.id;
@@ -432,7 +442,10 @@ bool sameButForName(Option a, const Option &b)
     return a == b;
 }
 
-} // namespace
+bool prefersSecond(const CostFunction &first, const CostFunction &second)
+{
+    return second.model().option().kind < first.model().option().kind;
+}
 
 double gridVolume(double from, double to, int index, int points)
 {

@@ -41,6 +41,11 @@ private:
     mutable std::unordered_map<double, double> m_knownExactly;
 };
 
+/// Options that cost the same at every volume for being the same.
+bool sameButForName(Option a, const Option &b);
+/// Which of two counts as the cheaper where they cost the same.
+bool prefersSecond(const CostFunction &first, const CostFunction &second);
+
 /// The volumes that curves, crossovers and bands start from, evenly spaced in ln.
 /// @param index 0 to `points` - 1
 double gridVolume(double from, double to, int index, int points);

@@ -16,7 +16,7 @@ namespace
 class BandSearch
 {
 public:
-    explicit BandSearch(const std::vector<CostFunction> &costs) : m_costs(costs) {}
+    BandSearch(const std::vector<CostFunction> &costs, const BandDetail &detail) : m_costs(costs), m_detail(detail) {}
 
     /// Index of the recommended option; next to a crossover by the exact costs, which the others only come near to.
     std::optional<std::size_t> at(double requestsPerDay, bool nextToCrossover = false)
@@ -39,7 +39,7 @@ public:
     double edge(double low, double high)
     {
         const auto atLow = at(low);
-        while (high / low > 1 + 1e-10) {
+        while (high / low > 1 + m_detail.edge) {
             const double middle = std::sqrt(low * high);
             if (middle <= low || middle >= high)
                 break;
@@ -50,30 +50,31 @@ public:
 
 private:
     const std::vector<CostFunction> &m_costs;
+    BandDetail m_detail;
     std::map<double, std::optional<std::size_t>> m_known;
 };
 
 } // namespace
 
 std::vector<Band> envelope(const std::vector<CostFunction> &costs, const std::vector<Crossover> &crossovers,
-                           double from, double to, std::stop_token stop)
+                           double from, double to, std::stop_token stop, const BandDetail &detail)
 {
     std::vector<Band> bands;
     if (costs.empty())
         return bands;
-    BandSearch search(costs);
+    BandSearch search(costs, detail);
     std::vector<double> volumes{from, to};
     std::map<double, double> crossingAbove; // the sample just above a crossing, and the crossing
     for (const Crossover &c : crossovers) {
-        const double below = c.requestsPerDay * (1 - besideCrossing);
-        const double above = c.requestsPerDay * (1 + besideCrossing);
-        search.at(below, true);
-        search.at(above, true);
+        const double below = c.requestsPerDay * (1 - detail.beside);
+        const double above = c.requestsPerDay * (1 + detail.beside);
+        search.at(below, detail.exactly);
+        search.at(above, detail.exactly);
         volumes.push_back(below);
         volumes.push_back(above);
         crossingAbove[above] = c.requestsPerDay;
     }
-    for (int i = 1; i + 1 < gridPoints; ++i)
+    for (int i = detail.every; i + 1 < gridPoints; i += detail.every)
         volumes.push_back(gridVolume(from, to, i, gridPoints));
     std::sort(volumes.begin(), volumes.end());
     const auto open = [&](double at, std::optional<std::size_t> option) {
@@ -92,7 +93,7 @@ std::vector<Band> envelope(const std::vector<CostFunction> &costs, const std::ve
         while (search.at(volume) != current) {
             const auto crossing = crossingAbove.find(volume);
             double edge = volume;
-            if (crossing != crossingAbove.end() && previous >= crossing->second * (1 - 2 * besideCrossing)) {
+            if (crossing != crossingAbove.end() && previous >= crossing->second * (1 - 2 * detail.beside)) {
                 edge = crossing->second;
                 current = search.at(volume);
             } else {

@@ -2,6 +2,7 @@
 #include "core/engine/answer/option_costs.h"
 
 #include "core/engine/answer/curve_steps.h"
+#include "core/engine/answer/drawn_crossings.h"
 #include "core/engine/answer/envelope.h"
 #include "core/engine/options/option_model.h"
 #include "core/engine/traffic/traffic.h"
@@ -26,6 +27,12 @@ std::vector<std::unique_ptr<OptionModel>> makeModels(const Scenario &scenario, P
     return models;
 }
 
+void sortByVolume(std::vector<Crossover> &crossovers)
+{
+    std::stable_sort(crossovers.begin(), crossovers.end(),
+                     [](const Crossover &a, const Crossover &b) { return a.requestsPerDay < b.requestsPerDay; });
+}
+
 } // namespace
 
 OptionCosts::OptionCosts(const Scenario &scenario, std::stop_token stop)
@@ -48,16 +55,37 @@ CrossoverResult OptionCosts::crossovers(double from, double to)
                 result.crossovers.push_back(std::move(crossing));
         }
     }
-    std::stable_sort(result.crossovers.begin(), result.crossovers.end(),
-                     [](const Crossover &a, const Crossover &b) { return a.requestsPerDay < b.requestsPerDay; });
+    sortByVolume(result.crossovers);
     if (!m_stop.stop_requested() && !m_costs.empty())
         result.envelope = envelope(m_costs, result.crossovers, from, to, m_stop);
     return result;
 }
 
-CostCurve OptionCosts::curve(std::size_t option, double from, double to, int points)
+CrossoverResult OptionCosts::drawnCrossovers(const std::vector<CostCurve> &curves, double from, double to)
+{
+    constexpr BandDetail asDrawn{.beside = 2e-3, .edge = 1e-3, .every = 6, .exactly = false};
+    CrossoverResult result;
+    result.from = from;
+    result.to = to;
+    for (std::size_t i = 0; i < m_costs.size(); ++i) {
+        for (std::size_t j = i + 1; j < m_costs.size() && !m_stop.stop_requested(); ++j) {
+            if (sameButForName(m_costs[i].model().option(), m_costs[j].model().option()))
+                continue;
+            for (Crossover &crossing : drawnCrossings(curves[i], curves[j], prefersSecond(m_costs[i], m_costs[j])))
+                result.crossovers.push_back(std::move(crossing));
+        }
+    }
+    sortByVolume(result.crossovers);
+    if (!m_stop.stop_requested() && !m_costs.empty())
+        result.envelope = envelope(m_costs, result.crossovers, from, to, m_stop, asDrawn);
+    return result;
+}
+
+CostCurve OptionCosts::curve(std::size_t option, double from, double to, int points, int every)
 {
     const OptionModel &picture = *m_picture[option];
+    if (!(m_today > 0))
+        return {picture.option().id, {}, {}};
     const CostFunction &shared = m_costs[option];
     const auto cost = [&](double volume) {
         return shared.isExact() ? picture.monthlyCost(volume / m_today) : shared(volume);
@@ -65,8 +93,11 @@ CostCurve OptionCosts::curve(std::size_t option, double from, double to, int poi
     CostCurve curve;
     curve.option = picture.option().id;
     std::vector<double> volumes;
-    for (int i = 0; i < points; ++i)
+    const int step = shared.isExact() ? 1 : every;
+    for (int i = 0; i < points; i += step)
         volumes.push_back(gridVolume(from, to, i, points));
+    if (volumes.back() < to)
+        volumes.push_back(to);
     for (double jump : drawnBreakpoints(picture, from, to, m_today)) {
         volumes.push_back(jump * (1 - 1e-8));
         volumes.push_back(jump * (1 + 1e-8));
@@ -78,20 +109,16 @@ CostCurve OptionCosts::curve(std::size_t option, double from, double to, int poi
         curve.requestsPerDay.push_back(v);
         curve.monthlyCost.push_back(cost(v));
     }
-    addUnknownSteps(picture, m_today, curve, m_stop);
+    if (step == 1)
+        addUnknownSteps(picture, m_today, curve, m_stop);
     return curve;
 }
 
 std::vector<CostCurve> OptionCosts::curves(double from, double to, int points)
 {
     std::vector<CostCurve> curves;
-    for (std::size_t i = 0; i < m_picture.size() && !m_stop.stop_requested(); ++i) {
-        curves.emplace_back();
-        if (m_today > 0)
-            curves.back() = curve(i, from, to, points);
-        else
-            curves.back().option = m_picture[i]->option().id;
-    }
+    for (std::size_t i = 0; i < m_picture.size() && !m_stop.stop_requested(); ++i)
+        curves.push_back(curve(i, from, to, points));
     return curves;
 }
 

@@ -11,8 +11,8 @@ namespace isocost
 {
 
 /// The options of a scenario, prepared once, with their costs by volume, each worked out once: curves, crossovers and
-/// bands share them. Holds references into the scenario. Not thread-safe. A requested stop returns early with what was
-/// found; the caller drops it.
+/// bands share them. Holds references into the scenario. Not thread-safe, but for curve() of different options. A
+/// requested stop returns early with what was found; the caller drops it.
 class OptionCosts
 {
 public:
@@ -22,10 +22,13 @@ public:
     CrossoverResult crossovers(double from, double to);
     /// See isocost::costCurves().
     std::vector<CostCurve> curves(double from, double to, int points);
+    /// One of them.
+    /// @param every of a curve that is dear to ask only one of so many points, and no steps that it does not tell
+    CostCurve curve(std::size_t option, double from, double to, int points, int every = 1);
+    /// What crossovers() will find, as good as these curves show it.
+    CrossoverResult drawnCrossovers(const std::vector<CostCurve> &curves, double from, double to);
 
 private:
-    CostCurve curve(std::size_t option, double from, double to, int points);
-
     double m_today; ///< requests/day
     std::stop_token m_stop;
     std::vector<std::unique_ptr<OptionModel>> m_exact;

@@ -29,7 +29,7 @@ HybridOption::HybridOption(const Scenario &scenario, const Option &option, const
     : OptionModel(scenario, option), m_precision(precision), m_searchesNearby(precision == Precision::picture),
       m_baseOption(&optionOr(scenario, option.base, option)), m_burstOption(&optionOr(scenario, option.burst, option)),
       m_base(scenario, *m_baseOption, classIndexes, precision, bestCounts),
-      m_burst(scenario, *m_burstOption, classIndexes), m_reach(m_base, m_burst, scenario.workload),
+      m_burst(scenario, *m_burstOption, classIndexes, {}, precision), m_reach(m_base, m_burst, scenario.workload),
       m_demand(m_base.demand()), m_alone(m_burst.demand(precision)), m_followsHours(mayFollowHours()),
       m_followsShare(m_burst.followsShare() && !m_base.countsHours() && m_demand.offCells.empty()),
       m_aloneShare(shareIn(m_alone.cells, m_demand.ownWeeks))

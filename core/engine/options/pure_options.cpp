@@ -11,7 +11,7 @@ namespace isocost
 ServerlessOption::ServerlessOption(const Scenario &scenario, const Option &option,
                                    const std::vector<std::size_t> &classIndexes, const DriverSwitches &drivers,
                                    Precision precision)
-    : OptionModel(scenario, option), m_model(scenario, option, classIndexes, drivers),
+    : OptionModel(scenario, option), m_model(scenario, option, classIndexes, drivers, precision),
       m_demand(m_model.demand(precision))
 {
 }

@@ -25,8 +25,9 @@ const std::string &sheetIdFor(const Option &option, const std::string &classId)
 } // namespace
 
 ServerlessModel::ServerlessModel(const Scenario &scenario, const Option &option,
-                                 const std::vector<std::size_t> &classIndexes, const DriverSwitches &drivers)
-    : m_scenario(&scenario), m_option(&option), m_drivers(drivers)
+                                 const std::vector<std::size_t> &classIndexes, const DriverSwitches &drivers,
+                                 Precision precision)
+    : m_scenario(&scenario), m_option(&option), m_drivers(drivers), m_precision(precision)
 {
     m_classes = trafficOf(scenario, classIndexes);
     addPools(m_classes);
@@ -121,7 +122,8 @@ void ServerlessModel::finishPool(Pool &pool)
         pool.modelGb = 0;
         loadedGb = 0;
     }
-    PoolParameters parameters{pool.service.mean, 0, 0, provisioned(), sheet.instance.concurrency};
+    PoolParameters parameters{
+        pool.service.mean, 0, 0, provisioned(), sheet.instance.concurrency, m_precision == Precision::picture};
     if (sheet.coldStart) {
         pool.coldSeconds = sheet.coldStart->baseSeconds;
         if (sheet.coldStart->loadGbPerSecond > 0)

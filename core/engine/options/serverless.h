@@ -74,7 +74,7 @@ class ServerlessModel
 {
 public:
     ServerlessModel(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
-                    const DriverSwitches &drivers = {});
+                    const DriverSwitches &drivers = {}, Precision precision = Precision::exact);
 
     /// When the requests come where all of them come here.
     Demand demand(Precision precision) const;
@@ -249,6 +249,7 @@ private:
     const Scenario *m_scenario;
     const Option *m_option;
     DriverSwitches m_drivers;
+    Precision m_precision;
     std::vector<ClassTraffic> m_classes;
     std::vector<SheetPlan> m_sheets;
     std::vector<Pool> m_pools;

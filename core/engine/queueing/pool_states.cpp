@@ -17,6 +17,7 @@ namespace
 
 constexpr double leastLogRate = -30;
 constexpr double mostLogRate = 30;
+constexpr double roughly = 3.2; // times as far apart
 
 /// The number of requests in flight around which a pool's state changes fastest besides at none.
 double narrowest(const PoolParameters &pool)
@@ -29,13 +30,17 @@ double narrowest(const PoolParameters &pool)
 double fineStepOf(const PoolParameters &pool)
 {
     const double step = pool.keepAliveSeconds > 150 * pool.serviceSeconds ? 0.035 : 0.05; // bends faster the longer
-    return step / (1 + std::sqrt(narrowest(pool)) / 2);
+    return (pool.isRough ? roughly : 1) * step / (1 + std::sqrt(narrowest(pool)) / 2);
+}
+
+/// Where degrees 3 and 5 differ by more, there is a corner or a jump: cold starts long against the idle time keep the
+/// pool cold or warm, whichever it is.
+double mostBendOf(const PoolParameters &pool)
+{
+    return pool.isRough ? 1e-4 : 3e-6;
 }
 
 constexpr double coarseStep = 0.3;
-/// Where degrees 3 and 5 differ by more, there is a corner or a jump: cold starts long against the idle time keep the
-/// pool cold or warm, whichever it is.
-constexpr double mostBend = 3e-6;
 constexpr std::size_t mostRemembered = 64;
 
 } // namespace
@@ -115,6 +120,7 @@ std::optional<PoolState> PoolStates::Grid::at(double logRate, bool withIdle) con
     const std::array<double, 6> cubic = NodeTable::cubicWeights(x);
     PoolState state;
     const bool isShared = withIdle && m_states.parameters().perInstance > 1;
+    const double mostBend = mostBendOf(m_states.parameters());
     double bend = 0;
     double idleBend = 0;
     for (std::size_t i = 0; i < weights.size(); ++i) {

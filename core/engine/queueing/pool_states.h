@@ -17,13 +17,15 @@ struct PoolParameters {
     double coldSeconds = 0;
     double keepAliveSeconds = 0;
     int alwaysWarm = 0;
-    int perInstance = 1; ///< requests that an instance serves at once
+    int perInstance = 1;  ///< requests that an instance serves at once
+    bool isRough = false; ///< for pictures: nodes further apart, error below 1e-4
 
     bool operator==(const PoolParameters &) const = default;
 };
 
 /// poolState() of one pool by arrival rate, interpolated: by polynomials of degree 5 in ln(rate) through nodes 0.05
-/// apart (closer for long keep-alives), and 0.3 apart from 50 busy instances on, where little bends. Error below 1e-7.
+/// apart (closer for long keep-alives), and 0.3 apart from 50 busy instances on, where little bends. Error below 1e-7
+/// where it is not to be rough.
 /// Thread-safe.
 class PoolStates
 {

@@ -17,6 +17,7 @@ class TestPoolStates : public QObject
 private Q_SLOTS:
     void interpolates_data();
     void interpolates();
+    void roughStatesAreNear();
     void edgesOfTheTable();
     void sameParametersShare();
     void manyThreads();
@@ -54,6 +55,19 @@ void TestPoolStates::interpolates()
         VERIFY_WITHIN(at.alwaysWarmShare, exact.alwaysWarmShare, 1e-6);
         VERIFY_WITHIN(at.busySeconds, exact.busySeconds, 1e-6 * std::max(1.0, cold));
         VERIFY_WITHIN(at.meanIdle, exact.meanIdle, 2e-6 * std::max(1.0, exact.meanIdle));
+    }
+}
+
+/// Good enough for a picture, which is drawn to 2e-4.
+void TestPoolStates::roughStatesAreNear()
+{
+    for (const PoolParameters &parameters :
+         {PoolParameters{2, 5, 60, 0}, PoolParameters{0.8, 8, 300, 2}, PoolParameters{0.3, 20, 900, 0}}) {
+        PoolParameters rough = parameters;
+        rough.isRough = true;
+        const PoolStates states(rough);
+        for (double rate = 1e-4; rate < 1e3; rate *= 1.037)
+            VERIFY_WITHIN(states.at(rate).coldProbability, states.exactlyAt(rate).coldProbability, 1e-4);
     }
 }
 

@@ -123,10 +123,14 @@ void AnswerPanel::refresh()
     if (m_document.analysisIsCurrent() || !problem.isEmpty()) {
         m_patience->stop();
         showPale(false);
+    } else if (m_shown != &m_document.analysis()) { // a drag goes on, and the answer with it
+        m_patience->start();
+        showPale(false);
     } else if (!m_patience->isActive() && m_updating->isHidden()) {
         m_patience->start();
     }
     const Analysis &analysis = m_document.analysis();
+    m_shown = &analysis;
     const bool none = analysis.evaluation.options.empty();
     m_why->setEnabled(!none);
     const QStringList names = namedOptions(m_document.decided());

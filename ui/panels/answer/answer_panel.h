@@ -12,6 +12,7 @@ class QTimer;
 namespace isocost
 {
 
+struct Analysis;
 class ScenarioDocument;
 
 /// The answer in one plain sentence, on top of everything, with what to know before trusting it underneath, and the
@@ -49,6 +50,7 @@ private:
     QLabel *m_updating;
     QCheckBox *m_levers;
     QToolButton *m_why;
+    const Analysis *m_shown = nullptr; ///< to tell a newer one by, never looked into
     QTimer *m_patience;
 };
 

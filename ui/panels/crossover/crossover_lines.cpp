@@ -22,10 +22,12 @@ struct CrossoverLinesWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::CrossoverLines)
 };
 
-QString crossingText(const Scenario &scenario, const Crossover &crossover)
+/// @param isDrawn as read off the curves
+QString crossingText(const Scenario &scenario, const Crossover &crossover, bool isDrawn)
 {
     const QString text =
-        CrossoverLinesWords::tr("%1 requests/day: %2 below, %3 above · %4")
+        (isDrawn ? CrossoverLinesWords::tr("about %1 requests/day: %2 below, %3 above · %4")
+                 : CrossoverLinesWords::tr("%1 requests/day: %2 below, %3 above · %4"))
             .arg(format::requestsPerDay(crossover.requestsPerDay), namedOption(scenario, crossover.cheaperBelow),
                  namedOption(scenario, crossover.cheaperAbove),
                  format::namedPeriodMoney(crossover.monthlyCost, scenario.currency));
@@ -61,8 +63,8 @@ QList<CrossoverLine> crossoverLines(const Scenario &scenario, const Analysis &an
         crossing.insert(pairOf(crossover.first, crossover.second));
     const SpokenCrossovers spoken = spokenCrossovers(result);
     for (const SpokenCrossover &shown : spoken.shown)
-        lines << CrossoverLine{crossingText(scenario, result.crossovers[shown.index]), markerOf(picture, shown.index),
-                               shown.changesAnswer, static_cast<int>(shown.index)};
+        lines << CrossoverLine{crossingText(scenario, result.crossovers[shown.index], analysis.isDrawn),
+                               markerOf(picture, shown.index), shown.changesAnswer, static_cast<int>(shown.index)};
     if (spoken.slivers > 0)
         lines << CrossoverLine{sliverCount(spoken.slivers), -1, false, -1};
     const auto &options = analysis.evaluation.options;

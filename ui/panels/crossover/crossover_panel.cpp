@@ -232,8 +232,9 @@ void CrossoverPanel::moveToday(double requestsPerDay)
 
 void CrossoverPanel::explainCrossover(int index)
 {
-    if (index < 0 || static_cast<std::size_t>(index) >= m_document.analysis().crossovers.crossovers.size())
-        return;
+    const Analysis &analysis = m_document.analysis();
+    if (analysis.isDrawn || index < 0 || static_cast<std::size_t>(index) >= analysis.crossovers.crossovers.size())
+        return; // those drawn make way for the exact ones at once
     FigureRef figure;
     figure.kind = FigureKind::crossover;
     figure.index = index;

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/answer/analysis.h"
+#include "core/engine/answer/option_costs.h"
+
+#include <atomic>
+#include <future>
+#include <latch>
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+namespace isocost
+{
+
+/// The curves and crossovers of a scenario, looked for in a thread of their own, which whoever waits for them may help.
+class CurveSearch
+{
+public:
+    struct Wishes {
+        bool curves = true;  ///< all points of the curves are asked for, not the crossovers alone
+        bool drawn = false;  ///< drawn() is asked for
+        bool coarse = false; ///< its curves may have fewer points
+    };
+    /// @param scenario stays as it is until the end of this
+    CurveSearch(const Scenario &scenario, const AnalysisRange &range, std::stop_token stop, Wishes wishes);
+    ~CurveSearch() { goOn(); }
+
+    /// Draws curves beside the other thread until all are begun.
+    void help();
+
+    /// The first curves and the crossovers that they show; waits for them. Null when they are not wished for. The exact
+    /// ones are looked for from goOn() on then.
+    struct Drawn {
+        std::vector<CostCurve> curves;
+        CrossoverResult crossovers;
+    };
+    const Drawn *drawn();
+    void goOn();
+
+    /// The curves with all points and the exact crossovers; waits for them, and throws what their search threw.
+    struct Found {
+        std::vector<CostCurve> curves;
+        CrossoverResult crossovers;
+    };
+    Found found();
+
+private:
+    Found search(const Scenario &scenario);
+    void draw();
+
+    AnalysisRange m_range;
+    std::stop_token m_stop;
+    Wishes m_wishes;
+    std::optional<OptionCosts> m_costs;
+    int m_every;
+    std::vector<CostCurve> m_curves; ///< the first ones
+    std::atomic<std::size_t> m_left; ///< curves not yet begun; the last options, often the dearest, come first
+    std::latch m_ready{1};           ///< m_costs is there, or never will be
+    std::latch m_allDrawn;
+    std::latch m_drawnReady{1};
+    std::optional<Drawn> m_drawn;
+    std::atomic<bool> m_mayGoOn;
+    std::future<Found> m_found; ///< last: its thread ends first
+};
+
+} // namespace isocost

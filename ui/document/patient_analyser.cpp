@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/document/patient_analyser.h"
+
+#include <QDate>
+
+#include <condition_variable>
+#include <mutex>
+
+namespace isocost
+{
+
+namespace
+{
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::chrono::milliseconds tooLong{5};   // a frame has 16, of which painting takes half
+constexpr std::chrono::milliseconds veryLong{40}; // already the curves take a frame
+/// In a drag the next question comes sooner than this, and painting has the processor.
+constexpr std::chrono::milliseconds rest{30};
+
+void restUnlessStopped(const std::stop_token &stop)
+{
+    std::mutex mutex;
+    std::condition_variable_any woken;
+    std::unique_lock lock(mutex);
+    woken.wait_for(lock, stop, rest, [] { return false; });
+}
+
+} // namespace
+
+Analysis PatientAnalyser::analyse(const Scenario &scenario, const std::stop_token &stop, const AnalysisParts &parts,
+                                  const std::function<void(Analysis)> &early)
+{
+    AnalysisRange range;
+    range.today = QDate::currentDate().toString(Qt::ISODate).toStdString();
+    const auto begin = Clock::now();
+    auto resting = Clock::duration::zero();
+    EarlyAnalysis shown;
+    shown.coarse = m_took > veryLong;
+    if (m_took > tooLong)
+        shown.take = [&](Analysis analysis) {
+            early(std::move(analysis));
+            const auto given = Clock::now();
+            restUnlessStopped(stop);
+            resting = Clock::now() - given;
+        };
+    Analysis analysis = m_analyser.analyse(scenario, range, stop, parts, shown);
+    if (!stop.stop_requested())
+        m_took = Clock::now() - begin - resting;
+    return analysis;
+}
+
+} // namespace isocost

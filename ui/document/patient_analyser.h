@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/answer/analysis.h"
+
+#include <chrono>
+#include <functional>
+#include <stop_token>
+
+namespace isocost
+{
+
+/// An Analyser whose answers come early where, as the last one has shown, the whole takes long: the exact crossovers
+/// are then looked for when no newer question has come for a while. For one thread.
+class PatientAnalyser
+{
+public:
+    Analysis analyse(const Scenario &scenario, const std::stop_token &stop, const AnalysisParts &parts,
+                     const std::function<void(Analysis)> &early);
+
+private:
+    Analyser m_analyser;
+    std::chrono::steady_clock::duration m_took{}; ///< the last one that was not stopped, without its rest
+};
+
+} // namespace isocost
