@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/fields_device.h"
+#include "core/model/fields_meter.h"
 #include "core/model/keys.h"
 #include "core/model/price_sheet.h"
 #include "core/model/sheet_kinds.h"
@@ -14,105 +16,6 @@ inline constexpr auto sheetKindNames = [] {
         names[i] = sheetTraits[i].key;
     return names;
 }();
-inline constexpr const char *tieringNames[] = {"graduated", "volume"};
-inline constexpr const char *servingEngineNames[] = {"vllm", "trtllm"};
-inline constexpr const char *weightPrecisionNames[] = {"bf16", "fp8", "fp4"};
-/// The names of Unit's values.
-Names unitNames();
-
-template <class Visitor> void describe(Visitor &v, Keys<Tier>)
-{
-    v.number("from", &Tier::from,
-             NumberKey{.rule = rule::units,
-                       .label = ISOCOST_TEXT("Start of the tier"),
-                       .help = ISOCOST_TEXT("Units a month from which the price holds.")},
-             Presence::shown);
-    v.number("price", &Tier::price,
-             NumberKey{.rule = rule::money,
-                       .label = ISOCOST_TEXT("Price"),
-                       .measure = Measure::price,
-                       .search = search::around,
-                       .help = ISOCOST_TEXT("What the tier's units cost.")},
-             Presence::required);
-    v.extra(&Tier::extra);
-}
-
-template <class Visitor> void describe(Visitor &v, Keys<HourWindow>)
-{
-    v.number("from", &HourWindow::from,
-             NumberKey{.rule = rule::hourOfDay,
-                       .label = ISOCOST_TEXT("From"),
-                       .help = ISOCOST_TEXT("Hour of the day in UTC.")},
-             Presence::required);
-    v.number("to", &HourWindow::to,
-             NumberKey{.rule = rule::hourOfDay,
-                       .label = ISOCOST_TEXT("To"),
-                       .help = ISOCOST_TEXT("Hour of the day in UTC; before the first one it is past midnight.")},
-             Presence::required);
-    v.extra(&HourWindow::extra);
-}
-
-template <class Visitor> void describe(Visitor &v, Keys<ReferenceLength>)
-{
-    v.number("input_tokens", &ReferenceLength::inputTokens,
-             NumberKey{.rule = rule::perRequest,
-                       .label = ISOCOST_TEXT("Quoted input tokens"),
-                       .help = ISOCOST_TEXT("Input tokens of the requests that the price was quoted for.")});
-    v.number("output_tokens", &ReferenceLength::outputTokens,
-             NumberKey{.rule = rule::perRequest,
-                       .label = ISOCOST_TEXT("Quoted output tokens"),
-                       .help = ISOCOST_TEXT("Output tokens of the requests that the price was quoted for.")});
-    v.extra(&ReferenceLength::extra);
-}
-
-template <class Visitor> void describe(Visitor &v, Keys<Meter>)
-{
-    v.choice("unit", &Meter::unit, unitNames(), Presence::required);
-    v.text("label", &Meter::label);
-    v.number("price", &Meter::price,
-             NumberKey{.rule = rule::money,
-                       .label = ISOCOST_TEXT("Price"),
-                       .measure = Measure::price,
-                       .search = search::around,
-                       .help = ISOCOST_TEXT("What the units cost.")});
-    v.number("per", &Meter::per,
-             NumberKey{.rule = rule::positive.from(1e-9, 1e15),
-                       .label = ISOCOST_TEXT("Units priced at once"),
-                       .help = ISOCOST_TEXT("How many units the price is for.")});
-    v.number("share", &Meter::share,
-             NumberKey{.rule = rule::fraction,
-                       .label = ISOCOST_TEXT("Share counted"),
-                       .measure = Measure::fraction,
-                       .help = ISOCOST_TEXT("Share of the quantity that this price counts.")});
-    v.texts("classes", &Meter::classes);
-    v.list("tiers", &Meter::tiers);
-    v.choice("tiering", &Meter::tiering, tieringNames);
-    v.number("free", &Meter::free,
-             NumberKey{.rule = rule::units,
-                       .label = ISOCOST_TEXT("Free units a month"),
-                       .help = ISOCOST_TEXT("Units a month without charge.")});
-    v.text("source", &Meter::source);
-    v.text("effective", &Meter::effective);
-    v.number("minimum_per_request", &Meter::minimumPerRequest,
-             NumberKey{.rule = rule::units,
-                       .label = ISOCOST_TEXT("Least units a request"),
-                       .help = ISOCOST_TEXT("Units that a request counts at least.")});
-    v.number("block", &Meter::block,
-             NumberKey{.rule = rule::units,
-                       .label = ISOCOST_TEXT("Block"),
-                       .help = ISOCOST_TEXT("The month's quantity is rounded up to a multiple of it; 0 is not.")});
-    v.number("over_input_tokens", &Meter::overInputTokens,
-             NumberKey{.rule = rule::perRequest,
-                       .label = ISOCOST_TEXT("Prompts longer than"),
-                       .help = ISOCOST_TEXT("Counts only classes with more input tokens a request.")});
-    v.number("up_to_input_tokens", &Meter::upToInputTokens,
-             NumberKey{.rule = rule::perRequest,
-                       .label = ISOCOST_TEXT("Prompts up to"),
-                       .help = ISOCOST_TEXT("Counts only classes with at most so many input tokens a request.")});
-    v.list("hours", &Meter::hours);
-    v.object("reference", &Meter::reference);
-    v.extra(&Meter::extra);
-}
 
 template <class Visitor> void describe(Visitor &v, Keys<Billing>)
 {
@@ -274,90 +177,6 @@ template <class Visitor> void describe(Visitor &v, Keys<AnswerSpeed>)
              Presence::required);
     v.text("source", &AnswerSpeed::source);
     v.extra(&AnswerSpeed::extra);
-}
-
-template <class Visitor> void describe(Visitor &v, Keys<Hardware>)
-{
-    v.number("bandwidth_tb_s", &Hardware::bandwidthTbS,
-             NumberKey{.rule = rule::positive.from(1e-6, 1e6),
-                       .label = ISOCOST_TEXT("Memory bandwidth"),
-                       .unit = ISOCOST_TEXT("TB/s"),
-                       .help = ISOCOST_TEXT("What one device reads from its memory a second.")},
-             Presence::required);
-    v.number("bf16_tflops", &Hardware::bf16Tflops,
-             NumberKey{.rule = rule::positive.from(1e-6, 1e9),
-                       .label = ISOCOST_TEXT("Speed at bf16"),
-                       .unit = ISOCOST_TEXT("TFLOP/s"),
-                       .help = ISOCOST_TEXT("Dense operations a second of one device.")},
-             Presence::orNull);
-    v.number("fp8_tflops", &Hardware::fp8Tflops,
-             NumberKey{.rule = rule::positive.from(1e-6, 1e9),
-                       .label = ISOCOST_TEXT("Speed at fp8"),
-                       .unit = ISOCOST_TEXT("TFLOP/s"),
-                       .help = ISOCOST_TEXT("Dense operations a second of one device.")},
-             Presence::orNull);
-    v.number("fp4_tflops", &Hardware::fp4Tflops,
-             NumberKey{.rule = rule::positive.from(1e-6, 1e9),
-                       .label = ISOCOST_TEXT("Speed at fp4"),
-                       .unit = ISOCOST_TEXT("TFLOP/s"),
-                       .help = ISOCOST_TEXT("Dense operations a second of one device.")},
-             Presence::orNull);
-    v.text("source", &Hardware::source);
-    v.number("link_gb_s", &Hardware::linkGbS,
-             NumberKey{.rule = rule::positive.from(1e-3, 1e6),
-                       .label = ISOCOST_TEXT("Link between devices"),
-                       .unit = ISOCOST_TEXT("GB/s"),
-                       .help = ISOCOST_TEXT("What one device sends to the others of a replica a second, one way. Where "
-                                            "it is known, speeds follow from the layers of the model.")});
-    v.extra(&Hardware::extra);
-}
-
-template <class Visitor> void describe(Visitor &v, Keys<MeasuredPoint>)
-{
-    using M = MeasuredPoint;
-    v.text("model", &M::model, Presence::required);
-    v.number("gpus", &M::gpus,
-             NumberKey{.rule = rule::countFromOne,
-                       .label = ISOCOST_TEXT("Devices"),
-                       .measure = Measure::count,
-                       .unit = ISOCOST_TEXT("devices"),
-                       .help = ISOCOST_TEXT("Devices that the replica measured had.")},
-             Presence::shown);
-    v.choice("precision", &M::precision, weightPrecisionNames, Presence::required);
-    v.choice("engine", &M::engine, servingEngineNames, Presence::required);
-    v.number("input_tokens", &M::inputTokens,
-             NumberKey{.rule = rule::positive.from(1e-6, 1e12),
-                       .label = ISOCOST_TEXT("Input tokens"),
-                       .unit = ISOCOST_TEXT("tokens"),
-                       .help = ISOCOST_TEXT("Mean input tokens of a request.")},
-             Presence::required);
-    v.number("output_tokens", &M::outputTokens,
-             NumberKey{.rule = rule::positive.from(1e-6, 1e12),
-                       .label = ISOCOST_TEXT("Output tokens"),
-                       .unit = ISOCOST_TEXT("tokens"),
-                       .help = ISOCOST_TEXT("Mean output tokens of a request.")},
-             Presence::required);
-    v.number("concurrency", &M::concurrency,
-             NumberKey{.rule = rule::positive.from(1e-6, 1e9),
-                       .label = ISOCOST_TEXT("Concurrency"),
-                       .measure = Measure::count,
-                       .unit = ISOCOST_TEXT("requests"),
-                       .help = ISOCOST_TEXT("Requests on the replica at the same time.")},
-             Presence::required);
-    v.number("first_token_seconds", &M::firstTokenSeconds,
-             NumberKey{.rule = rule::positive.from(1e-6, 1e9),
-                       .label = ISOCOST_TEXT("Time to the first token"),
-                       .measure = Measure::seconds,
-                       .help = ISOCOST_TEXT("Mean, measured.")},
-             Presence::required);
-    v.number("seconds_per_token", &M::secondsPerToken,
-             NumberKey{.rule = rule::positive.from(1e-9, 1e9),
-                       .label = ISOCOST_TEXT("Time of an output token"),
-                       .measure = Measure::seconds,
-                       .help = ISOCOST_TEXT("Mean, measured.")},
-             Presence::required);
-    v.text("source", &M::source);
-    v.extra(&M::extra);
 }
 
 template <class Visitor> void describe(Visitor &v, Keys<TokenWeights>)

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "core/model/bill_map.h"
-#include "core/model/extra.h"
-#include "core/model/option_kinds.h"
+#include "core/model/option.h"
 #include "core/model/planning.h"
 #include "core/model/price_sheet.h"
 #include "core/model/sheet_kinds.h"
@@ -16,80 +15,6 @@
 
 namespace isocost
 {
-
-struct ExtraCost {
-    std::string name;
-    double perMonth = 0;
-    double per1000Requests = 0;
-    Extra extra;
-
-    bool operator==(const ExtraCost &) const = default;
-};
-
-/// One layer of a mixed fleet; the last entry has no count and takes the rest.
-struct FleetEntry {
-    std::string rate;
-    int replicas = 0;
-    bool best = false; ///< in place of `replicas`: as many as cost least
-    Extra extra;
-
-    bool operator==(const FleetEntry &) const = default;
-};
-
-enum class Sizing { utilization, slo };
-enum class Scaling { fixed, hourly };
-
-/// A way to serve the workload. Which members count depends on `kind`.
-struct Option {
-    std::string id;
-    std::string name; ///< empty: the id is shown
-    OptionKind kind = OptionKind::serverless;
-
-    // serverless and dedicated
-    std::string sheet;
-    double speed = 1; ///< service seconds are divided by it
-    double opsPerMonth = 0;
-    std::vector<ExtraCost> extraCosts;
-
-    // serverless
-    std::vector<std::pair<std::string, std::string>> sheets; ///< class id to sheet id, in place of `sheet`
-    int provisionedConcurrency = 0;
-    double maxThrottle = 0.001;
-
-    // dedicated
-    std::string rate = "on_demand";
-    std::vector<FleetEntry> fleet;                     ///< in place of `rate`
-    int slots = 1;                                     ///< requests one replica serves at a time
-    std::optional<double> requestsPerSecondPerReplica; ///< in place of `speed`
-    std::optional<double> tokensPerSecondPerReplica;   ///< in place of `speed`
-    double maxUtilization = 0.7;
-    int minReplicas = 1;
-    int spareReplicas = 0;
-    Sizing sizing = Sizing::utilization;
-    Scaling scaling = Scaling::fixed;
-    double networkSeconds = 0;
-    int gpusPerReplica = 1;   ///< devices of the sheet that make up one replica
-    double batchSlowdown = 0; ///< by how much of its seconds alone each further request on a replica slows one down
-    std::optional<CapacityChoice> capacity; ///< in place of slots, slowdown, throughput and speed, for token classes
-    std::vector<double> schedule; ///< hours of the week that replicas run, 168 of 0 or 1 from Monday 00:00; empty: all
-
-    // provisioned
-    std::optional<double> units; ///< bought, whole; absent: as many as cost least
-    std::string spill;           ///< id of a serverless option for what goes above the units; empty: it is turned away
-
-    // hybrid
-    std::string base;  ///< id of a dedicated option
-    std::string burst; ///< id of a serverless option
-
-    // portfolio
-    std::vector<std::pair<std::string, std::string>> assign; ///< class id to option id
-    bool assignsItself = false;     ///< in place of `assign`: each class where all together cost least
-    std::vector<std::string> among; ///< ids of the options to choose from; empty: all but portfolios
-
-    Extra extra;
-
-    bool operator==(const Option &) const = default;
-};
 
 /// A commitment to spend so much an hour on dedicated units, whichever they are.
 struct SavingsPlan {

@@ -3,6 +3,8 @@
 
 #include "core/formats/object_writer.h"
 
+#include <algorithm>
+
 namespace isocost
 {
 
@@ -104,6 +106,35 @@ bool readTexts(const QVariant &value, std::vector<std::pair<std::string, std::st
         texts.emplace_back(name, text.get<std::string>());
     }
     return true;
+}
+
+std::string numberText(double number)
+{
+    return compactJson(Json(number));
+}
+
+void ColumnValues::extra(const std::string &object, const Extra &extra)
+{
+    Extra all = m_others[object];
+    all.insert(all.end(), extra.begin(), extra.end());
+    add(boundExtra(all));
+}
+
+void ColumnReader::extra(const std::string &object, Extra &extra)
+{
+    if (!readExtra(next(), extra))
+        m_broken = object + "extra";
+    for (const auto &[key, taker] : m_others[object]) {
+        const auto found = std::ranges::find(extra, key, &Extra::value_type::first);
+        if (found == extra.end())
+            continue;
+        const Result<Json> number = parseJson(found->second);
+        if (!number || !number->is_number())
+            m_broken = object + "extra";
+        else
+            taker(number->get<double>());
+        extra.erase(found);
+    }
 }
 
 QString quotedName(const std::string &name)

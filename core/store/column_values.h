@@ -5,7 +5,12 @@
 #include "core/model/keys.h"
 #include "core/store/connection.h"
 
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace isocost
@@ -30,38 +35,59 @@ bool readNumbers(const QVariant &value, std::vector<double> &numbers);
 bool readPairs(const QVariant &value, std::vector<std::pair<double, double>> &pairs);
 bool readTexts(const QVariant &value, std::vector<std::pair<std::string, std::string>> &texts);
 
+/// A number as JSON.
+std::string numberText(double number);
+
 /// A quoted name for SQL.
 QString quotedName(const std::string &name);
+
+/// The names of a table's columns.
+using Columns = std::set<std::string, std::less<>>;
 
 /// Sink of a ColumnWalker that collects the names of the columns.
 class ColumnNames
 {
 public:
+    explicit ColumnNames(const Columns &stored) : m_stored(stored) {}
+
     std::vector<std::string> names;
 
+    template <class M> void number(const std::string &object, const char *key, const M &, bool)
+    {
+        if (m_stored.contains(object + key))
+            names.push_back(object + key);
+    }
+    void extra(const std::string &object, const Extra &) { names.push_back(object + "extra"); }
     template <class M> void value(const std::string &name, const M &) { names.push_back(name); }
     template <class M> void texts(const std::string &name, const M &) { names.push_back(name); }
     template <class E> void choice(const std::string &name, const E &, Names) { names.push_back(name); }
     void presence(const std::string &name, bool) { names.push_back(name); }
     void enterOptional(bool) {}
     void leaveOptional() {}
+
+private:
+    const Columns &m_stored;
 };
 
 /// Sink of a ColumnWalker that collects the values to bind. Members of an absent object are NULL.
 class ColumnValues
 {
 public:
+    explicit ColumnValues(const Columns &stored) : m_stored(stored) {}
+
     QVariantList values;
 
-    void value(const std::string &, double number) { add(number); }
-    void value(const std::string &, int number) { add(number); }
+    template <class M> void number(const std::string &object, const char *key, const M &number, bool isUsual)
+    {
+        const std::optional<double> said = number;
+        if (m_stored.contains(object + key))
+            add(bound(number));
+        else if (said && !isUsual)
+            m_others[object].emplace_back(key, numberText(*said));
+    }
+    void extra(const std::string &object, const Extra &extra);
     void value(const std::string &, bool flag) { add(flag ? 1 : 0); }
     void value(const std::string &, const std::string &text) { add(boundText(text)); }
-    void value(const std::string &, const std::optional<double> &number)
-    {
-        add(number ? QVariant(*number) : QVariant());
-    }
-    void value(const std::string &, const Extra &extra) { add(boundExtra(extra)); }
     void value(const std::string &, const std::vector<std::pair<double, double>> &pairs) { add(boundPairs(pairs)); }
     void value(const std::string &, const std::vector<double> &numbers) { add(boundNumbers(numbers)); }
     void texts(const std::string &, const std::vector<std::pair<std::string, std::string>> &texts)
@@ -77,8 +103,13 @@ public:
     void leaveOptional() { m_absent = false; }
 
 private:
+    static QVariant bound(double number) { return number; }
+    static QVariant bound(int number) { return number; }
+    static QVariant bound(const std::optional<double> &number) { return number ? QVariant(*number) : QVariant(); }
     void add(const QVariant &value) { values << (m_absent ? QVariant() : value); }
 
+    const Columns &m_stored;
+    std::map<std::string, Extra> m_others; ///< numbers without a column, by the object that they are of
     bool m_absent = false;
 };
 
@@ -86,22 +117,21 @@ private:
 class ColumnReader
 {
 public:
-    ColumnReader(const QSqlQuery &row, int column) : m_row(row), m_column(column) {}
+    ColumnReader(const Columns &stored, const QSqlQuery &row, int column)
+        : m_stored(stored), m_row(row), m_column(column)
+    {
+    }
 
-    void value(const std::string &, double &number) { number = next().toDouble(); }
-    void value(const std::string &, int &number) { number = next().toInt(); }
+    template <class M> void number(const std::string &object, const char *key, M &number, bool)
+    {
+        if (m_stored.contains(object + key))
+            read(number);
+        else
+            m_others[object].emplace_back(key, [&number](double found) { take(found, number); });
+    }
+    void extra(const std::string &object, Extra &extra);
     void value(const std::string &, bool &flag) { flag = next().toInt() != 0; }
     void value(const std::string &, std::string &text) { text = textOf(next()); }
-    void value(const std::string &, std::optional<double> &number)
-    {
-        const QVariant found = next();
-        number = found.isNull() ? std::nullopt : std::optional(found.toDouble());
-    }
-    void value(const std::string &name, Extra &extra)
-    {
-        if (!readExtra(next(), extra))
-            m_broken = name;
-    }
     void value(const std::string &name, std::vector<std::pair<double, double>> &pairs)
     {
         if (!readPairs(next(), pairs))
@@ -138,9 +168,28 @@ public:
 
 private:
     QVariant next() { return m_row.value(m_column++); }
+    void read(double &number) { number = next().toDouble(); }
+    void read(int &number) { number = next().toInt(); }
+    void read(std::optional<double> &number)
+    {
+        const QVariant found = next();
+        number = found.isNull() ? std::nullopt : std::optional(found.toDouble());
+    }
 
+    static void take(double found, double &number) { number = found; }
+    static void take(double found, std::optional<double> &number) { number = found; }
+    static void take(double found, int &number)
+    {
+        constexpr double largest = 2e9; // within int; validate() refuses it anyway
+        number = static_cast<int>(std::clamp(found, -largest, largest));
+    }
+
+    using Taker = std::function<void(double)>;
+
+    const Columns &m_stored;
     const QSqlQuery &m_row;
     int m_column;
+    std::map<std::string, std::vector<std::pair<std::string, Taker>>> m_others; ///< as in ColumnValues
     bool m_absent = false;
     std::string m_broken;
 };

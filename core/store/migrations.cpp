@@ -15,7 +15,7 @@ namespace
 
 // Columns bear the names of the file format; "extra" holds the keys it does not know, as a JSON object. Keys are never
 // used twice, so that a key which one window remembers can not come to mean something else. "revision" counts the
-// changes of an item and its lists.
+// changes of an item and its lists. A number of the file format without a column here is kept in "extra".
 constexpr const char *version1 = R"sql(
 CREATE TABLE provider (
     "key" INTEGER PRIMARY KEY,

@@ -2,9 +2,9 @@
 #pragma once
 
 /// Walks the key tables of the file format (core/model/fields.h) as an SQL table sees them: numbers, texts, flags and
-/// choices are columns of the same name; members of an inner object are columns with its name in front; lists are
-/// tables of their own, but for a list of pairs, a map of texts and a list of numbers in an optional object, which are
-/// one JSON text.
+/// choices are columns of the same name, a number without a column stands among the unknown keys of its object; members
+/// of an inner object are columns with its name in front; lists are tables of their own, but for a list of pairs, a map
+/// of texts and a list of numbers in an optional object, which are one JSON text.
 
 #include "core/model/fields.h"
 
@@ -19,8 +19,9 @@ namespace isocost
 
 /// Visits the columns of one row.
 /// @tparam Object  T or const T
-/// @tparam Sink    value(name, member) for each number, text, flag and Extra; texts(name, map); choice(name, member,
-///                 names);
+/// @tparam Sink    number(object, key, member, whether it is what counts unsaid), object: the prefix of its columns;
+///                 extra(object, member); value(name, member) for each text and flag; texts(name, map);
+///                 choice(name, member, names);
 ///                 presence(name, bool or bool &), then the members of an optional object between
 ///                 enterOptional(present) and leaveOptional()
 template <class Object, class Sink> class ColumnWalker
@@ -35,7 +36,8 @@ public:
 
     template <class M> void number(const char *key, M T::*member, const NumberRule &, Presence = {})
     {
-        m_sink.value(m_prefix + key, m_object.*member);
+        static const T plain{};
+        m_sink.number(m_prefix, key, m_object.*member, m_object.*member == plain.*member);
     }
     void text(const char *key, std::string T::*member, Presence = {})
     {
@@ -46,7 +48,7 @@ public:
     {
         m_sink.choice(m_prefix + key, m_object.*member, names);
     }
-    void extra(Extra T::*member) { m_sink.value(m_prefix + "extra", m_object.*member); }
+    void extra(Extra T::*member) { m_sink.extra(m_prefix, m_object.*member); }
 
     template <class U> void object(const char *key, U T::*member, Presence = {}) { enter(key, m_object.*member); }
 

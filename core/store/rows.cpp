@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/rows.h"
 
+#include "core/store/migrations.h"
+
 namespace isocost
 {
 
@@ -13,12 +15,35 @@ bool isProvider(const std::string &column, std::string_view table)
     return table == "sheet" && column == "provider";
 }
 
+using Tables = std::map<std::string, Columns, std::less<>>;
+
+/// The tables as the migrations make them.
+Tables makeTables()
+{
+    Tables tables;
+    Connection memory({}, Access::memory);
+    migrate(memory, 0);
+    QSqlQuery names = memory.run(QStringLiteral(
+        "SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type = 'table'"));
+    while (memory.next(names))
+        tables[textOf(names.value(0))].insert(textOf(names.value(1)));
+    return tables;
+}
+
 QString placeholders(qsizetype count)
 {
     return QStringList(count, QStringLiteral("?")).join(QStringLiteral(", "));
 }
 
 } // namespace
+
+const Columns &storedColumns(const char *table)
+{
+    static const Tables tables = makeTables();
+    static const Columns none;
+    const auto found = tables.find(table);
+    return found != tables.end() ? found->second : none;
+}
 
 TableName valueTable(std::string_view key)
 {

@@ -38,12 +38,14 @@ struct RowColumns {
     QStringList writes;
 };
 RowColumns sqlColumns(const std::vector<std::string> &names, const char *table);
+/// The columns that the newest version of a table has.
+const Columns &storedColumns(const char *table);
 
 template <class T> const RowColumns &rowColumns()
 {
     static const RowColumns columns = [] {
         const T plain{};
-        ColumnNames names;
+        ColumnNames names(storedColumns(tableOf<T>.table));
         walkColumns(plain, names);
         return sqlColumns(names.names, tableOf<T>.table);
     }();
@@ -65,7 +67,7 @@ template <class T> void insertLists(Connection &connection, std::int64_t key, co
 /// Inserts a struct with all its lists; its key, 0 after a failure.
 template <class T> std::int64_t insertItem(Connection &connection, const RowPlace &place, const T &item)
 {
-    ColumnValues values;
+    ColumnValues values(storedColumns(tableOf<T>.table));
     walkColumns(item, values);
     const std::int64_t key = insertRow(connection, tableOf<T>.table, place, rowColumns<T>(), values.values);
     insertLists(connection, key, item);
@@ -185,9 +187,10 @@ template <class T> LoadedRows<T> loadRows(Connection &connection, const Selectio
 {
     constexpr int firstColumn = 2;
     LoadedRows<T> loaded;
+    const Columns &columns = storedColumns(tableOf<T>.table);
     QSqlQuery query = selectRows(connection, tableOf<T>, rowColumns<T>(), selection);
     while (connection.next(query)) {
-        ColumnReader reader(query, firstColumn);
+        ColumnReader reader(columns, query, firstColumn);
         walkColumns(loaded.items.emplace_back(), reader);
         if (!reader.broken().empty())
             connection.fail(brokenColumn(tableOf<T>.table, reader.broken()));

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report_sections.h"
 
+#include "core/model/own_numbers.h"
 #include "ui/format/format.h"
 #include "ui/report/report_words.h"
+#include "ui/words/input_name.h"
 #include "ui/words/key_words.h"
 #include "ui/words/kind_words.h"
 #include "ui/words/result_words.h"
 
+#include <algorithm>
 #include <numeric>
+#include <string_view>
 
 namespace isocost
 {
@@ -127,31 +131,56 @@ QString choicesInWords(const Scenario &scenario, const Option &option)
     return names.join(QStringLiteral(", "));
 }
 
+void addAssignment(SettingsTable &table, const Scenario &scenario, const Option &option)
+{
+    if (option.assignsItself)
+        table.add(ReportWords::tr("Classes"),
+                  ReportWords::tr("each where all together cost least: %1").arg(choicesInWords(scenario, option)));
+    for (const auto &[requests, served] : option.assign)
+        table.add(className(scenario, requests), ReportWords::tr("served by %1").arg(optionName(scenario, served)));
+}
+
+/// What the option states beyond the above, as the key table describes it.
+void addOthers(SettingsTable &table, const Scenario &scenario, const Option &option)
+{
+    constexpr std::string_view said[] = {"provisioned_concurrency",
+                                         "slots",
+                                         "speed",
+                                         "requests_per_second_per_replica",
+                                         "tokens_per_second_per_replica",
+                                         "max_throttle",
+                                         "max_utilization",
+                                         "min_replicas",
+                                         "spare_replicas",
+                                         "network_seconds",
+                                         "ops_per_month",
+                                         "units"};
+    for (const OwnNumber<Option> &own : optionNumbers()) {
+        if (std::ranges::find(said, own.key) != std::end(said) || !hasPart(option.kind, own.number.part) ||
+            !own.isStated(option))
+            continue;
+        if (const std::optional<double> value = own.valueIn(option))
+            table.add(keyLabel(own.number), inputValue(scenario, "/options/0/" + own.key, *value));
+    }
+}
+
 void addOption(SettingsTable &table, const Scenario &scenario, const Option &option)
 {
     table.group(ReportWords::tr("%1 (%2)").arg(oneLine(displayName(option)), kindWord(traits(option.kind))));
-    switch (option.kind) {
-    case OptionKind::serverless:
+    const OptionTraits &kind = traits(option.kind);
+    if (kind.hasInstances)
         addServerless(table, scenario, option);
-        break;
-    case OptionKind::dedicated:
+    if (kind.hasReplicas)
         addDedicated(table, option);
-        break;
-    case OptionKind::hybrid:
+    if (kind.isSplit) {
         table.add(ReportWords::tr("Baseline on"), optionName(scenario, option.base));
         table.add(ReportWords::tr("Overflow to"), optionName(scenario, option.burst));
-        break;
-    case OptionKind::provisioned:
-        addProvisioned(table, scenario, option);
-        break;
-    case OptionKind::portfolio:
-        if (option.assignsItself)
-            table.add(ReportWords::tr("Classes"),
-                      ReportWords::tr("each where all together cost least: %1").arg(choicesInWords(scenario, option)));
-        for (const auto &[requests, served] : option.assign)
-            table.add(className(scenario, requests), ReportWords::tr("served by %1").arg(optionName(scenario, served)));
-        break;
     }
+    if (kind.buysUnits)
+        addProvisioned(table, scenario, option);
+    if (kind.isAssigned)
+        addAssignment(table, scenario, option);
+    addOthers(table, scenario, option);
     addCosts(table, option, QString::fromStdString(scenario.currency));
 }
 

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report_sections.h"
 
+#include "core/model/own_numbers.h"
 #include "ui/format/format.h"
 #include "ui/report/report_words.h"
 #include "ui/words/capacity_words.h"
+#include "ui/words/input_name.h"
 #include "ui/words/key_words.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace isocost
 {
@@ -121,6 +124,43 @@ std::vector<Input> inputs()
              [](const R &r) { return r.priceFactor == 1 ? QString() : plainNumber(r.priceFactor); }}};
 }
 
+/// What classes state beyond the above, as the key table describes it.
+std::vector<Input> otherInputs(const Scenario &scenario)
+{
+    constexpr std::string_view said[] = {"requests_per_day",
+                                         "input_tokens",
+                                         "cached_input_fraction",
+                                         "output_tokens",
+                                         "images",
+                                         "audio_seconds",
+                                         "payload_in_kb",
+                                         "payload_out_kb",
+                                         "compute_seconds",
+                                         "compute_cv",
+                                         "prefill_tokens_per_second",
+                                         "decode_tokens_per_second",
+                                         "memory_gb",
+                                         "model_gb",
+                                         "failure_fraction",
+                                         "cache_hit_fraction",
+                                         "cache_hit_seconds",
+                                         "price_factor"};
+    std::vector<Input> others;
+    for (const OwnNumber<RequestClass> &own : classNumbers()) {
+        const bool isStated = std::ranges::any_of(scenario.workload.classes,
+                                                  [&](const RequestClass &requests) { return own.isStated(requests); });
+        if (!isStated || std::ranges::find(said, own.key) != std::end(said))
+            continue;
+        others.push_back({keyLabel(own.number), [&scenario, &own](const RequestClass &requests) {
+                              const std::optional<double> value = own.valueIn(requests);
+                              return value && own.isStated(requests)
+                                         ? inputValue(scenario, "/workload/classes/0/" + own.key, *value)
+                                         : QString();
+                          }});
+    }
+    return others;
+}
+
 ReportTable classTable(const std::vector<RequestClass> &classes, std::size_t first, const std::vector<Input> &used)
 {
     const std::size_t end = std::min(classes.size(), first + classesPerTable);
@@ -139,8 +179,9 @@ ReportTable classTable(const std::vector<RequestClass> &classes, std::size_t fir
     return table;
 }
 
-void addClasses(QList<ReportBlock> &blocks, const std::vector<RequestClass> &classes)
+void addClasses(QList<ReportBlock> &blocks, const Scenario &scenario)
 {
+    const std::vector<RequestClass> &classes = scenario.workload.classes;
     std::vector<Input> used;
     QStringList unused;
     for (Input &input : inputs()) {
@@ -151,6 +192,8 @@ void addClasses(QList<ReportBlock> &blocks, const std::vector<RequestClass> &cla
         else
             unused << input.name;
     }
+    for (Input &input : otherInputs(scenario))
+        used.push_back(std::move(input));
     for (std::size_t first = 0; first < classes.size(); first += classesPerTable)
         blocks << classTable(classes, first, used);
     if (!unused.isEmpty()) {
@@ -196,7 +239,7 @@ ReportSection workloadSection(const ReportFacts &facts)
         section.blocks << ReportText{paragraph};
     section.blocks << trafficTable(scenario);
     section.blocks << ReportText{ReportWords::tr("Request classes"), ReportText::Role::heading};
-    addClasses(section.blocks, scenario.workload.classes);
+    addClasses(section.blocks, scenario);
     return section;
 }
 

@@ -12,6 +12,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <utility>
+
 using namespace isocost;
 
 namespace
@@ -221,6 +223,35 @@ private Q_SLOTS:
         QCOMPARE(store->sheet("a", std::nullopt)->revision, 2);
         QVERIFY(!readLibraryItem("{\"format\": \"isocost.else\"}").ok());
         QVERIFY(!readLibraryItem("[]").ok());
+    }
+
+    // A count and a number that may be absent stand in "extra" as they would in a file, beside what is unknown there.
+    void numbersWithoutAColumn()
+    {
+        Columns stored = storedColumns("class");
+        for (const char *key : {"images", "first_token_seconds", "max_input_tokens"})
+            QCOMPARE(stored.erase(key), std::size_t(1));
+        RequestClass c;
+        c.id = "a";
+        c.images = 3;
+        c.firstTokenSeconds = 0.25;
+        c.slo = ServiceLevel{90, 2, TargetMetric::total, {{"unknown", "true"}}};
+        c.extra = {{"unknown", "[1]"}};
+        ColumnNames names(stored);
+        walkColumns(std::as_const(c), names);
+        ColumnValues values(stored);
+        walkColumns(std::as_const(c), values);
+        QCOMPARE(values.values.size(), qsizetype(names.names.size()));
+        QCOMPARE(values.values.back().toString(), R"({"images":3.0,"first_token_seconds":0.25,"unknown":[1]})");
+        Connection memory({}, Access::memory);
+        const QString places = QStringList(values.values.size(), QStringLiteral("?")).join(u',');
+        QSqlQuery row = memory.run(QStringLiteral("SELECT %1").arg(places), values.values);
+        QVERIFY(memory.next(row));
+        RequestClass back;
+        ColumnReader reader(stored, row, 0);
+        walkColumns(back, reader);
+        QVERIFY(reader.broken().empty());
+        QVERIFY(back == c);
     }
 
 private:

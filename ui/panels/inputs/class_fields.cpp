@@ -45,4 +45,9 @@ std::span<const ClassField> serviceTimeFields(bool tokenRates)
     return std::span(ofServiceTime).subspan(tokenRates ? 0 : 2);
 }
 
+ClassField otherField(const char *key)
+{
+    return {key, unlessRequested};
+}
+
 } // namespace isocost

@@ -4,6 +4,8 @@
 #include "ui/panels/inputs/idle_reasons.h"
 #include "ui/panels/inputs/request_section.h"
 
+#include <algorithm>
+
 namespace isocost
 {
 
@@ -91,21 +93,14 @@ void RequestSection::buildUsers()
     addOptional("sessions_per_user_month", &RequestClass::sessionsPerUserMonth, tr("0: not known."));
 }
 
-/// A number that 0 takes away.
 void RequestSection::addOptional(const std::string &key, std::optional<double> RequestClass::*member,
                                  const QString &zero)
 {
-    NumberInput input = numberAtKey(at(key));
-    input.spec.help += QLatin1Char(' ') + zero;
-    input.get = [this, member](const Scenario &s) { return std::optional((source(s).*member).value_or(0)); };
-    input.set = [this, member, key, name = input.spec.name](double value, bool dragging) {
-        return document().edit(
-            tr("Change %1").arg(name),
-            [&](Scenario &s) { target(s)->*member = value > 0 ? std::optional(value) : std::nullopt; },
-            dragging ? key + " " + std::to_string(current()) : std::string());
+    const auto number = [this, member](auto &s) {
+        auto &classes = s.workload.classes;
+        return &(classes.at(std::min(current(), classes.size() - 1)).*member);
     };
-    input.rangeAt = [this, member, key](const Scenario &s) { return source(s).*member ? at(key) : std::string(); };
-    addNumber(input);
+    InputSection::addOptional(at(key), number, zero);
 }
 
 } // namespace isocost

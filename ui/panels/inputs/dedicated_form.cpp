@@ -107,6 +107,11 @@ void OptionsSection::buildFleet()
         if (!option().fleet[i].best)
             addOptionNumber("fleet/" + std::to_string(i) + "/replicas", {}, tr("Layer %1").arg(i + 1));
     }
+    buildLayerButtons();
+}
+
+void OptionsSection::buildLayerButtons()
+{
     auto *bar = new QWidget;
     auto *layout = new QHBoxLayout(bar);
     layout->setContentsMargins(0, 0, 0, 0); // not indented: a narrow form has no room
@@ -114,7 +119,7 @@ void OptionsSection::buildFleet()
     add->setText(tr("Add layer"));
     auto *remove = new QToolButton;
     remove->setText(tr("Remove layer"));
-    remove->setEnabled(layers > 1);
+    remove->setEnabled(option().fleet.size() > 1);
     for (QToolButton *button : {add, remove}) {
         button->setAccessibleName(button->text());
         button->setFocusPolicy(Qt::StrongFocus);

@@ -73,6 +73,31 @@ protected:
     InputRow *addNumber(const NumberInput &field);
     /// The row that the key table describes for the number at a JSON pointer; `name` in place of the table's.
     NumberInput numberAtKey(const std::string &pointer, const QString &name = {}) const;
+    /// A number that 0 takes away, as `zero` says.
+    /// @param at from a scenario, const or not, to the number; null where there is none
+    template <class At>
+    InputRow *addOptional(const std::string &pointer, const At &at, const QString &zero, const Text &idle = {})
+    {
+        NumberInput input = numberAtKey(pointer);
+        input.spec.help += QLatin1Char(' ') + zero;
+        input.get = [at](const Scenario &s) {
+            const auto *number = at(s);
+            return std::optional(number ? number->value_or(0) : 0);
+        };
+        input.set = [this, at, pointer, name = input.spec.name](double value, bool dragging) {
+            const auto change = [&](Scenario &s) {
+                if (auto *number = at(s))
+                    *number = value > 0 ? std::optional(value) : std::nullopt;
+            };
+            return document().edit(tr("Change %1").arg(name), change, dragging ? pointer : std::string());
+        };
+        input.rangeAt = [at, pointer](const Scenario &s) {
+            const auto *number = at(s);
+            return number && *number ? pointer : std::string();
+        };
+        input.idle = idle;
+        return addNumber(input);
+    }
     ChoiceBox *addChoice(const QString &name, const std::function<QList<Choice>(const Scenario &)> &choices,
                          const Text &current, const std::function<void(const QString &)> &choose,
                          const Text &idle = {});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inputs/options_section.h"
 
+#include "core/model/own_numbers.h"
 #include "ui/document/scenario_edits.h"
 #include "ui/panels/inputs/item_bar.h"
 #include "ui/words/kind_words.h"
@@ -11,6 +12,8 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
 namespace isocost
 {
@@ -87,23 +90,18 @@ void OptionsSection::build()
     addText(
         tr("Option name"), [this](const Scenario &) { return optionName(option()); },
         [this](Scenario &s, const QString &name) { target(s).name = name.toStdString(); });
-    switch (option().kind) {
-    case OptionKind::serverless:
+    const OptionTraits &kind = traits(option().kind);
+    if (kind.hasInstances)
         buildServerless();
-        break;
-    case OptionKind::dedicated:
+    if (kind.hasReplicas)
         buildDedicated();
-        break;
-    case OptionKind::hybrid:
+    if (kind.isSplit)
         buildHybrid();
-        break;
-    case OptionKind::provisioned:
+    if (kind.buysUnits)
         buildProvisioned();
-        break;
-    case OptionKind::portfolio:
+    if (kind.isAssigned)
         buildPortfolio();
-        break;
-    }
+    buildOthers();
 }
 
 void OptionsSection::buildBar()
@@ -201,6 +199,33 @@ InputRow *OptionsSection::addOptionNumber(const std::string &key,
         };
     }
     return addNumber(field);
+}
+
+/// The numbers with a slider that count in this kind and have no row yet, as the key table describes them.
+void OptionsSection::buildOthers()
+{
+    constexpr std::string_view byChoice[] = {
+        "slots",          "speed", "requests_per_second_per_replica", "tokens_per_second_per_replica",
+        "batch_slowdown", "units"}; // shown as what a replica does and units are given
+    bool isFirst = true;
+    for (const OwnNumber<Option> &own : optionNumbers()) {
+        const std::string pointer = "/options/" + std::to_string(current()) + "/" + own.key;
+        if (!own.hasSlider() || !hasPart(option().kind, own.number.part) || rowAt(pointer) ||
+            std::ranges::find(byChoice, own.key) != std::end(byChoice))
+            continue;
+        if (std::exchange(isFirst, false))
+            addSubheading(tr("More"));
+        const auto *member = std::get_if<std::optional<double> Option::*>(&own.member);
+        if (!member) {
+            addOptionNumber(own.key);
+            continue;
+        }
+        const auto number = [this, at = *member](auto &s) {
+            auto *shown = scenario().options.empty() ? nullptr : findOption(s, option().id);
+            return shown ? &(shown->*at) : nullptr;
+        };
+        addOptional(pointer, number, tr("0: not given."));
+    }
 }
 
 } // namespace isocost

@@ -46,6 +46,7 @@ private:
     void buildPortfolio();
     void buildAmong();
     void buildCosts();
+    void buildOthers();
 
     // sheet_choice_form.cpp
     void buildSheetChoice();
@@ -60,6 +61,7 @@ private:
     void buildDedicated();
     void buildRate();
     void buildFleet();
+    void buildLayerButtons();
     void buildThroughput();
 
     // replica_form.cpp

@@ -35,6 +35,7 @@ private:
     std::string at(const std::string &key) const;
     void addClassNumber(const ClassField &field);
     void buildModel();
+    void buildOthers();
     void buildWaiting();
     // conversation_form.cpp
     void buildConversation();

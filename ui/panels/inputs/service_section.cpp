@@ -100,20 +100,9 @@ void ServiceSection::buildMoney()
     }
     addNumber(numberAtKey("/tax_fraction"));
     addNumber(numberAtKey("/calendar/hours_per_month"));
-    NumberInput price = numberAtKey("/workload/price_per_user_month");
-    price.spec.help += QLatin1Char(' ') + tr("0: not known.");
-    price.get = [](const Scenario &s) { return std::optional(s.workload.pricePerUserMonth.value_or(0)); };
-    price.set = [this](double value, bool dragging) {
-        return document().edit(
-            tr("Change Price of a User"),
-            [&](Scenario &s) { s.workload.pricePerUserMonth = value > 0 ? std::optional(value) : std::nullopt; },
-            dragging ? std::string("price of a user") : std::string());
-    };
-    price.rangeAt = [](const Scenario &s) {
-        return s.workload.pricePerUserMonth ? std::string("/workload/price_per_user_month") : std::string();
-    };
-    price.idle = idle::userPrice;
-    addNumber(price);
+    addOptional(
+        "/workload/price_per_user_month", [](auto &s) { return &s.workload.pricePerUserMonth; }, tr("0: not known."),
+        idle::userPrice);
     NumberInput pilot = numberAtKey("/pilot_requests_per_day");
     pilot.idle = idle::pilotVolume;
     addNumber(pilot);

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/number_key.h"
+#include "core/model/planning.h"
+
+#include <optional>
+#include <span>
+
+namespace isocost
+{
+
+/// How a lever's parameter is shown.
+enum class LeverMeasure { fraction, seconds, moneyPerMonth, moneyPer1000, ratio, gigabytes, count, days };
+
+/// One number of a kind of lever.
+struct LeverParameter {
+    const char *key; ///< in the file
+    std::optional<double> Lever::*number;
+    LeverMeasure measure;
+    const char *name;
+    const char *help;
+    double usual; ///< what counts while the lever does not state it
+    double start; ///< of a new lever
+    double sliderLow;
+    double sliderHigh;
+    bool required = false; ///< the file has to state it
+};
+
+/// What a kind of lever is, and which of a lever's members it uses.
+struct LeverTraits {
+    LeverKind kind;
+    const char *key; ///< in the file
+    const char *name;
+    const char *sentence;
+    bool classes = false;       ///< applies to some classes or all
+    bool sheet = false;         ///< names a price sheet
+    bool rate = false;          ///< names a rate
+    bool splitsClasses = false; ///< makes two classes of each it reaches
+    bool commits = false;       ///< binds for a term, so that what is needed has to be known first
+    bool resizes = false;       ///< changes what capacity is needed
+    double effortDays = 0;      ///< of a new lever
+    const char *risk = "";
+    std::span<const LeverParameter> parameters = {};
+};
+
+} // namespace isocost

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/inputs/input_section.h"
+
+#include "ui/format/format.h"
+#include "ui/panels/inputs/note_dialog.h"
+#include "ui/widgets/form_rows.h"
+#include "ui/words/capacity_words.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QSignalBlocker>
+
+namespace isocost
+{
+
+ChoiceBox *InputSection::addChoice(const QString &name, const std::function<QList<Choice>(const Scenario &)> &choices,
+                                   const Text &current, const std::function<void(const QString &)> &choose,
+                                   const Text &idle)
+{
+    auto *box = new ChoiceBox;
+    auto *row = new FormRow(name, box);
+    addRow(row, name);
+    connect(box, &QComboBox::activated, this, [box, choose](int index) { choose(box->itemData(index).toString()); });
+    addRefresher([this, box, row, choices, current, idle] {
+        const QSignalBlocker quiet(box);
+        const QList<Choice> wanted = choices(scenario());
+        for (int i = 0; i < wanted.size(); ++i) {
+            if (i >= box->count())
+                box->addItem(QString());
+            box->setItemText(i, wanted[i].label);
+            box->setItemData(i, wanted[i].key);
+        }
+        while (box->count() > wanted.size())
+            box->removeItem(box->count() - 1);
+        box->setCurrentIndex(box->findData(current(scenario())));
+        row->setIdle(idle ? noteIdle(idle(scenario())) : QString());
+    });
+    return box;
+}
+
+QCheckBox *InputSection::addCheck(const QString &name, const std::function<bool(const Scenario &)> &get,
+                                  const std::function<void(Scenario &, bool)> &set, const Text &idle)
+{
+    auto *box = new QCheckBox;
+    auto *row = new FormRow(name, box);
+    addRow(row, name);
+    connect(box, &QCheckBox::clicked, this,
+            [this, name, set](bool on) { tryEdit(name, [&](Scenario &s) { set(s, on); }); });
+    addRefresher([this, box, row, get, idle] {
+        box->setChecked(get(scenario()));
+        row->setIdle(idle ? noteIdle(idle(scenario())) : QString());
+    });
+    return box;
+}
+
+QLineEdit *InputSection::addText(const QString &name, const Text &get,
+                                 const std::function<void(Scenario &, const QString &)> &set, const Text &idle)
+{
+    auto *edit = new QLineEdit;
+    edit->setMaxLength(200);
+    leaveUndoToTheWindow(edit);
+    auto *row = new FormRow(name, edit);
+    addRow(row, name);
+    connect(edit, &QLineEdit::editingFinished, this, [this, edit, name, set] {
+        if (!edit->isModified())
+            return;
+        edit->setModified(false);
+        const QString text = edit->text().trimmed();
+        tryEdit(tr("Change %1").arg(name), [&](Scenario &s) { set(s, text); });
+    });
+    addRefresher([this, edit, row, get, idle] {
+        const QString text = get(scenario());
+        if (edit->text() != text && !edit->isModified()) {
+            edit->setText(text);
+            edit->setCursorPosition(0);
+        }
+        row->setIdle(idle ? noteIdle(idle(scenario())) : QString());
+    });
+    return edit;
+}
+
+void InputSection::addMetric(const std::function<const ServiceLevel *(const Scenario &)> &get,
+                             const std::function<ServiceLevel *(Scenario &)> &edit)
+{
+    addChoice(
+        tr("Target for"),
+        [](const Scenario &) {
+            QList<Choice> choices;
+            for (TargetMetric metric : {TargetMetric::total, TargetMetric::firstToken, TargetMetric::perToken})
+                choices << Choice{metricName(metric), QString::number(static_cast<int>(metric))};
+            return choices;
+        },
+        [get](const Scenario &s) {
+            const ServiceLevel *level = get(s);
+            return level ? QString::number(static_cast<int>(level->metric)) : QString();
+        },
+        [this, edit](const QString &key) {
+            tryEdit(tr("Change Target"), [&](Scenario &s) {
+                if (ServiceLevel *level = edit(s))
+                    level->metric = static_cast<TargetMetric>(key.toInt());
+            });
+        });
+}
+
+void InputSection::addHint(const Text &text)
+{
+    auto *label = new HintLabel(QString());
+    addRow(label);
+    addRefresher([this, label, text] {
+        label->setText(text(scenario()));
+        label->setVisible(!label->text().isEmpty());
+    });
+}
+
+void InputSection::addSubheading(const QString &text)
+{
+    auto *label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
+    label->setContentsMargins(0, 6, 0, 0);
+    QFont font = label->font();
+    font.setWeight(QFont::DemiBold);
+    label->setFont(font);
+    addRow(label);
+}
+
+} // namespace isocost
