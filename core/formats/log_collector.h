@@ -13,6 +13,7 @@ namespace isocost
 {
 
 inline constexpr std::uint64_t maxLoadedRows = 50'000'000;
+inline constexpr std::int64_t mostMinutes = 3653 * 24 * 60; ///< ten years
 
 /// Puts the parts of a log together, in the file's order, and checks what only the whole can break.
 class LogCollector

@@ -2,27 +2,18 @@
 #include "ui/widgets/analysis_panel.h"
 
 #include "ui/charts/chart_files.h"
+#include "ui/widgets/view_parts.h"
 
 #include <QLabel>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace isocost
 {
 
 AnalysisPanel::AnalysisPanel(ScenarioDocument &document, QWidget *parent, const AnalysisParts &needs)
-    : QWidget(parent), m_document(document), m_needs(needs), m_content(new QWidget(this))
+    : QWidget(parent), m_document(document), m_needs(needs), m_column(scrolledColumn(this)),
+      m_content(m_column->parentWidget())
 {
-    m_column = new QVBoxLayout(m_content);
-    m_column->setContentsMargins(6, 6, 6, 6);
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(m_content);
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(scroll);
     connect(&m_document, &ScenarioDocument::analysisChanged, this, &AnalysisPanel::refreshWhenSeen);
     connect(&m_document, &ScenarioDocument::writtenAnew, this, &AnalysisPanel::refreshWhenSeen);
     m_document.needWhileSeen(this, needs);

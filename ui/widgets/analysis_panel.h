@@ -41,8 +41,8 @@ private:
 
     ScenarioDocument &m_document;
     AnalysisParts m_needs;
-    QWidget *m_content;
     QVBoxLayout *m_column;
+    QWidget *m_content;
     bool m_stale = true;
 };
 

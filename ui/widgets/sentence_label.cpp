@@ -2,6 +2,7 @@
 #include "ui/widgets/sentence_label.h"
 
 #include "ui/charts/palette.h"
+#include "ui/widgets/view_parts.h"
 #include "ui/words/result_words.h"
 
 #include <QEvent>
@@ -48,9 +49,7 @@ QColor readable(QColor color, const QColor &text, const QColor &background)
 
 SentenceLabel::SentenceLabel(QWidget *parent) : QLabel(parent)
 {
-    setTextFormat(Qt::PlainText);
-    setWordWrap(true);
-    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    makeWords(this);
 }
 
 void SentenceLabel::setSentence(const QStringList &names, const QString &sentence)

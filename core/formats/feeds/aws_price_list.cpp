@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/feeds/aws_terms.h"
+#include "core/formats/feeds/aws_tokens.h"
 
 #include <array>
 #include <charconv>
@@ -58,9 +59,8 @@ struct AwsPrice {
 
 AwsPrice readAwsTerm(const Json &term)
 {
-    constexpr std::size_t dateLength = 10;
     AwsPrice price;
-    price.effective = textAt(term, "effectiveDate").substr(0, dateLength);
+    price.effective = awsDate(term);
     const Json dimensions = term.value("priceDimensions", Json::object());
     for (const auto &item : dimensions.items()) {
         const std::optional<double> dollars = awsDollars(item.value());
@@ -97,16 +97,12 @@ std::string addAwsRate(SheetDraft &draft, const char *name, double months, const
 
 std::string addAwsRates(SheetDraft &draft, const Json &onDemand, const Json &reserved)
 {
-    std::string newest;
-    std::string why = "no OnDemand term";
-    for (const auto &item : onDemand.items()) {
-        const AwsPrice price = readAwsTerm(item.value());
-        if (price.effective < newest)
-            continue;
-        newest = price.effective;
-        why = addAwsRate(draft, "on_demand", 0, price);
-    }
-    draft.text("effective", newest);
+    const Json newest = newestAwsTerm(onDemand);
+    if (!newest.is_object())
+        return "no OnDemand term";
+    const AwsPrice now = readAwsTerm(newest);
+    draft.text("effective", now.effective);
+    std::string why = addAwsRate(draft, "on_demand", 0, now);
     for (const auto &item : reserved.items()) {
         const Json attributes = item.value().value("termAttributes", Json::object());
         if (textAt(attributes, "OfferingClass") != "standard")
@@ -132,22 +128,6 @@ std::string awsGap(const Json &product, const Json &attributes)
 }
 
 } // namespace
-
-std::optional<double> awsDollars(const Json &dimension)
-{
-    const std::string text = textAt(dimension.value("pricePerUnit", Json::object()), "USD");
-    double value = -1;
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-    const bool isWhole = failure == std::errc() && end == text.data() + text.size();
-    return isWhole && value >= 0 ? std::optional(value) : std::nullopt;
-}
-
-Json awsTermsOf(const Json &root, const char *kind, const std::string &sku)
-{
-    const Json terms = root.contains("terms") && root["terms"].is_object() ? root["terms"].value(kind, Json::object())
-                                                                           : Json::object();
-    return terms.is_object() ? terms.value(sku, Json::object()) : Json::object();
-}
 
 /// An offer file of the AWS Price List: machines by the hour, on demand and reserved, and models by the token.
 Feed readAwsPriceList(const Json &root, const FeedTerms &)

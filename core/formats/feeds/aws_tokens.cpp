@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/formats/feeds/aws_tokens.h"
+
 #include "core/formats/feeds/aws_terms.h"
 
 #include <algorithm>
@@ -38,30 +40,26 @@ struct AwsTokenPrice {
     std::string refusal;
 };
 
-/// The one price of the newest term.
-AwsTokenPrice awsTokenPrice(const Json &terms)
+/// The one price of a term.
+AwsTokenPrice awsTokenPrice(const Json &term)
 {
-    constexpr std::size_t dateLength = 10;
     AwsTokenPrice price;
-    for (const auto &item : terms.items()) {
-        const std::string effective = textAt(item.value(), "effectiveDate").substr(0, dateLength);
-        if (price.dollars && effective < price.effective)
-            continue;
-        price = {{}, 1, effective, {}};
-        const Json dimensions = item.value().value("priceDimensions", Json::object());
-        if (dimensions.size() != 1) {
-            price.refusal = "priceDimensions: tiers are not understood";
-            continue;
-        }
-        const std::string unit = textAt(*dimensions.begin(), "unit");
-        const auto known = std::ranges::find(awsTokenUnits, slug(unit), &std::pair<std::string_view, double>::first);
-        if (known == awsTokenUnits.end()) {
-            price.refusal = "unit: " + unit + " is not understood";
-            continue;
-        }
-        price.per = known->second;
-        price.dollars = awsDollars(*dimensions.begin());
+    if (!term.is_object())
+        return price;
+    price.effective = awsDate(term);
+    const Json dimensions = term.value("priceDimensions", Json::object());
+    if (dimensions.size() != 1) {
+        price.refusal = "priceDimensions: tiers are not understood";
+        return price;
     }
+    const std::string unit = textAt(*dimensions.begin(), "unit");
+    const auto known = std::ranges::find(awsTokenUnits, slug(unit), &std::pair<std::string_view, double>::first);
+    if (known == awsTokenUnits.end()) {
+        price.refusal = "unit: " + unit + " is not understood";
+        return price;
+    }
+    price.per = known->second;
+    price.dollars = awsDollars(*dimensions.begin());
     return price;
 }
 
@@ -81,7 +79,7 @@ std::string AwsTokenSheets::take(const std::string &sku, const Json &attributes)
     const std::string region = textAt(attributes, "regionCode");
     if (model.empty() || region.empty())
         return model.empty() ? "no model" : "no regionCode";
-    const AwsTokenPrice price = awsTokenPrice(awsTermsOf(m_root, "OnDemand", sku));
+    const AwsTokenPrice price = awsTokenPrice(newestAwsTerm(awsTermsOf(m_root, "OnDemand", sku)));
     if (!price.refusal.empty())
         return price.refusal;
     if (!price.dollars || *price.dollars == 0)
@@ -116,35 +114,6 @@ void AwsTokenSheets::finish(Feed &feed) const
         else
             refuseEntry(feed, id, gap);
     }
-}
-
-Json awsOfferOf(const Json &list, std::size_t &unread)
-{
-    Json offer = Json::object();
-    offer["products"] = Json::object();
-    offer["terms"] = {{"OnDemand", Json::object()}, {"Reserved", Json::object()}};
-    for (const Json &entry : list) {
-        Json product = entry;
-        if (entry.is_string()) { // the query API writes each product as a text
-            const Result<Json> read = parseJson(entry.get_ref<const std::string &>());
-            product = read ? *read : Json();
-        }
-        const std::string sku =
-            product.is_object() && product.contains("product") ? textAt(product["product"], "sku") : std::string();
-        if (sku.empty()) {
-            ++unread;
-            continue;
-        }
-        offer["offerCode"] = textAt(product, "serviceCode");
-        offer["publicationDate"] = textAt(product, "publicationDate");
-        offer["products"][sku] = product["product"];
-        const Json terms = product.value("terms", Json::object());
-        for (const char *kind : {"OnDemand", "Reserved"}) {
-            if (terms.is_object() && terms.contains(kind))
-                offer["terms"][kind][sku] = terms[kind];
-        }
-    }
-    return offer;
 }
 
 } // namespace isocost

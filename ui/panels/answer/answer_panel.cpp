@@ -4,6 +4,7 @@
 #include "ui/charts/palette.h"
 #include "ui/document/scenario_document.h"
 #include "ui/document/scenario_edits.h"
+#include "ui/widgets/view_parts.h"
 #include "ui/words/answer_text.h"
 #include "ui/words/decision_words.h"
 #include "ui/words/result_words.h"
@@ -29,9 +30,7 @@ constexpr int barWidth = 5;
 QLabel *wrapped(QWidget *parent)
 {
     auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    makeWords(label);
     return label;
 }
 

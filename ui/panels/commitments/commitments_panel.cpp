@@ -5,11 +5,11 @@
 #include "ui/charts/chart_files.h"
 #include "ui/charts/commitment_chart.h"
 #include "ui/widgets/option_chooser.h"
+#include "ui/widgets/view_parts.h"
 #include "ui/words/commitment_words.h"
 
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -84,33 +84,20 @@ CommitmentsPanel::CommitmentsPanel(ScenarioDocument &document, QWidget *parent)
 void CommitmentsPanel::build()
 {
     chart()->setFileStem([this] { return chartFileStem(m_document.filePath(), tr("commitments", "file name")); });
-    for (QLabel *label : {m_summary, m_note}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    }
+    for (QLabel *label : {m_summary, m_note})
+        makeWords(label);
     m_summary->setAccessibleDescription(tr("The commitment in words"));
     m_note->setForegroundRole(QPalette::PlaceholderText);
     m_note->setText(
         tr("“The last of it” is what is committed beyond the place before: it pays while its use lies above "
            "the line. A click commits that much."));
-    auto *content = new QWidget(this);
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(6, 6, 6, 6);
+    QVBoxLayout *column = scrolledColumn(this);
     column->addWidget(m_chooser);
     column->addWidget(m_summary);
     column->addWidget(m_take, 0, Qt::AlignLeft);
     column->addWidget(m_chart, 1);
     column->addWidget(m_note);
     column->addStretch(); // words alone stand on top
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(scroll);
 }
 
 QString CommitmentsPanel::summary() const

@@ -3,6 +3,7 @@
 
 #include "ui/document/scenario_document.h"
 #include "ui/panels/decision_guide/decision_flow.h"
+#include "ui/widgets/view_parts.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -23,10 +24,8 @@ constexpr AnalysisParts guideNeeds{.curves = true};
 QLabel *plainLabel(QWidget *parent)
 {
     auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
+    makeWords(label);
     label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/explain/explanation_view.h"
 
+#include "ui/widgets/view_parts.h"
+
 #include <QCoreApplication>
 #include <QFontDatabase>
 #include <QGridLayout>
@@ -20,11 +22,9 @@ struct ExplanationViewWords {
 QLabel *label(const QString &text, QWidget *parent)
 {
     auto *made = new QLabel(parent);
-    made->setTextFormat(Qt::PlainText);
+    makeWords(made);
     made->setText(text);
-    made->setWordWrap(true);
     made->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    made->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return made;
 }
 

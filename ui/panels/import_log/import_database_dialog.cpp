@@ -5,6 +5,7 @@
 
 #include "core/engine/replay/log_scenario.h"
 #include "core/store/log_database.h"
+#include "ui/widgets/view_parts.h"
 #include "ui/words/replay_words.h"
 
 #include <QFormLayout>
@@ -45,11 +46,8 @@ void ImportDatabaseDialog::build()
     m_url->setPlaceholderText(QStringLiteral("postgresql://user:password@host:5432/database"));
     m_url->setToolTip(tr("PostgreSQL, or odbc: and a connection string. It is not kept."));
     m_table->setPlaceholderText(tr("schema.table"));
-    m_summary->setTextFormat(Qt::PlainText);
-    m_summary->setWordWrap(true);
+    makeWords(m_summary, tr("What was found in the log"));
     m_summary->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_summary->setAccessibleDescription(tr("What was found in the log"));
     m_summary->setText(
         tr("The log is summed up in the database, to at most %1 rows; nothing there is changed. Its columns are "
            "known by their names, as those of a file.")

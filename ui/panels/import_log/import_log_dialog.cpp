@@ -6,6 +6,7 @@
 #include "ui/format/zone_table.h"
 #include "ui/panels/import_log/column_choice.h"
 #include "ui/widgets/number_box.h"
+#include "ui/widgets/view_parts.h"
 #include "ui/words/replay_words.h"
 
 #include <QCheckBox>
@@ -79,10 +80,7 @@ void ImportLogDialog::build(const QString &path)
     m_gaps->setText(tr("Stretches without any requests are &gaps in the record, not silence"));
     m_gaps->setChecked(true);
     m_gaps->hide();
-    m_summary->setTextFormat(Qt::PlainText);
-    m_summary->setWordWrap(true);
-    m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_summary->setAccessibleDescription(tr("What was found in the log"));
+    makeWords(m_summary, tr("What was found in the log"));
     m_summary->setText(m_preview.problem.empty()
                            ? tr("Check what each column says, then read the log. Nothing in the scenario changes until "
                                 "the workload is used.")

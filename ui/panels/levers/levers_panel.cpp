@@ -10,6 +10,7 @@
 #include "ui/panels/levers/lever_list.h"
 #include "ui/widgets/figure_table.h"
 #include "ui/widgets/option_chooser.h"
+#include "ui/widgets/view_parts.h"
 #include "ui/words/error_words.h"
 #include "ui/words/lever_words.h"
 #include "ui/words/result_words.h"
@@ -108,10 +109,7 @@ void LeversPanel::buildResults()
     layout->addWidget(m_leverFigures);
     addHeading(tr("Roadmap of %1 days").arg(format::number(roadmapDays, 4)));
     m_roadmapWords = new QLabel(m_results);
-    m_roadmapWords->setTextFormat(Qt::PlainText);
-    m_roadmapWords->setWordWrap(true);
-    m_roadmapWords->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_roadmapWords->setAccessibleDescription(tr("The roadmap in words"));
+    makeWords(m_roadmapWords, tr("The roadmap in words"));
     layout->addWidget(m_roadmapWords);
     m_dayRate = new DayRateRow(document(), m_results);
     layout->addWidget(m_dayRate);

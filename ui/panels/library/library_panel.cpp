@@ -8,6 +8,7 @@
 #include "ui/panels/library/library_page.h"
 #include "ui/panels/library/sheet_filter.h"
 #include "ui/widgets/section.h"
+#include "ui/widgets/view_parts.h"
 #include "ui/words/error_words.h"
 #include "ui/words/kind_words.h"
 
@@ -26,11 +27,9 @@ LibraryPanel::LibraryPanel(ScenarioDocument &document, Library &library, QWidget
     : QWidget(parent), m_document(document), m_library(library), m_stack(new QStackedWidget(this)),
       m_problem(new QLabel(this)), m_tabs(new QTabWidget(this))
 {
-    m_problem->setTextFormat(Qt::PlainText);
-    m_problem->setWordWrap(true);
+    makeWords(m_problem);
     m_problem->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_problem->setMargin(6);
-    m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_tabs->setDocumentMode(true);
     buildSheets();
     buildWorkloads();

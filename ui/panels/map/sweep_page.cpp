@@ -11,6 +11,7 @@
 #include "ui/panels/map/axis_bar.h"
 #include "ui/panels/map/map_inputs.h"
 #include "ui/widgets/figure_table.h"
+#include "ui/widgets/view_parts.h"
 #include "ui/words/axis_words.h"
 #include "ui/words/result_words.h"
 
@@ -94,10 +95,7 @@ SweepPage::SweepPage(ScenarioDocument &document, QWidget *parent)
 void SweepPage::build()
 {
     chart()->setFileStem([this] { return chartFileStem(m_document.filePath(), tr("sweep", "file name")); });
-    m_summary->setTextFormat(Qt::PlainText);
-    m_summary->setWordWrap(true);
-    m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_summary->setAccessibleDescription(tr("The sweep in words"));
+    makeWords(m_summary, tr("The sweep in words"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_bar);

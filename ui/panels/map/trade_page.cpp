@@ -5,6 +5,7 @@
 #include "core/engine/planning/decided.h"
 #include "ui/charts/chart_files.h"
 #include "ui/charts/trade_chart.h"
+#include "ui/widgets/view_parts.h"
 
 #include <QLabel>
 #include <QVBoxLayout>
@@ -56,11 +57,8 @@ TradePage::TradePage(ScenarioDocument &document, QWidget *parent)
 void TradePage::build()
 {
     chart()->setFileStem([this] { return chartFileStem(m_document.filePath(), tr("cost-latency", "file name")); });
-    for (QLabel *label : {m_summary, m_point}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    }
+    for (QLabel *label : {m_summary, m_point})
+        makeWords(label);
     m_summary->setAccessibleDescription(tr("What is worth its money"));
     m_point->setAccessibleDescription(tr("The chosen point in words"));
     auto *layout = new QVBoxLayout(this);

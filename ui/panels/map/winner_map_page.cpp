@@ -8,6 +8,7 @@
 #include "ui/format/format.h"
 #include "ui/panels/map/axis_bar.h"
 #include "ui/panels/map/map_inputs.h"
+#include "ui/widgets/view_parts.h"
 #include "ui/words/axis_words.h"
 
 #include <QLabel>
@@ -68,11 +69,8 @@ void WinnerMapPage::build()
 {
     chart()->setFileStem([this] { return chartFileStem(m_document.filePath(), tr("map", "file name")); });
     chart()->setFigure(nullptr, tr("Working out the map…"));
-    for (QLabel *label : {m_summary, m_state}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    }
+    for (QLabel *label : {m_summary, m_state})
+        makeWords(label);
     m_summary->setAccessibleDescription(tr("The map in words"));
     m_state->setAccessibleDescription(tr("How far the map is"));
     m_state->setForegroundRole(QPalette::PlaceholderText);

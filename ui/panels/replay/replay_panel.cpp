@@ -7,6 +7,7 @@
 #include "ui/widgets/figure_table.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/option_chooser.h"
+#include "ui/widgets/view_parts.h"
 #include "ui/words/replay_words.h"
 
 #include <QCheckBox>
@@ -16,7 +17,6 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -31,10 +31,7 @@ namespace
 QLabel *words(QWidget *parent, const QString &whatItSays)
 {
     auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    label->setAccessibleDescription(whatItSays); // its name is its text
+    makeWords(label, whatItSays);
     return label;
 }
 
@@ -144,9 +141,7 @@ void ReplayPanel::build()
         [this] { return chartFileStem(m_document.filePath(), tr("replay-arrivals", "file name")); });
     latencyChart()->setFileStem(
         [this] { return chartFileStem(m_document.filePath(), tr("replay-latency", "file name")); });
-    auto *content = new QWidget(this);
-    auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(6, 6, 6, 6);
+    QVBoxLayout *layout = scrolledColumn(this);
     layout->addWidget(buildControls());
     layout->addWidget(m_subject);
     layout->addWidget(m_outdated);
@@ -157,14 +152,6 @@ void ReplayPanel::build()
     layout->addWidget(m_arrivals, 2);
     layout->addWidget(m_latency, 3);
     layout->addStretch();
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(scroll);
 }
 
 QString ReplayPanel::subject() const

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QLabel;
+class QString;
+class QVBoxLayout;
+class QWidget;
+
+namespace isocost
+{
+
+/// A column that fills a view and scrolls where there is too little room.
+QVBoxLayout *scrolledColumn(QWidget *view);
+
+/// Makes a label of words: plain text in as many lines as it takes, which can be selected.
+/// @param whatItSays for screen readers, beside the text itself; may be empty
+void makeWords(QLabel *label, const QString &whatItSays);
+void makeWords(QLabel *label);
+
+} // namespace isocost
