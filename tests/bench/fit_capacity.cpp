@@ -86,12 +86,57 @@ template <std::size_t N> Numbers<N> solved(std::array<Numbers<N>, N> a, Numbers<
 using Residual = double (*)(const Row &, const LayerConstants &);
 using Constant = double &(*)(LayerConstants &, std::size_t);
 
-/// Levenberg-Marquardt in the logarithms of N constants; residuals beyond `scale` count less and less, and each
-/// constant is held to where it started as by one measurement `hold` times as sure.
+constexpr double fitScale = 0.1;
+constexpr double fitHold = 0.1;
+
+/// The equations of one step: how the residuals move with each constant, and by how much they are off.
+template <std::size_t N> struct StepEquations {
+    std::array<Numbers<N>, N> a{};
+    Numbers<N> b{};
+};
+
+template <std::size_t N>
+StepEquations<N> stepEquations(const Rows &rows, Residual residual, Constant constant, const LayerConstants &here)
+{
+    constexpr double nudge = 1e-5;
+    StepEquations<N> step;
+    std::array<LayerConstants, N> beside;
+    for (std::size_t i = 0; i < N; ++i) {
+        beside[i] = here;
+        constant(beside[i], i) *= std::exp(nudge);
+    }
+    for (const Row &row : rows) {
+        const double e = residual(row, here);
+        const double weight = 1 / std::sqrt(1 + e * e / (fitScale * fitScale));
+        Numbers<N> slope;
+        for (std::size_t i = 0; i < N; ++i)
+            slope[i] = (residual(row, beside[i]) - e) / nudge;
+        for (std::size_t i = 0; i < N; ++i) {
+            step.b[i] -= weight * slope[i] * e;
+            for (std::size_t j = 0; j < N; ++j)
+                step.a[i][j] += weight * slope[i] * slope[j];
+        }
+    }
+    return step;
+}
+
+template <std::size_t N>
+double lossOf(const Rows &rows, Residual residual, const LayerConstants &moved, const Numbers<N> &q)
+{
+    double sum = 0;
+    for (const Row &row : rows) {
+        const double e = residual(row, moved) / fitScale;
+        sum += 2 * fitScale * fitScale * (std::sqrt(1 + e * e) - 1);
+    }
+    for (double move : q)
+        sum += fitHold * fitHold * move * move;
+    return sum;
+}
+
+/// Levenberg-Marquardt in the logarithms of N constants; residuals beyond `fitScale` count less and less, and each
+/// constant is held to where it started as by one measurement `fitHold` times as sure.
 template <std::size_t N> void fit(const Rows &rows, Residual residual, Constant constant, LayerConstants &c)
 {
-    constexpr double scale = 0.1;
-    constexpr double hold = 0.1;
     LayerConstants start = before;
     const auto at = [&](const Numbers<N> &q) {
         LayerConstants moved = c;
@@ -99,51 +144,20 @@ template <std::size_t N> void fit(const Rows &rows, Residual residual, Constant 
             constant(moved, i) = constant(start, i) * std::exp(q[i]);
         return moved;
     };
-    const auto loss = [&](const Numbers<N> &q) {
-        const LayerConstants moved = at(q);
-        double sum = 0;
-        for (const Row &row : rows) {
-            const double e = residual(row, moved) / scale;
-            sum += 2 * scale * scale * (std::sqrt(1 + e * e) - 1);
-        }
-        for (double move : q)
-            sum += hold * hold * move * move;
-        return sum;
-    };
     Numbers<N> q{};
     double damping = 1e-3;
-    double best = loss(q);
+    double best = lossOf(rows, residual, at(q), q);
     for (int step = 0; step < 200 && damping < 1e8; ++step) {
-        std::array<Numbers<N>, N> a{};
-        Numbers<N> b{};
-        const LayerConstants here = at(q);
-        std::array<LayerConstants, N> beside;
-        constexpr double nudge = 1e-5;
+        StepEquations<N> equations = stepEquations<N>(rows, residual, constant, at(q));
         for (std::size_t i = 0; i < N; ++i) {
-            beside[i] = here;
-            constant(beside[i], i) *= std::exp(nudge);
+            equations.b[i] -= fitHold * fitHold * q[i];
+            equations.a[i][i] += fitHold * fitHold + damping;
         }
-        for (const Row &row : rows) {
-            const double e = residual(row, here);
-            const double weight = 1 / std::sqrt(1 + e * e / (scale * scale));
-            Numbers<N> slope;
-            for (std::size_t i = 0; i < N; ++i)
-                slope[i] = (residual(row, beside[i]) - e) / nudge;
-            for (std::size_t i = 0; i < N; ++i) {
-                b[i] -= weight * slope[i] * e;
-                for (std::size_t j = 0; j < N; ++j)
-                    a[i][j] += weight * slope[i] * slope[j];
-            }
-        }
-        for (std::size_t i = 0; i < N; ++i) {
-            b[i] -= hold * hold * q[i];
-            a[i][i] += hold * hold + damping;
-        }
-        const Numbers<N> move = solved(a, b);
+        const Numbers<N> move = solved(equations.a, equations.b);
         Numbers<N> next = q;
         for (std::size_t i = 0; i < N; ++i)
             next[i] += move[i];
-        const double there = loss(next);
+        const double there = lossOf(rows, residual, at(next), next);
         if (there < best) {
             const bool isDone = best - there < 1e-12 * best;
             q = next;

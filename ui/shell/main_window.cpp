@@ -18,19 +18,12 @@
 #include "ui/shell/window_state.h"
 #include "ui/widgets/period_switch.h"
 
-#include <QCloseEvent>
 #include <QDockWidget>
-#include <QDragEnterEvent>
-#include <QFileInfo>
 #include <QLabel>
 #include <QMessageBox>
-#include <QMimeData>
 #include <QPushButton>
-#include <QScreen>
 #include <QStackedWidget>
-#include <QStatusBar>
 #include <QTabWidget>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #ifdef __GLIBC__
@@ -44,18 +37,6 @@ namespace
 {
 
 constexpr int messageMilliseconds = 6000;
-
-/// Empty where anything else is dropped too.
-QStringList droppedFiles(const QMimeData *data)
-{
-    QStringList files;
-    for (const QUrl &url : data->urls()) {
-        if (!url.isLocalFile())
-            return {};
-        files << url.toLocalFile();
-    }
-    return files;
-}
 
 /// As large as is comfortable, and no larger than the screen leaves room for.
 QSize firstSize(const QWidget &window)
@@ -116,13 +97,6 @@ MainWindow::~MainWindow()
     delete m_inputsDock;
     delete m_explainDock;
     delete m_library->dock();
-}
-
-void MainWindow::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::ApplicationPaletteChange)
-        keepPaletteReadable();
-    QMainWindow::changeEvent(event);
 }
 
 void MainWindow::buildCentre()
@@ -282,45 +256,6 @@ void MainWindow::tellAutosave(const QString &why)
     m_autosaveLabel->setText(tr("Unsaved work cannot be kept for recovery"));
     m_autosaveLabel->setToolTip(why);
     m_autosaveLabel->setVisible(!why.isEmpty());
-}
-
-void MainWindow::closeEvent(QCloseEvent *event)
-{
-    if (!m_files->maySaveFirst()) {
-        event->ignore();
-        return;
-    }
-    if (m_stack->currentWidget() != m_start)
-        windowState::save(*this);
-    m_recovery->close();
-    event->accept();
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    const bool isOpen = m_stack->currentWidget() != m_start;
-    const qsizetype files = droppedFiles(event->mimeData()).size();
-    if ((isOpen && LibraryShell::isSheetDrag(event->mimeData())) || files == 1 || (isOpen && files > 1))
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    event->acceptProposedAction();
-    if (LibraryShell::isSheetDrag(event->mimeData())) {
-        m_library->drop(event->mimeData());
-        return;
-    }
-    const QStringList files = droppedFiles(event->mimeData());
-    // After the drop has ended: a question may open, and the other program waits for the drop.
-    QMetaObject::invokeMethod(
-        this,
-        [this, files] {
-            const bool isOpen = m_stack->currentWidget() != m_start;
-            if (!(isOpen && openBillsIn(*m_views, files)) && files.size() == 1)
-                m_files->openFile(files.front());
-        },
-        Qt::QueuedConnection);
 }
 
 } // namespace isocost

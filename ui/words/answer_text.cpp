@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/answer_text.h"
+
 #include "ui/format/format.h"
 #include "ui/format/money_period.h"
+#include "ui/words/answer_change.h"
 #include "ui/words/capacity_words.h"
-#include "ui/words/envelope_words.h"
 #include "ui/words/result_words.h"
 #include "ui/words/split_words.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
@@ -19,10 +18,6 @@ namespace
 {
 
 constexpr double tie = 1e-9; ///< relative difference under which two costs count as the same
-
-struct AnswerTextWords {
-    Q_DECLARE_TR_FUNCTIONS(isocost::Answer)
-};
 
 const OptionResult *findResult(const Evaluation &evaluation, const std::optional<std::string> &id)
 {
@@ -226,71 +221,6 @@ QString cheaperButUnfit(const Scenario &scenario, const Evaluation &evaluation, 
                          .arg(name, cost, reasonText(other->reasons[0]));
     }
     return AnswerTextWords::tr(" %1 would cost %2 but misses the %3.").arg(name, cost, target(scenario));
-}
-
-bool costsCrossAt(const CrossoverResult &result, const Band &below, const Band &above)
-{
-    return std::any_of(result.crossovers.begin(), result.crossovers.end(), [&](const Crossover &crossover) {
-        return std::abs(crossover.requestsPerDay - above.from) <= 1e-6 * above.from &&
-               below.option == crossover.cheaperBelow && above.option == crossover.cheaperAbove;
-    });
-}
-
-QString neighbourText(const Scenario &scenario, const Band &neighbour, const QString &where, bool costsCross)
-{
-    if (!neighbour.option)
-        return scenario.workload.slo
-                   ? AnswerTextWords::tr(" No option can serve the workload within the target %1.").arg(where)
-                   : AnswerTextWords::tr(" No option can serve the workload %1.").arg(where);
-    const QString name = namedOption(scenario, *neighbour.option);
-    return costsCross ? AnswerTextWords::tr(" %1 is cheaper %2.").arg(name, where)
-                      : AnswerTextWords::tr(" %1 is the answer %2.").arg(name, where);
-}
-
-/// The band of today's volume; the first or last one for a volume outside the computed range.
-std::size_t bandOf(const std::vector<Band> &envelope, double volume)
-{
-    std::size_t i = 0;
-    while (i + 1 < envelope.size() && volume > envelope[i].to)
-        ++i;
-    return i;
-}
-
-/// That today's answer holds in a stretch that is too narrow to plan by; empty where the envelope has another answer.
-QString sliverText(const CrossoverResult &result, const Evaluation &evaluation)
-{
-    const Band &band = result.envelope[bandOf(result.envelope, evaluation.requestsPerDay)];
-    if (band.option != evaluation.recommended)
-        return {};
-    return AnswerTextWords::tr(" This holds only between %1 and %2 requests/day.")
-        .arg(format::requestsPerDay(band.from), format::requestsPerDay(band.to));
-}
-
-/// Where the answer changes next, seen from today's volume; empty when the envelope does not speak of today's answer.
-QString nearestChange(const Scenario &scenario, const Analysis &analysis)
-{
-    const CrossoverResult &result = analysis.crossovers;
-    const std::vector<Band> envelope = spokenEnvelope(result.envelope).bands;
-    const double today = analysis.evaluation.requestsPerDay;
-    if (envelope.empty())
-        return {};
-    const std::size_t here = bandOf(envelope, today);
-    if (envelope[here].option != analysis.evaluation.recommended)
-        return sliverText(result, analysis.evaluation);
-    if (envelope.size() == 1) {
-        return AnswerTextWords::tr(" This never changes, from %1 up to %2 requests/day.")
-            .arg(format::requestsPerDay(result.from), format::requestsPerDay(result.to));
-    }
-    const bool hasBelow = here > 0;
-    const bool hasAbove = here + 1 < envelope.size();
-    bool goBelow = hasBelow;
-    if (hasBelow && hasAbove && today > 0)
-        goBelow = today / envelope[here].from <= envelope[here].to / today;
-    const std::size_t next = goBelow ? here - 1 : here + 1;
-    const Band &lower = envelope[std::min(here, next)];
-    const Band &upper = envelope[std::max(here, next)];
-    return neighbourText(scenario, envelope[next], spokenStretch(envelope, next, !goBelow),
-                         costsCrossAt(result, lower, upper));
 }
 
 QString recommendation(const Scenario &scenario, const Analysis &analysis, const OptionResult &chosen)

@@ -15,7 +15,7 @@ namespace isocost
 namespace
 {
 
-constexpr double least = 0.005; ///< relative difference that is worth a proposal
+constexpr double leastChange = 0.005; ///< relative difference that is worth a proposal
 
 /// To 6 significant digits: what a bill measures is no more exact.
 double roundedMeasure(double value)
@@ -59,7 +59,7 @@ void Calibrator::propose(const std::string &at, double measured)
     const double value = roundedMeasure(measured);
     const bool isKnown = std::any_of(m_found.begin(), m_found.end(), [&](const Calibration &c) { return c.at == at; });
     if (!today || isKnown || m_stop.stop_requested() || !std::isfinite(value) ||
-        std::abs(value - *today) <= least * std::max(std::abs(*today), std::abs(value)))
+        std::abs(value - *today) <= leastChange * std::max(std::abs(*today), std::abs(value)))
         return;
     Scenario changed = m_scenario;
     if (!setNumberAt(changed, at, value) || !validate(changed).empty())

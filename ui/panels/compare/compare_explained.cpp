@@ -1,86 +1,55 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/compare/compare_model.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace isocost
 {
 
 namespace
 {
 
+/// The figures from `first` up to the next row's, and what Explain says of them.
+struct Explained {
+    Figure first;
+    FigureKind kind;
+};
+
+constexpr Explained explained[] = {
+    {Figure::section, FigureKind::none},
+    {Figure::monthlyCost, FigureKind::monthlyCost},
+    {Figure::difference, FigureKind::difference},
+    {Figure::costPer1000, FigureKind::costPer1000},
+    {Figure::possible, FigureKind::feasible},
+    {Figure::cautions, FigureKind::none},
+    {Figure::latencyP50, FigureKind::latency},
+    {Figure::firstToken, FigureKind::none},
+    {Figure::sloMet, FigureKind::sloMet},
+    {Figure::overloadedShare, FigureKind::overloadedShare},
+    {Figure::coldShare, FigureKind::coldShare},
+    {Figure::coldSeconds, FigureKind::coldSeconds},
+    {Figure::idleInstances, FigureKind::idleInstances},
+    {Figure::concurrencyRequired, FigureKind::concurrencyRequired},
+    {Figure::concurrencyLimit, FigureKind::concurrencyLimit},
+    {Figure::concurrencyBought, FigureKind::concurrencyBought},
+    {Figure::throttledShare, FigureKind::throttledShare},
+    {Figure::replicas, FigureKind::replicas},
+    {Figure::meanPaidReplicas, FigureKind::meanPaidReplicas},
+    {Figure::utilization, FigureKind::utilization},
+    {Figure::capacity, FigureKind::none},
+    {Figure::dedicatedShare, FigureKind::dedicatedShare},
+    {Figure::burstThreshold, FigureKind::burstThreshold},
+    {Figure::units, FigureKind::monthlyCost}, // bought units and the savings plan
+    {Figure::premium, FigureKind::premium},
+    {Figure::classCost, FigureKind::monthlyCost}, // who causes it
+    {Figure::line, FigureKind::billLine},
+};
+static_assert(std::ranges::is_sorted(explained, {}, &Explained::first));
+
 FigureKind kindOf(Figure figure)
 {
-    switch (figure) {
-    case Figure::section:
-    case Figure::kind:
-    case Figure::cautions:
-    case Figure::firstToken:
-    case Figure::perToken:
-    case Figure::classTargets:
-    case Figure::capacity:
-        return FigureKind::none;
-    case Figure::monthlyCost:
-        return FigureKind::monthlyCost;
-    case Figure::difference:
-        return FigureKind::difference;
-    case Figure::costPer1000:
-        return FigureKind::costPer1000;
-    case Figure::possible:
-        return FigureKind::feasible;
-    case Figure::latencyP50:
-    case Figure::latencyP95:
-    case Figure::latencyP99:
-    case Figure::latencySlo:
-        return FigureKind::latency;
-    case Figure::sloMet:
-        return FigureKind::sloMet;
-    case Figure::overloadedShare:
-        return FigureKind::overloadedShare;
-    case Figure::coldShare:
-        return FigureKind::coldShare;
-    case Figure::coldSeconds:
-        return FigureKind::coldSeconds;
-    case Figure::idleInstances:
-        return FigureKind::idleInstances;
-    case Figure::concurrencyRequired:
-        return FigureKind::concurrencyRequired;
-    case Figure::concurrencyLimit:
-        return FigureKind::concurrencyLimit;
-    case Figure::concurrencyBought:
-        return FigureKind::concurrencyBought;
-    case Figure::throttledShare:
-        return FigureKind::throttledShare;
-    case Figure::replicas:
-        return FigureKind::replicas;
-    case Figure::meanPaidReplicas:
-        return FigureKind::meanPaidReplicas;
-    case Figure::utilization:
-        return FigureKind::utilization;
-    case Figure::dedicatedShare:
-        return FigureKind::dedicatedShare;
-    case Figure::burstThreshold:
-        return FigureKind::burstThreshold;
-    case Figure::units:
-    case Figure::purchasedShare:
-    case Figure::unitUse:
-    case Figure::breakEvenShare:
-    case Figure::planCommitment:
-    case Figure::planCoverage:
-    case Figure::planUse:
-    case Figure::classCost:
-    case Figure::idleCost:
-    case Figure::requestCost:
-    case Figure::interactionCost:
-    case Figure::sessionCost:
-    case Figure::userCost:
-    case Figure::allUserCost:
-    case Figure::margin:
-        return FigureKind::monthlyCost;
-    case Figure::premium:
-        return FigureKind::premium;
-    case Figure::line:
-        return FigureKind::billLine;
-    }
-    return FigureKind::none;
+    return std::prev(std::ranges::upper_bound(explained, figure, {}, &Explained::first))->kind;
 }
 
 double percentileOf(Figure figure, const Scenario &scenario)

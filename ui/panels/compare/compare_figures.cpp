@@ -2,16 +2,14 @@
 #include "ui/charts/log_axis.h"
 #include "ui/format/format.h"
 #include "ui/format/money_period.h"
-#include "ui/panels/compare/compare_rows.h"
+#include "ui/panels/compare/compare_cells.h"
 #include "ui/words/capacity_words.h"
 #include "ui/words/kind_words.h"
 #include "ui/words/result_words.h"
-#include "ui/words/split_words.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace isocost
 {
@@ -19,47 +17,23 @@ namespace isocost
 namespace
 {
 
-struct CompareFiguresWords {
-    Q_DECLARE_TR_FUNCTIONS(isocost::Compare)
-};
-
-CompareCell absent(const QString &why)
-{
-    return {QStringLiteral("—"), {}, why};
-}
-
-CompareCell shown(const QString &text, double number)
-{
-    return {text, number, {}};
-}
-
-CompareCell count(double value)
-{
-    return shown(format::number(value, 4), value);
-}
-
-CompareCell share(double value)
-{
-    return shown(format::percent(value), value);
-}
-
 CompareCell money(double amount, const Scenario &scenario)
 {
-    return shown(format::periodMoney(amount, scenario.currency), format::overPeriod(amount));
+    return cells::shown(format::periodMoney(amount, scenario.currency), format::overPeriod(amount));
 }
 
 CompareCell difference(const Scenario &scenario, const OptionResult &option, const OptionResult *reference)
 {
     if (!reference)
-        return absent(CompareFiguresWords::tr("There is no option to measure against."));
+        return cells::absent(CompareFiguresWords::tr("There is no option to measure against."));
     if (reference == &option)
-        return absent(CompareFiguresWords::tr("This is the option that the others are measured against."));
+        return cells::absent(CompareFiguresWords::tr("This is the option that the others are measured against."));
     const double amount = option.monthlyCost - reference->monthlyCost;
     const QString sign = amount > 0 ? QStringLiteral("+") : QString();
     QString text = sign + format::periodMoney(amount, scenario.currency);
     if (reference->monthlyCost > 0)
         text += CompareFiguresWords::tr(" (%1)").arg(sign + format::percent(amount / reference->monthlyCost));
-    return shown(text, format::overPeriod(amount));
+    return cells::shown(text, format::overPeriod(amount));
 }
 
 CompareCell possible(const OptionResult &option)
@@ -77,7 +51,7 @@ CompareCell possible(const OptionResult &option)
 CompareCell cautions(const OptionResult &option)
 {
     if (option.cautions.empty())
-        return absent(CompareFiguresWords::tr("Nothing speaks against these figures."));
+        return cells::absent(CompareFiguresWords::tr("Nothing speaks against these figures."));
     QStringList texts;
     for (const Caution &caution : option.cautions) {
         if (const QString text = cautionText(caution); !texts.contains(text))
@@ -87,59 +61,11 @@ CompareCell cautions(const OptionResult &option)
     return {text, {}, text};
 }
 
-CompareCell percentile(const OptionResult &option, std::optional<double> Latency::*which)
-{
-    if (!option.latency)
-        return absent(CompareFiguresWords::tr("The latency of this option was not computed."));
-    if (const auto value = (*option.latency).*which)
-        return shown(format::seconds(*value), *value);
-    if (option.latency->overloadedShare > 0)
-        return absent(CompareFiguresWords::tr("Unbounded: %1 of the requests meet more load than there are slots for.")
-                          .arg(format::percent(option.latency->overloadedShare)));
-    return absent(CompareFiguresWords::tr("This percentile has no bound."));
-}
-
-/// First token or pace, at the percentile of a target that is about it.
-CompareCell tokenFigure(const Scenario &scenario, const OptionResult &option, TargetMetric metric)
-{
-    const Latency *latency = latencyFor(metric, option);
-    if (!latency)
-        return absent(metric == TargetMetric::firstToken
-                          ? CompareFiguresWords::tr("Nothing says when the first token of some class comes here.")
-                          : CompareFiguresWords::tr("Nothing says how fast the tokens of some class come here."));
-    const auto &slo = scenario.workload.slo;
-    const std::optional<double> &value = slo && slo->metric == metric ? latency->slo : latency->p95;
-    return value ? shown(format::seconds(*value), *value)
-                 : absent(CompareFiguresWords::tr("This percentile has no bound."));
-}
-
-CompareCell classTargets(const Scenario &scenario, const OptionResult &option)
-{
-    QStringList texts;
-    for (const ClassTarget &own : option.classTargets) {
-        const auto &classes = scenario.workload.classes;
-        const auto found =
-            std::find_if(classes.begin(), classes.end(), [&](const RequestClass &c) { return c.id == own.classId; });
-        if (found == classes.end() || !found->slo)
-            continue;
-        const QString seconds =
-            own.seconds ? format::seconds(*own.seconds) : CompareFiguresWords::tr("unbounded or not known");
-        texts << (own.met ? CompareFiguresWords::tr("%1: %2 %3 meets %4")
-                          : CompareFiguresWords::tr("%1: %2 %3 misses %4"))
-                     .arg(QString::fromStdString(found->name.empty() ? found->id : found->name),
-                          targetPercentile(*found->slo), seconds, format::seconds(found->slo->seconds));
-    }
-    if (texts.isEmpty())
-        return absent(CompareFiguresWords::tr("No class with a target of its own is served here."));
-    const QString text = texts.join(QStringLiteral("; "));
-    return {text, {}, text};
-}
-
 CompareCell capacity(const Scenario &scenario, const OptionResult &option)
 {
     const Option *stated = findOption(scenario, option.id);
     if (!option.capacity || !stated || !stated->capacity)
-        return absent(CompareFiguresWords::tr("Typed, or not served by replicas."));
+        return cells::absent(CompareFiguresWords::tr("Typed, or not served by replicas."));
     const QString text = CompareFiguresWords::tr("%1, %2", "slots, basis")
                              .arg(format::number(option.capacity->slots, 4),
                                   option.capacity->isMeasured ? CompareFiguresWords::tr("measured nearby")
@@ -150,124 +76,15 @@ CompareCell capacity(const Scenario &scenario, const OptionResult &option)
     return {text, option.capacity->slots, why};
 }
 
-CompareCell sloMet(const OptionResult &option)
-{
-    if (!option.sloMet)
-        return absent(CompareFiguresWords::tr("Whether this option meets the target was not computed."));
-    return {*option.sloMet ? CompareFiguresWords::tr("yes") : CompareFiguresWords::tr("no"), {}, {}};
-}
-
-CompareCell coldStart(const OptionResult &option, Figure figure)
-{
-    if (traits(option.kind).hasReplicas)
-        return absent(CompareFiguresWords::tr("A dedicated fleet is always warm."));
-    if (option.purchase && !option.coldStart)
-        return absent(CompareFiguresWords::tr("Bought throughput is always warm."));
-    if (!option.coldStart) {
-        const bool left = std::find(option.caveats.begin(), option.caveats.end(), Caveat::coldStartsNotCounted) !=
-                          option.caveats.end();
-        return absent(left ? CompareFiguresWords::tr("Cold starts of this option are not counted.")
-                           : CompareFiguresWords::tr("The price sheet has no cold starts."));
-    }
-    if (figure == Figure::coldShare)
-        return share(option.coldStart->probability);
-    if (figure == Figure::coldSeconds)
-        return shown(format::seconds(option.coldStart->seconds), option.coldStart->seconds);
-    return count(option.coldStart->meanIdleInstances);
-}
-
-CompareCell concurrency(const OptionResult &option, Figure figure)
-{
-    if (traits(option.kind).hasReplicas)
-        return absent(
-            CompareFiguresWords::tr("A dedicated fleet is limited by its slots, not by a concurrency limit."));
-    if (option.purchase && !option.concurrency)
-        return absent(
-            CompareFiguresWords::tr("Bought throughput is limited by its units, not by a concurrency limit."));
-    if (!option.concurrency)
-        return absent(CompareFiguresWords::tr("The concurrency of this option was not computed."));
-    const ConcurrencyResult &result = *option.concurrency;
-    switch (figure) {
-    case Figure::concurrencyRequired:
-        return count(result.required);
-    case Figure::concurrencyLimit:
-        return result.limit ? count(*result.limit) : CompareCell{CompareFiguresWords::tr("no limit"), {}, {}};
-    case Figure::concurrencyBought:
-        return count(result.bought);
-    default:
-        return share(result.throttledShare);
-    }
-}
-
-CompareCell fleet(const OptionResult &option, Figure figure)
-{
-    const auto &value = figure == Figure::replicas           ? option.replicas
-                        : figure == Figure::meanPaidReplicas ? option.meanPaidReplicas
-                                                             : option.utilization;
-    if (value && !option.purchase) // the use of bought units has a row of its own
-        return figure == Figure::utilization ? share(*value) : count(*value);
-    return absent(traits(option.kind).hasInstances ? CompareFiguresWords::tr("A serverless option has no replicas.")
-                                                   : CompareFiguresWords::tr("Not computed for this option."));
-}
-
-CompareCell purchase(const OptionResult &option, Figure figure)
-{
-    if (!option.purchase)
-        return absent(CompareFiguresWords::tr("Only provisioned options buy units of throughput."));
-    switch (figure) {
-    case Figure::units:
-        return count(option.purchase->units);
-    case Figure::purchasedShare:
-        return share(option.purchase->purchasedShare);
-    case Figure::unitUse:
-        return option.utilization ? share(*option.utilization)
-                                  : absent(CompareFiguresWords::tr("No unit pays at this volume."));
-    default:
-        return option.purchase->breakEvenShare
-                   ? share(*option.purchase->breakEvenShare)
-                   : absent(CompareFiguresWords::tr("There is no price of use to hold the units against."));
-    }
-}
-
-CompareCell savingsPlan(const Scenario &scenario, const OptionResult &option, Figure figure)
-{
-    if (!option.savingsPlan)
-        return absent(CompareFiguresWords::tr("The savings plan covers nothing of this option."));
-    const SavingsPlanResult &plan = *option.savingsPlan;
-    if (figure == Figure::planCommitment)
-        return shown(format::hourlyPrice(plan.commitmentPerHour, QString::fromStdString(scenario.currency)),
-                     plan.commitmentPerHour);
-    if (figure == Figure::planCoverage)
-        return share(plan.coverage);
-    return plan.utilization ? share(*plan.utilization) : absent(CompareFiguresWords::tr("Nothing is committed."));
-}
-
-CompareCell split(const OptionResult &option, Figure figure)
-{
-    if (!traits(option.kind).isSplit)
-        return absent(CompareFiguresWords::tr("Only a split has a dedicated and a serverless side."));
-    if (figure == Figure::dedicatedShare && option.dedicatedShare)
-        return share(*option.dedicatedShare);
-    if (figure == Figure::burstThreshold && option.replicas == 0.0)
-        return absent(CompareFiguresWords::tr(
-            "No dedicated replica pays at this volume: all requests go to the serverless side."));
-    if (figure == Figure::burstThreshold && option.burstAboveRequestsPerSecond)
-        return shown(CompareFiguresWords::tr("%1 requests/s")
-                         .arg(splitThreshold(*option.burstAboveRequestsPerSecond, option.replicas.value_or(0),
-                                             option.replicasByBin, 3)),
-                     *option.burstAboveRequestsPerSecond);
-    return absent(CompareFiguresWords::tr("Not computed for this option."));
-}
-
 CompareCell premium(const OptionResult &option)
 {
     if (!option.rawGpuCost)
-        return absent(
+        return cells::absent(
             CompareFiguresWords::tr("Only a serverless option has a premium, and only beside a dedicated price."));
     if (!(*option.rawGpuCost > 0))
-        return absent(CompareFiguresWords::tr("The raw GPU cost is nothing at this volume."));
+        return cells::absent(CompareFiguresWords::tr("The raw GPU cost is nothing at this volume."));
     const double ratio = option.monthlyCost / *option.rawGpuCost;
-    return shown(CompareFiguresWords::tr("%1×").arg(format::number(ratio, 3)), ratio);
+    return cells::shown(CompareFiguresWords::tr("%1×").arg(format::number(ratio, 3)), ratio);
 }
 
 CompareCell billLine(const Scenario &scenario, const CompareRow &row, const OptionResult &option)
@@ -280,93 +97,102 @@ CompareCell billLine(const Scenario &scenario, const CompareRow &row, const Opti
             found = true;
         }
     }
-    return found ? money(sum, scenario) : absent(CompareFiguresWords::tr("Not on the bill of this option."));
+    return found ? money(sum, scenario) : cells::absent(CompareFiguresWords::tr("Not on the bill of this option."));
 }
+
+/// What a cell is made of.
+struct Facts {
+    const Scenario &scenario;
+    const Evaluation &evaluation;
+    const CompareRow &row;
+    const OptionResult &option;
+    const OptionResult *reference;
+};
+
+CompareCell perThousand(const Facts &f)
+{
+    if (!(f.evaluation.requestsPerMonth > 0))
+        return cells::absent(CompareFiguresWords::tr("There are no requests."));
+    const double price = roundedTo(f.option.costPer1000Requests, 4);
+    return cells::shown(format::price(price, QString::fromStdString(f.scenario.currency)),
+                        f.option.costPer1000Requests);
+}
+
+CompareCell overloaded(const Facts &f)
+{
+    return f.option.latency ? cells::share(f.option.latency->overloadedShare)
+                            : cells::absent(CompareFiguresWords::tr("The latency of this option was not computed."));
+}
+
+template <TargetMetric metric> CompareCell tokens(const Facts &f)
+{
+    return cells::tokenFigure(f.scenario, f.option, metric);
+}
+
+template <std::optional<double> Latency::*which> CompareCell latency(const Facts &f)
+{
+    return cells::percentile(f.option, which);
+}
+
+/// A figure whose cell needs no more than the option, or which of several it is.
+template <CompareCell (*cell)(const OptionResult &)> CompareCell ofOption(const Facts &f)
+{
+    return cell(f.option);
+}
+template <CompareCell (*cell)(const OptionResult &, Figure)> CompareCell oneOf(const Facts &f)
+{
+    return cell(f.option, f.row.figure);
+}
+
+/// The figures from `first` up to the next row's, and their cells.
+struct CellMaker {
+    Figure first;
+    CompareCell (*cell)(const Facts &);
+};
+
+constexpr CellMaker cellMakers[] = {
+    {Figure::section, [](const Facts &) { return CompareCell(); }},
+    {Figure::kind,
+     [](const Facts &f) {
+         return CompareCell{kindWord(traits(f.option.kind)), {}, {}};
+     }},
+    {Figure::monthlyCost, [](const Facts &f) { return money(f.option.monthlyCost, f.scenario); }},
+    {Figure::difference, [](const Facts &f) { return difference(f.scenario, f.option, f.reference); }},
+    {Figure::costPer1000, perThousand},
+    {Figure::possible, ofOption<possible>},
+    {Figure::cautions, ofOption<cautions>},
+    {Figure::latencyP50, latency<&Latency::p50>},
+    {Figure::latencyP95, latency<&Latency::p95>},
+    {Figure::latencyP99, latency<&Latency::p99>},
+    {Figure::latencySlo, latency<&Latency::slo>},
+    {Figure::firstToken, tokens<TargetMetric::firstToken>},
+    {Figure::perToken, tokens<TargetMetric::perToken>},
+    {Figure::classTargets, [](const Facts &f) { return cells::classTargets(f.scenario, f.option); }},
+    {Figure::sloMet, ofOption<cells::sloMet>},
+    {Figure::overloadedShare, overloaded},
+    {Figure::coldShare, oneOf<cells::coldStart>},
+    {Figure::concurrencyRequired, oneOf<cells::concurrency>},
+    {Figure::replicas, oneOf<cells::fleet>},
+    {Figure::capacity, [](const Facts &f) { return capacity(f.scenario, f.option); }},
+    {Figure::dedicatedShare, oneOf<cells::split>},
+    {Figure::units, oneOf<cells::purchase>},
+    {Figure::planCommitment, [](const Facts &f) { return cells::savingsPlan(f.scenario, f.option, f.row.figure); }},
+    {Figure::premium, ofOption<premium>},
+    {Figure::classCost,
+     [](const Facts &f) {
+         return f.option.showback ? showbackCell(f.scenario, f.row, *f.option.showback) : CompareCell();
+     }},
+    {Figure::line, [](const Facts &f) { return billLine(f.scenario, f.row, f.option); }},
+};
+static_assert(std::ranges::is_sorted(cellMakers, {}, &CellMaker::first));
 
 } // namespace
 
 CompareCell compareCell(const Scenario &scenario, const Evaluation &evaluation, const CompareRow &row,
                         const OptionResult &option, const OptionResult *reference)
 {
-    switch (row.figure) {
-    case Figure::section:
-        return {};
-    case Figure::kind:
-        return {kindWord(traits(option.kind)), {}, {}};
-    case Figure::monthlyCost:
-        return money(option.monthlyCost, scenario);
-    case Figure::difference:
-        return difference(scenario, option, reference);
-    case Figure::costPer1000:
-        return evaluation.requestsPerMonth > 0 ? shown(format::price(roundedTo(option.costPer1000Requests, 4),
-                                                                     QString::fromStdString(scenario.currency)),
-                                                       option.costPer1000Requests)
-                                               : absent(CompareFiguresWords::tr("There are no requests."));
-    case Figure::possible:
-        return possible(option);
-    case Figure::cautions:
-        return cautions(option);
-    case Figure::firstToken:
-        return tokenFigure(scenario, option, TargetMetric::firstToken);
-    case Figure::perToken:
-        return tokenFigure(scenario, option, TargetMetric::perToken);
-    case Figure::classTargets:
-        return classTargets(scenario, option);
-    case Figure::capacity:
-        return capacity(scenario, option);
-    case Figure::latencyP50:
-        return percentile(option, &Latency::p50);
-    case Figure::latencyP95:
-        return percentile(option, &Latency::p95);
-    case Figure::latencyP99:
-        return percentile(option, &Latency::p99);
-    case Figure::latencySlo:
-        return percentile(option, &Latency::slo);
-    case Figure::sloMet:
-        return sloMet(option);
-    case Figure::overloadedShare:
-        return option.latency ? share(option.latency->overloadedShare)
-                              : absent(CompareFiguresWords::tr("The latency of this option was not computed."));
-    case Figure::coldShare:
-    case Figure::coldSeconds:
-    case Figure::idleInstances:
-        return coldStart(option, row.figure);
-    case Figure::concurrencyRequired:
-    case Figure::concurrencyLimit:
-    case Figure::concurrencyBought:
-    case Figure::throttledShare:
-        return concurrency(option, row.figure);
-    case Figure::replicas:
-    case Figure::meanPaidReplicas:
-    case Figure::utilization:
-        return fleet(option, row.figure);
-    case Figure::dedicatedShare:
-    case Figure::burstThreshold:
-        return split(option, row.figure);
-    case Figure::units:
-    case Figure::purchasedShare:
-    case Figure::unitUse:
-    case Figure::breakEvenShare:
-        return purchase(option, row.figure);
-    case Figure::planCommitment:
-    case Figure::planCoverage:
-    case Figure::planUse:
-        return savingsPlan(scenario, option, row.figure);
-    case Figure::premium:
-        return premium(option);
-    case Figure::classCost:
-    case Figure::idleCost:
-    case Figure::requestCost:
-    case Figure::interactionCost:
-    case Figure::sessionCost:
-    case Figure::userCost:
-    case Figure::allUserCost:
-    case Figure::margin:
-        return option.showback ? showbackCell(scenario, row, *option.showback) : CompareCell();
-    case Figure::line:
-        return billLine(scenario, row, option);
-    }
-    return {};
+    const auto *behind = std::ranges::upper_bound(cellMakers, row.figure, {}, &CellMaker::first);
+    return std::prev(behind)->cell({scenario, evaluation, row, option, reference});
 }
 
 } // namespace isocost
