@@ -2,7 +2,7 @@
 // Cost, coverage and use by what is committed, worked by hand.
 
 #include "core/engine/answer/commitment_curves.h"
-#include "tests/core/engine/make.h"
+#include "tests/core/engine/three_needs.h"
 #include "tests/suite.h"
 
 using namespace isocost;
@@ -10,29 +10,13 @@ using namespace isocost;
 namespace
 {
 
-/// Hours needing 2, 4 and 6 replicas, ready an hour early: 29, 25 and 46 of 100; $1 on demand, $0.60 committed.
-Scenario threeNeeds()
-{
-    Scenario s = make::scenario(86'400, 1);
-    s.workload.shape.kind = Shape::Kind::bins;
-    for (int i = 0; i < 100; ++i)
-        s.workload.shape.weights.push_back(i < 30 ? 2 : i < 55 ? 4 : 6);
-    s.workload.shape.binSeconds = 3600;
-    Rate plan = make::hourly(0.6, "savings_1y");
-    plan.termMonths = 12;
-    Option &option = make::add(s, make::gpu({make::hourly(1), plan}));
-    option.scaling = Scaling::hourly;
-    option.maxUtilization = 0.8;
-    option.requestsPerSecondPerReplica = 0.296512;
-    return s;
-}
-
-constexpr double meanNeed = 0.29 * 2 + 0.25 * 4 + 0.46 * 6;
+constexpr double meanNeed = shareOfTwo * 2 + shareOfFour * 4 + shareOfSix * 6;
 
 /// Replicas of `committed` that are needed, on average.
 double used(double committed)
 {
-    return 0.29 * std::min(2.0, committed) + 0.25 * std::min(4.0, committed) + 0.46 * std::min(6.0, committed);
+    return shareOfTwo * std::min(2.0, committed) + shareOfFour * std::min(4.0, committed) +
+           shareOfSix * std::min(6.0, committed);
 }
 
 } // namespace

@@ -104,66 +104,85 @@ double cheapestOfAll(const Scenario &s, int most)
     return least;
 }
 
-Scenario randomScenario(std::mt19937 &random)
+/// Numbers and chances from one generator.
+class Dice
 {
-    const auto uniform = [&](double from, double to) { return std::uniform_real_distribution(from, to)(random); };
-    const auto chance = [&](double p) { return uniform(0, 1) < p; };
-    std::vector<double> weights(static_cast<std::size_t>(uniform(2, 30)));
-    for (double &w : weights)
-        w = chance(0.1) ? 0 : std::exp(uniform(-2, 2));
-    weights.front() += 0.1;
-    Scenario s = hourlySplit(weights, std::exp(uniform(8, 16)));
-    s.workload.burstiness = chance(0.5) ? 0 : uniform(0, 2);
-    s.workload.classes[0].computeSeconds = uniform(0.1, 4);
-    if (chance(0.4)) {
-        RequestClass later = s.workload.classes[0];
-        later.id = "later";
-        later.deferred = true;
-        later.requestsPerDay *= uniform(0, 2);
-        s.workload.classes.push_back(later);
-    }
-    if (chance(0.3))
-        s.workload.slo = ServiceLevel{95, uniform(1, 20), {}};
-    PriceSheet &api = s.sheets[0];
-    const double price = std::exp(uniform(-10, -6));
-    if (chance(0.5))
-        api.meters[0] = make::tiered(Unit::request, {{0, price}, {1e6, price * uniform(0.1, 2)}, {5e6, price / 2}},
-                                     chance(0.5) ? Tiering::graduated : Tiering::volume);
+public:
+    explicit Dice(std::mt19937 &random) : m_random(random) {}
+
+    double uniform(double from, double to) { return std::uniform_real_distribution(from, to)(m_random); }
+    bool chance(double p) { return uniform(0, 1) < p; }
+
+private:
+    std::mt19937 &m_random;
+};
+
+void randomApi(PriceSheet &api, Dice &dice)
+{
+    const double price = std::exp(dice.uniform(-10, -6));
+    if (dice.chance(0.5))
+        api.meters[0] = make::tiered(Unit::request, {{0, price}, {1e6, price * dice.uniform(0.1, 2)}, {5e6, price / 2}},
+                                     dice.chance(0.5) ? Tiering::graduated : Tiering::volume);
     else
         api.meters[0].price = price;
-    if (chance(0.3))
-        api.meters[0].free = std::exp(uniform(8, 15));
-    if (chance(0.3))
-        api.minimumChargePerMonth = uniform(0, 3000);
-    if (chance(0.3)) {
+    if (dice.chance(0.3))
+        api.meters[0].free = std::exp(dice.uniform(8, 15));
+    if (dice.chance(0.3))
+        api.minimumChargePerMonth = dice.uniform(0, 3000);
+    if (dice.chance(0.3)) {
         api.coldStart = ColdStart();
-        api.coldStart->baseSeconds = uniform(0.5, 20);
-        api.coldStart->keepAliveSeconds = uniform(1, 600);
+        api.coldStart->baseSeconds = dice.uniform(0.5, 20);
+        api.coldStart->keepAliveSeconds = dice.uniform(1, 600);
     }
-    if (chance(0.3)) {
+    if (dice.chance(0.3)) {
         api.concurrency = ConcurrencyLimit();
-        api.concurrency->limit = std::floor(uniform(1, 60));
-        if (chance(0.5))
-            api.concurrency->extraPricePerMonth = uniform(1, 50);
+        api.concurrency->limit = std::floor(dice.uniform(1, 60));
+        if (dice.chance(0.5))
+            api.concurrency->extraPricePerMonth = dice.uniform(1, 50);
     }
-    PriceSheet &gpu = s.sheets[1];
-    gpu.replicasPerUnit = chance(0.2) ? 8 : 1;
-    Option &base = s.options[1];
-    base.spareReplicas = static_cast<int>(uniform(0, 3));
-    base.minReplicas = static_cast<int>(uniform(0, 4));
-    if (chance(0.3)) {
+}
+
+void randomBase(PriceSheet &gpu, Option &base, Dice &dice)
+{
+    gpu.replicasPerUnit = dice.chance(0.2) ? 8 : 1;
+    base.spareReplicas = static_cast<int>(dice.uniform(0, 3));
+    base.minReplicas = static_cast<int>(dice.uniform(0, 4));
+    if (dice.chance(0.3)) {
         gpu.rates[0].interruptionsPerHour = 1;
-        gpu.rates[0].recoverySeconds = uniform(0, 900);
+        gpu.rates[0].recoverySeconds = dice.uniform(0, 900);
     }
-    if (chance(0.3)) {
+    if (dice.chance(0.3)) {
         gpu.rates.push_back(make::hourly(0.6, "reserved"));
         gpu.rates.back().termMonths = 12;
         base.fleet = {{"reserved", 2, {}}, {"on_demand", 0, {}}};
-        if (chance(0.3))
+        if (dice.chance(0.3))
             std::swap(base.fleet[0].rate, base.fleet[1].rate);
     }
-    if (chance(0.2))
-        gpu.meters = {make::meter(Unit::gbMonth, uniform(0, 3))};
+    if (dice.chance(0.2))
+        gpu.meters = {make::meter(Unit::gbMonth, dice.uniform(0, 3))};
+}
+
+Scenario randomScenario(std::mt19937 &random)
+{
+    Dice dice(random);
+    std::vector<double> weights(static_cast<std::size_t>(dice.uniform(2, 30)));
+    for (double &w : weights)
+        w = dice.chance(0.1) ? 0 : std::exp(dice.uniform(-2, 2));
+    weights.front() += 0.1;
+    Scenario s = hourlySplit(weights, std::exp(dice.uniform(8, 16)));
+    s.workload.burstiness = dice.chance(0.5) ? 0 : dice.uniform(0, 2);
+    s.workload.classes[0].computeSeconds = dice.uniform(0.1, 4);
+    if (dice.chance(0.4)) {
+        RequestClass later = s.workload.classes[0];
+        later.id = "later";
+        later.deferred = true;
+        later.requestsPerDay *= dice.uniform(0, 2);
+        s.workload.classes.push_back(later);
+    }
+    if (dice.chance(0.3))
+        s.workload.slo = ServiceLevel{95, dice.uniform(1, 20), {}};
+    randomApi(s.sheets[0], dice);
+    randomBase(s.sheets[1], s.options[1], dice);
     s.workload.classes[0].modelGb = 20;
     return s;
 }

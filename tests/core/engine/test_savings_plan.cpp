@@ -4,7 +4,7 @@
 #include "core/engine/answer/hybrid_curves.h"
 #include "core/formats/scenario_json.h"
 #include "core/model/validate.h"
-#include "tests/core/engine/make.h"
+#include "tests/core/engine/three_needs.h"
 #include "tests/suite.h"
 
 using namespace isocost;
@@ -12,23 +12,13 @@ using namespace isocost;
 namespace
 {
 
-/// Hours needing 2, 4 and 6 replicas 30 %, 25 % and 45 % of the time, before each is ready an hour early; $1 on demand,
-/// $0.60 on a plan or reserved.
+/// At the plan's price reserved too.
 Scenario threeLevels()
 {
-    Scenario s = make::scenario(86'400, 1);
-    s.workload.shape.kind = Shape::Kind::bins;
-    for (int i = 0; i < 100; ++i)
-        s.workload.shape.weights.push_back(i < 30 ? 2 : i < 55 ? 4 : 6);
-    s.workload.shape.binSeconds = 3600;
-    Rate plan = make::hourly(0.6, "savings_1y");
-    plan.termMonths = 12;
-    Rate reserved = plan;
+    Scenario s = threeNeeds();
+    Rate reserved = s.sheets[0].rates.back();
     reserved.name = "reserved_1y";
-    Option &option = make::add(s, make::gpu({make::hourly(1), plan, reserved}));
-    option.scaling = Scaling::hourly;
-    option.maxUtilization = 0.8;
-    option.requestsPerSecondPerReplica = 0.296512;
+    s.sheets[0].rates.push_back(reserved);
     return s;
 }
 
@@ -39,17 +29,12 @@ Scenario planned(double commitment, bool best)
     return s;
 }
 
-// Ready an hour early: 29 bins of 2, 25 of 4, 46 of 6.
-constexpr double two = 0.29;
-constexpr double four = 0.25;
-constexpr double six = 0.46;
-
 /// Per hour, with so much committed of which 0.6 buys a replica.
 double perHour(double commitment)
 {
     const double covered = commitment / 0.6;
-    return commitment + two * std::max(0.0, 2 - covered) + four * std::max(0.0, 4 - covered) +
-           six * std::max(0.0, 6 - covered);
+    return commitment + shareOfTwo * std::max(0.0, 2 - covered) + shareOfFour * std::max(0.0, 4 - covered) +
+           shareOfSix * std::max(0.0, 6 - covered);
 }
 
 } // namespace
@@ -77,7 +62,7 @@ void TestSavingsPlan::commitFour()
     const OptionResult result = make::result(planned(0, true), "gpu");
     VERIFY_NEAR(result.savingsPlan->commitmentPerHour, 2.4, 1e-12);
     VERIFY_NEAR(result.monthlyCost, 720 * perHour(2.4), 1e-12);
-    VERIFY_NEAR(*result.savingsPlan->utilization, two * 0.5 + four + six, 1e-12);
+    VERIFY_NEAR(*result.savingsPlan->utilization, shareOfTwo * 0.5 + shareOfFour + shareOfSix, 1e-12);
     QCOMPARE(result.savingsPlan->curve.size(), std::size_t(4));
     for (const CommitmentPoint &point : result.savingsPlan->curve)
         VERIFY_NEAR(point.monthlyCost, 720 * perHour(point.commitmentPerHour), 1e-12);
@@ -93,7 +78,9 @@ void TestSavingsPlan::aNumber()
     const OptionResult result = make::result(s, "gpu");
     VERIFY_NEAR(result.monthlyCost, (720 * perHour(1.5) + 20) * 0.8 * 1.1, 1e-12);
     VERIFY_NEAR(make::lineCost(result, "savings_plan"), 720 * 1.5, 1e-12);
-    VERIFY_NEAR(result.savingsPlan->coverage, (two * 1.2 + (four + six) * 1.5) / (0.6 * (2 * two + 4 * four + 6 * six)),
+    VERIFY_NEAR(result.savingsPlan->coverage,
+                (shareOfTwo * 1.2 + (shareOfFour + shareOfSix) * 1.5) /
+                    (0.6 * (2 * shareOfTwo + 4 * shareOfFour + 6 * shareOfSix)),
                 1e-12);
     VERIFY_NEAR(result.savingsPlan->curve.front().monthlyCost, (720 * perHour(0) + 20) * 0.8 * 1.1, 1e-12);
 }

@@ -4,6 +4,7 @@
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
 #include "tests/suite.h"
+#include "tests/ui/call_sheet.h"
 #include "ui/document/scenario_document.h"
 #include "ui/library/library.h"
 #include "ui/panels/library/price_update_dialog.h"
@@ -20,19 +21,6 @@ using namespace isocost;
 
 namespace
 {
-
-PriceSheet callSheet(const char *id, double price, const char *effective)
-{
-    PriceSheet sheet;
-    sheet.id = id;
-    sheet.provider = "Example";
-    sheet.product = id;
-    sheet.effective = effective;
-    Meter &meter = sheet.meters.emplace_back();
-    meter.unit = Unit::request;
-    meter.price = price;
-    return sheet;
-}
 
 /// 10,000 calls a day in months of 720 hours: $0.001 a call on "one", $0.002 on "two".
 Scenario twoVendors()

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/planning/confidence.h"
+#include "tests/ui/api_and_replica.h"
+#include "ui/document/scenario_document.h"
+#include "ui/panels/confidence/confidence_panel.h"
+
+#include <QDir>
+#include <QTest>
+
+namespace isocost::confidencePanel
+{
+
+inline constexpr int patience = 30000;
+
+inline Uncertainty uniform(const std::string &at, double low, double high)
+{
+    Uncertainty range;
+    range.at = at;
+    range.kind = Uncertainty::Kind::uniform;
+    range.low = low;
+    range.high = high;
+    return range;
+}
+
+/// 30 requests a month at $0.01 for each a day, against $300: they meet at 1,000 a day, of 600 to 1,600.
+inline Scenario twoLines()
+{
+    Scenario s = apiAndReplica("Two lines", 1100, 0.001, 0.01, atMonthly(300));
+    s.options[0].name = "API";
+    s.options[1].name = "GPU";
+    s.uncertainty = {uniform("/workload/classes/0/requests_per_day", 600, 1600)};
+    return s;
+}
+
+/// Two lines and a second input that matters less.
+inline Scenario twoInputs()
+{
+    Scenario s = twoLines();
+    s.uncertainty.push_back(uniform("/sheets/0/meters/0/price", 0.0095, 0.0105));
+    return s;
+}
+
+inline void picture(QWidget &widget, const QString &name)
+{
+    QDir folder(QStringLiteral(ISOCOST_BUILD_DIR));
+    folder.mkpath(QStringLiteral("screenshots"));
+    QVERIFY(widget.grab().save(folder.filePath(QStringLiteral("screenshots/%1.png").arg(name))));
+}
+
+} // namespace isocost::confidencePanel
