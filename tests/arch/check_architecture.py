@@ -56,11 +56,97 @@ UNFINISHED = re.compile(r"\b(" + "|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X"
 # Whoever else wants to know something of an option or a sheet asks traits(kind).
 NAMES_KINDS = {
     re.compile(r"\bOptionKind\b"): {
-        "core/model/option_kinds.h", "core/model/scenario.h", "core/model/result.h", "core/model/replay_result.h",
-        "core/model/references.cpp", "core/engine/options/option_model.cpp", "ui/report/option_section.cpp",
-        "ui/panels/inputs/options_section.cpp"},
+        "core/model/option_kinds.h", "core/model/option.h", "core/model/option_result.h", "core/model/replay_result.h",
+        "core/model/references.cpp", "core/engine/options/option_model.cpp"},
     re.compile(r"\bPriceSheet::Kind\b"): {"core/model/sheet_kinds.h", "core/model/platform_price.h", "core/store/store.h"},
 }
+# Lines that a function and a file have at most. Tables are as long as what they list: the key tables (`describe`), the rows of a test
+# (`_data`), and the files below.
+LONGEST_FUNCTION = 60
+LONGEST_FILE = {".cpp": 300, ".h": 120}
+TABLES = {
+    "core/model/option.h": "an option's members and keys",
+    "core/model/request_class.h": "a class's members and keys",
+    "core/model/price_sheet.h": "a sheet's members",
+    "core/model/fields_scenario.h": "keys",
+    "core/model/fields_sheet.h": "keys",
+    "core/model/fields_workload.h": "keys",
+    "core/model/fields_planning.h": "keys",
+    "core/model/lever_kinds.h": "the kinds of lever",
+    "core/model/units.h": "the units",
+    "core/formats/logs/column_name_rules.h": "the names of columns",
+    "core/store/migrations.cpp": "the tables of the library",
+}
+# Longer than that, and of one idea each: no longer than here. A file that is split leaves this list.
+LONG_FILES = {
+    "core/engine/answer/commitment_curves.cpp": 320,
+    "core/engine/answer/curve_crossings.cpp": 480,
+    "core/engine/bill/bill.h": 160,
+    "core/engine/options/fleet.h": 340,
+    "core/engine/options/hybrid.cpp": 400,
+    "core/engine/options/hybrid.h": 200,
+    "core/engine/options/hybrid_hourly.cpp": 380,
+    "core/engine/options/option_model.h": 140,
+    "core/engine/options/serverless.cpp": 420,
+    "core/engine/options/serverless.h": 280,
+    "core/engine/options/serverless_outcome.cpp": 420,
+    "core/engine/planning/lever_effects.cpp": 360,
+    "core/engine/planning/lever_options.cpp": 320,
+    "core/engine/queueing/cold_start.cpp": 380,
+    "core/engine/queueing/latency.cpp": 340,
+    "core/engine/replay/calls.h": 140,
+    "core/engine/replay/option_replay.cpp": 360,
+    "core/engine/replay/pool_replay.h": 140,
+    "core/engine/replay/workload_fit.cpp": 340,
+    "core/engine/traffic/class_weeks.cpp": 320,
+    "core/formats/object_reader.h": 300,
+    "core/formats/object_writer.h": 180,
+    "core/formats/result_json.cpp": 320,
+    "core/model/actuals.h": 200,
+    "core/model/planning_result.h": 220,
+    "core/model/range_checker.h": 140,
+    "core/model/request_log.h": 160,
+    "core/store/column_values.h": 220,
+    "core/store/items.h": 160,
+    "core/store/row_walkers.h": 200,
+    "core/store/rows.h": 220,
+    "core/store/store.h": 160,
+    "ui/charts/crossover_layers.cpp": 360,
+    "ui/charts/crossover_view.cpp": 320,
+    "ui/charts/traffic_chart.cpp": 320,
+    "ui/document/derived.h": 180,
+    "ui/document/scenario_document.h": 200,
+    "ui/format/format.cpp": 340,
+    "ui/library/library_commands.h": 200,
+    "ui/library/new_scenario.cpp": 380,
+    "ui/panels/crossover/crossover_panel.cpp": 320,
+    "ui/panels/inputs/idle_reasons.cpp": 320,
+    "ui/panels/inputs/input_section.h": 160,
+    "ui/panels/levers/lever_form.cpp": 320,
+    "ui/panels/sheet_form/form_field.h": 160,
+    "ui/widgets/input_row.h": 140,
+    "ui/words/answer_text.cpp": 360,
+    "tests/bench/fit_capacity.cpp": 320,
+    "tests/cli/test_cli.cpp": 380,
+    "tests/core/engine/crossing_check.h": 300,
+    "tests/core/engine/make.h": 220,
+    "tests/core/engine/planned_bill.h": 140,
+    "tests/core/engine/test_account.cpp": 320,
+    "tests/core/engine/test_class_weeks.cpp": 320,
+    "tests/core/engine/test_confidence.cpp": 340,
+    "tests/core/engine/test_decided.cpp": 320,
+    "tests/core/engine/test_hybrid_hourly.cpp": 460,
+    "tests/core/formats/test_trace_csv.cpp": 320,
+    "tests/ui/test_answer_text.cpp": 380,
+    "tests/ui/test_crossover_panel.cpp": 320,
+    "tests/ui/test_explain.cpp": 380,
+    "tests/ui/test_input_ranges.cpp": 380,
+    "tests/ui/test_replay_panel.cpp": 360,
+    "tests/ui/test_report.cpp": 360,
+    "tests/ui/test_view_panels.cpp": 360,
+}
+TABLE_FUNCTION = re.compile(r"\bdescribe\(Visitor &|_data\(\)")
+NO_FUNCTION = re.compile(r"^\s*(?:template\b.*>\s*)?(?:inline\s+)?(?:extern|namespace|class|struct|enum|union)\b")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 LINK_ARROW = {"core/engine": ["isocost_formats", "isocost_store", "isocost_ui"],
               "core/formats": ["isocost_engine", "isocost_store", "isocost_ui"],
@@ -167,10 +253,33 @@ def check_link_line(path, line):
     return None
 
 
+def functions(lines):
+    """The number of the first line, the lines and the head of each function: its brace stands on a line of its own."""
+    for brace, line in enumerate(lines):
+        if line.strip() != "{":
+            continue
+        first = brace
+        while first > 0 and not re.search(r"^\s*(//|#)|^\s*$|[;{}:]\s*$", lines[first - 1]):
+            first -= 1
+        close = line[:-1] + "}"
+        last = next((n for n in range(brace + 1, len(lines)) if lines[n].startswith(close)), len(lines) - 1)
+        if not NO_FUNCTION.match(lines[first]):
+            yield first + 1, last - first + 1, " ".join(lines[first:brace])
+
+
+def check_lengths(path, lines):
+    found = [f"{path}:{first}: {length} lines of function: at most {LONGEST_FUNCTION}"
+             for first, length, head in functions(lines) if length > LONGEST_FUNCTION and not TABLE_FUNCTION.search(head)]
+    most = LONG_FILES.get(path, LONGEST_FILE[os.path.splitext(path)[1]])
+    if len(lines) - 1 > most and path not in TABLES:
+        found.append(f"{path}:1: {len(lines) - 1} lines of file: at most {most}")
+    return found
+
+
 def check_file(root, path):
     with open(os.path.join(root, path), encoding="utf-8") as file:
         lines = file.read().split("\n")
-    found = []
+    found = check_lengths(path, lines) if path.endswith((".cpp", ".h")) else []
     code = path.endswith((".cpp", ".h"))
     for number, line in enumerate(lines, 1):
         what = check_code_line(path, line) if code else None
@@ -195,8 +304,23 @@ def sources(root):
                     yield os.path.relpath(os.path.join(folder, name), root).replace(os.sep, "/")
 
 
+def check_guide(root):
+    """What CONTRIBUTING.md names in backticks as a place of the tree is there: files with or without ending, folders."""
+    path = os.path.join(root, "CONTRIBUTING.md")
+    if not os.path.isfile(path):
+        return []
+    with open(path, encoding="utf-8") as file:
+        lines = file.read().split("\n")
+    found = []
+    for number, line in enumerate(lines, 1):
+        for name in re.findall(r"`((?:app|core|ui|tests|packaging|resources|data)/[\w./]+)`", line):
+            if not any(os.path.exists(os.path.join(root, name + end)) for end in ("", ".cpp", ".h")) and name != "app/NAME_verb.cpp":
+                found.append(f"CONTRIBUTING.md:{number}: there is no {name}")
+    return found
+
+
 def check_tree(root):
-    return [line for path in sources(root) for line in check_file(root, path)]
+    return [line for path in sources(root) for line in check_file(root, path)] + check_guide(root)
 
 
 # Each file breaks one rule, named by a word of the message that must come out.
@@ -237,10 +361,17 @@ PLANTED = [
     ("tests/ui/a.cpp", "sheet.kind = PriceSheet::Kind::dedicated;\n", "ask traits()"),
     ("core/base/b.h", "struct A {};\n", "#pragma once"),
     ("app/b.cpp", "// TO" + "DO later\n", "unfinished"),
+    ("core/engine/math/h.cpp", "void f()\n{\n" + 58 * "    g();\n" + "}\n", "lines of function"),
+    ("app/c.cpp", "struct A {\n    void f()\n    {\n" + 58 * "        g();\n" + "    }\n};\n", "lines of function"),
+    ("app/d.cpp", 301 * "int x;\n", "lines of file"),
+    ("core/model/c.h", "#pragma once\n" + 120 * "int x();\n", "lines of file"),
     ("core/engine/CMakeLists.txt", "target_link_libraries(isocost_engine PRIVATE Qt6::Core)\n", "must not link Qt"),
     ("core/formats/CMakeLists.txt", "target_link_libraries(isocost_formats PRIVATE isocost_engine)\n", "must not link isocost_engine"),
+    ("CONTRIBUTING.md", "The curve is made in `core/engine/answer/pictures`.\n", "there is no core/engine/answer/pictures"),
 ]
 ALLOWED = [
+    ("core/engine/math/long.cpp", "void f()\n{\n" + 57 * "    g();\n" + "}\n" + 240 * "int x;\n"),
+    ("core/model/fields_ok.h", "#pragma once\ntemplate <class Visitor> void describe(Visitor &v, Keys<A>)\n{\n" + 80 * "    v;\n" + "}\n"),
     ("core/base/ok.h", "#pragma once\n#include <string>\n"),
     ("core/engine/math/ok.cpp", '#include "core/model/scenario.h"\n#include <boost/math/constants/constants.hpp>\n'),
     ("core/formats/ok.cpp", '#include "core/formats/files.h"\n#include <filesystem>\n#include <nlohmann/json.hpp>\n'),
