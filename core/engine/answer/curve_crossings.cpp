@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/answer/curve_crossings.h"
 
-#include "core/engine/answer/recommend.h"
-
-#include <boost/math/tools/toms748_solve.hpp>
+#include "core/engine/answer/crossing_roots.h"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
 #include <optional>
 
 namespace isocost
@@ -16,44 +13,34 @@ namespace isocost
 namespace
 {
 
-constexpr double beside = 5e-9;      // relative distance at which a breakpoint's two sides are looked at
 constexpr double finestStep = 1.001; // resolution of volume where a curve bends
-constexpr double quickError = 5e-4;  // of quick costs, relative
-constexpr double choiceError = 1e-4; // of exact costs of what the quick ones choose
-constexpr double besideRoot = 5e-7;  // roots themselves are to 1e-6
 constexpr std::size_t mostPieces = 8;
 constexpr std::size_t mostPiecesInAll = 8000; // of curves that hardly part; further on, every 0.1 % is looked at
 constexpr int deepestKink = 44;
-
-struct Sample {
-    double volume;
-    double difference; ///< first - second; 0 when the costs count as equal
-};
 
 class CrossingSearch
 {
 public:
     CrossingSearch(const CostFunction &first, const CostFunction &second, std::stop_token stop)
-        : m_first(first), m_second(second), m_stop(std::move(stop)),
-          m_linear(first.model().isPiecewiseLinear() && second.model().isPiecewiseLinear()),
+        : m_first(first), m_second(second), m_stop(std::move(stop)), m_costs(first, second), m_roots(m_costs, m_stop),
           m_monotone(first.model().isNonDecreasing() && second.model().isNonDecreasing())
     {
     }
 
     std::vector<Crossover> run(double from, double to)
     {
-        if (m_linear)
+        if (m_costs.isLinear())
             divide(from, to);
         else
             steps(from, to);
         std::vector<Crossover> found;
         // `last` is the newest sample where the curves are apart; equal ones after it belong to an interval of
         // coincidence.
-        Sample last{from, tiePreference()};
+        CrossingSample last{from, tiePreference()};
         bool coincide = false;
-        Sample coincidenceEnd{from, 0};
-        std::vector<Sample> side; // samples of one sign, the newest last
-        for (Sample sample : m_samples) {
+        CrossingSample coincidenceEnd{from, 0};
+        std::vector<CrossingSample> side; // samples of one sign, the newest last
+        for (CrossingSample sample : m_samples) {
             if (sample.difference == 0) {
                 coincide = true;
                 coincidenceEnd = sample;
@@ -62,12 +49,12 @@ public:
             if ((sample.difference > 0) != (last.difference > 0)) {
                 std::optional<Crossover> crossing;
                 if (coincide)
-                    crossing = crossingAfter(coincidenceEnd, sample, last.difference > 0);
+                    crossing = m_roots.crossingAfter(coincidenceEnd, sample, last.difference > 0);
                 else if (sample.volume > from)
-                    crossing = crossingOf(side, last, sample);
+                    crossing = m_roots.crossingOf(side, last, sample);
                 if (crossing)
                     found.push_back(*crossing);
-                if (crossing || isSigned(sample.volume, sample.difference > 0))
+                if (crossing || m_costs.isSigned(sample.volume, sample.difference > 0))
                     side.clear();
                 else
                     sample.difference = -sample.difference; // the quick costs were mistaken
@@ -80,58 +67,16 @@ public:
     }
 
 private:
-    /// Signed as the exact costs are.
-    double difference(double volume) const
-    {
-        const auto [known, isNew] = m_known.try_emplace(volume, 0.0);
-        if (isNew)
-            known->second = workedOut(volume);
-        return known->second;
-    }
-    double workedOut(double volume) const
-    {
-        double a = m_first(volume);
-        double b = m_second(volume);
-        const bool exact = m_first.isExact() && m_second.isExact();
-        const auto within = [&](double error) { return std::abs(a - b) <= error * std::max(a, b); };
-        if (!exact && a == b && isSameOption(volume))
-            return 0;
-        if (!exact && within(quickError)) {
-            a = m_first.exactlyAsChosen(volume);
-            b = m_second.exactlyAsChosen(volume);
-            if (within(choiceError)) {
-                a = m_first.exactly(volume);
-                b = m_second.exactly(volume);
-            }
-        }
-        return sameCost(a, b) ? 0 : a - b;
-    }
-    /// One of the two comes to the other at that volume.
-    bool isSameOption(double volume) const
-    {
-        const auto comesTo = [&](const CostFunction &one, const CostFunction &other) {
-            return one.quickModel().sameAs(volume / one.today()) == &other.model().option();
-        };
-        return comesTo(m_first, m_second) || comesTo(m_second, m_first);
-    }
-    double raw(double volume) const { return m_first(volume) - m_second(volume); }
-    double exactly(double volume) const { return m_first.exactly(volume) - m_second.exactly(volume); }
-    double exactlyAsChosen(double volume) const
-    {
-        return m_first.exactlyAsChosen(volume) - m_second.exactlyAsChosen(volume);
-    }
-    bool sameExactly(double volume) const { return sameCost(m_first.exactly(volume), m_second.exactly(volume)); }
-
     /// Sign of a difference that says "the option preferred on a tie is the cheaper".
     double tiePreference() const { return prefersSecond(m_first, m_second) ? 1 : -1; }
 
-    void sample(double volume) { m_samples.push_back({volume, difference(volume)}); }
+    void sample(double volume) { m_samples.push_back({volume, m_costs.difference(volume)}); }
 
     /// Two curves that never fall and whose ranges over the interval do not touch cannot cross in it.
     bool apart(double from, double to) const
     {
-        return m_monotone &&
-               (m_first(to * (1 + beside)) < m_second(from) || m_second(to * (1 + beside)) < m_first(from));
+        return m_monotone && (m_first(to * (1 + besideBreakpoint)) < m_second(from) ||
+                              m_second(to * (1 + besideBreakpoint)) < m_first(from));
     }
 
     void divide(double from, double to)
@@ -154,8 +99,8 @@ private:
         m_pieces += edges->size() + 1;
         double begin = from;
         for (double edge : *edges) {
-            linearPiece(begin, edge * (1 - beside), 0);
-            begin = edge * (1 + beside);
+            linearPiece(begin, edge * (1 - besideBreakpoint), 0);
+            begin = edge * (1 + besideBreakpoint);
         }
         linearPiece(begin, to, 0);
     }
@@ -176,7 +121,7 @@ private:
         double last = from;
         for (double volume : volumes) {
             const double edge = volume * today;
-            if (edge > last * (1 + 4 * beside) && edge < to * (1 - 4 * beside)) {
+            if (edge > last * (1 + 4 * besideBreakpoint) && edge < to * (1 - 4 * besideBreakpoint)) {
                 edges.push_back(edge);
                 last = edge;
             }
@@ -188,9 +133,9 @@ private:
     void linearPiece(double from, double to, int depth)
     {
         const double middle = (from + to) / 2;
-        const double expected = (raw(from) + raw(to)) / 2;
+        const double expected = (m_costs.quickly(from) + m_costs.quickly(to)) / 2;
         const double scale = std::max({m_first(to), m_second(to), m_first(from), m_second(from)});
-        if (depth < deepestKink && std::abs(raw(middle) - expected) > 1e-10 * scale) {
+        if (depth < deepestKink && std::abs(m_costs.quickly(middle) - expected) > 1e-10 * scale) {
             linearPiece(from, middle, depth + 1);
             linearPiece(middle, to, depth + 1);
             return;
@@ -213,11 +158,11 @@ private:
     {
         if (m_stop.stop_requested())
             return;
-        const double a = difference(from);
-        const double b = difference(to);
+        const double a = m_costs.difference(from);
+        const double b = m_costs.difference(to);
         const bool sameSide = (a > 0) == (b > 0) && a != 0 && b != 0;
         const double middle = std::sqrt(from * to);
-        const bool coincide = a == 0 && b == 0 && difference(middle) == 0;
+        const bool coincide = a == 0 && b == 0 && m_costs.difference(middle) == 0;
         if (coincide || (sameSide && farApart(from, to))) {
             sample(to);
             return;
@@ -226,8 +171,8 @@ private:
             if (const std::optional<std::vector<double>> edges = breakpoints(from, to)) {
                 double begin = from;
                 for (double edge : *edges) {
-                    refine(begin, edge * (1 - beside), true);
-                    begin = edge * (1 + beside);
+                    refine(begin, edge * (1 - besideBreakpoint), true);
+                    begin = edge * (1 + besideBreakpoint);
                     sample(begin);
                 }
                 refine(begin, to, true);
@@ -246,7 +191,7 @@ private:
     /// others none moves by more than the volume does, or than its costs at the ends do.
     bool farApart(double from, double to) const
     {
-        constexpr double clearly = 1 + 2 * quickError;
+        constexpr double clearly = 1 + 2 * CostDifference::quickError;
         const double firstBelow = m_first(from);
         const double firstAbove = m_first(to);
         const double secondBelow = m_second(from);
@@ -266,171 +211,27 @@ private:
         const double riseSecond = std::abs(std::log(m_second(to) / m_second(from)));
         const double gap = std::min(std::abs(std::log(m_first(from) / m_second(from))),
                                     std::abs(std::log(m_first(to) / m_second(to))));
-        return gap > std::abs(riseFirst - riseSecond) + 0.25 * std::max(riseFirst, riseSecond) + 2 * quickError;
+        return gap > std::abs(riseFirst - riseSecond) + 0.25 * std::max(riseFirst, riseSecond) +
+                         2 * CostDifference::quickError;
     }
 
     /// Between breakpoints: what parts the curves, however little that is, hardly changes and does so evenly.
     bool isSteady(double from, double middle, double to) const
     {
-        const double a = difference(from);
-        const double b = difference(to);
+        const double a = m_costs.difference(from);
+        const double b = m_costs.difference(to);
         const double least = std::min(std::abs(a), std::abs(b));
-        return std::abs(b - a) <= 0.5 * least && std::abs(difference(middle) - (a + b) / 2) <= 0.05 * least;
-    }
-
-    Crossover crossing(double volume, bool firstDearerBelow) const
-    {
-        Crossover result;
-        result.first = m_first.model().option().id;
-        result.second = m_second.model().option().id;
-        result.requestsPerDay = volume;
-        result.cheaperBelow = firstDearerBelow ? result.second : result.first;
-        result.cheaperAbove = firstDearerBelow ? result.first : result.second;
-        const double below = volume * (1 - besideRoot);
-        const double above = volume * (1 + besideRoot);
-        const auto stepHeight = [&](const CostFunction &cost) {
-            return std::abs(cost.exactly(above) - cost.exactly(below));
-        };
-        const double firstStepHeight = stepHeight(m_first);
-        const double secondStepHeight = stepHeight(m_second);
-        const double scale = std::max(m_first(above), m_second(above));
-        result.jump = std::max(firstStepHeight, secondStepHeight) > 1e-5 * scale;
-        if (!result.jump)
-            result.monthlyCost = m_first.exactly(volume);
-        else
-            result.monthlyCost = firstStepHeight <= secondStepHeight ? m_first.exactly(below) : m_second.exactly(below);
-        return result;
-    }
-
-    Crossover crossingAfter(const Sample &equal, const Sample &apartFrom, bool firstDearerBelow) const
-    {
-        // The end of the coincidence, to 1e-9: first on the quick curves, then next to it on the exact ones.
-        double low = equal.volume;
-        double high = apartFrom.volume;
-        const auto narrow = [&](double ratio, const auto &same) {
-            while (high / low > 1 + ratio) {
-                const double middle = std::sqrt(low * high);
-                (same(middle) ? low : high) = middle;
-            }
-        };
-        narrow(1e-5, [&](double v) { return difference(v) == 0; });
-        const double around = 1 + 2e-5;
-        low = sameExactly(std::max(low / around, equal.volume)) ? std::max(low / around, equal.volume) : equal.volume;
-        high = sameExactly(std::min(high * around, apartFrom.volume)) ? apartFrom.volume
-                                                                      : std::min(high * around, apartFrom.volume);
-        narrow(m_linear ? 1e-10 : 2e-8, [&](double v) { return sameExactly(v); });
-        return crossing(low, firstDearerBelow);
-    }
-
-    /// The first is the dearer by exact costs, or the cheaper; or they count as equal.
-    bool isSigned(double volume, bool firstDearer) const
-    {
-        const double a = m_first.exactly(volume);
-        const double b = m_second.exactly(volume);
-        return sameCost(a, b) || (a > b) == firstDearer;
-    }
-
-    /// The crossing between the newest sample of one sign and one of the other. Where options step from one choice to
-    /// another the quick costs step a little earlier or later than the exact ones, which have the say: then it lies
-    /// further back, or further on, where it is looked for again; empty.
-    /// @param side the samples of the sign of `last`
-    std::optional<Crossover> crossingOf(const std::vector<Sample> &side, const Sample &last, const Sample &sample) const
-    {
-        const bool firstDearer = last.difference > 0;
-        const Crossover direct = crossingBetween(last, sample);
-        if (m_first.isExact() && m_second.isExact())
-            return direct;
-        const double below = direct.requestsPerDay * (1 - besideRoot);
-        const double above = direct.requestsPerDay * (1 + besideRoot);
-        const auto holds = [&](double low, double high) {
-            return isSigned(low, firstDearer) && isSigned(high, !firstDearer);
-        };
-        // Known from the crossing itself; past the samples there may be another one.
-        if (holds(below, above) || holds(std::max(below, last.volume), std::min(above, sample.volume)))
-            return direct;
-        if (!isSigned(sample.volume, !firstDearer))
-            return {};
-        Sample end = sample;
-        for (std::size_t i = side.size(); i-- > 0;) {
-            if (isSigned(side[i].volume, firstDearer))
-                return crossing(halved(side[i], end), firstDearer);
-            end = side[i];
-        }
-        return {};
-    }
-
-    Crossover crossingBetween(const Sample &a, const Sample &b) const
-    {
-        if (b.volume / a.volume - 1 <= 4 * beside) // the two sides of a breakpoint
-            return crossing((a.volume + b.volume) / 2, a.difference > 0);
-        if (m_first.isExact() && m_second.isExact())
-            return crossing(rootBetween(a, b, [&](double v) { return raw(v); }), a.difference > 0);
-        const double atA = raw(a.volume);
-        const double atB = raw(b.volume);
-        std::optional<double> root;
-        if ((atA > 0) == (a.difference > 0) && (atB > 0) == (b.difference > 0) && atA != 0 && atB != 0)
-            root = smoothRoot(rootBetween({a.volume, atA}, {b.volume, atB}, [&](double v) { return raw(v); }), a, b);
-        return crossing(root ? *root : halved(a, b), a.difference > 0);
-    }
-
-    template <class Difference> double rootBetween(const Sample &a, const Sample &b, const Difference &f) const
-    {
-        const auto near = [](double x, double y) { return std::abs(x - y) <= 1e-11 * std::max(x, y); };
-        std::uintmax_t rounds = 100;
-        const auto bracket =
-            boost::math::tools::toms748_solve(f, a.volume, b.volume, a.difference, b.difference, near, rounds);
-        return (bracket.first + bracket.second) / 2;
-    }
-
-    /// The root of the exact difference next to that of the quick one, by secants that start on the slope of the quick
-    /// one; empty when it is not found at once.
-    std::optional<double> smoothRoot(double quick, const Sample &a, const Sample &b) const
-    {
-        constexpr double h = 1e-5;
-        constexpr double settled = 1e-9;
-        double slope = (raw(quick * (1 + h)) - raw(quick * (1 - h))) / (2 * h * quick);
-        double volume = quick;
-        double now = exactlyAsChosen(volume);
-        for (int i = 0; i < 8 && slope != 0; ++i) {
-            const double next = volume - now / slope;
-            if (!(next > a.volume && next < b.volume))
-                return {};
-            const bool close = std::abs(next - volume) <= settled * volume;
-            const double atNext = close ? exactly(next) : exactlyAsChosen(next);
-            if (close && std::abs(atNext / slope) <= 2 * settled * volume)
-                return next;
-            if (next == volume)
-                return {};
-            if (!close && atNext != now)
-                slope = (atNext - now) / (next - volume);
-            volume = next;
-            now = atNext;
-        }
-        return {};
-    }
-
-    /// Where the exact difference changes its sign between two samples.
-    double halved(const Sample &a, const Sample &b) const
-    {
-        double low = a.volume;
-        double high = b.volume;
-        while (high / low > 1 + 2e-9 && !m_stop.stop_requested()) {
-            const double middle = (low + high) / 2;
-            if (middle <= low || middle >= high)
-                break;
-            ((exactly(middle) > 0) == (a.difference > 0) ? low : high) = middle;
-        }
-        return (low + high) / 2;
+        return std::abs(b - a) <= 0.5 * least && std::abs(m_costs.difference(middle) - (a + b) / 2) <= 0.05 * least;
     }
 
     const CostFunction &m_first;
     const CostFunction &m_second;
     std::stop_token m_stop;
-    bool m_linear;
+    CostDifference m_costs;
+    CrossingRoots m_roots;
     bool m_monotone;
     std::size_t m_pieces = 0;
-    std::vector<Sample> m_samples;
-    mutable std::unordered_map<double, double> m_known; ///< differences by volume
+    std::vector<CrossingSample> m_samples;
 };
 
 } // namespace
