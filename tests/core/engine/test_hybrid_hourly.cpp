@@ -154,7 +154,7 @@ void randomBase(PriceSheet &gpu, Option &base, Dice &dice)
     if (dice.chance(0.3)) {
         gpu.rates.push_back(make::hourly(0.6, "reserved"));
         gpu.rates.back().termMonths = 12;
-        base.fleet = {{"reserved", 2, {}}, {"on_demand", 0, {}}};
+        base.fleet = {{"reserved", 2, false, {}}, {"on_demand", 0, false, {}}};
         if (dice.chance(0.3))
             std::swap(base.fleet[0].rate, base.fleet[1].rate);
     }

@@ -164,7 +164,7 @@ private Q_SLOTS:
         VERIFY_NEAR(plan.months[1].monthlyCost, 400 + 7 * 720, 1e-12);
         VERIFY_NEAR(plan.months[2].monthlyCost, 72 * 400, 1e-12); // 50 Erlangs, a new term of all
         VERIFY_NEAR(plan.outstanding, 72 * 400, 1e-12);
-        s.options[0].fleet = {{"reserved", 1, {}}, {"on_demand", 0, {}}};
+        s.options[0].fleet = {{"reserved", 1, false, {}}, {"on_demand", 0, false, {}}};
         const PlanResult mixed = planMonths(s, months(3, 9));
         VERIFY_NEAR(mixed.months[2].monthlyCost, 400 + 71 * 720, 1e-12);
         VERIFY_NEAR(mixed.outstanding, 400, 1e-12);
