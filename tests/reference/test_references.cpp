@@ -2,8 +2,8 @@
 // Every reference case of the folders beside this file, held against the documents that the verbs print.
 
 #include "core/engine/answer/crossover.h"
-#include "core/engine/answer/drivers.h"
 #include "core/engine/answer/evaluate.h"
+#include "core/engine/answer/hidden_cost_drivers.h"
 #include "core/engine/answer/hybrid_curves.h"
 #include "core/formats/files.h"
 #include "core/formats/result_json.h"

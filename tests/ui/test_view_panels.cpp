@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/answer/drivers.h"
 #include "core/engine/answer/evaluate.h"
+#include "core/engine/answer/hidden_cost_drivers.h"
 #include "core/engine/answer/hybrid_curves.h"
 #include "core/engine/answer/pictures.h"
 #include "tests/suite.h"

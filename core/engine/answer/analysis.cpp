@@ -2,8 +2,8 @@
 #include "core/engine/answer/analysis.h"
 
 #include "core/engine/answer/curve_search.h"
-#include "core/engine/answer/drivers.h"
 #include "core/engine/answer/evaluate.h"
+#include "core/engine/answer/hidden_cost_drivers.h"
 #include "core/engine/answer/hybrid_curves.h"
 #include "core/engine/answer/pictures.h"
 

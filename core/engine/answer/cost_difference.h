@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/answer/curve_crossings.h"
+#include "core/engine/answer/crossover_search.h"
 
 #include <unordered_map>
 

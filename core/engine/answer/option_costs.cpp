@@ -2,7 +2,7 @@
 #include "core/engine/answer/option_costs.h"
 
 #include "core/engine/answer/curve_steps.h"
-#include "core/engine/answer/drawn_crossings.h"
+#include "core/engine/answer/drawn_crossovers.h"
 #include "core/engine/answer/envelope.h"
 #include "core/engine/options/option_model.h"
 #include "core/engine/traffic/traffic.h"

@@ -3,8 +3,8 @@
 
 #include "core/engine/bill/bill.h"
 #include "core/engine/options/option_model.h"
+#include "core/engine/planning/first_switch.h"
 #include "core/engine/planning/lever_effects.h"
-#include "core/engine/planning/plan_settled.h"
 #include "core/engine/traffic/traffic.h"
 #include "core/model/number_rule.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/answer/curve_crossings.h"
+#include "core/engine/answer/crossover_search.h"
 
-#include "core/engine/answer/crossing_roots.h"
+#include "core/engine/answer/crossover_roots.h"
 
 #include <algorithm>
 #include <cmath>

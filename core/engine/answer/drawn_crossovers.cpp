@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/answer/drawn_crossings.h"
+#include "core/engine/answer/drawn_crossovers.h"
 
 #include <algorithm>
 #include <cmath>

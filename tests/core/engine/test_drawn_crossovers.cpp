@@ -3,7 +3,7 @@
 // they are to the exact ones of the samples.
 
 #include "core/engine/answer/analysis.h"
-#include "core/engine/answer/drawn_crossings.h"
+#include "core/engine/answer/drawn_crossovers.h"
 #include "tests/core/engine/make.h"
 #include "tests/suite.h"
 
@@ -23,7 +23,7 @@ const Band &bandAt(const std::vector<Band> &bands, double volume)
 
 } // namespace
 
-class TestDrawnCrossings : public QObject
+class TestDrawnCrossovers : public QObject
 {
     Q_OBJECT
 
@@ -108,5 +108,5 @@ private Q_SLOTS:
     }
 };
 
-ISOCOST_TEST(TestDrawnCrossings)
-#include "test_drawn_crossings.moc"
+ISOCOST_TEST(TestDrawnCrossovers)
+#include "test_drawn_crossovers.moc"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/planning/plan_settled.h"
+#include "core/engine/planning/first_switch.h"
 
 #include "core/engine/planning/plan_search.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/answer/crossing_roots.h"
+#include "core/engine/answer/crossover_roots.h"
 
 #include <boost/math/tools/toms748_solve.hpp>
 

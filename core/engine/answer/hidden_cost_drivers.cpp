@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/answer/drivers.h"
+#include "core/engine/answer/hidden_cost_drivers.h"
 
 #include "core/engine/options/pure_options.h"
 #include "core/engine/traffic/traffic.h"
