@@ -50,6 +50,8 @@ std::string verdict(const PlatformPrice &price)
         add("currency");
     if (price.isOtherModel)
         add("model");
+    if (price.lacksMemory)
+        add("no_memory");
     for (const Reason reason : price.result.reasons)
         add(reasonKey(reason));
     if (!text.empty())

@@ -233,6 +233,8 @@ Json reasonsJson(const PlatformPrice &price)
         reasons.push_back("currency");
     if (price.isOtherModel)
         reasons.push_back("model");
+    if (price.lacksMemory)
+        reasons.push_back("no_memory");
     for (const Reason reason : price.result.reasons)
         reasons.push_back(reasonKey(reason));
     return reasons;

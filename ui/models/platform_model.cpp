@@ -103,6 +103,8 @@ QString PlatformModel::objectionTo(const PlatformPrice &price)
         return tr("the scenario has no exchange rate for its currency");
     if (price.isOtherModel)
         return tr("it sells another model");
+    if (price.lacksMemory)
+        return tr("nothing says how much memory a call of the model takes, and it is sized by that");
     QStringList reasons;
     for (const Reason reason : price.result.reasons)
         reasons << reasonText(reason);

@@ -138,6 +138,23 @@ void evaluateOn(Scenario &alone, PlatformPricer &pricer, PlatformPrice &price)
     price.result = pricer.result(alone);
 }
 
+/// Whether some call to a language model says nothing of its memory.
+bool lacksMemory(const Workload &workload)
+{
+    return std::ranges::any_of(workload.classes, [](const RequestClass &c) {
+        return c.requestsPerDay > 0 && hasTokens(c) && c.memoryGb <= 0;
+    });
+}
+
+/// A sheet of functions: instances of a memory that is chosen, by which they are priced, or which is all they have. One
+/// without a memory to go by would be of the smallest, and next to free.
+bool isSizedByMemory(const PriceSheet &sheet)
+{
+    const bool sellsMemory =
+        std::ranges::any_of(sheet.meters, [](const Meter &meter) { return traits(meter.unit).timesMemory; });
+    return traits(sheet.kind).isByUse && !sellsCalls(sheet) && (sellsMemory || !sheet.accelerator);
+}
+
 /// Where nothing says how fast a machine runs a language model: one of many weights is no work for a machine without an
 /// accelerator, and none at all for one that cannot hold it at a byte a weight.
 void refuseWhatCannotRun(const NamedModel &model, const PriceSheet &sheet, PlatformPrice &price)
@@ -213,6 +230,7 @@ std::vector<PlatformPrice> pricePlatforms(const Scenario &scenario, const std::v
             PlatformPrice &price = prices.emplace_back(plain);
             price.option = plainOption(sheet, {}, terms.slots, wantsTarget);
             price.isSpeedKnown = sheet.speed.has_value();
+            price.lacksMemory = isSizedByMemory(sheet) && !price.isSpeedKnown && lacksMemory(scenario.workload);
             evaluateOn(alone, pricer, price);
             refuseWhatCannotRun(model, sheet, price);
             continue;

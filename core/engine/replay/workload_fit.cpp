@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/replay/workload_fit.h"
 
+#include "core/base/call_address.h"
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -182,7 +184,7 @@ RequestClass fitClass(const LogClass &c, const LogSummary &log, double attemptsP
     const bool named = log.hasClasses && !c.name.empty();
     fitted.id = named ? c.name : log.hasClasses ? "unnamed" : "requests";
     fitted.name = named ? c.name : log.hasClasses ? "Unnamed" : "Requests";
-    if (log.hasClasses)
+    if (log.hasClasses && !isCallAddress(c.name))
         fitted.model = c.name;
     const auto rows = static_cast<double>(c.requests);
     const auto answered = static_cast<double>(c.requests - c.failed);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/logs/column_profile.h"
 
+#include "core/base/call_address.h"
 #include "core/formats/logs/calendar_time.h"
 
 #include <algorithm>
@@ -82,6 +83,7 @@ ColumnProfile profileOf(const LogSample &sample, std::size_t column, const Numbe
             profile.first = std::string(cell);
             profile.firstLine = sample.lines[row];
         }
+        profile.addresses += isCallAddress(cell);
         const std::optional<double> number = readDecimal(cell, style);
         if (number) {
             ++profile.numbers;

@@ -25,7 +25,8 @@ struct ColumnProfile {
     std::size_t monthsFirst = 0;          ///< or with the month
     std::optional<std::string> undecided; ///< the first cell whose order has to be known
     std::size_t undecidedLine = 0;
-    double least = 0; ///< of the numbers
+    std::size_t addresses = 0; ///< of web pages or calls: "https://…", "/v1/chat/completions"
+    double least = 0;          ///< of the numbers
     double median = 0;
     double most = 0;
     std::vector<double> values;       ///< the numbers, in the order of the rows

@@ -74,6 +74,7 @@ Result<LogLayout> LayoutBuilder::build()
     findCacheConvention();
     findReasoning();
     findStatusRule();
+    findModels();
     writeStatement();
     return m_layout;
 }

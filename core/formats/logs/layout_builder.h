@@ -57,6 +57,7 @@ private:
     void findCacheConvention();
     void findReasoning();
     void findStatusRule();
+    void findModels();
     Status findCounts();
     bool areBuckets() const;
     void forgetVagueCounts(bool hasSteps);

@@ -133,6 +133,28 @@ void LayoutBuilder::findStatusRule()
     drop(LogColumn::status);
 }
 
+/// An endpoint may be named after its model, and often is not: what is only taken for a model is said to be guessed,
+/// and addresses tell kinds of request apart, but name no model.
+void LayoutBuilder::findModels()
+{
+    const Column *column = used(LogColumn::requestClass);
+    const NamedRole *named = column ? column->name.as(LogColumn::requestClass) : nullptr;
+    if (!column || m_choices.columns[static_cast<std::size_t>(LogColumn::requestClass)])
+        return;
+    constexpr int vague = 60; // "endpoint", "engine"
+    std::string &why = m_why[static_cast<std::size_t>(LogColumn::requestClass)];
+    const std::string others = " (--model-column NAME, or --none \"" + column->text + "\")";
+    if (column->profile.addresses > 0 && column->profile.mostly(column->profile.addresses)) {
+        why = "guessed, holds addresses";
+        assume(column->text +
+               " holds addresses of calls rather than names of models: each makes a class without a model" + others +
+               ".");
+    } else if (named && named->score <= vague) {
+        why = "guessed by its name";
+        assume("No column is named as a model; " + column->text + " is taken for it" + others + ".");
+    }
+}
+
 /// Names like "requests" count only where the times are steps; a single request's row may have such a column too.
 void LayoutBuilder::forgetVagueCounts(bool hasSteps)
 {
