@@ -312,6 +312,12 @@ void TestAnswerText::sentences_data()
             << c
             << "‘Replicate’: $1,050 a month, $1,750 (63 %) less than ‘A100’. ‘A100’ is cheaper above "
                "about 167,000 requests/day, except between 400,000 and 500,000.";
+        Case another = c;
+        another.analysis.crossovers.envelope = {{10, 166667, "api"}, {166667, 400000, "gpu"}, {400000, 1e8, {}}};
+        QTest::newRow("what lies beyond the neighbour is named where it is not today's answer")
+            << another
+            << "‘Replicate’: $1,050 a month, $1,750 (63 %) less than ‘A100’. ‘A100’ is cheaper between "
+               "about 167,000 and 400,000 requests/day, no option above that.";
         c.analysis.evaluation.requestsPerDay = 402000;
         c.analysis.crossovers.envelope[2].to = c.analysis.crossovers.envelope[3].from = 404000;
         QTest::newRow("today lies in a sliver")

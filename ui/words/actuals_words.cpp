@@ -125,9 +125,11 @@ QStringList outlook(const ActualsResult &result)
                           .arg(text(dayText(result.lastDay)).left(7), format::money(result.monthForecast, currency))};
     for (const BudgetDay &passed : result.budget) {
         const QString share = format::percent(passed.share);
-        if (!passed.day)
+        if (!passed.day) { // nor is more of it
             lines.append(ActualsWords::tr("%1 of the budget is not passed this month.").arg(share));
-        else if (passed.isForecast)
+            break;
+        }
+        if (passed.isForecast)
             lines.append(
                 ActualsWords::tr("%1 of the budget will be passed on %2.").arg(share, text(dayText(*passed.day))));
         else

@@ -22,6 +22,16 @@ bool costsCrossAt(const CrossoverResult &result, const Band &below, const Band &
     });
 }
 
+/// ", ‘API’ above that": the answer beyond the neighbour's stretch, where it is not today's again.
+QString beyondText(const Scenario &scenario, const Band *beyond, const Band &today, bool upwards)
+{
+    if (!beyond || beyond->option == today.option)
+        return {};
+    const QString name = beyond->option ? namedOption(scenario, *beyond->option) : AnswerTextWords::tr("no option");
+    return upwards ? AnswerTextWords::tr(", %1 above that").arg(name)
+                   : AnswerTextWords::tr(", %1 below that").arg(name);
+}
+
 QString neighbourText(const Scenario &scenario, const Band &neighbour, const QString &where, bool costsCross)
 {
     if (!neighbour.option)
@@ -76,8 +86,9 @@ QString nearestChange(const Scenario &scenario, const Analysis &analysis)
     const std::size_t next = goBelow ? here - 1 : here + 1;
     const Band &lower = envelope[std::min(here, next)];
     const Band &upper = envelope[std::max(here, next)];
-    return neighbourText(scenario, envelope[next], spokenStretch(envelope, next, !goBelow),
-                         costsCrossAt(result, lower, upper));
+    const QString where = spokenStretch(envelope, next, !goBelow) +
+                          beyondText(scenario, bandBeyond(envelope, next, !goBelow), envelope[here], !goBelow);
+    return neighbourText(scenario, envelope[next], where, costsCrossAt(result, lower, upper));
 }
 
 } // namespace isocost

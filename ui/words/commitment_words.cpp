@@ -40,9 +40,18 @@ QString against(const Scenario &scenario, const CommitmentCurve &curve)
     if (curve.today == curve.best)
         return CommitmentWords::tr("as it is today");
     if (!doesFit(today) && doesFit(best))
-        return CommitmentWords::tr("today's %1 does not do").arg(amount);
+        return CommitmentWords::tr("today's amount, %1, does not do").arg(amount);
     return CommitmentWords::tr("%1 less than with today's %2")
         .arg(format::money(today.monthlyCost - best.monthlyCost, scenario.currency), amount);
+}
+
+/// "a savings plan of $1.20 an hour", "4 replicas", "80 PTU".
+QString committed(const Scenario &scenario, const CommitmentCurve &curve, double amount)
+{
+    const QString size = commitmentAmount(scenario, curve, amount);
+    if (curve.kind != CurveKind::savingsPlan)
+        return size;
+    return amount > 0 ? CommitmentWords::tr("a savings plan of %1").arg(size) : CommitmentWords::tr("no savings plan");
 }
 
 QString coverageText(const CommitmentCurve &curve, const CommitmentPlace &best)
@@ -66,7 +75,7 @@ QString breakEvenText(const CommitmentCurve &curve)
         return CommitmentWords::tr(" None pays: one would have to be used %1 of its time.").arg(share);
     switch (curve.kind) {
     case CurveKind::savingsPlan:
-        return CommitmentWords::tr(" A dollar more pays while it is used %1 of the time or more.").arg(share);
+        return CommitmentWords::tr(" Committing more pays while that is used %1 of the time or more.").arg(share);
     case CurveKind::replicas:
         return CommitmentWords::tr(" One more replica pays while it is needed %1 of the time or more.").arg(share);
     case CurveKind::units:
@@ -136,9 +145,11 @@ QString commitmentStanding(const CommitmentPlace &place)
 QString commitmentText(const Scenario &scenario, const CommitmentCurve &curve)
 {
     const CommitmentPlace &best = curve.places[curve.best];
-    QString text = CommitmentWords::tr("%1 costs least with %2: %3 a month, %4", "commitment, amount, money, against")
-                       .arg(commitmentTitle(scenario, curve), commitmentAmount(scenario, curve, best.amount),
-                            format::money(best.monthlyCost, scenario.currency), against(scenario, curve));
+    QString text =
+        CommitmentWords::tr("%1 costs least with %2 at rate %3: %4 a month, %5", "option, amount, rate, money, against")
+            .arg(namedOption(scenario, curve.option), committed(scenario, curve, best.amount),
+                 QString::fromStdString(curve.rate), format::money(best.monthlyCost, scenario.currency),
+                 against(scenario, curve));
     if (best.amount > 0)
         if (const QString coverage = coverageText(curve, best); !coverage.isEmpty())
             text += CommitmentWords::tr("; %1", "more of a sentence").arg(coverage);

@@ -171,6 +171,14 @@ QString aboutVolume(double requestsPerDay)
     return std::abs(rounded - requestsPerDay) <= 1e-9 * requestsPerDay ? text : EnvelopeWords::tr("about %1").arg(text);
 }
 
+const Band *bandBeyond(const std::vector<Band> &bands, std::size_t index, bool upwards)
+{
+    const std::size_t last = farthest(bands, index, upwards);
+    if (upwards)
+        return last + 1 < bands.size() ? &bands[last + 1] : nullptr;
+    return last > 0 ? &bands[last - 1] : nullptr;
+}
+
 QString spokenStretch(const std::vector<Band> &bands, std::size_t index, bool upwards)
 {
     const std::size_t last = farthest(bands, index, upwards);

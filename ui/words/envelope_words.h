@@ -48,5 +48,7 @@ QString aboutVolume(double requestsPerDay);
 /// requests/day", with the stretches between that are another's named.
 /// @param upwards from the band towards larger volumes, else towards smaller ones
 QString spokenStretch(const std::vector<Band> &bands, std::size_t index, bool upwards);
+/// The band behind that stretch; nullptr at the end of the volumes examined.
+const Band *bandBeyond(const std::vector<Band> &bands, std::size_t index, bool upwards);
 
 } // namespace isocost

@@ -9,6 +9,7 @@
 #include "ui/words/result_words.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 #include <charconv>
@@ -89,6 +90,17 @@ QString withUnit(double value, const QString &unit)
     return unit.isEmpty() ? number : InputNameWords::tr("%1 %2", "number unit").arg(number, unit);
 }
 
+/// "$722 a month" of "$722.00 a month": cents of a rounded amount say nothing.
+QString withoutCents(QString text)
+{
+    const QString cents = QLocale().decimalPoint() + QStringLiteral("00");
+    const qsizetype at = text.indexOf(cents);
+    const qsizetype behind = at + cents.size();
+    if (at > 0 && (behind == text.size() || !text[behind].isDigit()))
+        text.remove(at, cents.size());
+    return text;
+}
+
 } // namespace
 
 QString inputName(const Scenario &scenario, const std::string &pointer)
@@ -153,7 +165,7 @@ QString flipValue(const Scenario &scenario, const std::string &pointer, double v
     const bool isExact = std::abs(rounded - value) <= 1e-9 * std::abs(value);
     if (isExact || (rounded == 1 && value < 1)) // a share of nearly all is not all
         return inputValue(scenario, pointer, value);
-    return InputNameWords::tr("about %1").arg(inputValue(scenario, pointer, rounded));
+    return InputNameWords::tr("about %1").arg(withoutCents(inputValue(scenario, pointer, rounded)));
 }
 
 } // namespace isocost

@@ -60,10 +60,13 @@ QString paybackText(const RoadmapStep &step)
 {
     if (!step.paybackMonths)
         return QStringLiteral("–");
-    constexpr double days = 30;
-    return *step.paybackMonths < 1
-               ? LeverWordsWords::tr("%1 days").arg(format::number(std::max(1.0, *step.paybackMonths * days), 2))
-               : LeverWordsWords::tr("%1 months").arg(format::number(*step.paybackMonths, 2));
+    constexpr double daysPerMonth = 30;
+    const bool isSoon = *step.paybackMonths < 1;
+    const double count = isSoon ? std::max(1.0, *step.paybackMonths * daysPerMonth) : *step.paybackMonths;
+    const QString number = format::number(count, 2);
+    if (number == format::number(1, 2))
+        return isSoon ? LeverWordsWords::tr("1 day") : LeverWordsWords::tr("1 month");
+    return isSoon ? LeverWordsWords::tr("%1 days").arg(number) : LeverWordsWords::tr("%1 months").arg(number);
 }
 
 } // namespace

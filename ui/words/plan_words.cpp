@@ -241,6 +241,9 @@ QString growth(double perMonth)
         return {};
     const double months = std::log(perMonth > 0 ? 2.0 : 0.5) / std::log1p(perMonth);
     const QString number = format::number(months, 2);
+    if (number == format::number(1, 2))
+        return perMonth > 0 ? PlanWordsWords::tr("Twice the volume every month.")
+                            : PlanWordsWords::tr("Half the volume every month.");
     return perMonth > 0 ? PlanWordsWords::tr("Twice the volume every %1 months.").arg(number)
                         : PlanWordsWords::tr("Half the volume every %1 months.").arg(number);
 }
