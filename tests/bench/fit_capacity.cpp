@@ -25,7 +25,6 @@ struct Row {
     ReplicaSetup setup;
     std::string gpu;
     const MeasuredPoint *point;
-    bool isFittedTo = true;
 };
 using Rows = std::vector<Row>;
 template <std::size_t N> using Numbers = std::array<double, N>;
@@ -172,19 +171,11 @@ template <std::size_t N> void fit(const Rows &rows, Residual residual, Constant 
     c = at(q);
 }
 
-Rows steadyOf(const Rows &rows)
-{
-    Rows steady;
-    std::copy_if(rows.begin(), rows.end(), std::back_inserter(steady), [](const Row &row) { return row.isFittedTo; });
-    return steady;
-}
-
 LayerConstants fitted(const Rows &rows)
 {
-    const Rows steady = steadyOf(rows);
     LayerConstants c = before;
-    fit<8>(steady, logPace, paceConstant, c);
-    fit<6>(steady, logFirst, firstConstant, c);
+    fit<8>(rows, logPace, paceConstant, c);
+    fit<6>(rows, logFirst, firstConstant, c);
     return c;
 }
 
@@ -268,12 +259,11 @@ Rows rowsOf(const CapacityLibrary &library)
             const auto model = std::ranges::find(library.models, point.model, &ModelShape::id);
             if (model == library.models.end())
                 continue;
-            Row row{{*model, gpu.hardware, gpu.memoryGb, point.gpus, point.engine, point.precision}, gpu.id, &point};
+            const Row row{
+                {*model, gpu.hardware, gpu.memoryGb, point.gpus, point.engine, point.precision}, gpu.id, &point};
             if (point.concurrency > ReplicaLaw(row.setup).slots(point.inputTokens, point.outputTokens) ||
                 !isPossible(row))
                 continue;
-            // The GB200's points contradict one another: one request takes 8, 21, 42 and 51 ms a token.
-            row.isFittedTo = gpu.id != "gb200";
             rows.push_back(row);
         }
     }
@@ -298,14 +288,12 @@ int main(int argc, char **argv)
         std::printf("%.4g, ", paceConstant(c, i));
     for (std::size_t i = 0; i < 6; ++i)
         std::printf("%.4g%s", firstConstant(c, i), i < 5 ? ", " : "],\n\"errors\": [\n");
-    const Rows steady = steadyOf(rows);
-    print("fitted to", "all but GB200", steady, c);
-    print("shipped", "all but GB200", steady, fittedLayerConstants());
+    print("fitted to", "all", rows, c);
     print("shipped", "all", rows, fittedLayerConstants());
-    leaveOut("unseen model", steady, [](const Row &row) { return row.setup.model.id; });
+    leaveOut("unseen model", rows, [](const Row &row) { return row.setup.model.id; });
     leaveOut("unseen device", rows, [](const Row &row) { return row.gpu; });
-    leaveOut("unseen engine", steady, [](const Row &row) { return servingEngineKey(row.setup.engine); });
-    leaveOut("unseen devices a replica", steady, [](const Row &row) { return std::to_string(row.setup.gpus); });
+    leaveOut("unseen engine", rows, [](const Row &row) { return servingEngineKey(row.setup.engine); });
+    leaveOut("unseen devices a replica", rows, [](const Row &row) { return std::to_string(row.setup.gpus); });
     leaveOutLengths(rows);
     std::printf(" ] }\n");
     return 0;

@@ -23,11 +23,12 @@ QString capacityTrust(bool isMeasured, bool isByLayer, ServingEngine engine)
         return CapacityWordsWords::tr("Measured nearby: the estimate is scaled to the nearest measurements; lengths "
                                       "left out in turn were 8 % off on average in pace, 26 % in first tokens.");
     if (isByLayer)
-        return CapacityWordsWords::tr(
-                   "Estimated: nothing was measured of this model, device, precision and engine. On "
-                   "a model left out of the fit the pace was at worst %1 off on average, on a device "
-                   "left out %2; first tokens %3 and %4.")
-            .arg(format::percent(0.09), format::percent(0.11), format::percent(0.47), format::percent(0.44));
+        return CapacityWordsWords::
+            tr("Estimated: nothing was measured of this model, device, precision and engine. On "
+               "a model left out of the fit the pace was at worst %1 off on average, on a device "
+               "left out %2; first tokens %3 and %4. Only H100 and B200 were measured: other kinds of device may be "
+               "further off.")
+                .arg(format::percent(0.09), format::percent(0.11), format::percent(0.47), format::percent(0.44));
     const bool isVllm = engine == ServingEngine::vllm;
     return CapacityWordsWords::tr("Estimated: nothing was measured of this model, device, precision and engine. Where "
                                   "the law was fitted (Llama 3.1 70B) its pace was %1 off on average, elsewhere 7 to "
