@@ -196,7 +196,9 @@ std::string crossoverTable(const Scenario &scenario, const CrossoverResult &resu
 {
     const auto volume = [](double value) { return plain(format::requestsPerDay(value)); };
     std::string text;
-    if (result.crossovers.empty())
+    if (scenario.options.size() < 2)
+        text = "One option alone crosses no other.\n";
+    else if (result.crossovers.empty())
         text = "No two options cost the same at any volume from " + volume(result.from) + " to " + volume(result.to) +
                " requests/day.\n";
     TextTable crossings({"options", "requests/day", "cost a month", "cheaper below", "cheaper above", "step"});

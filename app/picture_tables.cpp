@@ -52,18 +52,21 @@ std::string dedicatedWords(const HybridCurve &curve)
 {
     const std::string most = plain(format::number(curve.replicas, 15));
     if (curve.binReplicas.empty())
-        return most + " dedicated replicas";
+        return most + (curve.replicas == 1 ? " dedicated replica serves " : " dedicated replicas serve ");
     const double least = *std::min_element(curve.binReplicas.begin(), curve.binReplicas.end());
-    return plain(format::number(least, 15)) + " to " + most + " dedicated replicas, by the hour,";
+    return plain(format::number(least, 15)) + " to " + most + " dedicated replicas, by the hour, serve ";
 }
 
 std::string splitLine(const Scenario &scenario, const HybridCurve &curve)
 {
     constexpr int digits = 4;
-    std::string line = namedIn(scenario, curve.option) + ": " + dedicatedWords(curve) + " serve " +
+    if (curve.binReplicas.empty() && curve.replicas == 0)
+        return namedIn(scenario, curve.option) + ": no dedicated replica pays, all requests are served serverless, " +
+               plain(format::money(curve.monthlyCost, scenario.currency)) + " a month\n";
+    std::string line = namedIn(scenario, curve.option) + ": " + dedicatedWords(curve) +
                        plain(format::percent(curve.dedicatedShare)) + " of the requests";
     if (curve.burstAboveRequestsPerSecond)
-        line += " and burst above " +
+        line += ", the rest bursts above " +
                 plain(splitThreshold(*curve.burstAboveRequestsPerSecond, curve.replicas, curve.binReplicas, digits)) +
                 " requests/s";
     return line + ", " + plain(format::money(curve.monthlyCost, scenario.currency)) + " a month\n";

@@ -169,6 +169,9 @@ void explainRecommendation(Explainer &out)
     const QString reason = reasonSentence(out.scenario(), evaluation);
     if (!reason.isEmpty())
         out.note(reason);
+    const QStringList said = QString::fromStdString(out.scenario().notes).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    for (const QString &paragraph : said) // what was guessed stands there
+        out.note(ExplainWords::tr("Notes: %1").arg(paragraph.simplified()));
     targetInputs(out);
     out.classInputs({"requests_per_day"});
     if (result)

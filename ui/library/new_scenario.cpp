@@ -10,11 +10,11 @@
 #include "ui/format/format.h"
 #include "ui/library/library.h"
 #include "ui/library/library_place.h"
+#include "ui/library/scenario_offers.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <tuple>
 
 namespace isocost
 {
@@ -153,88 +153,13 @@ void noteGuesses(const NewScenario &answers, const Scenario &scenario, Guesses &
         guesses.text(NewScenarioWords::tr("the quiet hours a fifth as busy as the others"));
 }
 
-/// A serverless sheet that sells calls to a model, and not computing time.
-bool sellsCalls(const PriceSheet &sheet)
-{
-    const auto isTime = [](const Meter &m) { return m.unit == Unit::computeSecond || m.unit == Unit::gbSecond; };
-    return traits(sheet.kind).isByUse && !sheet.meters.empty() && std::ranges::none_of(sheet.meters, isTime);
-}
-
-/// What the sheets offer for one scenario.
-class Offers
-{
-public:
-    Offers(const Scenario &scenario, const std::vector<PriceSheet> &sheets, std::string provider)
-        : m_sheets(sheets), m_provider(std::move(provider)), m_needsModel(!scenario.models.empty()),
-          m_prices(pricePlatforms(scenario, sheets))
-    {
-    }
-
-    const PriceSheet &sheetOf(const PlatformPrice &price) const { return m_sheets[price.sheet]; }
-
-    const PlatformPrice *api() const
-    {
-        return best([&](const PlatformPrice &p) { return sellsCalls(sheetOf(p)); },
-                    [](const PlatformPrice &p) { return std::pair(0.0, p.result.monthlyCost); });
-    }
-    /// The smallest replica, of those the cheapest.
-    const PlatformPrice *device() const
-    {
-        return best([&](const PlatformPrice &p) { return isDevice(p) && !isCommitted(p); },
-                    [&](const PlatformPrice &p) { return std::pair(replicaGb(p), p.result.monthlyCost); });
-    }
-    /// The same device on a rate with a term: of the same sheet, else of the cheapest that sells as large a replica.
-    const PlatformPrice *committed(const PlatformPrice &onDemand) const
-    {
-        return best(
-            [&](const PlatformPrice &p) {
-                return isDevice(p) && isCommitted(p) && replicaGb(p) == replicaGb(onDemand);
-            },
-            [&](const PlatformPrice &p) {
-                return std::pair(p.sheetId == onDemand.sheetId ? 0.0 : 1.0, p.result.monthlyCost);
-            });
-    }
-    bool isOther(const PlatformPrice &price) const { return !m_provider.empty() && price.provider != m_provider; }
-
-private:
-    bool isDevice(const PlatformPrice &p) const
-    {
-        return traits(p.kind).isOfDevices && !p.isSpot && sheetOf(p).accelerator &&
-               (!m_needsModel || p.option.capacity);
-    }
-    bool isCommitted(const PlatformPrice &p) const
-    {
-        const auto &rates = sheetOf(p).rates;
-        const auto rate = std::ranges::find(rates, p.rate, &Rate::name);
-        return rate != rates.end() && rate->termMonths > 0;
-    }
-    static double replicaGb(const PlatformPrice &p) { return p.memoryGb.value_or(1e6) * p.option.gpusPerReplica; }
-
-    /// The least by `rank` of those that fit, first of the provider asked for; then of those that can serve.
-    template <class Is, class Rank> const PlatformPrice *best(const Is &is, const Rank &rank) const
-    {
-        const PlatformPrice *found = nullptr;
-        const auto order = [&](const PlatformPrice &p) { return std::tuple(isOther(p), !p.isFit(), rank(p)); };
-        for (const PlatformPrice &price : m_prices) {
-            if (price.canServe() && is(price) && (!found || order(price) < order(*found)))
-                found = &price;
-        }
-        return found;
-    }
-
-    const std::vector<PriceSheet> &m_sheets;
-    std::string m_provider;
-    bool m_needsModel;
-    std::vector<PlatformPrice> m_prices;
-};
-
 QString productOf(const PriceSheet &sheet)
 {
     return QString::fromStdString(sheet.provider.empty() ? sheet.product : sheet.provider + " " + sheet.product);
 }
 
 /// Puts an offer into the scenario under an id of its own.
-void addOffer(Scenario &scenario, const Offers &offers, const PlatformPrice &price, const std::string &id,
+void addOffer(Scenario &scenario, const ScenarioOffers &offers, const PlatformPrice &price, const std::string &id,
               const QString &name)
 {
     const PriceSheet &sheet = offers.sheetOf(price);
@@ -251,7 +176,7 @@ void addOffer(Scenario &scenario, const Offers &offers, const PlatformPrice &pri
     scenario.options.push_back(std::move(option));
 }
 
-void addDevices(Scenario &scenario, const Offers &offers, Guesses &guesses)
+void addDevices(Scenario &scenario, const ScenarioOffers &offers, Guesses &guesses)
 {
     const PlatformPrice *device = offers.device();
     if (!device) {
@@ -278,7 +203,7 @@ void addDevices(Scenario &scenario, const Offers &offers, Guesses &guesses)
 
 void addOptions(const NewScenario &answers, const std::vector<PriceSheet> &sheets, Scenario &scenario, Guesses &guesses)
 {
-    const Offers offers(scenario, sheets, answers.provider);
+    const ScenarioOffers offers(scenario, sheets, answers.provider);
     if (const PlatformPrice *api = offers.api()) {
         addOffer(scenario, offers, *api, "api",
                  NewScenarioWords::tr("%1, by use").arg(productOf(offers.sheetOf(*api))));

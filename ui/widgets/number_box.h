@@ -7,7 +7,7 @@ namespace isocost
 {
 
 /// A box for a number that is typed as in the input rows: "250k", "1.5M", "1e6". What is no number as a whole, or lies
-/// out of its range, is not taken.
+/// out of its range, is not taken. A click into it selects the number, so that what is typed replaces it.
 class NumberBox : public QDoubleSpinBox
 {
     Q_OBJECT
@@ -18,6 +18,8 @@ public:
 protected:
     QValidator::State validate(QString &text, int &position) const override;
     double valueFromText(const QString &text) const override;
+    QString textFromValue(double value) const override;
+    void focusInEvent(QFocusEvent *event) override;
 };
 
 } // namespace isocost

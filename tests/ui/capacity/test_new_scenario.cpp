@@ -61,6 +61,10 @@ private Q_SLOTS:
         QVERIFY(sheet && sheet->accelerator && sheet->hardware);
         // 70.6 billion weights: over 70 GB even in fp8.
         QVERIFY(*sheet->memoryGb * gpu->gpusPerReplica > 70);
+        const Option *committed = findOption(made, "gpu-committed");
+        QVERIFY(committed && committed->capacity);
+        const PriceSheet *term = findSheet(made, committed->sheet);
+        QVERIFY(term && *term->memoryGb * committed->gpusPerReplica > 70);
         for (const OptionResult &result : evaluate(made).options)
             QVERIFY2(result.feasible, result.id.c_str());
     }
@@ -74,6 +78,15 @@ private Q_SLOTS:
         const Uncertainty *range = edits::rangeAt(made, "/workload/classes/0/output_tokens");
         QVERIFY(range && range->low < 250 && range->high > 250);
         QVERIFY(!edits::rangeAt(made, "/workload/classes/0/requests_per_day")); // an answer is no guess
+    }
+
+    /// Two L40S hold as much as one H100 NVL of 94 GB at a quarter of its price.
+    void theDearestOfAboutTheSmallestIsNotTaken()
+    {
+        const Scenario made = proposeScenario(chat("llama-3.3-70b"), m_sheets);
+        const PriceSheet *sheet = findSheet(made, findOption(made, "gpu")->sheet);
+        QVERIFY2(sheet->product.find("NVL") == std::string::npos, sheet->product.c_str());
+        QVERIFY(*sheet->memoryGb * findOption(made, "gpu")->gpusPerReplica <= 1.5 * 94);
     }
 
     void smallModelsTakeSmallDevices()
@@ -134,6 +147,22 @@ private Q_SLOTS:
         QVERIFY(answers.target && answers.target->metric == TargetMetric::firstToken);
         QCOMPARE(answers.target->seconds, 1.5);
         QVERIFY(dialog.grab().save(QStringLiteral("new_scenario.png")));
+    }
+
+    /// A click selects the number: what is typed then replaces it.
+    void aClickSelectsTheNumber()
+    {
+        NewScenarioDialog dialog(m_sheets);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        auto *editor = dialog.volume()->findChild<QLineEdit *>();
+        dialog.work()->setFocus();
+        QTest::mouseClick(editor, Qt::LeftButton);
+        QTRY_COMPARE(editor->selectedText(), QStringLiteral("10,000"));
+        QTest::keyClicks(editor, QStringLiteral("250k"));
+        dialog.volume()->interpretText();
+        QCOMPARE(dialog.answers().requestsPerDay, 250'000.0);
+        QCOMPARE(dialog.seconds()->text(), QStringLiteral("1 s"));
     }
 
     /// "250k" is 250,000, never 250; what is no number leaves the one before.
