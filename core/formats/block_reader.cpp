@@ -12,8 +12,7 @@ namespace isocost
 namespace
 {
 
-constexpr std::size_t widestGrowth = 2;      // UTF-16 becomes at most half as long again in UTF-8
-constexpr std::size_t leastBlock = 1u << 16; // room for what a file grows by while it is read
+constexpr std::size_t firstBlock = 1u << 14;
 
 } // namespace
 
@@ -25,15 +24,17 @@ Result<std::unique_ptr<BlockReader>> BlockReader::open(const std::filesystem::pa
     if (!bytes)
         return bytes.error();
     std::unique_ptr<BlockReader> reader(new BlockReader);
-    if (const auto length = bytes.value()->length())
-        reader->m_blockBytes = std::clamp<std::size_t>(*length * widestGrowth, leastBlock, maxRecordBytes);
     reader->m_text = std::make_unique<TextDecoder>(std::move(bytes).value());
     return reader;
 }
 
-Status BlockReader::fill(std::vector<char> &block, std::size_t &filled)
+/// Reads on behind what the block holds until it holds `most` bytes, or all there are.
+Status BlockReader::fill(std::vector<char> &block, std::size_t most)
 {
-    while (filled < block.size() && !m_ended) {
+    std::size_t filled = block.size();
+    while (filled < most && !m_ended) {
+        if (filled + widestCharacter > block.size())
+            block.resize(std::min(most, std::max({firstBlock, 2 * block.size(), block.capacity()})));
         const Result<std::size_t> count = m_text->read(block.data() + filled, block.size() - filled);
         if (!count)
             return count.error();
@@ -43,19 +44,14 @@ Status BlockReader::fill(std::vector<char> &block, std::size_t &filled)
             break;
         filled += *count;
     }
+    block.resize(filled);
     return done();
 }
 
 Result<std::string_view> BlockReader::peek()
 {
-    std::vector<char> block(m_blockBytes);
-    std::size_t filled = m_carry.size();
-    std::copy(m_carry.begin(), m_carry.end(), block.begin());
-    const Status status = fill(block, filled);
-    if (!status)
+    if (const Status status = fill(m_carry, maxRecordBytes); !status)
         return status.error();
-    block.resize(filled);
-    m_carry = std::move(block);
     return std::string_view(m_carry.data(), m_carry.size());
 }
 
@@ -71,26 +67,20 @@ Result<std::size_t> BlockReader::read(char *to, std::size_t room)
 
 Status BlockReader::next(std::vector<char> &block)
 {
-    block.resize(std::max(m_blockBytes, m_carry.size() + widestCharacter) + 1); // one more for a missing last line end
-    std::copy(m_carry.begin(), m_carry.end(), block.begin());
-    std::size_t filled = m_carry.size();
+    block.assign(m_carry.begin(), m_carry.end());
     m_carry.clear();
-    block.pop_back();
-    const Status status = fill(block, filled);
-    if (!status)
+    if (const Status status = fill(block, std::max(maxRecordBytes, block.size() + widestCharacter)); !status)
         return status;
-    block.push_back('\n');
-    std::size_t end = wholeRecords({block.data(), filled}, m_rules, m_quotes);
-    if (m_ended && end < filled) {
-        if (block[filled - 1] != '\n')
-            block[filled++] = '\n';
-        end = filled;
+    std::size_t end = wholeRecords({block.data(), block.size()}, m_rules, m_quotes);
+    if (m_ended && end < block.size()) {
+        if (block.back() != '\n')
+            block.push_back('\n');
+        end = block.size();
     }
-    if (end == 0 && filled > 0)
+    if (end == 0 && !block.empty())
         return Error{ErrorCode::input, "line " + std::to_string(m_lines + 1),
                      "expected at most 1 MiB a row, found a longer one"};
-    m_carry.assign(block.begin() + static_cast<std::ptrdiff_t>(end),
-                   block.begin() + static_cast<std::ptrdiff_t>(filled));
+    m_carry.assign(block.begin() + static_cast<std::ptrdiff_t>(end), block.end());
     block.resize(end);
     m_lines += static_cast<std::uint64_t>(std::count(block.begin(), block.end(), '\n'));
     return done();

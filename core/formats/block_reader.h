@@ -15,7 +15,7 @@ namespace isocost
 {
 
 /// Reads a text file of any size, plain or gzip, UTF-8 or UTF-16, in blocks that end where a record ends. Holds one
-/// block at a time.
+/// block at a time, and of a short file little more than the file.
 class BlockReader
 {
 public:
@@ -24,7 +24,7 @@ public:
 
     static Result<std::unique_ptr<BlockReader>> open(const std::filesystem::path &path);
 
-    /// The beginning of the text, at most blockBytes(), to find out its rules; next() begins with it all the same.
+    /// The beginning of the text, at most maxRecordBytes, to find out its rules; next() begins with it all the same.
     Result<std::string_view> peek();
     void setRules(const RecordRules &rules) { m_rules = rules; }
 
@@ -36,8 +36,8 @@ public:
     /// next(). @param room at least 4
     Result<std::size_t> read(char *to, std::size_t room);
 
-    /// What a block holds: maxRecordBytes, less where the whole file is known to be shorter.
-    std::size_t blockBytes() const { return m_blockBytes; }
+    /// Bytes that were peeked at and are still to come.
+    std::size_t storedBytes() const { return m_carry.size(); }
     std::uint64_t bytesRead() const { return m_text->bytesRead(); } ///< of the file as it is stored
     std::uint64_t bytesTotal() const { return m_text->bytesTotal(); }
 
@@ -45,10 +45,9 @@ private:
     static constexpr std::size_t widestCharacter = 4; ///< bytes in UTF-8
 
     BlockReader() = default;
-    Status fill(std::vector<char> &block, std::size_t &filled);
+    Status fill(std::vector<char> &block, std::size_t most);
 
     std::unique_ptr<ByteSource> m_text;
-    std::size_t m_blockBytes = maxRecordBytes;
     RecordRules m_rules;
     QuoteMap m_quotes;
     std::vector<char> m_carry; ///< the beginning of a record whose end is in the next block

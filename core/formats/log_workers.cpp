@@ -2,6 +2,7 @@
 #include "core/formats/log_workers.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace isocost
 {
@@ -66,6 +67,8 @@ void LogWorkers::finish()
 {
     std::unique_lock lock(m_mutex);
     m_taken.wait(lock, [this] { return m_threads.empty() || m_failed || m_collected == m_numbered; });
+    if (m_thrown)
+        std::rethrow_exception(std::exchange(m_thrown, {}));
 }
 
 std::uint64_t LogWorkers::rows()
@@ -97,7 +100,16 @@ void LogWorkers::work()
         m_tasks.pop_front();
         lock.unlock();
         m_taken.notify_all();
-        LogPart part = reader.read({task.block.data(), task.block.size()}, task.skipLines);
+        LogPart part;
+        try {
+            part = reader.read({task.block.data(), task.block.size()}, task.skipLines);
+        } catch (...) { // nobody above us: finish() hands it on
+            lock.lock();
+            m_thrown = std::current_exception();
+            m_failed = true;
+            m_taken.notify_all();
+            return;
+        }
         lock.lock();
         m_used.push_back(std::move(task.block));
         collect(task.number, std::move(part));

@@ -5,6 +5,7 @@
 
 #include <condition_variable>
 #include <deque>
+#include <exception>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -28,7 +29,7 @@ public:
     bool add(std::vector<char> block, std::size_t skipLines);
     /// A used block's memory, or none.
     std::vector<char> emptyBlock();
-    /// Waits for all that was added.
+    /// Waits for all that was added. Throws what a thread threw, such as for want of memory.
     void finish();
     std::uint64_t rows();
 
@@ -55,6 +56,7 @@ private:
     std::map<std::size_t, LogPart> m_early; ///< parts whose predecessor is still being read
     std::vector<std::vector<char>> m_used;
     bool m_failed = false;
+    std::exception_ptr m_thrown;
     bool m_ended = false;
     std::vector<std::jthread> m_threads;
 };

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <sys/mman.h>
 #include <unistd.h>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size);
@@ -17,23 +18,21 @@ inline std::string_view asText(const std::uint8_t *data, std::size_t size)
     return {reinterpret_cast<const char *>(data), size};
 }
 
-/// The bytes as a file of this process, for readers that ask for a path.
-inline std::filesystem::path asFile(std::string_view bytes)
+/// Puts the bytes into a file in place of what it held.
+inline void fill(int file, std::string_view bytes)
 {
-    const std::filesystem::path folder =
-        std::filesystem::temp_directory_path() / ("isocost-fuzz-" + std::to_string(::getpid()));
-    std::filesystem::remove_all(folder);
-    std::filesystem::create_directory(folder);
-    const std::filesystem::path path = folder / "input";
-    std::FILE *file = std::fopen(path.c_str(), "wb");
-    if (!file || std::fwrite(bytes.data(), 1, bytes.size(), file) != bytes.size() || std::fclose(file) != 0)
+    if (file < 0 || ::ftruncate(file, 0) != 0 ||
+        ::pwrite(file, bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size()))
         std::abort();
-    return path;
 }
 
-inline void removeFile(const std::filesystem::path &path)
+/// The bytes as a file in memory, for readers that ask for a path; the same one each time.
+inline std::filesystem::path asFile(std::string_view bytes)
 {
-    std::filesystem::remove_all(path.parent_path());
+    static const int file = ::memfd_create("input", MFD_CLOEXEC);
+    static const std::filesystem::path path = "/proc/self/fd/" + std::to_string(file);
+    fill(file, bytes);
+    return path;
 }
 
 /// What must hold whatever the input is.

@@ -61,18 +61,19 @@ class BillText
 {
 public:
     explicit BillText(BlockReader &reader)
-        : m_reader(reader), m_room(reader.blockBytes()), m_bytes(m_room + BillSplitter::padding)
+        : m_reader(reader), m_bytes(std::max(reader.storedBytes(), leastBytes) + BillSplitter::padding)
     {
     }
 
-    /// Reads on; the whole stretch. An error where a row is longer than it.
+    /// Reads on; the whole stretch, the first time with the header. An error where a row is longer than it.
     Result<std::string_view> more(std::uint64_t line)
     {
-        if (m_room - m_filled < leastRoom)
+        if (room() < leastRoom && m_filled < BlockReader::maxRecordBytes)
+            m_bytes.resize(std::min(2 * m_filled, BlockReader::maxRecordBytes) + BillSplitter::padding);
+        if (room() < leastRoom)
             return Error{ErrorCode::input, "line " + std::to_string(line + 1),
                          "expected at most 1 MiB a row, found a longer one"};
-        const Result<std::size_t> count =
-            m_reader.read(m_bytes.data() + m_filled, std::min(m_room - m_filled, m_atOnce));
+        const Result<std::size_t> count = m_reader.read(m_bytes.data() + m_filled, std::min(room(), m_atOnce));
         if (!count)
             return count.error();
         m_filled += *count;
@@ -90,13 +91,15 @@ public:
     }
 
 private:
+    static constexpr std::size_t leastBytes = 1u << 14;
     static constexpr std::size_t leastRoom = 4; ///< for a character in UTF-8
 
+    std::size_t room() const { return m_bytes.size() - BillSplitter::padding - m_filled; }
+
     BlockReader &m_reader;
-    std::size_t m_room;
     std::vector<char> m_bytes;
     std::size_t m_filled = 0;
-    std::size_t m_atOnce = m_room; ///< the first stretch has the whole header
+    std::size_t m_atOnce = BlockReader::maxRecordBytes;
     bool m_isLast = false;
 };
 

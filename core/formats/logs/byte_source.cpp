@@ -30,8 +30,6 @@ public:
     PlainSource(int descriptor, std::uint64_t bytes) : ByteSource(bytes), m_descriptor(descriptor) {}
     ~PlainSource() override { ::close(m_descriptor); }
 
-    std::optional<std::uint64_t> length() const override { return bytesTotal(); }
-
     Result<std::size_t> read(char *to, std::size_t room) override
     {
         for (;;) {
@@ -53,7 +51,8 @@ private:
 class GzipSource : public ByteSource
 {
 public:
-    GzipSource(int descriptor, std::uint64_t bytes) : ByteSource(bytes), m_file(descriptor, bytes), m_input(1u << 16)
+    GzipSource(int descriptor, std::uint64_t bytes)
+        : ByteSource(bytes), m_file(descriptor, bytes), m_input(std::clamp<std::uint64_t>(bytes, 1, mostInput))
     {
         constexpr int gzipOnly = 16;
         m_ready = inflateInit2(&m_stream, MAX_WBITS + gzipOnly) == Z_OK;
@@ -116,6 +115,8 @@ private:
             return Error{ErrorCode::input, {}, "expected gzip data, found damaged or other data"};
         return done();
     }
+
+    static constexpr std::uint64_t mostInput = 1u << 16;
 
     PlainSource m_file;
     std::vector<char> m_input;

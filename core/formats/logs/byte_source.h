@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <optional>
 
 namespace isocost
 {
@@ -24,8 +23,6 @@ public:
     virtual Result<std::size_t> read(char *to, std::size_t room) = 0;
     virtual std::uint64_t bytesRead() const { return m_bytesRead; } ///< of the file as it is stored
     std::uint64_t bytesTotal() const { return m_bytesTotal; }
-    /// Bytes that all reads together bring; without a value where only reading tells.
-    virtual std::optional<std::uint64_t> length() const { return std::nullopt; }
 
 protected:
     std::uint64_t m_bytesRead = 0;

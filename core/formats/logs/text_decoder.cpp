@@ -12,6 +12,7 @@ namespace
 
 constexpr std::size_t tellingBytes = 4096; // bytes that tell an encoding
 constexpr std::size_t chunk = 1u << 16;
+constexpr std::size_t firstChunk = 2 * tellingBytes; // all that UTF-8 needs; short files are many
 
 /// A character in UTF-8; the number of bytes written, at most 4.
 std::size_t putUtf8(unsigned code, char *to)
@@ -51,8 +52,9 @@ Status TextDecoder::refill()
     m_stored.erase(m_stored.begin(), m_stored.begin() + static_cast<std::ptrdiff_t>(m_used));
     m_used = 0;
     const std::size_t kept = m_stored.size();
-    m_stored.resize(kept + chunk);
-    const Result<std::size_t> count = m_bytes->read(m_stored.data() + kept, chunk);
+    const std::size_t room = m_encoding == Encoding::unknown ? firstChunk : chunk;
+    m_stored.resize(kept + room);
+    const Result<std::size_t> count = m_bytes->read(m_stored.data() + kept, room);
     if (!count)
         return count.error();
     m_stored.resize(kept + *count);
