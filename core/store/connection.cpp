@@ -37,6 +37,8 @@ Error inWords(const QSqlError &error)
         return {ErrorCode::io, {}, "reading or writing the library failed, nothing was changed: " + detail};
     case SQLITE_CORRUPT:
         return {ErrorCode::input, {}, "the library is damaged, or the end of the file is missing: " + detail};
+    case SQLITE_ERROR: // such as a format of SQLite's that is newer than we know
+        return {ErrorCode::input, {}, "this cannot be read as an Isocost library; nothing was changed: " + detail};
     case SQLITE_NOTADB:
         return {ErrorCode::input, {}, "this is no Isocost library; nothing was changed"};
     case SQLITE_TOOBIG:

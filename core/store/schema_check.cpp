@@ -5,6 +5,9 @@
 
 #include <QMap>
 
+#include <map>
+#include <mutex>
+
 namespace isocost
 {
 
@@ -31,6 +34,22 @@ bool isOfSqlite(const QString &name, const SchemaItem &item)
 {
     return item.type == QStringLiteral("table") &&
            (name.startsWith(QStringLiteral("sqlite_stat")) || name == QStringLiteral("sqlite_sequence"));
+}
+
+/// What a library of this version holds; made once.
+Result<Schema> expectedSchema(unsigned version)
+{
+    static std::mutex mutex;
+    static std::map<unsigned, Schema> known;
+    const std::lock_guard lock(mutex);
+    if (const auto made = known.find(version); made != known.end())
+        return made->second;
+    Connection memory({}, Access::memory);
+    migrate(memory, 0, version);
+    const Schema schema = readSchema(memory);
+    if (memory.failed())
+        return memory.takeError();
+    return known.emplace(version, schema).first->second;
 }
 
 Error refusal(const QString &what, const QString &name, const char *why)
@@ -74,16 +93,14 @@ Status checkSchema(Connection &connection, unsigned version)
         if (Status harmless = refuseActing(item.key(), *item); !harmless)
             return harmless;
     }
-    Connection memory({}, Access::memory);
-    migrate(memory, 0, version);
-    const Schema expected = readSchema(memory);
-    if (memory.failed())
-        return memory.takeError();
+    const Result<Schema> expected = expectedSchema(version);
+    if (!expected)
+        return expected.error();
     for (auto item = found.cbegin(); item != found.cend(); ++item) {
-        if (const Status status = checkItem(item.key(), *item, expected); !status)
+        if (const Status status = checkItem(item.key(), *item, *expected); !status)
             return status;
     }
-    for (auto item = expected.cbegin(); item != expected.cend(); ++item) {
+    for (auto item = expected->cbegin(); item != expected->cend(); ++item) {
         if (!found.contains(item.key()) && !isOfSqlite(item.key(), *item))
             return Error{ErrorCode::input,
                          {},

@@ -35,7 +35,7 @@ Status checkOnce(const QString &path)
         return newerLibrary(version, newestLibraryVersion());
     if (Status sound = checkSchema(connection, version); !sound)
         return sound;
-    const QString verdict = connection.one(QStringLiteral("PRAGMA quick_check(1)")).toString();
+    const QString verdict = connection.one(QStringLiteral("PRAGMA quick_check(1)")).toString().simplified();
     if (connection.failed())
         return connection.takeError();
     if (verdict != QStringLiteral("ok"))
@@ -164,7 +164,15 @@ Result<Stored<PriceSheet>> Store::sheet(const std::string &id, const std::option
 
 Result<std::vector<Stored<PriceSheet>>> Store::allSheets() const
 {
-    return loadItems<PriceSheet>(*m_connection, {});
+    Result<std::vector<Stored<PriceSheet>>> all = loadItems<PriceSheet>(*m_connection, {});
+    if (!all)
+        return all.error();
+    for (const Stored<PriceSheet> &stored : *all) {
+        if (const std::vector<Error> broken = validate(stored.item); !broken.empty())
+            return Error{ErrorCode::input, broken.front().where,
+                         "the library's sheet \"" + stored.item.id + "\": " + broken.front().message};
+    }
+    return all;
 }
 
 Result<Stored<PriceSheet>> Store::add(const PriceSheet &sheet)

@@ -122,6 +122,9 @@ private Q_SLOTS:
         changed[63] = 99;
         QTest::newRow("newer") << changed << "newer Isocost";
         changed = whole;
+        changed[47] = 99; // the number of SQLite's own format of schemas
+        QTest::newRow("a newer SQLite's") << changed << "cannot be read as an Isocost library";
+        changed = whole;
         for (int i = 4096; i < changed.size(); ++i)
             changed[i] = char(0xA5);
         QTest::newRow("damaged") << changed << "damaged";
@@ -138,6 +141,30 @@ private Q_SLOTS:
         QVERIFY(!QString::fromStdString(store.error().message).contains('\n'));
         QVERIFY(bytes(file()) == content);
         QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
+    }
+
+    /// What our own program never writes, a file from elsewhere may hold.
+    void numbersOutOfRangeAreRefused_data()
+    {
+        QTest::addColumn<QString>("value");
+        QTest::newRow("infinite") << "9e999";
+        QTest::newRow("negative") << "-1";
+    }
+
+    void numbersOutOfRangeAreRefused()
+    {
+        QFETCH(QString, value);
+        const auto store = Store::open(file()).value();
+        const std::int64_t key = store->add(plainSheet("a")).value().key;
+        Connection(file(), Access::write).run("UPDATE meter SET price = " + value);
+        QCOMPARE(store->sheets()->size(), std::size_t(1)); // the list stands, so that it can be removed
+        const auto all = store->allSheets();
+        QVERIFY(!all.ok());
+        QCOMPARE(all.error().where, std::string("/meters/0/price"));
+        QVERIFY2(all.error().message.starts_with("the library's sheet \"a\": expected"), all.error().message.c_str());
+        QVERIFY(!store->sheet(key).ok());
+        QVERIFY(*store->removeSheet(key, 1));
+        QVERIFY(store->allSheets().ok());
     }
 
     void foldersAndMissingFoldersAreRefused()
