@@ -24,8 +24,9 @@ h1 { font-size: 1.7rem; margin: 0; } h2 { font-size: 1.25rem; margin: 2.2rem 0 .
 th, td { padding: .25rem .5rem; border-bottom: 1px solid #b8b8b8; text-align: start; vertical-align: top; min-width: 3rem; }
 th { background: #e9e9e9; vertical-align: bottom; } .n { text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
 th.n { white-space: normal; } .group td, .total td, .emphasis td { font-weight: bold; } .emphasis td { background: #f4f4f4; }
-.total td { border-top: 1px solid #1a1a1a; } figure { margin: 1rem 0; } svg { max-width: 100%; height: auto; }
-@media print { body { max-width: none; margin: 0; } tr, figure { break-inside: avoid; } h2, h3 { break-after: avoid; } }
+.total td { border-top: 1px solid #1a1a1a; } .fill td { height: 2.4rem; vertical-align: bottom; border-bottom-color: #1a1a1a; } figure { margin: 1rem 0; } svg { max-width: 100%; height: auto; }
+@media print { body { max-width: none; margin: 0; } tr, figure { break-inside: avoid; } h2, h3 { break-after: avoid; }
+  .with-previous { break-before: avoid; break-inside: avoid; } }
 )";
 
 QString escaped(const QString &text)
@@ -60,6 +61,8 @@ QString rowClass(ReportRow::Kind kind)
         return QStringLiteral(" class=\"total\"");
     case ReportRow::Kind::emphasis:
         return QStringLiteral(" class=\"emphasis\"");
+    case ReportRow::Kind::toFill:
+        return QStringLiteral(" class=\"fill\"");
     case ReportRow::Kind::plain:
         break;
     }
@@ -136,7 +139,8 @@ QByteArray renderHtml(const Report &report)
            escaped(ReportWords::tr("Isocost %1 · %2").arg(report.programVersion, date)) + QStringLiteral("<br>") +
            escaped(ReportWords::tr("Scenario file SHA-256 %1").arg(report.sha256)) + QStringLiteral("</p>\n");
     for (const ReportSection &section : report.sections) {
-        out += QStringLiteral("<section>\n");
+        out += section.withPrevious ? QStringLiteral("<section class=\"with-previous\">\n")
+                                    : QStringLiteral("<section>\n");
         if (!section.title.isEmpty())
             out += QStringLiteral("<h2>%1</h2>\n").arg(escaped(section.title));
         for (const ReportBlock &block : section.blocks)

@@ -14,6 +14,7 @@ namespace
 
 constexpr double padX = 4;
 constexpr double padY = 2.6;
+constexpr double heightToFill = 30;
 const QColor ruleColour(0xb8, 0xb8, 0xb8);
 const QColor headFill(0xe9, 0xe9, 0xe9);
 const QColor emphasisFill(0xf4, 0xf4, 0xf4);
@@ -48,7 +49,8 @@ public:
 
     LaidRow row(const ReportRow &source) const
     {
-        return lay(source, source.kind == ReportRow::Kind::plain ? m_font : m_bold);
+        const bool isPlain = source.kind == ReportRow::Kind::plain || source.kind == ReportRow::Kind::toFill;
+        return lay(source, isPlain ? m_font : m_bold);
     }
 
 private:
@@ -138,6 +140,8 @@ LaidRow TableLayout::lay(const ReportRow &source, const QFont &font) const
             break;
         x += width;
     }
+    if (source.kind == ReportRow::Kind::toFill)
+        row.height = std::max(row.height, heightToFill);
     return row;
 }
 
@@ -151,10 +155,12 @@ void addRow(PageFlow &flow, LaidRow row)
         else if (row.kind == ReportRow::Kind::emphasis)
             painter.fillRect(area, emphasisFill);
         for (const auto &[x, box] : row.cells) {
-            const double top = row.header ? area.height() - padY - box.height() : padY;
+            const bool isLow = row.header || row.kind == ReportRow::Kind::toFill;
+            const double top = isLow ? area.height() - padY - box.height() : padY;
             box.paint(painter, area.topLeft() + QPointF(x, top), reportInk);
         }
-        painter.setPen(QPen(row.kind == ReportRow::Kind::total ? reportInk : ruleColour, 0.5));
+        const bool isInk = row.kind == ReportRow::Kind::total || row.kind == ReportRow::Kind::toFill;
+        painter.setPen(QPen(isInk ? reportInk : ruleColour, 0.5));
         const double y = row.kind == ReportRow::Kind::total ? area.top() : area.bottom();
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
     });

@@ -25,6 +25,7 @@ constexpr double marginTop = 62;
 constexpr double marginBottom = 54;
 constexpr double crossoverHeight = 300;
 constexpr double smallChartHeight = 215;
+constexpr double titleGap = 16; ///< above a section's title
 const QColor grey(0x55, 0x55, 0x55);
 
 QFont reportFont(double pointSize, bool bold = false)
@@ -74,9 +75,11 @@ public:
     Composer(PageFlow &flow, QPaintDevice *device) : m_flow(flow), m_device(device) {}
 
     void title(const Report &report);
-    void section(const ReportSection &section);
+    /// @param follower  a section that must not begin a page without some of this one; null: none
+    void section(const ReportSection &section, const ReportSection *follower);
 
 private:
+    double heightOf(const ReportSection &section, qsizetype firstBlock) const;
     void block(const ReportText &text);
     void block(const ReportTable &table);
     void block(const ReportChart &chart);
@@ -114,18 +117,38 @@ void Composer::title(const Report &report)
     m_flow.skip(6);
 }
 
-void Composer::section(const ReportSection &section)
+/// What a section's blocks from one on take, with its title before the first, were there no end to the page.
+double Composer::heightOf(const ReportSection &section, qsizetype firstBlock) const
+{
+    constexpr double endless = 1e6;
+    const QRectF &body = m_flow.body();
+    PageFlow scratch(QSizeF(body.width(), endless), QMarginsF());
+    ReportSection part = section;
+    part.newPage = false;
+    part.blocks.remove(0, firstBlock);
+    part.title = firstBlock > 0 ? QString() : section.title;
+    Composer(scratch, m_device).section(part, nullptr);
+    return scratch.y();
+}
+
+void Composer::section(const ReportSection &section, const ReportSection *follower)
 {
     if (section.newPage && !m_flow.atTop())
         m_flow.newPage();
+    const double together = follower ? heightOf(section, 0) + titleGap + heightOf(*follower, 0) : 0;
+    const bool isOnePage = together <= m_flow.body().height();
+    if (follower && isOnePage)
+        m_flow.require(titleGap + together);
     if (!section.title.isEmpty()) {
-        m_flow.skip(16);
+        m_flow.skip(titleGap);
         lines(section.title, reportFont(13, true), reportInk,
               section.blocks.isEmpty() ? 0 : blockKeep + heightKeptAfter(section.blocks, 0));
         m_flow.skip(4);
     }
     for (qsizetype i = 0; i < section.blocks.size(); ++i) {
         m_keep = heightKeptAfter(section.blocks, i);
+        if (follower && !isOnePage && i + 1 == section.blocks.size())
+            m_flow.require(heightOf(section, i) + titleGap + heightOf(*follower, 0));
         std::visit([this](const auto &value) { block(value); }, section.blocks[i]);
     }
 }
@@ -230,8 +253,10 @@ QByteArray renderPdf(const Report &report, PaperSize paper)
         PageFlow flow(page, QMarginsF(marginX, marginTop, marginX, marginBottom));
         Composer composer(flow, &writer);
         composer.title(report);
-        for (const ReportSection &section : report.sections)
-            composer.section(section);
+        for (qsizetype i = 0; i < report.sections.size(); ++i) {
+            const bool isFollowed = i + 1 < report.sections.size() && report.sections[i + 1].withPrevious;
+            composer.section(report.sections[i], isFollowed ? &report.sections[i + 1] : nullptr);
+        }
         flow.paint(writer,
                    [&](QPainter &painter, int number, int pages) { paintFrame(painter, report, page, number, pages); });
     }

@@ -38,7 +38,8 @@ struct ReportColumn {
 };
 
 struct ReportRow {
-    enum class Kind { plain, group, total, emphasis };
+    /// `toFill` leaves room to write by hand.
+    enum class Kind { plain, group, total, emphasis, toFill };
     QStringList cells; ///< one a column; a group row has one cell over all columns
     Kind kind = Kind::plain;
 
@@ -92,7 +93,8 @@ using ReportBlock = std::variant<ReportText, ReportTable, ReportChart>;
 struct ReportSection {
     QString title;
     QList<ReportBlock> blocks;
-    bool newPage = false; ///< starts on a page of its own
+    bool newPage = false;      ///< starts on a page of its own
+    bool withPrevious = false; ///< never stands on a page without some of the section before
 
     bool operator==(const ReportSection &) const = default;
 };

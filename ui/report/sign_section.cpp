@@ -14,13 +14,14 @@ ReportSection signSection(const ReportFacts &)
                      {ReportWords::tr("Date"), false, 1},
                      {ReportWords::tr("Signature"), false, 2}};
     for (const QString &who : {ReportWords::tr("Proposed by"), ReportWords::tr("Decided by")})
-        table.rows << ReportRow{{who, {}, {}, {}}};
+        table.rows << ReportRow{{who, {}, {}, {}}, ReportRow::Kind::toFill};
     return {
         ReportWords::tr("Decision"),
         {ReportText{ReportWords::tr("Whoever signs has read the assumptions, and decides on the scenario file whose "
                                     "SHA-256 stands on the first page.")},
          table},
-        false};
+        false,
+        true};
 }
 
 } // namespace isocost
