@@ -31,6 +31,7 @@ struct CommitmentCurve {
     std::string option;
     Kind kind = Kind::savingsPlan;
     std::string rate;                    ///< what the commitment is priced at
+    std::string rest;                    ///< replicas: what those beyond are paid at
     std::string unit;                    ///< name of a bought unit; empty for the others
     std::vector<CommitmentPlace> places; ///< at least two, ascending amounts
     std::size_t today = 0;               ///< the place that the scenario is at

@@ -174,18 +174,27 @@ CommitmentCurve planCurve(const Scenario &scenario, std::size_t at, const Saving
     return curve;
 }
 
-/// @param committed the rate of the first layer, `rest` that of the last
-CommitmentCurve replicaCurve(const Scenario &scenario, std::size_t at, const std::string &committed,
-                             const std::string &rest, const std::stop_token &stop)
+/// A rate that replicas may be committed at, and that of the others.
+struct RatePair {
+    std::string committed;
+    std::string rest;
+};
+
+/// A fleet whose only rate has a term has committed all of its replicas.
+CommitmentCurve replicaCurve(const Scenario &scenario, std::size_t at, const RatePair &rates,
+                             const std::stop_token &stop)
 {
+    const auto &[committed, rest] = rates;
     CommittedOption variant(scenario, at);
     CommitmentCurve curve;
     curve.kind = CurveKind::replicas;
     curve.rate = committed;
+    curve.rest = rest;
     const bool isStated = !variant.option().fleet.empty();
+    const bool isWhole = !isStated && variant.option().rate == committed;
+    const OptionResult own = variant.result();
     if (!isStated)
         variant.option().fleet = {{committed, 0, false, {}}, {rest, 0, false, {}}};
-    const double today = isStated ? variant.result().fleet.at(0).replicas : 0;
     FleetEntry &layer = variant.option().fleet.front();
     layer.best = true;
     const std::vector<FleetCount> best = variant.result().fleet;
@@ -193,6 +202,7 @@ CommitmentCurve replicaCurve(const Scenario &scenario, std::size_t at, const std
     layer.replicas = 0;
     const OptionResult alone = variant.result();
     const double peak = alone.replicas.value_or(0);
+    const double today = isStated ? own.fleet.at(0).replicas : isWhole ? peak : 0;
     const LineSum restAlone = linesOf(alone, CostKind::rate, rest);
     std::set<double> amounts = countsUpTo(peak);
     amounts.insert(today);
@@ -212,6 +222,11 @@ CommitmentCurve replicaCurve(const Scenario &scenario, std::size_t at, const std
             curve.breakEvenUse = paid.cost / paid.quantity / (restAlone.cost / restAlone.quantity);
         return place;
     });
+    const auto differs = [&](double cost) {
+        return std::abs(cost - own.monthlyCost) > sameAmount * std::max(1.0, std::abs(own.monthlyCost));
+    };
+    if (isWhole && curve.today < curve.places.size() && differs(curve.places[curve.today].monthlyCost))
+        curve.places.clear(); // layers say less than the option does: spares, for example
     return curve;
 }
 
@@ -252,26 +267,44 @@ const Rate *rateNamed(const PriceSheet &sheet, const std::string &name)
     return found == sheet.rates.end() ? nullptr : &*found;
 }
 
-/// The rates that replicas of an option may be committed at beside the rate of the rest: of a fleet with layers that of
-/// the first.
-std::vector<std::string> committedRates(const Scenario &scenario, const Option &option, Commitments which)
+/// The first rate of a sheet that has no term and is not taken away again; null where there is none.
+const Rate *lastingRate(const PriceSheet &sheet)
+{
+    const auto found = std::find_if(sheet.rates.begin(), sheet.rates.end(), [](const Rate &rate) {
+        return !(rate.termMonths > 0) && !(rate.interruptionsPerHour > 0) && rate.name.find("spot") == rate.name.npos;
+    });
+    return found == sheet.rates.end() ? nullptr : &*found;
+}
+
+/// The rates that replicas of an option may be committed at, each with that of the rest: of a fleet with layers that of
+/// the first; of a fleet at a rate with a term that one.
+std::vector<RatePair> committedRates(const Scenario &scenario, const Option &option, Commitments which)
 {
     const PriceSheet *sheet = findSheet(scenario, option.sheet);
     if (!sheet || !traits(option.kind).hasReplicas)
         return {};
     const Rate *rest = rateNamed(*sheet, restRate(option));
-    if (!rest || rest->termMonths > 0)
+    if (!rest)
         return {};
+    std::vector<RatePair> pairs;
     if (!option.fleet.empty()) {
         const Rate *first = rateNamed(*sheet, option.fleet.front().rate);
-        return first && first->termMonths > 0 ? std::vector{first->name} : std::vector<std::string>{};
+        if (first && first->termMonths > 0 && !(rest->termMonths > 0))
+            pairs.push_back({first->name, rest->name});
+        return pairs;
     }
-    std::vector<std::string> names;
+    if (which != Commitments::possible)
+        return {};
+    if (rest->termMonths > 0) {
+        if (const Rate *lasting = lastingRate(*sheet))
+            pairs.push_back({rest->name, lasting->name});
+        return pairs;
+    }
     for (const Rate &rate : sheet->rates) {
-        if (which == Commitments::possible && rate.termMonths > 0)
-            names.push_back(rate.name);
+        if (rate.termMonths > 0)
+            pairs.push_back({rate.name, rest->name});
     }
-    return names;
+    return pairs;
 }
 
 } // namespace
@@ -293,8 +326,8 @@ std::vector<CommitmentCurve> commitmentCurves(const Scenario &scenario, Commitme
             take(unitCurve(scenario, i, *today.purchase, stop), option);
         if (today.savingsPlan)
             continue; // which layers and plan cover together is the plan's picture
-        for (const std::string &rate : committedRates(scenario, option, which))
-            take(replicaCurve(scenario, i, rate, restRate(option), stop), option);
+        for (const RatePair &rates : committedRates(scenario, option, which))
+            take(replicaCurve(scenario, i, rates, stop), option);
     }
     return curves;
 }

@@ -12,7 +12,7 @@ namespace isocost
 
 enum class Commitments {
     stated,  ///< those that the scenario makes: its savings plan, committed layers of fleets, bought throughput
-    possible ///< and, for each fleet at a rate without a term, those that its sheet sells
+    possible ///< and, for each fleet of one rate, those that its sheet sells, or its own where that one has a term
 };
 
 /// Cost, coverage and use of every option's commitment by its amount, at the scenario's own volume: a savings plan at 0

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void replicas();
     void statedLayer();
     void savingsPlan();
+    void allIsCommitted();
     void nothingToCommit();
     void units();
 };
@@ -96,10 +97,30 @@ void TestCommitmentCurves::savingsPlan()
     VERIFY_NEAR(curve.places[2].monthlyCost, make::cost(s, "gpu"), 1e-12);
 }
 
+// A fleet at a rate with a term has committed its peak of six; four would cost least, the others on demand.
+void TestCommitmentCurves::allIsCommitted()
+{
+    Scenario s = threeNeeds();
+    s.options[0].rate = "savings_1y";
+    const std::vector<CommitmentCurve> curves = commitmentCurves(s, Commitments::possible);
+    QCOMPARE(curves.size(), std::size_t(1));
+    const CommitmentCurve &curve = curves[0];
+    QCOMPARE(curve.rest, std::string("on_demand"));
+    QCOMPARE(curve.places[curve.today].amount, 6.0);
+    VERIFY_NEAR(curve.places[curve.today].monthlyCost, make::cost(s, "gpu"), 1e-12);
+    VERIFY_NEAR(curve.places[curve.today].monthlyCost, 720 * 0.6 * 6, 1e-9);
+    QCOMPARE(curve.places[curve.best].amount, 4.0);
+    QVERIFY(commitmentCurves(s, Commitments::stated).empty());
+}
+
 void TestCommitmentCurves::nothingToCommit()
 {
     Scenario s = threeNeeds();
-    s.options[0].rate = "savings_1y"; // all of it is committed
+    s.sheets[0].rates.pop_back();
+    QVERIFY(commitmentCurves(s, Commitments::possible).empty());
+    s = threeNeeds();
+    s.options[0].rate = "savings_1y";
+    s.sheets[0].rates.erase(s.sheets[0].rates.begin()); // and nothing else is sold
     QVERIFY(commitmentCurves(s, Commitments::possible).empty());
 }
 

@@ -5,6 +5,7 @@
 #include "ui/charts/chart_files.h"
 #include "ui/charts/commitment_chart.h"
 #include "ui/widgets/option_chooser.h"
+#include "ui/widgets/sentence_label.h"
 #include "ui/widgets/view_parts.h"
 #include "ui/words/commitment_words.h"
 
@@ -46,7 +47,7 @@ bool commit(Scenario &scenario, const CommitmentCurve &curve, double amount)
         return true;
     }
     if (option->fleet.empty())
-        option->fleet = {{curve.rate, 0, false, {}}, {option->rate, 0, false, {}}};
+        option->fleet = {{curve.rate, 0, false, {}}, {curve.rest, 0, false, {}}};
     option->fleet.front().best = false;
     option->fleet.front().replicas = static_cast<int>(amount);
     return true;
@@ -56,7 +57,7 @@ bool commit(Scenario &scenario, const CommitmentCurve &curve, double amount)
 
 CommitmentsPanel::CommitmentsPanel(ScenarioDocument &document, QWidget *parent)
     : QWidget(parent), m_document(document), m_chooser(new OptionChooser(tr("Co&mmitment"), this)),
-      m_summary(new QLabel(this)), m_take(new QPushButton(tr("Commit What Costs &Least"), this)),
+      m_summary(new SentenceLabel(this)), m_take(new QPushButton(tr("Commit What Costs &Least"), this)),
       m_chart(new ChartBox(tr("Cost, coverage and use by what is committed"),
                            tr("Cost, coverage and use by what is committed"), this)),
       m_note(new QLabel(this)),
@@ -84,8 +85,7 @@ CommitmentsPanel::CommitmentsPanel(ScenarioDocument &document, QWidget *parent)
 void CommitmentsPanel::build()
 {
     chart()->setFileStem([this] { return chartFileStem(m_document.filePath(), tr("commitments", "file name")); });
-    for (QLabel *label : {m_summary, m_note})
-        makeWords(label);
+    makeWords(m_note);
     m_summary->setAccessibleDescription(tr("The commitment in words"));
     m_note->setForegroundRole(QPalette::PlaceholderText);
     m_note->setText(
@@ -102,7 +102,7 @@ void CommitmentsPanel::build()
 
 QString CommitmentsPanel::summary() const
 {
-    return m_summary->text();
+    return m_summary->sentence();
 }
 
 void CommitmentsPanel::ask()
@@ -141,15 +141,14 @@ void CommitmentsPanel::answered()
     m_chooser->setChoices(choices, preferred);
     if (const CommitmentCurve *curve = shown())
         return showCurve(*curve);
-    tell(tr(
-        "There is nothing to commit to: no fleet's price sheet has a rate with a term beside the one without, and no "
-        "option buys throughput by the unit."));
+    tell(tr("There is nothing to commit to: no fleet's price sheet has a rate with a term and one without, there is no "
+            "savings plan, and no option buys throughput by the unit."));
 }
 
 void CommitmentsPanel::showCurve(const CommitmentCurve &curve)
 {
     const Scenario &scenario = m_document.decided();
-    m_summary->setText(commitmentText(scenario, curve));
+    m_summary->setSentence(scenario, commitmentText(scenario, curve));
     m_take->setVisible(curve.best != curve.today);
     m_note->show();
     m_chart->show();

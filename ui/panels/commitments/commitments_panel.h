@@ -12,6 +12,7 @@ namespace isocost
 {
 
 class OptionChooser;
+class SentenceLabel;
 
 /// How much to commit to ahead of its use: cost, coverage and use of a savings plan, of reserved replicas or of bought
 /// throughput by the amount. Worked out while somebody sees it. A click commits that much, one undo step.
@@ -41,7 +42,7 @@ private:
 
     ScenarioDocument &m_document;
     OptionChooser *m_chooser;
-    QLabel *m_summary;
+    SentenceLabel *m_summary;
     QPushButton *m_take;
     ChartBox *m_chart;
     QLabel *m_note;
