@@ -6,7 +6,8 @@
 namespace isocost
 {
 
-/// A page of the manual that the program carries inside itself: the glossary, the formulas or the file formats.
+/// A page of the manual that the program carries inside itself: the glossary, the formulas, network times or the file
+/// formats.
 class HelpWindow : public QDialog
 {
     Q_OBJECT

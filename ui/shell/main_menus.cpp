@@ -239,6 +239,7 @@ void MainWindow::buildHelpMenu()
     };
     addPage(tr("&Words"), tr("Words"), QStringLiteral("words"));
     addPage(tr("&Formulas"), tr("How the figures are computed"), QStringLiteral("engine"));
+    addPage(tr("&Network Times by Region"), tr("Network times by region"), QStringLiteral("network"));
     addPage(tr("File F&ormats and Command Line"), tr("File formats and the command line"), QStringLiteral("formats"));
     menu->addSeparator();
     addAction(menu, tr("&About Isocost"), {}, [this] { showAbout(); });
