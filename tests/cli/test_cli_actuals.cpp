@@ -82,7 +82,7 @@ void TestCliActuals::asText()
     const ProgramRun run = runProgram(callFor("focus.csv"));
     QVERIFY2(run.exitCode == 0, run.err);
     for (const char *words : {"guessed: Acme Models, acme-large-1 is sheet acme-large", "$5,993.59", "Prompt cache",
-                              "rows correct an earlier period", "by service", "by tag"})
+                              "of an earlier period", "by service", "by tag"})
         QVERIFY2(run.out.contains(words), words);
 }
 

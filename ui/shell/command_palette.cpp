@@ -4,6 +4,7 @@
 #include "ui/shell/fuzzy_match.h"
 
 #include <QAction>
+#include <QCoreApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
@@ -89,11 +90,14 @@ CommandPalette::CommandPalette(std::vector<PaletteEntry> entries, QWidget *paren
 
 void CommandPalette::filter()
 {
+    constexpr int wholeName = 1000; // what is called just so comes before what begins so
+    const QString typed = m_editor->text().trimmed();
     std::vector<std::pair<int, int>> found; // less the score, place: the best first, equal ones in their order
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
         const PaletteEntry &entry = m_entries[i];
-        if (const auto score = fuzzyMatch(m_editor->text(), entry.name + QLatin1Char(' ') + entry.kind))
-            found.emplace_back(-*score, static_cast<int>(i));
+        const bool isWhole = entry.name.compare(typed, Qt::CaseInsensitive) == 0;
+        if (const auto score = fuzzyMatch(typed, entry.name + QLatin1Char(' ') + entry.kind))
+            found.emplace_back(-*score - (isWhole ? wholeName : 0), static_cast<int>(i));
     }
     std::sort(found.begin(), found.end());
     found.resize(std::min<std::size_t>(found.size(), mostShown));

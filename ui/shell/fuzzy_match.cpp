@@ -66,7 +66,9 @@ std::optional<int> fuzzyMatch(const QString &typed, const QString &text)
 {
     const QString where = plain(text);
     int score = 0;
-    for (const QString &word : plain(typed).split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+    QString words = plain(typed); // as it may be read off the list: "View: Map", "Chart · Save"
+    words.replace(QLatin1Char(':'), QLatin1Char(' ')).replace(QChar(0xb7), QLatin1Char(' '));
+    for (const QString &word : words.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
         const std::optional<int> match = wordMatch(word, where);
         if (!match)
             return {};

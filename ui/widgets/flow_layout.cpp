@@ -76,21 +76,30 @@ int FlowLayout::flow(const QRect &rect, bool place) const
     int x = rect.x();
     int y = rect.y();
     int height = 0;
+    std::vector<std::pair<QLayoutItem *, QRect>> row;
+    const auto endRow = [&] {
+        for (const auto &[item, area] : row) {
+            if (place)
+                item->setGeometry(area.translated(0, (height - area.height()) / 2)); // on one line with the tallest
+        }
+        row.clear();
+    };
     for (const auto &item : m_items) {
         if (item->isEmpty())
             continue; // hidden
         const int width = std::min(item->sizeHint().width(), rect.width());
         const int tall = item->hasHeightForWidth() ? item->heightForWidth(width) : item->sizeHint().height();
         if (x > rect.x() && x + width > rect.x() + rect.width()) {
+            endRow();
             x = rect.x();
             y += height + std::max(0, spacing()) / 2;
             height = 0;
         }
-        if (place)
-            item->setGeometry(QRect(x, y, width, tall));
+        row.emplace_back(item.get(), QRect(x, y, width, tall));
         x += width + std::max(0, spacing());
         height = std::max(height, tall);
     }
+    endRow();
     return y + height - rect.y();
 }
 

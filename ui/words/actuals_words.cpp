@@ -121,8 +121,15 @@ QString summary(const Scenario &scenario, const ActualsResult &result)
 QStringList outlook(const ActualsResult &result)
 {
     const QString currency = text(result.currency);
-    QStringList lines{ActualsWords::tr("The month of %1 comes to %2 at this pace.")
-                          .arg(text(dayText(result.lastDay)).left(7), format::money(result.monthForecast, currency))};
+    QString month = ActualsWords::tr("The month of %1 comes to %2 at this pace")
+                        .arg(text(dayText(result.lastDay)).left(7), format::money(result.monthForecast, currency));
+    const auto open = std::ranges::count_if(result.days, &ActualDay::isProvisional);
+    if (open == 1)
+        month += ActualsWords::tr("; the bill's last day may still change and counts as such a weekday cost before");
+    else if (open > 1)
+        month += ActualsWords::tr("; the bill's last %1 days may still change and count as such weekdays cost before")
+                     .arg(open);
+    QStringList lines{month + QLatin1Char('.')};
     for (const BudgetDay &passed : result.budget) {
         const QString share = format::percent(passed.share);
         if (!passed.day) { // nor is more of it

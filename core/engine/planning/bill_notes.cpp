@@ -21,6 +21,11 @@ std::string ruleWords(const BillRule &rule)
     return words;
 }
 
+std::string rowsText(std::uint64_t rows)
+{
+    return std::to_string(rows) + (rows == 1 ? " row" : " rows");
+}
+
 void addGuesses(ActualsResult &result)
 {
     constexpr std::size_t mostShown = 10;
@@ -91,11 +96,11 @@ void addBillNotes(const Scenario &scenario, const BillData &bill, const BillMap 
     if (!conversions.empty())
         result.notes.push_back("converted: " + conversions);
     if (bill.freeRows > 0)
-        result.notes.push_back("free: " + std::to_string(bill.freeRows) +
-                               " rows of usage cost 0; a marketplace or an allowance may pay for them");
+        result.notes.push_back("free: " + rowsText(bill.freeRows) +
+                               " of usage at a cost of 0; a marketplace or an allowance may pay for it");
     if (bill.corrections > 0)
-        result.notes.push_back("corrections: " + std::to_string(bill.corrections) +
-                               " rows correct an earlier period; days before the bill's own stand apart from it");
+        result.notes.push_back("corrections: " + rowsText(bill.corrections) +
+                               " of an earlier period; days before the bill's own stand apart from it");
     addDayNotes(result, result.notes);
 }
 
