@@ -175,7 +175,8 @@ struct ActualsResult {
     std::vector<ActualPart> services, models, regions, accounts, kinds;
     std::string tagKey; ///< that `tags` goes by
     std::vector<ActualPart> tags;
-    std::vector<ActualPart> mapped; ///< by sheet and class
+    std::vector<std::string> tagKeys; ///< of all rows, the one that most of the cost bears first
+    std::vector<ActualPart> mapped;   ///< by sheet and class
     std::vector<MappedRows> rowsByRule;
     std::int64_t unmappedCents = 0;
     std::vector<ActualDay> days;

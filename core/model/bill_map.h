@@ -29,6 +29,7 @@ struct BillMap {
     std::string option;          ///< that the bill is of; empty: the recommended one
     int provisionalDays = 3;     ///< at the end of a bill, whose charges may still change
     std::vector<BillRule> rules; ///< the first that fits a row counts
+    std::string tagKey;          ///< that costs are summed up by; empty: the one that most of the cost bears
     Extra extra;
 
     bool operator==(const BillMap &) const = default;

@@ -30,6 +30,7 @@ template <class Visitor> void describe(Visitor &v, Keys<BillMap>)
                        .unit = ISOCOST_TEXT("days"),
                        .help = ISOCOST_TEXT("Days at the end of a bill whose charges may still change.")});
     v.list("rules", &BillMap::rules);
+    v.text("tag_key", &BillMap::tagKey);
     v.extra(&BillMap::extra);
 }
 

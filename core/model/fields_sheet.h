@@ -236,11 +236,12 @@ template <class Visitor> void describe(Visitor &v, Keys<PriceSheet>)
                                  .measure = Measure::gigabytes,
                                  .help = ISOCOST_TEXT("A size of memory to choose from.")});
     });
-    v.number("network_seconds", &S::networkSeconds,
-             NumberKey{.rule = rule::seconds,
-                       .label = ISOCOST_TEXT("Network time"),
-                       .measure = Measure::seconds,
-                       .help = ISOCOST_TEXT("Network time added to every request's latency.")});
+    v.number(
+        "network_seconds", &S::networkSeconds,
+        NumberKey{.rule = rule::seconds,
+                  .label = ISOCOST_TEXT("Network time"),
+                  .measure = Measure::seconds,
+                  .help = ISOCOST_TEXT("Network time added to every request's latency. Help has times by region.")});
     v.number("discount_fraction", &S::discountFraction,
              NumberKey{.rule = rule::fraction,
                        .label = ISOCOST_TEXT("Discount"),

@@ -51,7 +51,8 @@ template <class Visitor> void describe(Visitor &v, Keys<Conversation>)
                        .measure = Measure::count,
                        .unit = ISOCOST_TEXT("turns"),
                        .slide = slide::log(1, 100),
-                       .help = ISOCOST_TEXT("Requests of one conversation: each sends what came before it again.")},
+                       .help = ISOCOST_TEXT(
+                           "Messages of a user in one conversation: each request sends what came before again.")},
              Presence::shown);
     tokens("system_tokens", &C::systemTokens, ISOCOST_TEXT("Instructions"),
            ISOCOST_TEXT("Tokens of instructions that every turn sends."));

@@ -126,7 +126,9 @@ void ActualsBuilder::addLists(const BillEntities &entities, const ActualsView &v
     m_result.regions = m_parts.by([](const BillKey &key) { return key.region; });
     m_result.accounts = m_parts.by([](const BillKey &key) { return key.account; });
     m_result.kinds = m_parts.by([](const BillKey &key) { return billKindNames[static_cast<int>(key.kind)]; });
-    m_result.tagKey = view.tag.value_or(m_parts.mainTag());
+    m_result.tagKeys = m_parts.tagKeys();
+    const std::string usual = m_result.tagKeys.empty() ? std::string() : m_result.tagKeys.front();
+    m_result.tagKey = view.tag.value_or(m_map.tagKey.empty() ? usual : m_map.tagKey);
     m_result.tags = m_parts.byTag(m_result.tagKey);
     m_result.mapped = m_parts.byEntity(entities);
     m_result.rowsByRule = m_parts.byRule(entities);

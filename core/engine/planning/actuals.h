@@ -15,7 +15,8 @@ namespace isocost
 /// How a bill is looked at.
 struct ActualsView {
     std::optional<std::string> option; ///< in place of the map's
-    std::optional<std::string> tag;    ///< the tag key to sum up by; absent: the one that most of the cost bears
+    std::optional<std::string>
+        tag; ///< the tag key to sum up by; in place of the map's, or of the one that most of the cost bears
 };
 
 /// Holds a bill against an option of a scenario: where the money went, how that differs from what the model says the

@@ -68,6 +68,13 @@ void addMapNotes(const BillMap &map, const BillEntities &entities, std::vector<s
         notes.push_back("unmapped: rows of sheet " + sheet + ", which this option does not buy from");
 }
 
+void addTagNote(ActualsResult &result)
+{
+    const std::vector<std::string> &keys = result.tagKeys;
+    if (!result.tagKey.empty() && std::find(keys.begin(), keys.end(), result.tagKey) == keys.end())
+        result.notes.push_back("tag: no row bears the tag " + result.tagKey + ", which costs were to be summed up by");
+}
+
 void addDayNotes(const ActualsResult &result, std::vector<std::string> &notes)
 {
     const auto isEmpty = [&](const ActualDay &day) {
@@ -92,6 +99,7 @@ void addBillNotes(const Scenario &scenario, const BillData &bill, const BillMap 
     addGuesses(result);
     addMapNotes(map, entities, result.notes);
     addPartNotes(entities, result.notes);
+    addTagNote(result);
     const std::string conversions = currencies.conversions(scenario.currency);
     if (!conversions.empty())
         result.notes.push_back("converted: " + conversions);

@@ -98,7 +98,7 @@ std::vector<ActualPart> BillParts::byTag(const std::string &tagKey) const
     });
 }
 
-std::string BillParts::mainTag() const
+std::vector<std::string> BillParts::tagKeys() const
 {
     std::vector<double> ofKeys(m_keys.size());
     for (const BillCell &cell : m_bill.cells)
@@ -109,9 +109,12 @@ std::string BillParts::mainTag() const
             costs[tagKeyOf(tag)] += ofKeys[key];
     }
     costs.erase(std::string());
-    const auto most =
-        std::max_element(costs.begin(), costs.end(), [](const auto &a, const auto &b) { return a.second < b.second; });
-    return most == costs.end() ? std::string() : most->first;
+    std::vector<std::string> keys;
+    for (const auto &[key, cost] : costs)
+        keys.push_back(key);
+    std::stable_sort(keys.begin(), keys.end(),
+                     [&](const std::string &a, const std::string &b) { return costs[a] > costs[b]; });
+    return keys;
 }
 
 std::vector<ActualPart> BillParts::byEntity(const BillEntities &entities) const

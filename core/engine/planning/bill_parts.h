@@ -25,8 +25,8 @@ public:
     std::vector<ActualPart> by(const std::function<std::string(const BillKey &)> &name) const;
     /// By the value of a tag; rows without it have the empty name.
     std::vector<ActualPart> byTag(const std::string &tagKey) const;
-    /// The tag key that most of the cost bears; empty: there are no tags with keys.
-    std::string mainTag() const;
+    /// Every tag key, the one that most of the cost bears first; empty: there are no tags with keys.
+    std::vector<std::string> tagKeys() const;
 
     /// By sheet and class, with what the plan says of each; then what no rule takes, and what stands apart.
     std::vector<ActualPart> byEntity(const BillEntities &entities) const;

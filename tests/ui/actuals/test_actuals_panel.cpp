@@ -162,6 +162,24 @@ private Q_SLOTS:
         Q_EMIT box->activated(2);
         QVERIFY(held.settle());
         QTRY_COMPARE(headings(), QStringLiteral("Tag team"));
+        QCOMPARE(held.document.scenario().actuals->tagKey, std::string("team"));
+        held.document.undoStack()->undo();
+        QVERIFY(!held.document.scenario().actuals);
+        QVERIFY(held.settle());
+        QTRY_COMPARE(headings(), QStringLiteral("Tag env"));
+        QCOMPARE(box->currentIndex(), 0);
+    }
+
+    // What is chosen shows at once, whatever the table summed up by before.
+    void choosingATagShowsItsTable()
+    {
+        Held held({QStringLiteral("focus.csv")});
+        QComboBox *box = held.panel.terms()->tagBox();
+        box->setCurrentIndex(2);
+        Q_EMIT box->activated(2);
+        QVERIFY(held.settle());
+        QTRY_COMPARE(held.panel.figures()->parts()->horizontalHeaderItem(0)->text(), QStringLiteral("Tag team"));
+        QCOMPARE(held.panel.figures()->partChoice()->currentText(), QStringLiteral("By tag"));
     }
 
     void provisionalDaysAreAnInput()

@@ -75,6 +75,12 @@ void ActualsFigures::showTime()
     chart()->setFigure(std::make_shared<TimelineFigure>(byMonth ? billByMonth(*m_result) : billByDay(*m_result)));
 }
 
+void ActualsFigures::showByTag()
+{
+    m_partChoice->setCurrentIndex(static_cast<int>(PartsBy::tag));
+    showParts();
+}
+
 void ActualsFigures::showParts()
 {
     if (!m_result)

@@ -24,6 +24,8 @@ public:
     explicit ActualsFigures(QWidget *parent = nullptr);
 
     void showResult(std::shared_ptr<const ActualsResult> result);
+    /// Turns the table of parts to the tags.
+    void showByTag();
 
     FigureTable *variance() const { return m_variance; }
     FigureTable *parts() const { return m_parts; }

@@ -39,8 +39,8 @@ constexpr int readingSteps = 1000; ///< of the progress bar
 Result<ActualsResult> actualsAnswer(const ActualsQuestion &question, std::stop_token stop,
                                     const std::function<void(double)> &)
 {
-    return actualsOf(question.scenario, *question.bill, question.scenario.actuals.value_or(BillMap()),
-                     {{}, question.tag}, std::move(stop));
+    return actualsOf(question.scenario, *question.bill, question.scenario.actuals.value_or(BillMap()), {},
+                     std::move(stop));
 }
 
 QString billProblem(const Error &error)
@@ -70,7 +70,7 @@ ActualsPanel::ActualsPanel(ScenarioDocument &document, QWidget *parent)
     connect(m_reading, &Background::busyChanged, this, &ActualsPanel::updateState);
     connect(m_reading, &Background::failed, m_summary, &QLabel::setText);
     connect(m_terms, &ActualsTerms::refused, m_summary, &QLabel::setText);
-    connect(m_terms, &ActualsTerms::tagChosen, this, &ActualsPanel::ask);
+    connect(m_terms, &ActualsTerms::tagChosen, m_figures, &ActualsFigures::showByTag);
     connect(&m_actuals, &DerivedState::answered, this, &ActualsPanel::showAnswer);
     connect(&document, &ScenarioDocument::scenarioChanged, this, [this] {
         if (isVisible())
@@ -152,7 +152,6 @@ void ActualsPanel::openBills(const QStringList &paths)
             };
         return [this, read = std::make_shared<const BillData>(std::move(bill).value())] {
             m_bill = read;
-            m_terms->showTags(*read);
             m_summary->setText(tr("Working out how the bill differs from the model…"));
             refresh();
         };
@@ -179,7 +178,7 @@ void ActualsPanel::ask()
 
 ActualsQuestion ActualsPanel::question() const
 {
-    return {document().scenario(), m_bill, m_terms->tag()};
+    return {document().scenario(), m_bill};
 }
 
 Status ActualsPanel::exportPage(const QString &path) const
@@ -245,6 +244,7 @@ void ActualsPanel::showResult(const Scenario &scenario, const ActualsResult &res
     m_summary->setText(actuals::summary(scenario, result));
     m_outlook->setText((actuals::outlook(result) + actuals::anomalyLines(result)).join(QLatin1Char('\n')));
     m_figures->showResult(std::make_shared<const ActualsResult>(result));
+    m_terms->showTags(result.tagKeys);
     m_map->showRows(m_actuals.key().bill, result);
     m_inputs->showInputs(scenario, result);
     m_keepMap->setVisible(!result.guesses.empty());

@@ -10,7 +10,6 @@
 #include <QStringList>
 
 #include <memory>
-#include <optional>
 #include <string>
 
 class QLabel;
@@ -29,7 +28,6 @@ class ActualsTerms;
 struct ActualsQuestion {
     Scenario scenario;
     std::shared_ptr<const BillData> bill;
-    std::optional<std::string> tag; ///< that costs are summed up by
 
     bool operator==(const ActualsQuestion &) const = default;
 };

@@ -10,7 +10,6 @@
 #include <QSpinBox>
 
 #include <algorithm>
-#include <set>
 
 namespace isocost
 {
@@ -31,7 +30,11 @@ ActualsTerms::ActualsTerms(ScenarioDocument &document, QWidget *parent)
         const std::string option = m_option->currentData().toString().toStdString();
         edit(tr("Hold Bill against Option"), [&](BillMap &map) { map.option = option; });
     });
-    connect(m_tag, &QComboBox::activated, this, &ActualsTerms::tagChosen);
+    connect(m_tag, &QComboBox::activated, this, [this] {
+        const std::string key = m_tag->currentData().toString().toStdString();
+        edit(tr("Sum Up by Tag"), [&](BillMap &map) { map.tagKey = key; });
+        Q_EMIT tagChosen();
+    });
     connect(m_provisional, &QSpinBox::valueChanged, this, [this](int days) {
         edit(tr("Change Provisional Days"), [&](BillMap &map) { map.provisionalDays = days; });
     });
@@ -41,6 +44,9 @@ void ActualsTerms::build()
 {
     m_option->setAccessibleName(tr("Held against"));
     m_option->setToolTip(tr("The option that the bill is of."));
+    constexpr int letters = 26; // "Against the recommended option"
+    m_option->setMinimumContentsLength(letters);
+    m_tag->setMinimumContentsLength(letters);
     m_tag->setAccessibleName(tr("Tag that costs are summed up by"));
     m_tag->setToolTip(tr("The tag whose values the figures by tag go by."));
     auto *days = new QLabel(tr("Pro&visional days"), this);
@@ -60,32 +66,15 @@ void ActualsTerms::build()
 void ActualsTerms::refresh()
 {
     fillOptions();
+    fillTags();
     const QSignalBlocker quiet(m_provisional);
     m_provisional->setValue(m_document.scenario().actuals.value_or(BillMap()).provisionalDays);
 }
 
-void ActualsTerms::showTags(const BillData &bill)
+void ActualsTerms::showTags(const std::vector<std::string> &keys)
 {
-    std::set<std::string> keys;
-    for (const BillKey &key : bill.keys) {
-        for (const std::string &tag : key.tags) {
-            if (const std::size_t sign = tag.find('='); sign != std::string::npos && sign > 0)
-                keys.insert(tag.substr(0, sign));
-        }
-    }
-    const QString chosen = m_tag->currentData().toString();
-    m_tag->clear();
-    m_tag->addItem(tr("By the tag of most costs"), QString());
-    for (const std::string &key : keys)
-        m_tag->addItem(tr("By tag %1").arg(QString::fromStdString(key)), QString::fromStdString(key));
-    m_tag->setCurrentIndex(std::max(0, m_tag->findData(chosen)));
-    m_tag->setVisible(keys.size() > 1);
-}
-
-std::optional<std::string> ActualsTerms::tag() const
-{
-    const QString key = m_tag->currentData().toString();
-    return key.isEmpty() ? std::nullopt : std::optional(key.toStdString());
+    m_keys = keys;
+    fillTags();
 }
 
 void ActualsTerms::fillOptions()
@@ -98,6 +87,21 @@ void ActualsTerms::fillOptions()
     const std::string held = scenario.actuals ? scenario.actuals->option : std::string();
     m_option->setCurrentIndex(std::max(0, m_option->findData(QString::fromStdString(held))));
     m_option->setVisible(m_option->count() > 2);
+}
+
+/// Those of the bill, and the scenario's own where the bill lacks it.
+void ActualsTerms::fillTags()
+{
+    const auto &map = m_document.scenario().actuals;
+    std::vector<std::string> keys = m_keys;
+    if (map && !map->tagKey.empty() && std::ranges::find(keys, map->tagKey) == keys.end())
+        keys.push_back(map->tagKey);
+    m_tag->clear();
+    m_tag->addItem(tr("By the tag of most costs"), QString());
+    for (const std::string &key : keys)
+        m_tag->addItem(tr("By tag %1").arg(QString::fromStdString(key)), QString::fromStdString(key));
+    m_tag->setCurrentIndex(map ? std::max(0, m_tag->findData(QString::fromStdString(map->tagKey))) : 0);
+    m_tag->setVisible(!keys.empty());
 }
 
 /// A map that says only what goes without saying is none.

@@ -7,8 +7,6 @@
 #include <QWidget>
 
 #include <functional>
-#include <optional>
-#include <string>
 
 class QComboBox;
 class QSpinBox;
@@ -16,8 +14,8 @@ class QSpinBox;
 namespace isocost
 {
 
-/// What of a bill's map is no rule: the option that it is held against and the days at its end that may still change,
-/// each choice one undo step of the scenario's map; and the tag that costs are summed up by, which is the view's own.
+/// What of a bill's map is no rule: the option that it is held against, the tag that costs are summed up by, and the
+/// days at its end that may still change. Each choice is one undo step of the scenario's map.
 class ActualsTerms : public QWidget
 {
     Q_OBJECT
@@ -27,10 +25,8 @@ public:
 
     /// Shows what the scenario says.
     void refresh();
-    /// Offers the tag keys of a bill; one chosen before stays where it is among them.
-    void showTags(const BillData &bill);
-    /// The tag key chosen; empty: that of most costs.
-    std::optional<std::string> tag() const;
+    /// Offers the tag keys of a bill.
+    void showTags(const std::vector<std::string> &keys);
 
     QComboBox *optionBox() const { return m_option; }
     /// Out of sight where no tag of the bill has a key.
@@ -38,18 +34,21 @@ public:
     QSpinBox *provisionalBox() const { return m_provisional; }
 
 Q_SIGNALS:
+    /// By hand, whatever it was before.
     void tagChosen();
     void refused(const QString &why);
 
 private:
     void build();
     void fillOptions();
+    void fillTags();
     void edit(const QString &what, const std::function<void(BillMap &)> &change);
 
     ScenarioDocument &m_document;
     QComboBox *m_option;
     QComboBox *m_tag;
     QSpinBox *m_provisional;
+    std::vector<std::string> m_keys;
 };
 
 } // namespace isocost
