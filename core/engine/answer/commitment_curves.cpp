@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/answer/commitment_curves.h"
 
+#include "core/engine/answer/committed_rates.h"
 #include "core/engine/options/option_model.h"
 #include "core/engine/traffic/traffic.h"
 #include "core/model/option_kinds.h"
@@ -76,12 +77,6 @@ bool isBetter(const CommitmentPlace &place, const CommitmentPlace &known)
     const bool fits = place.feasible && place.sloMet.value_or(true);
     const bool knownFits = known.feasible && known.sloMet.value_or(true);
     return fits != knownFits ? fits : place.monthlyCost < known.monthlyCost * (1 - sameAmount);
-}
-
-/// What a fleet buys above its commitments at.
-const std::string &restRate(const Option &fleet)
-{
-    return fleet.fleet.empty() ? fleet.rate : fleet.fleet.back().rate;
 }
 
 /// Whole numbers from 0 to `most`, of many every so many.
@@ -174,12 +169,6 @@ CommitmentCurve planCurve(const Scenario &scenario, std::size_t at, const Saving
     return curve;
 }
 
-/// A rate that replicas may be committed at, and that of the others.
-struct RatePair {
-    std::string committed;
-    std::string rest;
-};
-
 /// A fleet whose only rate has a term has committed all of its replicas.
 CommitmentCurve replicaCurve(const Scenario &scenario, std::size_t at, const RatePair &rates,
                              const std::stop_token &stop)
@@ -258,53 +247,6 @@ CommitmentCurve unitCurve(const Scenario &scenario, std::size_t at, const Purcha
         return place;
     });
     return curve;
-}
-
-const Rate *rateNamed(const PriceSheet &sheet, const std::string &name)
-{
-    const auto found =
-        std::find_if(sheet.rates.begin(), sheet.rates.end(), [&](const Rate &rate) { return rate.name == name; });
-    return found == sheet.rates.end() ? nullptr : &*found;
-}
-
-/// The first rate of a sheet that has no term and is not taken away again; null where there is none.
-const Rate *lastingRate(const PriceSheet &sheet)
-{
-    const auto found = std::find_if(sheet.rates.begin(), sheet.rates.end(), [](const Rate &rate) {
-        return !(rate.termMonths > 0) && !(rate.interruptionsPerHour > 0) && rate.name.find("spot") == rate.name.npos;
-    });
-    return found == sheet.rates.end() ? nullptr : &*found;
-}
-
-/// The rates that replicas of an option may be committed at, each with that of the rest: of a fleet with layers that of
-/// the first; of a fleet at a rate with a term that one.
-std::vector<RatePair> committedRates(const Scenario &scenario, const Option &option, Commitments which)
-{
-    const PriceSheet *sheet = findSheet(scenario, option.sheet);
-    if (!sheet || !traits(option.kind).hasReplicas)
-        return {};
-    const Rate *rest = rateNamed(*sheet, restRate(option));
-    if (!rest)
-        return {};
-    std::vector<RatePair> pairs;
-    if (!option.fleet.empty()) {
-        const Rate *first = rateNamed(*sheet, option.fleet.front().rate);
-        if (first && first->termMonths > 0 && !(rest->termMonths > 0))
-            pairs.push_back({first->name, rest->name});
-        return pairs;
-    }
-    if (which != Commitments::possible)
-        return {};
-    if (rest->termMonths > 0) {
-        if (const Rate *lasting = lastingRate(*sheet))
-            pairs.push_back({rest->name, lasting->name});
-        return pairs;
-    }
-    for (const Rate &rate : sheet->rates) {
-        if (rate.termMonths > 0)
-            pairs.push_back({rate.name, rest->name});
-    }
-    return pairs;
 }
 
 } // namespace
