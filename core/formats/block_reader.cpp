@@ -2,7 +2,6 @@
 #include "core/formats/block_reader.h"
 
 #include "core/formats/database_in_use.h"
-#include "core/formats/logs/text_decoder.h"
 
 #include <algorithm>
 
@@ -26,6 +25,13 @@ Result<std::unique_ptr<BlockReader>> BlockReader::open(const std::filesystem::pa
     std::unique_ptr<BlockReader> reader(new BlockReader);
     reader->m_text = std::make_unique<TextDecoder>(std::move(bytes).value());
     return reader;
+}
+
+void BlockReader::setRules(const RecordRules &rules)
+{
+    m_rules = rules;
+    const std::size_t lead = std::min(rules.lead, m_carry.size());
+    m_carry.erase(m_carry.begin(), m_carry.begin() + static_cast<std::ptrdiff_t>(lead));
 }
 
 /// Reads on behind what the block holds until it holds `most` bytes, or all there are.

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/formats/logs/byte_source.h"
 #include "core/formats/logs/record_rules.h"
+#include "core/formats/logs/text_decoder.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -26,7 +26,8 @@ public:
 
     /// The beginning of the text, at most maxRecordBytes, to find out its rules; next() begins with it all the same.
     Result<std::string_view> peek();
-    void setRules(const RecordRules &rules) { m_rules = rules; }
+    /// Before next(); after peek() where the rules have a lead.
+    void setRules(const RecordRules &rules);
 
     /// Puts the next records into `block`, ending with a line feed (added to the last record where the file has none);
     /// an empty block at the end of the file.
@@ -40,6 +41,8 @@ public:
     std::size_t storedBytes() const { return m_carry.size(); }
     std::uint64_t bytesRead() const { return m_text->bytesRead(); } ///< of the file as it is stored
     std::uint64_t bytesTotal() const { return m_text->bytesTotal(); }
+    /// True when bytes read so far were no UTF-8 and taken for Windows-1252.
+    bool hadOtherBytes() const { return m_text->hadOtherBytes(); }
 
 private:
     static constexpr std::size_t widestCharacter = 4; ///< bytes in UTF-8
@@ -47,7 +50,7 @@ private:
     BlockReader() = default;
     Status fill(std::vector<char> &block, std::size_t most);
 
-    std::unique_ptr<ByteSource> m_text;
+    std::unique_ptr<TextDecoder> m_text;
     RecordRules m_rules;
     QuoteMap m_quotes;
     std::vector<char> m_carry; ///< the beginning of a record whose end is in the next block

@@ -74,8 +74,10 @@ struct LogLayout {
     std::optional<DateOrder> dateOrder; ///< of dates such as 1/5/2024
     bool hasZone = true;                ///< the times name their zone, or need none
     double secondsPerDuration = 1;
-    std::vector<std::size_t> moreDurations; ///< columns to be added to the duration, in the same unit
-    double secondsPerRate = 1;              ///< 60 for requests a minute
+    std::vector<std::size_t> moreDurations;      ///< columns to be added to the duration, in the same unit
+    std::vector<std::size_t> moreCacheWrites;    ///< columns to be added to the tokens written to the cache
+    std::array<bool, logColumnCount> areMeans{}; ///< tokens of a summed table's row that are means of its requests
+    double secondsPerRate = 1;                   ///< 60 for requests a minute
     bool failuresAreRate = false;
     NumberStyle numbers;
     NumberStyle wholeNumbers; ///< of tokens and counts

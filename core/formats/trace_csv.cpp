@@ -4,6 +4,7 @@
 #include "core/formats/block_reader.h"
 #include "core/formats/log_collector.h"
 #include "core/formats/log_workers.h"
+#include "core/formats/logs/date_orders.h"
 
 #include <algorithm>
 #include <chrono>
@@ -37,6 +38,32 @@ Result<Opening> openLog(const std::filesystem::path &path)
     opening.sample = std::move(sample).value();
     opening.reader->setRules(opening.sample.rules);
     return opening;
+}
+
+/// How the log would be read if its dates told their order; the same error where that is not what is missing.
+Result<LogLayout> layoutInEitherOrder(const LogSample &sample, LogChoices choices)
+{
+    const Result<LogLayout> layout = layoutOf(sample, choices);
+    if (layout || choices.dateOrder)
+        return layout;
+    choices.dateOrder = DateOrder::monthFirst;
+    const Result<LogLayout> ordered = layoutOf(sample, choices);
+    return ordered ? ordered : layout;
+}
+
+/// layoutOf(), where dates whose order the first rows do not tell are looked up in the whole file.
+Result<LogLayout> findLayout(const std::filesystem::path &path, LogSample &sample, const LogChoices &choices,
+                             std::stop_token stop)
+{
+    const Result<LogLayout> layout = layoutOf(sample, choices);
+    const Result<LogLayout> ordered = layout ? layout : layoutInEitherOrder(sample, choices);
+    if (layout || !ordered)
+        return layout;
+    const Result<std::optional<DateOrder>> order = searchDateOrder(path, *ordered, stop);
+    if (!order)
+        return order.error();
+    sample.laterOrder = *order;
+    return layoutOf(sample, choices);
 }
 
 /// Calls back about ten times a second.
@@ -85,6 +112,13 @@ Status readBlocks(Opening &opening, const LogLayout &layout, LogCollector &colle
     return done();
 }
 
+void sayOtherBytes(const BlockReader &reader, LogSummary &summary)
+{
+    if (reader.hadOtherBytes())
+        summary.statement.assumed.push_back(
+            "The file is no UTF-8 throughout; the rest is read as Windows-1252 (Latin-1).");
+}
+
 } // namespace
 
 Result<LogPreview> previewLog(const std::filesystem::path &path)
@@ -94,7 +128,10 @@ Result<LogPreview> previewLog(const std::filesystem::path &path)
         return opening.error();
     LogPreview preview;
     preview.sample = std::move(opening.value().sample);
-    const Result<LogLayout> layout = layoutOf(preview.sample);
+    constexpr std::uint64_t quickBytes = 16u << 20; // read through in less than a second
+    const Result<LogLayout> layout = opening.value().reader->bytesTotal() <= quickBytes
+                                         ? findLayout(path, preview.sample, {}, {})
+                                         : layoutInEitherOrder(preview.sample, {});
     if (layout)
         preview.layout = *layout;
     else if (preview.sample.rows.empty())
@@ -109,14 +146,17 @@ Result<LogSummary> readLog(const std::filesystem::path &path, const LogReading &
     Result<Opening> opening = openLog(path);
     if (!opening)
         return opening.error();
-    const Result<LogLayout> layout = layoutOf(opening->sample, reading.choices);
+    const Result<LogLayout> layout = findLayout(path, opening.value().sample, reading.choices, stop);
     if (!layout)
         return layout.error();
     LogCollector collector(*layout, false);
     const Status status = readBlocks(opening.value(), *layout, collector, false, reading, stop);
     if (!status)
         return status.error();
-    return collector.summary();
+    Result<LogSummary> summary = collector.summary();
+    if (summary)
+        sayOtherBytes(*opening->reader, summary.value());
+    return summary;
 }
 
 Result<LoadedLog> loadLog(const std::filesystem::path &path, const LogReading &reading, std::stop_token stop)
@@ -124,7 +164,7 @@ Result<LoadedLog> loadLog(const std::filesystem::path &path, const LogReading &r
     Result<Opening> opening = openLog(path);
     if (!opening)
         return opening.error();
-    const Result<LogLayout> layout = layoutOf(opening->sample, reading.choices);
+    const Result<LogLayout> layout = findLayout(path, opening.value().sample, reading.choices, stop);
     if (!layout)
         return layout.error();
     if (layout->isSummed())
@@ -136,6 +176,7 @@ Result<LoadedLog> loadLog(const std::filesystem::path &path, const LogReading &r
     Result<LogSummary> summary = collector.summary();
     if (!summary)
         return summary.error();
+    sayOtherBytes(*opening->reader, summary.value());
     return LoadedLog{std::move(summary).value(), collector.takeRows()};
 }
 

@@ -44,7 +44,8 @@ RowReader::RowReader(const LogLayout &layout, bool keepRows)
             m_roles[*layout.columns[i]] = static_cast<int>(i);
     }
     m_mayBePlain = layout.rules.kind == LogKind::csv && last < layout.header.own && !layout.column(LogColumn::date) &&
-                   !layout.minuteColumns && !layout.onlyRowsNamed && !layout.spread;
+                   !layout.minuteColumns && !layout.onlyRowsNamed && !layout.spread && layout.moreCacheWrites.empty() &&
+                   !layout.isSummed();
 }
 
 /// A row without quotes or surprises; the beginning of the next one, or null when it must be read with care.

@@ -91,6 +91,7 @@ private:
     bool readNumberField(LogColumn what, std::string_view field, Row &row, const char *&problem);
     bool readTimes(const std::vector<std::string_view> &fields, Row &row);
     void readSpread(const std::vector<std::string_view> &fields, Row &row) const;
+    void sumUpMeans(Row &row) const;
     bool finish(Row &row, const char *&problem) const;
     void addMinuteColumns(const std::vector<std::string_view> &fields, LogPart &part);
     void add(const Row &row, LogPart &part);
@@ -109,7 +110,6 @@ private:
     bool m_isSkipped = false;   ///< the last record holds no row
     std::size_t m_next = 0;     ///< offset of the record behind the last one
     std::string m_className;    ///< keeps the name of a row that was cut into fields
-    std::string m_dateAndTime;
     std::size_t m_lastClass = 0;
 };
 

@@ -251,6 +251,13 @@ std::optional<TimeStyle> timeStyleOf(std::string_view text)
     return {};
 }
 
+std::string dateAndTime(std::string_view date, std::string_view time)
+{
+    date = trimmed(date);
+    time = trimmed(time);
+    return std::string(date) + (time.size() == 1 ? " 0" : " ") + std::string(time);
+}
+
 std::string isoTime(Instant instant)
 {
     const std::int64_t day = std::chrono::floor<std::chrono::days>(std::chrono::nanoseconds(instant)).count();

@@ -74,6 +74,9 @@ private:
     Instant m_zoneOffset = 0; ///< of that minute where the time names no zone, nanoseconds
 };
 
+/// A date and a time of two columns as one text; a time of one figure is an hour.
+std::string dateAndTime(std::string_view date, std::string_view time);
+
 /// "2023-11-16T18:17:03.97996Z": UTC, decimals as needed.
 std::string isoTime(Instant instant);
 

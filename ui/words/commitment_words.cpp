@@ -147,7 +147,7 @@ QString commitmentText(const Scenario &scenario, const CommitmentCurve &curve)
     const CommitmentPlace &best = curve.places[curve.best];
     QString text =
         CommitmentWords::tr("%1 costs least with %2 at rate %3: %4 a month, %5", "option, amount, rate, money, against")
-            .arg(namedOption(scenario, curve.option), commitmentAmount(scenario, curve, best.amount),
+            .arg(namedOption(scenario, curve.option), committed(scenario, curve, best.amount),
                  QString::fromStdString(curve.rate), format::money(best.monthlyCost, scenario.currency),
                  against(scenario, curve));
     if (best.amount > 0)

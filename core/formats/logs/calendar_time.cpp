@@ -286,7 +286,8 @@ std::optional<Instant> readTimeOfDay(std::string_view text)
     const std::size_t digits = reader.digitsAhead();
     if (reader.rest().find(':') == std::string_view::npos || digits == 0 || digits > 2)
         return {};
-    const std::optional<Instant> time = readClockTime(reader, digits);
+    std::optional<Instant> time = readClockTime(reader, digits);
+    time = time ? withHalfOfDay(*time, reader) : time;
     return time && reader.atEnd() ? time : std::nullopt;
 }
 

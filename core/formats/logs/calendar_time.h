@@ -26,7 +26,7 @@ enum class DateOrder { monthFirst, dayFirst };
 /// @param order  how "1/5/2024 13:45", "1-5-2024" and "1/5/24 1:45 PM" are meant; without it they are none
 std::optional<CalendarTime> readCalendar(std::string_view text, std::optional<DateOrder> order = {});
 
-/// A time of the day alone ("13:45:10.5"), nanoseconds since midnight.
+/// A time of the day alone ("13:45:10.5", "1:45 PM"), nanoseconds since midnight.
 std::optional<Instant> readTimeOfDay(std::string_view text);
 
 /// Days since 1970 of a date of the Gregorian calendar from 1900 to 2200; empty when there is no such day.

@@ -113,6 +113,22 @@ std::optional<double> readDecimal(std::string_view text, const NumberStyle &styl
     return formed && readPlain(plain, value) ? std::optional(value) : std::nullopt;
 }
 
+std::optional<double> readRate(std::string_view text, const NumberStyle &style)
+{
+    constexpr std::string_view bySecond[] = {"req/s",   "reqs/s", "requests/s",   "reqps",  "rps",
+                                             "qps",     "ops",    "ops/s",        "/s",     "c/s",
+                                             "calls/s", "1/s",    "requests/sec", "req/sec"};
+    constexpr std::string_view byMinute[] = {"req/m", "reqs/m", "requests/m", "rpm",     "reqpm",
+                                             "/min",  "opm",    "req/min",    "calls/m", "requests/min"};
+    constexpr double secondsPerMinute = 60;
+    const std::size_t end = std::min(text.find_first_not_of("0123456789.,eE+-"), text.size());
+    const std::string_view unit = trimmed(text.substr(end));
+    const std::optional<double> number = readDecimal(trimmed(text.substr(0, end)), style);
+    if (!number || (!isOneOf(unit, bySecond) && !isOneOf(unit, byMinute)))
+        return {};
+    return isOneOf(unit, bySecond) ? *number : *number / secondsPerMinute;
+}
+
 std::optional<bool> readBoolean(std::string_view text)
 {
     constexpr std::string_view yes[] = {"true", "t", "yes", "y", "1"};

@@ -31,6 +31,9 @@ std::optional<bool> readBoolean(std::string_view text);
 /// "hh:mm:ss.fff", or ISO 8601 ("PT1.5S"). Empty when the text is none of them.
 std::optional<double> readDuration(std::string_view text, double unitSeconds, const NumberStyle &style);
 
+/// Requests a second of a cell that names its unit: "1.5 req/s", "90 rpm", "0.2/s". Empty when the text is none.
+std::optional<double> readRate(std::string_view text, const NumberStyle &style);
+
 /// True for a duration that tells its own unit.
 bool namesUnit(std::string_view text, const NumberStyle &style);
 

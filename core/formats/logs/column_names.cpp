@@ -29,7 +29,8 @@ constexpr Spoilers spoilers[] = {
      "decode timeout limit budget think keep retry time 50 95 99 "},
     {LogColumn::count,
      " failed failure failures error errors remaining limit max min per rate user users cached retry token "
-     "tokens image images message word rejected throttled concurrent metric "},
+     "tokens image images message word rejected throttled concurrent metric search searches tool tools turn "
+     "chunk file page eval "},
     {LogColumn::failures, " rate per "},
     {LogColumn::error, " rate count num total "},
     {LogColumn::rate, " error errors failure failures failed token tokens sample bit hit max min limit "},
@@ -148,7 +149,9 @@ ColumnName columnName(std::string_view text)
         if (ahead && !isVague && !isSpoiled(rule.role, std::span(name.words).first(*ahead)))
             addRole(name, rule.role, rule.score - wordAhead * static_cast<int>(*ahead));
     }
-    for (const NamedRole &role : tokenRoles(name.words))
+    std::vector<std::string> words = name.words;
+    std::erase_if(words, [](const std::string &word) { return word == "avg" || word == "average" || word == "mean"; });
+    for (const NamedRole &role : tokenRoles(words))
         addRole(name, role.role, role.score);
     if (name.as(LogColumn::audioSeconds))
         name.roles = {*name.as(LogColumn::audioSeconds)};

@@ -98,6 +98,7 @@ ColumnProfile profileOf(const LogSample &sample, std::size_t column, const Numbe
         profile.compact += isCalendar && number;
         profile.dates += isCalendar && time->isDateOnly;
         profile.clocks += readTimeOfDay(cell).has_value();
+        profile.rates += !number && readRate(cell, style).has_value();
         profile.units += !number && namesUnit(cell, style);
     }
     if (profile.values.empty())

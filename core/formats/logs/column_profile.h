@@ -17,6 +17,7 @@ struct ColumnProfile {
     std::size_t numbers = 0;              ///< of those
     std::size_t wholes = 0;               ///< of the numbers
     std::size_t units = 0;                ///< durations that name their unit or are clock times
+    std::size_t rates = 0;                ///< requests a second or minute that say so
     std::size_t calendar = 0;             ///< times of the calendar
     std::size_t compact = 0;              ///< of those: 8 or 14 digits, which may as well be a number
     std::size_t clocks = 0;               ///< times of the day

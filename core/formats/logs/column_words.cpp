@@ -2,6 +2,7 @@
 #include "core/formats/logs/column_words.h"
 
 #include "core/formats/logs/ascii.h"
+#include "core/formats/logs/header_languages.h"
 
 #include <algorithm>
 #include <iterator>
@@ -68,8 +69,9 @@ void joinPairs(std::vector<std::string> &words)
 
 } // namespace
 
-std::vector<std::string> wordsOf(std::string_view name)
+std::vector<std::string> wordsOf(std::string_view text)
 {
+    const std::string name = withoutAccents(text);
     std::vector<std::string> words;
     std::string word;
     for (std::size_t i = 0; i < name.size(); ++i) {
@@ -89,6 +91,8 @@ std::vector<std::string> wordsOf(std::string_view name)
         word += ascii::lower(c);
     }
     addWord(word, words);
+    for (std::string &known : words)
+        known = std::string(inEnglish(known));
     joinPairs(words);
     return words;
 }

@@ -28,17 +28,6 @@ bool isNumberRole(LogColumn role)
            role == LogColumn::images || role == LogColumn::audioSeconds;
 }
 
-/// The first few names of a header, for a message.
-std::string listed(const std::vector<std::string> &header)
-{
-    constexpr std::size_t most = 8;
-    constexpr std::size_t longest = 40;
-    std::string text;
-    for (std::size_t i = 0; i < std::min(most, header.size()); ++i)
-        text += (i ? ", " : "") + header[i].substr(0, longest);
-    return header.size() > most ? text + ", …" : text;
-}
-
 } // namespace
 
 LayoutBuilder::LayoutBuilder(const LogSample &sample, const LogChoices &choices) : m_sample(sample), m_choices(choices)
@@ -79,6 +68,18 @@ Result<LogLayout> LayoutBuilder::build()
     return m_layout;
 }
 
+/// The first few names of the header, for a message.
+std::string LayoutBuilder::listedColumns() const
+{
+    constexpr std::size_t most = 8;
+    constexpr std::size_t longest = 40;
+    const std::vector<std::string> &header = m_sample.header.names;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(most, header.size()); ++i)
+        text += (i ? ", " : "") + header[i].substr(0, longest);
+    return header.size() > most ? text + ", …" : text;
+}
+
 Result<std::size_t> LayoutBuilder::named(const std::string &name) const
 {
     for (const bool exact : {true, false}) {
@@ -88,7 +89,7 @@ Result<std::size_t> LayoutBuilder::named(const std::string &name) const
         }
     }
     return Error{ErrorCode::input, "line 1",
-                 "expected a column named \"" + name.substr(0, 60) + "\", found " + listed(m_sample.header.names)};
+                 "expected a column named \"" + name.substr(0, 60) + "\", found " + listedColumns()};
 }
 
 Status LayoutBuilder::chooseByHand()
@@ -172,7 +173,8 @@ bool LayoutBuilder::fits(Column &column, const NamedRole &role) const
 }
 
 /// The surest column for a role; refused when its name stands twice.
-Status LayoutBuilder::choose(LogColumn role)
+/// @param means whether means of tokens are looked for, or the tokens themselves
+Status LayoutBuilder::choose(LogColumn role, bool means)
 {
     if (m_isSettled[roleIndex(role)])
         return done();
@@ -181,6 +183,8 @@ Status LayoutBuilder::choose(LogColumn role)
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         const NamedRole *named = m_columns[i].name.as(role);
         const bool isTaken = std::find(m_layout.columns.begin(), m_layout.columns.end(), i) != m_layout.columns.end();
+        if (isTokenRole(role) && m_columns[i].name.isMean != means)
+            continue;
         if (!named || m_columns[i].isLeftOut || isTaken || !fits(m_columns[i], *named))
             continue;
         constexpr int worthOfValues = 200; // any column with values rather than one without
@@ -228,50 +232,6 @@ Status LayoutBuilder::chooseColumns()
             return status;
     }
     return done();
-}
-
-/// A column whose values are times of the calendar, where no name says so.
-void LayoutBuilder::guessTimeColumn()
-{
-    for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        const ColumnProfile &profile = m_columns[i].profile;
-        if (m_columns[i].isLeftOut || profile.filled == 0 || profile.calendar != profile.filled || profile.compact > 0)
-            continue;
-        take(LogColumn::time, i, "its values are times");
-        assume("No column is named as a time; " + m_columns[i].text + " is taken for the time of arrival.");
-        return;
-    }
-}
-
-Status LayoutBuilder::finishTimes()
-{
-    if (m_layout.minuteColumns)
-        return done();
-    if (!used(LogColumn::time) && used(LogColumn::endTime) && !used(LogColumn::duration)) {
-        const std::size_t end = *m_layout.column(LogColumn::endTime);
-        assume("Only the end of each request is known (" + m_columns[end].text + "); it is taken for its arrival.");
-        drop(LogColumn::endTime);
-        take(LogColumn::time, end, "the only time");
-    }
-    if (!used(LogColumn::time) && !used(LogColumn::endTime) && m_choices.columns[roleIndex(LogColumn::time)] != "")
-        guessTimeColumn();
-    if (!used(LogColumn::time) && !used(LogColumn::endTime))
-        return Error{ErrorCode::input, "line " + std::to_string(std::max<std::size_t>(m_sample.skipLines, 1)),
-                     "expected a column of times (timestamp, time, date …), found " + listed(m_sample.header.names)};
-    const Column *time = used(LogColumn::time);
-    if (time && time->profile.filled > 0 && time->profile.clocks == time->profile.filled && !used(LogColumn::date)) {
-        for (std::size_t i = 0; i < m_columns.size(); ++i) {
-            const ColumnProfile &profile = m_columns[i].profile;
-            if (profile.filled > 0 && profile.dates == profile.filled && !m_columns[i].isLeftOut)
-                take(LogColumn::date, i, "the time has no date of its own");
-            if (used(LogColumn::date))
-                break;
-        }
-    }
-    const Status style = findTimeStyle();
-    if (style)
-        sampleTimes();
-    return style;
 }
 
 Result<LogLayout> layoutOf(const LogSample &sample, const LogChoices &choices)

@@ -31,16 +31,21 @@ private:
     Status chooseByHand();
     Status chooseColumns();
     bool fits(Column &column, const NamedRole &role) const;
-    Status choose(LogColumn role);
+    Status choose(LogColumn role, bool means = false);
     void take(LogColumn role, std::size_t index, std::string why);
     void drop(LogColumn role);
     const Column *used(LogColumn role) const;
     Result<std::size_t> named(const std::string &name) const;
+    std::string listedColumns() const;
     Status finishTimes();
     void guessTimeColumn();
+    void takeHourColumn();
+    void forgetOtherEnd();
 
     // layout_formats.cpp: tables whose tools are known by their header
     void recogniseFormats();
+    void recogniseTools();
+    void keepModelCalls();
     bool takeMinuteColumns();
     bool hasColumns(std::initializer_list<const char *> names) const;
 
@@ -61,11 +66,19 @@ private:
     Status findCounts();
     bool areBuckets() const;
     void forgetVagueCounts(bool hasSteps);
+    void takeRatesOfCells();
+    void takeMeans();
+    Status refuseCounter() const;
     Status refuseUnnamedCounts() const;
+    Status refuseLongSteps();
+    void addCacheWrites();
     double sampleSum(LogColumn role, std::size_t row) const;
 
     // layout_statement.cpp
     void writeStatement();
+    bool isWorthNaming(const Column &column) const;
+    void sayOnlyTimes();
+    void sayRowsWithoutTokens();
     std::string unitOf(LogColumn role) const;
     void assume(std::string sentence) { m_layout.statement.assumed.push_back(std::move(sentence)); }
 

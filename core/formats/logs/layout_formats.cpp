@@ -2,6 +2,8 @@
 // Logs whose tool is known by their header, and what it means by its columns.
 #include "core/formats/logs/layout_builder.h"
 
+#include "core/formats/logs/ascii.h"
+
 #include <algorithm>
 
 namespace isocost
@@ -32,6 +34,57 @@ bool LayoutBuilder::takeMinuteColumns()
     return false;
 }
 
+/// Traces of agents: the calls to a model stand among the chains, tools and searches around them.
+void LayoutBuilder::keepModelCalls()
+{
+    constexpr std::string_view names[] = {"run_type", "span_kind", "span_type",        "type",
+                                          "kind",     "span.kind", "observation_type", "observationtype"};
+    constexpr std::string_view calls[] = {"llm", "generation", "chat_model"};
+    for (std::size_t i = 0; i < m_columns.size() && !m_layout.onlyRowsNamed; ++i) {
+        const std::string name = ascii::lower(m_columns[i].text);
+        const bool isKind = std::any_of(std::begin(names), std::end(names), [&](std::string_view known) {
+            return name == known || name.ends_with("." + std::string(known));
+        });
+        std::string call;
+        bool hasOthers = false;
+        for (const std::vector<std::string> &row : m_sample.rows) {
+            const std::string cell = isKind && i < row.size() ? std::string(trimmed(row[i])) : std::string();
+            const bool isCall = std::find(std::begin(calls), std::end(calls), ascii::lower(cell)) != std::end(calls);
+            call = isCall ? cell : call;
+            hasOthers |= !cell.empty() && !isCall;
+        }
+        if (call.empty() || !hasOthers || m_columns[i].isLeftOut)
+            continue;
+        m_layout.onlyRowsNamed = {i, call};
+        assume("Only rows whose " + m_columns[i].text + " is " + call + " are taken for requests (--none \"" +
+               m_columns[i].text + "\" takes all).");
+    }
+}
+
+/// Load testers and editors whose columns mean what no name tells.
+void LayoutBuilder::recogniseTools()
+{
+    const auto settle = [&](LogColumn role, const char *name, double unit, const char *why) {
+        Column &column = m_columns[named(name).value()];
+        if (m_isSettled[static_cast<std::size_t>(role)] || column.isLeftOut)
+            return;
+        take(role, named(name).value(), why);
+        column.name.unitSeconds = unit > 0 ? std::optional(unit) : std::nullopt;
+    };
+    if (hasColumns({"metric_name", "timestamp", "metric_value"})) { // a row for each metric of each request
+        m_layout.onlyRowsNamed = {named("metric_name").value(), "http_req_duration"};
+        settle(LogColumn::duration, "metric_value", 1e-3, "k6 header, rows of http_req_duration");
+    }
+    if (hasColumns({"response-time", "status-code", "offset"})) {
+        settle(LogColumn::time, "offset", 1, "hey header");
+        settle(LogColumn::duration, "response-time", 1, "hey header");
+    }
+    if (hasColumns({"Input (w/ Cache Write)", "Input (w/o Cache Write)"})) {
+        settle(LogColumn::inputTokens, "Input (w/o Cache Write)", 0, "Cursor header");
+        settle(LogColumn::cacheWriteTokens, "Input (w/ Cache Write)", 0, "Cursor header");
+    }
+}
+
 void LayoutBuilder::recogniseFormats()
 {
     const auto index = [&](const char *name) { return named(name).value(); };
@@ -41,6 +94,8 @@ void LayoutBuilder::recogniseFormats()
     };
     if (takeMinuteColumns())
         return;
+    recogniseTools();
+    keepModelCalls();
     if (hasColumns({"bucket_start", "bucket_end", "request_count", "minute_squares"})) { // our own query's answer
         m_layout.spread = LogLayout::Spread{index("minute_squares"), {}};
         if (hasColumns({"duration_h00", "duration_h55"}))

@@ -30,6 +30,7 @@ double LayoutBuilder::sampleSum(LogColumn role, std::size_t row) const
 
 void LayoutBuilder::findCacheConvention()
 {
+    addCacheWrites();
     const Column *cached = used(LogColumn::cachedTokens);
     const Column *written = used(LogColumn::cacheWriteTokens);
     const Column *input = used(LogColumn::inputTokens);
@@ -155,108 +156,20 @@ void LayoutBuilder::findModels()
     }
 }
 
-/// Names like "requests" count only where the times are steps; a single request's row may have such a column too.
-void LayoutBuilder::forgetVagueCounts(bool hasSteps)
+/// What is written to caches of different lives, each in a column of its own.
+void LayoutBuilder::addCacheWrites()
 {
-    constexpr int sure = 94;
-    for (Column &column : m_columns) {
-        const NamedRole *role = column.name.as(LogColumn::count);
-        if (hasSteps || !role || role->score >= sure)
-            continue;
-        std::erase_if(column.name.roles, [](const NamedRole &r) { return r.role == LogColumn::count; });
-        column.doubt = "the times are no even steps: each row is taken for one request";
-    }
-}
-
-/// Whether every row ends as long after its start as the rows are apart.
-bool LayoutBuilder::areBuckets() const
-{
-    TimeReader reader(m_layout.timeForm());
-    const auto timeIn = [&](const std::vector<std::string> &row, LogColumn role) -> std::optional<Instant> {
-        const std::size_t index = *m_layout.column(role);
-        return index < row.size() ? reader.readWhole(trimmed(row[index])) : std::nullopt;
+    const Column *first = used(LogColumn::cacheWriteTokens);
+    const auto isPart = [](const Column &column) {
+        return hasWord(column.name.words, "5m") || hasWord(column.name.words, "1h");
     };
-    return std::all_of(m_sample.rows.begin(), m_sample.rows.end(), [&](const std::vector<std::string> &row) {
-        const std::optional<Instant> from = timeIn(row, LogColumn::time);
-        const std::optional<Instant> to = timeIn(row, LogColumn::endTime);
-        const double seconds = from && to ? static_cast<double>(*to - *from) / nanosPerSecond : 0;
-        return std::abs(seconds - m_bucketSeconds) <= 1;
-    });
-}
-
-/// Rows that stand for many requests: by a column of counts or rates. A column that may be one but is not named so is
-/// asked for.
-Status LayoutBuilder::findCounts()
-{
-    const auto settled = [&](LogColumn role) { return m_isSettled[static_cast<std::size_t>(role)]; };
-    if (m_layout.minuteColumns)
-        return done();
-    const Column *end = used(LogColumn::endTime);
-    const bool hasBuckets = end && used(LogColumn::time) && m_bucketSeconds >= 60;
-    if (used(LogColumn::rate)) {
-        m_layout.secondsPerRate = used(LogColumn::rate)->name.unitSeconds.value_or(1);
-        for (const LogColumn role : {LogColumn::count, LogColumn::duration, LogColumn::inputTokens,
-                                     LogColumn::outputTokens, LogColumn::cachedTokens, LogColumn::cacheWriteTokens}) {
-            if (used(role) && !m_choices.columns[static_cast<std::size_t>(role)]) {
-                m_columns[*m_layout.column(role)].doubt = "beside a rate it is not known what it sums up";
-                drop(role);
-            }
-        }
-    }
-    if (!settled(LogColumn::count)) {
-        forgetVagueCounts(m_bucketSeconds > 0 || hasBuckets);
-        const Status status = choose(LogColumn::count);
-        if (!status)
-            return status;
-    }
-    if (!m_layout.isSummed() && hasBuckets && !used(LogColumn::duration) && areBuckets())
-        return Error{
-            ErrorCode::input, "line 1",
-            "each row spans the same time, so rows stand for many requests: expected a column that counts them "
-            "(--count-column NAME), found none"};
-    if (m_layout.isSummed()) {
-        m_layout.failuresAreRate = false;
-        const Status status = choose(LogColumn::failures);
-        if (const Column *failures = used(LogColumn::failures))
-            m_layout.failuresAreRate = failures->name.unitSeconds.has_value();
-        return status;
-    }
-    return refuseUnnamedCounts();
-}
-
-/// Rows at even steps of time with a number that nothing explains are sums rather than requests.
-Status LayoutBuilder::refuseUnnamedCounts() const
-{
-    if (m_isSettled[static_cast<std::size_t>(LogColumn::count)] && !m_layout.column(LogColumn::count) &&
-        m_choices.columns[static_cast<std::size_t>(LogColumn::count)])
-        return done(); // a person has said that there is none
-    constexpr std::string_view counting =
-        " n count number num volume total traffic load usage transactions messages events "
-        "jobs items qty quantity amount requests calls hits queries orders ";
-    if (m_bucketSeconds <= 0)
-        return done();
-    std::size_t others = 0;
-    const Column *found = nullptr;
+    if (!first || !isPart(*first))
+        return;
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        const Column &column = m_columns[i];
-        const bool isUsed = std::find(m_layout.columns.begin(), m_layout.columns.end(), i) != m_layout.columns.end();
-        if (isUsed)
-            others += i != m_layout.column(LogColumn::time) && i != m_layout.column(LogColumn::endTime) ? 1 : 0;
-        if (isUsed || column.isLeftOut || column.profile.numbers == 0 ||
-            column.profile.numbers < column.profile.filled || !column.profile.isWhole() || !column.name.roles.empty())
-            continue;
-        const std::string &last = column.name.words.empty() ? column.text : column.name.words.back();
-        const bool counts = counting.find(" " + last + " ") != counting.npos && column.name.words.size() <= 2;
-        const bool isOnly = m_columns.size() <= 3;
-        if (counts || isOnly)
-            found = &column;
+        const bool isOther = &m_columns[i] != first && m_columns[i].name.as(LogColumn::cacheWriteTokens);
+        if (isOther && !m_columns[i].isLeftOut && isPart(m_columns[i]) && m_columns[i].profile.numbers > 0)
+            m_layout.moreCacheWrites.push_back(i);
     }
-    if (!found || others > 3)
-        return done();
-    return Error{ErrorCode::input, "line 1",
-                 "the times are even steps, so rows may stand for many requests: expected --count-column \"" +
-                     found->text.substr(0, 60) + "\" if that column counts them, or --none \"" +
-                     found->text.substr(0, 60) + "\""};
 }
 
 } // namespace isocost

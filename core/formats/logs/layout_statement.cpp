@@ -106,6 +106,49 @@ std::string LayoutBuilder::unitOf(LogColumn role) const
     }
 }
 
+/// Whether a reader may have looked for a column that is not used.
+bool LayoutBuilder::isWorthNaming(const Column &column) const
+{
+    if (m_layout.minuteColumns || m_layout.spread)
+        return false;
+    const std::vector<std::string> &words = column.name.words;
+    const ColumnProfile &profile = column.profile;
+    const bool isUseful = std::any_of(words.begin(), words.end(), [](const std::string &word) {
+        return std::find(std::begin(usefulWords), std::end(usefulWords), word) != std::end(usefulWords);
+    });
+    const bool isFigure = m_layout.rules.kind == LogKind::csv && !column.text.empty() && profile.filled > 0 &&
+                          profile.mostly(profile.numbers + profile.units) && !hasWord(words, "id");
+    return isUseful || isFigure || !column.doubt.empty() || !column.name.roles.empty();
+}
+
+/// What of a log other than its times is used: nothing is worth a word.
+void LayoutBuilder::sayOnlyTimes()
+{
+    constexpr LogColumn figures[] = {LogColumn::inputTokens, LogColumn::outputTokens, LogColumn::duration,
+                                     LogColumn::totalTokens, LogColumn::images,       LogColumn::audioSeconds};
+    const bool hasFigures =
+        std::any_of(std::begin(figures), std::end(figures), [&](LogColumn role) { return used(role) != nullptr; });
+    const bool hasEnds = used(LogColumn::time) && used(LogColumn::endTime);
+    if (!hasFigures && !hasEnds && !m_layout.isSummed())
+        assume(
+            "No column of tokens, images, audio or durations is known by its name: only when requests come is read.");
+}
+
+/// Rows that name no tokens beside rows that do may be no requests at all.
+void LayoutBuilder::sayRowsWithoutTokens()
+{
+    const Column *input = used(LogColumn::inputTokens) ? used(LogColumn::inputTokens) : used(LogColumn::outputTokens);
+    constexpr std::size_t most = 10; // one row in so many
+    if (!input || m_layout.onlyRowsNamed || m_layout.isSummed() || used(LogColumn::status) ||
+        used(LogColumn::success) || used(LogColumn::error))
+        return;
+    const std::size_t rows = m_sample.rows.size();
+    const std::size_t without = rows - std::min(rows, input->profile.filled);
+    if (without * most > rows)
+        assume(std::to_string(without) + " of the first " + std::to_string(rows) + " rows name no " + input->text +
+               "; they are counted as requests like the others.");
+}
+
 void LayoutBuilder::writeStatement()
 {
     LogStatement &statement = m_layout.statement;
@@ -124,18 +167,20 @@ void LayoutBuilder::writeStatement()
             statement.columns.push_back({column.text, "duration", unitName(m_layout.secondsPerDuration), "added"});
             isUsed = true;
         }
-        const bool isUseful =
-            std::any_of(column.name.words.begin(), column.name.words.end(), [](const std::string &word) {
-                return std::find(std::begin(usefulWords), std::end(usefulWords), word) != std::end(usefulWords);
-            });
-        if (isUsed || m_layout.minuteColumns || m_layout.spread ||
-            (!isUseful && column.doubt.empty() && column.name.roles.empty()))
+        if (std::find(m_layout.moreCacheWrites.begin(), m_layout.moreCacheWrites.end(), i) !=
+            m_layout.moreCacheWrites.end()) {
+            statement.columns.push_back({column.text, "cache_write_tokens", "tokens", "added"});
+            isUsed = true;
+        }
+        if (isUsed || !isWorthNaming(column))
             continue;
         std::string why = column.doubt;
         for (const NamedRole &named : column.name.roles) {
             if (const Column *better = why.empty() ? used(named.role) : nullptr)
                 why = std::string(logColumnKey(named.role)) + " is read from " + better->text;
         }
+        if (column.name.isMean && why.empty() && !column.name.roles.empty())
+            why = "a mean, and no column counts the requests";
         statement.unused.push_back({column.text, why.empty() ? "not known" : why});
     }
     if (m_layout.minuteColumns)
@@ -143,6 +188,8 @@ void LayoutBuilder::writeStatement()
     if (m_layout.noOutputFails && used(LogColumn::outputTokens))
         statement.columns.push_back(
             {used(LogColumn::outputTokens)->text, "failed call where 0", "", "BurstGPT header"});
+    sayOnlyTimes();
+    sayRowsWithoutTokens();
     if (m_layout.isSummed() && used(LogColumn::duration))
         assume(used(LogColumn::duration)->text + " is taken for the mean of each row's requests.");
     const bool onlyEnd = used(LogColumn::endTime) && !used(LogColumn::time);

@@ -95,7 +95,7 @@ Status LayoutBuilder::numericTimes(const Column &column)
     return done();
 }
 
-/// What dates such as 1/5/2024 mean: as asked, or by a figure above 12 in the first rows.
+/// What dates such as 1/5/2024 mean: as asked, or by a figure above 12.
 Status LayoutBuilder::findDateOrder()
 {
     constexpr LogColumn roles[] = {LogColumn::time, LogColumn::endTime, LogColumn::date};
@@ -115,6 +115,11 @@ Status LayoutBuilder::findDateOrder()
             return Error{ErrorCode::input, line,
                          "expected dates in one order, found some as month/day and some as day/month in " +
                              column->text};
+        if (profile.daysFirst + profile.monthsFirst == 0 && m_sample.laterOrder) {
+            m_layout.dateOrder = m_sample.laterOrder;
+            why += ", order by a day above 12 further down";
+            continue;
+        }
         const bool isDay = profile.daysFirst > 0;
         if (!isDay && profile.monthsFirst == 0)
             return Error{ErrorCode::input, line,
@@ -144,7 +149,7 @@ Status LayoutBuilder::findTimeStyle()
     const char *hint = profile.first->find_first_of("eE") != std::string::npos && profile.numbers > 0
                            ? "; a spreadsheet has cut off its digits"
                        : profile.first->ends_with('M') || profile.first->ends_with('m')
-                           ? "; 12-hour clocks are not read"
+                           ? "; 12-hour clocks are not read behind such a date"
                            : "";
     return Error{ErrorCode::input, "line " + std::to_string(profile.firstLine),
                  "expected a time from 2000 to 2099 (ISO 8601, or seconds, milliseconds, microseconds or nanoseconds "
@@ -163,8 +168,7 @@ void LayoutBuilder::sampleTimes()
     for (const std::vector<std::string> &row : m_sample.rows) {
         if (*index >= row.size() || (date && *date >= row.size()))
             continue;
-        const std::string text =
-            (date ? std::string(trimmed(row[*date])) + " " : "") + std::string(trimmed(row[*index]));
+        const std::string text = date ? dateAndTime(row[*date], row[*index]) : std::string(trimmed(row[*index]));
         if (const std::optional<Instant> time = reader.readWhole(text)) {
             reader.confirm();
             m_times.push_back(*time);

@@ -17,6 +17,7 @@ namespace
 
 constexpr std::size_t mostSampleRows = 1000;
 constexpr std::size_t mostSampleBytes = 256u << 10;
+constexpr std::size_t tellingBytes = 4096; // that tell text from other data, or a list of objects from another
 
 std::string_view lineAt(std::string_view text, std::size_t offset)
 {
@@ -141,6 +142,72 @@ void findInnerColumns(LogSample &sample)
     }
 }
 
+/// Where the list of records stands in a JSON object that holds nothing else of a log: `{"data": [{…` as the pages of
+/// an API do. Empty for JSON lines.
+std::optional<std::size_t> listInside(std::string_view text)
+{
+    constexpr std::string_view names[] = {"data",    "results", "items",        "logs", "rows",
+                                          "records", "entries", "observations", "runs"};
+    std::size_t depth = 0;
+    std::string_view name; // the last text that may be a member's name
+    std::optional<std::size_t> found;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (c == '"') {
+            std::size_t end = at + 1;
+            while (end < text.size() && text[end] != '"')
+                end += text[end] == '\\' ? 2 : 1;
+            name = depth == 1 && end < text.size() ? text.substr(at + 1, end - at - 1) : name;
+            at = end;
+            continue;
+        }
+        depth += c == '{' || c == '[' ? 1 : 0;
+        depth -= (c == '}' || c == ']') && depth > 0 ? 1 : 0;
+        if (depth == 0) // more objects follow: each is a record of its own
+            return trimmed(text.substr(at + 1, tellingBytes)).starts_with('{') ? std::nullopt : found;
+        const bool isKnown = std::find(std::begin(names), std::end(names), ascii::lower(name)) != std::end(names);
+        if (!found && c == '[' && depth == 2 && isKnown && trimmed(text.substr(at + 1, tellingBytes)).starts_with('{'))
+            found = at;
+    }
+    return found;
+}
+
+/// Rules and columns of JSON, as lines, as a list or as a list inside an object.
+std::size_t readJson(LogSample &sample, std::string_view text, std::size_t begin)
+{
+    sample.rules.kind = text[begin] == '{' ? LogKind::jsonLines : LogKind::jsonList;
+    const std::optional<std::size_t> list =
+        text[begin] == '{' ? listInside(text.substr(begin)) : std::optional<std::size_t>();
+    if (list) {
+        sample.rules.kind = LogKind::jsonList;
+        begin += *list;
+        sample.rules.lead = begin;
+    }
+    findJsonColumns(sample, text, begin);
+    return begin;
+}
+
+/// Where a table begins whose title stands above it: behind lines without any mark between fields, at the first of two
+/// lines that have as many.
+std::size_t behindTitle(std::string_view text, std::size_t begin)
+{
+    constexpr int mostTitles = 10;
+    constexpr std::string_view marks = ",;\t|";
+    std::size_t at = begin;
+    for (int line = 0; line < mostTitles && at < text.size(); ++line) {
+        const std::string_view here = lineAt(text, at);
+        const std::size_t next = std::min(text.find('\n', at), text.size() - 1) + 1;
+        if (here.find_first_of(marks) != here.npos) {
+            const char mark = delimiterOf(here);
+            const std::string_view below = next < text.size() ? lineAt(text, next) : std::string_view();
+            const auto count = std::count(here.begin(), here.end(), mark);
+            return line > 0 && count == std::count(below.begin(), below.end(), mark) ? at : begin;
+        }
+        at = next;
+    }
+    return begin;
+}
+
 Error noTable(std::size_t line, std::string message)
 {
     return {ErrorCode::input, "line " + std::to_string(line), std::move(message)};
@@ -189,8 +256,7 @@ Result<LogSample> sampleOf(std::string_view beginning)
     const Preamble preamble = preambleOf(beginning);
     const std::size_t headLines = ascii::count(beginning.substr(0, preamble.end), '\n');
     const std::string_view firstLine = lineAt(beginning, preamble.end);
-    constexpr std::size_t telling = 4096; // bytes that tell text from other data
-    if (!isPlainText(beginning.substr(0, telling)))
+    if (!isPlainText(beginning.substr(0, tellingBytes)))
         return noTable(1, "expected a table as text (CSV), found something else");
     const std::string_view text = beginning.substr(0, preamble.end + mostSampleBytes);
     LogSample sample;
@@ -198,22 +264,24 @@ Result<LogSample> sampleOf(std::string_view beginning)
     if (!preamble.fields.empty()) {
         readFields(sample, firstLine, preamble);
     } else if (firstLine.starts_with('{') || firstLine.starts_with('[')) {
-        sample.rules.kind = firstLine.starts_with('{') ? LogKind::jsonLines : LogKind::jsonList;
-        findJsonColumns(sample, text, rows);
+        rows = readJson(sample, text, rows);
     } else if (const std::optional<ServerLog> known = serverLogOf(firstLine)) {
         sample.rules = {LogKind::words, ' ', '\0'};
         sample.header.names = known->columns;
         sample.format = known->format;
     } else {
-        rows = readHeader(sample, text, preamble);
+        Preamble title = preamble;
+        title.end = preamble.delimiter == '\0' ? behindTitle(text, preamble.end) : preamble.end;
+        rows = readHeader(sample, text, title);
     }
     sample.header.own = sample.header.names.size();
     if (sample.header.own > maxLogColumns)
         return noTable(headLines + 1, "expected at most " + std::to_string(maxLogColumns) + " columns, found " +
                                           std::to_string(sample.header.own));
-    sample.skipLines = ascii::count(beginning.substr(0, rows), '\n');
+    if (sample.rules.lead == 0) // else passed over before lines are counted
+        sample.skipLines = ascii::count(beginning.substr(0, rows), '\n');
     takeRows(sample, text, rows);
-    if (sample.rules.kind == LogKind::csv) {
+    if (sample.rules.kind != LogKind::words) {
         findInnerColumns(sample);
         if (sample.header.names.size() > sample.header.own) {
             sample.rows.clear();

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/formats/logs/calendar_time.h"
 #include "core/formats/logs/record_splitter.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,8 +19,9 @@ struct LogSample {
     LogHeader header;
     std::size_t skipLines = 0; ///< lines in front of the first row
     std::vector<std::vector<std::string>> rows;
-    std::vector<std::size_t> lines; ///< of each row, from 1
-    std::string format;             ///< "ALB", "combined log" …: known by its form; empty for tables with a header
+    std::vector<std::size_t> lines;      ///< of each row, from 1
+    std::optional<DateOrder> laterOrder; ///< of dates such as 1/5/2024, where only rows behind these tell
+    std::string format; ///< "ALB", "combined log" …: known by its form; empty for tables with a header
 };
 
 inline constexpr std::size_t maxLogColumns = 1600; // a day's 1,440 minutes and a few more

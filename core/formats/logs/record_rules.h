@@ -3,7 +3,7 @@
 
 #include "core/formats/logs/quote_map.h"
 
-#include <optional>
+#include <cstddef>
 #include <string_view>
 
 namespace isocost
@@ -20,7 +20,8 @@ enum class LogKind {
 struct RecordRules {
     LogKind kind = LogKind::csv;
     char delimiter = ',';
-    char comment = '\0'; ///< lines that begin with it are no records
+    char comment = '\0';  ///< lines that begin with it are no records
+    std::size_t lead = 0; ///< bytes in front of a list that stands inside a JSON object
 
     bool operator==(const RecordRules &) const = default;
 };

@@ -162,7 +162,8 @@ std::size_t RecordSplitter::split(std::size_t offset)
     m_keptCount = 0;
     m_isFormed = true;
     const bool isList = m_rules.kind == LogKind::jsonList;
-    m_isBlank = isList ? itemOf(record).empty() : record.find_first_not_of(" \t") == record.npos;
+    const bool isTail = isList && m_rules.lead > 0 && !itemOf(record).starts_with('{'); // of the object around the list
+    m_isBlank = isList ? itemOf(record).empty() || isTail : record.find_first_not_of(" \t") == record.npos;
     m_isBlank |= m_rules.comment != '\0' && record.starts_with(m_rules.comment);
     if (m_isBlank)
         return offset + length;

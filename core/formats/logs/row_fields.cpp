@@ -17,6 +17,7 @@ constexpr double mostTokensOfCall = 1e9;
 constexpr double mostTokensOfSum = 1e15;
 constexpr double longestDuration = 1e7; // seconds
 constexpr double mostRequests = 1e12;   // of one row, or a second
+constexpr double meanScale = 1000;      // means of tokens are kept in thousandths until the row is known
 
 /// True for UTF-8 without control characters that is not too long.
 bool isName(std::string_view text)
@@ -56,14 +57,17 @@ bool RowReader::readNumberField(LogColumn what, std::string_view field, Row &row
 {
     const bool isSum = m_layout.isSummed();
     const bool isCounted = what == LogColumn::count || what == LogColumn::rate || what == LogColumn::failures;
+    const std::optional<double> own = what == LogColumn::rate ? readRate(field, m_layout.numbers) : std::nullopt;
     const std::optional<double> number =
-        readDecimal(field, isCounted && what == LogColumn::rate ? m_layout.numbers : m_layout.wholeNumbers);
+        own ? std::optional(*own * m_layout.secondsPerRate)
+            : readDecimal(field, what == LogColumn::rate ? m_layout.numbers : m_layout.wholeNumbers);
     const double most = isCounted ? mostRequests : isSum ? mostTokensOfSum : mostTokensOfCall;
     problem = isCounted ? "expected a number of requests of at least 0"
                         : "expected a number of tokens from 0 to 1,000,000,000";
     if (!number || *number > most)
         return false;
-    const auto whole = static_cast<std::uint64_t>(std::llround(*number));
+    const bool isMean = m_layout.areMeans[static_cast<std::size_t>(what)];
+    const auto whole = static_cast<std::uint64_t>(std::llround(isMean ? *number * meanScale : *number));
     switch (what) {
     case LogColumn::inputTokens:
         row.inputTokens = whole;
@@ -140,17 +144,15 @@ bool RowReader::readField(LogColumn what, std::string_view field, Row &row, cons
         row.failed |= errorFails(field);
         return true;
     default:
-        return isAbsent(field) || readNumberField(what, field, row, problem);
+        return isAbsent(field) || field == "-1" || readNumberField(what, field, row, problem); // -1: of a failed call
     }
 }
 
 /// The time of a row whose date stands in a column of its own.
 bool RowReader::readTimes(const std::vector<std::string_view> &fields, Row &row)
 {
-    m_dateAndTime.assign(trimmed(fields[*m_layout.column(LogColumn::date)]));
-    m_dateAndTime += ' ';
-    m_dateAndTime += trimmed(fields[*m_layout.column(LogColumn::time)]);
-    const std::optional<Instant> instant = m_times.readWhole(m_dateAndTime);
+    const std::optional<Instant> instant = m_times.readWhole(
+        dateAndTime(fields[*m_layout.column(LogColumn::date)], fields[*m_layout.column(LogColumn::time)]));
     row.instant = instant.value_or(0);
     return instant.has_value();
 }
@@ -183,6 +185,11 @@ bool RowReader::readFields(const std::vector<std::string_view> &fields, Row &row
         if (more && row.durationSeconds >= 0)
             row.durationSeconds += *more;
     }
+    for (const std::size_t column : m_layout.moreCacheWrites) {
+        const auto more =
+            column < fields.size() ? readDecimal(trimmed(fields[column]), m_layout.wholeNumbers) : std::nullopt;
+        row.cacheWriteTokens += static_cast<std::uint64_t>(std::llround(std::min(more.value_or(0), mostTokensOfSum)));
+    }
     if (m_layout.spread)
         readSpread(fields, row);
     return finish(row, problem);
@@ -201,9 +208,25 @@ void RowReader::readSpread(const std::vector<std::string_view> &fields, Row &row
     }
 }
 
+/// Tokens that a row gives as the mean of its answered requests, as their sum.
+void RowReader::sumUpMeans(Row &row) const
+{
+    const double answered = std::max(0.0, row.amount - row.failures) / meanScale;
+    const std::pair<LogColumn, std::uint64_t *> tokens[] = {{LogColumn::inputTokens, &row.inputTokens},
+                                                            {LogColumn::outputTokens, &row.outputTokens},
+                                                            {LogColumn::cachedTokens, &row.cachedTokens}};
+    for (const auto &[role, value] : tokens) {
+        if (m_layout.areMeans[static_cast<std::size_t>(role)])
+            *value = static_cast<std::uint64_t>(
+                std::llround(std::min(mostTokensOfSum, static_cast<double>(*value) * answered)));
+    }
+}
+
 /// What follows from several fields together.
 bool RowReader::finish(Row &row, const char *&problem) const
 {
+    if (m_layout.isSummed())
+        sumUpMeans(row);
     if (m_layout.reasoningBeside)
         row.outputTokens += row.reasoningTokens;
     if (m_layout.cachedBeside && row.hasInput)

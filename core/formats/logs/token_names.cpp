@@ -78,9 +78,14 @@ std::vector<NamedRole> tokenRoles(const std::vector<std::string> &words)
         return found(LogColumn::cachedTokens, cacheOwn);
     if (cache && hasAny(words, writeWords))
         return found(LogColumn::cacheWriteTokens, writeWords);
+    if (words == std::vector<std::string>{"prompt", "eval", "count"}) // Ollama
+        return {{LogColumn::inputTokens, 95}};
+    if (words == std::vector<std::string>{"eval", "count"})
+        return {{LogColumn::outputTokens, 95}};
     if (hasAny(words, reasoningWords))
         return found(LogColumn::reasoningTokens, reasoningWords);
-    const bool isBare = !words.empty() && (words.back() == "input" || words.back() == "output" ||
+    const bool isUsage = words.size() == 2 && words.back() == "usage"; // Langfuse's inputUsage
+    const bool isBare = !words.empty() && (isUsage || words.back() == "input" || words.back() == "output" ||
                                            words.back() == "prompt" || words.back() == "completion");
     if (!tokens && !lengths && !isBare)
         return {};
@@ -92,7 +97,7 @@ std::vector<NamedRole> tokenRoles(const std::vector<std::string> &words)
                       : saysOut        ? LogColumn::outputTokens
                       : inputs         ? LogColumn::inputTokens
                                        : LogColumn::outputTokens;
-    if (hasWord(words, "total") && !says && !saysOut && (tokens || lengths))
+    if (hasWord(words, "total") && !says && !saysOut && (tokens || lengths || isUsage))
         return {{LogColumn::totalTokens, scoreOf(words, tokenWords)}};
     if (!inputs && !outputs)
         return {};
