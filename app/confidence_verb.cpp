@@ -71,7 +71,7 @@ int runConfidence(const Words &words)
     if (!scenario)
         return fail(*file, scenario.error());
     settings.seed = static_cast<std::uint64_t>(*seed);
-    settings.draws = static_cast<int>(*draws);
+    settings.draws = arguments->value("--draws") ? static_cast<int>(*draws) : usualDraws(*scenario);
     settings.threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
     const ConfidenceResult result = confidence(*scenario, settings);
     const std::string text = arguments->has("--json") ? writeConfidence(result) : confidenceText(*scenario, result);

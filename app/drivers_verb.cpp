@@ -36,8 +36,16 @@ int printDrivers(const Arguments &arguments, const std::string &, const DecidedS
     if (!drivers)
         return fail({}, drivers.error());
     const std::vector<FlipPoint> flips = flipPoints(decided.inputs, {}, decidingFor(decided.inputs));
-    const std::string text = arguments.has("--json") ? decided.json(writeDrivers(*drivers, flips))
-                                                     : decided.text(driversTable(scenario, *drivers, flips));
+    const std::size_t moved = classesMoved(decided.inputs);
+    const bool isAll = moved == decided.inputs.workload.classes.size();
+    const std::string text =
+        arguments.has("--json")
+            ? decided.json(writeDrivers(*drivers, flips, isAll ? std::nullopt : std::optional(moved)))
+            : decided.text(driversTable(scenario, *drivers, flips) +
+                           (isAll ? ""
+                                  : "Of " + std::to_string(moved) +
+                                        " classes, those with the most requests, the "
+                                        "inputs were moved.\n"));
     return printOut(text) ? exitDone : exitFailed;
 }
 

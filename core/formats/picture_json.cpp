@@ -88,14 +88,14 @@ std::string writeCrossovers(const CrossoverResult &result)
                           .take());
 }
 
-std::string writeDrivers(const std::vector<DriverResult> &drivers, const std::vector<FlipPoint> &flips)
+std::string writeDrivers(const std::vector<DriverResult> &drivers, const std::vector<FlipPoint> &flips,
+                         std::optional<std::size_t> classesMoved)
 {
-    return prettyJson(Fields()
-                          .add("format", "isocost.drivers")
-                          .add("version", 1)
-                          .add("options", listOf(drivers, driversJson))
-                          .add("flips", listOf(flips, flipJson))
-                          .take());
+    Fields fields;
+    fields.add("format", "isocost.drivers").add("version", 1).add("options", listOf(drivers, driversJson));
+    if (classesMoved)
+        fields.add("classes_moved", Json(*classesMoved));
+    return prettyJson(fields.add("flips", listOf(flips, flipJson)).take());
 }
 
 std::string writeHybrids(const std::vector<HybridCurve> &curves)

@@ -327,6 +327,23 @@ private Q_SLOTS:
         QCOMPARE(shell.readAllStandardError().count('\n'), 1);
     }
 
+    /// A million draws need over 200 MB; with 150 the work fails where no rule of ours refuses it.
+    void whatNobodyForesawIsOneLineAndExit1()
+    {
+#ifdef ISOCOST_SANITIZED
+        QSKIP("a sanitizer needs more address space than that by itself");
+#endif
+        QProcess shell;
+        shell.start("/bin/sh", {"-c", "ulimit -v 150000; exec \"$0\" confidence \"$1\" --draws 1000000",
+                                ISOCOST_PROGRAM, sample("indie-prototype")});
+        QVERIFY(shell.waitForFinished(120'000));
+        QCOMPARE(shell.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(shell.exitCode(), 1);
+        const QByteArray told = shell.readAllStandardError();
+        QVERIFY2(told.startsWith("isocost: the work failed: ") && told.count('\n') == 1, told.constData());
+        QVERIFY(shell.readAllStandardOutput().isEmpty());
+    }
+
     void namesFromTheFileCannotDriveTheTerminal()
     {
         Scenario scenario = *readScenario(*readTextFile(sample("support-copilot").toStdString()));

@@ -3,10 +3,12 @@
 
 #include "core/engine/answer/recommend.h"
 #include "core/engine/answer/standings.h"
+#include "core/engine/traffic/traffic.h"
 #include "core/model/validate.h"
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 namespace isocost
 {
@@ -18,6 +20,32 @@ constexpr double firstProbe = 0.0005; // of the slider's length
 constexpr double stepGrowth = 1.35;
 constexpr double resolution = 0.0002;
 constexpr double hidden = 0.02; // of a cost: what steps may hide between two probes where it moves at all
+
+constexpr std::size_t mostClassesTimesMoved = 200 * 200; // each value of an input takes time for every class
+
+/// Whether an input is moved, by the class that it belongs to.
+std::vector<bool> movedClasses(const Scenario &scenario)
+{
+    const std::vector<RequestClass> &classes = scenario.workload.classes;
+    std::vector<std::size_t> order = allClasses(scenario);
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return classes[a].requestsPerDay > classes[b].requestsPerDay;
+    });
+    order.resize(classesMoved(scenario));
+    std::vector<bool> moved(classes.size());
+    for (const std::size_t c : order)
+        moved[c] = true;
+    return moved;
+}
+
+bool isMoved(const std::vector<bool> &classes, const std::string &at)
+{
+    constexpr std::string_view ofClasses = "/workload/classes/";
+    if (!at.starts_with(ofClasses))
+        return true;
+    const auto index = static_cast<std::size_t>(std::strtoul(at.c_str() + ofClasses.size(), nullptr, 10));
+    return index >= classes.size() || classes[index];
+}
 
 /// One input's search, along its slider from 0 to 1.
 class FlipSearch
@@ -167,6 +195,12 @@ private:
 
 } // namespace
 
+std::size_t classesMoved(const Scenario &scenario)
+{
+    const std::size_t count = scenario.workload.classes.size();
+    return count == 0 ? 0 : std::min(count, mostClassesTimesMoved / count);
+}
+
 std::vector<FlipPoint> flipPoints(const Scenario &scenario, std::stop_token stop, const Decide &decide)
 {
     struct Found {
@@ -179,7 +213,10 @@ std::vector<FlipPoint> flipPoints(const Scenario &scenario, std::stop_token stop
     const auto idOf = [&](std::optional<std::size_t> option) {
         return option ? std::optional(scenario.options[*option].id) : std::nullopt;
     };
+    const std::vector<bool> moved = movedClasses(scenario);
     for (const SlidingInput &input : slidingInputs(scenario)) {
+        if (!isMoved(moved, input.at))
+            continue;
         const std::optional<double> value = numberAt(scenario, input.at);
         if (!value || stop.stop_requested())
             continue;

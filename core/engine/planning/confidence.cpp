@@ -112,6 +112,13 @@ double percentileOf(const std::vector<double> &sorted, double p)
     return sorted[static_cast<std::size_t>(std::max(1.0, rank)) - 1];
 }
 
+int usualDraws(const Scenario &scenario)
+{
+    constexpr std::size_t fewClasses = 100;
+    const std::size_t classes = std::max(scenario.workload.classes.size(), fewClasses);
+    return static_cast<int>(static_cast<std::size_t>(ConfidenceSettings().draws) * fewClasses / classes);
+}
+
 ConfidenceResult confidence(const Scenario &scenario, const ConfidenceSettings &settings, std::stop_token stop,
                             const std::function<void(double)> &progress)
 {

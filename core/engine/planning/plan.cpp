@@ -251,8 +251,9 @@ PlanBills planBills(const Scenario &scenario, const MonthPlan &plan, std::stop_t
         const double volume = volumeAtMonth(scenario, plan, month);
         result.requestsPerDay.push_back(today * volume);
         const Scenario priced = withMonthPrices(hasLevers(scenario, plan, month) ? levered : scenario, plan, month);
-        for (std::size_t o = 0; o < count; ++o) {
+        for (std::size_t o = 0; o < count && !stop.stop_requested(); ++o) {
             const auto model = makeOptionModel(priced, priced.options[o], allClasses(priced));
+            model->stopWhen(stop);
             const OptionResult bill = model->result(volume);
             result.bills[o][m] = bill.monthlyCost;
             result.standings[o][m] = standingOf(bill);

@@ -19,6 +19,7 @@ PlanningResults planningResults(const Scenario &scenario, int threads, std::stop
         results.plan = planMonths(scenario, *scenario.plan, stop);
     if (!scenario.uncertainty.empty()) {
         ConfidenceSettings settings;
+        settings.draws = usualDraws(scenario);
         settings.threads = threads;
         results.confidence = confidence(scenario, settings, stop);
     }

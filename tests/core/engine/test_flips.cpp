@@ -17,6 +17,7 @@ private Q_SLOTS:
     void onTheWay_data();
     void onTheWay();
     void nothingFlipsWhereNothingFits();
+    void ofManyClassesThoseWithTheMostRequests();
     void stops();
 };
 
@@ -77,6 +78,29 @@ void TestFlips::nothingFlipsWhereNothingFits()
         sheet.accelerator = false;
     for (const FlipPoint &flip : flipPoints(s))
         QFAIL(flip.at.c_str());
+}
+
+// Of 400 classes the inputs of 40,000 / 400 = 100 are moved.
+void TestFlips::ofManyClassesThoseWithTheMostRequests()
+{
+    Scenario s = make::sample("text-8b-vs-a100");
+    QCOMPARE(classesMoved(s), s.workload.classes.size());
+    const RequestClass first = s.workload.classes.front();
+    s.workload.classes.assign(400, first);
+    for (std::size_t i = 0; i < s.workload.classes.size(); ++i) {
+        s.workload.classes[i].id = "c" + std::to_string(i);
+        s.workload.classes[i].requestsPerDay = first.requestsPerDay / 400 * (i < 300 ? 1 : 2);
+    }
+    QCOMPARE(classesMoved(s), std::size_t(100));
+    const std::vector<FlipPoint> flips = flipPoints(s);
+    int ofClasses = 0;
+    for (const FlipPoint &flip : flips) {
+        if (!flip.at.starts_with("/workload/classes/"))
+            continue;
+        ++ofClasses;
+        QVERIFY2(std::strtoul(flip.at.c_str() + 18, nullptr, 10) >= 300, flip.at.c_str());
+    }
+    QVERIFY(ofClasses > 0);
 }
 
 void TestFlips::stops()

@@ -119,8 +119,13 @@ void FlipSection::showFlips()
     const std::vector<FlipPoint> &flips = *m_flips.value();
     m_table->setRows(flipRows(m_flips.key(), flips));
     m_table->setVisible(!flips.empty());
-    m_state->setText(flips.empty() ? tr("No single input changes the answer within the range that a planner would try.")
-                                   : tr("Each input moved alone, the others as they are; the nearest first."));
+    QString state = flips.empty() ? tr("No single input changes the answer within the range that a planner would try.")
+                                  : tr("Each input moved alone, the others as they are; the nearest first.");
+    const std::size_t moved = classesMoved(m_flips.key());
+    if (moved < m_flips.key().workload.classes.size())
+        state += u' ' + tr("Of %1 classes, those with the most requests, the inputs were moved.")
+                            .arg(format::number(static_cast<double>(moved), 6));
+    m_state->setText(state);
 }
 
 void FlipSection::explainRow(int row)
