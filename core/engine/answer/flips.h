@@ -22,8 +22,8 @@ struct SlidingInput {
 /// the range that a planner would try.
 std::vector<SlidingInput> slidingInputs(const Scenario &scenario);
 
-/// How many classes' inputs flipPoints() moves: all of them up to 200; of more, so that the search ends in seconds, fewer
-/// the more there are, those with the most requests.
+/// How many classes' inputs flipPoints() moves: all of them up to 200; of more, so that the search ends in seconds,
+/// fewer the more there are, those with the most requests.
 std::size_t classesMoved(const Scenario &scenario);
 
 /// For every input whose change alone flips the recommendation: the value nearest to today's (in slider length) at

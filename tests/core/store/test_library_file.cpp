@@ -4,6 +4,7 @@
 #include "core/store/library_file.h"
 #include "core/store/migrations.h"
 #include "core/store/store.h"
+#include "tests/core/store/library_parts.h"
 #include "tests/suite.h"
 
 #include <QFile>
@@ -20,46 +21,12 @@ using namespace isocost;
 namespace
 {
 
-PriceSheet plainSheet(const char *id)
-{
-    PriceSheet sheet;
-    sheet.id = id;
-    sheet.meters.emplace_back().price = 0.1;
-    return sheet;
-}
-
-QByteArray bytes(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("cannot be read");
-}
-
 void write(const QString &path, const QByteArray &text)
 {
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));
     QCOMPARE(file.write(text), text.size());
 }
-
-/// Root may write every file: gives that up for a while.
-class AsNobody
-{
-public:
-    AsNobody()
-    {
-        if (::geteuid() == 0)
-            m_given = ::setresgid(nobody, nobody, 0) == 0 && ::setresuid(nobody, nobody, 0) == 0;
-    }
-    ~AsNobody()
-    {
-        if (m_given && (::setresuid(0, 0, 0) != 0 || ::setresgid(0, 0, 0) != 0))
-            std::abort();
-    }
-
-private:
-    static constexpr uid_t nobody = 65534;
-    bool m_given = false;
-};
 
 } // namespace
 
@@ -246,57 +213,6 @@ private Q_SLOTS:
         QVERIFY(added.error().code == ErrorCode::io);
         QCOMPARE(store->sheets()->size(), std::size_t(1));
         QVERIFY(store->add(large).ok());
-    }
-
-    void aReadOnlyLibraryIsRead_data()
-    {
-        QTest::addColumn<QFile::Permissions>("ofFile");
-        QTest::addColumn<QFile::Permissions>("ofFolder");
-        const QFile::Permissions look = QFile::ReadOwner | QFile::ReadOther | QFile::ExeOwner | QFile::ExeOther;
-        QTest::newRow("file") << QFile::Permissions(QFile::ReadOwner | QFile::ReadOther)
-                              << (look | QFile::WriteOwner | QFile::WriteOther);
-        QTest::newRow("folder") << QFile::Permissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther |
-                                                      QFile::WriteOther)
-                                << look;
-    }
-
-    void aReadOnlyLibraryIsRead()
-    {
-        QFETCH(QFile::Permissions, ofFile);
-        QFETCH(QFile::Permissions, ofFolder);
-        (*Store::open(file()))->add(plainSheet("a")).value();
-        QFile::setPermissions(file(), ofFile);
-        QFile::setPermissions(m_folder->path(), ofFolder);
-        const QByteArray before = bytes(file());
-        {
-            const AsNobody nobody;
-            const auto store = Store::open(file());
-            QVERIFY2(store.ok(), store.ok() ? "" : store.error().message.c_str());
-            QCOMPARE((*store)->sheets()->size(), std::size_t(1));
-            const auto added = (*store)->add(plainSheet("b"));
-            QVERIFY(!added.ok());
-            QVERIFY2(added.error().message.find("cannot be written") != std::string::npos,
-                     added.error().message.c_str());
-            QCOMPARE((*Store::openAgain(file()))->sheets()->size(), std::size_t(1));
-        }
-        QFile::setPermissions(m_folder->path(), ofFolder | QFile::WriteOwner);
-        QVERIFY(bytes(file()) == before);
-        QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
-    }
-
-    void anOlderReadOnlyLibraryIsTold()
-    {
-        {
-            Connection connection(file(), Access::buildUp);
-            migrate(connection, 0, 1);
-        }
-        QFile::setPermissions(file(), QFile::ReadOwner | QFile::ReadOther);
-        QFile::setPermissions(m_folder->path(), QFile::ReadOwner | QFile::ReadOther | QFile::ExeOwner |
-                                                    QFile::ExeOther | QFile::WriteOwner);
-        const AsNobody nobody;
-        const auto store = Store::open(file());
-        QVERIFY(!store.ok());
-        QVERIFY2(store.error().message.find("older Isocost") != std::string::npos, store.error().message.c_str());
     }
 
 private:
