@@ -124,7 +124,7 @@ std::optional<double> CrossingRoots::smoothRoot(double quick, const CrossingSamp
     double slope = (m_costs.quickly(quick * (1 + h)) - m_costs.quickly(quick * (1 - h))) / (2 * h * quick);
     double volume = quick;
     double now = m_costs.exactlyAsChosen(volume);
-    for (int i = 0; i < 8 && slope != 0; ++i) {
+    for (int i = 0; i < 8 && slope != 0 && !m_stop.stop_requested(); ++i) {
         const double next = volume - now / slope;
         if (!(next > a.volume && next < b.volume))
             return {};

@@ -41,6 +41,8 @@ public:
         CrossingSample coincidenceEnd{from, 0};
         std::vector<CrossingSample> side; // samples of one sign, the newest last
         for (CrossingSample sample : m_samples) {
+            if (m_stop.stop_requested())
+                return found;
             if (sample.difference == 0) {
                 coincide = true;
                 coincidenceEnd = sample;
