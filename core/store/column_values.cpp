@@ -108,7 +108,7 @@ bool readTexts(const QVariant &value, std::vector<std::pair<std::string, std::st
     return true;
 }
 
-std::string numberText(double number)
+std::string jsonNumber(double number)
 {
     return compactJson(Json(number));
 }

@@ -36,7 +36,7 @@ bool readPairs(const QVariant &value, std::vector<std::pair<double, double>> &pa
 bool readTexts(const QVariant &value, std::vector<std::pair<std::string, std::string>> &texts);
 
 /// A number as JSON.
-std::string numberText(double number);
+std::string jsonNumber(double number);
 
 /// A quoted name for SQL.
 QString quotedName(const std::string &name);
@@ -83,7 +83,7 @@ public:
         if (m_stored.contains(object + key))
             add(bound(number));
         else if (said && !isUsual)
-            m_others[object].emplace_back(key, numberText(*said));
+            m_others[object].emplace_back(key, jsonNumber(*said));
     }
     void extra(const std::string &object, const Extra &extra);
     void value(const std::string &, bool flag) { add(flag ? 1 : 0); }
