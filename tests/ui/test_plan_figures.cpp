@@ -221,7 +221,7 @@ void TestPlanFigures::chartAxes()
 void TestPlanFigures::words()
 {
     QCOMPARE(plan::growth(std::pow(2, 1.0 / 6) - 1), QStringLiteral("Twice the volume every 6 months."));
-    QCOMPARE(plan::growth(-0.5), QStringLiteral("Half the volume every 1 months."));
+    QCOMPARE(plan::growth(-0.5), QStringLiteral("Half the volume every month."));
     QVERIFY(plan::growth(0).isEmpty() && plan::growth(-1).isEmpty());
     const Scenario scenario = sample("support-copilot");
     QCOMPARE(

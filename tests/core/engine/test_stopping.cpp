@@ -106,8 +106,8 @@ private Q_SLOTS:
         Scenario bursty = make::sample("spiky-chat");
         bursty.workload.burstiness = 30;
         const std::pair<const char *, Scenario> heavy[] = {{"bursts", bursty},
-                                                           {"classes", manyClasses("sagemaker-serverless", 1000)},
-                                                           {"classes on machines", manyClasses("spiky-chat", 1000)},
+                                                           {"classes", manyClasses("sagemaker-serverless", 300)},
+                                                           {"classes on machines", manyClasses("spiky-chat", 300)},
                                                            {"hours", manyHours("support-copilot")},
                                                            {"levers", make::sample("chat-service-levers")}};
         for (const auto &[name, scenario] : heavy) {

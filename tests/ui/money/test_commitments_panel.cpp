@@ -101,7 +101,7 @@ private Q_SLOTS:
     {
         Shown shown(weekOfThree());
         QVERIFY2(
-            shown.says(QString::fromUtf8("‘H100 fleet’ costs least with 4 replicas at savings_1y: $2,390 a month")),
+            shown.says(QString::fromUtf8("‘H100 fleet’ costs least with 4 replicas at rate savings_1y: $2,390 a month")),
             qPrintable(shown.panel.summary()));
         QVERIFY(shown.panel.summary().contains(QStringLiteral("$734.40 less than with today's 0 replicas")));
         QVERIFY(shown.panel.summary().contains(QStringLiteral("needed 60\u00a0% of the time")));

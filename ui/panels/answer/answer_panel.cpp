@@ -17,6 +17,8 @@
 #include <QTimer>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace isocost
 {
 
@@ -44,7 +46,8 @@ AnswerPanel::AnswerPanel(ScenarioDocument &document, QWidget *parent)
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     QFont font = m_answer->font();
-    font.setPointSizeF(font.pointSizeF() * 1.25);
+    constexpr double readable = 12; // larger text is not made larger still
+    font.setPointSizeF(std::max(font.pointSizeF(), std::min(font.pointSizeF() * 1.25, readable)));
     m_answer->setFont(font);
     m_answer->setAccessibleDescription(tr("Answer"));
     m_answer->setMinimumHeight(QFontMetrics(font).lineSpacing() * 2);
