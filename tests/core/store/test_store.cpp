@@ -242,7 +242,7 @@ private Q_SLOTS:
         ColumnValues values(stored);
         walkColumns(std::as_const(c), values);
         QCOMPARE(values.values.size(), qsizetype(names.names.size()));
-        QCOMPARE(values.values.back().toString(), R"({"images":3.0,"first_token_seconds":0.25,"unknown":[1]})");
+        QCOMPARE(values.values.back().toString(), R"({"images":3,"first_token_seconds":0.25,"unknown":[1]})");
         Connection memory({}, Access::memory);
         const QString places = QStringList(values.values.size(), QStringLiteral("?")).join(u',');
         QSqlQuery row = memory.run(QStringLiteral("SELECT %1").arg(places), values.values);
