@@ -100,9 +100,9 @@ private Q_SLOTS:
     void whatCostsLeast()
     {
         Shown shown(weekOfThree());
-        QVERIFY2(
-            shown.says(QString::fromUtf8("‘H100 fleet’ costs least with 4 replicas at rate savings_1y: $2,390 a month")),
-            qPrintable(shown.panel.summary()));
+        QVERIFY2(shown.says(
+                     QString::fromUtf8("‘H100 fleet’ costs least with 4 replicas at rate savings_1y: $2,390 a month")),
+                 qPrintable(shown.panel.summary()));
         QVERIFY(shown.panel.summary().contains(QStringLiteral("$734.40 less than with today's 0 replicas")));
         QVERIFY(shown.panel.summary().contains(QStringLiteral("needed 60\u00a0% of the time")));
         QVERIFY(shown.panel.takeButton()->isVisible());
