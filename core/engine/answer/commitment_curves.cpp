@@ -197,7 +197,7 @@ CommitmentCurve replicaCurve(const Scenario &scenario, std::size_t at, const Rat
     amounts.insert(today);
     if (!best.empty())
         amounts.insert(best.front().replicas);
-    fillPlaces(curve, amounts, today, stop, [&](double amount) {
+    fillPlaces(curve, amounts, today, stop, [&, &committed = committed, &rest = rest](double amount) {
         layer.replicas = static_cast<int>(amount);
         const OptionResult result = variant.result();
         CommitmentPlace place = placeOf(amount, result);

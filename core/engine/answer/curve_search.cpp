@@ -61,7 +61,7 @@ CurveSearch::Found CurveSearch::search(const Scenario &scenario)
         draw();
         m_allDrawn.wait();
         if (m_wishes.drawn && !m_stop.stop_requested())
-            m_drawn.emplace(m_curves, m_costs->drawnCrossovers(m_curves, m_range.from, m_range.to));
+            m_drawn = Drawn{m_curves, m_costs->drawnCrossovers(m_curves, m_range.from, m_range.to)};
     }
     m_mayGoOn.wait(false);
     Found found;
