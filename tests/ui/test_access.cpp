@@ -96,6 +96,9 @@ class TestAccess : public QObject
         for (int view = 0; view < m_window->views()->count(); ++view) {
             m_window->views()->setCurrentIndex(view);
             QTest::qWait(30);
+            // What a view asks for when it comes in front is laid out once it is there.
+            (void)QTest::qWaitFor([this] { return m_window->document().analysisIsCurrent(); }, 20000);
+            QTest::qWait(30);
             for (QWidget *widget : m_window->findChildren<QWidget *>()) {
                 if (widget->isVisible())
                     check(widget, m_window->views()->tabText(view));
