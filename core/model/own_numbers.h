@@ -22,10 +22,18 @@ template <class T> struct OwnNumber {
     /// What the object says; empty: nothing.
     std::optional<double> valueIn(const T &object) const
     {
-        return std::visit([&](auto at) -> std::optional<double> { return object.*at; }, member);
+        if (const auto *real = std::get_if<double T::*>(&member))
+            return object.*(*real);
+        if (const auto *whole = std::get_if<int T::*>(&member))
+            return object.*(*whole);
+        return object.*std::get<std::optional<double> T::*>(member);
     }
     /// Whether it says anything but what counts where nothing is said.
-    bool isStated(const T &object) const { return valueIn(object) != valueIn(T()); }
+    bool isStated(const T &object) const
+    {
+        static const T usual{};
+        return valueIn(object) != valueIn(usual);
+    }
     bool hasSlider() const { return number.slide.high > number.slide.low; }
 };
 
