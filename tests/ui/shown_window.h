@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tests/ui/dark_palette.h"
+#include "tests/ui/window_under_test.h"
 #include "ui/document/scenario_document.h"
 #include "ui/document/scenario_edits.h"
 #include "ui/panels/answer/answer_panel.h"
@@ -58,14 +59,6 @@ inline void typeInto(QLineEdit *editor, const QString &text)
 class ShownWindow
 {
 protected:
-    static void useSettingsOfItsOwn()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName(QStringLiteral("IsocostTest"));
-        QCoreApplication::setApplicationName(QStringLiteral("IsocostTest"));
-        QSettings().clear();
-    }
     bool show()
     {
         m_folder = std::make_unique<QTemporaryDir>();
@@ -79,16 +72,7 @@ protected:
         QSettings().clear();
     }
     ScenarioDocument &document() { return m_window->document(); }
-    bool openSample(const QString &part)
-    {
-        for (const Sample &sample : samples()) {
-            if (sample.name.contains(part)) {
-                m_window->files().openSample(sample);
-                return QTest::qWaitFor([this] { return document().analysisIsCurrent(); }, 60000);
-            }
-        }
-        return false;
-    }
+    bool openSample(const QString &part) { return isocost::openSample(*m_window, part); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<MainWindow> m_window;

@@ -4,6 +4,7 @@
 
 #include "tests/suite.h"
 #include "tests/ui/dark_palette.h"
+#include "tests/ui/window_under_test.h"
 #include "ui/charts/chart_view.h"
 #include "ui/charts/crossover_view.h"
 #include "ui/document/scenario_document.h"
@@ -81,13 +82,7 @@ class TestAccess : public QObject
         m_folder = std::make_unique<QTemporaryDir>();
         m_window = std::make_unique<MainWindow>(m_folder->path());
         m_window->show();
-        for (const Sample &sample : samples()) {
-            if (sample.name.contains(part)) {
-                m_window->files().openSample(sample);
-                return QTest::qWaitFor([this] { return m_window->document().analysisIsCurrent(); }, 60000);
-            }
-        }
-        return false;
+        return openSample(*m_window, part);
     }
 
     /// Calls `check` for every visible widget of every view, with the view's name.

@@ -219,17 +219,6 @@ private Q_SLOTS:
         VERIFY_NEAR(*make::result(changed, "api").latency->p50, 0.02, 1e-9);
         VERIFY_NEAR(*make::result(changed, "api").latency->p95, 1, 1e-9);
     }
-
-private:
-    static double costWith(const Scenario &s, const std::array<bool, 4> &on, const std::string &id)
-    {
-        std::vector<const Lever *> chosen;
-        for (std::size_t k = 0; k < on.size(); ++k) {
-            if (on[k])
-                chosen.push_back(&s.levers[k]);
-        }
-        return make::cost(withLevers(s, chosen), id);
-    }
 };
 
 ISOCOST_TEST(TestLeverEffects)

@@ -8,6 +8,7 @@
 #include "core/formats/scenario_json.h"
 #include "core/model/lever_kinds.h"
 #include "core/model/validate.h"
+#include "tests/core/engine/make.h"
 
 #include <QDir>
 #include <QtTest>
@@ -37,12 +38,7 @@ inline Scenario sample(const QString &name)
 /// A copy of the option's result; one that cost NaN when there is no such option.
 inline OptionResult optionAt(const Scenario &scenario, const std::string &id, std::optional<double> requestsPerDay = {})
 {
-    for (const OptionResult &option : evaluate(scenario, requestsPerDay).options)
-        if (option.id == id)
-            return option;
-    OptionResult none;
-    none.monthlyCost = std::nan("");
-    return none;
+    return make::result(scenario, id, requestsPerDay);
 }
 
 inline double costAt(const Scenario &scenario, const std::string &id, std::optional<double> requestsPerDay = {})

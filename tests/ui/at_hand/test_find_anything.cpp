@@ -64,7 +64,7 @@ class TestFindAnything : public QObject
     }
 
 private Q_SLOTS:
-    void initTestCase() { WindowTest::useSettingsOfItsOwn(); }
+    void initTestCase() { useSettingsOfItsOwn(); }
     void init() { m_test = std::make_unique<WindowTest>(); }
     void cleanup() { m_test.reset(); }
 

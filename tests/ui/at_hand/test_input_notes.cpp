@@ -54,7 +54,7 @@ class TestInputNotes : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { WindowTest::useSettingsOfItsOwn(); }
+    void initTestCase() { useSettingsOfItsOwn(); }
 
     void theyAreKeptInTheFile()
     {

@@ -58,7 +58,7 @@ class TestMoneyPeriod : public QObject
     }
 
 private Q_SLOTS:
-    void initTestCase() { WindowTest::useSettingsOfItsOwn(); }
+    void initTestCase() { useSettingsOfItsOwn(); }
     void init()
     {
         format::setMoneyPeriod(MoneyPeriod::month);

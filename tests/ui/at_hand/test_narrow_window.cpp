@@ -80,7 +80,7 @@ class TestNarrowWindow : public QObject
     }
 
 private Q_SLOTS:
-    void initTestCase() { WindowTest::useSettingsOfItsOwn(); }
+    void initTestCase() { useSettingsOfItsOwn(); }
 
     void everyViewIsInReach_data()
     {

@@ -27,7 +27,7 @@ class TestTables : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { WindowTest::useSettingsOfItsOwn(); }
+    void initTestCase() { useSettingsOfItsOwn(); }
 
     void formulasAreDefused_data()
     {

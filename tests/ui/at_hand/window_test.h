@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/ui/window_under_test.h"
 #include "ui/document/scenario_document.h"
 #include "ui/panels/start/samples.h"
 #include "ui/shell/file_commands.h"
@@ -23,31 +24,13 @@ namespace isocost
 class WindowTest
 {
 public:
-    static void useSettingsOfItsOwn()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName(QStringLiteral("IsocostTest"));
-        QCoreApplication::setApplicationName(QStringLiteral("IsocostTest"));
-        QSettings().clear();
-    }
-
     WindowTest() : m_window(m_folder.path()) { m_window.show(); }
     ~WindowTest() { QSettings().clear(); }
 
     MainWindow &window() { return m_window; }
     ScenarioDocument &document() { return m_window.document(); }
 
-    bool openSample(const QString &part)
-    {
-        for (const Sample &sample : samples()) {
-            if (sample.name.contains(part)) {
-                m_window.files().openSample(sample);
-                return QTest::qWaitFor([this] { return document().analysisIsCurrent(); }, 60000);
-            }
-        }
-        return false;
-    }
+    bool openSample(const QString &part) { return isocost::openSample(m_window, part); }
 
     /// An action of the menus by its text; nullptr when there is none.
     QAction *action(const QString &text) const
