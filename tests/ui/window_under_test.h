@@ -19,7 +19,8 @@ inline void useSettingsOfItsOwn()
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     QStandardPaths::setTestModeEnabled(true);
     QCoreApplication::setOrganizationName(QStringLiteral("IsocostTest"));
-    QCoreApplication::setApplicationName(QStringLiteral("IsocostTest"));
+    // Tests run beside each other: each process has its own.
+    QCoreApplication::setApplicationName(QStringLiteral("IsocostTest%1").arg(QCoreApplication::applicationPid()));
     QSettings().clear();
 }
 
