@@ -19,5 +19,5 @@ bool add(const char *file, Make make);
 
 /// Stands where QTEST_MAIN would.
 #define ISOCOST_TEST(Class)                                                                                            \
-    [[maybe_unused]] static const bool addedToSuite =                                                                  \
+    [[maybe_unused]] static const bool added##Class =                                                                  \
         isocost::suite::add(__FILE__, []() -> std::unique_ptr<QObject> { return std::make_unique<Class>(); });

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <QByteArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QProcessEnvironment>
 #include <QStringList>
@@ -28,4 +30,10 @@ inline ProgramRun runProgram(const QStringList &arguments, const QProcessEnviron
     if (!process.waitForFinished(patienceMs) || process.exitStatus() != QProcess::NormalExit)
         return {-1, process.readAllStandardOutput(), process.readAllStandardError()};
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+/// What it printed as a JSON object; empty when that is none.
+inline QJsonObject json(const ProgramRun &run)
+{
+    return QJsonDocument::fromJson(run.out).object();
 }

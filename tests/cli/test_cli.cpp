@@ -22,11 +22,6 @@ QString sample(const char *name)
     return QString(ISOCOST_SOURCE_DIR "/data/scenarios/") + name + ".isocost";
 }
 
-QJsonObject json(const ProgramRun &run)
-{
-    return QJsonDocument::fromJson(run.out).object();
-}
-
 } // namespace
 
 /// The command line, run as a script would.

@@ -17,11 +17,6 @@ using namespace isocost;
 namespace
 {
 
-QJsonObject json(const ProgramRun &run)
-{
-    return QJsonDocument::fromJson(run.out).object();
-}
-
 /// The keys in the order written: a document lists them by name.
 QList<qsizetype> placesOf(const QByteArray &text, const QStringList &keys)
 {

@@ -15,12 +15,7 @@ namespace
 {
 
 const QString sampleLog = QStringLiteral(ISOCOST_SOURCE_DIR "/data/traces/support-week.csv.gz");
-const QString sample = QStringLiteral(ISOCOST_SOURCE_DIR "/data/scenarios/spiky-chat.isocost");
-
-QJsonObject objectOf(const ProgramRun &run)
-{
-    return QJsonDocument::fromJson(run.out).object();
-}
+const QString spikyChat = QStringLiteral(ISOCOST_SOURCE_DIR "/data/scenarios/spiky-chat.isocost");
 
 } // namespace
 
@@ -56,14 +51,14 @@ void TestCliTraces::importTrace()
     const ProgramRun run = runProgram({"import-trace", sampleLog, "--json"});
     QCOMPARE(run.exitCode, 0);
     QVERIFY2(run.err.contains("16,779 rows"), run.err.constData()); // progress
-    const QJsonObject workload = objectOf(run);
+    const QJsonObject workload = json(run);
     QCOMPARE(workload["classes"].toArray().size(), 2);
     QCOMPARE(workload["classes"][0]["id"].toString(), QString("llama-8b"));
     QCOMPARE(workload["classes"][0]["model"].toString(), QString("llama-8b"));
     QVERIFY(std::abs(workload["classes"][0]["input_tokens"].toDouble() - 620) < 20);
     QCOMPARE(workload["shape"]["kind"].toString(), QString("hour_of_week"));
     QCOMPARE(workload["shape"]["weights"].toArray().size(), 168);
-    QVERIFY(std::abs(workload["burstiness"].toDouble() - 0.6) < 0.05); // what the sample was made with
+    QVERIFY(std::abs(workload["burstiness"].toDouble() - 0.6) < 0.05); // what the spikyChat was made with
     const QJsonObject trace = workload["trace"].toObject();
     QCOMPARE(trace["requests"].toInt(), 16779);
     QCOMPARE(trace["rejected_rows"].toInt(), 0);
@@ -76,8 +71,8 @@ void TestCliTraces::importTrace()
 
 void TestCliTraces::importedWorkloadFitsAScenario()
 {
-    QJsonObject workload = objectOf(runProgram({"import-trace", sampleLog, "--json"}));
-    QFile file(sample);
+    QJsonObject workload = json(runProgram({"import-trace", sampleLog, "--json"}));
+    QFile file(spikyChat);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QJsonObject scenario = QJsonDocument::fromJson(file.readAll()).object();
     scenario["workload"] = workload;
@@ -109,8 +104,8 @@ void TestCliTraces::importedBillIsTheReplayedBill()
     for (int i = 0; i < 7200; ++i)
         text += QByteArray::number(start + i) + "," + (i % 2 ? other : answered) + "\n";
     const QString log = write("bill.csv", text);
-    const QJsonObject workload = objectOf(runProgram({"import-trace", log, "--json"}));
-    QFile file(sample);
+    const QJsonObject workload = json(runProgram({"import-trace", log, "--json"}));
+    QFile file(spikyChat);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QJsonObject scenario = QJsonDocument::fromJson(file.readAll()).object();
     QJsonObject fitted = scenario["workload"].toObject();
@@ -123,8 +118,8 @@ void TestCliTraces::importedBillIsTheReplayedBill()
     fitted["burstiness"] = workload["burstiness"];
     scenario["workload"] = fitted;
     const QString path = write("bill.isocost", QJsonDocument(scenario).toJson());
-    const QJsonObject evaluated = objectOf(runProgram({"evaluate", path, "--json"}));
-    const QJsonObject replayed = objectOf(runProgram({"replay", path, "--trace", log, "--json"}));
+    const QJsonObject evaluated = json(runProgram({"evaluate", path, "--json"}));
+    const QJsonObject replayed = json(runProgram({"replay", path, "--trace", log, "--json"}));
     QVERIFY(!evaluated["options"].toArray().isEmpty());
     for (int i = 0; i < evaluated["options"].toArray().size(); ++i) {
         const double fittedBill = evaluated["options"][i]["monthly_cost"].toDouble();
@@ -139,9 +134,9 @@ void TestCliTraces::importedBillIsTheReplayedBill()
 
 void TestCliTraces::replaysTheSample()
 {
-    const ProgramRun run = runProgram({"replay", sample, "--trace", sampleLog, "--json"});
+    const ProgramRun run = runProgram({"replay", spikyChat, "--trace", sampleLog, "--json"});
     QVERIFY2(run.exitCode == 0, run.err.constData());
-    const QJsonObject replay = objectOf(run);
+    const QJsonObject replay = json(run);
     QCOMPARE(replay["format"].toString(), QString("isocost.replay"));
     QCOMPARE(replay["requests"].toInt(), 16779);
     QCOMPARE(replay["options"].toArray().size(), 3);
@@ -152,7 +147,7 @@ void TestCliTraces::replaysTheSample()
         for (const char *key : {"cold_start", "wait_seconds", "concurrency", "replicas", "dedicated_share"})
             QVERIFY2(option.toObject().contains(QLatin1String(key)), key);
     }
-    const ProgramRun text = runProgram({"replay", sample, "--trace", sampleLog});
+    const ProgramRun text = runProgram({"replay", spikyChat, "--trace", sampleLog});
     QCOMPARE(text.exitCode, 0);
     QVERIFY(text.out.contains("16,779 recorded requests over 6.99 days"));
     QVERIFY(text.out.contains("difference"));
@@ -160,17 +155,17 @@ void TestCliTraces::replaysTheSample()
 
 void TestCliTraces::sameBytesEveryRun()
 {
-    const QStringList call = {"replay", sample, "--days", "0.2", "--seed", "5", "--json"};
+    const QStringList call = {"replay", spikyChat, "--days", "0.2", "--seed", "5", "--json"};
     const ProgramRun first = runProgram(call);
     QVERIFY2(first.exitCode == 0, first.err.constData());
     QCOMPARE(runProgram(call).out, first.out);
-    QVERIFY(runProgram({"replay", sample, "--days", "0.2", "--seed", "6", "--json"}).out != first.out);
+    QVERIFY(runProgram({"replay", spikyChat, "--days", "0.2", "--seed", "6", "--json"}).out != first.out);
 }
 
 void TestCliTraces::drawnReplayStandsBesideEvaluate()
 {
-    const QJsonObject replay = objectOf(runProgram({"replay", sample, "--days", "0.1", "--json"}));
-    const QJsonObject evaluation = objectOf(runProgram({"evaluate", sample, "--json"}));
+    const QJsonObject replay = json(runProgram({"replay", spikyChat, "--days", "0.1", "--json"}));
+    const QJsonObject evaluation = json(runProgram({"evaluate", spikyChat, "--json"}));
     QVERIFY(!evaluation["options"].toArray().isEmpty());
     for (int i = 0; i < evaluation["options"].toArray().size(); ++i) {
         QCOMPARE(replay["options"][i]["closed_form"]["monthly_cost"].toDouble(),
@@ -203,12 +198,12 @@ void TestCliTraces::refusals_data()
     row("escapes", {"import-trace", write("c.csv", "a\x1b[31m,b\n1,2\n")}, 3, "as text");
     row("not gzip", {"import-trace", write("d.csv.gz", "time\n1709208000\n")}, 3, "gzip");
     row("no scenario", {"replay"}, 2, "expected one scenario file");
-    row("both", {"replay", sample, "--trace", sampleLog, "--days", "1"}, 2, "one of them");
-    row("seed", {"replay", sample, "--seed", "1.5"}, 2, "--seed: expected a whole number");
-    row("no days", {"replay", sample, "--days", "0"}, 2, "--days");
-    row("too many days", {"replay", sample, "--days", "36501"}, 2, "at most 36500 days");
-    row("the log is bad", {"replay", sample, "--trace", write("e.csv", "a,b\n1,2\n")}, 3, "e.csv: line 1");
-    row("rates", {"replay", sample, "--trace", write("f.csv", "time,rps\n1709208000,1\n1709208060,1\n")}, 3,
+    row("both", {"replay", spikyChat, "--trace", sampleLog, "--days", "1"}, 2, "one of them");
+    row("seed", {"replay", spikyChat, "--seed", "1.5"}, 2, "--seed: expected a whole number");
+    row("no days", {"replay", spikyChat, "--days", "0"}, 2, "--days");
+    row("too many days", {"replay", spikyChat, "--days", "36501"}, 2, "at most 36500 days");
+    row("the log is bad", {"replay", spikyChat, "--trace", write("e.csv", "a,b\n1,2\n")}, 3, "e.csv: line 1");
+    row("rates", {"replay", spikyChat, "--trace", write("f.csv", "time,rps\n1709208000,1\n1709208060,1\n")}, 3,
         "found a table of sums");
     row("the scenario is bad", {"replay", sampleLog, "--trace", sampleLog}, 3, "support-week.csv.gz");
 }

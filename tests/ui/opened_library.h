@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/formats/files.h"
-#include "core/formats/scenario_json.h"
+#include "tests/sample.h"
 #include "ui/document/scenario_document.h"
 #include "ui/library/library.h"
 #include "ui/library/new_scenario.h"
@@ -21,12 +20,6 @@
 
 namespace isocost::library
 {
-
-inline Scenario sample(const char *name)
-{
-    const std::string path = std::string(ISOCOST_SOURCE_DIR "/data/scenarios/") + name + ".isocost";
-    return readScenario(readTextFile(path).value()).value();
-}
 
 /// A library in a folder of its own, beside an empty document.
 class OpenedLibrary

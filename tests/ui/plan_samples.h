@@ -4,9 +4,8 @@
 #include "core/engine/answer/evaluate.h"
 #include "core/engine/options/option_model.h"
 #include "core/engine/planning/plan.h"
-#include "core/formats/files.h"
-#include "core/formats/scenario_json.h"
 #include "core/model/lever_kinds.h"
+#include "tests/sample.h"
 #include "tests/ui/dark_palette.h"
 #include "ui/charts/plan_chart.h"
 #include "ui/explain/explanation.h"
@@ -34,13 +33,6 @@
 
 namespace isocost::planPanel
 {
-
-inline Scenario sample(const char *name)
-{
-    const auto text =
-        readTextFile(QStringLiteral(ISOCOST_SOURCE_DIR "/data/scenarios/%1.isocost").arg(name).toStdString());
-    return text ? *readScenario(*text) : Scenario();
-}
 
 /// What the panel does not look at is left out.
 inline Analysis evaluated(const Scenario &scenario, std::stop_token)

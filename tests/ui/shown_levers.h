@@ -2,8 +2,7 @@
 #pragma once
 
 #include "core/engine/answer/analysis.h"
-#include "core/formats/files.h"
-#include "core/formats/scenario_json.h"
+#include "tests/sample.h"
 #include "ui/charts/bridge_chart.h"
 #include "ui/models/lever_model.h"
 #include "ui/panels/levers/lever_form.h"
@@ -18,13 +17,6 @@
 
 namespace isocost::leversPanel
 {
-
-inline Scenario sample(const char *name)
-{
-    const Result<std::string> text =
-        readTextFile(std::string(ISOCOST_SOURCE_DIR "/data/scenarios/") + name + ".isocost");
-    return text ? *readScenario(*text) : Scenario();
-}
 
 /// What this view shows of an analysis; curves, which take longest, are left out.
 inline Analysis withoutCurves(const Scenario &scenario, std::stop_token)

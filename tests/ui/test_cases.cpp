@@ -5,12 +5,12 @@
 #include "core/engine/planning/decided.h"
 #include "core/engine/planning/levers.h"
 #include "core/formats/case_changes.h"
-#include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
 #include "core/model/case_result.h"
 #include "core/model/case_values.h"
 #include "core/model/lever_kinds.h"
 #include "core/model/validate.h"
+#include "tests/sample.h"
 #include "tests/suite.h"
 #include "ui/document/case_edits.h"
 #include "ui/document/lever_edits.h"
@@ -31,14 +31,9 @@ using namespace isocost;
 namespace
 {
 
-Scenario sampleOf(const char *name)
-{
-    return *readScenario(*readTextFile(std::string(ISOCOST_SOURCE_DIR "/data/scenarios/") + name + ".isocost"));
-}
-
 Scenario withCache()
 {
-    Scenario scenario = sampleOf("support-copilot");
+    Scenario scenario = sample("support-copilot");
     Lever cache;
     cache.kind = LeverKind::responseCache;
     cache.on = true;
@@ -152,7 +147,7 @@ private Q_SLOTS:
     /// Words, switches and optional numbers differ too.
     void changesBetweenScenarios()
     {
-        const Scenario from = sampleOf("chat-service-levers");
+        const Scenario from = sample("chat-service-levers");
         Scenario to = from;
         to.options[0].scaling = Scaling::hourly;
         to.levers[0].on = !to.levers[0].on;
@@ -169,7 +164,7 @@ private Q_SLOTS:
     void changesFollowWhatMoves()
     {
         ScenarioDocument document;
-        Scenario s = sampleOf("support-copilot");
+        Scenario s = sample("support-copilot");
         const std::string second = s.options[1].id;
         s.cases = {{"a",
                     "A",
@@ -194,7 +189,7 @@ private Q_SLOTS:
     void appliedLeversArePlainInputs()
     {
         for (const char *name : {"chat-service-levers", "support-copilot"}) {
-            const Scenario s = sampleOf(name);
+            const Scenario s = sample(name);
             QVERIFY(validate(s).empty());
             const LeverAnalysis levers = leverAnalysis(s);
             ScenarioDocument document;

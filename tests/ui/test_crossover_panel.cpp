@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/suite.h"
 #include "tests/ui/api_and_replica.h"
+#include "tests/ui/settled.h"
 #include "ui/document/scenario_document.h"
 #include "ui/panels/crossover/crossover_lines.h"
 #include "ui/panels/crossover/crossover_list_model.h"
@@ -33,12 +34,6 @@ Scenario textScenario()
     scenario.sheets[1].product = scenario.options[1].name = "A100";
     scenario.options[1].slots = 32;
     return scenario;
-}
-
-bool settled(const ScenarioDocument &document)
-{
-    return QTest::qWaitFor(
-        [&] { return document.analysisIsCurrent() && !document.analysis().evaluation.options.empty(); }, 10000);
 }
 
 double today(const ScenarioDocument &document)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/formats/files.h"
-#include "core/formats/scenario_json.h"
+#include "tests/sample.h"
 #include "tests/suite.h"
 #include "ui/document/scenario_document.h"
 #include "ui/explain/decision_guide.h"
@@ -14,12 +13,6 @@ using namespace isocost;
 
 namespace
 {
-
-Scenario sample(const char *name)
-{
-    const QString path = QStringLiteral(ISOCOST_SOURCE_DIR "/data/scenarios/%1.isocost").arg(name);
-    return *readScenario(*readTextFile(path.toStdString()));
-}
 
 DecisionGuide guideOf(const Scenario &scenario)
 {

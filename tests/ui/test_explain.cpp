@@ -5,7 +5,9 @@
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
 #include "core/model/validate.h"
+#include "tests/sample.h"
 #include "tests/suite.h"
+#include "tests/ui/explained_sum.h"
 #include "ui/document/scenario_document.h"
 #include "ui/explain/explainer.h"
 #include "ui/explain/explanation.h"
@@ -31,12 +33,7 @@ Scenario readFile(const QString &path)
     return text ? *readScenario(*text) : Scenario();
 }
 
-Scenario sample(const char *name)
-{
-    return readFile(QStringLiteral(ISOCOST_SOURCE_DIR "/data/scenarios/%1.isocost").arg(name));
-}
-
-Analysis evaluated(const Scenario &scenario)
+Analysis analysisOf(const Scenario &scenario)
 {
     Analysis analysis = analyse(scenario, {.from = 10, .to = 1e7, .points = 16});
     return analysis;
@@ -58,14 +55,6 @@ FigureRef lineRef(const OptionResult &option, const CostLine &line)
     figure.item = costKey(line);
     figure.label = costLabel(line);
     return figure;
-}
-
-double sumOf(const Explanation &explanation)
-{
-    double sum = 0;
-    for (const ExplainedStep &step : explanation.steps)
-        sum += step.amount.value_or(0);
-    return sum;
 }
 
 bool isClose(double a, double b)
@@ -176,7 +165,7 @@ private Q_SLOTS:
     void aMeterNamesItsSourceAndDate()
     {
         const Scenario scenario = sample("support-copilot");
-        const Analysis analysis = evaluated(scenario);
+        const Analysis analysis = analysisOf(scenario);
         const OptionResult &api = analysis.evaluation.options.front();
         const Explanation explanation = explain(scenario, analysis, lineRef(api, api.lines.front()));
         QVERIFY(mentions(explanation, "/sheets/0/meters/0/price"));
@@ -194,7 +183,7 @@ private Q_SLOTS:
     void replicasAreTheLoadOverWhatAReplicaCarries()
     {
         const Scenario scenario = sample("text-8b-vs-a100");
-        const Analysis analysis = evaluated(scenario);
+        const Analysis analysis = analysisOf(scenario);
         for (const OptionResult &option : analysis.evaluation.options) {
             if (!traits(option.kind).hasReplicas)
                 continue;
@@ -211,7 +200,7 @@ private Q_SLOTS:
     void driversExplainTheirShare()
     {
         const Scenario scenario = sample("sagemaker-serverless");
-        const Analysis analysis = evaluated(scenario);
+        const Analysis analysis = analysisOf(scenario);
         const DriverResult &result = analysis.drivers.front();
         for (int i = 0; i < driverCount; ++i) {
             FigureRef figure = ref(FigureKind::driver, result.option);
@@ -228,7 +217,7 @@ private Q_SLOTS:
     void leversAddUp()
     {
         const Scenario scenario = sample("chat-service-levers");
-        const Analysis analysis = evaluated(scenario);
+        const Analysis analysis = analysisOf(scenario);
         PlanningResults planning;
         planning.levers = leverAnalysis(scenario);
         const LeverResult &result = planning.levers->options.front();
@@ -267,7 +256,7 @@ private Q_SLOTS:
     void crossoverCurveSplitAndFlipAreExplained()
     {
         const Scenario scenario = sample("spiky-chat");
-        const Analysis analysis = evaluated(scenario);
+        const Analysis analysis = analysisOf(scenario);
         QVERIFY(!analysis.crossovers.crossovers.empty());
         const Explanation crossover = explain(scenario, analysis, ref(FigureKind::crossover, {}));
         QVERIFY(crossover.figure.contains("requests/day") && !crossover.inputs.isEmpty());
@@ -291,7 +280,7 @@ private Q_SLOTS:
     void theRecommendationSaysTheReason()
     {
         const Scenario scenario = sample("spiky-chat");
-        const Analysis analysis = evaluated(scenario);
+        const Analysis analysis = analysisOf(scenario);
         const Explanation explanation = explain(scenario, analysis, ref(FigureKind::recommendation, {}));
         QCOMPARE(explanation.steps.size(), static_cast<qsizetype>(scenario.options.size()));
         QVERIFY(explanation.notes.contains(reasonSentence(scenario, analysis.evaluation)));
@@ -300,7 +289,7 @@ private Q_SLOTS:
     void whatIsGoneIsEmpty()
     {
         const Scenario scenario = sample("support-copilot");
-        const Analysis analysis = evaluated(scenario);
+        const Analysis analysis = analysisOf(scenario);
         for (int kind = 0; kind <= static_cast<int>(FigureKind::leverCost); ++kind) {
             FigureRef figure = ref(static_cast<FigureKind>(kind), "nobody");
             figure.index = 1000;

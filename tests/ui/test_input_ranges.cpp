@@ -3,6 +3,8 @@
 
 #include "core/model/validate.h"
 #include "tests/suite.h"
+#include "tests/ui/two_classes.h"
+#include "tests/ui/uncertain_samples.h"
 #include "ui/document/range_edits.h"
 #include "ui/document/scenario_document.h"
 #include "ui/document/scenario_edits.h"
@@ -20,26 +22,13 @@
 #include <QToolButton>
 
 using namespace isocost;
+using namespace isocost::confidencePanel;
+using document::nothing;
 
 namespace
 {
 
 const std::string volumeAt = "/workload/classes/0/requests_per_day";
-
-Analysis nothing(const Scenario &, std::stop_token)
-{
-    return {};
-}
-
-Uncertainty uniform(const std::string &at, double low, double high)
-{
-    Uncertainty range;
-    range.at = at;
-    range.kind = Uncertainty::Kind::uniform;
-    range.low = low;
-    range.high = high;
-    return range;
-}
 
 Scenario oneClass()
 {
@@ -87,8 +76,9 @@ InputRow *rowNamed(QWidget &panel, const QString &name)
 }
 
 /// The inputs of a scenario in a window.
-struct Shown {
-    explicit Shown(const Scenario &scenario) : document(nullptr, nothing), panel((document.adopt(scenario), document))
+struct ShownInputs {
+    explicit ShownInputs(const Scenario &scenario)
+        : document(nullptr, nothing), panel((document.adopt(scenario), document))
     {
         panel.resize(560, 900);
         panel.show();
@@ -116,7 +106,7 @@ private Q_SLOTS:
     /// Opening the editor proposes and changes nothing; Set Range is one undo step.
     void setAndRemove()
     {
-        Shown shown(oneClass());
+        ShownInputs shown(oneClass());
         InputRow *row = rowNamed(shown.panel, QStringLiteral("All requests"));
         QVERIFY(row && row->rangeButton()->isVisible());
         QVERIFY(!row->slider()->span());
@@ -147,7 +137,7 @@ private Q_SLOTS:
     {
         Scenario s = oneClass();
         s.uncertainty = {uniform(volumeAt, 543, 5000)};
-        Shown shown(s);
+        ShownInputs shown(s);
         QVERIFY(QTest::qWaitForWindowExposed(&shown.panel));
         InputRow *row = rowNamed(shown.panel, QStringLiteral("All requests"));
         ValueSlider *slider = row->slider();
@@ -187,7 +177,7 @@ private Q_SLOTS:
     {
         Scenario s = oneClass();
         s.uncertainty = {uniform(volumeAt, 500, 5000)};
-        Shown shown(s);
+        ShownInputs shown(s);
         ValueSlider *slider = rowNamed(shown.panel, QStringLiteral("All requests"))->slider();
         const QPoint from = slider->spanHandle(false).center();
         QTest::mousePress(slider, Qt::LeftButton, {}, from);
@@ -238,7 +228,7 @@ private Q_SLOTS:
         QFETCH(QString, mode);
         QFETCH(QString, high);
         QFETCH(QString, says);
-        Shown shown(oneClass());
+        ShownInputs shown(oneClass());
         InputRow *row = rowNamed(shown.panel, QStringLiteral("All requests"));
         row->setRangeOpen(true);
         RangeEditor *editor = row->rangeEditor();
@@ -254,10 +244,10 @@ private Q_SLOTS:
         QVERIFY(shown.document.scenario().uncertainty.empty());
     }
 
-    /// Shown in percent, stored as a share; a number that is given as something else now has none.
+    /// ShownInputs in percent, stored as a share; a number that is given as something else now has none.
     void unitsAndPlaces()
     {
-        Shown shown(threeClasses());
+        ShownInputs shown(threeClasses());
         QVERIFY(!rowNamed(shown.panel, QStringLiteral("All requests"))->rangeButton()->isVisible()); // of three classes
         InputRow *failures = rowNamed(shown.panel, QStringLiteral("Failed calls"));
         failures->setRangeOpen(true);

@@ -2,8 +2,7 @@
 // What people read of levers: names, parameters, the roadmap and the checklist with a scenario's own figures.
 
 #include "core/engine/planning/levers.h"
-#include "core/formats/files.h"
-#include "core/formats/scenario_json.h"
+#include "tests/sample.h"
 #include "tests/suite.h"
 #include "ui/words/input_name.h"
 #include "ui/words/lever_kinds.h"
@@ -15,13 +14,6 @@ using namespace isocost;
 
 namespace
 {
-
-Scenario sample(const char *name)
-{
-    const Result<std::string> text =
-        readTextFile(std::string(ISOCOST_SOURCE_DIR "/data/scenarios/") + name + ".isocost");
-    return text ? *readScenario(*text) : Scenario();
-}
 
 QString stepOf(const QList<ChecklistStep> &steps, const char *name)
 {

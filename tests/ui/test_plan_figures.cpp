@@ -7,6 +7,7 @@
 #include "core/model/lever_kinds.h"
 #include "tests/suite.h"
 #include "tests/ui/dark_palette.h"
+#include "tests/ui/explained_sum.h"
 #include "tests/ui/plan_samples.h"
 #include "ui/charts/plan_chart.h"
 #include "ui/explain/explanation.h"
@@ -37,14 +38,6 @@ using namespace isocost::planPanel;
 
 namespace
 {
-
-double sumOf(const Explanation &explanation)
-{
-    double sum = 0;
-    for (const ExplainedStep &step : explanation.steps)
-        sum += step.amount.value_or(0);
-    return sum;
-}
 
 FigureRef ref(FigureKind kind, int month = 0, const std::string &option = {})
 {

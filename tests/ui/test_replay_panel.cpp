@@ -6,6 +6,7 @@
 #include "core/formats/scenario_json.h"
 #include "tests/suite.h"
 #include "tests/ui/dark_palette.h"
+#include "tests/ui/picture.h"
 #include "ui/charts/timeline_chart.h"
 #include "ui/document/scenario_document.h"
 #include "ui/panels/import_log/column_choice.h"
@@ -43,13 +44,6 @@ Scenario spikyChat()
     Scenario scenario = *readScenario(*text);
     scenario.workload.classes.front().requestsPerDay = 20000;
     return scenario;
-}
-
-void picture(QWidget &widget, const QString &name)
-{
-    QDir folder(QStringLiteral(ISOCOST_BUILD_DIR));
-    folder.mkpath(QStringLiteral("screenshots"));
-    QVERIFY(widget.grab().save(folder.filePath(QStringLiteral("screenshots/%1.png").arg(name))));
 }
 
 QString cell(const FigureTable &table, const QString &figure, int column)

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is out of sight is not worked out, and what comes in sight is of the scenario at hand: by the document's own
 // analysis of a sample, and by hand-made panels.
-#include "core/formats/files.h"
-#include "core/formats/scenario_json.h"
 #include "core/model/validate.h"
+#include "tests/sample.h"
 #include "tests/suite.h"
+#include "tests/ui/settled.h"
 #include "ui/document/scenario_document.h"
 #include "ui/panels/crossover/crossover_panel.h"
 #include "ui/panels/hidden_costs/hidden_costs_panel.h"
@@ -17,19 +17,6 @@ using namespace isocost;
 namespace
 {
 
-std::optional<Scenario> sample()
-{
-    const auto text = readTextFile(ISOCOST_SOURCE_DIR "/data/scenarios/text-8b-vs-a100.isocost");
-    const auto scenario = text ? readScenario(*text) : Result<Scenario>(text.error());
-    return scenario ? std::optional(*scenario) : std::nullopt;
-}
-
-bool settled(const ScenarioDocument &document)
-{
-    return QTest::qWaitFor(
-        [&] { return document.analysisIsCurrent() && !document.analysis().evaluation.options.empty(); }, 60000);
-}
-
 } // namespace
 
 class TestSeenParts : public QObject
@@ -39,10 +26,8 @@ class TestSeenParts : public QObject
 private Q_SLOTS:
     void init()
     {
-        const auto scenario = sample();
-        QVERIFY(scenario);
         m_document = std::make_unique<ScenarioDocument>();
-        m_document->adopt(*scenario);
+        m_document->adopt(sample("text-8b-vs-a100"));
     }
     void nothingIsSeen()
     {
@@ -107,7 +92,7 @@ private Q_SLOTS:
     }
     void onlyWhatIsMissingIsWorkedOut()
     {
-        const Scenario scenario = *sample();
+        const Scenario scenario = sample("text-8b-vs-a100");
         Analyser analyser;
         const Analysis bare = analyser.analyse(scenario, {}, {}, {});
         QVERIFY(bare.curves.empty() && bare.drivers.empty() && !bare.crossovers.crossovers.empty());

@@ -13,7 +13,7 @@ using namespace isocost;
 namespace
 {
 
-Scenario twoOptions()
+Scenario optionsWithMarkup()
 {
     Scenario scenario;
     for (const char *name : {"A100", "A100 <b>&spot"}) {
@@ -40,7 +40,7 @@ class TestSentenceLabel : public QObject
 private Q_SLOTS:
     void namesAreMarkedAndNothingElse()
     {
-        const Scenario scenario = twoOptions();
+        const Scenario scenario = optionsWithMarkup();
         const QString sentence = namedOption(scenario, "A100 <b>&spot") + QStringLiteral(" is < A100, not ") +
                                  namedOption(scenario, "A100") + QStringLiteral(".\nSecond line & more");
         const QString rich = richSentence(namedOptions(scenario), sentence,
@@ -53,7 +53,7 @@ private Q_SLOTS:
 
     void aLabelSaysTheSentence()
     {
-        const Scenario scenario = twoOptions();
+        const Scenario scenario = optionsWithMarkup();
         const QString sentence = namedOption(scenario, "A100") + QStringLiteral(": $1 a month");
         SentenceLabel label;
         label.setSentence(scenario, sentence);
@@ -69,7 +69,7 @@ private Q_SLOTS:
     /// Another look of the desktop gives the names other colours.
     void namesFollowThePalette()
     {
-        const Scenario scenario = twoOptions();
+        const Scenario scenario = optionsWithMarkup();
         SentenceLabel label;
         QPalette light;
         light.setColor(QPalette::Window, Qt::white);

@@ -5,6 +5,7 @@
 #include "core/engine/answer/pictures.h"
 #include "tests/suite.h"
 #include "tests/ui/dark_palette.h"
+#include "tests/ui/settled.h"
 #include "tests/ui/views_samples.h"
 #include "ui/document/scenario_document.h"
 #include "ui/panels/hidden_costs/driver_rows.h"
@@ -45,7 +46,7 @@ Analysis handMade(const Scenario &scenario, std::stop_token)
 }
 
 /// What these panels show; the cost curves and crossovers, which take longest, are left out.
-Analysis withoutCurves(const Scenario &scenario, std::stop_token)
+Analysis ofThesePanels(const Scenario &scenario, std::stop_token)
 {
     Analysis analysis;
     analysis.evaluation = evaluate(scenario);
@@ -59,12 +60,6 @@ Analysis withoutCurves(const Scenario &scenario, std::stop_token)
 std::vector<FlipPoint> oneFlip(const Scenario &, std::stop_token)
 {
     return {{"/workload/classes/0/requests_per_day", 100000, 212000, "api", "gpu"}};
-}
-
-bool settled(const ScenarioDocument &document)
-{
-    return QTest::qWaitFor(
-        [&] { return document.analysisIsCurrent() && !document.analysis().evaluation.options.empty(); }, 60000);
 }
 
 } // namespace
@@ -311,7 +306,7 @@ void TestViewPanels::screenshots()
     QFETCH(QString, file);
     QFETCH(bool, dark);
     QFETCH(double, scale);
-    ScenarioDocument document(nullptr, withoutCurves);
+    ScenarioDocument document(nullptr, ofThesePanels);
     QVERIFY(document.open(file).ok());
     HiddenCostsPanel costs(document, nullptr, oneFlip);
     HybridPanel hybrid(document);

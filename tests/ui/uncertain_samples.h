@@ -3,6 +3,7 @@
 
 #include "core/engine/planning/confidence.h"
 #include "tests/ui/api_and_replica.h"
+#include "tests/ui/picture.h"
 #include "ui/document/scenario_document.h"
 #include "ui/panels/confidence/confidence_panel.h"
 
@@ -40,13 +41,6 @@ inline Scenario twoInputs()
     Scenario s = twoLines();
     s.uncertainty.push_back(uniform("/sheets/0/meters/0/price", 0.0095, 0.0105));
     return s;
-}
-
-inline void picture(QWidget &widget, const QString &name)
-{
-    QDir folder(QStringLiteral(ISOCOST_BUILD_DIR));
-    folder.mkpath(QStringLiteral("screenshots"));
-    QVERIFY(widget.grab().save(folder.filePath(QStringLiteral("screenshots/%1.png").arg(name))));
 }
 
 } // namespace isocost::confidencePanel

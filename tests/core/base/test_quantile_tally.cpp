@@ -34,7 +34,8 @@ private Q_SLOTS:
         QuantileTally tally;
         constexpr int count = 250'000;
         for (int i = 0; i < count; ++i)
-            tally.add(1 + 7.0 * ((i * 7919LL) % count) / (count - 1)); // even from 1 to 8, in another order
+            tally.add(1 + 7.0 * static_cast<double>((i * 7919LL) % count) /
+                              (count - 1)); // even from 1 to 8, in another order
         const std::array shares = {0.0, 0.01, 0.5, 0.999, 1.0};
         const std::vector<double> found = tally.at(shares);
         for (std::size_t i = 0; i < shares.size(); ++i)

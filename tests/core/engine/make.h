@@ -7,6 +7,7 @@
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
 #include "core/model/scenario.h"
+#include "tests/sample.h"
 
 #include <QtTest>
 
@@ -178,14 +179,6 @@ inline bool has(const OptionResult &option, Reason reason)
 inline void addFlatGpu(Scenario &scenario, double perMonth)
 {
     add(scenario, gpu({monthly(perMonth)})).slots = 1'000'000'000;
-}
-
-/// A sample that ships with the program.
-inline Scenario sample(const std::string &name)
-{
-    const auto text = readTextFile(ISOCOST_SOURCE_DIR "/data/scenarios/" + name + ".isocost");
-    auto read = text ? readScenario(*text) : Result<Scenario>(text.error());
-    return read ? std::move(read).value() : Scenario{};
 }
 
 } // namespace isocost::make

@@ -27,7 +27,7 @@ Uncertainty uncertain(const std::string &at, Uncertainty::Kind kind, double low,
     return made;
 }
 
-const std::string volume = "/workload/classes/0/requests_per_day";
+const std::string volumeKey = "/workload/classes/0/requests_per_day";
 
 /// 30 requests a month at $0.01 for each a day, against $300: they meet at 1,000 a day, of 600 to 1,600.
 Scenario twoLines()
@@ -38,7 +38,7 @@ Scenario twoLines()
     rate.name = "on_demand";
     rate.monthly = 300;
     make::add(s, make::gpu({rate}));
-    s.uncertainty = {uncertain(volume, Uncertainty::Kind::uniform, 600, 1600)};
+    s.uncertainty = {uncertain(volumeKey, Uncertainty::Kind::uniform, 600, 1600)};
     return s;
 }
 
@@ -125,7 +125,7 @@ private Q_SLOTS:
         s.taxFraction = 0;
         s.uncertainty.insert(s.uncertainty.begin(), uncertain("/tax_fraction", Uncertainty::Kind::triangular, 0, 0.2));
         const ConfidenceResult result = confidence(s);
-        QCOMPARE(result.inputs[0].at, volume);
+        QCOMPARE(result.inputs[0].at, volumeKey);
         QCOMPARE(result.inputs[1].at, std::string("/tax_fraction"));
         VERIFY_WITHIN(result.inputs[1].valueOfInformation, 0, 1e-9);
         QVERIFY(result.inputs[0].valueOfInformation <= result.valueOfPerfectInformation + 1e-9);
@@ -146,8 +146,8 @@ private Q_SLOTS:
 
     void sameOnAnyNumberOfThreads()
     {
-        Scenario s = make::sample("support-copilot");
-        s.uncertainty = {uncertain(volume, Uncertainty::Kind::lognormal, 50000, 300000),
+        Scenario s = sample("support-copilot");
+        s.uncertainty = {uncertain(volumeKey, Uncertainty::Kind::lognormal, 50000, 300000),
                          uncertain("/workload/burstiness", Uncertainty::Kind::triangular, 0, 1, 0.2)};
         const ConfidenceResult one = confidence(s, {5, 500, 1});
         QVERIFY(one == confidence(s, {5, 500, 2}));
@@ -232,7 +232,7 @@ private Q_SLOTS:
         const UncertainInputs slots(s);
         QVERIFY(!slots.affects(s.options[0]));
         QVERIFY(slots.affects(s.options[1]) && slots.affects(s.options[2]));
-        s.uncertainty = {uncertain(volume, Uncertainty::Kind::uniform, 1, 4)};
+        s.uncertainty = {uncertain(volumeKey, Uncertainty::Kind::uniform, 1, 4)};
         QVERIFY(UncertainInputs(s).affects(s.options[0]));
     }
 
@@ -289,7 +289,7 @@ private Q_SLOTS:
         Meter cheap = make::meter(Unit::request, 0.01);
         cheap.classes = {"b"};
         s.sheets[0].meters = {dear, cheap};
-        s.uncertainty = {uncertain(volume, Uncertainty::Kind::uniform, 0, 100)};
+        s.uncertainty = {uncertain(volumeKey, Uncertainty::Kind::uniform, 0, 100)};
         const std::vector<CostBand> two = confidenceBands(s, settings);
         const auto cost = [](double a) { return 30 * 1000 * (0.01 + 0.02 * a / (a + 100)); };
         VERIFY_WITHIN(two[0].p10[1], cost(10), 1.2);

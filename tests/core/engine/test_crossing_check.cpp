@@ -38,7 +38,7 @@ void TestCrossingCheck::drawn()
 // stretches between 0.1 % and 0.2 % wide: counted on the exact costs at every 0.01 %.
 void TestCrossingCheck::manyCrossings()
 {
-    const Scenario s = make::sample("spiky-chat");
+    const Scenario s = sample("spiky-chat");
     const std::vector<std::string> wrong = CrossingCheck(s, 400, 1.3e7, 1.55e7).run();
     QVERIFY2(wrong.empty(), wrong.empty() ? "" : wrong.front().c_str());
     const std::vector<Crossover> found = crossovers(s, 1.3e7, 1.55e7).crossovers;
@@ -50,7 +50,7 @@ void TestCrossingCheck::manyCrossings()
 // The check itself: of a search over half of the range the other half's crossovers are missing.
 void TestCrossingCheck::findsWhatIsMissing()
 {
-    Scenario s = make::sample("spiky-chat");
+    Scenario s = sample("spiky-chat");
     CrossingCheck check(s, 100);
     s.options[0].opsPerMonth = 3000; // what the costs are now is not what was searched
     QVERIFY(!check.run().empty());

@@ -71,7 +71,7 @@ void TestCrossoverCurves::bentByColdStarts()
 
 void TestCrossoverCurves::curvesFollowTheCosts()
 {
-    const Scenario s = make::sample("spiky-chat");
+    const Scenario s = sample("spiky-chat");
     const std::vector<CostCurve> curves = costCurves(s, 1e3, 1e7, 40);
     QCOMPARE(curves.size(), s.options.size());
     for (const CostCurve &curve : curves) {
@@ -90,15 +90,15 @@ void TestCrossoverCurves::curvesFollowTheCosts()
 
 void TestCrossoverCurves::bandsTouch_data()
 {
-    QTest::addColumn<QString>("sample");
+    QTest::addColumn<QString>("name");
     for (const char *name : {"text-8b-vs-a100", "spiky-chat", "steady-high-volume", "ecommerce-batch", "monthly-fleet"})
         QTest::newRow(name) << name;
 }
 
 void TestCrossoverCurves::bandsTouch()
 {
-    QFETCH(QString, sample);
-    const Scenario s = make::sample(sample.toStdString());
+    QFETCH(QString, name);
+    const Scenario s = sample(name.toStdString());
     const CrossoverResult result = crossovers(s, 100, 1e7);
     QVERIFY(!result.envelope.empty());
     QCOMPARE(result.envelope.front().from, 100.0);
@@ -121,7 +121,7 @@ void TestCrossoverCurves::bandsTouch()
 // and the band ends there.
 void TestCrossoverCurves::stepsOfASloFleetAreJumps()
 {
-    const Scenario s = make::sample("spiky-chat");
+    const Scenario s = sample("spiky-chat");
     const CrossoverResult result = crossovers(s, 1e5, 2e7);
     int jumps = 0;
     for (const Crossover &c : result.crossovers) {
@@ -150,8 +150,8 @@ void TestCrossoverCurves::stopsWhenAsked()
     std::stop_source stop;
     stop.request_stop();
     const auto start = std::chrono::steady_clock::now();
-    crossovers(make::sample("spiky-chat"), 10, 1e8, stop.get_token());
-    costCurves(make::sample("spiky-chat"), 10, 1e8, 5000, stop.get_token());
+    crossovers(sample("spiky-chat"), 10, 1e8, stop.get_token());
+    costCurves(sample("spiky-chat"), 10, 1e8, 5000, stop.get_token());
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
     QVERIFY(took.count() < 5);
 }

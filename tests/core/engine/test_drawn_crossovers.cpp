@@ -83,7 +83,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, name);
         QFETCH(bool, coarse);
-        const Scenario scenario = make::sample(name.toStdString());
+        const Scenario scenario = sample(name.toStdString());
         Analyser analyser;
         std::vector<Analysis> shown;
         const Analysis whole = analyser.analyse(scenario, {}, {}, AnalysisParts::all(),

@@ -89,7 +89,7 @@ void TestDrivers::addUp_data()
 void TestDrivers::addUp()
 {
     QFETCH(QString, name);
-    const Scenario s = name == "everything" ? everything() : make::sample(name.toStdString());
+    const Scenario s = name == "everything" ? everything() : sample(name.toStdString());
     QVERIFY(!hiddenCostDrivers(s).empty());
     for (const DriverResult &result : hiddenCostDrivers(s)) {
         VERIFY_WITHIN(sum(result), result.full - result.sticker, 1e-9 * result.full);

@@ -27,7 +27,7 @@ private Q_SLOTS:
 
 void TestEvaluate::volumeOverridesTheScenario()
 {
-    const Scenario s = make::sample("support-copilot");
+    const Scenario s = sample("support-copilot");
     Scenario doubled = s;
     for (RequestClass &c : doubled.workload.classes)
         c.requestsPerDay *= 2;
@@ -42,7 +42,7 @@ void TestEvaluate::volumeOverridesTheScenario()
 void TestEvaluate::nobodyAsks()
 {
     for (const char *name : {"spiky-chat", "sagemaker-serverless", "support-copilot"}) {
-        Scenario s = make::sample(name);
+        Scenario s = sample(name);
         const Evaluation at = evaluate(s, 0);
         QCOMPARE(at.requestsPerMonth, 0.0);
         for (RequestClass &c : s.workload.classes)
@@ -82,7 +82,7 @@ void TestEvaluate::extremes()
 {
     QFETCH(QString, name);
     QFETCH(double, requestsPerDay);
-    Scenario s = make::sample(name.toStdString());
+    Scenario s = sample(name.toStdString());
     if (name == "spiky-chat") {
         s.workload.burstiness = 0.5;
         s.sheets[0].coldStart = ColdStart();
@@ -130,7 +130,7 @@ void TestEvaluate::rawGpuCost()
 // A dragged volume keeps curves and crossovers and renews today's figures; all as if worked out anew.
 void TestEvaluate::analysisKeepsUnderVolume()
 {
-    Scenario s = make::sample("support-copilot");
+    Scenario s = sample("support-copilot");
     const AnalysisRange range{100, 1e6, 24};
     Analyser analyser;
     analyser.analyse(s, range);
@@ -153,7 +153,7 @@ void TestEvaluate::analysisKeepsUnderVolume()
 
 void TestEvaluate::analysisOfAnotherScenario()
 {
-    Scenario s = make::sample("support-copilot");
+    Scenario s = sample("support-copilot");
     const AnalysisRange range{100, 1e6, 24};
     Analyser analyser;
     analyser.analyse(s, range);

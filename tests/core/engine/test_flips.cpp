@@ -34,7 +34,7 @@ std::optional<std::string> recommendedAt(Scenario scenario, const std::string &a
 
 void TestFlips::onTheWay_data()
 {
-    QTest::addColumn<QString>("sample");
+    QTest::addColumn<QString>("name");
     for (const char *name : {"text-8b-vs-a100", "spiky-chat", "ecommerce-batch"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
@@ -43,8 +43,8 @@ void TestFlips::onTheWay_data()
 // says.
 void TestFlips::onTheWay()
 {
-    QFETCH(QString, sample);
-    const Scenario s = make::sample(sample.toStdString());
+    QFETCH(QString, name);
+    const Scenario s = sample(name.toStdString());
     const std::vector<FlipPoint> flips = flipPoints(s);
     QVERIFY(flips.size() > 2);
     const std::optional<std::string> today = evaluate(s).recommended;
@@ -69,7 +69,7 @@ void TestFlips::onTheWay()
 // A model of 90 GB fits neither on the GPUs nor on the API, whatever else changes: only its size flips anything.
 void TestFlips::nothingFlipsWhereNothingFits()
 {
-    Scenario s = make::sample("spiky-chat");
+    Scenario s = sample("spiky-chat");
     for (RequestClass &c : s.workload.classes) {
         c.memoryGb = 1e5;
         c.needsAccelerator = true;
@@ -83,7 +83,7 @@ void TestFlips::nothingFlipsWhereNothingFits()
 // Of 400 classes the inputs of 40,000 / 400 = 100 are moved.
 void TestFlips::ofManyClassesThoseWithTheMostRequests()
 {
-    Scenario s = make::sample("text-8b-vs-a100");
+    Scenario s = sample("text-8b-vs-a100");
     QCOMPARE(classesMoved(s), s.workload.classes.size());
     const RequestClass first = s.workload.classes.front();
     s.workload.classes.assign(400, first);
@@ -107,7 +107,7 @@ void TestFlips::stops()
 {
     std::stop_source stop;
     stop.request_stop();
-    QVERIFY(flipPoints(make::sample("spiky-chat"), stop.get_token()).empty());
+    QVERIFY(flipPoints(sample("spiky-chat"), stop.get_token()).empty());
 }
 
 ISOCOST_TEST(TestFlips)

@@ -34,7 +34,7 @@ double convolved(const WaitMix &wait, const ServiceTime &service, double t)
     return sum * 20 / steps / std::sqrt(2 * std::numbers::pi);
 }
 
-ServiceLevel level(double percentile, double seconds)
+ServiceLevel levelOf(double percentile, double seconds)
 {
     ServiceLevel made;
     made.percentile = percentile;
@@ -89,9 +89,9 @@ void TestLatency::points()
     VERIFY_NEAR(mix.percentile(95).value(), 2, 1e-6);
     VERIFY_NEAR(mix.percentile(96).value(), 2, 1e-6);
     VERIFY_NEAR(mix.percentile(97).value(), 30, 1e-6);
-    QVERIFY(mix.holds(level(96, 2)));
-    QVERIFY(!mix.holds(level(96, 1.999)));
-    QVERIFY(!mix.holds(level(96.1, 2)));
+    QVERIFY(mix.holds(levelOf(96, 2)));
+    QVERIFY(!mix.holds(levelOf(96, 1.999)));
+    QVERIFY(!mix.holds(levelOf(96.1, 2)));
 }
 
 void TestLatency::waitAndService_data()
@@ -141,9 +141,9 @@ void TestLatency::overloadIsUnbounded()
     VERIFY_NEAR(mix.overloadedShare(), 0.06, 1e-14);
     VERIFY_NEAR(mix.percentile(94).value(), 1, 1e-6);
     QVERIFY(!mix.percentile(95));
-    QVERIFY(!mix.holds(level(95, 1e9)));
-    QVERIFY(mix.holds(level(94, 1)));
-    const Latency summary = mix.summary(level(90, 2));
+    QVERIFY(!mix.holds(levelOf(95, 1e9)));
+    QVERIFY(mix.holds(levelOf(94, 1)));
+    const Latency summary = mix.summary(levelOf(90, 2));
     QVERIFY(summary.p50 && !summary.p95 && !summary.p99 && summary.slo);
     VERIFY_NEAR(mix.survival(1e6), 0.06, 1e-14);
 }
@@ -199,7 +199,7 @@ void TestLatency::quickBoundsAgree()
         const bool holds = mix.survival(seconds) <= 1 - percentile / 100;
         if (std::abs(mix.survival(seconds) - (1 - percentile / 100)) < 1e-7)
             continue;
-        QCOMPARE(mix.holds(level(percentile, seconds)), holds);
+        QCOMPARE(mix.holds(levelOf(percentile, seconds)), holds);
         held += holds;
     }
     QVERIFY(held > 50 && held < 250);
@@ -216,7 +216,7 @@ void TestLatency::tableForOneTimeAgrees()
                 direct.add(1, 0.2, service, waitOf(0.3, decay));
                 LatencyMix tabled;
                 tabled.add(1, 0.2, service, waitOf(0.3, decay), late);
-                const ServiceLevel target = level(90, seconds + 0.2 / targetSlack);
+                const ServiceLevel target = levelOf(90, seconds + 0.2 / targetSlack);
                 VERIFY_WITHIN(tabled.excess(target), direct.excess(target), 1e-7);
                 QCOMPARE(tabled.excess(target) <= 0, tabled.holds(target));
             }
@@ -247,7 +247,7 @@ void TestLatency::nobody()
     const LatencyMix mix;
     QVERIFY(!mix.percentile(50));
     QCOMPARE(mix.survival(1), 0.0);
-    QVERIFY(mix.holds(level(99, 0.001)));
+    QVERIFY(mix.holds(levelOf(99, 0.001)));
     QCOMPARE(mix.overloadedShare(), 0.0);
 }
 

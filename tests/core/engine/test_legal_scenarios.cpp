@@ -72,7 +72,7 @@ private Q_SLOTS:
         int answered = 0;
         for (unsigned seed = 1; all.elapsed() < budget && seed <= seeds; ++seed) {
             std::mt19937_64 random(seed);
-            Scenario scenario = make::sample(samples[random() % std::size(samples)]);
+            Scenario scenario = sample(samples[random() % std::size(samples)]);
             scenario.uncertainty.clear();
             for (std::size_t changes = 1 + random() % 4; changes > 0;) {
                 const auto &[at, key] = keys[random() % keys.size()];

@@ -120,7 +120,7 @@ void TestOptions::unassignedClassesAreIdle()
 
 void TestOptions::depthsAgree_data()
 {
-    QTest::addColumn<QString>("sample");
+    QTest::addColumn<QString>("name");
     for (const char *name : {"spiky-chat", "support-copilot", "sagemaker-serverless", "monthly-fleet"})
         QTest::newRow(name) << name;
 }
@@ -128,8 +128,8 @@ void TestOptions::depthsAgree_data()
 /// Cost, standing and result are three views of the same assessment.
 void TestOptions::depthsAgree()
 {
-    QFETCH(QString, sample);
-    const Scenario s = make::sample(sample.toStdString());
+    QFETCH(QString, name);
+    const Scenario s = sample(name.toStdString());
     QVERIFY(!s.options.empty());
     for (const Option &option : s.options) {
         const auto model = makeOptionModel(s, option, allClasses(s));

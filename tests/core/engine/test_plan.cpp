@@ -21,7 +21,7 @@ private Q_SLOTS:
     /// Serverless $1,800, twice that in month 6; month 4's $2,857 is the first above the GPU's $2,800.
     void supportCopilotDoublesInSixMonths()
     {
-        const Scenario s = make::sample("support-copilot");
+        const Scenario s = sample("support-copilot");
         const PlanResult plan = planMonths(s, months(12, std::pow(2, 1.0 / 6) - 1));
         QCOMPARE(plan.options, (std::vector<std::string>{"api", "gpu"}));
         VERIFY_NEAR(plan.months[0].bills[0], 1800, 1e-9);
@@ -43,7 +43,7 @@ private Q_SLOTS:
     /// 80 %, 1.1 x $2,800 over all.
     void supportCopilotsOwnPlan()
     {
-        const Scenario s = make::sample("support-copilot");
+        const Scenario s = sample("support-copilot");
         QVERIFY(s.plan.has_value());
         QCOMPARE(s.plan->months, 12);
         QCOMPARE(s.plan->growthPerMonth, std::pow(2, 1.0 / 6) - 1);

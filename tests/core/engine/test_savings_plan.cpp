@@ -22,7 +22,7 @@ Scenario threeLevels()
     return s;
 }
 
-Scenario planned(double commitment, bool best)
+Scenario withPlan(double commitment, bool best)
 {
     Scenario s = threeLevels();
     s.savingsPlan = SavingsPlan{commitment, best, "savings_1y", {}};
@@ -59,7 +59,7 @@ private Q_SLOTS:
 // 71 % of the hours need a third and fourth replica, more than 0.6; 46 % a fifth: four.
 void TestSavingsPlan::commitFour()
 {
-    const OptionResult result = make::result(planned(0, true), "gpu");
+    const OptionResult result = make::result(withPlan(0, true), "gpu");
     VERIFY_NEAR(result.savingsPlan->commitmentPerHour, 2.4, 1e-12);
     VERIFY_NEAR(result.monthlyCost, 720 * perHour(2.4), 1e-12);
     VERIFY_NEAR(*result.savingsPlan->utilization, shareOfTwo * 0.5 + shareOfFour + shareOfSix, 1e-12);
@@ -71,7 +71,7 @@ void TestSavingsPlan::commitFour()
 // $1.50 an hour covers 2.5 replicas; tax and a discount on all of it, the fee too.
 void TestSavingsPlan::aNumber()
 {
-    Scenario s = planned(1.5, false);
+    Scenario s = withPlan(1.5, false);
     s.taxFraction = 0.1;
     s.sheets[0].discountFraction = 0.2;
     s.sheets[0].meters = {make::meter(Unit::month, 20)};
@@ -87,12 +87,12 @@ void TestSavingsPlan::aNumber()
 
 void TestSavingsPlan::coversNothing()
 {
-    Scenario s = planned(1.5, false);
+    Scenario s = withPlan(1.5, false);
     const double without = make::cost(threeLevels(), "gpu");
     s.savingsPlan->rates = "another";
     QVERIFY(!make::result(s, "gpu").savingsPlan);
     VERIFY_NEAR(make::cost(s, "gpu"), without, 1e-12);
-    s = planned(1.5, false);
+    s = withPlan(1.5, false);
     s.options[0].rate = "reserved_1y";
     QVERIFY(!make::result(s, "gpu").savingsPlan);
 }
@@ -179,7 +179,7 @@ void TestSavingsPlan::bestCountOfASplit()
 
 void TestSavingsPlan::stepsAddUp()
 {
-    const Scenario s = planned(1.5, false);
+    const Scenario s = withPlan(1.5, false);
     for (const BilledLine &billed : billWorking(s, s.options[0])) {
         double sum = 0;
         for (const BillStep &step : billed.steps)
@@ -190,7 +190,7 @@ void TestSavingsPlan::stepsAddUp()
 
 void TestSavingsPlan::roundTrip()
 {
-    Scenario s = planned(0, true);
+    Scenario s = withPlan(0, true);
     s.options[0].fleet = {{"reserved_1y", 0, true, {}}, {"on_demand", 0, false, {}}};
     const std::string text = writeScenario(s);
     QVERIFY(text.find("\"commitment_per_hour\": \"best\"") != std::string::npos);
@@ -203,7 +203,7 @@ void TestSavingsPlan::roundTrip()
 
 void TestSavingsPlan::refused()
 {
-    std::string text = writeScenario(planned(1.5, false));
+    std::string text = writeScenario(withPlan(1.5, false));
     text.replace(text.find("\"commitment_per_hour\": 1.5"), 26, "\"commitment_per_hour\": \"most\"");
     const Result<Scenario> read = readScenario(text);
     QVERIFY(!read);

@@ -150,7 +150,7 @@ private Q_SLOTS:
     {
         for (const char *name :
              {"support-copilot", "spiky-chat", "ecommerce-batch", "monthly-fleet", "image-generation"}) {
-            const Evaluation evaluation = evaluate(make::sample(name), {}, {}, {}, true);
+            const Evaluation evaluation = evaluate(sample(name), {}, {}, {}, true);
             QVERIFY(!evaluation.options.empty());
             for (const OptionResult &option : evaluation.options) {
                 QVERIFY(option.showback.has_value());

@@ -59,9 +59,9 @@ std::optional<double> workedOn(const Work &work, const Scenario &scenario, doubl
     return stopped < 0 ? std::nullopt : std::optional(end - stopped);
 }
 
-Scenario manyClasses(const char *sample, int count)
+Scenario manyClasses(const char *name, int count)
 {
-    Scenario s = make::sample(sample);
+    Scenario s = sample(name);
     const RequestClass first = s.workload.classes.front();
     s.workload.classes.assign(static_cast<std::size_t>(count), first);
     for (std::size_t i = 0; i < s.workload.classes.size(); ++i) {
@@ -73,9 +73,9 @@ Scenario manyClasses(const char *sample, int count)
     return s;
 }
 
-Scenario manyHours(const char *sample)
+Scenario manyHours(const char *name)
 {
-    Scenario s = make::sample(sample);
+    Scenario s = sample(name);
     s.workload.shape.kind = Shape::Kind::bins;
     s.workload.shape.binSeconds = 60;
     s.workload.shape.weights.clear();
@@ -103,13 +103,13 @@ private Q_SLOTS:
     void withinFiftyMilliseconds()
     {
         QFETCH(Work, work);
-        Scenario bursty = make::sample("spiky-chat");
+        Scenario bursty = sample("spiky-chat");
         bursty.workload.burstiness = 30;
         const std::pair<const char *, Scenario> heavy[] = {{"bursts", bursty},
                                                            {"classes", manyClasses("sagemaker-serverless", 300)},
                                                            {"classes on machines", manyClasses("spiky-chat", 300)},
                                                            {"hours", manyHours("support-copilot")},
-                                                           {"levers", make::sample("chat-service-levers")}};
+                                                           {"levers", sample("chat-service-levers")}};
         for (const auto &[name, scenario] : heavy) {
             for (const double after : {0.0, 20.0, 100.0, 400.0}) {
                 const std::optional<double> took = workedOn(work, scenario, after * patience);

@@ -92,7 +92,7 @@ private Q_SLOTS:
     /// Every border of a map is one by whole evaluations on both of its sides, and every cell's winner is theirs.
     void bordersOfAMapAreRoots()
     {
-        const Scenario s = make::sample("text-8b-vs-a100");
+        const Scenario s = sample("text-8b-vs-a100");
         const Result<Axis> x = axisFor(s, volumeAxis, {}, {}, {});
         const Result<Axis> y = axisFor(s, "/workload/classes/0/output_tokens", 50, 5000, true);
         QVERIFY(x.ok() && y.ok());

@@ -71,7 +71,7 @@ private Q_SLOTS:
 
     void theFrontierHasNothingBelowIt()
     {
-        const TradeOff found = costAgainstLatency(make::sample("spiky-chat"));
+        const TradeOff found = costAgainstLatency(sample("spiky-chat"));
         QVERIFY(found.points.size() > 8);
         int onIt = 0;
         for (const TradePoint &point : found.points) {
@@ -87,7 +87,7 @@ private Q_SLOTS:
 
     void todayIsThere()
     {
-        const Scenario s = make::sample("spiky-chat");
+        const Scenario s = sample("spiky-chat");
         const TradeOff found = costAgainstLatency(s);
         const Evaluation whole = evaluate(s);
         for (std::size_t i = 0; i < whole.options.size(); ++i) {

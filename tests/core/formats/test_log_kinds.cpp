@@ -22,8 +22,8 @@ namespace
 
 const QString folder = QStringLiteral(ISOCOST_SOURCE_DIR "/tests/data/logs/");
 
-/// Sums over the classes of a log.
-struct Sums {
+/// LogSums over the classes of a log.
+struct LogSums {
     double input = 0;
     double inputCounted = 0;
     double output = 0;
@@ -36,9 +36,9 @@ struct Sums {
     double answered = 0;
 };
 
-Sums sumsOf(const LogSummary &log)
+LogSums sumsOf(const LogSummary &log)
 {
-    Sums sums;
+    LogSums sums;
     for (const LogClass &c : log.classes) {
         sums.input += static_cast<double>(c.inputTokens);
         sums.inputCounted += static_cast<double>(c.inputCounted);
@@ -121,7 +121,7 @@ void TestLogKinds::logs()
     }
     QVERIFY2(log.ok(), log.ok() ? "" : log.error().message.c_str());
     QCOMPARE(log->rejectedRows, 0u);
-    const Sums sums = sumsOf(*log);
+    const LogSums sums = sumsOf(*log);
     const std::pair<const char *, double> figures[] = {
         {"n", log->requests},
         {"span", static_cast<double>(log->to - log->from) / nanosPerSecond},

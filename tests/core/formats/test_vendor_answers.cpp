@@ -14,11 +14,9 @@ using namespace isocost::answers;
 namespace
 {
 
-const FeedTerms terms{"2026-11-28", false};
-
 Feed read(const std::string &text)
 {
-    const Result<Feed> feed = readFeed(text, terms);
+    const Result<Feed> feed = readFeed(text, {"2026-11-28", false});
     if (!feed)
         qWarning("%s", feed.error().message.c_str());
     return feed ? *feed : Feed();

@@ -29,12 +29,6 @@ inline std::string textOf(const QString &name)
     return text ? *text : std::string();
 }
 
-inline Scenario sample(const QString &name)
-{
-    Result<Scenario> scenario = readScenario(textOf(name));
-    return scenario ? std::move(scenario).value() : Scenario{};
-}
-
 /// A copy of the option's result; one that cost NaN when there is no such option.
 inline OptionResult optionAt(const Scenario &scenario, const std::string &id, std::optional<double> requestsPerDay = {})
 {

@@ -86,7 +86,7 @@ void TestSamples::soundAndCanonical()
 void TestSamples::everyPriceHasASource()
 {
     QFETCH(QString, name);
-    const Scenario scenario = sample(name);
+    const Scenario scenario = sample(name.toStdString());
     QVERIFY(QString::fromStdString(scenario.notes).startsWith("All prices are approximate, mid-2026."));
     QVERIFY(!scenario.sheets.empty());
     for (const PriceSheet &sheet : scenario.sheets) {
@@ -104,7 +104,7 @@ void TestSamples::everyPriceHasASource()
 void TestSamples::crossoversHold()
 {
     QFETCH(const QString, name);
-    const Scenario scenario = sample(name);
+    const Scenario scenario = sample(name.toStdString());
     constexpr double beside = 1e-6;
     for (const Crossover &crossing : crossovers(scenario, 100, 1e6).crossovers) {
         double step = 0;

@@ -36,7 +36,7 @@ std::vector<Scenario> scenarios()
     return all;
 }
 
-PriceSheet plainSheet(const char *id, const char *effective = "2026-06-30")
+PriceSheet datedSheet(const char *id, const char *effective = "2026-06-30")
 {
     PriceSheet sheet;
     sheet.id = id;
@@ -118,7 +118,7 @@ private Q_SLOTS:
     void doublesAndOddTextsAreExact()
     {
         const auto store = open();
-        PriceSheet sheet = plainSheet("odd");
+        PriceSheet sheet = datedSheet("odd");
         constexpr char odd[] = "a\0b; DROP TABLE sheet; -- \"'\u00e9\U0001F600";
         sheet.notes = std::string(odd, sizeof odd - 1);
         sheet.meters.clear();
@@ -136,7 +136,7 @@ private Q_SLOTS:
     void whatCannotBeKeptExactlyIsRefused()
     {
         const auto store = open();
-        PriceSheet sheet = plainSheet("mark");
+        PriceSheet sheet = datedSheet("mark");
         sheet.notes = "\xEF\xBB\xBFnotes";
         const auto added = store->add(sheet);
         if (added)
@@ -161,9 +161,9 @@ private Q_SLOTS:
     void aNewDateIsANewVersion()
     {
         const auto store = open();
-        QVERIFY(store->add(plainSheet("a", "2025-01-01")).ok());
-        QVERIFY(store->add(plainSheet("a", "2026-01-01")).ok());
-        QVERIFY(!store->add(plainSheet("a", "2026-01-01")).ok());
+        QVERIFY(store->add(datedSheet("a", "2025-01-01")).ok());
+        QVERIFY(store->add(datedSheet("a", "2026-01-01")).ok());
+        QVERIFY(!store->add(datedSheet("a", "2026-01-01")).ok());
         QCOMPARE(store->sheets()->size(), std::size_t(2));
         QCOMPARE(store->sheet("a", std::nullopt)->item.effective, "2026-01-01");
         QCOMPARE(store->sheet("a", "2025-01-01")->item.effective, "2025-01-01");
@@ -174,7 +174,7 @@ private Q_SLOTS:
     {
         const auto one = open();
         const auto two = open();
-        auto mine = *one->add(plainSheet("a"));
+        auto mine = *one->add(datedSheet("a"));
         auto theirs = *two->sheet(mine.key);
         mine.item.product = "mine";
         theirs.item.product = "theirs";
@@ -189,20 +189,20 @@ private Q_SLOTS:
     void removedAndRestored()
     {
         const auto store = open();
-        const auto stored = *store->add(plainSheet("a"));
+        const auto stored = *store->add(datedSheet("a"));
         QVERIFY(*store->removeSheet(stored.key, stored.revision));
         QCOMPARE(store->sheets()->size(), std::size_t(0));
         QVERIFY(store->restore(stored).ok());
         QVERIFY(*store->sheet(stored.key) == stored);
         // A key is never used twice.
         QVERIFY(*store->removeSheet(stored.key, stored.revision));
-        QVERIFY(store->add(plainSheet("b"))->key > stored.key);
+        QVERIFY(store->add(datedSheet("b"))->key > stored.key);
     }
 
     void badItemsAreRefused()
     {
         const auto store = open();
-        PriceSheet sheet = plainSheet("a");
+        PriceSheet sheet = datedSheet("a");
         sheet.meters[0].price = -1;
         const auto added = store->add(sheet);
         QVERIFY(!added.ok());
@@ -214,7 +214,7 @@ private Q_SLOTS:
     void importingTwiceChangesNothing()
     {
         const auto store = open();
-        PriceSheet sheet = plainSheet("a");
+        PriceSheet sheet = datedSheet("a");
         QVERIFY(*importItem(*store, sheet) == ImportOutcome::added);
         QVERIFY(*importItem(*store, sheet) == ImportOutcome::unchanged);
         sheet.product = "other";

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/formats/files.h"
-#include "core/formats/scenario_json.h"
+#include "tests/sample.h"
 #include "tests/ui/api_and_replica.h"
 
 #include <string>
@@ -20,12 +19,5 @@ inline Scenario apiAgainstReplica()
 }
 
 inline constexpr const char *priceAt = "/sheets/0/meters/0/price";
-
-inline Scenario sampleNamed(const std::string &name)
-{
-    const auto text = readTextFile(ISOCOST_SOURCE_DIR "/data/scenarios/" + name + ".isocost");
-    auto read = text ? readScenario(*text) : Result<Scenario>(text.error());
-    return read ? std::move(read).value() : Scenario{};
-}
 
 } // namespace isocost

@@ -105,7 +105,7 @@ private Q_SLOTS:
 
     void tradeOffInWords()
     {
-        const auto scenario = std::make_shared<const Scenario>(sampleNamed("spiky-chat"));
+        const auto scenario = std::make_shared<const Scenario>(sample("spiky-chat"));
         const TradePicture picture{std::make_shared<const TradeOff>(costAgainstLatency(*scenario)), scenario};
         const TradeFigure figure(picture);
         QVERIFY(figure.stopCount() > 8);

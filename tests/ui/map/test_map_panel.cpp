@@ -162,7 +162,7 @@ private Q_SLOTS:
 
     void itCanBeStoppedAndGoesOn()
     {
-        m_document->adopt(sampleNamed("spiky-chat"));
+        m_document->adopt(sample("spiky-chat"));
         m_panel->show();
         QVERIFY(QTest::qWaitFor([&] { return mapIn(page()) != nullptr; }, patience));
         page().stopButton()->click();
@@ -189,7 +189,7 @@ private Q_SLOTS:
 
     void aPointSaysWhatItIs()
     {
-        m_document->adopt(sampleNamed("spiky-chat"));
+        m_document->adopt(sample("spiky-chat"));
         m_panel->show();
         m_panel->pageBox()->setCurrentIndex(2);
         TradePage &page = *m_panel->tradeOff();
@@ -212,7 +212,7 @@ private Q_SLOTS:
         const QPalette usual = QApplication::palette();
         if (dark)
             QApplication::setPalette(darkPalette());
-        m_document->adopt(sampleNamed("text-8b-vs-a100"));
+        m_document->adopt(sample("text-8b-vs-a100"));
         m_panel->show();
         QVERIFY(isDrawn(page()));
         const QString folder = QStringLiteral(ISOCOST_BUILD_DIR "/screenshots/");

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/document/scenario_document.h"
+
+#include <QTest>
+
+namespace isocost
+{
+
+/// Waits for the answer to the scenario at hand; false after a minute without one.
+inline bool settled(const ScenarioDocument &document)
+{
+    return QTest::qWaitFor(
+        [&] { return document.analysisIsCurrent() && !document.analysis().evaluation.options.empty(); }, 60000);
+}
+
+} // namespace isocost
