@@ -204,33 +204,47 @@ double FleetModel::volumeServedBy(double replicas) const
         m_servedBy.clear();
         m_serving.clear();
     }
-    const double volume =
-        holdsTarget(replicas, byUtilization) ? byUtilization : volumeMeetingTarget(replicas, byUtilization);
+    const double volume = volumeMeetingTarget(replicas, byUtilization);
     m_serving.try_emplace(volume, replicas);
     return m_servedBy[replicas] = volume;
 }
 
-/// The largest volume, below that served by utilisation, at which `replicas` hold the target.
+/// The largest volume, at most that served by utilisation, at which `replicas` hold the target.
 double FleetModel::volumeMeetingTarget(double replicas, double byUtilization) const
 {
     const auto excess = [&](double volume) { return latency(fixedAt(replicas), volume).excess(); };
-    double guess = byUtilization * 0.9;
+    // Of pools that wait, the share of the volume by utilisation is nearly a line in 1/sqrt(replicas).
+    const auto share = [&](const auto &pool) { return pool->second / volumeServedBy(pool->first, m_peakLoad); };
     const auto next = m_servedBy.lower_bound(replicas);
-    if (next != m_servedBy.begin())
-        guess = std::prev(next)->second * replicas / std::prev(next)->first;
-    double low = std::min(guess, byUtilization);
+    double guess = byUtilization * 0.9;
+    double step = 0.005;
+    if (next != m_servedBy.begin()) {
+        const auto one = std::prev(next);
+        guess = byUtilization * share(one);
+        if (one != m_servedBy.begin()) {
+            const auto two = std::prev(one);
+            const double x = 1 / std::sqrt(one->first);
+            const double slope = (share(two) - share(one)) / (1 / std::sqrt(two->first) - x);
+            guess += byUtilization * slope * (1 / std::sqrt(replicas) - x);
+            step = 1e-5;
+        }
+    }
+    constexpr double growth = 6;
+    double low = std::clamp(guess, 0.0, byUtilization);
     double high = byUtilization;
     double atLow = excess(low);
     double atHigh = 1;
     bool highKnown = false;
-    for (double step = 0.005; atLow > 0; step *= 2) {
+    for (; atLow > 0; step *= growth) {
         high = low;
         atHigh = atLow;
         highKnown = true;
         low *= 1 - std::min(step, 0.5);
         atLow = excess(low);
     }
-    for (double step = 0.005; !highKnown || atHigh <= 0; step *= 2) {
+    for (; !highKnown || atHigh <= 0; step *= growth) {
+        if (low >= byUtilization)
+            return byUtilization;
         high = std::min(byUtilization, low * (1 + step));
         atHigh = excess(high);
         highKnown = true;
