@@ -57,6 +57,14 @@ void CrossoverView::setPicture(CrossoverPicture picture, bool fit)
     update();
 }
 
+void CrossoverView::setToday(double requestsPerDay)
+{
+    if (requestsPerDay == m_today || m_drag == Drag::today || m_movingByKey)
+        return;
+    m_today = requestsPerDay;
+    update();
+}
+
 void CrossoverView::setOptionHidden(const std::string &option, bool hidden)
 {
     m_chart.setHidden(option, hidden);

@@ -23,6 +23,8 @@ public:
 
     /// @param fit  show fittedVolumes() again, as for another scenario
     void setPicture(CrossoverPicture picture, bool fit);
+    /// Moves the line of today's volume alone.
+    void setToday(double requestsPerDay);
     const CrossoverChart &chart() const { return m_chart; }
 
     void setOptionHidden(const std::string &option, bool hidden);

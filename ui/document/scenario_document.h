@@ -99,6 +99,8 @@ public:
                               const std::string &dragKey = {});
     /// Closes the undo step that a drag has been collecting.
     void endDrag();
+    /// Whether a drag is collecting its undo step.
+    bool isDragging() const { return !m_dragKey.empty(); }
     /// The error that `change` would be refused with; empty when it is fine.
     std::optional<Error> check(const std::function<void(Scenario &)> &change) const;
 

@@ -7,6 +7,7 @@
 
 #include <QEvent>
 
+#include <algorithm>
 #include <cmath>
 
 namespace isocost
@@ -54,6 +55,8 @@ SentenceLabel::SentenceLabel(QWidget *parent) : QLabel(parent)
 
 void SentenceLabel::setSentence(const QStringList &names, const QString &sentence)
 {
+    if (names == m_names && sentence == m_sentence)
+        return;
     m_names = names;
     m_sentence = sentence;
     render();
@@ -64,8 +67,34 @@ void SentenceLabel::setSentence(const Scenario &scenario, const QString &sentenc
     setSentence(namedOptions(scenario), sentence);
 }
 
+int SentenceLabel::heightForWidth(int width) const
+{
+    const auto known = m_heights.find(width);
+    return known != m_heights.end() ? known->second : m_heights[width] = QLabel::heightForWidth(width);
+}
+
+QSize SentenceLabel::sizeHint() const
+{
+    if (!isRich())
+        return QLabel::sizeHint();
+    const int usual = 60 * fontMetrics().averageCharWidth();
+    return {usual, heightForWidth(std::max(width(), usual))};
+}
+
+/// A line, as wide as the longest word.
+QSize SentenceLabel::minimumSizeHint() const
+{
+    if (!isRich())
+        return QLabel::minimumSizeHint();
+    const QStringList words = m_sentence.split(u' ');
+    const auto longest = std::ranges::max_element(words, {}, &QString::size);
+    const int frame = 2 * (frameWidth() + margin());
+    return {fontMetrics().horizontalAdvance(*longest) + frame + 2, fontMetrics().height() + frame};
+}
+
 void SentenceLabel::render()
 {
+    m_heights.clear();
     const bool isRich = std::ranges::any_of(m_names, [&](const QString &name) { return m_sentence.contains(name); });
     setTextFormat(isRich ? Qt::RichText : Qt::PlainText);
     setAccessibleName(isRich ? m_sentence : QString());
@@ -84,6 +113,8 @@ void SentenceLabel::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::PaletteChange)
         render();
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        m_heights.clear();
     QLabel::changeEvent(event);
 }
 

@@ -6,6 +6,8 @@
 #include <QLabel>
 #include <QStringList>
 
+#include <map>
+
 namespace isocost
 {
 
@@ -25,14 +27,20 @@ public:
     void setText(const QString &words) { setSentence(QStringList(), words); }
     const QString &sentence() const { return m_sentence; }
 
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+    int heightForWidth(int width) const override;
+
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void render();
+    bool isRich() const { return textFormat() == Qt::RichText; }
 
     QStringList m_names;
     QString m_sentence;
+    mutable std::map<int, int> m_heights; ///< by width: a layout asks many times, and each lays rich text out anew
 };
 
 } // namespace isocost

@@ -45,6 +45,8 @@ WeekGrid::WeekGrid(QWidget *parent) : QWidget(parent)
 
 void WeekGrid::setWeights(const std::vector<double> &weights)
 {
+    if (weights == m_weights)
+        return;
     m_weights = weights;
     update();
 }
@@ -100,9 +102,8 @@ QRect WeekGrid::selectionRect() const
                  QPoint(std::max(m_anchor.hour, m_cursor.hour), std::max(m_anchor.day, m_cursor.day)));
 }
 
-QRect WeekGrid::cellRect(int day, int hour) const
+QRect WeekGrid::cellRect(const QRect &area, int day, int hour)
 {
-    const QRect area = gridRect();
     const int left = area.left() + area.width() * hour / hours;
     const int right = area.left() + area.width() * (hour + 1) / hours;
     const int top = area.top() + area.height() * day / days;
@@ -122,23 +123,24 @@ void WeekGrid::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const QPalette colors = palette();
+    const QRect grid = gridRect();
     const double peak = m_weights.size() == cells ? *std::max_element(m_weights.begin(), m_weights.end()) : 0;
     painter.setPen(colors.color(QPalette::PlaceholderText));
     for (int hour = 0; hour < hours; hour += 6)
-        painter.drawText(cellRect(0, hour).left(), fontMetrics().ascent(), hourText(hour));
+        painter.drawText(cellRect(grid, 0, hour).left(), fontMetrics().ascent(), hourText(hour));
     const QColor low = colors.color(QPalette::AlternateBase);
     const QColor high = colors.color(QPalette::Highlight);
     for (int day = 0; day < days; ++day) {
-        const QRect first = cellRect(day, 0);
+        const QRect first = cellRect(grid, day, 0);
         painter.drawText(QRect(0, first.top(), first.left() - 4, first.height()), Qt::AlignVCenter | Qt::AlignLeft,
                          dayText(day));
         for (int hour = 0; hour < hours; ++hour) {
             const double weight = peak > 0 ? m_weights[static_cast<std::size_t>(day * hours + hour)] / peak : 0;
-            painter.fillRect(cellRect(day, hour), blend(low, high, weight));
+            painter.fillRect(cellRect(grid, day, hour), blend(low, high, weight));
         }
     }
     const QRect area = selectionRect();
-    const QRect box = cellRect(area.top(), area.left()).united(cellRect(area.bottom(), area.right()));
+    const QRect box = cellRect(grid, area.top(), area.left()).united(cellRect(grid, area.bottom(), area.right()));
     painter.setPen(QPen(colors.color(QPalette::WindowText), hasFocus() ? 2 : 1));
     painter.drawRect(box.adjusted(-1, -1, 0, 0));
 }

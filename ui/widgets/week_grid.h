@@ -47,7 +47,7 @@ private:
         int hour = 0;
     };
     Cell cellAt(QPoint point) const;
-    QRect cellRect(int day, int hour) const;
+    static QRect cellRect(const QRect &grid, int day, int hour);
     QRect gridRect() const;
     QRect selectionRect() const;
 

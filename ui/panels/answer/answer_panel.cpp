@@ -132,7 +132,10 @@ void AnswerPanel::refresh()
         m_patience->start();
     }
     const Analysis &analysis = m_document.analysis();
+    if (m_shown == &analysis && m_document.isDragging() && problem == m_problem)
+        return;
     m_shown = &analysis;
+    m_problem = problem;
     const bool none = analysis.evaluation.options.empty();
     m_why->setEnabled(!none);
     const QStringList names = namedOptions(m_document.decided());
@@ -164,7 +167,9 @@ bool AnswerPanel::eventFilter(QObject *watched, QEvent *event)
 void AnswerPanel::showPale(bool pale)
 {
     m_updating->setVisible(pale);
-    m_answer->setForegroundRole(pale ? QPalette::PlaceholderText : QPalette::WindowText);
+    const QPalette::ColorRole role = pale ? QPalette::PlaceholderText : QPalette::WindowText;
+    if (m_answer->foregroundRole() != role) // setting it tells every child of a new palette
+        m_answer->setForegroundRole(role);
 }
 
 void AnswerPanel::changeEvent(QEvent *event)

@@ -50,6 +50,7 @@ private:
     QLabel *m_updating;
     QCheckBox *m_levers;
     QToolButton *m_why;
+    QString m_problem;                 ///< the one that is told, empty for none
     const Analysis *m_shown = nullptr; ///< to tell a newer one by, never looked into
     QTimer *m_patience;
 };

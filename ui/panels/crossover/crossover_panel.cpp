@@ -51,8 +51,8 @@ CrossoverPanel::CrossoverPanel(ScenarioDocument &document, QWidget *parent)
 {
     buildActions();
     build();
-    connect(&m_document, &ScenarioDocument::scenarioChanged, this, &CrossoverPanel::refresh);
-    connect(&m_document, &ScenarioDocument::analysisChanged, this, &CrossoverPanel::refresh);
+    connect(&m_document, &ScenarioDocument::scenarioChanged, this, &CrossoverPanel::follow);
+    connect(&m_document, &ScenarioDocument::analysisChanged, this, &CrossoverPanel::follow);
     connect(&m_document, &ScenarioDocument::writtenAnew, this, &CrossoverPanel::refresh);
     connect(&m_document, &ScenarioDocument::replaced, this, [this] { m_fitNext = true; });
     connect(m_bands, &CostBands::answered, this, &CrossoverPanel::refresh);
@@ -179,6 +179,15 @@ void CrossoverPanel::buildActions()
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
+/// While a slider moves, the picture waits for the answer to where it stands; the line of today's volume does not.
+void CrossoverPanel::follow()
+{
+    const bool isOld = m_shown == &m_document.analysis() && !m_document.analysisIsCurrent();
+    if (m_document.isDragging() && isOld)
+        return m_view->setToday(totalRequestsPerDay(m_document.decided().workload));
+    refresh();
+}
+
 void CrossoverPanel::refresh()
 {
     if (!isVisible()) // comes back by askWhileSeen()
@@ -186,6 +195,7 @@ void CrossoverPanel::refresh()
     const bool hasCurves = m_document.analysisHolds(crossoverNeeds);
     const Scenario &scenario = m_document.decided();
     const Analysis &analysis = m_document.analysis();
+    m_shown = &analysis;
     CrossoverPicture picture = crossoverPicture(scenario, analysis);
     picture.today = totalRequestsPerDay(scenario.workload); // the line follows at once, the curves when computed
     const bool uncertain = !scenario.uncertainty.empty();

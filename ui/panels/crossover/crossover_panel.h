@@ -46,6 +46,7 @@ private:
     void buildActions();
     void fitList();
     void refresh();
+    void follow();
     void addFaint(CrossoverPicture &picture);
     void moveToday(double requestsPerDay);
     void explainCrossover(int index);
@@ -67,6 +68,7 @@ private:
     QToolButton *m_bandsButton;
     QList<QAction *> m_actions;
     bool m_fitNext = true;
+    const Analysis *m_shown = nullptr; ///< to tell a newer one by, never looked into
     double m_lastToday = -1;
 };
 

@@ -51,7 +51,7 @@ QString kindKey(Shape::Kind kind)
 QList<Choice> presetChoices()
 {
     QList<Choice> choices;
-    const QList<WeekPreset> presets = weekPresets();
+    const QList<WeekPreset> &presets = weekPresets();
     for (int i = 0; i < presets.size(); ++i)
         choices << Choice{presets[i].name, QString::number(i)};
     choices << Choice{InputSection::tr("Own profile"), ownProfile};
@@ -60,7 +60,7 @@ QList<Choice> presetChoices()
 
 QString presetOf(const Shape *shape)
 {
-    const QList<WeekPreset> presets = weekPresets();
+    const QList<WeekPreset> &presets = weekPresets();
     for (int i = 0; shape && i < presets.size(); ++i) {
         if (presets[i].weights == shape->weights)
             return QString::number(i);
@@ -70,11 +70,11 @@ QString presetOf(const Shape *shape)
 
 } // namespace
 
-QList<WeekPreset> weekPresets()
+const QList<WeekPreset> &weekPresets()
 {
     const auto isWeekend = [](int day) { return day >= 5; };
     const auto tr = [](const char *text) { return QCoreApplication::translate("isocost::ShapeSection", text); };
-    return {
+    static const QList<WeekPreset> presets = {
         {tr("Around the clock"), week([](int, int) { return 1.0; })},
         {tr("Business hours"), week([=](int day, int hour) {
              return isWeekend(day) ? 0.1 : hour >= 9 && hour < 17 ? 1.0 : hour == 8 || hour == 17 ? 0.5 : 0.15;
@@ -84,6 +84,7 @@ QList<WeekPreset> weekPresets()
         {tr("Night batch"), week([](int, int hour) { return hour < 6 ? 1.0 : 0.05; })},
         {tr("Weekend rush"), week([=](int day, int hour) { return (isWeekend(day) ? 1 : 0.3) * wave(hour, 16); })},
     };
+    return presets;
 }
 
 std::optional<std::size_t> ShapeSection::shownClass() const
@@ -193,7 +194,7 @@ void ShapeSection::buildWeek()
         tr("Profile"), [](const Scenario &) { return presetChoices(); },
         [this](const Scenario &s) { return presetOf(source(s)); },
         [this](const QString &key) {
-            const QList<WeekPreset> presets = weekPresets();
+            const QList<WeekPreset> &presets = weekPresets();
             if (key != ownProfile)
                 tryEdit(tr("Choose Profile"), [&](Scenario &s) { target(s).weights = presets[key.toInt()].weights; });
         },

@@ -44,6 +44,6 @@ struct WeekPreset {
     QString name;
     std::vector<double> weights;
 };
-QList<WeekPreset> weekPresets();
+const QList<WeekPreset> &weekPresets();
 
 } // namespace isocost
