@@ -2,15 +2,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Shows that two builds of the program say the same.
 
-    compare_outputs.py PROGRAM_A PROGRAM_B [--verbs NAME,NAME…] [FILE.isocost…]
+    compare_outputs.py PROGRAM_A PROGRAM_B [--verbs NAME,NAME…] [--jobs N] [--keep FOLDER] [FILE.isocost…]
 
 Runs every verb of both on every sample and reference case, or on the files named, and compares exit code, standard output,
-standard error, the report's text and the routing policy byte by byte. Prints one line per difference; exit 1 when there is any.
+standard error, the report's text and the routing policy byte by byte. Prints one line per difference, and how far it is to
+standard error; exit 1 when there is any. With --keep what differs lies in FOLDER/a and FOLDER/b, for `diff -r`.
 """
 import argparse
 import concurrent.futures
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -61,10 +63,34 @@ def outcome(program, verb, words, scenario):
         return {"exit code": str(done.returncode).encode(), **texts, **written(pathlib.Path(out))}
 
 
-def difference(programs, verb, words, scenario):
+def keep(folder, call, outcomes, differs):
+    for side, texts in zip("ab", outcomes):
+        place = folder / side / re.sub(r"[^\w.-]+", "_", call)
+        place.mkdir(parents=True, exist_ok=True)
+        for what in differs:
+            (place / what.replace("/", "_").replace(" ", "_")).write_bytes(texts.get(what, b"(nothing)"))
+
+
+def difference(programs, verb, words, scenario, folder):
     a, b = (outcome(program, verb, words, scenario) for program in programs)
     differs = [what for what in sorted(a.keys() | b.keys()) if a.get(what) != b.get(what)]
-    return f"{scenario.name}: {verb} {' '.join(words)}: {', '.join(differs)}" if differs else None
+    call = f"{scenario.parent.name}/{scenario.name}: {verb} {' '.join(words)}"
+    if differs and folder:
+        keep(folder, call, (a, b), differs)
+    return f"{call}: {', '.join(differs)}" if differs else None
+
+
+def run(programs, calls, jobs, folder):
+    """The lines of what differs, each printed as it is found."""
+    found = []
+    with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+        for done, line in enumerate(pool.map(lambda c: difference(programs, *c, folder), calls), 1):
+            if line:
+                found.append(line)
+                print(line, flush=True)
+            if done % 100 == 0:
+                print(f"{done} of {len(calls)} calls, {len(found)} differ", file=sys.stderr, flush=True)
+    return found
 
 
 def main():
@@ -72,15 +98,16 @@ def main():
     parser.add_argument("programs", nargs=2)
     parser.add_argument("files", nargs="*", type=pathlib.Path)
     parser.add_argument("--verbs", default=",".join(CALLS))
+    parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    parser.add_argument("--keep", type=pathlib.Path)
     args = parser.parse_args()
     if not shutil.which("pdftotext"):
         sys.exit("pdftotext is missing (poppler-utils)")
     files = args.files or sorted(ROOT.glob("data/scenarios/*.isocost")) + sorted(ROOT.glob("tests/reference/cases*/*.isocost"))
-    calls = [(verb, words, f) for f in files for verb in args.verbs.split(",") for words in CALLS[verb]]
+    calls = [(verb, words, f) for verb in args.verbs.split(",") for f in files for words in CALLS[verb]]
     programs = [os.path.abspath(program) for program in args.programs]
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        found = [d for d in pool.map(lambda c: difference(programs, *c), calls) if d]
-    print("\n".join(found + [f"{len(calls)} calls, {len(found)} differ"]))
+    found = run(programs, calls, args.jobs, args.keep)
+    print(f"{len(calls)} calls, {len(found)} differ")
     return 1 if found else 0
 
 
