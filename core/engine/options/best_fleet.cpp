@@ -14,7 +14,7 @@ namespace
 {
 
 constexpr std::size_t mostModels = 1024;  // kept at a time, of one fleet each
-constexpr std::size_t mostVolumes = 4096; // remembered
+constexpr std::size_t mostSizedVolumes = 4096; // remembered
 constexpr double sameCounts = 1e-9;       // relative: costs this close are equal
 
 } // namespace
@@ -126,7 +126,7 @@ std::vector<int> BestFleetOption::counts(double volume) const
         start = search.best;
         search.scan(start, stride, wide / stride + 1, 0, counts);
     }
-    if (m_known.size() >= mostVolumes)
+    if (m_known.size() >= mostSizedVolumes)
         m_known.clear();
     if (m_models.size() > mostModels)
         m_models.clear();

@@ -5,6 +5,8 @@
 #include "core/engine/bill/metering.h"
 #include "core/engine/bill/tariff.h"
 #include "core/engine/options/breakpoint_list.h"
+#include "core/engine/options/fleet_plan.h"
+#include "core/engine/options/fleet_queues.h"
 #include "core/engine/queueing/batch_chain.h"
 #include "core/engine/queueing/blocking_row.h"
 #include "core/engine/queueing/experience.h"
@@ -21,20 +23,6 @@
 
 namespace isocost
 {
-
-/// How many replicas a fleet keeps ready, bin by bin.
-struct FleetPlan {
-    struct Stretch {
-        std::size_t bin = 0; ///< one of the demand's that are the same
-        double time = 1;     ///< share of the month
-        double replicas = 1;
-    };
-    std::vector<Stretch> stretches; ///< of the hours on; empty: `peak` replicas in all of them
-    double peak = 1;                ///< most replicas of any bin, without spares
-    double meanPaid = 1;            ///< paid replicas over all fleet entries, with spares and surplus
-    double meanPaidLast = 0;        ///< those of the fleet's last entry
-    std::vector<double> byBin;      ///< replicas ready in each bin of the shape; empty: `peak` all the time
-};
 
 /// A dedicated option, prepared: everything that does not depend on the volume is computed once.
 /// Holds references into the scenario. For one thread at a time: it remembers what it found.
@@ -196,62 +184,15 @@ private:
     void addRates(const std::vector<int> &bestCounts);
     void addMeters();
     void checkLimits();
-    /// Attempts that meet queues of so many servers, by ascending load.
-    struct Queues {
-        double servers; ///< slots
-        std::vector<Cell> own;
-        const std::vector<Cell> *shared = nullptr; ///< in place of `own`
-
-        const std::vector<Cell> &cells() const { return shared ? *shared : own; }
-    };
-    std::vector<Queues> queues(const FleetPlan &plan) const;
-    /// How the attempts of one timing fare.
-    struct Fate {
-        double overloaded = 0;
-        double refused = 0;                                           ///< in hours off
-        std::shared_ptr<WaitMix> waits = std::make_shared<WaitMix>(); ///< of the others
-
-        double served() const { return std::max(0.0, 1 - overloaded - refused); }
-    };
-    Fate fateOf(int timing, const std::vector<Queues> &queues, double volume) const;
-    Fate batchFateOf(int timing, const FleetPlan &plan, double volume) const;
-    void addWaits(const Queues &queues, int timing, double volume, double served, WaitMix &waits) const;
+    std::vector<FleetQueues> queues(const FleetPlan &plan) const;
+    FleetFate fateOf(int timing, const std::vector<FleetQueues> &queues, double volume) const;
+    FleetFate batchFateOf(int timing, const FleetPlan &plan, double volume) const;
+    void addWaits(const FleetQueues &queues, int timing, double volume, double served, WaitMix &waits) const;
     double waitDecayIn(const Cell &cell, double servers, double load) const;
     std::vector<int> hastyTimings() const;
     double refusedShare(int timing) const;
-    /// A cell's requests on so many replicas that slow one another down.
-    struct BatchState {
-        double rate = 0;        ///< attempts/s
-        double mostRate = 0;    ///< that the replicas serve
-        double probability = 0; ///< of finding all slots busy
-        double busySeconds = 0; ///< mean seconds in service
-        double together = 1;    ///< requests a replica at which the mixture takes that long
-
-        bool isOverloaded() const { return rate >= mostRate; }
-    };
     BatchState batchState(double replicas, const Cell &cell, double volume, bool waits) const;
     void addBatches();
-    /// Cells whose requests take nearly as long, as one.
-    struct BatchGroup {
-        double weight = 0;   ///< attempts, relative to the month's
-        double together = 0; ///< weighted sum
-        std::shared_ptr<WaitMix> waits = std::make_shared<WaitMix>();
-        struct Wait {
-            double weight;
-            double probability;
-            double decay;
-        };
-        std::vector<Wait> cells;
-
-        double meanTogether() const { return together / weight; }
-        /// Of the group's own requests.
-        std::shared_ptr<const WaitMix> mix() const
-        {
-            for (const Wait &cell : cells)
-                waits->add(cell.weight / weight, cell.probability, cell.decay);
-            return waits;
-        }
-    };
     void addBatchVisits(int timing, double volume, const std::map<long long, BatchGroup> &groups,
                         Experience &mix) const;
     Experience batchLatency(const FleetPlan &plan, double volume, bool everything) const;

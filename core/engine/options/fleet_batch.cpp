@@ -24,7 +24,7 @@ long long groupOf(double busySeconds)
 
 template <class Function> void FleetModel::eachCell(const FleetPlan &plan, const Function &f) const
 {
-    for (const Queues &each : queues(plan)) {
+    for (const FleetQueues &each : queues(plan)) {
         for (const Cell &cell : each.cells())
             f(each.servers / m_slots, cell);
     }
@@ -60,7 +60,7 @@ BatchLaw FleetModel::secondsIn(const Cell &cell) const
     return law;
 }
 
-FleetModel::BatchState FleetModel::batchState(double replicas, const Cell &cell, double volume, bool waits) const
+BatchState FleetModel::batchState(double replicas, const Cell &cell, double volume, bool waits) const
 {
     BatchState state;
     state.rate = volume * m_attempts.at(cell);
@@ -155,9 +155,9 @@ void FleetModel::addBatchVisits(int timing, double volume, const std::map<long l
     }
 }
 
-FleetModel::Fate FleetModel::batchFateOf(int timing, const FleetPlan &plan, double volume) const
+FleetFate FleetModel::batchFateOf(int timing, const FleetPlan &plan, double volume) const
 {
-    Fate fate;
+    FleetFate fate;
     fate.refused = refusedShare(timing);
     std::vector<BatchGroup::Wait> cells;
     eachCell(plan, [&](double replicas, const Cell &cell) {

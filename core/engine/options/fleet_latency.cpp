@@ -9,13 +9,13 @@
 namespace isocost
 {
 
-std::vector<FleetModel::Queues> FleetModel::queues(const FleetPlan &plan) const
+std::vector<FleetQueues> FleetModel::queues(const FleetPlan &plan) const
 {
     if (plan.stretches.empty())
         return {{plan.peak * m_slots, {}, &m_demand.cells}};
-    std::vector<Queues> result;
+    std::vector<FleetQueues> result;
     for (const FleetPlan::Stretch &stretch : plan.stretches) {
-        Queues queues{stretch.replicas * m_slots, {}};
+        FleetQueues queues{stretch.replicas * m_slots, {}};
         for (std::size_t burst = 0; burst < m_demand.bursts.size(); ++burst) {
             queues.own.push_back(m_demand.cell(stretch.bin, burst));
             queues.own.back().time = stretch.time * m_demand.bursts[burst].time;
@@ -37,7 +37,7 @@ double FleetModel::waitDecayIn(const Cell &cell, double servers, double load) co
 }
 
 /// @param served share of the attempts of that timing that meet no overload
-void FleetModel::addWaits(const Queues &queues, int timing, double volume, double served, WaitMix &waits) const
+void FleetModel::addWaits(const FleetQueues &queues, int timing, double volume, double served, WaitMix &waits) const
 {
     const double servers = queues.servers;
     const BlockingBound nobodyWaits(servers);
@@ -56,10 +56,10 @@ void FleetModel::addWaits(const Queues &queues, int timing, double volume, doubl
     }
 }
 
-FleetModel::Fate FleetModel::fateOf(int timing, const std::vector<Queues> &queues, double volume) const
+FleetFate FleetModel::fateOf(int timing, const std::vector<FleetQueues> &queues, double volume) const
 {
-    Fate fate;
-    for (const Queues &each : queues) {
+    FleetFate fate;
+    for (const FleetQueues &each : queues) {
         for (std::size_t i = each.cells().size(); i-- > 0;) {
             const Cell &cell = each.cells()[i];
             const double load = volume * m_load.at(cell);
@@ -70,7 +70,7 @@ FleetModel::Fate FleetModel::fateOf(int timing, const std::vector<Queues> &queue
     }
     fate.refused = refusedShare(timing);
     const double served = fate.served();
-    for (const Queues &each : queues) {
+    for (const FleetQueues &each : queues) {
         if (served > 0)
             addWaits(each, timing, volume, served, *fate.waits);
     }
@@ -80,9 +80,9 @@ FleetModel::Fate FleetModel::fateOf(int timing, const std::vector<Queues> &queue
 LatencyMix FleetModel::waits(const FleetPlan &plan, double volume) const
 {
     LatencyMix mix;
-    const std::vector<Queues> all = queues(plan);
+    const std::vector<FleetQueues> all = queues(plan);
     for (int timing : hastyTimings()) {
-        const Fate fate = m_slowsDown ? batchFateOf(timing, plan, volume) : fateOf(timing, all, volume);
+        const FleetFate fate = m_slowsDown ? batchFateOf(timing, plan, volume) : fateOf(timing, all, volume);
         const double attempts = volume * m_hasty.of(timing);
         mix.add(attempts * fate.served(), 0, ServiceTime(), fate.waits);
         mix.addOverloaded(attempts * (fate.overloaded + fate.refused));
@@ -94,8 +94,8 @@ Experience FleetModel::latency(const FleetPlan &plan, double volume, bool everyt
 {
     if (m_slowsDown)
         return batchLatency(plan, volume, everything);
-    const std::vector<Queues> all = queues(plan);
-    std::map<int, Fate> fates;
+    const std::vector<FleetQueues> all = queues(plan);
+    std::map<int, FleetFate> fates;
     for (int timing : hastyTimings())
         fates.emplace(timing, fateOf(timing, all, volume));
     Experience mix(m_scenario->workload, everything);
@@ -106,7 +106,7 @@ Experience FleetModel::latency(const FleetPlan &plan, double volume, bool everyt
         const Experience::Visit visit = visitOf(c, 1);
         const auto fate = fates.find(c.traffic.timing);
         if (fate != fates.end()) {
-            const Fate &own = fate->second;
+            const FleetFate &own = fate->second;
             mix.add(attempts * own.served(), visit, own.waits, c.late);
             mix.addOverloaded(attempts * own.overloaded, *c.traffic.source, visit.pace);
             mix.addOverloaded(attempts * own.refused, *c.traffic.source, {});

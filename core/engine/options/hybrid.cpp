@@ -16,13 +16,13 @@ namespace
 
 constexpr std::size_t mostRows = 4096; // of blocking kept at once
 
+} // namespace
+
 const Option &optionOr(const Scenario &scenario, const std::string &id, const Option &fallback)
 {
     const Option *found = findOption(scenario, id);
     return found ? *found : fallback;
 }
-
-} // namespace
 
 HybridOption::HybridOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
                            Precision precision, const std::vector<int> &bestCounts)

@@ -14,6 +14,9 @@
 namespace isocost
 {
 
+/// The option of that id; `fallback` where there is none.
+const Option &optionOr(const Scenario &scenario, const std::string &id, const Option &fallback);
+
 /// A base of dedicated replicas for the steady part, serverless for the rest: a request goes to a free dedicated slot
 /// or, when there is none, to serverless. The replicas are the same all the time or, where the option scales by the
 /// hour and that costs less, ready bin by bin of the shape.

@@ -18,7 +18,7 @@ namespace isocost
 namespace
 {
 
-constexpr double nothingOverflows = 1e-9;
+constexpr double nothingSpills = 1e-9;
 constexpr double stepsByOne = 4000; // of more steps every so many are looked at, then those around the best
 constexpr double stepsInPicture = 96;
 
@@ -53,7 +53,7 @@ double ProvisionedOption::lastStep(double volume) const
         return 0;
     const double units = std::min(most / throughput, uncountable / 2);
     const double high = std::max(0.0, ceilTolerant((units - m_bought.minimumUnits()) / m_bought.unitStep()));
-    return firstEnough(0, high, [&](double step) { return overflowShare(volume, unitsAt(step)) <= nothingOverflows; });
+    return firstEnough(0, high, [&](double step) { return overflowShare(volume, unitsAt(step)) <= nothingSpills; });
 }
 
 /// Nothing bought, where the rest has somewhere to spill, and every number that is sold up to the first that serves

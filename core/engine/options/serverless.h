@@ -6,6 +6,7 @@
 #include "core/engine/bill/tariff.h"
 #include "core/engine/options/breakpoint_list.h"
 #include "core/engine/options/depth.h"
+#include "core/engine/options/serverless_outcome.h"
 #include "core/engine/queueing/erlang.h"
 #include "core/engine/queueing/experience.h"
 #include "core/engine/queueing/mixed_pool_states.h"
@@ -28,44 +29,6 @@ struct DriverSwitches {
     bool concurrency = true;
     bool modelSize = true;
     bool pricingTiers = true;
-};
-
-/// What one pool does at one volume.
-struct PoolOutcome {
-    double attemptsPerSecond = 0; ///< mean over the month
-    double coldProbability = 0;   ///< share of attempts
-    double meanIdle = 0;
-    double alwaysWarmShare = 0;  ///< share of attempts served by provisioned instances
-    double largestRate = 0;      ///< attempts/s of the busiest cell
-    double required = 0;         ///< instances for at most the allowed throttling
-    std::optional<double> limit; ///< after buying
-    double bought = 0;
-    double throttledShare = 0;
-    double meanBusy = 0;      ///< instances with a request, cold starts left out
-    double largestTokens = 0; ///< tokens/s of the cell with most
-    /// Of the attempts of one timing.
-    struct Share {
-        double cold = 0;
-        double alwaysWarm = 0;
-    };
-    std::vector<Share> byTiming; ///< where the pool's classes differ in when they come; empty: all as above
-
-    double coldOf(int timing) const
-    {
-        return byTiming.empty() ? coldProbability : byTiming[static_cast<std::size_t>(timing)].cold;
-    }
-    double alwaysWarmOf(int timing) const
-    {
-        return byTiming.empty() ? alwaysWarmShare : byTiming[static_cast<std::size_t>(timing)].alwaysWarm;
-    }
-};
-
-struct ServerlessOutcome {
-    double volume = 1;      ///< factor on the scenario's volume
-    PerVolume served{1, 1}; ///< share of the requests that come here
-    std::vector<PoolOutcome> pools;
-    std::vector<TimedShare> inHours; ///< of the requests that come here, by meter that counts some hours only
-    RatesByBin reached;              ///< as given to outcome(); empty: not given
 };
 
 /// A serverless option, prepared: everything that does not depend on the volume is computed once.

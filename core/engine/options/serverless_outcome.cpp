@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/math/rounding.h"
 #include "core/engine/options/serverless.h"
+
 #include "core/engine/queueing/erlang.h"
 
 #include <algorithm>
@@ -13,25 +13,6 @@ namespace
 {
 
 constexpr std::size_t fewCells = 2; // interpolating would cost more than it saves
-
-/// What comes of the requests that are served here.
-double perMonth(const ServerlessOutcome &outcome, const PerVolume &amount)
-{
-    double sum = outcome.served.usual * amount.usual + outcome.served.deferred * amount.deferred;
-    for (std::size_t i = 0; i < amount.own.size(); ++i)
-        sum += outcome.served.of(timing::ownWeek + static_cast<int>(i)) * amount.own[i];
-    return outcome.volume * sum;
-}
-
-/// The same, each timing's amount times a share of its own.
-template <class ShareOf>
-double perMonth(const ServerlessOutcome &outcome, const PerVolume &amount, const ShareOf &shareOf)
-{
-    PerVolume part{amount.usual * shareOf(timing::usual), amount.deferred * shareOf(timing::even)};
-    for (std::size_t i = 0; i < amount.own.size(); ++i)
-        part.own.push_back(amount.own[i] * shareOf(timing::ownWeek + static_cast<int>(i)));
-    return perMonth(outcome, part);
-}
 
 } // namespace
 
@@ -110,9 +91,9 @@ PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, const ServerlessOutco
     const int perInstance = sheet.instance.concurrency;
     const bool followsCells = hasColdStarts || provisioned() > 0 || perInstance > 1;
     const auto rateOf = [&](const Cell &cell) { return volume * pool.attempts.at(cell); };
-    result.attemptsPerSecond = perMonth(total, pool.attempts);
+    result.attemptsPerSecond = total.perMonth(pool.attempts);
     if (perInstance == 1)
-        result.meanBusy = perMonth(total, pool.load);
+        result.meanBusy = total.perMonth(pool.load);
     // Those that come by weeks of their own come at rates of their own order: the busiest cell may be any.
     const bool ascending = isSorted && !(pool.attempts.deferred > 0) && pool.attempts.own.empty();
     result.largestRate = rateOf(cells.back());
@@ -198,211 +179,8 @@ ServerlessOutcome ServerlessModel::outcomeOf(double volume, const PerVolume &ser
     result.served = served;
     result.pools.resize(m_pools.size());
     for (std::size_t i = 0; i < m_pools.size(); ++i)
-        result.pools[i].attemptsPerSecond = perMonth(result, m_pools[i].attempts);
+        result.pools[i].attemptsPerSecond = result.perMonth(m_pools[i].attempts);
     return result;
-}
-
-/// Of the service time of one timing's attempts, the share that runs on the meter's kind of instances.
-double ServerlessModel::shareOnKind(const MeterPlan &meter, const PoolOutcome &pool, int timing)
-{
-    if (meter.isProvisionedExecution)
-        return pool.alwaysWarmOf(timing);
-    return meter.movesToProvisioned ? 1 - pool.alwaysWarmOf(timing) : 1;
-}
-
-/// Units a month that a pool adds to a meter: on demand or on provisioned instances, cold starts, idle time.
-double ServerlessModel::timedUnits(const MeterPlan &meter, const TimedPart &part, const ServerlessOutcome &outcome,
-                                   const TimedShare &inHours) const
-{
-    const PoolOutcome &pool = outcome.pools[part.pool];
-    const auto onKind = [&](int timing) { return shareOnKind(meter, pool, timing); };
-    double units = perMonth(outcome, within(part.billed, inHours), onKind) +
-                   perMonth(outcome, within(part.cold, inHours), [&](int timing) { return pool.coldOf(timing); }) +
-                   within(part.idle, inHours).total() * pool.meanIdle;
-    if (part.isShared) {
-        const double all = perMonth(outcome, m_pools[part.pool].busySeconds);
-        const double share = all > 0 ? perMonth(outcome, within(part.busy, inHours), onKind) / all : 0;
-        units += part.unitsPerBusyInstance * pool.meanBusy * share;
-    }
-    return units;
-}
-
-/// At a pilot's volume, where the price is to be the average one there.
-double ServerlessModel::pilotScale(const Meter &meter) const
-{
-    if (m_drivers.pricingTiers || isPerMonth(meter.unit))
-        return 1;
-    const double today = totalRequestsPerDay(m_scenario->workload);
-    return today > 0 ? std::max(m_scenario->pilotRequestsPerDay / today, 1e-12) : 1;
-}
-
-MeterUse ServerlessModel::useOf(const MeterPlan &meter, const ServerlessOutcome &outcome) const
-{
-    MeterUse use;
-    use.index = meter.index;
-    use.meter = meter.meter;
-    use.tariff = &meter.tariff;
-    use.kept = meter.fixed;
-    use.priceFactor = meter.priceFactor;
-    use.pilotScale = pilotScale(*meter.meter);
-    const TimedShare inHours = meter.hours >= 0 ? outcome.inHours[static_cast<std::size_t>(meter.hours)] : TimedShare();
-    use.usage = perMonth(outcome, within(meter.perVolume, inHours));
-    for (const TimedPart &part : meter.timed)
-        use.usage += timedUnits(meter, part, outcome, inHours);
-    if (meter.hours >= 0) {
-        const double counted = perMonth(outcome, within(meter.counted, inHours));
-        if (counted > 0)
-            use.priceFactor = perMonth(outcome, within(meter.reduced, inHours)) / counted;
-    }
-    return use;
-}
-
-SheetUse ServerlessModel::useOf(const SheetPlan &sheet, const ServerlessOutcome &outcome, BillDetail detail) const
-{
-    SheetUse use;
-    use.terms = sheet.terms;
-    use.meters.reserve(sheet.meters.size());
-    for (const MeterPlan &meter : sheet.meters) {
-        use.meters.push_back(useOf(meter, outcome));
-        if (detail == BillDetail::working)
-            use.meters.back().parts = partsOf(meter, outcome);
-    }
-    for (std::size_t p = 0; p < m_pools.size(); ++p) {
-        if (m_sheets[m_pools[p].sheet].terms.sheet == sheet.terms.sheet)
-            use.boughtUnits += outcome.pools[p].bought;
-    }
-    return use;
-}
-
-void ServerlessModel::charge(const ServerlessOutcome &outcome, Bill &bill) const
-{
-    for (const SheetPlan &sheet : m_sheets)
-        bill.charge(useOf(sheet, outcome, bill.detail()));
-    chargeOperations(*m_option, perMonth(outcome, m_requests), bill);
-}
-
-double ServerlessModel::firstTierCost(const ServerlessOutcome &outcome) const
-{
-    double sum = 0;
-    for (const SheetPlan &sheet : m_sheets) {
-        for (const MeterPlan &meter : sheet.meters) {
-            const MeterUse use = useOf(meter, outcome);
-            sum += sheet.terms.exchangeRate * use.usage * use.priceFactor * meter.tariff.firstPrice();
-        }
-    }
-    return sum;
-}
-
-std::vector<Reason> ServerlessModel::reasons(const ServerlessOutcome &outcome) const
-{
-    std::vector<Reason> found = m_staticReasons;
-    const auto add = [&](Reason reason) {
-        if (std::find(found.begin(), found.end(), reason) == found.end())
-            found.push_back(reason);
-    };
-    for (std::size_t p = 0; p < m_pools.size(); ++p) {
-        const Pool &pool = m_pools[p];
-        const PoolOutcome &state = outcome.pools[p];
-        const Limits &limits = sheetOf(pool).limits;
-        if (state.limit && state.throttledShare > m_option->maxThrottle * (1 + 1e-9) && state.bought == 0)
-            add(Reason::concurrency);
-        double late = 0;
-        for (const PoolClass &c : pool.classes) {
-            const double share = pool.attemptsPerSecond > 0 ? c.traffic.attemptsPerSecond / pool.attemptsPerSecond : 0;
-            const double cold = state.coldOf(c.traffic.timing);
-            if (limits.maxSeconds) {
-                late += share * ((1 - cold) * c.service.survival(*limits.maxSeconds) +
-                                 cold * c.service.survival(*limits.maxSeconds - pool.coldSeconds));
-            }
-        }
-        const double perMinute = state.largestRate * 60;
-        if ((limits.requestsPerMinute && exceeds(perMinute, *limits.requestsPerMinute)) ||
-            (limits.tokensPerMinute && exceeds(state.largestTokens * 60, *limits.tokensPerMinute)))
-            add(Reason::rate);
-        if (state.attemptsPerSecond > 0 && exceeds(late, m_option->maxThrottle))
-            add(Reason::timeout);
-    }
-    return found;
-}
-
-Experience ServerlessModel::latency(const ServerlessOutcome &outcome, bool everything) const
-{
-    Experience mix(m_scenario->workload, everything);
-    for (std::size_t p = 0; p < m_pools.size(); ++p) {
-        const Pool &pool = m_pools[p];
-        const PoolOutcome &state = outcome.pools[p];
-        if (!(pool.attemptsPerSecond > 0))
-            continue;
-        const double network = sheetOf(pool).networkSeconds;
-        for (const PoolClass &c : pool.classes) {
-            if (c.traffic.isDeferred())
-                continue;
-            const double served = outcome.volume * outcome.served.of(c.traffic.timing);
-            const double weight = served * c.traffic.attemptsPerSecond;
-            const double cold = state.coldOf(c.traffic.timing);
-            Experience::Visit visit{c.traffic.source, network, c.service, c.laws.firstAt(1), {}};
-            if (c.laws.pace)
-                visit.pace = c.laws.pace->alone();
-            mix.add(weight * (1 - cold), visit);
-            visit.offsetSeconds += pool.coldSeconds;
-            mix.add(weight * cold, visit);
-            mix.addHits(served * c.traffic.cacheHitsPerSecond, *c.traffic.source);
-        }
-    }
-    return mix;
-}
-
-double ServerlessModel::servedShare(const ServerlessOutcome &outcome) const
-{
-    const double all = outcome.volume * m_attempts.total();
-    return all > 0 ? perMonth(outcome, m_attempts) / all : outcome.served.usual;
-}
-
-ColdStartResult ServerlessModel::coldStart(const ServerlessOutcome &outcome) const
-{
-    ColdStartResult result;
-    double attempts = 0;
-    for (std::size_t p = 0; p < m_pools.size(); ++p) {
-        const PoolOutcome &state = outcome.pools[p];
-        attempts += state.attemptsPerSecond;
-        result.probability += state.attemptsPerSecond * state.coldProbability;
-        result.meanIdleInstances += state.meanIdle;
-        result.meanBusyInstances += state.meanBusy;
-        result.seconds = std::max(result.seconds, m_pools[p].coldSeconds);
-    }
-    result.probability = attempts > 0 ? result.probability / attempts : 0;
-    return result;
-}
-
-ConcurrencyResult ServerlessModel::concurrency(const ServerlessOutcome &outcome) const
-{
-    ConcurrencyResult result;
-    double attempts = 0;
-    bool first = true;
-    for (const PoolOutcome &pool : outcome.pools) {
-        attempts += pool.attemptsPerSecond;
-        result.throttledShare += pool.attemptsPerSecond * pool.throttledShare;
-        result.bought += pool.bought;
-        if (first || pool.required > result.required) {
-            result.required = pool.required;
-            result.limit = pool.limit;
-        }
-        first = false;
-    }
-    result.throttledShare = attempts > 0 ? result.throttledShare / attempts : 0;
-    return result;
-}
-
-bool ServerlessModel::coldStartIsApproximate(const ServerlessOutcome &outcome) const
-{
-    for (std::size_t p = 0; p < m_pools.size(); ++p) {
-        const bool isLong =
-            m_pools[p].coldSeconds > 10 * m_pools[p].service.mean && outcome.pools[p].coldProbability > 0;
-        const bool hasColdStarts = sheetOf(m_pools[p]).coldStart && m_drivers.coldStart;
-        if (isLong || (hasColdStarts && sharesInstances(m_pools[p])))
-            return true;
-    }
-    return false;
 }
 
 } // namespace isocost

@@ -9,7 +9,7 @@ namespace isocost
 namespace
 {
 
-constexpr double slack = 1e-9; // of the requests
+constexpr double excessSlack = 1e-9; // of the requests
 
 double largest(const std::vector<double> &excesses)
 {
@@ -50,7 +50,7 @@ SplitReach::SplitReach(const FleetModel &base, const ServerlessModel &burst, con
     m_alwaysMeets = !base.slowsDown() && largest(m_baseExcess) <= 0 && largest(m_burstExcess) <= 0 &&
                     largest(burst.latency(unlimited(burst, 1)).excesses()) <= 0;
     for (std::size_t i = 0; i < m_burstExcess.size(); ++i)
-        m_any = m_any && (m_burstExcess[i] <= slack || (m_withReplicas && m_baseExcess[i] <= slack));
+        m_any = m_any && (m_burstExcess[i] <= excessSlack || (m_withReplicas && m_baseExcess[i] <= excessSlack));
 }
 
 bool SplitReach::mayMeet(double dedicatedShare) const
@@ -73,7 +73,7 @@ bool SplitReach::mayMeetWithMore(double dedicatedShare) const
 
 bool SplitReach::missesAt(std::size_t target, double dedicatedShare) const
 {
-    return m_isUniform && dedicatedShare * m_baseExcess[target] + (1 - dedicatedShare) * m_burstExcess[target] > slack;
+    return m_isUniform && dedicatedShare * m_baseExcess[target] + (1 - dedicatedShare) * m_burstExcess[target] > excessSlack;
 }
 
 } // namespace isocost

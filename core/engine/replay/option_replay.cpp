@@ -13,17 +13,6 @@
 namespace isocost
 {
 
-namespace
-{
-
-const Option &optionOr(const Scenario &scenario, const std::string &id, const Option &fallback)
-{
-    const Option *found = findOption(scenario, id);
-    return found ? *found : fallback;
-}
-
-} // namespace
-
 ReplayTimeline emptyTimeline(const CallFrame &frame)
 {
     const ReplayClock clock(frame.from, frame.to, replayPictures);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/bills/bill_formats.h"
 
+#include "core/formats/bills/bill_exports.h"
 #include "core/formats/logs/log_sample.h"
 #include "core/formats/logs/record_splitter.h"
 
@@ -25,138 +26,6 @@ std::string plainName(std::string_view name)
             plain += c;
     }
     return plain;
-}
-
-BillFormat focusFormat()
-{
-    BillFormat format{"focus", "FOCUS", {C::cost, C::time}, {}};
-    format.columns = {{C::cost, "billedcost"},
-                      {C::effective, "effectivecost"},
-                      {C::contracted, "contractedcost"},
-                      {C::currency, "billingcurrency"},
-                      {C::time, "chargeperiodstart"},
-                      {C::period, "billingperiodstart"},
-                      {C::service, "servicename"},
-                      {C::sku, "skuid"},
-                      {C::meter, "skumeter"},
-                      {C::meter, "chargedescription"},
-                      {C::details, "skupricedetails"},
-                      {C::region, "regionid"},
-                      {C::account, "subaccountid"},
-                      {C::tags, "tags"},
-                      {C::category, "chargecategory"},
-                      {C::chargeClass, "chargeclass"},
-                      {C::commitment, "commitmentdiscountid"},
-                      {C::commitmentStatus, "commitmentdiscountstatus"},
-                      {C::quantity, "consumedquantity"},
-                      {C::unit, "consumedunit"},
-                      {C::pricingQuantity, "pricingquantity"},
-                      {C::pricingUnit, "pricingunit"}};
-    return format;
-}
-
-BillFormat curFormat()
-{
-    BillFormat format{"cur", "AWS Cost and Usage Report", {C::cost, C::time, C::category}, {}};
-    format.isAws = true;
-    format.columns = {{C::cost, "lineitemunblendedcost"},
-                      {C::currency, "lineitemcurrencycode"},
-                      {C::time, "lineitemusagestartdate"},
-                      {C::period, "billbillingperiodstartdate"},
-                      {C::service, "lineitemproductcode"},
-                      {C::sku, "lineitemusagetype"},
-                      {C::meter, "lineitemoperation"},
-                      {C::region, "productregioncode"},
-                      {C::region, "productregion"},
-                      {C::account, "lineitemusageaccountid"},
-                      {C::tags, "resourcetags"},
-                      {C::category, "lineitemlineitemtype"},
-                      {C::quantity, "lineitemusageamount"},
-                      {C::unit, "pricingunit"},
-                      {C::contracted, "pricingpublicondemandcost"},
-                      {C::commitment, "reservationreservationarn"},
-                      {C::reservationEffective, "reservationeffectivecost"},
-                      {C::reservationUnusedUpfront, "reservationunusedamortizedupfrontfeeforbillingperiod"},
-                      {C::reservationUnusedRecurring, "reservationunusedrecurringfee"},
-                      {C::savingsPlan, "savingsplansavingsplanarn"},
-                      {C::savingsEffective, "savingsplansavingsplaneffectivecost"},
-                      {C::savingsCommitted, "savingsplantotalcommitmenttodate"},
-                      {C::savingsUsed, "savingsplanusedcommitment"}};
-    return format;
-}
-
-BillFormat openAiCosts()
-{
-    BillFormat format{"openai_costs", "OpenAI costs", {C::cost, C::time, C::sku}, {}, "OpenAI"};
-    format.columns = {
-        {C::cost, "amountvalue"}, {C::currency, "amountcurrency"}, {C::time, "starttimeiso"}, {C::time, "starttime"},
-        {C::sku, "lineitem"},     {C::account, "projectid"},       {C::quantity, "quantity"}};
-    return format;
-}
-
-BillFormat openAiUsage()
-{
-    BillFormat format{"openai_usage", "OpenAI usage", {C::input, C::output, C::requests, C::time}, {}, "OpenAI"};
-    format.columns = {{C::input, "inputtokens"},   {C::cached, "inputcachedtokens"},
-                      {C::output, "outputtokens"}, {C::requests, "nummodelrequests"},
-                      {C::model, "model"},         {C::time, "starttimeiso"},
-                      {C::time, "starttime"},      {C::account, "projectid"}};
-    return format;
-}
-
-BillFormat anthropicUsage()
-{
-    BillFormat format{"anthropic_usage", "Anthropic usage", {C::input, C::output, C::time}, {}, "Anthropic"};
-    format.cachedIsBeside = true;
-    format.columns = {{C::input, "uncachedinputtokens"},
-                      {C::cached, "cachereadinputtokens"},
-                      {C::cacheWrite, "cachecreationephemeral5minputtokens"},
-                      {C::cacheWrite, "cachecreationinputtokens"},
-                      {C::cacheWriteLong, "cachecreationephemeral1hinputtokens"},
-                      {C::output, "outputtokens"},
-                      {C::model, "model"},
-                      {C::time, "startingat"},
-                      {C::account, "workspaceid"}};
-    return format;
-}
-
-BillFormat anthropicCosts()
-{
-    BillFormat format{"anthropic_costs", "Anthropic cost report", {C::cost, C::time, C::sku}, {}, "Anthropic"};
-    format.amountsAreCents = true;
-    format.columns = {{C::cost, "amount"},        {C::currency, "currency"}, {C::time, "startingat"},
-                      {C::sku, "description"},    {C::meter, "tokentype"},   {C::model, "model"},
-                      {C::account, "workspaceid"}};
-    return format;
-}
-
-BillFormat liteLlmDaily()
-{
-    BillFormat format{"litellm_daily", "LiteLLM daily spend", {C::cost, C::time, C::requests}, {}, "LiteLLM"};
-    format.mayNotBeAdded = true;
-    format.columns = {{C::cost, "spend"},
-                      {C::time, "date"},
-                      {C::model, "model"},
-                      {C::service, "customllmprovider"},
-                      {C::input, "prompttokens"},
-                      {C::cached, "cachereadinputtokens"},
-                      {C::cacheWrite, "cachecreationinputtokens"},
-                      {C::output, "completiontokens"},
-                      {C::requests, "apirequests"},
-                      {C::failed, "failedrequests"}};
-    return format;
-}
-
-BillFormat liteLlmLogs()
-{
-    BillFormat format{"litellm_logs", "LiteLLM spend logs", {C::cost, C::time, C::input}, {}, "LiteLLM"};
-    format.rowIsRequest = true;
-    format.columns = {{C::cost, "spend"},         {C::time, "starttime"},
-                      {C::model, "model"},        {C::service, "customllmprovider"},
-                      {C::input, "prompttokens"}, {C::output, "completiontokens"},
-                      {C::tags, "requesttags"},   {C::account, "teamid"},
-                      {C::status, "status"}};
-    return format;
 }
 
 std::vector<BillFormat> makeFormats()

@@ -27,7 +27,9 @@ private:
         std::string doubt;      ///< why it cannot be what its name says
     };
 
-    // layout_builder.cpp: which column is what
+    // column_guess.cpp: which column is what
+    static bool isTokenRole(LogColumn role);
+    static bool isNumberRole(LogColumn role);
     Status chooseByHand();
     Status chooseColumns();
     bool fits(Column &column, const NamedRole &role) const;
@@ -37,6 +39,8 @@ private:
     const Column *used(LogColumn role) const;
     Result<std::size_t> named(const std::string &name) const;
     std::string listedColumns() const;
+
+    // layout_time_columns.cpp: which of several times, and what they say
     Status finishTimes();
     void guessTimeColumn();
     void takeHourColumn();

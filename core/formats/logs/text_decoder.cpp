@@ -12,9 +12,9 @@ namespace isocost
 namespace
 {
 
-constexpr std::size_t tellingBytes = 4096; // bytes that tell an encoding
+constexpr std::size_t encodingBytes = 4096; // bytes that tell an encoding
 constexpr std::size_t chunk = 1u << 16;
-constexpr std::size_t firstChunk = 2 * tellingBytes; // all that UTF-8 needs; short files are many
+constexpr std::size_t firstChunk = 2 * encodingBytes; // all that UTF-8 needs; short files are many
 
 /// A character in UTF-8; the number of bytes written, at most 4.
 std::size_t putUtf8(unsigned code, char *to)
@@ -128,7 +128,7 @@ void TextDecoder::recognise()
         m_encoding = m_stored[0] == '\xFF' ? Encoding::utf16Little : Encoding::utf16Big;
         m_used = 2;
     } else {
-        const std::size_t pairs = std::min(m_stored.size(), tellingBytes) / 2;
+        const std::size_t pairs = std::min(m_stored.size(), encodingBytes) / 2;
         std::size_t zeros[2] = {};
         for (std::size_t i = 0; i < 2 * pairs; ++i)
             zeros[i % 2] += m_stored[i] == '\0';
@@ -175,7 +175,7 @@ Result<std::size_t> TextDecoder::read(char *to, std::size_t room)
         const Status status = refill();
         if (!status)
             return status.error();
-        if (m_ended || m_stored.size() >= tellingBytes)
+        if (m_ended || m_stored.size() >= encodingBytes)
             recognise();
     }
     return m_encoding == Encoding::utf8 ? readUtf8(to, room) : readUtf16(to, room);
