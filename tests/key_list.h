@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/fields.h"
+#include "core/model/key_visitor.h"
 
 #include <string>
 #include <utility>
@@ -11,7 +12,7 @@ namespace isocost
 {
 
 /// Every number of the tables, with its path.
-template <class T> class KeyList
+template <class T> class KeyList : public KeyVisitor<T>
 {
 public:
     KeyList(std::string path, std::vector<std::pair<std::string, NumberKey>> &keys)
@@ -51,14 +52,6 @@ public:
         KeyList inner(m_path + "/" + key, m_keys);
         members(inner);
     }
-    void text(const char *, std::string T::*, Presence = {}) {}
-    void flag(const char *, bool T::*, Presence = {}) {}
-    template <class E> void choice(const char *, E T::*, Names, Presence = {}) {}
-    void texts(const char *, std::vector<std::string> T::*) {}
-    void textMap(const char *, std::vector<std::pair<std::string, std::string>> T::*) {}
-    void textMapOr(const char *, std::vector<std::pair<std::string, std::string>> T::*, const char *, bool T::*) {}
-    void value(const char *, CaseValue T::*) {}
-    void extra(Extra T::*) {}
 
 private:
     template <class U> void enter(const char *key, const char *item)

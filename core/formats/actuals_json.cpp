@@ -5,7 +5,7 @@
 #include "core/formats/json_fields.h"
 #include "core/formats/object_reader.h"
 #include "core/formats/object_writer.h"
-#include "core/model/fields_actuals.h"
+#include "core/model/bill_map.h"
 #include "core/model/range_checker.h"
 
 namespace isocost

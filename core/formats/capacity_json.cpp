@@ -3,7 +3,7 @@
 
 #include "core/formats/json_fields.h"
 #include "core/formats/object_reader.h"
-#include "core/model/fields_capacity.h"
+#include "core/model/fields.h"
 #include "core/model/range_checker.h"
 
 namespace isocost

@@ -2,7 +2,7 @@
 #include "core/formats/result_json.h"
 
 #include "core/formats/json_fields.h"
-#include "core/model/fields_sheet.h"
+#include "core/model/price_sheet.h"
 
 namespace isocost
 {

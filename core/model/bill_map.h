@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/extra.h"
+#include "core/model/keys.h"
 
 #include <string>
 #include <vector>
@@ -39,5 +40,32 @@ struct Scenario;
 
 /// Drops what the scenario's own map says of sheets, classes and an option that it has no more.
 void dropLostRules(Scenario &scenario);
+
+template <class Visitor> void describe(Visitor &v, Keys<BillRule>)
+{
+    using R = BillRule;
+    v.text("service", &R::service);
+    v.text("sku", &R::sku);
+    v.text("model", &R::model);
+    v.text("region", &R::region);
+    v.text("tag", &R::tag);
+    v.text("sheet", &R::sheet, Presence::required);
+    v.text("class", &R::requestClass);
+    v.extra(&R::extra);
+}
+
+template <class Visitor> void describe(Visitor &v, Keys<BillMap>)
+{
+    v.text("option", &BillMap::option);
+    v.number("provisional_days", &BillMap::provisionalDays,
+             NumberKey{.rule = rule::count.from(0, 31),
+                       .label = ISOCOST_TEXT("Provisional days"),
+                       .measure = Measure::count,
+                       .unit = ISOCOST_TEXT("days"),
+                       .help = ISOCOST_TEXT("Days at the end of a bill whose charges may still change.")});
+    v.list("rules", &BillMap::rules);
+    v.text("tag_key", &BillMap::tagKey);
+    v.extra(&BillMap::extra);
+}
 
 } // namespace isocost

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/fields_sheet.h"
 #include "core/model/scenario.h"
 
 #include <string>
@@ -59,5 +58,22 @@ struct CapacityTable {
     std::vector<CapacityRow> rows;      ///< ascending concurrency, from 1 to all slots
     std::vector<MeasuredPoint> nearest; ///< at most four, those nearest to a single request first
 };
+
+template <class Visitor> void describe(Visitor &v, Keys<Accelerator>)
+{
+    v.text("id", &Accelerator::id, Presence::required);
+    v.text("name", &Accelerator::name);
+    v.number("memory_gb", &Accelerator::memoryGb, rule::positive, Presence::required);
+    v.object("hardware", &Accelerator::hardware, Presence::required);
+    v.list("measured", &Accelerator::measured);
+    v.extra(&Accelerator::extra);
+}
+
+template <class Visitor> void describe(Visitor &v, Keys<CapacityLibrary>)
+{
+    v.list("models", &CapacityLibrary::models, Presence::required);
+    v.list("accelerators", &CapacityLibrary::accelerators, Presence::required);
+    v.extra(&CapacityLibrary::extra);
+}
 
 } // namespace isocost

@@ -19,6 +19,17 @@ Names unitNames()
     return names;
 }
 
+Names sheetKindNames()
+{
+    static const auto names = [] {
+        std::array<const char *, sheetTraits.size()> keys{};
+        for (std::size_t i = 0; i < keys.size(); ++i)
+            keys[i] = sheetTraits[i].key;
+        return keys;
+    }();
+    return names;
+}
+
 Names leverKindNames()
 {
     static const auto names = [] {

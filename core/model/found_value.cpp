@@ -3,6 +3,7 @@
 
 #include "core/base/json_pointer.h"
 #include "core/model/fields.h"
+#include "core/model/key_visitor.h"
 
 #include <algorithm>
 #include <charconv>
@@ -63,7 +64,7 @@ std::optional<std::size_t> placeIn(std::size_t size, const std::string &step)
 }
 
 /// Walks the tables towards one value.
-template <class T> class ValueFinder
+template <class T> class ValueFinder : public KeyVisitor<T>
 {
 public:
     ValueFinder(T &object, std::span<const std::string> steps, FoundValue &found)
@@ -257,9 +258,6 @@ public:
         ValueFinder inner(m_object, m_steps.subspan(1), m_found);
         members(inner);
     }
-
-    void value(const char *, CaseValue T::*) {}
-    void extra(Extra T::*) {}
 
 private:
     bool isNext(const char *key) const { return !m_steps.empty() && m_steps[0] == key; }

@@ -3,6 +3,7 @@
 
 #include "core/base/json_pointer.h"
 #include "core/model/fields.h"
+#include "core/model/key_visitor.h"
 
 #include <span>
 
@@ -15,7 +16,7 @@ namespace
 using Steps = std::span<const std::string>;
 
 /// Follows the steps of a pointer through the tables alone.
-template <class T> class KeyFinder
+template <class T> class KeyFinder : public KeyVisitor<T>
 {
 public:
     KeyFinder(Steps steps, std::optional<NumberKey> &found) : m_steps(steps), m_found(found) {}
@@ -54,15 +55,6 @@ public:
         KeyFinder inner(m_steps.subspan(1), m_found);
         members(inner);
     }
-
-    void text(const char *, std::string T::*, Presence = {}) {}
-    void flag(const char *, bool T::*, Presence = {}) {}
-    template <class E> void choice(const char *, E T::*, Names, Presence = {}) {}
-    void texts(const char *, std::vector<std::string> T::*) {}
-    void textMap(const char *, std::vector<std::pair<std::string, std::string>> T::*) {}
-    void textMapOr(const char *, std::vector<std::pair<std::string, std::string>> T::*, const char *, bool T::*) {}
-    void value(const char *, CaseValue T::*) {}
-    void extra(Extra T::*) {}
 
 private:
     bool isNext(const char *key) const { return !m_steps.empty() && m_steps[0] == key; }

@@ -3,6 +3,7 @@
 
 #include "core/base/json_pointer.h"
 #include "core/model/fields.h"
+#include "core/model/key_visitor.h"
 #include "core/model/option_kinds.h"
 
 namespace isocost
@@ -22,7 +23,7 @@ bool uses(const Option &option, OptionPart part)
 }
 
 /// Collects the numbers of a T and of all that it holds.
-template <class T> class NumberLister
+template <class T> class NumberLister : public KeyVisitor<T>
 {
 public:
     NumberLister(const T &object, std::string path, std::vector<ListedNumber> &found)
@@ -71,18 +72,6 @@ public:
         NumberLister inner(m_object, m_path + pointerStep(key), m_found);
         members(inner);
     }
-
-    void numbers(const char *, std::vector<double> T::*, const NumberKey &) {}
-    void numberMap(const char *, std::vector<std::pair<std::string, double>> T::*, const NumberKey &) {}
-    void pairs(const char *, std::vector<std::pair<double, double>> T::*, const NumberKey &, const NumberKey &) {}
-    void text(const char *, std::string T::*, Presence = {}) {}
-    void flag(const char *, bool T::*, Presence = {}) {}
-    template <class E> void choice(const char *, E T::*, Names, Presence = {}) {}
-    void texts(const char *, std::vector<std::string> T::*) {}
-    void textMap(const char *, std::vector<std::pair<std::string, std::string>> T::*) {}
-    void textMapOr(const char *, std::vector<std::pair<std::string, std::string>> T::*, const char *, bool T::*) {}
-    void value(const char *, CaseValue T::*) {}
-    void extra(Extra T::*) {}
 
 private:
     void add(const char *key, const NumberKey &number, double value)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/own_numbers.h"
 
-#include "core/model/fields.h"
+#include "core/model/key_visitor.h"
 
 namespace isocost
 {
@@ -9,49 +9,54 @@ namespace isocost
 namespace
 {
 
-/// Visits a key table and keeps the numbers.
-template <class T> class OwnNumberLister
+/// Keeps the numbers.
+template <class T> class OwnNumberLister : public KeyVisitor<T>
 {
 public:
-    std::vector<OwnNumber<T>> found;
+    OwnNumberLister(std::string path, std::vector<OwnNumber<T>> &found) : m_path(std::move(path)), m_found(found) {}
 
     template <class M> void number(const char *key, M T::*member, const NumberKey &number, Presence = {})
     {
-        found.push_back({key, number, member});
+        m_found.push_back({m_path + key, number, member});
     }
-    template <class M> void numberOrBest(const char *, M T::*, bool T::*, const NumberKey &, Presence = {}) {}
-    void numbers(const char *, std::vector<double> T::*, const NumberKey &) {}
-    void pairs(const char *, std::vector<std::pair<double, double>> T::*, const NumberKey &, const NumberKey &) {}
-    template <class U> void object(const char *, U T::*, Presence = {}) {}
-    template <class U> void list(const char *, std::vector<U> T::*, Presence = {}) {}
-    void text(const char *, std::string T::*, Presence = {}) {}
-    void flag(const char *, bool T::*, Presence = {}) {}
-    template <class E> void choice(const char *, E T::*, Names, Presence = {}) {}
-    void texts(const char *, std::vector<std::string> T::*) {}
-    void textMap(const char *, std::vector<std::pair<std::string, std::string>> T::*) {}
-    void textMapOr(const char *, std::vector<std::pair<std::string, std::string>> T::*, const char *, bool T::*) {}
-    void extra(Extra T::*) {}
-};
+    template <class Members> void group(const char *key, Extra T::*, const Members &members)
+    {
+        OwnNumberLister inner(m_path + key + "/", m_found);
+        members(inner);
+    }
 
-template <class T> std::vector<OwnNumber<T>> ownNumbers()
-{
-    OwnNumberLister<T> lister;
-    describe(lister, Keys<T>{});
-    return std::move(lister.found);
-}
+private:
+    std::string m_path;
+    std::vector<OwnNumber<T>> &m_found;
+};
 
 } // namespace
 
-const std::vector<OwnNumber<Option>> &optionNumbers()
+template <class T> const std::vector<OwnNumber<T>> &ownNumbers()
 {
-    static const auto numbers = ownNumbers<Option>();
+    static const auto numbers = [] {
+        std::vector<OwnNumber<T>> found;
+        OwnNumberLister<T> lister({}, found);
+        describe(lister, Keys<T>{});
+        return found;
+    }();
     return numbers;
 }
 
-const std::vector<OwnNumber<RequestClass>> &classNumbers()
-{
-    static const auto numbers = ownNumbers<RequestClass>();
-    return numbers;
-}
+template const std::vector<OwnNumber<Scenario>> &ownNumbers();
+template const std::vector<OwnNumber<Workload>> &ownNumbers();
+template const std::vector<OwnNumber<RequestClass>> &ownNumbers();
+template const std::vector<OwnNumber<Option>> &ownNumbers();
+template const std::vector<OwnNumber<PriceSheet>> &ownNumbers();
+template const std::vector<OwnNumber<Meter>> &ownNumbers();
+template const std::vector<OwnNumber<Rate>> &ownNumbers();
+template const std::vector<OwnNumber<Billing>> &ownNumbers();
+template const std::vector<OwnNumber<ColdStart>> &ownNumbers();
+template const std::vector<OwnNumber<ConcurrencyLimit>> &ownNumbers();
+template const std::vector<OwnNumber<Instance>> &ownNumbers();
+template const std::vector<OwnNumber<Limits>> &ownNumbers();
+template const std::vector<OwnNumber<AnswerSpeed>> &ownNumbers();
+template const std::vector<OwnNumber<Hardware>> &ownNumbers();
+template const std::vector<OwnNumber<TokenWeights>> &ownNumbers();
 
 } // namespace isocost

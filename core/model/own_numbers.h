@@ -1,32 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/number_key.h"
-#include "core/model/option.h"
-#include "core/model/request_class.h"
+#include "core/model/scenario.h"
 
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
 namespace isocost
 {
 
-/// A number that a T of the file has by itself, in no inner object or list.
+/// A number that a T of the file has by itself, in no inner object of its own or list.
 template <class T> struct OwnNumber {
-    std::string key;
+    std::string key; ///< "speed"; of a group of keys "calendar/hours_per_month"
     NumberKey number;
     std::variant<double T::*, int T::*, std::optional<double> T::*> member;
 
     /// What the object says; empty: nothing.
     std::optional<double> valueIn(const T &object) const
     {
+        return std::visit([&](auto at) -> std::optional<double> { return object.*at; }, member);
+    }
+    /// Makes the object say that; empty: nothing, or 0 where it has to say something.
+    void put(T &object, std::optional<double> value) const
+    {
         if (const auto *real = std::get_if<double T::*>(&member))
-            return object.*(*real);
-        if (const auto *whole = std::get_if<int T::*>(&member))
-            return object.*(*whole);
-        return object.*std::get<std::optional<double> T::*>(member);
+            object.*(*real) = value.value_or(0);
+        else if (const auto *whole = std::get_if<int T::*>(&member))
+            object.*(*whole) = static_cast<int>(value.value_or(0));
+        else
+            object.*std::get<std::optional<double> T::*>(member) = value;
     }
     /// Whether it says anything but what counts where nothing is said.
     bool isStated(const T &object) const
@@ -34,11 +39,19 @@ template <class T> struct OwnNumber {
         static const T usual{};
         return valueIn(object) != valueIn(usual);
     }
+    bool mayBeAbsent() const { return std::holds_alternative<std::optional<double> T::*>(member); }
     bool hasSlider() const { return number.slide.high > number.slide.low; }
+    /// Whether it counts in that object: some of an option's depend on its kind.
+    bool countsIn(const T &object) const
+    {
+        if constexpr (std::is_same_v<T, Option>)
+            return hasPart(object.kind, number.part);
+        else
+            return true;
+    }
 };
 
-/// Those of an option and of a request class, in file order.
-const std::vector<OwnNumber<Option>> &optionNumbers();
-const std::vector<OwnNumber<RequestClass>> &classNumbers();
+/// Those of T in file order, T any of a scenario, its workload, classes, options and sheets, and of a sheet's parts.
+template <class T> const std::vector<OwnNumber<T>> &ownNumbers();
 
 } // namespace isocost

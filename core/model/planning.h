@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/extra.h"
+#include "core/model/keys.h"
 
 #include <optional>
 #include <string>
@@ -100,5 +101,124 @@ struct ScenarioCase {
 
     bool operator==(const ScenarioCase &) const = default;
 };
+
+inline constexpr const char *beyondHorizonNames[] = {"shown", "owed"};
+/// The names of LeverKind's values.
+Names leverKindNames();
+inline constexpr const char *uncertaintyKindNames[] = {"triangular", "lognormal", "uniform"};
+
+template <class Visitor> void describe(Visitor &v, Keys<Lever>)
+{
+    v.choice("kind", &Lever::kind, leverKindNames(), Presence::required);
+    v.flag("on", &Lever::on, Presence::shown);
+    v.texts("classes", &Lever::classes);
+    v.number("hit_fraction", &Lever::hitFraction,
+             NumberKey{.rule = rule::fraction, .label = ISOCOST_TEXT("Cache hits"), .measure = Measure::fraction});
+    v.number("hit_seconds", &Lever::hitSeconds,
+             NumberKey{.rule = rule::seconds, .label = ISOCOST_TEXT("Time of a hit"), .measure = Measure::seconds});
+    v.number(
+        "cost_per_month", &Lever::costPerMonth,
+        NumberKey{.rule = rule::money, .label = ISOCOST_TEXT("Cost of the cache"), .measure = Measure::monthlyMoney});
+    v.number("cached_fraction", &Lever::cachedFraction,
+             NumberKey{.rule = rule::fraction, .label = ISOCOST_TEXT("Cached input"), .measure = Measure::fraction});
+    v.number("input_fraction", &Lever::inputFraction,
+             NumberKey{.rule = rule::fraction, .label = ISOCOST_TEXT("Input trimmed"), .measure = Measure::fraction});
+    v.number("output_fraction", &Lever::outputFraction,
+             NumberKey{.rule = rule::fraction, .label = ISOCOST_TEXT("Output trimmed"), .measure = Measure::fraction});
+    v.number("fraction", &Lever::fraction,
+             NumberKey{.rule = rule::fraction, .label = ISOCOST_TEXT("Share reached"), .measure = Measure::fraction});
+    v.text("sheet", &Lever::sheet);
+    v.number("compute_factor", &Lever::computeFactor,
+             NumberKey{.rule = rule::quantity.from(1e-6, 1e6), .label = ISOCOST_TEXT("Service time factor")});
+    v.number("discount_fraction", &Lever::discountFraction,
+             NumberKey{.rule = rule::fraction, .label = ISOCOST_TEXT("Batch discount"), .measure = Measure::fraction});
+    v.number("memory_factor", &Lever::memoryFactor,
+             NumberKey{.rule = rule::factor, .label = ISOCOST_TEXT("Memory factor")});
+    v.number("speed_factor", &Lever::speedFactor,
+             NumberKey{.rule = rule::factor, .label = ISOCOST_TEXT("Speed factor")});
+    v.number("memory_gb", &Lever::memoryGb,
+             NumberKey{.rule = rule::gigabytes, .label = ISOCOST_TEXT("Memory"), .measure = Measure::gigabytes});
+    v.number(
+        "cost_per_1000_requests", &Lever::costPer1000Requests,
+        NumberKey{.rule = rule::money, .label = ISOCOST_TEXT("Cost of 1,000 requests"), .measure = Measure::money});
+    v.number("parts", &Lever::parts, NumberKey{.rule = rule::countFromOne, .label = ISOCOST_TEXT("Parts of a GPU")});
+    v.text("rate", &Lever::rate);
+    v.number("provisioned_concurrency", &Lever::provisionedConcurrency,
+             NumberKey{.rule = rule::count, .label = ISOCOST_TEXT("Instances kept warm")});
+    v.number("effort_days", &Lever::effortDays,
+             NumberKey{.rule = rule::quantity.from(1e-6, 1e6),
+                       .label = ISOCOST_TEXT("Effort"),
+                       .unit = ISOCOST_TEXT("days")});
+    v.text("risk", &Lever::risk);
+    v.number("last_turns", &Lever::lastTurns,
+             NumberKey{.rule = rule::count, .label = ISOCOST_TEXT("Turns sent again")});
+    v.number("chunks", &Lever::chunks,
+             NumberKey{.rule = rule::quantity.from(1e-3, 1e6), .label = ISOCOST_TEXT("Passages")});
+    v.number("router_cost_per_1000", &Lever::routerCostPer1000,
+             NumberKey{.rule = rule::money, .label = ISOCOST_TEXT("Cost of the router"), .measure = Measure::money});
+    v.number("lookup_cost_per_1000", &Lever::lookupCostPer1000,
+             NumberKey{.rule = rule::money, .label = ISOCOST_TEXT("Cost of 1,000 lookups"), .measure = Measure::money});
+    v.number("lookup_seconds", &Lever::lookupSeconds,
+             NumberKey{.rule = rule::seconds, .label = ISOCOST_TEXT("Time of a lookup"), .measure = Measure::seconds});
+    v.extra(&Lever::extra);
+}
+
+template <class Visitor> void describe(Visitor &v, Keys<MonthPlan>)
+{
+    using P = MonthPlan;
+    v.number("months", &P::months,
+             NumberKey{.rule = rule::months,
+                       .label = ISOCOST_TEXT("Months of the plan"),
+                       .measure = Measure::count,
+                       .unit = ISOCOST_TEXT("months")},
+             Presence::required);
+    v.number("growth_per_month", &P::growthPerMonth,
+             NumberKey{.rule = rule::growth, .label = ISOCOST_TEXT("Growth a month"), .measure = Measure::fraction});
+    v.number("serverless_price_change_per_month", &P::serverlessPriceChangePerMonth,
+             NumberKey{.rule = rule::growth,
+                       .label = ISOCOST_TEXT("Change of serverless prices a month"),
+                       .measure = Measure::fraction});
+    v.number("dedicated_price_change_per_month", &P::dedicatedPriceChangePerMonth,
+             NumberKey{.rule = rule::growth,
+                       .label = ISOCOST_TEXT("Change of dedicated prices a month"),
+                       .measure = Measure::fraction});
+    v.number("switching_cost", &P::switchingCost,
+             NumberKey{.rule = rule::money, .label = ISOCOST_TEXT("Switching cost"), .measure = Measure::money});
+    v.number("budget_per_month", &P::budgetPerMonth,
+             NumberKey{.rule = rule::money, .label = ISOCOST_TEXT("Budget"), .measure = Measure::monthlyMoney});
+    v.number("buffer_fraction", &P::bufferFraction,
+             NumberKey{.rule = rule::fraction, .label = ISOCOST_TEXT("Buffer"), .measure = Measure::fraction});
+    v.choice("beyond_horizon", &P::beyondHorizon, beyondHorizonNames);
+    v.number("levers_from_month", &P::leversFromMonth,
+             NumberKey{.rule = rule::month, .label = ISOCOST_TEXT("Levers from month"), .measure = Measure::count});
+    v.extra(&P::extra);
+}
+
+template <class Visitor> void describe(Visitor &v, Keys<Uncertainty>)
+{
+    v.text("at", &Uncertainty::at, Presence::required);
+    v.choice("kind", &Uncertainty::kind, uncertaintyKindNames, Presence::required);
+    v.number("low", &Uncertainty::low, NumberKey{.rule = rule::any, .label = ISOCOST_TEXT("Lower end")},
+             Presence::required);
+    v.number("mode", &Uncertainty::mode, NumberKey{.rule = rule::any, .label = ISOCOST_TEXT("Most likely value")});
+    v.number("high", &Uncertainty::high, NumberKey{.rule = rule::any, .label = ISOCOST_TEXT("Upper end")},
+             Presence::required);
+    v.extra(&Uncertainty::extra);
+}
+
+template <class Visitor> void describe(Visitor &v, Keys<CaseChange>)
+{
+    v.text("at", &CaseChange::at, Presence::required);
+    v.value("value", &CaseChange::value);
+    v.extra(&CaseChange::extra);
+}
+
+template <class Visitor> void describe(Visitor &v, Keys<ScenarioCase>)
+{
+    v.text("id", &ScenarioCase::id, Presence::required);
+    v.text("name", &ScenarioCase::name);
+    v.list("changes", &ScenarioCase::changes, Presence::required);
+    v.extra(&ScenarioCase::extra);
+}
 
 } // namespace isocost

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/model/capacity.h"
-#include "core/model/extra.h"
-#include "core/model/units.h"
+#include "core/model/meter.h"
+#include "core/model/sheet_parts.h"
 
 #include <optional>
 #include <string>
@@ -11,134 +11,6 @@
 
 namespace isocost
 {
-
-/// One slice of a tiered price: `price` per `Meter::per` units from `from` units on.
-struct Tier {
-    double from = 0;
-    double price = 0;
-    Extra extra;
-
-    bool operator==(const Tier &) const = default;
-};
-
-/// Hours of the day in UTC, 0 to 24; `to` before `from` runs past midnight.
-struct HourWindow {
-    double from = 0;
-    double to = 24;
-    Extra extra;
-
-    bool operator==(const HourWindow &) const = default;
-};
-
-/// The length of the requests that a price was quoted for.
-struct ReferenceLength {
-    double inputTokens = 0;
-    double outputTokens = 0;
-    Extra extra;
-
-    bool operator==(const ReferenceLength &) const = default;
-};
-
-enum class Tiering { graduated, volume };
-
-/// A price for one unit. Has either `price` or `tiers`.
-struct Meter {
-    Unit unit = Unit::request;
-    std::string label;
-    std::optional<double> price; ///< per `per` units
-    double per = 1;
-    double share = 1;                 ///< share of the quantity that this meter counts
-    std::vector<std::string> classes; ///< ids of the classes it counts; empty: all
-    std::vector<Tier> tiers;          ///< ascending `from`, the first 0
-    Tiering tiering = Tiering::graduated;
-    double free = 0; ///< units a month without charge
-    std::string source;
-    std::string effective;
-    double minimumPerRequest = 0;          ///< units that a request counts at least
-    double block = 0;                      ///< the month's quantity is rounded up to a multiple; 0: not
-    std::optional<double> overInputTokens; ///< counts only classes with longer prompts
-    std::optional<double> upToInputTokens; ///< counts only classes with prompts of at most this length
-    std::vector<HourWindow> hours;         ///< counts only requests in these hours; empty: all
-    std::optional<ReferenceLength> reference;
-    Extra extra;
-
-    bool operator==(const Meter &) const = default;
-};
-
-struct Billing {
-    double incrementSeconds = 0;
-    double minimumSeconds = 0;
-    double failedFraction = 0; ///< share of failed calls that is billed
-    double surchargeFraction = 0;
-    double customModelPremium = 0;
-    bool idleBilled = false;
-    Extra extra;
-
-    bool operator==(const Billing &) const = default;
-};
-
-struct ColdStart {
-    double baseSeconds = 0;
-    double loadGbPerSecond = 0; ///< 0: no load time
-    double keepAliveSeconds = 0;
-    bool billed = false;
-    Extra extra;
-
-    bool operator==(const ColdStart &) const = default;
-};
-
-struct ConcurrencyLimit {
-    std::optional<double> limit;              ///< absent: unlimited
-    std::optional<double> extraPricePerMonth; ///< absent: no more can be bought
-    Extra extra;
-
-    bool operator==(const ConcurrencyLimit &) const = default;
-};
-
-/// One instance of a serverless platform.
-struct Instance {
-    int concurrency = 1; ///< requests it serves at once
-    Extra extra;
-
-    bool operator==(const Instance &) const = default;
-};
-
-/// Limits of a serverless platform; absent means unlimited.
-struct Limits {
-    std::optional<double> requestsPerMinute;
-    std::optional<double> tokensPerMinute;
-    std::optional<double> maxSeconds;
-    std::optional<double> maxPayloadKb;
-    Extra extra;
-
-    bool operator==(const Limits &) const = default;
-};
-
-/// What one dedicated unit costs. Has either `hourly` or `monthly`.
-struct Rate {
-    std::string name; ///< its key under `rates`, for example "on_demand"
-    std::optional<double> hourly;
-    std::optional<double> monthly;
-    double termMonths = 0; ///< 0: no commitment
-    double upfront = 0;
-    double interruptionsPerHour = 0; ///< spot
-    double recoverySeconds = 0;
-    std::string source;
-    std::string effective;
-    Extra extra;
-
-    bool operator==(const Rate &) const = default;
-};
-
-/// What the tokens of a request count against the throughput of bought units.
-struct TokenWeights {
-    double input = 1;
-    std::optional<double> cachedInput; ///< absent: as `input`
-    double output = 1;
-    Extra extra;
-
-    bool operator==(const TokenWeights &) const = default;
-};
 
 /// A provider's published prices for one product: serverless, dedicated, or throughput bought by the unit.
 struct PriceSheet {
@@ -188,5 +60,89 @@ struct PriceSheet {
 
     bool operator==(const PriceSheet &) const = default;
 };
+
+/// The names of a sheet's kinds, in the enum's order.
+Names sheetKindNames();
+
+template <class Visitor> void describe(Visitor &v, Keys<PriceSheet>)
+{
+    using S = PriceSheet;
+    v.text("id", &S::id, Presence::required);
+    v.choice("kind", &S::kind, sheetKindNames(), Presence::required);
+    v.text("provider", &S::provider);
+    v.text("product", &S::product);
+    v.text("region", &S::region);
+    v.text("currency", &S::currency, Presence::shown);
+    v.text("effective", &S::effective);
+    v.text("source", &S::source);
+    v.text("notes", &S::notes);
+    v.number("memory_gb", &S::memoryGb,
+             NumberKey{.rule = rule::gigabytes,
+                       .label = ISOCOST_TEXT("Memory of a replica"),
+                       .measure = Measure::gigabytes,
+                       .help = ISOCOST_TEXT("Memory of one replica.")});
+    v.flag("accelerator", &S::accelerator);
+    v.number("replicas_per_unit", &S::replicasPerUnit,
+             NumberKey{.rule = rule::countFromOne,
+                       .label = ISOCOST_TEXT("Replicas sold as one unit"),
+                       .measure = Measure::count,
+                       .unit = ISOCOST_TEXT("replicas"),
+                       .help = ISOCOST_TEXT("A rate is the price of so many replicas.")});
+    v.named("rates", &S::rates, &Rate::name);
+    v.list("meters", &S::meters);
+    v.object("billing", &S::billing);
+    v.object("cold_start", &S::coldStart);
+    v.object("concurrency", &S::concurrency);
+    v.object("limits", &S::limits);
+    v.group("memory", &S::memoryExtra, [](auto &memory) {
+        memory.numbers("gb_options", &S::memoryOptionsGb,
+                       NumberKey{.rule = rule::positive.from(1e-9, 1e7),
+                                 .label = ISOCOST_TEXT("Memory option"),
+                                 .measure = Measure::gigabytes,
+                                 .help = ISOCOST_TEXT("A size of memory to choose from.")});
+    });
+    v.number(
+        "network_seconds", &S::networkSeconds,
+        NumberKey{.rule = rule::seconds,
+                  .label = ISOCOST_TEXT("Network time"),
+                  .measure = Measure::seconds,
+                  .help = ISOCOST_TEXT("Network time added to every request's latency. Help has times by region.")});
+    v.number("discount_fraction", &S::discountFraction,
+             NumberKey{.rule = rule::fraction,
+                       .label = ISOCOST_TEXT("Discount"),
+                       .measure = Measure::fraction,
+                       .search = search::share,
+                       .help = ISOCOST_TEXT("Taken off what is used.")});
+    v.number("minimum_charge_per_month", &S::minimumChargePerMonth,
+             NumberKey{.rule = rule::money,
+                       .label = ISOCOST_TEXT("Minimum charge"),
+                       .measure = Measure::monthlyMoney,
+                       .help = ISOCOST_TEXT("The least that a month costs.")});
+    v.object("instance", &S::instance);
+    v.text("stated_limits", &S::statedLimits);
+    v.object("speed", &S::speed);
+    v.object("hardware", &S::hardware);
+    v.list("measured", &S::measured);
+    v.text("unit", &S::unit);
+    v.number("tokens_per_minute_per_unit", &S::tokensPerMinutePerUnit,
+             NumberKey{.rule = rule::positive.from(1e-6, 1e15),
+                       .label = ISOCOST_TEXT("Throughput of a unit"),
+                       .unit = ISOCOST_TEXT("tokens/min"),
+                       .help = ISOCOST_TEXT("Weighted tokens a minute that one unit serves.")});
+    v.object("weights", &S::weights);
+    v.number("minimum_units", &S::minimumUnits,
+             NumberKey{.rule = rule::countFromOne,
+                       .label = ISOCOST_TEXT("Least units"),
+                       .measure = Measure::count,
+                       .unit = ISOCOST_TEXT("units"),
+                       .help = ISOCOST_TEXT("The fewest units that are sold.")});
+    v.number("unit_step", &S::unitStep,
+             NumberKey{.rule = rule::countFromOne,
+                       .label = ISOCOST_TEXT("Units at a time"),
+                       .measure = Measure::count,
+                       .unit = ISOCOST_TEXT("units"),
+                       .help = ISOCOST_TEXT("How many more units are sold at a time.")});
+    v.extra(&S::extra);
+}
 
 } // namespace isocost

@@ -3,6 +3,7 @@
 
 #include "core/base/json_pointer.h"
 #include "core/model/fields.h"
+#include "core/model/key_visitor.h"
 
 #include <optional>
 
@@ -13,7 +14,7 @@ namespace
 {
 
 /// Walks the keys of a T, and of all that it holds, and notes those that the key table lacks.
-template <class T> class UnknownKeyFinder
+template <class T> class UnknownKeyFinder : public KeyVisitor<T>
 {
 public:
     UnknownKeyFinder(const T &object, std::string path, std::vector<std::string> &found)
@@ -54,19 +55,6 @@ public:
         for (const auto &[key, value] : m_object.*member)
             m_found.push_back(m_path + pointerStep(key));
     }
-
-    template <class M> void number(const char *, M T::*, const NumberRule &, Presence = {}) {}
-    template <class M> void numberOrBest(const char *, M T::*, bool T::*, const NumberRule &, Presence = {}) {}
-    void numbers(const char *, std::vector<double> T::*, const NumberRule &) {}
-    void pairs(const char *, std::vector<std::pair<double, double>> T::*, const NumberRule &, const NumberRule &) {}
-    void numberMap(const char *, std::vector<std::pair<std::string, double>> T::*, const NumberRule &) {}
-    void text(const char *, std::string T::*, Presence = {}) {}
-    void flag(const char *, bool T::*, Presence = {}) {}
-    template <class E> void choice(const char *, E T::*, Names, Presence = {}) {}
-    void texts(const char *, std::vector<std::string> T::*) {}
-    void textMap(const char *, std::vector<std::pair<std::string, std::string>> T::*) {}
-    void textMapOr(const char *, std::vector<std::pair<std::string, std::string>> T::*, const char *, bool T::*) {}
-    void value(const char *, CaseValue T::*) {}
 
 private:
     std::string at(const char *key) const { return m_path + pointerStep(key); }

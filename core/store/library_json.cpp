@@ -2,7 +2,7 @@
 #include "core/store/library_json.h"
 
 #include "core/formats/json_text.h"
-#include "core/model/fields_sheet.h"
+#include "core/model/price_sheet.h"
 
 namespace isocost
 {

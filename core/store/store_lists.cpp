@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/model/fields_sheet.h"
+#include "core/model/price_sheet.h"
 #include "core/store/connection.h"
 #include "core/store/store.h"
 

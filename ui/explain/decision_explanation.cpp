@@ -46,7 +46,7 @@ QString targetText(const Scenario &scenario)
 
 QString costText(const Explainer &out, const Evaluation &evaluation, const std::string &option)
 {
-    const OptionResult *result = findResult(evaluation, option);
+    const OptionResult *result = resultIn(evaluation, option);
     return result ? out.exactMoney(result->monthlyCost) : QStringLiteral("—");
 }
 
@@ -63,7 +63,7 @@ void targetInputs(Explainer &out)
 
 void explainDifference(Explainer &out)
 {
-    const OptionResult *other = findResult(out.analysis().evaluation, out.figure().other);
+    const OptionResult *other = resultIn(out.analysis().evaluation, out.figure().other);
     if (!other)
         return;
     const double amount = out.result()->monthlyCost - other->monthlyCost;
@@ -154,7 +154,7 @@ void explainRecommendation(Explainer &out)
     if (evaluation.options.empty())
         return;
     const auto &chosen = evaluation.recommended ? evaluation.recommended : evaluation.nearest;
-    const OptionResult *result = chosen ? findResult(evaluation, *chosen) : nullptr;
+    const OptionResult *result = chosen ? resultIn(evaluation, *chosen) : nullptr;
     out.say(
         evaluation.recommended ? ExplainWords::tr("Why %1").arg(nameOr(out, chosen))
                                : ExplainWords::tr("Why no option, and %1 comes closest").arg(nameOr(out, chosen)),
@@ -209,7 +209,7 @@ void explainCrossover(Explainer &out)
     out.step(ExplainWords::tr("Cheaper above"), out.name(crossing.cheaperAbove));
     const Evaluation there = evaluate(out.scenario(), crossing.requestsPerDay);
     for (const std::string &id : {crossing.first, crossing.second}) {
-        if (const OptionResult *option = findResult(there, id))
+        if (const OptionResult *option = resultIn(there, id))
             priceInputs(out, *option);
     }
     out.input("/calendar/hours_per_month");
@@ -221,7 +221,7 @@ void explainCurvePoint(Explainer &out)
         return;
     const double volume = out.figure().value;
     const Evaluation there = evaluate(out.scenario(), volume);
-    const OptionResult *option = findResult(there, out.figure().option);
+    const OptionResult *option = resultIn(there, out.figure().option);
     if (!option)
         return;
     out.say(out.titled(ExplainWords::tr("Cost at %1 requests/day").arg(format::requestsPerDay(volume))),

@@ -71,7 +71,7 @@ QString sourceOf(const Scenario &scenario, const std::string &pointer)
 Explainer::Explainer(const Scenario &scenario, const Analysis &analysis, const FigureRef &figure,
                      const PlanningResults &planning, std::stop_token stop)
     : m_scenario(scenario), m_analysis(analysis), m_figure(figure), m_planning(planning), m_stop(std::move(stop)),
-      m_result(findResult(analysis.evaluation, figure.option)), m_option(findOption(scenario, figure.option))
+      m_result(resultIn(analysis.evaluation, figure.option)), m_option(findOption(scenario, figure.option))
 {
 }
 
@@ -184,15 +184,6 @@ QString Explainer::named(const std::string &optionId) const
 QString Explainer::titled(const QString &what) const
 {
     return ExplainWords::tr("%1 · %2", "figure · option").arg(what, name(m_figure.option));
-}
-
-const OptionResult *findResult(const Evaluation &evaluation, const std::string &id)
-{
-    for (const OptionResult &option : evaluation.options) {
-        if (option.id == id)
-            return &option;
-    }
-    return nullptr;
 }
 
 const RequestClass *findClass(const Scenario &scenario, const std::string &id)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/case_result.h"
 #include "ui/explain/explanation.h"
 
 #include <QCoreApplication>
@@ -73,7 +74,6 @@ private:
     Explanation m_explanation;
 };
 
-const OptionResult *findResult(const Evaluation &evaluation, const std::string &id);
 const RequestClass *findClass(const Scenario &scenario, const std::string &id);
 /// What people see of a sheet: its product, or its id.
 QString sheetTitle(const PriceSheet &sheet);

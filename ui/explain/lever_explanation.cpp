@@ -69,7 +69,7 @@ void billSteps(Explainer &out)
     const Evaluation with = evaluate(withLevers(out.scenario(), leversOn(out.scenario())));
     out.step(ExplainWords::tr("The bill, without the levers → with all that are on:"));
     for (const LinePair &pair :
-         billsOf(findResult(without, out.figure().option), findResult(with, out.figure().option)))
+         billsOf(resultIn(without, out.figure().option), resultIn(with, out.figure().option)))
         out.step(
             pair.item,
             ExplainWords::tr("%1 → %2", "before → after").arg(out.exactMoney(pair.before), out.exactMoney(pair.after)));
@@ -179,7 +179,7 @@ void explainLeverCost(Explainer &out)
             after ? ExplainWords::tr("before + Σ shares = after") : ExplainWords::tr("Σ lines"));
     if (!after) {
         const Evaluation without = evaluate(out.scenario());
-        if (const OptionResult *option = findResult(without, out.figure().option)) {
+        if (const OptionResult *option = resultIn(without, out.figure().option)) {
             for (const CostLine &line : option->lines)
                 out.addend(itemInWords(line), line.cost);
         }

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report_sections.h"
 
-#include "core/model/own_numbers.h"
 #include "ui/format/format.h"
 #include "ui/report/report_words.h"
-#include "ui/words/input_name.h"
-#include "ui/words/key_words.h"
+#include "ui/report/stated_numbers.h"
 #include "ui/words/kind_words.h"
 #include "ui/words/result_words.h"
 
-#include <algorithm>
 #include <numeric>
 #include <string_view>
 
@@ -155,13 +152,8 @@ void addOthers(SettingsTable &table, const Scenario &scenario, const Option &opt
                                          "network_seconds",
                                          "ops_per_month",
                                          "units"};
-    for (const OwnNumber<Option> &own : optionNumbers()) {
-        if (std::ranges::find(said, own.key) != std::end(said) || !hasPart(option.kind, own.number.part) ||
-            !own.isStated(option))
-            continue;
-        if (const std::optional<double> value = own.valueIn(option))
-            table.add(keyLabel(own.number), inputValue(scenario, "/options/0/" + own.key, *value));
-    }
+    for (const StatedNumber &other : statedNumbers(scenario, "/options/0", option, said))
+        table.add(other.name, other.value);
 }
 
 void addOption(SettingsTable &table, const Scenario &scenario, const Option &option)

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report_sections.h"
 
+#include "core/base/json_pointer.h"
 #include "ui/format/format.h"
 #include "ui/report/report_words.h"
+#include "ui/report/stated_numbers.h"
 
 #include <algorithm>
 
@@ -44,7 +46,7 @@ QStringList rulesOf(const Meter &meter)
     return rules;
 }
 
-QString meterPrice(const Meter &meter, const QString &currency)
+QString meterPrice(const Scenario &scenario, const std::string &at, const Meter &meter, const QString &currency)
 {
     QStringList lines;
     if (meter.price)
@@ -58,7 +60,11 @@ QString meterPrice(const Meter &meter, const QString &currency)
                                                    : ReportWords::tr("each slice at its own price"));
     if (meter.free > 0)
         lines << ReportWords::tr("first %1 free each month").arg(plainNumber(meter.free));
-    return (lines << rulesOf(meter)).join(QStringLiteral("; "));
+    lines << rulesOf(meter);
+    addStated(
+        lines, scenario, at, meter,
+        {"price", "per", "share", "free", "minimum_per_request", "block", "over_input_tokens", "up_to_input_tokens"});
+    return lines.join(QStringLiteral("; "));
 }
 
 QString meterName(const Meter &meter)
@@ -80,7 +86,7 @@ QString meterName(const Meter &meter)
     return name;
 }
 
-QString ratePrice(const Rate &rate, const QString &currency)
+QString ratePrice(const Scenario &scenario, const std::string &at, const Rate &rate, const QString &currency)
 {
     QStringList parts;
     parts << (rate.hourly ? format::hourlyPrice(*rate.hourly, currency)
@@ -93,6 +99,8 @@ QString ratePrice(const Rate &rate, const QString &currency)
         parts << ReportWords::tr("%1 interruptions an hour, %2 to recover")
                      .arg(plainNumber(rate.interruptionsPerHour), format::seconds(rate.recoverySeconds));
     }
+    addStated(parts, scenario, at, rate,
+              {"hourly", "monthly", "term_months", "upfront", "interruptions_per_hour", "recovery_seconds"});
     return parts.join(QStringLiteral("; "));
 }
 
@@ -102,7 +110,7 @@ QString sourceOf(const PriceSheet &sheet, const std::string &source, const std::
     return sourceOf(source.empty() ? sheet.source : source, effective.empty() ? sheet.effective : effective);
 }
 
-ReportTable priceTable(const PriceSheet &sheet)
+ReportTable priceTable(const Scenario &scenario, const std::string &at, const PriceSheet &sheet)
 {
     const QString currency = QString::fromStdString(sheet.currency);
     ReportTable table;
@@ -110,91 +118,17 @@ ReportTable priceTable(const PriceSheet &sheet)
                      {ReportWords::tr("Price"), false, 1.3},
                      {ReportWords::tr("Source and date"), false, 1}};
     for (const Rate &rate : sheet.rates) {
-        table.rows << ReportRow{{ReportWords::tr("Rate %1").arg(oneLine(rate.name, 60)), ratePrice(rate, currency),
+        table.rows << ReportRow{{ReportWords::tr("Rate %1").arg(oneLine(rate.name, 60)),
+                                 ratePrice(scenario, at + "/rates" + pointerStep(rate.name), rate, currency),
                                  sourceOf(sheet, rate.source, rate.effective)}};
     }
-    for (const Meter &meter : sheet.meters)
-        table.rows << ReportRow{
-            {meterName(meter), meterPrice(meter, currency), sourceOf(sheet, meter.source, meter.effective)}};
+    for (std::size_t i = 0; i < sheet.meters.size(); ++i) {
+        const Meter &meter = sheet.meters[i];
+        table.rows << ReportRow{{meterName(meter),
+                                 meterPrice(scenario, at + "/meters/" + std::to_string(i), meter, currency),
+                                 sourceOf(sheet, meter.source, meter.effective)}};
+    }
     return table;
-}
-
-void addServerlessTerms(QStringList &terms, const PriceSheet &sheet)
-{
-    const Billing &billing = sheet.billing;
-    if (billing.incrementSeconds > 0)
-        terms << ReportWords::tr("billed in steps of %1").arg(format::seconds(billing.incrementSeconds));
-    if (billing.minimumSeconds > 0)
-        terms << ReportWords::tr("at least %1 a request").arg(format::seconds(billing.minimumSeconds));
-    if (billing.failedFraction > 0)
-        terms << ReportWords::tr("%1 of failed calls billed").arg(format::percent(billing.failedFraction));
-    if (billing.surchargeFraction > 0)
-        terms << ReportWords::tr("surcharge %1").arg(format::percent(billing.surchargeFraction));
-    if (billing.customModelPremium > 0)
-        terms << ReportWords::tr("custom models %1 more").arg(format::percent(billing.customModelPremium));
-    if (billing.idleBilled)
-        terms << ReportWords::tr("idle time billed");
-    if (const std::optional<ColdStart> &cold = sheet.coldStart) {
-        terms << ReportWords::tr("cold start %1 and the model at %2, kept warm for %3, %4")
-                     .arg(format::seconds(cold->baseSeconds),
-                          cold->loadGbPerSecond > 0 ? ReportWords::tr("%1 GB/s").arg(plainNumber(cold->loadGbPerSecond))
-                                                    : ReportWords::tr("no load time"),
-                          format::seconds(cold->keepAliveSeconds),
-                          cold->billed ? ReportWords::tr("billed") : ReportWords::tr("not billed"));
-    }
-    if (sheet.instance.concurrency > 1)
-        terms << ReportWords::tr("an instance serves %1 requests at once").arg(sheet.instance.concurrency);
-    if (sheet.concurrency && sheet.concurrency->limit)
-        terms << ReportWords::tr("at most %1 requests at once").arg(plainNumber(*sheet.concurrency->limit));
-    if (sheet.concurrency && sheet.concurrency->extraPricePerMonth)
-        terms << ReportWords::tr("one more for %1 a month")
-                     .arg(
-                         format::price(*sheet.concurrency->extraPricePerMonth, QString::fromStdString(sheet.currency)));
-    const Limits &limits = sheet.limits;
-    if (limits.requestsPerMinute)
-        terms << ReportWords::tr("at most %1 requests a minute").arg(plainNumber(*limits.requestsPerMinute));
-    if (limits.tokensPerMinute)
-        terms << ReportWords::tr("at most %1 tokens a minute").arg(plainNumber(*limits.tokensPerMinute));
-    if (limits.maxSeconds)
-        terms << ReportWords::tr("at most %1 a request").arg(format::seconds(*limits.maxSeconds));
-    if (limits.maxPayloadKb)
-        terms << ReportWords::tr("payloads of at most %1 KB").arg(plainNumber(*limits.maxPayloadKb));
-}
-
-QString terms(const PriceSheet &sheet)
-{
-    QStringList parts;
-    if (traits(sheet.kind).isByUse) {
-        addServerlessTerms(parts, sheet);
-        QStringList sizes;
-        for (const double gb : sheet.memoryOptionsGb)
-            sizes << plainNumber(gb);
-        if (!sizes.isEmpty())
-            parts << ReportWords::tr("memory of %1 GB").arg(sizes.join(QStringLiteral(", ")));
-    } else if (traits(sheet.kind).isOfUnits) {
-        const QString unit = oneLine(sheet.unit.empty() ? "unit" : sheet.unit, 30);
-        parts << ReportWords::tr("%1 weighted tokens a minute for each %2")
-                     .arg(plainNumber(sheet.tokensPerMinutePerUnit.value_or(0)), unit);
-        parts << ReportWords::tr("an input token counts %1, a cached one %2, an output token %3")
-                     .arg(plainNumber(sheet.weights.input),
-                          plainNumber(sheet.weights.cachedInput.value_or(sheet.weights.input)),
-                          plainNumber(sheet.weights.output));
-        parts << ReportWords::tr("sold from %1 on, %2 more at a time").arg(sheet.minimumUnits).arg(sheet.unitStep);
-    } else if (traits(sheet.kind).isOfDevices) {
-        parts << (sheet.memoryGb ? ReportWords::tr("%1 GB of memory a replica").arg(plainNumber(*sheet.memoryGb))
-                                 : ReportWords::tr("memory not limited"));
-        if (sheet.replicasPerUnit != 1)
-            parts << ReportWords::tr("sold in units of %1 replicas").arg(sheet.replicasPerUnit);
-    }
-    if (sheet.networkSeconds > 0)
-        parts << ReportWords::tr("network time %1").arg(format::seconds(sheet.networkSeconds));
-    if (sheet.discountFraction > 0)
-        parts << ReportWords::tr("discount %1").arg(format::percent(sheet.discountFraction));
-    if (sheet.minimumChargePerMonth > 0)
-        parts << ReportWords::tr("at least %1 a month")
-                     .arg(format::money(sheet.minimumChargePerMonth, QString::fromStdString(sheet.currency)));
-    parts << (sheet.accelerator ? ReportWords::tr("with an accelerator") : ReportWords::tr("without an accelerator"));
-    return parts.join(QStringLiteral("; "));
 }
 
 QString heading(const PriceSheet &sheet)
@@ -228,14 +162,17 @@ bool isUsed(const Scenario &scenario, const PriceSheet &sheet)
 ReportSection priceSection(const ReportFacts &facts)
 {
     ReportSection section{ReportWords::tr("Assumptions: prices"), {}};
-    for (const PriceSheet &sheet : facts.scenario->sheets) {
-        if (!isUsed(*facts.scenario, sheet))
+    const Scenario &scenario = *facts.scenario;
+    for (std::size_t i = 0; i < scenario.sheets.size(); ++i) {
+        const PriceSheet &sheet = scenario.sheets[i];
+        const std::string at = "/sheets/" + std::to_string(i);
+        if (!isUsed(scenario, sheet))
             continue;
         section.blocks << ReportText{heading(sheet), ReportText::Role::heading};
-        section.blocks << ReportText{
-            ReportWords::tr("Prices in %1, source: %2. Terms: %3.")
-                .arg(oneLine(sheet.currency, 12), sourceOf(sheet.source, sheet.effective), terms(sheet))};
-        const ReportTable prices = priceTable(sheet);
+        section.blocks << ReportText{ReportWords::tr("Prices in %1, source: %2. Terms: %3.")
+                                         .arg(oneLine(sheet.currency, 12), sourceOf(sheet.source, sheet.effective),
+                                              sheetTerms(scenario, at, sheet))};
+        const ReportTable prices = priceTable(scenario, at, sheet);
         if (!prices.rows.isEmpty())
             section.blocks << prices;
         if (!sheet.statedLimits.empty())

@@ -49,6 +49,10 @@ ReportSection caveatSection(const ReportFacts &facts);
 /// Who proposes and who decides, to be signed.
 ReportSection signSection(const ReportFacts &facts);
 
+/// Everything that a sheet says besides its prices, as one line.
+/// @param at  the sheet's JSON pointer
+QString sheetTerms(const Scenario &scenario, const std::string &at, const PriceSheet &sheet);
+
 /// A two-column table "what | value", for settings.
 class SettingsTable
 {

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report_sections.h"
 
-#include "core/model/own_numbers.h"
 #include "ui/format/format.h"
 #include "ui/report/report_words.h"
+#include "ui/report/stated_numbers.h"
 #include "ui/words/capacity_words.h"
-#include "ui/words/input_name.h"
-#include "ui/words/key_words.h"
 
 #include <algorithm>
 #include <string_view>
@@ -146,7 +144,7 @@ std::vector<Input> otherInputs(const Scenario &scenario)
                                          "cache_hit_seconds",
                                          "price_factor"};
     std::vector<Input> others;
-    for (const OwnNumber<RequestClass> &own : classNumbers()) {
+    for (const OwnNumber<RequestClass> &own : ownNumbers<RequestClass>()) {
         const bool isStated = std::ranges::any_of(scenario.workload.classes,
                                                   [&](const RequestClass &requests) { return own.isStated(requests); });
         if (!isStated || std::ranges::find(said, own.key) != std::end(said))
@@ -202,6 +200,18 @@ void addClasses(QList<ReportBlock> &blocks, const Scenario &scenario)
     }
 }
 
+/// What the workload and the scenario state beyond the rest of the report.
+void addOtherTraffic(SettingsTable &table, const Scenario &scenario)
+{
+    constexpr std::string_view ofWorkload[] = {"burstiness", "utc_offset_hours", "price_per_user_month"};
+    constexpr std::string_view ofScenario[] = {"tax_fraction", "calendar/hours_per_month", "pilot_requests_per_day",
+                                               "day_rate"};
+    for (const StatedNumber &other : statedNumbers(scenario, "/workload", scenario.workload, ofWorkload))
+        table.add(other.name, other.value);
+    for (const StatedNumber &other : statedNumbers(scenario, "", scenario, ofScenario))
+        table.add(other.name, other.value);
+}
+
 ReportTable trafficTable(const Scenario &scenario)
 {
     const Workload &workload = scenario.workload;
@@ -226,6 +236,7 @@ ReportTable trafficTable(const Scenario &scenario)
                   ReportWords::tr("1 %1 = %2 %3")
                       .arg(oneLine(currency, 12), plainNumber(value, 9), oneLine(scenario.currency, 12)));
     }
+    addOtherTraffic(table, scenario);
     return table.table();
 }
 

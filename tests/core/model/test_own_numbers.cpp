@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The numbers that an option and a class have by themselves, against the pointers of the file.
+// The numbers that the objects of a scenario have by themselves, against the pointers of the file.
 
 #include "core/model/key_lookup.h"
 #include "core/model/own_numbers.h"
@@ -39,11 +39,18 @@ class TestOwnNumbers : public QObject
 private Q_SLOTS:
     void areTheKeyTables()
     {
-        areTheTables(optionNumbers(), "/options/0/");
-        areTheTables(classNumbers(), "/workload/classes/0/");
-        QVERIFY(holds(optionNumbers(), "speed") && holds(optionNumbers(), "min_replicas"));
-        QVERIFY(holds(optionNumbers(), "units") && holds(classNumbers(), "max_input_tokens"));
-        QVERIFY(!holds(optionNumbers(), "schedule") && !holds(classNumbers(), "seconds")); // a list; a target's
+        areTheTables(ownNumbers<Option>(), "/options/0/");
+        areTheTables(ownNumbers<RequestClass>(), "/workload/classes/0/");
+        areTheTables(ownNumbers<Workload>(), "/workload/");
+        areTheTables(ownNumbers<Scenario>(), "/");
+        areTheTables(ownNumbers<PriceSheet>(), "/sheets/0/");
+        areTheTables(ownNumbers<Limits>(), "/sheets/0/limits/");
+        areTheTables(ownNumbers<Rate>(), "/sheets/0/rates/any/");
+        QVERIFY(holds(ownNumbers<Scenario>(), "calendar/hours_per_month"));
+        QVERIFY(holds(ownNumbers<Option>(), "speed") && holds(ownNumbers<Option>(), "min_replicas"));
+        QVERIFY(holds(ownNumbers<Option>(), "units") && holds(ownNumbers<RequestClass>(), "max_input_tokens"));
+        QVERIFY(!holds(ownNumbers<Option>(), "schedule") &&
+                !holds(ownNumbers<RequestClass>(), "seconds")); // a list; a target's
     }
 
     void valuesAreTheMembers()
@@ -54,9 +61,20 @@ private Q_SLOTS:
         o.speed = 2.5;
         o.slots = 4;
         o.units = 7;
-        for (const OwnNumber<Option> &own : optionNumbers()) {
+        for (const OwnNumber<Option> &own : ownNumbers<Option>()) {
             QVERIFY2(own.valueIn(o) == numberAt(s, "/options/0/" + own.key), own.key.c_str());
             QCOMPARE(own.isStated(o), own.key == "speed" || own.key == "slots" || own.key == "units");
+        }
+    }
+
+    void whatIsPutIsSaid()
+    {
+        Option o;
+        for (const OwnNumber<Option> &own : ownNumbers<Option>()) {
+            own.put(o, 3);
+            QVERIFY2(own.valueIn(o) == 3.0, own.key.c_str());
+            own.put(o, {});
+            QVERIFY2(own.valueIn(o) == (own.mayBeAbsent() ? std::optional<double>() : 0.0), own.key.c_str());
         }
     }
 };

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/hidden_costs/driver_rows.h"
+
+#include "core/model/case_result.h"
 #include "ui/format/format.h"
 #include "ui/format/money_period.h"
 #include "ui/words/driver_words.h"
@@ -34,13 +36,6 @@ struct Margin {
     QString other;
 };
 
-const OptionResult *resultOf(const Evaluation &evaluation, const std::string &id)
-{
-    const auto found = std::find_if(evaluation.options.begin(), evaluation.options.end(),
-                                    [&](const OptionResult &option) { return option.id == id; });
-    return found == evaluation.options.end() ? nullptr : &*found;
-}
-
 /// A split or portfolio that runs on the option itself: what the option pays more, it pays too.
 bool isMadeOf(const Scenario &scenario, const std::string &whole, const std::string &part)
 {
@@ -53,13 +48,13 @@ bool isMadeOf(const Scenario &scenario, const std::string &whole, const std::str
 
 Margin marginOf(const Scenario &scenario, const Evaluation &evaluation, const std::string &id)
 {
-    const OptionResult *own = resultOf(evaluation, id);
+    const OptionResult *own = resultIn(evaluation, id);
     if (!own)
         return {};
     if (!isSound(*own))
         return {Margin::Kind::unfit, 0, {}};
     if (evaluation.recommended && *evaluation.recommended != id) {
-        const OptionResult *best = resultOf(evaluation, *evaluation.recommended);
+        const OptionResult *best = resultIn(evaluation, *evaluation.recommended);
         return best
                    ? Margin{Margin::Kind::dearer, own->monthlyCost - best->monthlyCost, namedOption(scenario, best->id)}
                    : Margin{};
@@ -155,7 +150,7 @@ QString bridgeSummary(const Scenario &scenario, const Analysis &analysis, const 
                     ? DriverRowsWords::tr(" Most of it: %1, %2.").arg(driverName(*largest), amount)
                     : DriverRowsWords::tr(" The largest effect: %1, which save %2.").arg(driverName(*largest), amount);
     }
-    const OptionResult *own = resultOf(analysis.evaluation, drivers.option);
+    const OptionResult *own = resultIn(analysis.evaluation, drivers.option);
     if (own && own->rawGpuCost && *own->rawGpuCost > 0)
         text += DriverRowsWords::tr(" It is %1 times the raw GPU cost of the busy seconds.")
                     .arg(format::number(own->monthlyCost / *own->rawGpuCost, 2));

@@ -14,7 +14,7 @@ QString unlessRequested(const Scenario &, const RequestClass &c)
     return idle::noRequests(c);
 }
 
-constexpr ClassField always[] = {
+constexpr ClassField alwaysThere[] = {
     {"input_tokens", idle::inputTokens},
     {"cached_input_fraction", idle::cachedInput},
     {"cache_write_fraction", idle::cacheWrite},
@@ -37,17 +37,12 @@ constexpr ClassField ofServiceTime[] = {
 
 std::span<const ClassField> classFields()
 {
-    return always;
+    return alwaysThere;
 }
 
 std::span<const ClassField> serviceTimeFields(bool tokenRates)
 {
     return std::span(ofServiceTime).subspan(tokenRates ? 0 : 2);
-}
-
-ClassField otherField(const char *key)
-{
-    return {key, unlessRequested};
 }
 
 } // namespace isocost

@@ -20,7 +20,5 @@ struct ClassField {
 std::span<const ClassField> classFields();
 /// The spread of the service time and, with token rates, the rates.
 std::span<const ClassField> serviceTimeFields(bool tokenRates);
-/// Any other.
-ClassField otherField(const char *key);
 
 } // namespace isocost

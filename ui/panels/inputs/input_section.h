@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/own_numbers.h"
 #include "ui/document/scenario_document.h"
 #include "ui/widgets/input_row.h"
 #include "ui/words/error_words.h"
 
 #include <QWidget>
 
+#include <algorithm>
 #include <functional>
 #include <optional>
+#include <span>
+#include <utility>
 #include <vector>
 
 class QCheckBox;
@@ -97,6 +101,36 @@ protected:
         };
         input.idle = idle;
         return addNumber(input);
+    }
+    /// A row for each number of a T that has a slider and no row yet, as the key table describes it.
+    /// @param at         the T's JSON pointer
+    /// @param object     from a scenario, const or not, to it; null where there is none
+    /// @param elsewhere  keys that have their row in another section, or only at times
+    template <class T, class Object>
+    void addOthers(const std::string &at, const Object &object, const QString &zero,
+                   std::span<const std::string_view> elsewhere = {}, const Text &idle = {})
+    {
+        bool isFirst = true;
+        for (const OwnNumber<T> &own : ownNumbers<T>()) {
+            const std::string pointer = at + "/" + own.key;
+            const T *shown = object(scenario());
+            if (!own.hasSlider() || !shown || !own.countsIn(*shown) || rowAt(pointer) ||
+                std::ranges::find(elsewhere, own.key) != elsewhere.end())
+                continue;
+            if (std::exchange(isFirst, false))
+                addSubheading(tr("More"));
+            if (const auto *member = std::get_if<std::optional<double> T::*>(&own.member)) {
+                const auto number = [object, to = *member](auto &s) {
+                    auto *holder = object(s);
+                    return holder ? &(holder->*to) : nullptr;
+                };
+                addOptional(pointer, number, zero, idle);
+                continue;
+            }
+            NumberInput input = numberAtKey(pointer);
+            input.idle = idle;
+            addNumber(input);
+        }
     }
     ChoiceBox *addChoice(const QString &name, const std::function<QList<Choice>(const Scenario &)> &choices,
                          const Text &current, const std::function<void(const QString &)> &choose,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inputs/options_section.h"
 
-#include "core/model/own_numbers.h"
 #include "ui/document/scenario_edits.h"
 #include "ui/panels/inputs/item_bar.h"
 #include "ui/words/kind_words.h"
@@ -13,7 +12,6 @@
 
 #include <algorithm>
 #include <string_view>
-#include <utility>
 
 namespace isocost
 {
@@ -201,31 +199,13 @@ InputRow *OptionsSection::addOptionNumber(const std::string &key,
     return addNumber(field);
 }
 
-/// The numbers with a slider that count in this kind and have no row yet, as the key table describes them.
 void OptionsSection::buildOthers()
 {
     constexpr std::string_view byChoice[] = {
         "slots",          "speed", "requests_per_second_per_replica", "tokens_per_second_per_replica",
         "batch_slowdown", "units"}; // shown as what a replica does and units are given
-    bool isFirst = true;
-    for (const OwnNumber<Option> &own : optionNumbers()) {
-        const std::string pointer = "/options/" + std::to_string(current()) + "/" + own.key;
-        if (!own.hasSlider() || !hasPart(option().kind, own.number.part) || rowAt(pointer) ||
-            std::ranges::find(byChoice, own.key) != std::end(byChoice))
-            continue;
-        if (std::exchange(isFirst, false))
-            addSubheading(tr("More"));
-        const auto *member = std::get_if<std::optional<double> Option::*>(&own.member);
-        if (!member) {
-            addOptionNumber(own.key);
-            continue;
-        }
-        const auto number = [this, at = *member](auto &s) {
-            auto *shown = scenario().options.empty() ? nullptr : findOption(s, option().id);
-            return shown ? &(shown->*at) : nullptr;
-        };
-        addOptional(pointer, number, tr("0: not given."));
-    }
+    const auto shown = [id = option().id](auto &s) { return findOption(s, id); };
+    addOthers<Option>("/options/" + std::to_string(current()), shown, tr("0: not given."), byChoice);
 }
 
 } // namespace isocost

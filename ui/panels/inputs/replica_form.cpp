@@ -2,7 +2,7 @@
 // Where a replica's slots and speed come from: typed, slowed down by company, or by model and GPU.
 
 #include "core/engine/traffic/class_service.h"
-#include "core/model/fields_scenario.h"
+#include "core/model/scenario.h"
 #include "ui/document/capacity_edits.h"
 #include "ui/document/scenario_edits.h"
 #include "ui/format/format.h"

@@ -2,7 +2,6 @@
 #include "ui/panels/inputs/request_section.h"
 
 #include "core/engine/traffic/traffic.h"
-#include "core/model/own_numbers.h"
 #include "ui/document/scenario_edits.h"
 #include "ui/format/format.h"
 #include "ui/panels/inputs/class_fields.h"
@@ -12,7 +11,8 @@
 #include <QToolButton>
 
 #include <algorithm>
-#include <utility>
+#include <string_view>
+#include <vector>
 
 namespace isocost
 {
@@ -168,23 +168,16 @@ void RequestSection::buildModel()
         [this](const Scenario &s) { return idle::accelerator(s, source(s)); });
 }
 
-/// The numbers with a slider that have no row yet, as the key table describes them.
 void RequestSection::buildOthers()
 {
-    const auto ofServiceTime = serviceTimeFields(true); // shown as the service time is given
-    bool isFirst = true;
-    for (const OwnNumber<RequestClass> &own : classNumbers()) {
-        const bool isElsewhere = own.key == "requests_per_day" || rowAt(at(own.key)) ||
-                                 std::ranges::any_of(ofServiceTime, [&](const auto &f) { return own.key == f.key; });
-        if (isElsewhere || !own.hasSlider())
-            continue;
-        if (std::exchange(isFirst, false))
-            addSubheading(tr("More"));
-        if (const auto *member = std::get_if<std::optional<double> RequestClass::*>(&own.member))
-            addOptional(own.key, *member, tr("0: not known."));
-        else
-            addClassNumber(otherField(own.key.c_str()));
-    }
+    std::vector<std::string_view> elsewhere{"requests_per_day"};
+    for (const ClassField &field : serviceTimeFields(true)) // shown as the service time is given
+        elsewhere.push_back(field.key);
+    const auto shown = [index = current()](auto &s) {
+        return index < s.workload.classes.size() ? &s.workload.classes[index] : nullptr;
+    };
+    addOthers<RequestClass>("/workload/classes/" + std::to_string(current()), shown, tr("0: not known."), elsewhere,
+                            [this](const Scenario &s) { return idle::noRequests(source(s)); });
 }
 
 } // namespace isocost

@@ -106,6 +106,9 @@ void ServiceSection::buildMoney()
     NumberInput pilot = numberAtKey("/pilot_requests_per_day");
     pilot.idle = idle::pilotVolume;
     addNumber(pilot);
+    constexpr std::string_view elsewhere[] = {"day_rate"}; // by the levers
+    addOthers<Scenario>(
+        "", [](auto &s) { return &s; }, tr("0: not given."), elsewhere);
     buildSavingsPlan();
 }
 

@@ -52,6 +52,9 @@ void TrafficSection::build()
     NumberInput burstiness = numberAtKey("/workload/burstiness");
     burstiness.idle = idle::burstiness;
     addNumber(burstiness);
+    constexpr std::string_view elsewhere[] = {"utc_offset_hours", "price_per_user_month"}; // by the week; by the money
+    addOthers<Workload>(
+        "/workload", [](auto &s) { return &s.workload; }, tr("0: not given."), elsewhere);
 }
 
 } // namespace isocost

@@ -43,6 +43,7 @@ BillingPage::BillingPage(PriceSheet &sheet, QWidget *parent) : SheetPage(sheet, 
     addNumber(form, "/billing/surcharge_fraction", terms.surchargeFraction);
     addNumber(form, "/billing/custom_model_premium", terms.customModelPremium);
     addCheck(form, tr("Idle time is billed"), "/billing/idle_billed", terms.idleBilled);
+    addOthers(form, "/billing", terms);
     column->addWidget(billing);
     column->addWidget(coldStartGroup());
     column->addStretch();
@@ -59,9 +60,8 @@ QWidget *BillingPage::coldStartGroup()
     for (const Preset &preset : presets)
         choice->addItem(tr(preset.name));
     form->addRow(tr("Typical cold starts"), choice);
-    addColdNumber(form, "/cold_start/base_seconds", &ColdStart::baseSeconds);
-    addColdNumber(form, "/cold_start/load_gb_per_second", &ColdStart::loadGbPerSecond);
-    addColdNumber(form, "/cold_start/keep_alive_seconds", &ColdStart::keepAliveSeconds);
+    for (const OwnNumber<ColdStart> &own : ownNumbers<ColdStart>())
+        addColdNumber(form, own);
     auto *billed = new CheckField(tr("The cold start itself is billed"), [] { return "/cold_start/billed"; },
                                   {[this] { return cold().billed; }, [this](bool on) { cold().billed = on; }});
     form->addRow(QString(), billed);
@@ -83,13 +83,15 @@ QWidget *BillingPage::coldStartGroup()
     return m_coldGroup;
 }
 
-void BillingPage::addColdNumber(QFormLayout *form, const std::string &pointer, double ColdStart::*member)
+void BillingPage::addColdNumber(QFormLayout *form, const OwnNumber<ColdStart> &own)
 {
     NumberField::Binding binding;
-    binding.get = [this, member] { return std::optional(cold().*member); };
-    binding.set = [this, member](std::optional<double> value) { cold().*member = *value; };
+    binding.get = [this, &own] { return own.valueIn(cold()); };
+    binding.set = [this, &own](std::optional<double> value) { own.put(cold(), value); };
+    binding.optional = own.mayBeAbsent();
+    const std::string pointer = "/cold_start/" + own.key;
     auto *field = new NumberField(
-        keyAt(pointer), [pointer] { return pointer; }, std::move(binding));
+        placed(pointer), [pointer] { return pointer; }, std::move(binding));
     auto *label = new QLabel(field->name());
     label->setBuddy(field);
     form->addRow(label, field);

@@ -20,7 +20,7 @@ public:
 
 private:
     QWidget *coldStartGroup();
-    void addColdNumber(QFormLayout *form, const std::string &pointer, double ColdStart::*member);
+    void addColdNumber(QFormLayout *form, const OwnNumber<ColdStart> &own);
     /// The sheet's cold start, or the one that was switched off.
     ColdStart &cold() { return sheet().coldStart ? *sheet().coldStart : m_coldKept; }
     void switchColdStarts(bool on);
@@ -41,7 +41,7 @@ public:
 private:
     void addConcurrency(QFormLayout *form, const std::string &pointer, std::optional<double> ConcurrencyLimit::*member,
                         const QString &whenEmpty);
-    void setConcurrency(std::optional<double> ConcurrencyLimit::*member, std::optional<double> value);
+    void setConcurrency(const ConcurrencyLimit &concurrency);
     void addMemoryOptions(QFormLayout *form);
 
     bool m_hadConcurrency;

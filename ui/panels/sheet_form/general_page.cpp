@@ -25,7 +25,7 @@ GeneralPage::GeneralPage(PriceSheet &sheet, QWidget *parent) : SheetPage(sheet, 
         binding.get = [&sheet] { return std::optional<double>(sheet.replicasPerUnit); };
         binding.set = [&sheet](std::optional<double> value) { sheet.replicasPerUnit = static_cast<int>(*value); };
         addRow(form, new NumberField(
-                         keyAt("/replicas_per_unit"), [] { return "/replicas_per_unit"; }, std::move(binding)));
+                         placed("/replicas_per_unit"), [] { return "/replicas_per_unit"; }, std::move(binding)));
     }
     addCheck(form, tr("Has an accelerator (GPU)"), "/accelerator", sheet.accelerator);
     if (traits(sheet.kind).isOfDevices)
@@ -35,6 +35,9 @@ GeneralPage::GeneralPage(PriceSheet &sheet, QWidget *parent) : SheetPage(sheet, 
     addNumber(form, "/discount_fraction", sheet.discountFraction);
     addNumber(form, "/minimum_charge_per_month", sheet.minimumChargePerMonth);
     addNumber(form, "/network_seconds", sheet.networkSeconds);
+    constexpr std::string_view ofSomeKinds[] = {"memory_gb", "replicas_per_unit", "tokens_per_minute_per_unit",
+                                                "minimum_units", "unit_step"};
+    addOthers(form, "", sheet, ofSomeKinds);
     addText(form, tr("Stated limits"), "/stated_limits", sheet.statedLimits,
             tr("what the vendor states and no field here expresses"));
     m_notes->setAccessibleName(tr("Notes"));
@@ -50,23 +53,25 @@ GeneralPage::GeneralPage(PriceSheet &sheet, QWidget *parent) : SheetPage(sheet, 
 /// What one device can do; all empty: not known.
 void GeneralPage::addHardware(QFormLayout *form)
 {
+    const auto known = [this] { return sheet().hardware.value_or(Hardware()); };
+    const auto keep = [this](const Hardware &hardware) {
+        Hardware bare = hardware;
+        bare.source.clear();
+        sheet().hardware = bare == Hardware() ? std::nullopt : std::optional(hardware);
+    };
     const auto add = [&](const std::string &key, auto get, auto set) {
         NumberField::Binding binding;
         binding.optional = true;
         binding.whenEmpty = tr("not known");
-        binding.get = [this, get]() -> std::optional<double> {
-            return sheet().hardware ? get(*sheet().hardware) : std::nullopt;
-        };
-        binding.set = [this, set](std::optional<double> value) {
-            Hardware hardware = sheet().hardware.value_or(Hardware());
+        binding.get = [known, get]() -> std::optional<double> { return get(known()); };
+        binding.set = [known, keep, set](std::optional<double> value) {
+            Hardware hardware = known();
             set(hardware, value);
-            Hardware bare = hardware;
-            bare.source.clear();
-            sheet().hardware = bare == Hardware() ? std::nullopt : std::optional(hardware);
+            keep(hardware);
         };
         const std::string pointer = "/hardware/" + key;
         addRow(form, new NumberField(
-                         keyAt(pointer), [pointer] { return pointer; }, std::move(binding)));
+                         placed(pointer), [pointer] { return pointer; }, std::move(binding)));
     };
     add(
         "bandwidth_tb_s",
@@ -80,31 +85,31 @@ void GeneralPage::addHardware(QFormLayout *form)
     flops("bf16_tflops", &Hardware::bf16Tflops);
     flops("fp8_tflops", &Hardware::fp8Tflops);
     flops("fp4_tflops", &Hardware::fp4Tflops);
+    addOthers<Hardware>(
+        form, "/hardware", [] { return "/hardware"; }, known, keep);
 }
 
 /// How soon answers come; both empty: the classes' own seconds.
 void GeneralPage::addSpeed(QFormLayout *form)
 {
-    const auto add = [&](const std::string &key, double AnswerSpeed::*member) {
+    for (const OwnNumber<AnswerSpeed> &own : ownNumbers<AnswerSpeed>()) {
         NumberField::Binding binding;
         binding.optional = true;
         binding.whenEmpty = tr("the workload's own");
-        binding.get = [this, member]() -> std::optional<double> {
-            return sheet().speed && (*sheet().speed).*member > 0 ? std::optional((*sheet().speed).*member)
-                                                                 : std::nullopt;
+        binding.get = [this, &own]() -> std::optional<double> {
+            const std::optional<double> said = own.valueIn(sheet().speed.value_or(AnswerSpeed()));
+            return said && *said > 0 ? said : std::nullopt;
         };
-        binding.set = [this, member](std::optional<double> value) {
+        binding.set = [this, &own](std::optional<double> value) {
             AnswerSpeed speed = sheet().speed.value_or(AnswerSpeed());
-            speed.*member = value.value_or(0);
+            own.put(speed, value);
             const bool isNone = speed.firstTokenSeconds == 0 && speed.outputTokensPerSecond == 0;
             sheet().speed = isNone ? std::nullopt : std::optional(speed);
         };
-        const std::string pointer = "/speed/" + key;
+        const std::string pointer = "/speed/" + own.key;
         addRow(form, new NumberField(
-                         keyAt(pointer), [pointer] { return pointer; }, std::move(binding)));
-    };
-    add("first_token_seconds", &AnswerSpeed::firstTokenSeconds);
-    add("output_tokens_per_second", &AnswerSpeed::outputTokensPerSecond);
+                         placed(pointer), [pointer] { return pointer; }, std::move(binding)));
+    }
 }
 
 void GeneralPage::load()

@@ -74,7 +74,12 @@ LimitsPage::LimitsPage(PriceSheet &sheet, QWidget *parent)
     perInstance.get = [&sheet] { return std::optional<double>(sheet.instance.concurrency); };
     perInstance.set = [&sheet](std::optional<double> value) { sheet.instance.concurrency = static_cast<int>(*value); };
     addRow(form, new NumberField(
-                     keyAt("/instance/concurrency"), [] { return "/instance/concurrency"; }, std::move(perInstance)));
+                     placed("/instance/concurrency"), [] { return "/instance/concurrency"; }, std::move(perInstance)));
+    addOthers(form, "/instance", sheet.instance);
+    addOthers<ConcurrencyLimit>(
+        form, "/concurrency", [] { return "/concurrency"; },
+        [&sheet] { return sheet.concurrency.value_or(ConcurrencyLimit()); },
+        [this](const ConcurrencyLimit &next) { setConcurrency(next); });
     column->addWidget(concurrency);
 
     auto *limits = new QGroupBox(tr("Limits"));
@@ -83,6 +88,7 @@ LimitsPage::LimitsPage(PriceSheet &sheet, QWidget *parent)
     addOptional(form, "/limits/tokens_per_minute", sheet.limits.tokensPerMinute, tr("unlimited"));
     addOptional(form, "/limits/max_seconds", sheet.limits.maxSeconds, tr("unlimited"));
     addOptional(form, "/limits/max_payload_kb", sheet.limits.maxPayloadKb, tr("unlimited"));
+    addOthers(form, "/limits", sheet.limits);
     column->addWidget(limits);
 
     auto *memory = new QGroupBox(tr("Memory"));
@@ -103,21 +109,23 @@ void LimitsPage::addConcurrency(QFormLayout *form, const std::string &pointer,
     binding.get = [this, member]() -> std::optional<double> {
         return sheet().concurrency ? (*sheet().concurrency).*member : std::nullopt;
     };
-    binding.set = [this, member](std::optional<double> value) { setConcurrency(member, value); };
+    binding.set = [this, member](std::optional<double> value) {
+        ConcurrencyLimit next = sheet().concurrency.value_or(ConcurrencyLimit());
+        next.*member = value;
+        setConcurrency(next);
+    };
     binding.optional = true;
     binding.whenEmpty = whenEmpty;
     addRow(form, new NumberField(
-                     keyAt(pointer), [pointer] { return pointer; }, std::move(binding)));
+                     placed(pointer), [pointer] { return pointer; }, std::move(binding)));
 }
 
-void LimitsPage::setConcurrency(std::optional<double> ConcurrencyLimit::*member, std::optional<double> value)
+void LimitsPage::setConcurrency(const ConcurrencyLimit &concurrency)
 {
-    std::optional<ConcurrencyLimit> &concurrency = sheet().concurrency;
-    if (!concurrency)
-        concurrency.emplace();
-    (*concurrency).*member = value;
-    if (!m_hadConcurrency && *concurrency == ConcurrencyLimit())
-        concurrency.reset();
+    if (m_hadConcurrency || concurrency != ConcurrencyLimit())
+        sheet().concurrency = concurrency;
+    else
+        sheet().concurrency.reset();
 }
 
 } // namespace isocost

@@ -72,6 +72,10 @@ void MeterPage::buildDetail(QFormLayout *form)
     addQuantity(form);
     addUse(form);
     addRules(form);
+    constexpr std::string_view elsewhere[] = {"per"}; // one of the customary quantities
+    addOthers<Meter>(
+        form, "/meters/0", [this] { return at(""); }, [this] { return meter(); },
+        [this](const Meter &next) { meter() = next; }, elsewhere);
     addMeterText(form, tr("Label"), "/label", &Meter::label);
     addMeterText(form, tr("Source"), "/source", &Meter::source, tr("where this price was read"));
     addMeterText(form, tr("Holds from"), "/effective", &Meter::effective, tr("YYYY-MM-DD"));
@@ -109,7 +113,7 @@ void MeterPage::addPrice(QFormLayout *form)
         meter().price = value;
     };
     m_price = addRow(form, new NumberField(
-                               keyAt("/meters/0/price"), [this] { return at("/price"); }, std::move(price)));
+                               placed("/meters/0/price"), [this] { return at("/price"); }, std::move(price)));
     m_tiers = new TierRows;
     form->addRow(tr("Tiers"), m_tiers);
     connect(m_tiers, &TierRows::edited, this, &SheetPage::edited);
@@ -154,12 +158,12 @@ void MeterPage::addUse(QFormLayout *form)
     free.get = [this] { return std::optional(meter().free); };
     free.set = [this](std::optional<double> value) { meter().free = *value; };
     addRow(form, new NumberField(
-                     keyAt("/meters/0/free"), [this] { return at("/free"); }, std::move(free)));
+                     placed("/meters/0/free"), [this] { return at("/free"); }, std::move(free)));
     NumberField::Binding share;
     share.get = [this] { return std::optional(meter().share); };
     share.set = [this](std::optional<double> value) { meter().share = *value; };
     addRow(form, new NumberField(
-                     keyAt("/meters/0/share"), [this] { return at("/share"); }, std::move(share)));
+                     placed("/meters/0/share"), [this] { return at("/share"); }, std::move(share)));
     addRow(form, new TextField(tr("Only for classes"), [this] { return at("/classes"); },
                                {[this] {
                                     std::string text;

@@ -8,7 +8,7 @@ namespace isocost
 void MeterPage::addMeterNumber(QFormLayout *form, const std::string &key, NumberField::Binding binding)
 {
     addRow(form, new NumberField(
-                     keyAt("/meters/0" + key), [this, key] { return at(key); }, std::move(binding)));
+                     placed("/meters/0" + key), [this, key] { return at(key); }, std::move(binding)));
 }
 
 /// A number that is 0 where the file says nothing.

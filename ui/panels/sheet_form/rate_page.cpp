@@ -57,6 +57,10 @@ void RatePage::buildDetail(QFormLayout *form)
     addRateNumber(form, "/upfront", &Rate::upfront);
     addRateNumber(form, "/interruptions_per_hour", &Rate::interruptionsPerHour);
     addRateNumber(form, "/recovery_seconds", &Rate::recoverySeconds);
+    constexpr std::string_view elsewhere[] = {"monthly"}; // with the hourly price
+    addOthers<Rate>(
+        form, "/rates/any", [this] { return at(""); }, [this] { return rate(); },
+        [this](const Rate &next) { rate() = next; }, elsewhere);
     addRateText(form, tr("Source"), "/source", &Rate::source, tr("where this rate was read"));
     addRateText(form, tr("Holds from"), "/effective", &Rate::effective, tr("YYYY-MM-DD"));
 }
@@ -66,7 +70,7 @@ void RatePage::addPrice(QFormLayout *form)
     NumberField::Binding price;
     price.get = [this] { return rate().hourly ? rate().hourly : rate().monthly; };
     price.set = [this](std::optional<double> value) { (isMonthly() ? rate().monthly : rate().hourly) = value; };
-    NumberKey priced = keyAt("/rates/any/hourly");
+    NumberKey priced = placed("/rates/any/hourly");
     priced.measure = Measure::money; // an hour or a month: chosen below
     addRow(form, new NumberField(
                      priced, [this] { return at(rate().monthly ? "/monthly" : "/hourly"); }, std::move(price),
@@ -91,7 +95,7 @@ void RatePage::addRateNumber(QFormLayout *form, const std::string &key, double R
     binding.get = [this, member] { return std::optional(rate().*member); };
     binding.set = [this, member](std::optional<double> value) { rate().*member = *value; };
     addRow(form, new NumberField(
-                     keyAt("/rates/any" + key), [this, key] { return at(key); }, std::move(binding)));
+                     placed("/rates/any" + key), [this, key] { return at(key); }, std::move(binding)));
 }
 
 void RatePage::addRateText(QFormLayout *form, const QString &name, const std::string &key, std::string Rate::*member,

@@ -36,13 +36,19 @@ NumberKey SheetPage::keyAt(const std::string &pointer)
     return *key;
 }
 
+NumberKey SheetPage::placed(const std::string &pointer)
+{
+    m_placed.push_back(pointer);
+    return keyAt(pointer);
+}
+
 NumberField *SheetPage::addNumber(QFormLayout *form, const std::string &pointer, double &member)
 {
     NumberField::Binding binding;
     binding.get = [&member] { return std::optional(member); };
     binding.set = [&member](std::optional<double> value) { member = *value; };
     return addRow(form, new NumberField(
-                            keyAt(pointer), [pointer] { return pointer; }, std::move(binding)));
+                            placed(pointer), [pointer] { return pointer; }, std::move(binding)));
 }
 
 NumberField *SheetPage::addOptional(QFormLayout *form, const std::string &pointer, std::optional<double> &member,
@@ -54,7 +60,7 @@ NumberField *SheetPage::addOptional(QFormLayout *form, const std::string &pointe
     binding.optional = true;
     binding.whenEmpty = whenEmpty;
     return addRow(form, new NumberField(
-                            keyAt(pointer), [pointer] { return pointer; }, std::move(binding)));
+                            placed(pointer), [pointer] { return pointer; }, std::move(binding)));
 }
 
 TextField *SheetPage::addText(QFormLayout *form, const QString &name, const std::string &pointer, std::string &member,

@@ -2,6 +2,7 @@
 #include "ui/panels/sheet_form/sheet_preview.h"
 
 #include "core/engine/answer/evaluate.h"
+#include "core/model/case_result.h"
 #include "ui/format/format.h"
 #include "ui/format/money_period.h"
 
@@ -40,15 +41,6 @@ bool uses(const Scenario &scenario, const Option &option, const std::string &she
 Evaluation billOf(const Scenario &scenario, std::stop_token, const Derived<Scenario, Evaluation>::Progress &)
 {
     return evaluate(scenario);
-}
-
-const OptionResult *resultOf(const Evaluation &evaluation, const std::string &id)
-{
-    for (const OptionResult &option : evaluation.options) {
-        if (option.id == id)
-            return &option;
-    }
-    return nullptr;
 }
 
 QLabel *plainLabel(const QString &text, Qt::Alignment alignment = Qt::AlignLeft)
@@ -135,8 +127,8 @@ void SheetPreview::fill(const Evaluation &after)
     for (int column = 0; column < titles.size(); ++column)
         m_grid->addWidget(plainLabel(titles[column], column ? Qt::AlignRight : Qt::AlignLeft), 0, column);
     for (const std::string &id : m_options) {
-        const OptionResult *old = resultOf(*m_before, id);
-        const OptionResult *now = resultOf(after, id);
+        const OptionResult *old = resultIn(*m_before, id);
+        const OptionResult *now = resultIn(after, id);
         if (!now)
             continue;
         QString before = QStringLiteral("–"); // an option that comes with the sheet

@@ -14,6 +14,7 @@ UnitPage::UnitPage(PriceSheet &sheet, QWidget *parent) : SheetPage(sheet, parent
     addNumber(form, "/weights/output", sheet.weights.output);
     addCount(form, "/minimum_units", sheet.minimumUnits);
     addCount(form, "/unit_step", sheet.unitStep);
+    addOthers(form, "/weights", sheet.weights);
 }
 
 void UnitPage::addCount(QFormLayout *form, const std::string &pointer, int &member)
@@ -22,7 +23,7 @@ void UnitPage::addCount(QFormLayout *form, const std::string &pointer, int &memb
     binding.get = [&member] { return std::optional<double>(member); };
     binding.set = [&member](std::optional<double> value) { member = static_cast<int>(*value); };
     addRow(form, new NumberField(
-                     keyAt(pointer), [pointer] { return pointer; }, std::move(binding)));
+                     placed(pointer), [pointer] { return pointer; }, std::move(binding)));
 }
 
 } // namespace isocost

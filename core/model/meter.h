@@ -1,11 +1,69 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/extra.h"
 #include "core/model/keys.h"
-#include "core/model/price_sheet.h"
+#include "core/model/units.h"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace isocost
 {
+
+/// One slice of a tiered price: `price` per `Meter::per` units from `from` units on.
+struct Tier {
+    double from = 0;
+    double price = 0;
+    Extra extra;
+
+    bool operator==(const Tier &) const = default;
+};
+
+/// Hours of the day in UTC, 0 to 24; `to` before `from` runs past midnight.
+struct HourWindow {
+    double from = 0;
+    double to = 24;
+    Extra extra;
+
+    bool operator==(const HourWindow &) const = default;
+};
+
+/// The length of the requests that a price was quoted for.
+struct ReferenceLength {
+    double inputTokens = 0;
+    double outputTokens = 0;
+    Extra extra;
+
+    bool operator==(const ReferenceLength &) const = default;
+};
+
+enum class Tiering { graduated, volume };
+
+/// A price for one unit. Has either `price` or `tiers`.
+struct Meter {
+    Unit unit = Unit::request;
+    std::string label;
+    std::optional<double> price; ///< per `per` units
+    double per = 1;
+    double share = 1;                 ///< share of the quantity that this meter counts
+    std::vector<std::string> classes; ///< ids of the classes it counts; empty: all
+    std::vector<Tier> tiers;          ///< ascending `from`, the first 0
+    Tiering tiering = Tiering::graduated;
+    double free = 0; ///< units a month without charge
+    std::string source;
+    std::string effective;
+    double minimumPerRequest = 0;          ///< units that a request counts at least
+    double block = 0;                      ///< the month's quantity is rounded up to a multiple; 0: not
+    std::optional<double> overInputTokens; ///< counts only classes with longer prompts
+    std::optional<double> upToInputTokens; ///< counts only classes with prompts of at most this length
+    std::vector<HourWindow> hours;         ///< counts only requests in these hours; empty: all
+    std::optional<ReferenceLength> reference;
+    Extra extra;
+
+    bool operator==(const Meter &) const = default;
+};
 
 inline constexpr const char *tieringNames[] = {"graduated", "volume"};
 /// The names of Unit's values.

@@ -1,21 +1,99 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/fields_device.h"
-#include "core/model/fields_meter.h"
+#include "core/model/extra.h"
 #include "core/model/keys.h"
-#include "core/model/price_sheet.h"
-#include "core/model/sheet_kinds.h"
+
+#include <optional>
+#include <string>
 
 namespace isocost
 {
 
-inline constexpr auto sheetKindNames = [] {
-    std::array<const char *, sheetTraits.size()> names{};
-    for (std::size_t i = 0; i < names.size(); ++i)
-        names[i] = sheetTraits[i].key;
-    return names;
-}();
+struct Billing {
+    double incrementSeconds = 0;
+    double minimumSeconds = 0;
+    double failedFraction = 0; ///< share of failed calls that is billed
+    double surchargeFraction = 0;
+    double customModelPremium = 0;
+    bool idleBilled = false;
+    Extra extra;
+
+    bool operator==(const Billing &) const = default;
+};
+
+struct ColdStart {
+    double baseSeconds = 0;
+    double loadGbPerSecond = 0; ///< 0: no load time
+    double keepAliveSeconds = 0;
+    bool billed = false;
+    Extra extra;
+
+    bool operator==(const ColdStart &) const = default;
+};
+
+struct ConcurrencyLimit {
+    std::optional<double> limit;              ///< absent: unlimited
+    std::optional<double> extraPricePerMonth; ///< absent: no more can be bought
+    Extra extra;
+
+    bool operator==(const ConcurrencyLimit &) const = default;
+};
+
+/// One instance of a serverless platform.
+struct Instance {
+    int concurrency = 1; ///< requests it serves at once
+    Extra extra;
+
+    bool operator==(const Instance &) const = default;
+};
+
+/// Limits of a serverless platform; absent means unlimited.
+struct Limits {
+    std::optional<double> requestsPerMinute;
+    std::optional<double> tokensPerMinute;
+    std::optional<double> maxSeconds;
+    std::optional<double> maxPayloadKb;
+    Extra extra;
+
+    bool operator==(const Limits &) const = default;
+};
+
+/// What one dedicated unit costs. Has either `hourly` or `monthly`.
+struct Rate {
+    std::string name; ///< its key under `rates`, for example "on_demand"
+    std::optional<double> hourly;
+    std::optional<double> monthly;
+    double termMonths = 0; ///< 0: no commitment
+    double upfront = 0;
+    double interruptionsPerHour = 0; ///< spot
+    double recoverySeconds = 0;
+    std::string source;
+    std::string effective;
+    Extra extra;
+
+    bool operator==(const Rate &) const = default;
+};
+
+/// What the tokens of a request count against the throughput of bought units.
+struct TokenWeights {
+    double input = 1;
+    std::optional<double> cachedInput; ///< absent: as `input`
+    double output = 1;
+    Extra extra;
+
+    bool operator==(const TokenWeights &) const = default;
+};
+
+/// How soon the answers of an interface billed by token come.
+struct AnswerSpeed {
+    double firstTokenSeconds = 0;
+    double outputTokensPerSecond = 0;
+    std::string source;
+    Extra extra;
+
+    bool operator==(const AnswerSpeed &) const = default;
+};
 
 template <class Visitor> void describe(Visitor &v, Keys<Billing>)
 {
@@ -197,87 +275,6 @@ template <class Visitor> void describe(Visitor &v, Keys<TokenWeights>)
                        .help = ISOCOST_TEXT("What an output token counts against a unit's throughput.")},
              Presence::shown);
     v.extra(&W::extra);
-}
-
-template <class Visitor> void describe(Visitor &v, Keys<PriceSheet>)
-{
-    using S = PriceSheet;
-    v.text("id", &S::id, Presence::required);
-    v.choice("kind", &S::kind, sheetKindNames, Presence::required);
-    v.text("provider", &S::provider);
-    v.text("product", &S::product);
-    v.text("region", &S::region);
-    v.text("currency", &S::currency, Presence::shown);
-    v.text("effective", &S::effective);
-    v.text("source", &S::source);
-    v.text("notes", &S::notes);
-    v.number("memory_gb", &S::memoryGb,
-             NumberKey{.rule = rule::gigabytes,
-                       .label = ISOCOST_TEXT("Memory of a replica"),
-                       .measure = Measure::gigabytes,
-                       .help = ISOCOST_TEXT("Memory of one replica.")});
-    v.flag("accelerator", &S::accelerator);
-    v.number("replicas_per_unit", &S::replicasPerUnit,
-             NumberKey{.rule = rule::countFromOne,
-                       .label = ISOCOST_TEXT("Replicas sold as one unit"),
-                       .measure = Measure::count,
-                       .unit = ISOCOST_TEXT("replicas"),
-                       .help = ISOCOST_TEXT("A rate is the price of so many replicas.")});
-    v.named("rates", &S::rates, &Rate::name);
-    v.list("meters", &S::meters);
-    v.object("billing", &S::billing);
-    v.object("cold_start", &S::coldStart);
-    v.object("concurrency", &S::concurrency);
-    v.object("limits", &S::limits);
-    v.group("memory", &S::memoryExtra, [](auto &memory) {
-        memory.numbers("gb_options", &S::memoryOptionsGb,
-                       NumberKey{.rule = rule::positive.from(1e-9, 1e7),
-                                 .label = ISOCOST_TEXT("Memory option"),
-                                 .measure = Measure::gigabytes,
-                                 .help = ISOCOST_TEXT("A size of memory to choose from.")});
-    });
-    v.number(
-        "network_seconds", &S::networkSeconds,
-        NumberKey{.rule = rule::seconds,
-                  .label = ISOCOST_TEXT("Network time"),
-                  .measure = Measure::seconds,
-                  .help = ISOCOST_TEXT("Network time added to every request's latency. Help has times by region.")});
-    v.number("discount_fraction", &S::discountFraction,
-             NumberKey{.rule = rule::fraction,
-                       .label = ISOCOST_TEXT("Discount"),
-                       .measure = Measure::fraction,
-                       .search = search::share,
-                       .help = ISOCOST_TEXT("Taken off what is used.")});
-    v.number("minimum_charge_per_month", &S::minimumChargePerMonth,
-             NumberKey{.rule = rule::money,
-                       .label = ISOCOST_TEXT("Minimum charge"),
-                       .measure = Measure::monthlyMoney,
-                       .help = ISOCOST_TEXT("The least that a month costs.")});
-    v.object("instance", &S::instance);
-    v.text("stated_limits", &S::statedLimits);
-    v.object("speed", &S::speed);
-    v.object("hardware", &S::hardware);
-    v.list("measured", &S::measured);
-    v.text("unit", &S::unit);
-    v.number("tokens_per_minute_per_unit", &S::tokensPerMinutePerUnit,
-             NumberKey{.rule = rule::positive.from(1e-6, 1e15),
-                       .label = ISOCOST_TEXT("Throughput of a unit"),
-                       .unit = ISOCOST_TEXT("tokens/min"),
-                       .help = ISOCOST_TEXT("Weighted tokens a minute that one unit serves.")});
-    v.object("weights", &S::weights);
-    v.number("minimum_units", &S::minimumUnits,
-             NumberKey{.rule = rule::countFromOne,
-                       .label = ISOCOST_TEXT("Least units"),
-                       .measure = Measure::count,
-                       .unit = ISOCOST_TEXT("units"),
-                       .help = ISOCOST_TEXT("The fewest units that are sold.")});
-    v.number("unit_step", &S::unitStep,
-             NumberKey{.rule = rule::countFromOne,
-                       .label = ISOCOST_TEXT("Units at a time"),
-                       .measure = Measure::count,
-                       .unit = ISOCOST_TEXT("units"),
-                       .help = ISOCOST_TEXT("How many more units are sold at a time.")});
-    v.extra(&S::extra);
 }
 
 } // namespace isocost
