@@ -67,11 +67,13 @@ LONGEST_FILE = {".cpp": 300, ".h": 120}
 TABLES = {
     "core/model/option.h": "an option's members and keys",
     "core/model/request_class.h": "a class's members and keys",
-    "core/model/price_sheet.h": "a sheet's members",
-    "core/model/fields_scenario.h": "keys",
-    "core/model/fields_sheet.h": "keys",
-    "core/model/fields_workload.h": "keys",
-    "core/model/fields_planning.h": "keys",
+    "core/model/class_parts.h": "its parts' members and keys",
+    "core/model/scenario.h": "a scenario's members and keys",
+    "core/model/price_sheet.h": "a sheet's members and keys",
+    "core/model/sheet_parts.h": "its parts' members and keys",
+    "core/model/meter.h": "a meter's members and keys",
+    "core/model/capacity.h": "members and keys of models and devices",
+    "core/model/planning.h": "members and keys of levers, plan, ranges and cases",
     "core/model/lever_kinds.h": "the kinds of lever",
     "core/model/units.h": "the units",
     "core/formats/logs/column_name_rules.h": "the names of columns",
@@ -81,14 +83,12 @@ TABLES = {
 LONG_FILES = {
     "core/engine/answer/commitment_curves.cpp": 320,
     "core/engine/bill/bill.h": 160,
-    "core/engine/options/fleet.h": 340,
+    "core/engine/options/fleet.h": 260,
     "core/engine/options/hybrid.cpp": 400,
     "core/engine/options/hybrid.h": 200,
     "core/engine/options/hybrid_hourly.cpp": 380,
     "core/engine/options/option_model.h": 140,
-    "core/engine/options/serverless.cpp": 420,
-    "core/engine/options/serverless.h": 280,
-    "core/engine/options/serverless_outcome.cpp": 420,
+    "core/engine/options/serverless.h": 240,
     "core/engine/planning/lever_effects.cpp": 360,
     "core/engine/planning/lever_options.cpp": 320,
     "core/engine/queueing/cold_start.cpp": 380,
@@ -120,7 +120,7 @@ LONG_FILES = {
     "ui/library/new_scenario.cpp": 380,
     "ui/panels/crossover/crossover_panel.cpp": 320,
     "ui/panels/inputs/idle_reasons.cpp": 320,
-    "ui/panels/inputs/input_section.h": 160,
+    "ui/panels/inputs/input_section.h": 180,
     "ui/panels/levers/lever_form.cpp": 320,
     "ui/panels/sheet_form/form_field.h": 160,
     "ui/widgets/input_row.h": 140,
@@ -134,7 +134,6 @@ LONG_FILES = {
     "tests/core/engine/test_class_weeks.cpp": 320,
     "tests/core/engine/test_confidence.cpp": 340,
     "tests/core/engine/test_decided.cpp": 320,
-    "tests/core/engine/test_hybrid_hourly.cpp": 460,
     "tests/core/formats/test_trace_csv.cpp": 320,
     "tests/ui/test_answer_text.cpp": 380,
     "tests/ui/test_crossover_panel.cpp": 320,
@@ -303,26 +302,78 @@ def sources(root):
                     yield os.path.relpath(os.path.join(folder, name), root).replace(os.sep, "/")
 
 
-def check_guide(root):
-    """What CONTRIBUTING.md names in backticks as a place of the tree is there: files with or without ending, folders."""
-    path = os.path.join(root, "CONTRIBUTING.md")
-    if not os.path.isfile(path):
-        return []
-    with open(path, encoding="utf-8") as file:
-        lines = file.read().split("\n")
-    found = []
-    for number, line in enumerate(lines, 1):
-        for name in re.findall(r"`((?:app|core|ui|tests|packaging|resources|data)/[\w./]+)`", line):
-            if not any(os.path.exists(os.path.join(root, name + end)) for end in ("", ".cpp", ".h")) and name != "app/NAME_verb.cpp":
-                found.append(f"CONTRIBUTING.md:{number}: there is no {name}")
+ANONYMOUS = re.compile(r"^namespace\n\{\n(.*?)^\} // namespace$", re.M | re.S)
+# Of a constant and of a type the name, of a function the name and its parameters: what stands at the beginning of a line.
+DECLARED = [
+    re.compile(r"^(?:inline )?(?:constexpr|const)\s[^(=;{]*?(\w+)(?:\[[^\]]*\])?(?:\s*=|\{|;)", re.M),
+    re.compile(r"^(?:template <[^\n]*>\s)?(?:struct|class|enum class) (\w+)\b(?!;)", re.M),
+    re.compile(r"^(?!return\b)(?:template <[^\n]*>\s)?[\w:][^\n(=;{]*?[\s*&>](\w+\([^{;]*?\))(?: noexcept)?\s*\{", re.M),
+]
+
+
+def library(path):
+    """The files that may be compiled together: those of a library of core, of a layer of ui, of the program, of a folder of tests."""
+    parts = path.split("/")
+    return "/".join(parts[:-1]) if parts[0] == "tests" else "/".join(parts[:2]) if len(parts) > 2 else parts[0]
+
+
+def check_unity(root):
+    """Names in anonymous namespaces stand once in a library: another file beside them would not compile otherwise."""
+    found, first = [], {}
+    for path in sources(root):
+        if not path.endswith(".cpp") or path.startswith(("tests/bench/", "tests/fuzz/")):  # a program each
+            continue
+        with open(os.path.join(root, path), encoding="utf-8") as file:
+            text = file.read()
+        names = {re.sub(r"\s+", " ", name) for inner in ANONYMOUS.findall(text) for kind in DECLARED for name in kind.findall(inner)}
+        for name in sorted(names):
+            before = first.setdefault((library(path), name), path)
+            if before != path:
+                found.append(f"{path}:1: {name} is the name of another in {before}")
     return found
 
 
+PLACE = re.compile(r"(?:\./)?((?:\.ci|app|core|ui|tests|packaging|resources|data)/[\w./*-]*)")
+NO_PLACE = {"app/NAME_verb.cpp"}  # what is to be made
+
+
+def named_places(line, is_code):
+    """The places of the tree that a line of a guide names: in backticks, in a link, in a command."""
+    spans = [line] if is_code else re.findall(r"`([^`]+)`|\]\(([^)#]+)", line)
+    for text in (span if isinstance(span, str) else span[0] or span[1] for span in spans):
+        for word in text.split():
+            place = PLACE.fullmatch(word.strip("\"'(),;:"))
+            if place and "*" not in place[1]:
+                yield place[1].rstrip(".")
+
+
+def check_guide(root, path):
+    """What a guide names as a place of the tree is there: files with or without ending, folders."""
+    with open(os.path.join(root, path), encoding="utf-8") as file:
+        lines = file.read().split("\n")
+    found, is_fenced = [], False
+    for number, line in enumerate(lines, 1):
+        is_fenced ^= line.startswith("```")
+        for name in named_places(line, is_fenced or line.startswith("    ")):
+            if not any(os.path.exists(os.path.join(root, name + end)) for end in ("", ".cpp", ".h", ".py")) and name not in NO_PLACE:
+                found.append(f"{path}:{number}: there is no {name}")
+    return found
+
+
+def guides(root):
+    """README and the like, the documents that Help shows, where the data come from and where reference figures do."""
+    for folder in ("", "resources/docs", "data", "tests/reference"):
+        if os.path.isdir(os.path.join(root, folder)):
+            yield from (os.path.join(folder, name) for name in sorted(os.listdir(os.path.join(root, folder))) if name.endswith(".md"))
+
+
 def check_tree(root):
-    return [line for path in sources(root) for line in check_file(root, path)] + check_guide(root)
+    found = [line for path in sources(root) for line in check_file(root, path)]
+    return found + check_unity(root) + [line for path in guides(root) for line in check_guide(root, path)]
 
 
 # Each file breaks one rule, named by a word of the message that must come out.
+TWICE = "namespace isocost\n{\n\nnamespace\n{\n\n%s\n\n} // namespace\n\n} // namespace isocost\n"
 PLANTED = [
     ("core/model/a.h", '#pragma once\n#include "core/engine/answer/evaluate.h"\n', "core/model must not see"),
     ("core/engine/math/a.cpp", '#include "core/formats/files.h"\n', "core/engine must not see"),
@@ -366,7 +417,12 @@ PLANTED = [
     ("core/model/c.h", "#pragma once\n" + 120 * "int x();\n", "lines of file"),
     ("core/engine/CMakeLists.txt", "target_link_libraries(isocost_engine PRIVATE Qt6::Core)\n", "must not link Qt"),
     ("core/formats/CMakeLists.txt", "target_link_libraries(isocost_formats PRIVATE isocost_engine)\n", "must not link isocost_engine"),
+    ("core/store/b.cpp", TWICE % "constexpr int most = 4;", "most is the name of another"),
+    ("ui/format/d.cpp", TWICE % "struct Row {\n    int a;\n};", "Row is the name of another"),
+    ("app/e.cpp", TWICE % "double sum(const std::vector<double> &of)\n{\n    return of[0];\n}", "is the name of another"),
     ("CONTRIBUTING.md", "The curve is made in `core/engine/answer/pictures`.\n", "there is no core/engine/answer/pictures"),
+    ("README.md", "Run it:\n\n    packaging/run.sh my.isocost\n", "there is no packaging/run.sh"),
+    ("resources/docs/engine.md", "See [formats](resources/docs/formats.md).\n", "there is no resources/docs/formats.md"),
 ]
 ALLOWED = [
     ("core/engine/math/long.cpp", "void f()\n{\n" + 57 * "    g();\n" + "}\n" + 240 * "int x;\n"),
@@ -401,6 +457,8 @@ def self_test():
         wrong += ["wrongly refused: " + line for line in check_tree(root)]
     for path, text, message in PLANTED:
         with tempfile.TemporaryDirectory() as root:
+            if text.startswith("namespace isocost"):  # breaks a rule beside another file
+                write(root, os.path.dirname(path) + "/0.cpp", text)
             write(root, path, text)
             found = check_tree(root)
             if len(found) != 1 or message not in found[0]:
