@@ -118,7 +118,6 @@ LONG_FILES = {
     "ui/format/format.cpp": 340,
     "ui/library/library_commands.h": 200,
     "ui/library/new_scenario.cpp": 380,
-    "ui/panels/crossover/crossover_panel.cpp": 320,
     "ui/panels/inputs/idle_reasons.cpp": 320,
     "ui/panels/inputs/input_section.h": 180,
     "ui/panels/levers/lever_form.cpp": 320,
