@@ -260,21 +260,22 @@ std::optional<double> LatencyMix::percentile(double percentile) const
     double high = least;
     for (const Part &part : m_parts)
         high = std::max(high, part.offset + part.service.mean());
-    while (survival(high) > allowed) {
+    const auto excess = [&](double t) { return survival(t) - allowed; };
+    double atHigh = excess(high);
+    for (; atHigh > 0; atHigh = excess(high)) {
         high *= 2;
         if (high > 1e18)
             return {};
     }
     double low = high;
-    while (low > least && survival(low) <= allowed)
+    double atLow = atHigh;
+    while (low > least && atLow <= 0) {
+        high = low;
+        atHigh = atLow;
         low /= 2;
-    high = std::min(high, 2 * low);
-    if (low <= least)
-        return high;
-    const auto excess = [&](double t) { return survival(t) - allowed; };
-    const double atLow = excess(low);
-    const double atHigh = excess(high);
-    if (atHigh == 0)
+        atLow = excess(low);
+    }
+    if (low <= least || atHigh == 0)
         return high;
     std::uintmax_t rounds = 100;
     const auto near = [](double a, double b) { return std::abs(a - b) <= precision * std::max(a, b); };
@@ -321,7 +322,7 @@ Latency LatencyMix::summary(const std::optional<ServiceLevel> &target) const
     latency.p95 = percentile(95);
     latency.p99 = percentile(99);
     if (target)
-        latency.slo = percentile(target->percentile);
+        latency.slo = target->percentile == 95 ? latency.p95 : percentile(target->percentile);
     latency.overloadedShare = overloadedShare();
     return latency;
 }
