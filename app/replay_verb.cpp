@@ -30,6 +30,8 @@ constexpr double mostDays = 36500;
 std::string replayTable(const Scenario &scenario, const Replay &replay)
 {
     std::string text = plain(replaySubject(replay)) + "\n";
+    for (const QString &line : logStatement(replay.statement))
+        text += plain(line) + "\n";
     for (const ReplayResult &option : replay.options) {
         TextTable table({forTerminal(option.name), "replay", "closed form", "difference"});
         for (ReplayFigure figure : replayFigures(option))
@@ -51,6 +53,7 @@ struct Subject {
     std::unique_ptr<CallSource> calls;
     bool wholeCycles = true;
     bool isWarm = false;
+    LogStatement statement;
 };
 
 Result<std::unique_ptr<Subject>> drawn(const Scenario &scenario, const Arguments &arguments, std::uint64_t seed)
@@ -86,6 +89,7 @@ Result<std::unique_ptr<Subject>> recorded(const Scenario &scenario, const std::s
     if (!fitted)
         return fitted.error();
     auto subject = std::make_unique<Subject>();
+    subject->statement = std::move(log->summary.statement);
     subject->scenario = std::move(fitted.value().scenario);
     subject->recorded = std::move(fitted.value().calls);
     subject->calls = std::make_unique<HeldCalls>(subject->scenario, subject->recorded, isWarm);
@@ -135,6 +139,7 @@ int runReplay(const Words &words)
     progress.clear();
     replay.wholeCycles = (*subject)->wholeCycles;
     replay.isWarm = (*subject)->isWarm;
+    replay.statement = (*subject)->statement;
     const std::string out = arguments->has("--json") ? writeReplay(replay) : replayTable((*subject)->scenario, replay);
     return printOut(out) ? exitDone : exitFailed;
 }

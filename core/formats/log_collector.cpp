@@ -147,6 +147,8 @@ void LogCollector::addRows(LogPart &part, const std::vector<std::uint16_t> &inde
         append(m_log.outputTokens, part.outputTokens);
     if (m_summary.hasStatus)
         append(m_log.failed, part.failed);
+    if (m_summary.hasDurations)
+        append(m_log.serviceSeconds, part.serviceSeconds);
     if (m_summary.hasClasses) {
         for (std::uint16_t index : part.classIndexes)
             m_log.classIndexes.push_back(indexes[index]);

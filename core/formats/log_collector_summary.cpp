@@ -178,6 +178,8 @@ RequestLog LogCollector::takeRows()
             m_log.classIndexes = reordered(m_log.classIndexes, order);
         if (!m_log.failed.empty())
             m_log.failed = reordered(m_log.failed, order);
+        if (!m_log.serviceSeconds.empty())
+            m_log.serviceSeconds = reordered(m_log.serviceSeconds, order);
     }
     m_log.seconds.reserve(m_instants.size());
     for (Instant instant : m_instants)

@@ -90,26 +90,6 @@ Json rejectedJson(const RejectedRow &row)
     return Fields().add("line", number(row.line)).add("message", row.what).take();
 }
 
-} // namespace
-
-std::string writeReplay(const Replay &replay)
-{
-    return prettyJson(Fields()
-                          .add("format", "isocost.replay")
-                          .add("version", 1)
-                          .add("requests", number(replay.calls))
-                          .add("options", listOf(replay.options,
-                                                 [&](const ReplayResult &o) { return optionJson(o, replay.isDrawn); }))
-                          .add("drawn", replay.isDrawn)
-                          .add("seed", replay.isDrawn ? number(replay.seed) : Json())
-                          .add("observed_seconds", replay.observedSeconds)
-                          .add("warm", replay.isWarm)
-                          .take());
-}
-
-namespace
-{
-
 Json columnJson(const ColumnUse &use)
 {
     return Fields()
@@ -130,22 +110,43 @@ Json sentenceJson(const std::string &sentence)
     return Json(sentence);
 }
 
+/// Columns used, unused and assumptions, behind what `fields` hold.
+Json withStatement(Fields fields, const LogStatement &statement)
+{
+    return fields.add("columns", listOf(statement.columns, columnJson))
+        .add("unused", listOf(statement.unused, unusedJson))
+        .add("assumed", listOf(statement.assumed, sentenceJson))
+        .take();
+}
+
 } // namespace
+
+std::string writeReplay(const Replay &replay)
+{
+    return prettyJson(Fields()
+                          .add("format", "isocost.replay")
+                          .add("version", 1)
+                          .add("requests", number(replay.calls))
+                          .add("options", listOf(replay.options,
+                                                 [&](const ReplayResult &o) { return optionJson(o, replay.isDrawn); }))
+                          .add("drawn", replay.isDrawn)
+                          .add("seed", replay.isDrawn ? number(replay.seed) : Json())
+                          .add("observed_seconds", replay.observedSeconds)
+                          .add("warm", replay.isWarm)
+                          .add("trace", replay.isDrawn ? Json() : withStatement(Fields(), replay.statement))
+                          .take());
+}
 
 std::string writeImportedWorkload(Workload workload, const LogSummary &log, double peakToMeanMinute)
 {
-    const Json trace = Fields()
-                           .add("requests", log.requests)
-                           .add("rejected_rows", number(log.rejectedRows))
-                           .add("from", isoTime(log.from))
-                           .add("to", isoTime(log.to))
-                           .add("peak_to_mean_minute", peakToMeanMinute)
-                           .add("rejected", listOf(log.rejected, rejectedJson))
-                           .add("columns", listOf(log.statement.columns, columnJson))
-                           .add("unused", listOf(log.statement.unused, unusedJson))
-                           .add("assumed", listOf(log.statement.assumed, sentenceJson))
-                           .take();
-    workload.extra.emplace_back("trace", compactJson(trace));
+    Fields trace = Fields()
+                       .add("requests", log.requests)
+                       .add("rejected_rows", number(log.rejectedRows))
+                       .add("from", isoTime(log.from))
+                       .add("to", isoTime(log.to))
+                       .add("peak_to_mean_minute", peakToMeanMinute)
+                       .add("rejected", listOf(log.rejected, rejectedJson));
+    workload.extra.emplace_back("trace", compactJson(withStatement(std::move(trace), log.statement)));
     return writeWorkload(workload);
 }
 

@@ -253,6 +253,7 @@ inline void RowReader::add(const Row &row, LogPart &part)
     part.outputTokens.push_back(kept(row.hasOutput, row.outputTokens));
     part.classIndexes.push_back(static_cast<std::uint16_t>(index));
     part.failed.push_back(row.failed);
+    part.serviceSeconds.push_back(row.failed ? -1 : row.durationSeconds);
 }
 
 LogPart RowReader::read(std::string_view block, std::size_t skipLines)

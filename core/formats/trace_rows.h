@@ -44,6 +44,7 @@ struct LogPart {
     std::vector<std::uint32_t> outputTokens;
     std::vector<std::uint16_t> classIndexes; ///< into `classes`
     std::vector<std::uint8_t> failed;
+    std::vector<double> serviceSeconds; ///< under 0 where a row has none
 };
 
 inline constexpr std::size_t maxRejectedShown = 20;

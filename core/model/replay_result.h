@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/request_log.h"
 #include "core/model/result.h"
 
 #include <array>
@@ -88,6 +89,7 @@ struct Replay {
     std::uint64_t calls = 0;    ///< counted ones
     double observedSeconds = 0; ///< the time they span
     bool wholeCycles = true; ///< drawn: the time is whole cycles of the shape, so that the closed forms' hours are met
+    LogStatement statement;  ///< recorded: how the log was read
     std::vector<ReplayResult> options;
 
     bool operator==(const Replay &) const = default;

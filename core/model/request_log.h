@@ -143,6 +143,8 @@ struct RequestLog {
     std::vector<std::uint32_t> outputTokens; ///< empty: the log does not say
     std::vector<std::uint16_t> classIndexes; ///< into LogSummary::classes; empty: one class
     std::vector<std::uint8_t> failed;        ///< 1 for a failed request; empty: the log does not say
+    std::vector<double>
+        serviceSeconds; ///< of answered requests, under 0 where a row has none; empty: the log does not say
 
     bool operator==(const RequestLog &) const = default;
 };

@@ -101,30 +101,6 @@ QString rejectedText(const LogSummary &log)
         .arg(QString::number(log.rejectedRows), shown.join(QStringLiteral("; ")));
 }
 
-/// Which columns were used as what, and which were not.
-QStringList statementText(const LogStatement &statement)
-{
-    const auto text = [](const std::string &word) { return QString::fromStdString(word); };
-    QStringList used;
-    for (const ColumnUse &column : statement.columns)
-        used << (column.unit.empty()
-                     ? ReplayWordsWords::tr("%1 as %2 (%3)")
-                           .arg(text(column.name), text(column.usedAs), text(column.why))
-                     : ReplayWordsWords::tr("%1 as %2 in %3 (%4)")
-                           .arg(text(column.name), text(column.usedAs), text(column.unit), text(column.why)));
-    QStringList unused;
-    for (const UnusedColumn &column : statement.unused)
-        unused << ReplayWordsWords::tr("%1 (%2)").arg(text(column.name), text(column.why));
-    QStringList lines;
-    if (!used.isEmpty())
-        lines << ReplayWordsWords::tr("Columns used: %1.").arg(used.join(QStringLiteral(", ")));
-    if (!unused.isEmpty())
-        lines << ReplayWordsWords::tr("Not used: %1.").arg(unused.join(QStringLiteral(", ")));
-    for (const std::string &sentence : statement.assumed)
-        lines << ReplayWordsWords::tr("Assumed: %1").arg(text(sentence));
-    return lines;
-}
-
 } // namespace
 
 QString replayFigureName(ReplayFigure figure, const std::optional<ServiceLevel> &slo)
@@ -261,6 +237,35 @@ QStringList replayNotes(const ReplayResult &result)
     return notes;
 }
 
+QStringList logAssumptions(const LogStatement &statement)
+{
+    QStringList lines;
+    for (const std::string &sentence : statement.assumed)
+        lines << ReplayWordsWords::tr("Assumed: %1").arg(QString::fromStdString(sentence));
+    return lines;
+}
+
+QStringList logStatement(const LogStatement &statement)
+{
+    const auto text = [](const std::string &word) { return QString::fromStdString(word); };
+    QStringList used;
+    for (const ColumnUse &column : statement.columns)
+        used << (column.unit.empty()
+                     ? ReplayWordsWords::tr("%1 as %2 (%3)")
+                           .arg(text(column.name), text(column.usedAs), text(column.why))
+                     : ReplayWordsWords::tr("%1 as %2 in %3 (%4)")
+                           .arg(text(column.name), text(column.usedAs), text(column.unit), text(column.why)));
+    QStringList unused;
+    for (const UnusedColumn &column : statement.unused)
+        unused << ReplayWordsWords::tr("%1 (%2)").arg(text(column.name), text(column.why));
+    QStringList lines;
+    if (!used.isEmpty())
+        lines << ReplayWordsWords::tr("Columns used: %1.").arg(used.join(QStringLiteral(", ")));
+    if (!unused.isEmpty())
+        lines << ReplayWordsWords::tr("Not used: %1.").arg(unused.join(QStringLiteral(", ")));
+    return lines + logAssumptions(statement);
+}
+
 QStringList importSummary(const LogSummary &log, const Workload &workload, double peakToMeanMinute)
 {
     QStringList lines;
@@ -281,7 +286,7 @@ QStringList importSummary(const LogSummary &log, const Workload &workload, doubl
                       format::number(peakToMeanMinute, 3));
     for (const RequestClass &c : workload.classes)
         lines << classText(c, log);
-    return lines + statementText(log.statement);
+    return lines + logStatement(log.statement);
 }
 
 } // namespace isocost

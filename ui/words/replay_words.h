@@ -33,6 +33,11 @@ QString replaySubject(const Replay &replay);
 /// exact. Empty where there is nothing.
 QStringList replayNotes(const ReplayResult &result);
 
+/// How a log was read, a line each: which columns were used as what, which were not, and what was assumed.
+QStringList logStatement(const LogStatement &statement);
+/// The last of these alone.
+QStringList logAssumptions(const LogStatement &statement);
+
 /// What an imported log holds, in a few sentences: requests and rejected rows, time range, shape and burstiness.
 QStringList importSummary(const LogSummary &log, const Workload &workload, double peakToMeanMinute);
 

@@ -19,6 +19,26 @@ template <class T> void copySlice(const std::vector<T> &from, std::size_t begin,
         to.assign(from.begin() + static_cast<std::ptrdiff_t>(begin), from.begin() + static_cast<std::ptrdiff_t>(end));
 }
 
+/// Seconds in the log become multiples of their class's mean; classes that are as long as their tokens say have none.
+void overClassMeans(Calls &calls, const std::vector<RequestClass> &classes)
+{
+    std::vector<double> sums(classes.size(), 0);
+    std::vector<double> counts(classes.size(), 0);
+    for (std::size_t n = 0; n < calls.recorded.size(); ++n) {
+        const std::size_t index = calls.classIndexes[n];
+        const RequestClass &c = classes[index];
+        if (!c.computeSeconds && c.computeQuantiles.empty())
+            calls.recorded[n] = -1;
+        sums[index] += std::max(0.0, calls.recorded[n]);
+        counts[index] += calls.recorded[n] >= 0 ? 1 : 0;
+    }
+    for (std::size_t n = 0; n < calls.recorded.size(); ++n) {
+        const std::size_t index = calls.classIndexes[n];
+        if (calls.recorded[n] >= 0)
+            calls.recorded[n] = sums[index] > 0 ? calls.recorded[n] * (counts[index] / sums[index]) : -1;
+    }
+}
+
 } // namespace
 
 void ClassPicker::add(std::size_t index, double rate)
@@ -67,8 +87,10 @@ Calls callsOf(RequestLog log, const Scenario &scenario, const std::vector<std::o
     calls.outputTokens = std::move(log.outputTokens);
     calls.classIndexes = std::move(log.classIndexes);
     calls.marks = std::move(log.failed);
+    calls.recorded = std::move(log.serviceSeconds);
     calls.cycleOffsetSeconds = cycleOffsetSeconds;
-    calls.to = calls.seconds.empty() ? 0 : calls.seconds.back();
+    constexpr double wholeDay = 86400; // a log without a length counts as a day, as for its fit
+    calls.to = calls.seconds.empty() ? 0 : calls.seconds.back() > 0 ? calls.seconds.back() : wholeDay;
     calls.classIndexes.resize(calls.size(), 0);
     calls.marks.resize(calls.size(), 0);
     for (std::size_t n = 0; n < calls.size(); ++n) {
@@ -80,6 +102,7 @@ Calls callsOf(RequestLog log, const Scenario &scenario, const std::vector<std::o
         if (failed)
             calls.marks[n] |= callFailed;
     }
+    overClassMeans(calls, scenario.workload.classes);
     return calls;
 }
 
@@ -108,6 +131,11 @@ void CallSource::drawServices(Calls &block) const
         block.stretch[n] = sigma > 0 ? std::exp(sigma * (normalQuantile(uniform) - sigma / 2)) : 1;
         if (const std::optional<SecondsBoxes> &boxes = m_boxes[index])
             block.measured[n] = sigma > 0 ? boxes->quantile(uniform) / boxes->mean() : 1;
+        if (block.recorded.empty() || block.recorded[n] < 0)
+            continue;
+        block.stretch[n] = block.recorded[n];
+        if (m_isMeasured)
+            block.measured[n] = block.recorded[n];
     }
 }
 
@@ -115,7 +143,7 @@ bool CallSource::next(Calls &block)
 {
     for (auto *values : {&block.inputTokens, &block.outputTokens})
         values->clear();
-    for (auto *values : {&block.seconds, &block.stretch, &block.measured})
+    for (auto *values : {&block.seconds, &block.recorded, &block.stretch, &block.measured})
         values->clear();
     block.classIndexes.clear();
     block.marks.clear();
@@ -155,6 +183,7 @@ bool HeldCalls::fill(Calls &block)
     copySlice(m_calls.marks, m_next, end, block.marks);
     copySlice(m_calls.inputTokens, m_next, end, block.inputTokens);
     copySlice(m_calls.outputTokens, m_next, end, block.outputTokens);
+    copySlice(m_calls.recorded, m_next, end, block.recorded);
     if (m_earlier > 0) {
         for (double &t : block.seconds)
             t -= m_earlier;

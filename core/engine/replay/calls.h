@@ -30,6 +30,7 @@ struct Calls : CallFrame {
     std::vector<std::uint8_t> marks;         ///< of CallMark
     std::vector<std::uint32_t> inputTokens;  ///< empty: as the class says
     std::vector<std::uint32_t> outputTokens; ///< empty: as the class says
+    std::vector<double> recorded; ///< service seconds that a log says over their class's mean; empty or under 0: drawn
     std::vector<double> stretch;  ///< the drawn service time over its mean, lognormal; in blocks of a CallSource
     std::vector<double> measured; ///< the same by the measured seconds of classes that have them
 
@@ -68,6 +69,7 @@ std::uint8_t drawnMarks(const RequestClass &c, std::uint64_t seed, std::uint64_t
 double attemptsPerSecond(const RequestClass &c);
 
 /// The calls of a recorded log, on the classes of a scenario.
+/// Recorded service seconds count for classes that give their own; their mean is the class's.
 /// @param classOfLog index of the scenario's class for each of the log's classes; empty where any class will do: it is
 ///                   then drawn by the classes' volumes
 Calls callsOf(RequestLog log, const Scenario &scenario, const std::vector<std::optional<std::size_t>> &classOfLog,

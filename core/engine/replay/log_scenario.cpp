@@ -2,7 +2,7 @@
 #include "core/engine/replay/log_scenario.h"
 
 #include "core/base/quantile_tally.h"
-#include "core/engine/traffic/service_time.h"
+#include "core/engine/traffic/traffic.h"
 
 #include <algorithm>
 #include <cmath>
@@ -56,7 +56,8 @@ struct ClassSums {
     double outputTokens = 0;
     double seconds = 0; ///< by token rates
     double squares = 0;
-    QuantileTally each; ///< of those seconds
+    QuantileTally each;     ///< of those seconds
+    QuantileTally recorded; ///< seconds that the log says over their mean
 };
 
 std::vector<ClassSums> sumsOf(const Calls &calls, const Scenario &scenario)
@@ -67,6 +68,9 @@ std::vector<ClassSums> sumsOf(const Calls &calls, const Scenario &scenario)
         ClassSums &c = sums[calls.classIndexes[n]];
         const double input = calls.inputTokens.empty() ? inputTokensOf(source) : calls.inputTokens[n];
         const double output = calls.outputTokens.empty() ? outputTokensOf(source) : calls.outputTokens[n];
+        const bool isRecorded = !calls.recorded.empty() && calls.recorded[n] >= 0;
+        if (isRecorded)
+            c.recorded.add(calls.recorded[n]);
         double seconds = 0;
         if (source.prefillTokensPerSecond.value_or(0) > 0)
             seconds += input / *source.prefillTokensPerSecond;
@@ -84,6 +88,16 @@ std::vector<ClassSums> sumsOf(const Calls &calls, const Scenario &scenario)
     return sums;
 }
 
+/// The class's seconds spread as those of the tally do, around a mean.
+void adoptSpread(RequestClass &c, const QuantileTally &tally, double mean)
+{
+    c.computeQuantiles.clear();
+    const std::vector<double> knots = tally.at(logKnotShares);
+    for (std::size_t i = 0; i < knots.size(); ++i)
+        c.computeQuantiles.emplace_back(logKnotShares[i], knots[i]);
+    setMeanSeconds(c.computeQuantiles, mean);
+}
+
 void adoptSums(RequestClass &c, const ClassSums &sums, double attemptsPerDay)
 {
     const double answered = sums.calls - sums.failed;
@@ -92,18 +106,13 @@ void adoptSums(RequestClass &c, const ClassSums &sums, double attemptsPerDay)
     if (sums.calls == 0)
         return;
     setMeanTokens(c, sums.inputTokens / sums.calls, sums.outputTokens / sums.calls);
+    if (sums.recorded.count() > 0 && computeSeconds(c) > 0)
+        return adoptSpread(c, sums.recorded, computeSeconds(c));
     const double mean = sums.seconds / sums.calls;
     if (c.computeSeconds || !(mean > 0))
         return;
     c.computeCv = std::sqrt(std::max(0.0, sums.squares / sums.calls / (mean * mean) - 1));
-    c.computeQuantiles.clear();
-    const std::vector<double> knots = sums.each.at(logKnotShares);
-    for (std::size_t i = 0; i < knots.size(); ++i)
-        c.computeQuantiles.emplace_back(logKnotShares[i], knots[i]);
-    // Lines between the shares lie above a long tail: the mean, which is billed, is the log's own.
-    const double ofBoxes = SecondsBoxes(c.computeQuantiles).mean();
-    for (auto &[share, seconds] : c.computeQuantiles)
-        seconds *= mean / ofBoxes;
+    adoptSpread(c, sums.each, mean);
 }
 
 /// Shares of the input tokens that the provider's cache gave or took, of the log's classes put together by the

@@ -2,6 +2,7 @@
 #include "core/engine/replay/workload_fit.h"
 
 #include "core/base/call_address.h"
+#include "core/engine/traffic/service_time.h"
 
 #include <algorithm>
 #include <cmath>
@@ -213,7 +214,10 @@ RequestClass fitClass(const LogClass &c, const LogSummary &log, double attemptsP
         if (mean > 0 && (!log.isSummed || c.durationSecondsSquare > 0)) // sums do not tell how requests differ
             fitted.computeCv = readable(std::sqrt(std::max(0.0, c.durationSecondsSquare / timed / (mean * mean) - 1)));
         for (std::size_t i = 0; i < c.durationKnots.size(); ++i)
-            fitted.computeQuantiles.emplace_back(logKnotShares[i], readable(c.durationKnots[i]));
+            fitted.computeQuantiles.emplace_back(logKnotShares[i], c.durationKnots[i]);
+        setMeanSeconds(fitted.computeQuantiles, mean);
+        for (auto &[share, seconds] : fitted.computeQuantiles)
+            seconds = readable(seconds);
     }
     return fitted;
 }
@@ -286,6 +290,13 @@ std::optional<Shape> weekOf(const LogClass &c, const Bins &bins, const BinRates 
 }
 
 } // namespace
+
+void setMeanSeconds(std::vector<std::pair<double, double>> &quantiles, double mean)
+{
+    const double ofBoxes = SecondsBoxes(quantiles).mean();
+    for (auto &[share, seconds] : quantiles)
+        seconds *= ofBoxes > 0 ? mean / ofBoxes : 1;
+}
 
 LogFit fitWorkload(const LogSummary &log, Silence silence)
 {

@@ -5,6 +5,8 @@
 #include "core/model/workload.h"
 
 #include <cstddef>
+#include <utility>
+#include <vector>
 
 namespace isocost
 {
@@ -42,5 +44,9 @@ struct LogFit {
 /// alone; failed rows make the failure fraction, at most 1 each answered request.
 /// Where the log spans a week or more, classes of at least 1,000 requests have weeks of their own.
 LogFit fitWorkload(const LogSummary &log, Silence silence);
+
+/// Stretches seconds by their shares to a mean over 0: lines between the shares lie above a long tail, and the mean is
+/// what is billed.
+void setMeanSeconds(std::vector<std::pair<double, double>> &quantiles, double mean);
 
 } // namespace isocost

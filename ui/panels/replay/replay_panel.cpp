@@ -240,7 +240,8 @@ void ReplayPanel::showRun(std::shared_ptr<const ReplayRun> run, const QString &s
 {
     m_run = std::move(run);
     m_isOutdated = source.isEmpty() && !sameFigures(m_run->scenario, m_document.decided());
-    const QString subject = replaySubject(m_run->replay);
+    const QStringList assumed = logAssumptions(m_run->replay.statement);
+    const QString subject = (QStringList{replaySubject(m_run->replay)} + assumed).join(QLatin1Char('\n'));
     m_subject->setText(source.isEmpty() ? subject : tr("%1: %2").arg(source, subject));
     OptionChooser::Choices choices;
     for (const ReplayResult &option : m_run->replay.options)

@@ -86,6 +86,7 @@ Result<ReplayRun> replayRecorded(const Scenario &scenario, const std::filesystem
     HeldCalls calls(run.scenario, fitted->calls, isWarm);
     run.replay = replayAll(run.scenario, calls, allCores(progress.replaying, stop));
     run.replay.isWarm = isWarm;
+    run.replay.statement = std::move(log->summary.statement);
     finish(run, stop);
     return run;
 }
