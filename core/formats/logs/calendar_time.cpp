@@ -2,7 +2,7 @@
 #include "core/formats/logs/calendar_time.h"
 
 #include "core/formats/logs/ascii.h"
-#include "core/formats/logs/calendar_cursor.h"
+#include "core/formats/logs/calendar_parts.h"
 #include "core/formats/logs/cell_value.h"
 
 #include <algorithm>
@@ -14,47 +14,6 @@ namespace isocost
 
 namespace
 {
-
-constexpr Instant nanosPerHour = 60 * nanosPerMinute;
-constexpr Instant nanosPerDay = 24 * nanosPerHour;
-
-int monthOf(std::string_view name)
-{
-    constexpr std::string_view names[] = {"january", "february", "march",     "april",   "may",      "june",
-                                          "july",    "august",   "september", "october", "november", "december"};
-    constexpr std::size_t shortest = 3;
-    const std::string small = ascii::lower(name);
-    for (std::size_t i = 0; small.size() >= shortest && i < std::size(names); ++i) {
-        if (names[i] == small || names[i].substr(0, shortest) == small)
-            return static_cast<int>(i) + 1;
-    }
-    return -1;
-}
-
-/// "13:45:10.5", "1345", "13", "24:00:00".
-std::optional<Instant> readClockTime(CalendarCursor &reader, std::size_t hourDigits = 2)
-{
-    const int hour = reader.digits(hourDigits);
-    const bool extended = reader.peek() == ':';
-    const auto nextPart = [&] { return extended ? reader.take(':') : reader.digitsAhead() >= 2; };
-    int minute = 0;
-    int second = 0;
-    Instant finest = nanosPerHour;
-    if (hour >= 0 && nextPart()) {
-        minute = reader.digits(2);
-        finest = nanosPerMinute;
-        if (minute >= 0 && nextPart()) {
-            second = reader.digits(2);
-            finest = nanosPerSecond;
-        }
-    }
-    constexpr int leapSecond = 60; // counts as the next minute's first
-    if (hour < 0 || hour > 24 || minute < 0 || minute > 59 || second < 0 || second > leapSecond)
-        return {};
-    const Instant time =
-        hour * nanosPerHour + minute * nanosPerMinute + second * nanosPerSecond + reader.fraction(finest);
-    return time <= nanosPerDay || hour < 24 ? std::optional(time) : std::nullopt;
-}
 
 /// "+02:00", "-0530", "+01", "+05:30:00" behind the sign.
 std::optional<int> readOffset(CalendarCursor &reader, int sign)
@@ -108,22 +67,17 @@ bool readZoneName(CalendarCursor &reader, std::optional<int> &offset, bool byMai
             reader.take(reader.peek());
         reader.take(')');
     }
+    if (offset && reader.take('[')) { // Java's name of the zone whose offset is known
+        while (!reader.atEnd() && reader.peek() != ']')
+            reader.take(reader.peek());
+        reader.take(']');
+    }
     if (offset && reader.take(" m=")) // Go's time.String
         return true;
     return reader.atEnd();
 }
 
-std::optional<CalendarTime> finished(std::optional<std::int64_t> day, Instant ofDay, CalendarCursor &reader,
-                                     bool byMail)
-{
-    CalendarTime time;
-    if (!day || !readZoneName(reader, time.offsetSeconds, byMail))
-        return {};
-    time.local = *day * nanosPerDay + ofDay;
-    return time;
-}
-
-/// Year first: ISO 8601 and "2024/05/01".
+/// Year first: ISO 8601, "2024/05/01" and "2024.05.01".
 std::optional<CalendarTime> readYearFirst(CalendarCursor reader)
 {
     const std::size_t ahead = reader.digitsAhead();
@@ -132,7 +86,7 @@ std::optional<CalendarTime> readYearFirst(CalendarCursor reader)
         return {};
     const int year = reader.digits(4);
     const char mark = isBasic ? '\0' : reader.peek();
-    if (!isBasic && mark != '-' && mark != '/')
+    if (!isBasic && mark != '-' && mark != '/' && mark != '.')
         return {};
     if (!isBasic)
         reader.take(mark);
@@ -148,79 +102,6 @@ std::optional<CalendarTime> readYearFirst(CalendarCursor reader)
     reader.skipBlanks();
     const std::optional<Instant> time = marked ? readClockTime(reader) : std::nullopt;
     return time ? finished(number, *time, reader, false) : std::nullopt;
-}
-
-/// "10/Oct/2000:13:55:36 -0700".
-std::optional<CalendarTime> readServerTime(CalendarCursor reader)
-{
-    const int day = reader.digits(std::min<std::size_t>(reader.digitsAhead(), 2));
-    if (!reader.take('/'))
-        return {};
-    const int month = monthOf(reader.letters());
-    if (!reader.take('/'))
-        return {};
-    const int year = reader.digits(4);
-    const bool marked = reader.take(':') || reader.take(' ');
-    const std::optional<Instant> time = marked ? readClockTime(reader) : std::nullopt;
-    return time ? finished(dayNumber(year, month, day), *time, reader, false) : std::nullopt;
-}
-
-/// "Wed, 01 May 2024 13:45:10 +0000".
-std::optional<CalendarTime> readMailTime(CalendarCursor reader)
-{
-    const std::string_view weekday = reader.letters();
-    if (!weekday.empty() && !reader.take(','))
-        return {};
-    reader.skipBlanks();
-    const int day = reader.digits(std::min<std::size_t>(reader.digitsAhead(), 2));
-    if (!reader.take(' ') && !reader.take('-'))
-        return {};
-    const int month = monthOf(reader.letters());
-    if (!reader.take(' ') && !reader.take('-'))
-        return {};
-    const int year = reader.digits(4);
-    const std::optional<Instant> time = reader.take(' ') ? readClockTime(reader) : std::nullopt;
-    return time ? finished(dayNumber(year, month, day), *time, reader, true) : std::nullopt;
-}
-
-/// "May 1, 2024 @ 13:45:10.123", "Wed May 01 2024 13:45:10 GMT+0200 (CEST)".
-std::optional<CalendarTime> readMonthFirst(CalendarCursor reader)
-{
-    CalendarCursor behindWeekday = reader;
-    const bool isWeekday = monthOf(behindWeekday.letters()) < 0 && behindWeekday.take(' ');
-    if (isWeekday)
-        reader = behindWeekday;
-    const int month = monthOf(reader.letters());
-    if (month < 0 || !reader.take(' '))
-        return {};
-    reader.skipBlanks();
-    const int day = reader.digits(std::min<std::size_t>(reader.digitsAhead(), 2));
-    if (!reader.take(',') && !isWeekday)
-        return {};
-    reader.skipBlanks();
-    const int year = reader.digits(4);
-    reader.take(',');
-    reader.skipBlanks();
-    reader.take('@');
-    reader.skipBlanks();
-    const std::optional<Instant> time = readClockTime(reader);
-    return time ? finished(dayNumber(year, month, day), *time, reader, false) : std::nullopt;
-}
-
-/// "PM" behind a time of a 12-hour clock; empty where the hour is none of such a clock.
-std::optional<Instant> withHalfOfDay(Instant time, CalendarCursor &reader)
-{
-    CalendarCursor ahead = reader;
-    ahead.skipBlanks();
-    ahead.take("\xE2\x80\xAF"); // the narrow space that newer systems put there
-    const std::string half = ascii::lower(ahead.letters());
-    if (half != "am" && half != "pm")
-        return time;
-    reader = ahead;
-    constexpr Instant noon = 12 * nanosPerHour;
-    if (time < nanosPerHour || time >= noon + nanosPerHour)
-        return {};
-    return time % noon + (half == "pm" ? noon : 0);
 }
 
 /// "1/5/2024 13:45", "1.5.2024 13:45", "1/5/24, 1:45:10 PM".
@@ -250,7 +131,72 @@ std::optional<CalendarTime> readNumericDate(CalendarCursor reader, std::optional
     return time ? finished(day, *time, reader, false) : std::nullopt;
 }
 
+/// "/Date(1714571110000)/": milliseconds since 1970, as older web services write times.
+std::optional<CalendarTime> readDateCall(CalendarCursor reader)
+{
+    constexpr Instant nanosPerMilli = 1'000'000;
+    constexpr std::size_t mostDigits = 13;
+    reader.take('/');
+    if (!reader.take("Date("))
+        return {};
+    Instant millis = 0;
+    const std::size_t count = reader.digitsAhead();
+    for (std::size_t i = 0; i < count && count <= mostDigits; ++i)
+        millis = millis * 10 + reader.digits(1);
+    const bool isNumber = count > 0 && count <= mostDigits;
+    return isNumber ? std::optional(CalendarTime{millis * nanosPerMilli, 0, false}) : std::nullopt;
+}
+
 } // namespace
+
+std::optional<Instant> readClockTime(CalendarCursor &reader, std::size_t hourDigits)
+{
+    const int hour = reader.digits(hourDigits);
+    const bool extended = reader.peek() == ':';
+    const auto nextPart = [&] { return extended ? reader.take(':') : reader.digitsAhead() >= 2; };
+    int minute = 0;
+    int second = 0;
+    Instant finest = nanosPerHour;
+    if (hour >= 0 && nextPart()) {
+        minute = reader.digits(2);
+        finest = nanosPerMinute;
+        if (minute >= 0 && nextPart()) {
+            second = reader.digits(2);
+            finest = nanosPerSecond;
+        }
+    }
+    constexpr int leapSecond = 60; // counts as the next minute's first
+    if (hour < 0 || hour > 24 || minute < 0 || minute > 59 || second < 0 || second > leapSecond)
+        return {};
+    const Instant time =
+        hour * nanosPerHour + minute * nanosPerMinute + second * nanosPerSecond + reader.fraction(finest);
+    return time <= nanosPerDay || hour < 24 ? std::optional(time) : std::nullopt;
+}
+
+std::optional<CalendarTime> finished(std::optional<std::int64_t> day, Instant ofDay, CalendarCursor &reader,
+                                     bool byMail)
+{
+    CalendarTime time;
+    if (!day || !readZoneName(reader, time.offsetSeconds, byMail))
+        return {};
+    time.local = *day * nanosPerDay + ofDay;
+    return time;
+}
+
+std::optional<Instant> withHalfOfDay(Instant time, CalendarCursor &reader)
+{
+    CalendarCursor ahead = reader;
+    ahead.skipBlanks();
+    ahead.take("\xE2\x80\xAF"); // the narrow space that newer systems put there
+    const std::string half = ascii::lower(ahead.letters());
+    if (half != "am" && half != "pm")
+        return time;
+    reader = ahead;
+    constexpr Instant noon = 12 * nanosPerHour;
+    if (time < nanosPerHour || time >= noon + nanosPerHour)
+        return {};
+    return time % noon + (half == "pm" ? noon : 0);
+}
 
 std::optional<std::int64_t> dayNumber(int year, int month, int day)
 {
@@ -273,7 +219,7 @@ std::optional<CalendarTime> readCalendar(std::string_view text, std::optional<Da
     if (text.size() < shortest || text.size() > longest)
         return {};
     const CalendarCursor reader(text);
-    for (const auto read : {readYearFirst, readServerTime, readMailTime, readMonthFirst}) {
+    for (const auto read : {readYearFirst, readServerTime, readDayFirst, readMonthFirst, readDateCall}) {
         if (const std::optional<CalendarTime> time = read(reader))
             return time;
     }

@@ -21,8 +21,8 @@ enum class DateOrder { monthFirst, dayFirst };
 
 /// Reads a whole text as a time: the calendar forms of ISO 8601 (basic and extended, date only, fractions with comma or
 /// point of the last part, 24:00:00, any offset), "2024/05/01 13:45:10", "10/Oct/2000:13:55:36 -0700" with brackets or
-/// without, RFC 2822 ("Wed, 01 May 2024 13:45:10 +0000") and "May 1, 2024 @ 13:45:10.123", "Wed May 01 2024 13:45:10
-/// GMT+0200 (CEST)"; "1.5.2024 13:45" is the first of May.
+/// without, RFC 2822 ("Wed, 01 May 2024 13:45:10 +0000") and others whose month is a word (calendar_parts.h),
+/// "/Date(1714571110000)/"; "1.5.2024 13:45" is the first of May.
 /// @param order  how "1/5/2024 13:45", "1-5-2024" and "1/5/24 1:45 PM" are meant; without it they are none
 std::optional<CalendarTime> readCalendar(std::string_view text, std::optional<DateOrder> order = {});
 

@@ -113,6 +113,24 @@ std::optional<double> readDecimal(std::string_view text, const NumberStyle &styl
     return formed && readPlain(plain, value) ? std::optional(value) : std::nullopt;
 }
 
+std::optional<Amount> readAmount(std::string_view text, const NumberStyle &style)
+{
+    constexpr std::string_view things[] = {"tokens", "token", "toks", "tok"};
+    const std::string_view whole = text;
+    for (std::string_view thing : things) {
+        if (text.size() > thing.size() && sameWord(text.substr(text.size() - thing.size()), thing)) {
+            text = trimmed(text.substr(0, text.size() - thing.size()));
+            break;
+        }
+    }
+    const char last = text.empty() ? '\0' : ascii::lower(text.back());
+    const double factor = last == 'k' ? 1e3 : last == 'm' ? 1e6 : 1;
+    if (factor > 1)
+        text = trimmed(text.substr(0, text.size() - 1));
+    const std::optional<double> number = text.size() < whole.size() ? readDecimal(text, style) : std::nullopt;
+    return number ? std::optional(Amount{*number * factor, factor > 1}) : std::nullopt;
+}
+
 std::optional<double> readRate(std::string_view text, const NumberStyle &style)
 {
     constexpr std::string_view bySecond[] = {"req/s",   "reqs/s", "requests/s",   "reqps",  "rps",

@@ -24,6 +24,14 @@ struct NumberStyle {
 /// A number of at least 0; groups of thousands must be whole. Empty when the text is none.
 std::optional<double> readDecimal(std::string_view text, const NumberStyle &style);
 
+/// A number of things as people read it.
+struct Amount {
+    double value = 0;
+    bool isThousands = false; ///< written in thousands or millions, so rounded
+};
+/// "1.2k", "3 M", "120 tokens"; empty for a plain number and for anything else.
+std::optional<Amount> readAmount(std::string_view text, const NumberStyle &style);
+
 /// true, t, yes, y, 1 and their opposites in any case; empty for anything else.
 std::optional<bool> readBoolean(std::string_view text);
 

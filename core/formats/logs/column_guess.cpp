@@ -105,7 +105,8 @@ bool LayoutBuilder::fits(Column &column, const NamedRole &role) const
     if (profile.filled == 0)
         return true;
     constexpr int bare = 40;
-    if (isNumberRole(role.role) && !profile.mostly(profile.numbers)) {
+    const std::size_t amounts = isTokenRole(role.role) ? profile.amounts : 0;
+    if (isNumberRole(role.role) && !profile.mostly(profile.numbers + amounts)) {
         column.doubt = "holds text, not numbers";
         return false;
     }
@@ -119,6 +120,11 @@ bool LayoutBuilder::fits(Column &column, const NamedRole &role) const
     }
     if (role.role == LogColumn::status && role.score <= bare && profile.numbers > 0) {
         column.doubt = "holds numbers, no words of success or failure";
+        return false;
+    }
+    constexpr std::size_t longestWord = 40;
+    if (role.role == LogColumn::status && role.score <= bare && profile.longest > longestWord) {
+        column.doubt = "holds texts, no words of success or failure";
         return false;
     }
     const bool isTime = role.role == LogColumn::time || role.role == LogColumn::endTime;

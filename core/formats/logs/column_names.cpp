@@ -93,6 +93,17 @@ void addRates(ColumnName &name)
         addRole(name, LogColumn::rate, 100);
 }
 
+/// Without the type that MongoDB's exports wrap a value in: "usage.inputTokens.$numberInt".
+std::string_view withoutType(std::string_view text)
+{
+    constexpr std::string_view types[] = {".$numberInt", ".$numberLong", ".$numberDouble", ".$numberDecimal", ".$date"};
+    for (std::string_view type : types) {
+        if (text.ends_with(type))
+            text.remove_suffix(type.size());
+    }
+    return text;
+}
+
 /// Takes words of zone and unit off the end.
 void takeUnits(ColumnName &name)
 {
@@ -136,7 +147,7 @@ ColumnName columnName(std::string_view text)
 {
     constexpr int wordAhead = 5;
     ColumnName name;
-    name.words = wordsOf(text);
+    name.words = wordsOf(withoutType(text));
     takeUnits(name);
     name.isMean = hasWord(name.words, "avg") || hasWord(name.words, "average") || hasWord(name.words, "mean");
     if (wordsAhead(name.words, "response time") && !name.unitSeconds && text.find("Time") != text.npos)

@@ -98,6 +98,10 @@ ColumnProfile profileOf(const LogSample &sample, std::size_t column, const Numbe
         profile.compact += isCalendar && number;
         profile.dates += isCalendar && time->isDateOnly;
         profile.clocks += readTimeOfDay(cell).has_value();
+        profile.longest = std::max(profile.longest, cell.size());
+        const std::optional<Amount> amount = number ? std::nullopt : readAmount(cell, style);
+        profile.amounts += amount.has_value();
+        profile.thousands += amount && amount->isThousands;
         profile.rates += !number && readRate(cell, style).has_value();
         profile.units += !number && namesUnit(cell, style);
     }

@@ -18,6 +18,9 @@ struct ColumnProfile {
     std::size_t wholes = 0;               ///< of the numbers
     std::size_t units = 0;                ///< durations that name their unit or are clock times
     std::size_t rates = 0;                ///< requests a second or minute that say so
+    std::size_t amounts = 0;              ///< counts with a unit or in thousands: "120 tokens", "1.2k"
+    std::size_t thousands = 0;            ///< of those, in thousands or millions
+    std::size_t longest = 0;              ///< characters of the longest cell
     std::size_t calendar = 0;             ///< times of the calendar
     std::size_t compact = 0;              ///< of those: 8 or 14 digits, which may as well be a number
     std::size_t clocks = 0;               ///< times of the day

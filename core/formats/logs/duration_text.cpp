@@ -84,10 +84,18 @@ std::optional<double> readUnits(std::string_view text, const NumberStyle &style)
     return sum;
 }
 
-/// "1:02:03.250" and "02:03.5".
+/// "1:02:03.250", "02:03.5", and "2 days, 1:02:03" as Python writes it.
 std::optional<double> readClock(std::string_view text)
 {
     double sum = 0;
+    if (const std::size_t day = text.find(" day"); day != text.npos) {
+        const std::optional<double> days = readDecimal(text.substr(0, day), {'.', '\0'});
+        const std::size_t behind = text.find_first_not_of("s, ", day + std::string_view(" day").size());
+        const bool isFormed = days && behind != text.npos && text.substr(behind).find("day") == text.npos;
+        const std::optional<double> rest = isFormed ? readClock(text.substr(behind)) : std::nullopt;
+        constexpr double secondsPerDay = 86400;
+        return rest ? std::optional(*days * secondsPerDay + *rest) : std::nullopt;
+    }
     int parts = 0;
     for (bool last = false; !last; ++parts) {
         const std::size_t colon = text.find(':');

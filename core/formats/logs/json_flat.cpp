@@ -144,8 +144,12 @@ private:
         if (!take('{') || !readName("key") || !readString())
             return false;
         key = m_string;
+        skipType();
         skipBlanks();
-        if (!take(',') || !readName("value") || !take('{') || !readName("Value") || m_at >= m_text.size())
+        if (!take(',') || !readName("value"))
+            return false;
+        const bool isWrapped = take('{');
+        if ((isWrapped && !readName("Value")) || m_at >= m_text.size())
             return false;
         if (m_text[m_at] == '"') {
             if (!readString())
@@ -160,9 +164,18 @@ private:
             value = m_text.substr(begin, m_at - begin);
         }
         skipBlanks();
-        const bool closed = take('}');
+        const bool closed = !isWrapped || take('}');
         skipBlanks();
         return closed && take('}');
+    }
+
+    /// Jaeger's type of a tag, between its key and its value.
+    void skipType()
+    {
+        const std::size_t begin = m_at;
+        skipBlanks();
+        if (!take(',') || !readName("type") || !readString())
+            m_at = begin;
     }
 
     /// A name that ends so, and the colon behind it.

@@ -83,6 +83,7 @@ private:
     bool isWorthNaming(const Column &column) const;
     void sayOnlyTimes();
     void sayRowsWithoutTokens();
+    void sayThousands();
     std::string unitOf(LogColumn role) const;
     void assume(std::string sentence) { m_layout.statement.assumed.push_back(std::move(sentence)); }
 

@@ -79,6 +79,8 @@ void LayoutBuilder::recogniseTools()
         settle(LogColumn::time, "offset", 1, "hey header");
         settle(LogColumn::duration, "response-time", 1, "hey header");
     }
+    if (hasColumns({"Tq", "Tw", "Tc", "Tr", "Tt"}))
+        settle(LogColumn::duration, "Tt", 1e-3, "HAProxy header");
     if (hasColumns({"Input (w/ Cache Write)", "Input (w/o Cache Write)"})) {
         settle(LogColumn::inputTokens, "Input (w/o Cache Write)", 0, "Cursor header");
         settle(LogColumn::cacheWriteTokens, "Input (w/ Cache Write)", 0, "Cursor header");

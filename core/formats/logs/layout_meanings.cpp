@@ -25,7 +25,10 @@ double LayoutBuilder::sampleSum(LogColumn role, std::size_t row) const
     const std::optional<std::size_t> index = m_layout.column(role);
     if (!index || *index >= m_sample.rows[row].size())
         return 0;
-    return readDecimal(trimmed(m_sample.rows[row][*index]), m_layout.wholeNumbers).value_or(0);
+    const std::string_view cell = trimmed(m_sample.rows[row][*index]);
+    if (const std::optional<double> number = readDecimal(cell, m_layout.wholeNumbers))
+        return *number;
+    return readAmount(cell, m_layout.numbers).value_or(Amount()).value;
 }
 
 void LayoutBuilder::findCacheConvention()

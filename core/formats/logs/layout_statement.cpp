@@ -149,6 +149,17 @@ void LayoutBuilder::sayRowsWithoutTokens()
                "; they are counted as requests like the others.");
 }
 
+/// Tokens in thousands are as exact as they are written.
+void LayoutBuilder::sayThousands()
+{
+    for (const LogColumn role : {LogColumn::inputTokens, LogColumn::outputTokens, LogColumn::cachedTokens,
+                                 LogColumn::cacheWriteTokens, LogColumn::reasoningTokens}) {
+        const Column *column = used(role);
+        if (column && column->profile.thousands > 0)
+            assume(column->text + " writes large numbers in thousands (1.2k): they are rounded.");
+    }
+}
+
 void LayoutBuilder::writeStatement()
 {
     LogStatement &statement = m_layout.statement;
@@ -190,6 +201,7 @@ void LayoutBuilder::writeStatement()
             {used(LogColumn::outputTokens)->text, "failed call where 0", "", "BurstGPT header"});
     sayOnlyTimes();
     sayRowsWithoutTokens();
+    sayThousands();
     if (m_layout.isSummed() && used(LogColumn::duration))
         assume(used(LogColumn::duration)->text + " is taken for the mean of each row's requests.");
     const bool onlyEnd = used(LogColumn::endTime) && !used(LogColumn::time);

@@ -263,12 +263,12 @@ Result<LogSample> sampleOf(std::string_view beginning)
     std::size_t rows = preamble.end;
     if (!preamble.fields.empty()) {
         readFields(sample, firstLine, preamble);
-    } else if (firstLine.starts_with('{') || firstLine.starts_with('[')) {
-        rows = readJson(sample, text, rows);
-    } else if (const std::optional<ServerLog> known = serverLogOf(firstLine)) {
+    } else if (const auto known = firstLine.starts_with('{') ? std::nullopt : serverLogOf(firstLine)) {
         sample.rules = {LogKind::words, ' ', '\0'};
         sample.header.names = known->columns;
         sample.format = known->format;
+    } else if (firstLine.starts_with('{') || firstLine.starts_with('[')) {
+        rows = readJson(sample, text, rows);
     } else {
         Preamble title = preamble;
         title.end = preamble.delimiter == '\0' ? behindTitle(text, preamble.end) : preamble.end;

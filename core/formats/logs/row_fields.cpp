@@ -58,9 +58,13 @@ bool RowReader::readNumberField(LogColumn what, std::string_view field, Row &row
     const bool isSum = m_layout.isSummed();
     const bool isCounted = what == LogColumn::count || what == LogColumn::rate || what == LogColumn::failures;
     const std::optional<double> own = what == LogColumn::rate ? readRate(field, m_layout.numbers) : std::nullopt;
-    const std::optional<double> number =
+    std::optional<double> number =
         own ? std::optional(*own * m_layout.secondsPerRate)
             : readDecimal(field, what == LogColumn::rate ? m_layout.numbers : m_layout.wholeNumbers);
+    if (!number && !isCounted) {
+        const std::optional<Amount> amount = readAmount(field, m_layout.numbers);
+        number = amount ? std::optional(amount->value) : std::nullopt;
+    }
     const double most = isCounted ? mostRequests : isSum ? mostTokensOfSum : mostTokensOfCall;
     problem = isCounted ? "expected a number of requests of at least 0"
                         : "expected a number of tokens from 0 to 1,000,000,000";

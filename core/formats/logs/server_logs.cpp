@@ -55,6 +55,12 @@ const Columns elbColumns = {"time",
 const Columns commonColumns = {"host", "ident", "authuser", "time", "request", "status", "bytes"};
 const Columns combinedColumns = {"referer", "user_agent"};
 
+// envoyproxy.io: "Access logging", default format string (read 2026-11-28); durations are whole milliseconds.
+const Columns envoyColumns = {"start_time",      "request",    "response_code", "response_flags",
+                              "bytes_received",  "bytes_sent", "duration_ms",   "x-envoy-upstream-service-time",
+                              "x-forwarded-for", "user-agent", "x-request-id",  "authority",
+                              "upstream_host"};
+
 std::vector<std::string> wordsOfLine(std::string_view line)
 {
     RecordSplitter splitter({LogKind::words, ' ', '\0'}, {}, false);
@@ -97,6 +103,8 @@ std::optional<ServerLog> serverLogOf(std::string_view firstLine)
         return ServerLog{"ALB", albColumns};
     if (fields.size() >= elbColumns.size() && isTime(0) && fields[2].find(':') != std::string::npos)
         return ServerLog{"ELB", elbColumns};
+    if (fields.size() == envoyColumns.size() && isTime(0) && isWhole(fields[2]) && isWhole(fields[6]))
+        return ServerLog{"Envoy", envoyColumns};
     if (fields.size() >= commonColumns.size() && isTime(3) && isWhole(fields[5])) {
         ServerLog log{"common log", commonColumns};
         if (fields.size() >= commonColumns.size() + combinedColumns.size()) {

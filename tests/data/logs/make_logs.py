@@ -69,10 +69,17 @@ for i, (written, utc) in enumerate([
         ("May 1, 2024 @ 13:45:10.123", "2024-05-01T13:45:10.123Z"), ("2024-12-31T24:00:00Z", "2025-01-01T00:00:00Z"),
         ("2024-05-01 13:45:10.5 +0200 CEST m=+0.001", "2024-05-01T11:45:10.5Z"), ("20240501134510", "2024-05-01T13:45:10Z"),
         ("2024-05-01T13:45:10\u221205:00", "2024-05-01T18:45:10Z"), ("1714571110.5", "2024-05-01T13:45:10.5Z"),
-        ("1714571110500000", "2024-05-01T13:45:10.5Z")]):
+        ("1714571110500000", "2024-05-01T13:45:10.5Z"), ("Wed May  1 13:45:10 2024", "2024-05-01T13:45:10Z"),
+        ("Wed May  1 01:45:10 PM UTC 2024", "2024-05-01T13:45:10Z"), ("2024-05-01T15:45:10+02:00[Europe/Berlin]", "2024-05-01T13:45:10Z"),
+        ("/Date(1714571110500)/", "2024-05-01T13:45:10.5Z"), ("May  1 2024  1:45PM", "2024-05-01T13:45:00Z"),
+        ("2024.05.01 13:45:10", "2024-05-01T13:45:10Z"), ("1 May 2024, 13:45:10", "2024-05-01T13:45:10Z"),
+        ("May 1, 2024 12:45:10 AM", "2024-05-01T00:45:10Z"), ("Wednesday, May 01, 2024 13:45:10", "2024-05-01T13:45:10Z"),
+        ("01-MAY-24 01.45.10.123000000 PM", "2024-05-01T13:45:10.123Z"), ("May 1, 2024 at 1:45:10 PM UTC", "2024-05-01T13:45:10Z"),
+        ("1 May 2024", "2024-05-01T00:00:00Z")]):
     case(f"time_{i + 1:02d}.csv", f'timestamp,input_tokens\n"{written}",100\n"{written}",300\n', n=2, I=200, start=utc)
 for i, written in enumerate(["5/1/24 25:45", "2024-05-01 01:45 PM", "1.71457E+09", "2024-05-01 13:45:10 CET", "2024-02-30",
-                             "2024-05-01T24:00:01Z", "2024-05-01 13:45:10 Europe/Berlin", "yesterday"]):
+                             "2024-05-01T24:00:01Z", "2024-05-01 13:45:10 Europe/Berlin", "yesterday",
+                             "01-MAY-24 13:45:10", "01-MAY-24 13.45.10.123000000 PM", "Wed May  1 13:45:10 24"]):
     case(f"no_time_{i + 1}.csv", f'timestamp,input_tokens\n"{written}",100\n', error="expected a time from 2000 to 2099")
 case("date_and_time.csv", "date;time;input_tokens\n2025-05-12;08:00:00;100\n2025-05-12;08:01:30;300\n", n=2, span=90, I=200)
 case("excel_named.csv", "Date,input_tokens\n45000.5,100\n45000.75,300\n", n=2, span=21600, says="1899")
@@ -86,7 +93,8 @@ for i, (head, cells, seconds) in enumerate([
         ("request_duration_ms", ["1500", "500"], 1.0), ("latency (ms)", ["1500", "500"], 1.0), ("durationNano", ["1500000000", "500000000"], 1.0),
         ("elapsed_us", ["1500000", "500000"], 1.0), ("took", ["1m2.5s", "57.5s"], 60.0), ("latency", ["0:00:01.500", "00:00:00.500"], 1.0),
         ("duration", ["PT1.5S", "PT0.5S"], 1.0), ("responseTime", ["1500", "500"], 1.0), ("latency", ["1.5", "0.5"], 1.0),
-        ("latency", ["1500", "500"], 1.0), ("duration", ["250 µs", "750µs"], 0.0005), ("duration_s", ["1.5", "null"], 1.5)]):
+        ("latency", ["1500", "500"], 1.0), ("duration", ["250 µs", "750µs"], 0.0005), ("duration_s", ["1.5", "null"], 1.5),
+        ("duration", ["0 days 00:00:01.500", "1 day, 0:00:00.500"], 43201.0)]):
     case(f"duration_{i + 1:02d}.csv", f"timestamp,{head}\n2025-05-12T08:00:00Z,{cells[0]}\n2025-05-12T08:10:00Z,{cells[1]}\n", n=2, S=seconds)
 case("decimal_comma.csv", "timestamp;latency_s;input_tokens\n12.05.2025;1,5;1.500\n", n=1, S=1.5, I=1500, start="2025-05-12T00:00:00Z")
 case("thousands_point.csv", "timestamp;latency_s;input_tokens\n2025-05-12 08:00:00;1,5;1.500\n2025-05-12 08:10:00;0,5;500\n", n=2, S=1.0, I=1000)
@@ -110,6 +118,8 @@ case("reasoning_inside.csv", "timestamp,prompt_tokens,completion_tokens,reasonin
 case("prose.csv", 'timestamp,input,output,prompt_tokens\n2025-05-12T08:00:00Z,"say hi",hi,100\n', n=1, I=100, O=0, says="holds text")
 case("absent.csv", "timestamp,input_tokens\n2025-05-12T08:00:00Z,100\n2025-05-12T08:10:00Z,N/A\n2025-05-12T08:20:00Z,\\N\n"
      "2025-05-12T08:30:00Z,-\n", n=4, I=100)
+case("thousands_letter.csv", "timestamp,input_tokens,output_tokens\n2025-05-12T08:00:00Z,1.2k,120 tokens\n"
+     "2025-05-12T08:10:00Z,800,80 tokens\n2025-05-12T08:20:00Z,2 K,100 tokens\n", n=3, I=4000 / 3, O=100, says="rounded")
 # Dates in figures
 DATES = "time,input_tokens\n{} 13:45:10,100\n{} 13:46:10,300\n"
 case("date_ambiguous.csv", DATES.format("5/1/2024", "5/1/2024"), error="--date-order")
@@ -135,6 +145,16 @@ case("otlp_attributes.jsonl", "".join(
     f'"attributes":[{{"key":"gen_ai.request.model","value":{{"stringValue":"m"}}}},{{"key":"gen_ai.usage.input_tokens","value":{{"intValue":"{100 + 200 * i}"}}}},'
     '{"key":"gen_ai.usage.output_tokens","value":{"intValue":10}},{"key":"x","value":{"arrayValue":{"values":[]}}}]}\n' for i in range(3)),
      n=3, span=20, I=200, O=10, S=2.0, F=0.5, classes=1)
+case("jaeger.jsonl", "".join(
+    f'{{"traceID":"a","startTime":{1747036800 + 10 * i}000000,"duration":{1500000 + 1000000 * i},"tags":[{{"key":"gen_ai.usage.input_tokens","type":"int64",'
+    f'"value":{100 + 200 * i}}},{{"key":"model","type":"string","value":"m"}},{{"key":"error","type":"bool","value":{"true" if i == 2 else "false"}}}]}}\n'
+    for i in range(3)), n=3, span=20, I=200, S=2.0, F=0.5, classes=1)
+case("mongo.jsonl", "".join(
+    f'{{"createdAt":{{"$date":"2025-05-12T08:00:{i}0Z"}},"usage":{{"inputTokens":{{"$numberInt":"{100 + 200 * i}"}}}},"durationMs":{{"$numberLong":"{1500 + 1000 * i}"}}}}\n'
+    for i in range(2)), n=2, span=10, I=200, S=2.0)
+case("envoy.log", "".join(
+    f'[2025-05-12T08:00:{i}0.000Z] "POST /v1/chat HTTP/1.1" {503 if i == 2 else 200} - 1234 5678 {1500 + 1000 * i} 1499 "-" "curl" "id" "api" "10.0.0.1:80"\n'
+    for i in range(3)), n=3, span=20, S=2.0, F=0.5)
 case("helicone.csv", "response_id,response_created_at,request_created_at,response_status,model,prompt_tokens,completion_tokens,delay_ms\n"
      "a,2025-05-12 08:00:02+00,2025-05-12 08:00:00+00,200,m,100,10,1500\nb,2025-05-12 08:00:12+00,2025-05-12 08:00:10+00,500,m,300,0,20\n",
      n=2, span=10, I=100, O=10, S=1.5, F=1.0, start="2025-05-12T08:00:00Z")
@@ -153,6 +173,10 @@ case("error_column.csv", "timestamp,input_tokens,error\n2025-05-12T08:00:00Z,100
 case("success_words.csv", "timestamp,input_tokens,success\n2025-05-12T08:00:00Z,100,yes\n2025-05-12T08:10:00Z,0,no\n", n=2, I=100, F=1.0)
 case("status_words.csv", "timestamp,input_tokens,status\n2025-05-12T08:00:00Z,100,OK\n2025-05-12T08:10:00Z,100,no_error\n"
      "2025-05-12T08:20:00Z,0,RESOURCE_EXHAUSTED\n2025-05-12T08:30:00Z,0,504 Gateway Timeout\n", n=4, I=100, F=1.0)
+case("result_words.csv", "timestamp,input_tokens,result\n2025-05-12T08:00:00Z,100,SUCCESS\n2025-05-12T08:10:00Z,0,ERROR\n", n=2, I=100, F=1.0)
+case("result_text.csv", "timestamp,input_tokens,result\n2025-05-12T08:00:00Z,100,An error of mine: the invoice was cancelled twice\n"
+     "2025-05-12T08:10:00Z,300,ok\n", n=2, I=200, F=0, says="holds texts")
+case("finish_reason.csv", "timestamp,input_tokens,finish_reason\n2025-05-12T08:00:00Z,100,length\n2025-05-12T08:10:00Z,0,error\n", n=2, I=100, F=1.0)
 # Tables that are summed
 HOURS = "".join(f"2025-05-12T{h:02d}:00:00Z,{{}}\n" for h in range(3))
 case("hourly_requests.csv", "timestamp,requests,failed_requests,input_tokens\n" + HOURS.format("100,20,8000", "200,0,20000", "100,0,12000"),
