@@ -23,13 +23,15 @@ bool costsCrossAt(const CrossoverResult &result, const Band &below, const Band &
 }
 
 /// ", ‘API’ above that": the answer beyond the neighbour's stretch, where it is not today's again.
-QString beyondText(const Scenario &scenario, const Band *beyond, const Band &today, bool upwards)
+QString beyondText(const Scenario &scenario, const std::vector<Band> &bands, std::size_t neighbour, const Band &today,
+                   bool upwards)
 {
+    const Band *beyond = bandBeyond(bands, neighbour, upwards);
     if (!beyond || beyond->option == today.option)
         return {};
     const QString name = beyond->option ? namedOption(scenario, *beyond->option) : AnswerTextWords::tr("no option");
-    return upwards ? AnswerTextWords::tr(", %1 above that").arg(name)
-                   : AnswerTextWords::tr(", %1 below that").arg(name);
+    const QString stretch = spokenBeyond(bands, static_cast<std::size_t>(beyond - bands.data()), upwards);
+    return AnswerTextWords::tr(", %1 %2", "option, stretch of volumes").arg(name, stretch);
 }
 
 QString neighbourText(const Scenario &scenario, const Band &neighbour, const QString &where, bool costsCross)
@@ -86,8 +88,8 @@ QString nearestChange(const Scenario &scenario, const Analysis &analysis)
     const std::size_t next = goBelow ? here - 1 : here + 1;
     const Band &lower = envelope[std::min(here, next)];
     const Band &upper = envelope[std::max(here, next)];
-    const QString where = spokenStretch(envelope, next, !goBelow) +
-                          beyondText(scenario, bandBeyond(envelope, next, !goBelow), envelope[here], !goBelow);
+    const QString where =
+        spokenStretch(envelope, next, !goBelow) + beyondText(scenario, envelope, next, envelope[here], !goBelow);
     return neighbourText(scenario, envelope[next], where, costsCrossAt(result, lower, upper));
 }
 

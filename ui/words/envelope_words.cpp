@@ -179,14 +179,27 @@ const Band *bandBeyond(const std::vector<Band> &bands, std::size_t index, bool u
     return last > 0 ? &bands[last - 1] : nullptr;
 }
 
+namespace
+{
+
+/// The stretch without those between two bands that are another option's.
+QString exceptHoles(const QString &stretch, const std::vector<Band> &bands, std::size_t lower, std::size_t upper)
+{
+    QStringList holes;
+    for (std::size_t i = lower + 1; i < upper; i += 2)
+        holes << between(bands[i]);
+    if (holes.empty())
+        return stretch;
+    return EnvelopeWords::tr("%1, except %2").arg(stretch, holes.join(EnvelopeWords::tr(" and ", "between stretches")));
+}
+
+} // namespace
+
 QString spokenStretch(const std::vector<Band> &bands, std::size_t index, bool upwards)
 {
     const std::size_t last = farthest(bands, index, upwards);
     const std::size_t lower = std::min(index, last);
     const std::size_t upper = std::max(index, last);
-    QStringList holes;
-    for (std::size_t i = lower + 1; i < upper; i += 2)
-        holes << between(bands[i]);
     QString text;
     if (lower > 0 && upper + 1 < bands.size())
         text = EnvelopeWords::tr("between %1 and %2 requests/day")
@@ -195,9 +208,18 @@ QString spokenStretch(const std::vector<Band> &bands, std::size_t index, bool up
         text = EnvelopeWords::tr("below %1 requests/day").arg(aboutVolume(bands[upper].to));
     else
         text = EnvelopeWords::tr("above %1 requests/day").arg(aboutVolume(bands[lower].from));
-    if (holes.empty())
-        return text;
-    return EnvelopeWords::tr("%1, except %2").arg(text, holes.join(EnvelopeWords::tr(" and ", "between stretches")));
+    return exceptHoles(text, bands, lower, upper);
+}
+
+QString spokenBeyond(const std::vector<Band> &bands, std::size_t index, bool upwards)
+{
+    const std::size_t last = farthest(bands, index, upwards);
+    QString text = upwards ? EnvelopeWords::tr("above that") : EnvelopeWords::tr("below that");
+    if (upwards && last + 1 < bands.size())
+        text = EnvelopeWords::tr("above that up to %1").arg(aboutVolume(bands[last].to));
+    else if (!upwards && last > 0)
+        text = EnvelopeWords::tr("below that down to %1").arg(aboutVolume(bands[last].from));
+    return exceptHoles(text, bands, std::min(index, last), std::max(index, last));
 }
 
 } // namespace isocost

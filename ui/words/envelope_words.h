@@ -50,5 +50,8 @@ QString aboutVolume(double requestsPerDay);
 QString spokenStretch(const std::vector<Band> &bands, std::size_t index, bool upwards);
 /// The band behind that stretch; nullptr at the end of the volumes examined.
 const Band *bandBeyond(const std::vector<Band> &bands, std::size_t index, bool upwards);
+/// Where the option of that band holds, said behind the stretch before it: "below that, except between about 322,000
+/// and 363,000", "above that up to about 500,000".
+QString spokenBeyond(const std::vector<Band> &bands, std::size_t index, bool upwards);
 
 } // namespace isocost
