@@ -83,7 +83,7 @@ Result<double> Arguments::number(std::string_view name, double least, bool open,
     const bool isNumber = failure == std::errc() && end == text->data() + text->size() && std::isfinite(number);
     if (!isNumber || number > largest || (open ? number <= least : number < least))
         return usageError(std::string(name) + ": expected a number " + (open ? "over " : "of at least ") +
-                          "0 and at most 1e15, found \"" + *text + "\"");
+                          std::to_string(static_cast<int>(least)) + " and at most 1e15, found \"" + *text + "\"");
     return number;
 }
 

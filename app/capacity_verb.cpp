@@ -2,6 +2,7 @@
 #include "app/terminal.h"
 #include "app/text_table.h"
 #include "app/verbs.h"
+#include "core/base/name_pieces.h"
 #include "core/engine/answer/capacity_table.h"
 #include "core/formats/capacity_json.h"
 #include "ui/words/capacity_words.h"
@@ -30,12 +31,20 @@ Error usageError(const std::string &option, const std::string &expected, const s
     return {ErrorCode::usage, {}, option + ": expected " + expected + ", found \"" + found + "\""};
 }
 
+std::string listed(const std::vector<std::string> &ids)
+{
+    std::string text;
+    for (const std::string &id : ids)
+        text += (text.empty() ? "" : ", ") + id;
+    return text;
+}
+
 template <class T> std::string idsOf(const std::vector<T> &items)
 {
-    std::string ids;
+    std::vector<std::string> ids;
     for (const T &item : items)
-        ids += (ids.empty() ? "" : ", ") + item.id;
-    return ids;
+        ids.push_back(item.id);
+    return listed(ids);
 }
 
 template <class T>
@@ -43,10 +52,10 @@ Result<T> itemOf(const std::vector<T> &items, const std::optional<std::string> &
 {
     if (!id)
         return Error{ErrorCode::usage, {}, "expected " + option + " with one of " + idsOf(items)};
-    const auto found = std::ranges::find(items, *id, &T::id);
-    if (found == items.end())
-        return usageError(option, "one of " + idsOf(items), *id);
-    return *found;
+    if (const T *found = itemNamed(items, *id))
+        return *found;
+    const std::vector<std::string> like = idsLike(items, *id);
+    return usageError(option, "one of " + (like.empty() ? idsOf(items) : listed(like)), *id);
 }
 
 template <class E> Result<E> choiceOf(const Arguments &arguments, const std::string &option, Names names, E otherwise)
@@ -96,10 +105,8 @@ Result<Question> questionOf(const Arguments &arguments, const CapacityLibrary &l
     question.mean = {*input, *output};
     question.accelerator = *gpu;
     question.setup = {*model, hardware, gpu->memoryGb, 1, *engine, *precision};
-    const Result<double> gpus = arguments.number("--gpus", 1, false, fewestGpus(question.setup, question.mean));
-    if (!gpus)
-        return gpus.error();
-    if (*gpus != static_cast<int>(*gpus) || *gpus > 1024)
+    const Result<double> gpus = arguments.number("--gpus", 0, false, fewestGpus(question.setup, question.mean));
+    if (!gpus || *gpus < 1 || *gpus > 1024 || *gpus != static_cast<int>(*gpus))
         return usageError("--gpus", "a whole number from 1 to 1024", *arguments.value("--gpus"));
     question.setup.gpus = static_cast<int>(*gpus);
     return question;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/capacity_edits.h"
 
+#include "core/base/name_pieces.h"
 #include "core/engine/answer/capacity_table.h"
 #include "core/engine/traffic/class_service.h"
 #include "core/formats/capacity_json.h"
@@ -9,7 +10,6 @@
 #include <QString>
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 
 namespace isocost
@@ -18,34 +18,16 @@ namespace isocost
 namespace
 {
 
-/// Lower-case runs of letters and of digits: "H100 SXM" is h, 100, sxm.
-std::vector<std::string> wordsOf(const std::string &text)
-{
-    std::vector<std::string> words;
-    int last = 0;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        const int kind = std::isalpha(byte) ? 1 : std::isdigit(byte) ? 2 : 0;
-        if (kind != 0 && kind == last)
-            words.back() += static_cast<char>(std::tolower(byte));
-        else if (kind != 0)
-            words.emplace_back(1, static_cast<char>(std::tolower(byte)));
-        last = kind;
-    }
-    return words;
-}
-
 /// How many words of `name` stand one after the other in `text`; 0 where any is missing or in another order.
-std::size_t wordsIn(const std::vector<std::string> &name, const std::vector<std::string> &text)
+std::size_t wordsIn(const NamePieces &name, const NamePieces &text)
 {
-    const bool isThere = std::search(text.begin(), text.end(), name.begin(), name.end()) != text.end();
-    return isThere ? name.size() : 0;
+    return holdsPieces(text, name) ? name.size() : 0;
 }
 
 /// "h100-sxm" by its card alone: h, 100.
-std::vector<std::string> cardOf(const std::string &id)
+NamePieces cardOf(const std::string &id)
 {
-    return wordsOf(id.substr(0, id.find('-', id.starts_with("rtx-") ? 4 : 0)));
+    return namePieces(id.substr(0, id.find('-', id.starts_with("rtx-") ? 4 : 0)));
 }
 
 } // namespace
@@ -66,7 +48,7 @@ const Accelerator *acceleratorOf(const PriceSheet &sheet)
 {
     const Accelerator *best = nullptr;
     std::size_t most = 0;
-    const std::vector<std::string> text = wordsOf(sheet.product + " " + sheet.id);
+    const NamePieces text = namePieces(sheet.product + " " + sheet.id);
     for (const Accelerator &known : shippedCapacity().accelerators) {
         const bool isMemory = !sheet.memoryGb || std::abs(*sheet.memoryGb - known.memoryGb) < 1;
         const Hardware &hardware = known.hardware;
@@ -76,7 +58,7 @@ const Accelerator *acceleratorOf(const PriceSheet &sheet)
                 return &known;
             continue;
         }
-        const std::size_t found = std::max(wordsIn(wordsOf(known.id), text), wordsIn(cardOf(known.id), text));
+        const std::size_t found = std::max(wordsIn(namePieces(known.id), text), wordsIn(cardOf(known.id), text));
         if (isMemory && found > most) {
             most = found;
             best = &known;
@@ -96,17 +78,23 @@ const ModelShape *shapeOf(const Scenario &scenario, const std::string &id)
 
 const ModelShape *shapeNamed(const std::string &text)
 {
-    const std::vector<std::string> words = wordsOf(text);
+    const NamePieces words = namePieces(text);
     const ModelShape *best = nullptr;
     std::size_t most = 0;
     for (const ModelShape &model : shippedCapacity().models) {
-        const std::size_t found = wordsIn(wordsOf(model.id), words);
+        const std::size_t found = wordsIn(namePieces(model.id), words);
         if (found > most) {
             most = found;
             best = &model;
         }
     }
     return best;
+}
+
+const ModelShape *shapeMeant(const std::string &text)
+{
+    const ModelShape *named = shapeNamed(text);
+    return named ? named : itemNamed(shippedCapacity().models, text);
 }
 
 void describeModels(Scenario &scenario)

@@ -21,6 +21,8 @@ const ModelShape *shapeOf(const Scenario &scenario, const std::string &id);
 
 /// The model of the library whose words stand in `text`, one after the other: "llama-3.1-70b" for "Llama 3.1 70B".
 const ModelShape *shapeNamed(const std::string &text);
+/// The model that somebody who types a name means: as above, else the only one whose name begins so ("Phi 4").
+const ModelShape *shapeMeant(const std::string &text);
 /// Gives a scenario the published shape of each model that its classes name and that it does not describe itself.
 void describeModels(Scenario &scenario);
 

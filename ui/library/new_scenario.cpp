@@ -158,6 +158,12 @@ QString productOf(const PriceSheet &sheet)
     return QString::fromStdString(sheet.provider.empty() ? sheet.product : sheet.provider + " " + sheet.product);
 }
 
+QString manyOf(const PlatformPrice &price)
+{
+    const int gpus = price.option.gpusPerReplica;
+    return gpus > 1 ? NewScenarioWords::tr(", %1 a replica").arg(gpus) : QString();
+}
+
 /// Puts an offer into the scenario under an id of its own.
 void addOffer(Scenario &scenario, const ScenarioOffers &offers, const PlatformPrice &price, const std::string &id,
               const QString &name)
@@ -187,16 +193,14 @@ void addDevices(Scenario &scenario, const ScenarioOffers &offers, Guesses &guess
         return;
     }
     const QString product = productOf(offers.sheetOf(*device));
-    const QString many = device->option.gpusPerReplica > 1
-                             ? NewScenarioWords::tr(", %1 a replica").arg(device->option.gpusPerReplica)
-                             : QString();
-    addOffer(scenario, offers, *device, "gpu", NewScenarioWords::tr("%1%2, on demand").arg(product, many));
+    addOffer(scenario, offers, *device, "gpu", NewScenarioWords::tr("%1%2, on demand").arg(product, manyOf(*device)));
     guesses.text(device->option.capacity
                      ? NewScenarioWords::tr("slots and speed of devices, estimated from model and device")
                      : NewScenarioWords::tr("one request at a time on a device"));
     if (const PlatformPrice *committed = offers.committed(*device))
-        addOffer(scenario, offers, *committed, "gpu-committed",
-                 NewScenarioWords::tr("%1%2, committed").arg(productOf(offers.sheetOf(*committed)), many));
+        addOffer(
+            scenario, offers, *committed, "gpu-committed",
+            NewScenarioWords::tr("%1%2, committed").arg(productOf(offers.sheetOf(*committed)), manyOf(*committed)));
     else
         guesses.say(NewScenarioWords::tr("No price sheet has a committed rate for such a device."));
 }
@@ -248,10 +252,16 @@ std::vector<PriceSheet> sheetsOf(Library &library)
     return sheets;
 }
 
-Scenario proposeScenario(const NewScenario &answers, const std::vector<PriceSheet> &sheets)
+Scenario proposeScenario(const NewScenario &given, const std::vector<PriceSheet> &sheets)
 {
     Scenario scenario;
+    NewScenario answers = given;
     const UsualRequest &usual = usualRequests[static_cast<int>(answers.work)];
+    const ModelShape *shape = usual.inputTokens > 0 ? shapeMeant(answers.model) : nullptr;
+    if (shape) {
+        answers.model = shape->id;
+        scenario.models = {*shape};
+    }
     scenario.name = answers.model.empty()
                         ? NewScenarioWords::tr(usual.name).toStdString()
                         : NewScenarioWords::tr("%1 with %2", "work, model")
@@ -261,10 +271,6 @@ Scenario proposeScenario(const NewScenario &answers, const std::vector<PriceShee
     scenario.workload.shape = shapeOfWeek(answers.when);
     scenario.workload.burstiness = usualBurstiness;
     scenario.workload.slo = answers.target;
-    if (hasTokens(scenario.workload.classes.front())) {
-        if (const ModelShape *shape = shapeOf(scenario, answers.model))
-            scenario.models = {*shape};
-    }
     Guesses guesses(scenario);
     noteGuesses(answers, scenario, guesses);
     addOptions(answers, sheets, scenario, guesses);

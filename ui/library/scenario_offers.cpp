@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/library/scenario_offers.h"
 
+#include "core/engine/traffic/class_service.h"
+
 #include <algorithm>
 #include <tuple>
 #include <utility>
@@ -33,7 +35,8 @@ bool isMuchLarger(const PlatformPrice &p, const PlatformPrice &than)
 } // namespace
 
 ScenarioOffers::ScenarioOffers(const Scenario &scenario, const std::vector<PriceSheet> &sheets, std::string provider)
-    : m_sheets(sheets), m_provider(std::move(provider)), m_needsModel(!scenario.models.empty()),
+    : m_sheets(sheets), m_provider(std::move(provider)),
+      m_needsModel(std::ranges::any_of(scenario.workload.classes, hasTokens)),
       m_prices(pricePlatforms(scenario, sheets))
 {
 }

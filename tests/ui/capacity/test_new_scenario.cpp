@@ -11,6 +11,7 @@
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTest>
 
@@ -109,6 +110,54 @@ private Q_SLOTS:
     {
         const Scenario made = proposeScenario(chat("no-such-model-9000"), m_sheets);
         QVERIFY(made.notes.find("No price sheet sells calls to this model") != std::string::npos);
+        QVERIFY(!findOption(made, "gpu")); // a device of any size would serve it else
+    }
+
+    void namesAreReadAsPeopleWriteThem_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("model");
+        QTest::newRow("blank for dash") << "qwen3 32b"
+                                        << "qwen3-32b";
+        QTest::newRow("as sold") << "Llama 3.3 70B Instruct"
+                                 << "llama-3.3-70b";
+        QTest::newRow("with its maker") << "meta-llama/Llama-3.1-8B-Instruct"
+                                        << "llama-3.1-8b";
+        QTest::newRow("the only one that begins so") << "Phi 4"
+                                                     << "phi-4-14b";
+        QTest::newRow("several begin so") << "llama 3.1"
+                                          << "llama 3.1";
+        QTest::newRow("unknown") << "qwen9 32b"
+                                 << "qwen9 32b";
+    }
+
+    void namesAreReadAsPeopleWriteThem()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, model);
+        const Scenario made = proposeScenario(chat(typed.toStdString()), m_sheets);
+        QCOMPARE(QString::fromStdString(made.workload.classes.front().model), model);
+        QCOMPARE(made.models.size(), typed == model ? 0u : 1u);
+        NewScenarioDialog dialog(m_sheets);
+        dialog.model()->setEditText(typed);
+        QStringList said;
+        for (const QLabel *label : dialog.findChildren<QLabel *>())
+            said << label->text();
+        QVERIFY(said.join(QLatin1Char(' '))
+                    .contains(typed == model ? QStringLiteral("No open model is known")
+                                             : QStringLiteral("Taken as %1.").arg(model)));
+    }
+
+    /// Two devices of 48 GB hold what one of 141 GB holds: the name says so.
+    void aNameSaysHowManyDevicesAReplicaTakes()
+    {
+        const Scenario made = proposeScenario(chat("llama-3.3-70b"), m_sheets);
+        for (const char *id : {"gpu", "gpu-committed"}) {
+            const Option *option = findOption(made, id);
+            QVERIFY(option);
+            const bool isSaid = option->name.find("a replica") != std::string::npos;
+            QVERIFY2(isSaid == (option->gpusPerReplica > 1), option->name.c_str());
+        }
     }
 
     void everyKindOfWork_data()

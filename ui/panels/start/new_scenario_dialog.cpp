@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/start/new_scenario_dialog.h"
 
+#include "core/base/name_pieces.h"
 #include "ui/document/capacity_edits.h"
 #include "ui/document/scenario_edits.h"
 #include "ui/widgets/number_box.h"
 #include "ui/words/capacity_words.h"
 
 #include <QComboBox>
+#include <QCompleter>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -54,8 +56,9 @@ QWidget *inOneRow(QWidget *first, QWidget *second)
 } // namespace
 
 NewScenarioDialog::NewScenarioDialog(const std::vector<PriceSheet> &sheets, QWidget *parent)
-    : QDialog(parent), m_sheets(sheets), m_work(new QComboBox), m_model(new QComboBox), m_volume(new NumberBox),
-      m_when(new QComboBox), m_target(new QComboBox), m_seconds(new NumberBox), m_provider(new QComboBox)
+    : QDialog(parent), m_sheets(sheets), m_work(new QComboBox), m_model(new QComboBox), m_modelHint(new QLabel),
+      m_volume(new NumberBox), m_when(new QComboBox), m_target(new QComboBox), m_seconds(new NumberBox),
+      m_provider(new QComboBox)
 {
     setWindowTitle(tr("New Scenario"));
     const auto add = [](QComboBox *box, const QString &text, int key) { box->addItem(text, key); };
@@ -86,6 +89,7 @@ NewScenarioDialog::NewScenarioDialog(const std::vector<PriceSheet> &sheets, QWid
     }
     build();
     connect(m_work, &QComboBox::currentIndexChanged, this, &NewScenarioDialog::followWork);
+    connect(m_model, &QComboBox::editTextChanged, this, &NewScenarioDialog::showModelHint);
     connect(m_target, &QComboBox::currentIndexChanged, this, [this] {
         const int metric = m_target->currentData().toInt();
         m_seconds->setEnabled(metric != noTarget);
@@ -106,10 +110,16 @@ void NewScenarioDialog::build()
     form->addRow(hint);
     form->addRow(tr("What does it &do?"), m_work);
     form->addRow(tr("With which &model?"), m_model);
+    form->addRow(QString(), m_modelHint);
     form->addRow(tr("How &much, and when?"), inOneRow(m_volume, m_when));
     form->addRow(tr("How &fast must it be, for 95 %?"), inOneRow(m_target, m_seconds));
     form->addRow(tr("Whose &prices?"), m_provider);
     m_model->setEditable(true);
+    m_model->completer()->setCompletionMode(QCompleter::PopupCompletion);
+    m_model->completer()->setFilterMode(Qt::MatchContains);
+    m_modelHint->setTextFormat(Qt::PlainText);
+    m_modelHint->setWordWrap(true);
+    m_modelHint->hide();
     m_when->setAccessibleName(tr("When the requests come"));
     m_seconds->setAccessibleName(tr("Seconds of the target"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
@@ -159,6 +169,32 @@ void NewScenarioDialog::fillModels()
         const int usual = m_model->findText(QStringLiteral("llama-3.3-70b"));
         m_model->setCurrentIndex(std::max(0, usual));
     }
+}
+
+/// What a model's name is taken for, where that is not plain.
+void NewScenarioDialog::showModelHint()
+{
+    const std::string name = m_model->currentText().trimmed().toStdString();
+    const bool isAsked = hasTokensOf(static_cast<NewWork>(m_work->currentData().toInt())) && !name.empty();
+    const ModelShape *shape = isAsked ? shapeMeant(name) : nullptr;
+    QString hint;
+    if (shape && shape->id != name)
+        hint = tr("Taken as %1.").arg(QString::fromStdString(shape->id));
+    if (isAsked && !shape) {
+        constexpr qsizetype mostNamed = 6;
+        QStringList like;
+        for (const std::string &id : idsLike(shippedCapacity().models, name))
+            like << QString::fromStdString(id);
+        hint = tr("No open model is known by this name: only calls to it can be compared, where a price sheet has "
+                  "them.");
+        if (!like.isEmpty())
+            hint += QLatin1Char(' ') + tr("Known: %1.").arg(like.mid(0, mostNamed).join(QStringLiteral(", ")));
+    }
+    m_modelHint->setText(hint);
+    const bool wasShown = !m_modelHint->isHidden();
+    m_modelHint->setVisible(!hint.isEmpty());
+    if (wasShown == hint.isEmpty())
+        resize(width(), std::max(sizeHint().height(), layout()->totalHeightForWidth(width())));
 }
 
 NewScenario NewScenarioDialog::answers() const

@@ -7,6 +7,7 @@
 
 class QComboBox;
 class QDoubleSpinBox;
+class QLabel;
 
 namespace isocost
 {
@@ -33,10 +34,12 @@ private:
     void build();
     void fillModels();
     void followWork();
+    void showModelHint();
 
     const std::vector<PriceSheet> &m_sheets;
     QComboBox *m_work;
     QComboBox *m_model;
+    QLabel *m_modelHint;
     QDoubleSpinBox *m_volume;
     QComboBox *m_when;
     QComboBox *m_target;
