@@ -33,6 +33,4 @@ QString moneyToTheCent(double amount, const QString &currency);
 /// The option's name, short enough for a cell; its id when the scenario has none of that id.
 QString shownName(const Scenario &scenario, const std::string &id);
 
-/// "serverless", "dedicated", "split", "portfolio" as people read them.
-
 } // namespace isocost

@@ -16,7 +16,7 @@ namespace
 
 constexpr double mostAssignments = 4096;
 constexpr double mostPictured = 256;
-constexpr double sameCost = 1e-9; // relative
+constexpr double costSlack = 1e-9; // relative
 constexpr std::size_t mostVolumes = 1024;
 
 /// An option for some classes that remembers its last assessment: many assignments have it in common.
@@ -133,7 +133,7 @@ AssignedPortfolio::Assignment AssignedPortfolio::bestOfAll(double volume) const
     std::ranges::stable_sort(order, {}, [&](std::size_t i) { return all[i].cost; });
     std::optional<std::size_t> best;
     for (std::size_t i : order) {
-        if (best && all[i].cost > all[*best].cost * (1 + sameCost))
+        if (best && all[i].cost > all[*best].cost * (1 + costSlack))
             break;
         if ((!best || i < *best) && weigh(all[i].assignment, volume).qualifies)
             best = i;
@@ -142,7 +142,7 @@ AssignedPortfolio::Assignment AssignedPortfolio::bestOfAll(double volume) const
         const double least = all[order.front()].cost;
         best = order.front();
         for (std::size_t i = 0; i < all.size() && i < *best; ++i) {
-            if (all[i].cost <= least * (1 + sameCost))
+            if (all[i].cost <= least * (1 + costSlack))
                 best = i;
         }
     }
@@ -153,7 +153,7 @@ AssignedPortfolio::Assignment AssignedPortfolio::bestOfAll(double volume) const
 AssignedPortfolio::Assignment AssignedPortfolio::movedFrom(Assignment start, double volume) const
 {
     const auto isBetter = [](const Weighed &a, const Weighed &b) {
-        return a.qualifies != b.qualifies ? a.qualifies : a.cost < b.cost * (1 - sameCost);
+        return a.qualifies != b.qualifies ? a.qualifies : a.cost < b.cost * (1 - costSlack);
     };
     Weighed best = weigh(start, volume);
     for (bool moved = true; moved && !stopped();) {
@@ -184,7 +184,7 @@ AssignedPortfolio::Assignment AssignedPortfolio::bestByMoves(double volume) cons
         Assignment found = movedFrom(Assignment(m_classes.size(), choice), volume);
         const Weighed there = weigh(found, volume);
         const bool isBetter =
-            !best || (there.qualifies != least.qualifies ? there.qualifies : there.cost < least.cost * (1 - sameCost));
+            !best || (there.qualifies != least.qualifies ? there.qualifies : there.cost < least.cost * (1 - costSlack));
         if (!isBetter)
             continue;
         best = std::move(found);
