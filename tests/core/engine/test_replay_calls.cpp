@@ -153,7 +153,7 @@ void TestReplayCalls::noCalls()
         const ReplayResult result = make::replayed(scenario, option, calls);
         QCOMPARE(result.calls, 0u);
         QVERIFY(!result.simulated[ReplayFigure::latencyP95].has_value());
-        QVERIFY(!writeReplay({true, false, 1, 0, 86400, true, {result}}).empty());
+        QVERIFY(!writeReplay({true, false, 1, 0, 86400, true, {}, {result}}).empty());
     }
 }
 
