@@ -71,7 +71,7 @@ def main():
     parser.add_argument("prefixes", nargs="*")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--share", type=int, default=1)
-    args = parser.parse_args()
+    args = parser.parse_intermixed_args()
     head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     files = [file for file in files_to_check(args.build.resolve(), args.prefixes)
              if zlib.crc32((head + file[0]).encode()) % args.share == 0]

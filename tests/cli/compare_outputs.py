@@ -100,7 +100,7 @@ def main():
     parser.add_argument("--verbs", default=",".join(CALLS))
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--keep", type=pathlib.Path)
-    args = parser.parse_args()
+    args = parser.parse_intermixed_args()
     if not shutil.which("pdftotext"):
         sys.exit("pdftotext is missing (poppler-utils)")
     files = args.files or sorted(ROOT.glob("data/scenarios/*.isocost")) + sorted(ROOT.glob("tests/reference/cases*/*.isocost"))
