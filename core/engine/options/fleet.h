@@ -192,6 +192,8 @@ private:
     std::vector<int> hastyTimings() const;
     double refusedShare(int timing) const;
     BatchState batchState(double replicas, const Cell &cell, double volume, bool waits) const;
+    /// What a state of a cell follows from.
+    std::vector<double> cellKey(double replicas, const Cell &cell, double volume, bool waits) const;
     void addBatches();
     void addBatchVisits(int timing, double volume, const std::map<long long, BatchGroup> &groups,
                         Experience &mix) const;
@@ -244,7 +246,8 @@ private:
     PerVolume m_fullSquares;           ///< attempts/s * second moment of the seconds then
     std::optional<ReplicaCapacity> m_capacity;
     MeanTokens m_meanTokens;
-    mutable std::map<double, BatchRow> m_rows; ///< by replicas, of m_seconds
+    mutable std::map<double, BatchRow> m_rows;                       ///< by replicas, of m_seconds
+    mutable std::map<std::vector<double>, BatchState> m_mixedStates; ///< by cellKey()
     std::vector<Reason> m_reasons;
     bool m_serviceAloneHolds = false; ///< the SLO, with a slot always free
     struct Sized {

@@ -13,7 +13,8 @@ namespace isocost
 namespace
 {
 
-constexpr double sameSeconds = 0.002; // relative; service times this close count as one at their mean
+constexpr std::size_t mostMixedStates = 4096; // states of cells
+constexpr double sameSeconds = 0.002;         // relative; service times this close count as one at their mean
 
 long long groupOf(double busySeconds)
 {
@@ -60,6 +61,14 @@ BatchLaw FleetModel::secondsIn(const Cell &cell) const
     return law;
 }
 
+std::vector<double> FleetModel::cellKey(double replicas, const Cell &cell, double volume, bool waits) const
+{
+    std::vector<double> key{replicas, volume, waits ? 1.0 : 0.0};
+    for (std::size_t t = 0; t < m_secondsOf.size(); ++t)
+        key.push_back(cell.rateOf(static_cast<int>(t)));
+    return key;
+}
+
 BatchState FleetModel::batchState(double replicas, const Cell &cell, double volume, bool waits) const
 {
     BatchState state;
@@ -81,11 +90,17 @@ BatchState FleetModel::batchState(double replicas, const Cell &cell, double volu
         state.busySeconds = found.busySeconds;
         state.together = seconds.reaching(found.busySeconds);
     };
-    if (m_attempts.isMixed()) { // the mixture is another in every cell
-        const BatchLaw seconds = secondsIn(cell);
-        const BatchChain chain(replicas, m_slots, seconds);
-        fill(chain, chain.mostRate(), seconds);
-        return state;
+    if (m_attempts.isMixed()) { // the mixture is another in every cell; latency asks for each several times
+        if (m_mixedStates.size() >= mostMixedStates)
+            m_mixedStates.clear();
+        const auto [known, isNew] = m_mixedStates.try_emplace(cellKey(replicas, cell, volume, waits));
+        if (isNew) {
+            const BatchLaw seconds = secondsIn(cell);
+            const BatchChain chain(replicas, m_slots, seconds);
+            fill(chain, chain.mostRate(), seconds);
+            known->second = state;
+        }
+        return known->second;
     }
     constexpr std::size_t mostRows = 1024;
     if (m_rows.size() >= mostRows)
@@ -215,6 +230,8 @@ double FleetModel::blockedShare(double replicas, const Cell &cell, double volume
 {
     if (!m_slowsDown)
         return erlangB(replicas * m_slots, volume * m_load.at(cell));
+    if (m_attempts.isMixed())
+        return BatchChain(replicas, m_slots, secondsIn(cell)).blockedShare(volume * m_attempts.at(cell));
     return batchState(replicas, cell, volume, false).probability;
 }
 

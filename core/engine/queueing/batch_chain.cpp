@@ -16,6 +16,34 @@ constexpr double rootStep = 0.0625;
 constexpr double negligibleTerm = 1e-18;
 constexpr double largestSum = 1e250;
 
+/// Seconds a request takes with k in the system, for k that go up or down one by one: the line that the law is there is
+/// looked up once for all the states on it.
+class SecondsByState
+{
+public:
+    SecondsByState(const BatchLaw &law, double replicas) : m_law(law), m_replicas(replicas) {}
+
+    double at(double k)
+    {
+        if (k < m_from || k > m_to) {
+            const BatchLaw::Piece piece = m_law.pieceAt(k / m_replicas);
+            m_base = piece.base;
+            m_slope = piece.slope / m_replicas;
+            m_from = piece.from * m_replicas;
+            m_to = piece.to * m_replicas;
+        }
+        return m_base + m_slope * k;
+    }
+
+private:
+    const BatchLaw &m_law;
+    double m_replicas;
+    double m_base = 0;
+    double m_slope = 0;
+    double m_from = 1;
+    double m_to = 0;
+};
+
 } // namespace
 
 BatchChain::BatchChain(double replicas, double slots, const BatchLaw &seconds)
@@ -29,22 +57,49 @@ double BatchChain::rateOut(double k) const
     return k / m_seconds.at(k / m_replicas);
 }
 
-/// Sums p_k and min(k, m) p_k outwards from a state in the middle, in units of that state's probability.
-BatchChain::State BatchChain::state(double rate, bool waits) const
+double BatchChain::middleState(double rate) const
 {
-    if (!(rate > 0))
-        return {0, m_seconds.alone()};
-    // The likeliest state: the last that is entered faster than it is left, where departures rise.
     double middle = 0;
     for (double beyond = m_servers + 1; m_isRising && beyond - middle > 1;) {
         const double k = std::floor((middle + beyond) / 2);
         (rateOut(k) < rate ? middle : beyond) = k;
     }
+    return middle;
+}
+
+/// Where departures rise, p_m <= (rate / mu_{x+1})^(m - x) for every x at which they are the faster.
+bool BatchChain::neverFills(double rate) const
+{
+    if (!m_isRising)
+        return false;
+    for (const double share : {0.5, 0.75, 0.25}) {
+        const double x = std::floor(share * m_servers);
+        const double ratio = rate / rateOut(x + 1);
+        if (ratio < 1 && (m_servers - x) * std::log(ratio) < std::log(negligibleTerm))
+            return true;
+    }
+    return false;
+}
+
+double BatchChain::blockedShare(double rate) const
+{
+    if (!(rate > 0) || neverFills(rate))
+        return 0;
+    return state(rate, false).probability;
+}
+
+/// Sums p_k and min(k, m) p_k outwards from a state in the middle, in units of that state's probability.
+BatchChain::State BatchChain::state(double rate, bool waits) const
+{
+    if (!(rate > 0))
+        return {0, m_seconds.alone()};
+    const double middle = middleState(rate);
+    SecondsByState seconds(m_seconds, m_replicas);
     double sum = 1;
     double busy = middle;
     double term = 1;
     for (double k = middle; k >= 1; --k) {
-        term *= rateOut(k) / rate;
+        term *= k / (seconds.at(k) * rate);
         sum += term;
         busy += (k - 1) * term;
         if (term < negligibleTerm * sum)
@@ -54,7 +109,7 @@ BatchChain::State BatchChain::state(double rate, bool waits) const
     double last = middle; // the state that `term` is of
     while (last < m_servers) {
         ++last;
-        term *= rate / rateOut(last);
+        term *= rate * seconds.at(last) / last;
         sum += term;
         busy += last * term;
         if (sum > largestSum) {

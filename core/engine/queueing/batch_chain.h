@@ -33,11 +33,16 @@ public:
     /// Where a request that finds no free slot goes elsewhere: cut at m.
     /// @param rate lambda >= 0, requests/s
     State blocking(double rate) const;
+    /// The probability of blocking() alone, quicker where it is nothing.
+    double blockedShare(double rate) const;
     /// Where it waits; for rates below mostRate().
     State waiting(double rate) const;
 
 private:
     double rateOut(double k) const;
+    /// The likeliest state: the last that is entered faster than it is left, where departures rise; else 0.
+    double middleState(double rate) const;
+    bool neverFills(double rate) const;
     State state(double rate, bool waits) const;
 
     double m_replicas;

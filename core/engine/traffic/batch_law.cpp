@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace isocost
 {
@@ -25,6 +26,22 @@ double BatchLaw::at(double n) const
     const double position = (n - 1) / (m_slots - 1) * static_cast<double>(m_values.size() - 1);
     const std::size_t i = std::min(static_cast<std::size_t>(position), m_values.size() - 2);
     return m_values[i] + (position - static_cast<double>(i)) * (m_values[i + 1] - m_values[i]);
+}
+
+BatchLaw::Piece BatchLaw::pieceAt(double n) const
+{
+    constexpr double endless = std::numeric_limits<double>::infinity();
+    if (m_values.size() == 1)
+        return {m_values.front(), 0, 0, endless};
+    if (!(n > 1))
+        return {m_values.front(), 0, 0, 1};
+    if (n >= m_slots)
+        return {m_values.back(), 0, m_slots, endless};
+    const double step = (m_slots - 1) / static_cast<double>(m_values.size() - 1);
+    const std::size_t i = std::min(static_cast<std::size_t>((n - 1) / step), m_values.size() - 2);
+    const double from = 1 + step * static_cast<double>(i);
+    const double slope = (m_values[i + 1] - m_values[i]) / step;
+    return {m_values[i] - slope * from, slope, from, from + step};
 }
 
 bool BatchLaw::isZero() const

@@ -24,6 +24,14 @@ public:
     double full() const { return m_values.back(); }
     bool isConstant() const { return m_values.size() == 1; }
     bool isZero() const;
+    /// A stretch on which the law is a line: base + slope * n for n from `from` to `to`.
+    struct Piece {
+        double base = 0;
+        double slope = 0;
+        double from = 0;
+        double to = 0;
+    };
+    Piece pieceAt(double n) const;
     /// The least n at which the law has reached `value`; all slots where it never does.
     double reaching(double value) const;
     /// n / law(n) never falls as n grows.

@@ -64,6 +64,33 @@ private Q_SLOTS:
         VERIFY_WITHIN(chain.blocking(1.5).probability, term / sum, 1e-12);
     }
 
+    /// Where a look at a few states says that nobody is turned away, the whole chain says so too.
+    void quickShareIsTheChains()
+    {
+        const BatchLaw law({0.5, 0.6, 0.9, 1.4, 2.2}, 24);
+        QVERIFY(law.servesEverMore());
+        const BatchChain chain(40, 24, law);
+        bool wasNothing = false;
+        bool wasSome = false;
+        for (double share = 0.02; share < 1.4; share += 0.031) {
+            const double rate = share * chain.mostRate();
+            VERIFY_WITHIN(chain.blockedShare(rate), chain.blocking(rate).probability, 1e-16);
+            wasNothing |= chain.blockedShare(rate) == 0;
+            wasSome |= chain.blockedShare(rate) > 0.01;
+        }
+        QVERIFY(wasNothing && wasSome);
+    }
+
+    void piecesAreTheLaw()
+    {
+        const BatchLaw law({1, 1.1, 4, 9, 20}, 9);
+        for (double n = 0.25; n < 11; n += 0.25) {
+            const BatchLaw::Piece piece = law.pieceAt(n);
+            QVERIFY(piece.from <= n && n <= piece.to);
+            VERIFY_NEAR(piece.base + piece.slope * n, law.at(n), 1e-12);
+        }
+    }
+
     void moreRequestsTakeLonger()
     {
         const BatchChain chain(2, 8, BatchLaw::slowed(1, 0.3, 8));
