@@ -42,6 +42,7 @@ enum class CautionKind {
     coldStartApproximate, ///< as the caveat says
     peakedOverflow,       ///< as the caveat says
     meterCountsNothing,   ///< a price that no class meets
+    memoryGuessed,        ///< priced by memory, and no class says how much it needs
     sheetLimit,           ///< what the vendor states and no key expresses
 };
 

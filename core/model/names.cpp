@@ -60,6 +60,8 @@ const char *cautionKey(CautionKind kind)
         return "peaked_overflow";
     case CautionKind::meterCountsNothing:
         return "meter_counts_nothing";
+    case CautionKind::memoryGuessed:
+        return "memory_guessed";
     case CautionKind::sheetLimit:
         return "sheet_limit";
     }

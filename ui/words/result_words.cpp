@@ -104,6 +104,9 @@ QString cautionText(const Caution &caution)
     case CautionKind::meterCountsNothing:
         return ResultWordsWords::tr("a price of its sheet counts nothing of this workload (%1)")
             .arg(unitInWords(subject));
+    case CautionKind::memoryGuessed:
+        return ResultWordsWords::tr("its price depends on memory and no class says how much it needs: %1 GB is a guess")
+            .arg(subject);
     case CautionKind::sheetLimit:
         return ResultWordsWords::tr("its vendor states: %1").arg(subject);
     }

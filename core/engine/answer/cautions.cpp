@@ -36,6 +36,8 @@ public:
             lookAtAge(used, date);
         lookAtCaveats();
         lookAtQuantities();
+        for (const SheetClasses &used : m_model.servedOn())
+            lookAtMemory(used);
         for (const SheetClasses &used : m_model.servedOn()) {
             if (!used.sheet->statedLimits.empty())
                 add(CautionKind::sheetLimit, at(used) + "/stated_limits", used.sheet->statedLimits,
@@ -222,6 +224,29 @@ private:
                     add(CautionKind::meterCountsNothing, atMeter(used, m), unitKey(meter.unit),
                         std::string("the price of ") + unitKey(meter.unit) + " counts nothing of this workload");
             }
+        }
+    }
+
+    /// Where memory is paid for and a pool's classes say nothing of it, its smallest size is a guess.
+    void lookAtMemory(const SheetClasses &used)
+    {
+        if (std::ranges::none_of(used.sheet->meters, isMemoryTime, &Meter::unit))
+            return;
+        const std::vector<double> &sizes = used.sheet->memoryOptionsGb;
+        const double taken = sizes.empty() ? 1 : *std::ranges::min_element(sizes);
+        for (const RequestClass *c : used.classes) {
+            const bool isStated = std::ranges::any_of(used.classes, [&](const RequestClass *other) {
+                return other->model == c->model && other->memoryGb > 0; // they share instances
+            });
+            if (isStated)
+                continue;
+            const auto &all = m_scenario.workload.classes;
+            const auto index = std::ranges::find(all, c->id, &RequestClass::id) - all.begin();
+            add(CautionKind::memoryGuessed, "/workload/classes/" + std::to_string(index) + "/memory_gb",
+                numberText(taken),
+                "priced by memory, and class " + c->id +
+                    " does not say how much it needs (memory_gb): " + numberText(taken) + " GB is a guess");
+            return;
         }
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/answer/evaluate.h"
 #include "core/engine/answer/platforms.h"
 #include "tests/core/engine/make.h"
 #include "tests/suite.h"
@@ -51,6 +52,23 @@ private Q_SLOTS:
         QVERIFY(bare.lacksMemory);
         c.memoryGb = 1;
         QVERIFY(priced(scenario, id).canServe());
+    }
+
+    /// A scenario's own option on such a sheet is priced, and says that its memory is a guess.
+    void aGuessedSizeIsACaution()
+    {
+        Scenario scenario = make::scenario(1000, 1);
+        make::add(scenario, shipped("aws-lambda-x86"));
+        const auto guesses = [&] {
+            std::vector<Caution> found = evaluate(scenario, {}).options.front().cautions;
+            std::erase_if(found, [](const Caution &c) { return cautionKey(c.kind) != std::string("memory_guessed"); });
+            return found;
+        };
+        QCOMPARE(guesses().size(), std::size_t(1));
+        QCOMPARE(guesses().front().at, std::string("/workload/classes/0/memory_gb"));
+        QCOMPARE(guesses().front().subject, std::string("0.125"));
+        scenario.workload.classes.front().memoryGb = 2;
+        QVERIFY(guesses().empty());
     }
 
     /// Seconds of a whole accelerator cost the same whatever a call takes of its memory.
