@@ -27,6 +27,7 @@ constexpr ColumnOption columnOptions[] = {
     {"--audio-column", LogColumn::audioSeconds},
     {"--duration-column", LogColumn::duration},
     {"--model-column", LogColumn::requestClass},
+    {"--class-column", LogColumn::task},
     {"--status-column", LogColumn::status},
     {"--success-column", LogColumn::success},
     {"--error-column", LogColumn::error},

@@ -22,7 +22,8 @@ LogCollector::LogCollector(const LogLayout &layout, bool keepRows) : m_layout(la
     m_summary.hasDurations =
         layout.column(LogColumn::duration).has_value() ||
         (layout.column(LogColumn::endTime) && layout.column(LogColumn::time) && !layout.isSummed());
-    m_summary.hasClasses = layout.column(LogColumn::requestClass).has_value();
+    m_summary.hasTasks = layout.column(LogColumn::task).has_value();
+    m_summary.hasClasses = m_summary.hasTasks || layout.column(LogColumn::requestClass);
     m_summary.hasStatus = layout.column(LogColumn::status) || layout.column(LogColumn::success) ||
                           layout.column(LogColumn::error) || layout.column(LogColumn::failures) || layout.noOutputFails;
     m_summary.hasCache = layout.column(LogColumn::cachedTokens) || layout.column(LogColumn::cacheWriteTokens);
@@ -84,6 +85,10 @@ bool LogCollector::addClasses(const LogPart &part, std::vector<std::uint16_t> &i
             known.push_back(c);
             continue;
         }
+        found->addModel(c.model);
+        found->hasSeveralModels |= c.hasSeveralModels;
+        if (found->hasSeveralModels)
+            found->model.clear();
         found->requests += c.requests;
         found->failed += c.failed;
         found->inputTokens += c.inputTokens;
@@ -103,7 +108,7 @@ bool LogCollector::addClasses(const LogPart &part, std::vector<std::uint16_t> &i
     }
     if (known.size() > maxLogClasses)
         fail("expected at most " + std::to_string(maxLogClasses) + " different values in the column " +
-             m_layout.header.names[*m_layout.column(LogColumn::requestClass)] +
+             m_layout.header.names[*m_layout.column(m_summary.hasTasks ? LogColumn::task : LogColumn::requestClass)] +
              ", found more; --none leaves the column out");
     return !m_error;
 }

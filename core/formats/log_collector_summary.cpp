@@ -121,6 +121,11 @@ Result<LogSummary> LogCollector::summary()
         m_summary.requests = static_cast<double>(m_rows);
     for (std::size_t i = 0; i < m_summary.classes.size(); ++i)
         m_summary.classes[i].durationKnots = m_durations[i].at(logKnotShares);
+    for (const LogClass &c : m_summary.classes) {
+        if (c.hasSeveralModels)
+            m_summary.statement.assumed.push_back("The requests of " + c.name +
+                                                  " are of several models; the class names none.");
+    }
     if (!m_summary.hasZone)
         m_summary.statement.assumed.push_back("The times name no zone; taken as " + m_layout.zone.name + " (--zone).");
     constexpr double fewest = 100;

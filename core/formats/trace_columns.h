@@ -36,8 +36,9 @@ enum class LogColumn {
     error,
     count, ///< requests that the row stands for
     failures,
+    task, ///< what a request is for, chosen by hand: classes go by it, and `requestClass` names their model
 };
-inline constexpr std::size_t logColumnCount = 19;
+inline constexpr std::size_t logColumnCount = 20;
 
 /// "input_tokens": how statements name it.
 const char *logColumnKey(LogColumn what);

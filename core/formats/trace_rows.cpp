@@ -29,8 +29,9 @@ inline const char *readCount(const char *text, std::uint64_t &value)
 } // namespace
 
 RowReader::RowReader(const LogLayout &layout, bool keepRows)
-    : m_layout(layout), m_keepRows(keepRows), m_tellsClasses(layout.column(LogColumn::requestClass).has_value()),
-      m_times(layout.timeForm()),
+    : m_layout(layout), m_keepRows(keepRows),
+      m_tellsClasses(layout.column(LogColumn::requestClass) || layout.column(LogColumn::task)),
+      m_tellsTasks(layout.column(LogColumn::task).has_value()), m_times(layout.timeForm()),
       m_splitter(layout.rules, layout.header,
                  std::any_of(layout.columns.begin(), layout.columns.end(),
                              [&](const auto &column) { return column.value_or(0) >= layout.header.own; }))
@@ -127,29 +128,9 @@ bool RowReader::readAnyRow(std::size_t offset, Row &row, const char *&problem)
     problem = nullptr;
     m_className = row.className;
     row.className = m_className;
+    m_task = row.task;
+    row.task = m_task;
     return true;
-}
-
-/// A row whose columns are the minutes of a day.
-void RowReader::addMinuteColumns(const std::vector<std::string_view> &fields, LogPart &part)
-{
-    constexpr std::size_t minutesPerDay = 1440;
-    const std::size_t first = *m_layout.minuteColumns;
-    if (part.bins.empty()) {
-        for (std::size_t i = 0; i < minutesPerDay; ++i)
-            part.bins.push_back({relativeOrigin + static_cast<Instant>(i) * nanosPerMinute, 0, nanosPerMinute, 0});
-    }
-    double sum = 0;
-    for (std::size_t i = 0; i < minutesPerDay && first + i < fields.size(); ++i) {
-        const double count = readDecimal(trimmed(fields[first + i]), {}).value_or(0);
-        part.bins[i].amount += count;
-        sum += count;
-    }
-    ++part.rows;
-    part.first = relativeOrigin;
-    part.last = part.bins.back().start;
-    const std::size_t index = classOf({}, part);
-    part.amounts[index].first += sum;
 }
 
 std::size_t RowReader::classOf(std::string_view name, LogPart &part)
@@ -168,6 +149,15 @@ std::size_t RowReader::classOf(std::string_view name, LogPart &part)
     return m_lastClass;
 }
 
+inline std::size_t RowReader::classOf(const Row &row, LogPart &part)
+{
+    if (!m_tellsTasks)
+        return classOf(row.className, part);
+    const std::size_t index = classOf(row.task, part);
+    part.classes[index].addModel(row.className);
+    return index;
+}
+
 /// Notes when the requests of a class come, where the log tells classes apart.
 inline void RowReader::addHour(std::int64_t minute, double requests, LogClass &c) const
 {
@@ -183,7 +173,7 @@ void RowReader::addSum(const Row &row, LogPart &part)
 {
     const bool isFailed = row.failed;
     const double failures = isFailed ? row.amount : row.failures;
-    const std::size_t index = classOf(row.className, part);
+    const std::size_t index = classOf(row, part);
     LogClass &c = part.classes[index];
     addHour(row.instant / nanosPerMinute, row.amount, c);
     part.bins.push_back(
@@ -222,7 +212,7 @@ inline void RowReader::add(const Row &row, LogPart &part)
     if (part.minutes.empty() || part.minutes.back().minute != minute)
         part.minutes.push_back({minute, 0});
     ++part.minutes.back().requests;
-    const std::size_t index = classOf(row.className, part);
+    const std::size_t index = classOf(row, part);
     LogClass &c = part.classes[index];
     addHour(minute, 1, c);
     ++c.requests;

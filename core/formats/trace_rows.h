@@ -79,7 +79,8 @@ private:
         double failures = 0;
         double minuteSquares = 0;
         double durationSquares = 0; ///< sum over the row's requests
-        std::string_view className;
+        std::string_view className; ///< of the model, where tasks are told
+        std::string_view task;
         bool hasInput = false;
         bool hasOutput = false;
         bool failed = false;
@@ -99,10 +100,12 @@ private:
     void addSum(const Row &row, LogPart &part);
     void addHour(std::int64_t minute, double requests, LogClass &c) const;
     std::size_t classOf(std::string_view name, LogPart &part);
+    std::size_t classOf(const Row &row, LogPart &part);
 
     LogLayout m_layout;
     bool m_keepRows;
     bool m_tellsClasses;
+    bool m_tellsTasks;
     bool m_mayBePlain; ///< rows may be read without cutting them into fields first
     TimeReader m_times;
     std::vector<int> m_roles; ///< LogColumn of each column up to the last one that counts; -1: none
@@ -110,7 +113,8 @@ private:
     bool m_isSplitting = false; ///< m_splitter has the block
     bool m_isSkipped = false;   ///< the last record holds no row
     std::size_t m_next = 0;     ///< offset of the record behind the last one
-    std::string m_className;    ///< keeps the name of a row that was cut into fields
+    std::string m_className;    ///< keeps the names of a row that was cut into fields
+    std::string m_task;
     std::size_t m_lastClass = 0;
 };
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace isocost
@@ -21,6 +22,8 @@ inline constexpr std::array<double, 18> logKnotShares = {0,  .01, .05, .1,  .2, 
 /// What a request log says of the requests of one class: one value of its model column, or all of them.
 struct LogClass {
     std::string name;
+    std::string model; ///< of a log that tells tasks: the one model of its requests; empty: none or several
+    bool hasSeveralModels = false;
     std::uint64_t requests = 0; ///< failed ones too
     std::uint64_t failed = 0;
     // Of answered requests only: a failed one says nothing of what an answer takes.
@@ -38,6 +41,12 @@ struct LogClass {
     std::vector<double> durationKnots; ///< seconds that each of logKnotShares takes at most; empty: not told
     /// Requests in each hour of the week from Monday 00:00 UTC on; empty: not told apart.
     std::vector<double> hours;
+
+    void addModel(std::string_view another)
+    {
+        hasSeveralModels |= !another.empty() && !model.empty() && model != another;
+        model = hasSeveralModels ? std::string() : model.empty() ? std::string(another) : model;
+    }
 
     bool operator==(const LogClass &) const = default;
 };
@@ -116,6 +125,7 @@ struct LogSummary {
     bool hasOutputTokens = false;
     bool hasDurations = false;
     bool hasClasses = false;
+    bool hasTasks = false; ///< classes go by what requests are for, not by their model
     bool hasStatus = false;
     bool hasCache = false; ///< cached or cache-written input tokens
     bool hasImages = false;

@@ -182,7 +182,8 @@ namespace
 RequestClass adopted(const std::vector<RequestClass> &known, const RequestClass &fitted, const LogSummary &log)
 {
     const auto is = [&](const RequestClass &c) {
-        return c.id == fitted.id || c.name == fitted.name || (!fitted.model.empty() && c.model == fitted.model);
+        return c.id == fitted.id || c.name == fitted.name ||
+               (!log.hasTasks && !fitted.model.empty() && c.model == fitted.model);
     };
     const auto found = std::find_if(known.begin(), known.end(), is);
     const bool isOnly = known.size() == 1 && log.classes.size() == 1;

@@ -185,7 +185,9 @@ RequestClass fitClass(const LogClass &c, const LogSummary &log, double attemptsP
     const bool named = log.hasClasses && !c.name.empty();
     fitted.id = named ? c.name : log.hasClasses ? "unnamed" : "requests";
     fitted.name = named ? c.name : log.hasClasses ? "Unnamed" : "Requests";
-    if (log.hasClasses && !isCallAddress(c.name))
+    if (log.hasTasks)
+        fitted.model = c.model;
+    else if (log.hasClasses && !isCallAddress(c.name))
         fitted.model = c.name;
     const auto rows = static_cast<double>(c.requests);
     const auto answered = static_cast<double>(c.requests - c.failed);

@@ -81,6 +81,8 @@ private:
     // layout_statement.cpp
     void writeStatement();
     bool isWorthNaming(const Column &column) const;
+    std::size_t kindsIn(std::size_t column) const;
+    void offerClasses();
     void sayOnlyTimes();
     void sayRowsWithoutTokens();
     void sayThousands();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 namespace isocost
 {
@@ -29,7 +30,8 @@ constexpr const char *columnKeys[] = {"time",
                                       "success",
                                       "error",
                                       "count",
-                                      "failures"};
+                                      "failures",
+                                      "class"};
 static_assert(std::size(columnKeys) == logColumnCount);
 
 const char *styleName(TimeStyle style)
@@ -62,6 +64,11 @@ std::string orderName(std::optional<DateOrder> order)
 constexpr std::string_view usefulWords[] = {
     "token",  "tokens", "cached",    "latency", "duration",  "elapsed", "cost",   "requests", "request", "bytes",
     "status", "error",  "timestamp", "units",   "cancelled", "audio",   "images", "model",    "time"};
+
+/// Words in names of columns that may say what a request is for.
+constexpr std::string_view classWords[] = {"case",    "usecase", "feature", "task",    "workflow", "intent",
+                                           "purpose", "app",     "agent",   "service", "product",  "team",
+                                           "project", "class",   "kind",    "type",    "category", "application"};
 
 } // namespace
 
@@ -121,6 +128,42 @@ bool LayoutBuilder::isWorthNaming(const Column &column) const
     return isUseful || isFigure || !column.doubt.empty() || !column.name.roles.empty();
 }
 
+/// Different texts in a column of the first rows.
+std::size_t LayoutBuilder::kindsIn(std::size_t column) const
+{
+    std::set<std::string_view> kinds;
+    for (const std::vector<std::string> &row : m_sample.rows) {
+        if (column < row.size() && !isAbsent(trimmed(row[column])))
+            kinds.insert(trimmed(row[column]));
+    }
+    return kinds.size();
+}
+
+/// Columns that may say what requests are for, where no other tells them apart.
+void LayoutBuilder::offerClasses()
+{
+    constexpr std::size_t mostKinds = 50;
+    constexpr std::size_t leastRows = 5; // of each kind, on average
+    const std::optional<std::size_t> model = m_layout.column(LogColumn::requestClass);
+    if (m_layout.column(LogColumn::task) || (model && kindsIn(*model) > 1) || m_layout.minuteColumns || m_layout.spread)
+        return;
+    for (std::size_t i = 0; i < m_sample.header.own && i < m_columns.size(); ++i) {
+        Column &column = m_columns[i];
+        const bool isUsed = std::ranges::find(m_layout.columns, std::optional(i)) != m_layout.columns.end();
+        const bool isNamedSo = std::ranges::any_of(column.name.words, [](const std::string &word) {
+            return std::ranges::find(classWords, word) != std::end(classWords);
+        });
+        const bool isText = column.profile.numbers + column.profile.calendar + column.profile.addresses == 0;
+        if (isUsed || !isNamedSo || !isText || column.isLeftOut || !column.doubt.empty())
+            continue;
+        const std::size_t kinds = kindsIn(i);
+        if (kinds > 1 && kinds <= mostKinds && leastRows * kinds <= column.profile.filled)
+            column.doubt = "tells " + std::to_string(kinds) +
+                           " kinds of request apart in the first rows; --class-column \"" + column.text +
+                           "\" makes each a class";
+    }
+}
+
 /// What of a log other than its times is used: nothing is worth a word.
 void LayoutBuilder::sayOnlyTimes()
 {
@@ -162,6 +205,7 @@ void LayoutBuilder::sayThousands()
 
 void LayoutBuilder::writeStatement()
 {
+    offerClasses();
     LogStatement &statement = m_layout.statement;
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         const Column &column = m_columns[i];

@@ -138,6 +138,10 @@ bool RowReader::readField(LogColumn what, std::string_view field, Row &row, cons
         problem = "expected a name of at most 200 bytes in UTF-8";
         row.className = isAbsent(field) ? std::string_view() : field;
         return isName(field);
+    case LogColumn::task:
+        problem = "expected a name of at most 200 bytes in UTF-8";
+        row.task = isAbsent(field) ? std::string_view() : field;
+        return isName(field);
     case LogColumn::status:
         row.failed |= statusFails(field, m_layout.statusRule);
         return true;
@@ -253,6 +257,28 @@ bool RowReader::finish(Row &row, const char *&problem) const
         return false;
     problem = "expected at most as many failed requests as requests";
     return !m_layout.isSummed() || row.failures <= row.amount;
+}
+
+/// A row whose columns are the minutes of a day.
+void RowReader::addMinuteColumns(const std::vector<std::string_view> &fields, LogPart &part)
+{
+    constexpr std::size_t minutesPerDay = 1440;
+    const std::size_t first = *m_layout.minuteColumns;
+    if (part.bins.empty()) {
+        for (std::size_t i = 0; i < minutesPerDay; ++i)
+            part.bins.push_back({relativeOrigin + static_cast<Instant>(i) * nanosPerMinute, 0, nanosPerMinute, 0});
+    }
+    double sum = 0;
+    for (std::size_t i = 0; i < minutesPerDay && first + i < fields.size(); ++i) {
+        const double count = readDecimal(trimmed(fields[first + i]), {}).value_or(0);
+        part.bins[i].amount += count;
+        sum += count;
+    }
+    ++part.rows;
+    part.first = relativeOrigin;
+    part.last = part.bins.back().start;
+    const std::size_t index = classOf(std::string_view(), part);
+    part.amounts[index].first += sum;
 }
 
 } // namespace isocost

@@ -122,6 +122,34 @@ private Q_SLOTS:
         QCOMPARE(made.workload.classes[0].model, std::string());
         QVERIFY(made.log.statement.assumed.empty());
     }
+
+    /// What requests are for makes the classes where a person says so; their model is that of its own column.
+    void classesOfOneModel()
+    {
+        const std::vector<std::string> cells = {"chat,llama-3.3-70b", "search,llama-3.3-70b", "chat,llama-3.3-70b",
+                                                "digest,qwen-3"};
+        QCOMPARE(imported("use_case,model", cells).workload.classes.size(), std::size_t(2));
+        LogChoices choices;
+        choices.columns[static_cast<std::size_t>(LogColumn::task)] = "use_case";
+        const Imported byTask = imported("use_case,model", cells, choices);
+        QCOMPARE(byTask.workload.classes.size(), std::size_t(3));
+        for (const RequestClass &c : byTask.workload.classes)
+            QCOMPARE(c.model, std::string(c.id == "digest" ? "qwen-3" : "llama-3.3-70b"));
+        const Imported mixed = imported("use_case,model", {"chat,a", "chat,b", "search,a"}, choices);
+        QVERIFY(mixed.assumes("The requests of chat are of several models"));
+        QCOMPARE(mixed.workload.classes.front().model, std::string());
+    }
+
+    /// Of one model, a column that tells use cases apart is offered for the classes, not taken.
+    void useCasesAreOffered()
+    {
+        const Imported log = imported("use_case,model", {"chat,llama", "search,llama", "digest,llama"});
+        QCOMPARE(log.workload.classes.size(), std::size_t(1));
+        const auto &unused = log.log.statement.unused;
+        QCOMPARE(unused.size(), std::size_t(1));
+        QCOMPARE(unused.front().name, std::string("use_case"));
+        QVERIFY(unused.front().why.find("--class-column \"use_case\"") != std::string::npos);
+    }
 };
 
 ISOCOST_TEST(TestLogModels)

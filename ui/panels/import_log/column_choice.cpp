@@ -23,6 +23,7 @@ constexpr int longestCell = 80; // characters shown
 constexpr std::size_t shownRows = 8;
 constexpr int perRow = 4;    // boxes
 constexpr int firstRare = 7; // of LogColumn: most logs have none of these
+constexpr int byTask = static_cast<int>(LogColumn::task);
 
 QString shown(const std::string &text)
 {
@@ -48,13 +49,18 @@ ColumnChoice::ColumnChoice(QWidget *parent)
         tr("&Model"),       tr("&Status"),          tr("Re&quests per second"), tr("Date"),
         tr("End time"),     tr("Cached tokens"),    tr("Cache-written tokens"), tr("Reasoning tokens"),
         tr("Total tokens"), tr("Images"),           tr("Audio seconds"),        tr("Success"),
-        tr("Error"),        tr("Requests counted"), tr("Failures counted")};
+        tr("Error"),        tr("Requests counted"), tr("Failures counted"),     tr("&Class, if not by model")};
     auto *usual = new QWidget(this);
     for (QWidget *part : {usual, m_more})
         (new QGridLayout(part))->setContentsMargins(0, 0, 0, 0);
     for (int i = 0; i < names.size(); ++i)
-        m_boxes << addBox(i < firstRare ? usual : m_more, names[i], i < firstRare ? i : i - firstRare);
-    const int rare = static_cast<int>(names.size()) - firstRare;
+        m_boxes << (i == byTask     ? addBox(usual, names[i], firstRare + 1)
+                    : i < firstRare ? addBox(usual, names[i], i)
+                                    : addBox(m_more, names[i], i - firstRare));
+    m_boxes[byTask]->setToolTip(
+        tr("A column that says what a request is for: each of its values becomes a class, of the "
+           "model that the model's column names."));
+    const int rare = static_cast<int>(names.size()) - firstRare - 1;
     m_timeUnit = addBox(m_more, tr("Unit of numeric times"), rare);
     m_durationUnit = addBox(usual, tr("Duration's &unit"), firstRare);
     m_cached = addBox(m_more, tr("Cached tokens are"), rare + 1);
@@ -132,7 +138,7 @@ void ColumnChoice::setPreview(const LogPreview &preview)
             m_boxes[i]->addItem(shown(sample.header.names[static_cast<std::size_t>(c)]), c);
         const int found = columnFound(preview, static_cast<std::size_t>(i));
         m_boxes[i]->setCurrentIndex(found + 1);
-        hasRare |= i >= firstRare && found >= 0;
+        hasRare |= i >= firstRare && i != byTask && found >= 0;
     }
     m_showMore->setChecked(hasRare);
     m_rows->setColumnCount(columns);
