@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/log_progress.h"
+#include "app/report_files.h"
 #include "app/terminal.h"
 #include "app/text_table.h"
 #include "app/verbs.h"
@@ -7,8 +8,15 @@
 #include "core/formats/actuals_json.h"
 #include "core/formats/bills/read_bills.h"
 #include "core/formats/files.h"
+#include "core/formats/scenario_json.h"
 #include "core/model/references.h"
+#include "ui/report/actuals_report.h"
 #include "ui/words/actuals_words.h"
+
+#include <QDate>
+
+#include <algorithm>
+#include <memory>
 
 namespace isocost
 {
@@ -42,7 +50,7 @@ std::string linesOf(const QStringList &lines)
 
 std::string actualsText(const Scenario &scenario, const ActualsResult &result)
 {
-    std::string text = linesOf({actuals::summary(scenario, result)}) + linesOf(actuals::outlook(result));
+    std::string text = linesOf({actuals::summary(scenario, result)}) + linesOf(actuals::outlook(scenario, result));
     text += tableOf(actuals::varianceHeadings(), actuals::varianceRows(result));
     const auto parts = [&](const char *what, const std::vector<ActualPart> &list) {
         if (list.size() > 1 || (list.size() == 1 && !list.front().name.empty()))
@@ -64,6 +72,8 @@ std::string actualsText(const Scenario &scenario, const ActualsResult &result)
     parts("by kind", result.kinds);
     if (!result.tagKey.empty())
         parts(("by tag " + forTerminal(result.tagKey)).c_str(), result.tags);
+    if (std::ranges::any_of(result.services, [](const ActualPart &part) { return part.modelled.has_value(); }))
+        text += "\n" + linesOf({actuals::modelledHelp()});
     text += tableOf(actuals::monthHeadings(), actuals::monthRows(result));
     text += tableOf(actuals::weekHeadings(), actuals::weekRows(result));
     text += tableOf(actuals::commitmentHeadings(), actuals::commitmentRows(result));
@@ -108,10 +118,32 @@ std::vector<std::filesystem::path> billFiles(const Arguments &arguments)
     return files;
 }
 
+std::vector<std::string> filesRead(const Arguments &arguments, const std::vector<std::filesystem::path> &bills)
+{
+    std::vector<std::string> inputs{arguments.files().front()};
+    for (const std::filesystem::path &bill : bills)
+        inputs.push_back(bill.string());
+    if (const std::optional<std::string> map = arguments.value("--map"))
+        inputs.push_back(*map);
+    return inputs;
+}
+
+/// The page that the window exports.
+Report pageOf(const Scenario &scenario, const ActualsResult &result)
+{
+    return buildActualsReport({scenario, std::make_shared<const ActualsResult>(result), writeScenario(scenario),
+                               QStringLiteral(ISOCOST_VERSION), QDate::currentDate()});
+}
+
 int runActuals(const Words &words)
 {
-    const Result<Arguments> arguments = Arguments::parse(
-        words, {{"--json"}, {"--bill", true, true}, {"--map", true}, {"--option", true}, {"--tag", true}});
+    const Result<Arguments> arguments = Arguments::parse(words, {{"--json"},
+                                                                 {"--bill", true, true},
+                                                                 {"--map", true},
+                                                                 {"--option", true},
+                                                                 {"--tag", true},
+                                                                 {"--pdf", true},
+                                                                 {"--html", true}});
     if (!arguments)
         return fail({}, arguments.error());
     if (arguments->files().empty())
@@ -120,6 +152,9 @@ int runActuals(const Words &words)
     const std::vector<std::filesystem::path> bills = billFiles(*arguments);
     if (bills.empty())
         return failUsage("expected at least one billing export, --bill CSV, found none");
+    const ReportFiles files = reportFilesOf(*arguments);
+    if (const Status fit = files.check(filesRead(*arguments, bills)); !fit)
+        return fail({}, fit.error());
     const Result<Scenario> scenario = loadScenario(file);
     if (!scenario)
         return fail(file, scenario.error());
@@ -139,13 +174,23 @@ int runActuals(const Words &words)
         actualsOf(*scenario, *bill, map, {arguments->value("--option"), arguments->value("--tag")});
     if (!result)
         return fail(result.error().code == ErrorCode::usage ? std::string() : file, result.error());
+    if (files.any()) {
+        const PrintingApplication application;
+        if (const auto failure = files.write(pageOf(*scenario, *result))) {
+            printError(failure->first, failure->second);
+            return exitFailed;
+        }
+        if (!arguments->has("--json"))
+            return exitDone;
+    }
     const std::string text = arguments->has("--json") ? writeActuals(*result) : actualsText(*scenario, *result);
     return printOut(text) ? exitDone : exitFailed;
 }
 
 } // namespace
 
-const Verb actualsVerb{"actuals", "FILE --bill CSV… [--map MAP.json] [--option ID] [--tag KEY] [--json]",
+const Verb actualsVerb{"actuals",
+                       "FILE --bill CSV… [--map MAP.json] [--option ID] [--tag KEY] [--json] [--pdf OUT] [--html OUT]",
                        "a provider's bill against the model: where they differ and why, to the cent", runActuals};
 
 } // namespace isocost

@@ -6,6 +6,7 @@
 #include "ui/words/actuals_words.h"
 
 #include <QCryptographicHash>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -71,7 +72,11 @@ ReportSection ActualsReport::difference() const
 {
     ReportSection section{ReportWords::tr("The bill against the model"), {}};
     section.blocks << ReportText{tamed(actuals::summary(*m_scenario, m_result)), ReportText::Role::lead};
-    for (const QString &line : actuals::outlook(m_result))
+    if (!m_result.guesses.empty())
+        section.blocks << ReportText{ReportWords::tr("Which rows belong to which sheet was guessed from their names; "
+                                                     "nobody has confirmed it. The guesses stand at the end."),
+                                     ReportText::Role::warning};
+    for (const QString &line : actuals::outlook(*m_scenario, m_result))
         section.blocks << ReportText{line};
     std::vector<QStringList> rows = actuals::varianceRows(m_result);
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -110,6 +115,8 @@ ReportSection ActualsReport::money() const
     if (!m_result.tagKey.empty())
         addList(section, ReportWords::tr("By tag %1").arg(QString::fromStdString(m_result.tagKey)), m_result.tags);
     addList(section, ReportWords::tr("By kind of charge"), m_result.kinds);
+    if (std::ranges::any_of(m_result.mapped, [](const ActualPart &part) { return part.modelled && part.rows > 0; }))
+        section.blocks << ReportText{actuals::modelledHelp(), ReportText::Role::note};
     return section;
 }
 
@@ -149,8 +156,17 @@ ReportSection ActualsReport::overTime() const
 {
     ReportSection section{ReportWords::tr("Over time"), {}};
     section.blocks << reportTable(actuals::monthHeadings(), actuals::monthRows(m_result), 1);
-    if (const auto weeks = actuals::weekRows(m_result); !weeks.empty())
-        section.blocks << reportTable(actuals::weekHeadings(), weeks, 1);
+    const bool countsRequests =
+        std::ranges::any_of(m_result.weeks, [](const UnitCost &week) { return week.perRequest.has_value(); });
+    if (auto weeks = actuals::weekRows(m_result); !weeks.empty()) {
+        QStringList headings = actuals::weekHeadings();
+        if (!countsRequests) { // most bills do not
+            headings.removeAt(1);
+            for (QStringList &row : weeks)
+                row.removeAt(1);
+        }
+        section.blocks << reportTable(headings, weeks, 1);
+    }
     if (const auto commitments = actuals::commitmentRows(m_result); !commitments.empty())
         section.blocks << reportTable(actuals::commitmentHeadings(), commitments, 1);
     for (const QString &line : actuals::anomalyLines(m_result))
@@ -163,6 +179,12 @@ ReportSection ActualsReport::caveats() const
     ReportSection section{ReportWords::tr("What was read, guessed and assumed"), {}};
     for (const std::string &file : m_result.files)
         section.blocks << ReportText{oneLine(file)};
+    section.blocks << ReportText{
+        ReportWords::tr("%1 rows, %2 billed, %3 as costs of their days (commitments spread over their use). Every list "
+                        "of costs above adds up to the latter, to the cent.")
+            .arg(QLocale().toString(static_cast<qulonglong>(m_result.rows)),
+                 actuals::cents(m_result.billedCents, m_result.currency),
+                 actuals::cents(m_result.cents, m_result.currency))};
     for (const std::string &note : m_result.notes)
         section.blocks << ReportText{oneLine(note, 400), ReportText::Role::note};
     return section;

@@ -57,6 +57,7 @@ private:
     double naturalWidth(int column) const;
     double longestWord(int column) const;
     std::vector<double> columnWidths() const;
+    void widenTitles(std::vector<double> &widths, double &left) const;
     LaidRow lay(const ReportRow &source, const QFont &font) const;
 
     const ReportTable &m_table;
@@ -110,6 +111,7 @@ std::vector<double> TableLayout::columnWidths() const
         widths[texts[i]] = std::min(widths[texts[i]], fair);
         left -= widths[texts[i]];
     }
+    widenTitles(widths, left);
     if (left > 0 && !texts.empty()) // what is over goes to the text columns, by weight
     {
         double weights = 0;
@@ -122,6 +124,26 @@ std::vector<double> TableLayout::columnWidths() const
     for (double &width : widths)
         width *= std::min(1.0, m_width / total);
     return widths;
+}
+
+/// Gives titles of number columns room for one line where there is some, the shortest first.
+void TableLayout::widenTitles(std::vector<double> &widths, double &left) const
+{
+    const QFontMetricsF metrics(m_bold, m_device);
+    std::vector<std::pair<double, std::size_t>> lacks;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        const ReportColumn &column = m_table.columns[static_cast<int>(i)];
+        const double lack = metrics.horizontalAdvance(column.title) + 2 * padX + 1 - widths[i];
+        if (column.number && lack > 0)
+            lacks.emplace_back(lack, i);
+    }
+    std::sort(lacks.begin(), lacks.end());
+    for (const auto &[lack, i] : lacks) {
+        if (lack > left)
+            return;
+        widths[i] += lack;
+        left -= lack;
+    }
 }
 
 LaidRow TableLayout::lay(const ReportRow &source, const QFont &font) const

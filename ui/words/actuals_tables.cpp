@@ -49,8 +49,8 @@ std::vector<QStringList> monthRows(const ActualsResult &result)
 
 QStringList weekHeadings()
 {
-    return {ActualsTableWords::tr("Week from"), ActualsTableWords::tr("A request"),
-            ActualsTableWords::tr("A million tokens")};
+    return {ActualsTableWords::tr("Week from"), ActualsTableWords::tr("Cost of a request"),
+            ActualsTableWords::tr("Cost of a million tokens")};
 }
 
 std::vector<QStringList> weekRows(const ActualsResult &result)
@@ -80,7 +80,7 @@ QStringList anomalyLines(const ActualsResult &result)
 QStringList commitmentHeadings()
 {
     return {ActualsTableWords::tr("Commitment"), ActualsTableWords::tr("Paid"), ActualsTableWords::tr("Used"),
-            ActualsTableWords::tr("Lay idle"), ActualsTableWords::tr("Used and idle less paid")};
+            ActualsTableWords::tr("Lay idle"), ActualsTableWords::tr("Used and idle − paid")};
 }
 
 std::vector<QStringList> commitmentRows(const ActualsResult &result)

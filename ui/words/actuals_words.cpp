@@ -64,6 +64,8 @@ QString partTitle(const std::string &name)
 {
     if (name.empty())
         return ActualsWords::tr("(none)");
+    if (name == billKindNames[static_cast<int>(BillKind::unused)])
+        return ActualsWords::tr("unused commitment");
     return name == varianceFactorNames[static_cast<int>(VarianceFactor::apart)] ? factorName(VarianceFactor::apart)
                                                                                 : text(name);
 }
@@ -83,6 +85,13 @@ std::optional<VarianceFactor> mainFactor(const ActualsResult &result)
     return static_cast<VarianceFactor>(most - std::begin(result.varianceCents));
 }
 
+/// Usage is charged, and none of it is known to be the option's.
+bool isWithoutMap(const ActualsResult &result)
+{
+    return !result.rowsByRule.empty() &&
+           std::ranges::all_of(result.rowsByRule, [](const MappedRows &rows) { return rows.sheet.empty(); });
+}
+
 } // namespace
 
 QString cents(std::int64_t amount, const std::string &currency)
@@ -97,6 +106,12 @@ QString cents(std::int64_t amount, const std::string &currency)
 
 QString summary(const Scenario &scenario, const ActualsResult &result)
 {
+    if (isWithoutMap(result))
+        return ActualsWords::tr(
+                   "%1 to %2 cost %3, but no row of the bill is known to belong to %4, so the two cannot be "
+                   "compared yet: say in the map which rows are which sheet's.")
+            .arg(text(dayText(result.firstDay)), text(dayText(result.lastDay)), cents(result.cents, result.currency),
+                 namedOption(scenario, result.option));
     const std::int64_t more = result.cents - result.modelledCents;
     QString sentence =
         ActualsWords::tr("%1 to %2 cost %3; the model says %4 of %5")
@@ -114,13 +129,23 @@ QString summary(const Scenario &scenario, const ActualsResult &result)
     if (const std::optional<VarianceFactor> main = mainFactor(result))
         sentence += ActualsWords::tr(" Most of it: %1, %2.")
                         .arg(factorName(*main).toLower(),
-                             signedCents(result.varianceCents[static_cast<int>(*main)], result.currency));
+                             signedCents(result.varianceCents[static_cast<int>(*main)], result.currency)
+                                 .replace(QLatin1Char('-'), QChar(0x2212))); // no line ends behind this one
     return sentence;
 }
 
-QStringList outlook(const ActualsResult &result)
+QString modelledHelp()
+{
+    return ActualsWords::tr(
+        "What a sheet is modelled to cost is split over services, models, regions, accounts and tags as "
+        "its rows on the bill are.");
+}
+
+QStringList outlook(const Scenario &scenario, const ActualsResult &result)
 {
     const QString currency = text(result.currency);
+    const bool hasBudget = scenario.plan && scenario.plan->budgetPerMonth;
+    const QString budget = format::money(hasBudget ? *scenario.plan->budgetPerMonth : 0, currency);
     QString month = ActualsWords::tr("The month of %1 comes to %2 at this pace")
                         .arg(text(dayText(result.lastDay)).left(7), format::money(result.monthForecast, currency));
     const auto open = std::ranges::count_if(result.days, &ActualDay::isProvisional);
@@ -133,14 +158,15 @@ QStringList outlook(const ActualsResult &result)
     for (const BudgetDay &passed : result.budget) {
         const QString share = format::percent(passed.share);
         if (!passed.day) { // nor is more of it
-            lines.append(ActualsWords::tr("%1 of the budget is not passed this month.").arg(share));
+            lines.append(ActualsWords::tr("%1 of the budget of %2 is not passed this month.").arg(share, budget));
             break;
         }
         if (passed.isForecast)
-            lines.append(
-                ActualsWords::tr("%1 of the budget will be passed on %2.").arg(share, text(dayText(*passed.day))));
+            lines.append(ActualsWords::tr("%1 of the budget of %2 will be passed on %3.")
+                             .arg(share, budget, text(dayText(*passed.day))));
         else
-            lines.append(ActualsWords::tr("%1 of the budget was passed on %2.").arg(share, text(dayText(*passed.day))));
+            lines.append(ActualsWords::tr("%1 of the budget of %2 was passed on %3.")
+                             .arg(share, budget, text(dayText(*passed.day))));
     }
     return lines;
 }

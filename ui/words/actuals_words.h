@@ -20,7 +20,9 @@ QString cents(std::int64_t amount, const std::string &currency);
 /// +$900.00."
 QString summary(const Scenario &scenario, const ActualsResult &result);
 /// What the month comes to and when the budget is passed, in sentences.
-QStringList outlook(const ActualsResult &result);
+/// How what is modelled comes to services, models, regions, accounts and tags.
+QString modelledHelp();
+QStringList outlook(const Scenario &scenario, const ActualsResult &result);
 
 /// The bridge from the model to the bill: name, amount.
 QStringList varianceHeadings();

@@ -121,6 +121,7 @@ void ActualsBuilder::addVariance(const Variance &variance)
 
 void ActualsBuilder::addLists(const BillEntities &entities, const ActualsView &view)
 {
+    m_parts.spreadPlan(entities);
     m_result.services = m_parts.by([](const BillKey &key) { return key.service; });
     m_result.models = m_parts.by([](const BillKey &key) { return key.model; });
     m_result.regions = m_parts.by([](const BillKey &key) { return key.region; });

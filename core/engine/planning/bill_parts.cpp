@@ -61,10 +61,40 @@ BillParts::BillParts(const BillData &bill, const BillCurrencies &currencies)
     m_cents = currencies.cents(effective);
 }
 
+void BillParts::spreadPlan(const BillEntities &entities)
+{
+    const auto costOf = [&](std::size_t key) {
+        BillSum sum = m_currencies.zero();
+        sum.add(m_currencies.indexOfKey(key), m_keys[key].effective);
+        return std::max(0.0, m_currencies.value(sum));
+    };
+    struct Whole {
+        double cost = 0;
+        double rows = 0;
+    };
+    std::vector<Whole> wholes(entities.parts.size());
+    for (std::size_t key = 0; key < m_keys.size(); ++key) {
+        if (const std::optional<std::size_t> part = entities.ofKey[key]) {
+            wholes[*part].cost += costOf(key);
+            wholes[*part].rows += static_cast<double>(m_keys[key].rows);
+        }
+    }
+    for (std::size_t key = 0; key < m_keys.size(); ++key) {
+        const std::optional<std::size_t> part = entities.ofKey[key];
+        if (!part || m_keys[key].rows == 0)
+            continue;
+        const Whole &whole = wholes[*part];
+        const double share =
+            whole.cost > 0 ? costOf(key) / whole.cost : static_cast<double>(m_keys[key].rows) / whole.rows;
+        m_keys[key].modelled = entities.parts[*part].plan.costs() * share;
+    }
+}
+
 std::vector<ActualPart> BillParts::sums(const std::function<std::string(std::size_t)> &nameOfKey) const
 {
     std::map<std::string, BillSum> sums;
     std::map<std::string, std::uint64_t> rows;
+    std::map<std::string, std::optional<double>> modelled;
     for (std::size_t key = 0; key < m_keys.size(); ++key) {
         if (m_keys[key].rows == 0)
             continue;
@@ -72,11 +102,13 @@ std::vector<ActualPart> BillParts::sums(const std::function<std::string(std::siz
         const auto place = sums.try_emplace(name, m_currencies.zero()).first;
         place->second.add(m_currencies.indexOfKey(key), m_keys[key].effective);
         rows[name] += m_keys[key].rows;
+        if (m_keys[key].modelled)
+            modelled[name] = modelled[name].value_or(0) + *m_keys[key].modelled;
     }
     const std::vector<std::int64_t> cents = centsOf(sums, m_currencies, m_cents);
     std::vector<ActualPart> parts;
     for (const auto &[name, sum] : sums)
-        parts.push_back({name, rows[name], cents[parts.size()], {}});
+        parts.push_back({name, rows[name], cents[parts.size()], modelled[name]});
     std::stable_sort(parts.begin(), parts.end(),
                      [](const ActualPart &a, const ActualPart &b) { return sizeOf(a.cents) > sizeOf(b.cents); });
     return parts;

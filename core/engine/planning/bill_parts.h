@@ -4,6 +4,7 @@
 #include "core/engine/planning/bill_entities.h"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,10 @@ public:
 
     std::int64_t billedCents() const { return m_billed; }
     std::int64_t cents() const { return m_cents; } ///< effective
+
+    /// Spreads what the plan says of each sheet and class over the keys of its rows, by their costs; the lists below
+    /// say with it what was modelled.
+    void spreadPlan(const BillEntities &entities);
 
     std::vector<ActualPart> by(const std::function<std::string(const BillKey &)> &name) const;
     /// By the value of a tag; rows without it have the empty name.
@@ -41,6 +46,7 @@ private:
     struct OfKey {
         Decimal effective;
         std::uint64_t rows = 0;
+        std::optional<double> modelled;
     };
 
     std::vector<ActualPart> sums(const std::function<std::string(std::size_t)> &nameOfKey) const;

@@ -147,11 +147,14 @@ Result<BillData> readBill(const std::filesystem::path &path, const std::function
     return bill;
 }
 
-/// The name without the number that parts of one export bear: "costs-00001.csv" and "costs-00002.csv" are one.
+/// The name without the number that parts of one export bear: "costs-00001.csv" and "costs-00002.csv",
+/// "part_0_0001.csv".
 std::string exportName(const std::filesystem::path &path)
 {
     constexpr std::size_t digits = 5;
     std::string name = path.string();
+    if (path.filename().string().starts_with("part_"))
+        return path.parent_path().string() + "/part_";
     const std::size_t dash = name.find_last_of("-_");
     const std::string rest = dash == std::string::npos ? std::string() : name.substr(dash + 1);
     const std::size_t count = std::min(rest.find_first_not_of("0123456789"), rest.size());
@@ -170,8 +173,7 @@ Status claim(const BillData &bill, const std::filesystem::path &path, std::map<C
             charge = {key.format, {}, cell.day, {}, {}};
         const auto [place, isNew] = claimed.try_emplace(charge, name);
         if (!isNew && place->second != name)
-            return Error{ErrorCode::input,
-                         {},
+            return Error{ErrorCode::input, "",
                          "charges " + dayText(cell.day) + (key.service.empty() ? "" : " of " + key.service) +
                              ", which " + place->second +
                              " does too: the same charges would count twice; give one of them"};
@@ -269,10 +271,11 @@ Result<BillData> readBills(const std::vector<std::filesystem::path> &paths, cons
         }
         appendBill(std::move(bill).value(), paths[i].filename().string(), all);
     }
+    const std::string first = paths.empty() ? std::string() : paths.front().string();
     if (all.rows == 0)
-        return Error{ErrorCode::input, {}, "expected charges, found none"};
+        return Error{ErrorCode::input, first, "expected charges, found none"};
     if (!all.hasCosts)
-        return Error{ErrorCode::input, {}, "expected an export with costs, found usage alone: give the costs too"};
+        return Error{ErrorCode::input, first, "expected an export with costs, found usage alone: give the costs too"};
     setCorrectionsApart(all);
     return all;
 }

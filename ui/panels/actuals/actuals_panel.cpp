@@ -45,6 +45,11 @@ Result<ActualsResult> actualsAnswer(const ActualsQuestion &question, std::stop_t
 
 QString billProblem(const Error &error)
 {
+    if (error.where == "/exchange_rates")
+        return ActualsPanel::tr(
+                   "The bill cannot be compared without an exchange rate: %1. Give it under Inputs > Service level > "
+                   "Another currency.")
+            .arg(QString::fromStdString(error.message));
     const QString where = error.where.empty() ? QString() : QString::fromStdString(error.where) + QStringLiteral(": ");
     return where + QString::fromStdString(error.message);
 }
@@ -242,7 +247,7 @@ void ActualsPanel::showAnswer()
 void ActualsPanel::showResult(const Scenario &scenario, const ActualsResult &result)
 {
     m_summary->setText(actuals::summary(scenario, result));
-    m_outlook->setText((actuals::outlook(result) + actuals::anomalyLines(result)).join(QLatin1Char('\n')));
+    m_outlook->setText((actuals::outlook(scenario, result) + actuals::anomalyLines(result)).join(QLatin1Char('\n')));
     m_figures->showResult(std::make_shared<const ActualsResult>(result));
     m_terms->showTags(result.tagKeys);
     m_map->showRows(m_actuals.key().bill, result);

@@ -35,6 +35,12 @@ void convertRates(Scenario &s, const std::string &code, double known)
     s.currency = code;
 }
 
+bool isCurrencyCode(const QString &code)
+{
+    static const QRegularExpression letters(QStringLiteral("^[A-Z]{1,12}$"));
+    return letters.match(code).hasMatch();
+}
+
 } // namespace
 
 QString ServiceSection::structure() const
@@ -98,6 +104,7 @@ void ServiceSection::buildMoney()
         field.idle = [code = code](const Scenario &s) { return idle::exchangeRate(s, code); };
         addNumber(field);
     }
+    buildNewRate();
     addNumber(numberAtKey("/tax_fraction"));
     addNumber(numberAtKey("/calendar/hours_per_month"));
     addOptional(
@@ -112,11 +119,31 @@ void ServiceSection::buildMoney()
     buildSavingsPlan();
 }
 
+/// Another currency, such as a bill's.
+void ServiceSection::buildNewRate()
+{
+    auto *code = new QLineEdit;
+    code->setMaxLength(12);
+    code->setPlaceholderText(tr("a code, such as EUR"));
+    code->setToolTip(tr("A currency that price sheets or bills are in; asks what one of it is worth."));
+    addRow(new FormRow(tr("Another currency"), code));
+    connect(code, &QLineEdit::editingFinished, this, [this, code] {
+        const QString name = code->text().trimmed().toUpper();
+        code->clear();
+        const auto &rates = scenario().exchangeRates;
+        const bool isKnown = name == QString::fromStdString(scenario().currency) ||
+                             std::ranges::any_of(rates, [&](const auto &r) { return r.first == name.toStdString(); });
+        if (isKnown || !isCurrencyCode(name))
+            return;
+        if (const std::optional<double> worth = askRate(name, QString::fromStdString(scenario().currency)))
+            tryEdit(tr("Add Currency"), [&](Scenario &s) { s.exchangeRates.emplace_back(name.toStdString(), *worth); });
+    });
+}
+
 void ServiceSection::changeCurrency(const QString &code)
 {
     const QString old = QString::fromStdString(scenario().currency);
-    static const QRegularExpression letters(QStringLiteral("^[A-Z]{1,12}$"));
-    if (code == old || !letters.match(code).hasMatch()) {
+    if (code == old || !isCurrencyCode(code)) {
         refresh();
         return;
     }

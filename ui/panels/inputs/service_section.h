@@ -21,6 +21,7 @@ protected:
 private:
     void buildTarget();
     void buildMoney();
+    void buildNewRate();
     void buildSavingsPlan();
     void changeCurrency(const QString &code);
     /// Asks what one unit of `from` is worth in `to`; empty when cancelled.
