@@ -8,6 +8,18 @@ namespace isocost
 namespace
 {
 
+void explainUnitCost(Explainer &out)
+{
+    const bool isOfAll = out.figure().kind == FigureKind::costPer1000;
+    return isOfAll ? explainCostPer1000(out) : explainShowback(out);
+}
+
+void explainLever(Explainer &out)
+{
+    const bool isShare = out.figure().kind == FigureKind::leverShare;
+    return isShare ? explainLeverShare(out) : explainLeverCost(out);
+}
+
 void dispatch(Explainer &out)
 {
     switch (out.figure().kind) {
@@ -19,7 +31,8 @@ void dispatch(Explainer &out)
     case FigureKind::monthlyCost:
         return explainMonthlyCost(out);
     case FigureKind::costPer1000:
-        return explainCostPer1000(out);
+    case FigureKind::showback:
+        return explainUnitCost(out);
     case FigureKind::difference:
     case FigureKind::feasible:
     case FigureKind::premium:
@@ -63,16 +76,19 @@ void dispatch(Explainer &out)
     case FigureKind::flip:
         return explainFlip(out);
     case FigureKind::leverShare:
-        return explainLeverShare(out);
     case FigureKind::leverCost:
-        return explainLeverCost(out);
+        return explainLever(out);
     }
 }
 
 /// Whether the figure is money that views show by the period, while its steps are those of a month.
-bool followsPeriod(FigureKind kind)
+bool followsPeriod(const FigureRef &figure)
 {
-    switch (kind) {
+    switch (figure.kind) {
+    case FigureKind::showback: {
+        const auto part = static_cast<ShowbackPart>(figure.index);
+        return part != ShowbackPart::request && part != ShowbackPart::interaction && part != ShowbackPart::session;
+    }
     case FigureKind::recommendation:
     case FigureKind::monthlyCost:
     case FigureKind::difference:
@@ -118,7 +134,7 @@ Explanation explain(const Scenario &scenario, const Analysis &analysis, const Fi
     Explainer out(scenario, analysis, figure, planning, std::move(stop));
     dispatch(out);
     const format::MoneyPeriod period = format::moneyPeriod();
-    if (period != format::MoneyPeriod::month && followsPeriod(figure.kind))
+    if (period != format::MoneyPeriod::month && followsPeriod(figure))
         out.note(ExplainWords::tr("These are amounts of a month; the other views show %1 times as much: money %2.",
                                   "12, a year")
                      .arg(plainFigure(format::monthsOf(period)), format::periodText()));
@@ -133,7 +149,7 @@ QString Explanation::text() const
     for (const ExplainedStep &line : steps)
         lines << (line.result.isEmpty() ? line.text : line.text + QStringLiteral("\t") + line.result);
     for (const ExplainedInput &value : inputs)
-        lines << QStringList{value.name, value.value, value.source, value.pointer}.join(QLatin1Char('\t'));
+        lines << QStringList{value.name, value.value, value.source}.join(QLatin1Char('\t'));
     return (lines + notes).join(QLatin1Char('\n')) + QLatin1Char('\n');
 }
 

@@ -97,5 +97,6 @@ void explainRecommendation(Explainer &out);
 void explainStanding(Explainer &out);
 void explainLeverShare(Explainer &out);
 void explainLeverCost(Explainer &out);
+void explainShowback(Explainer &out);
 
 } // namespace isocost

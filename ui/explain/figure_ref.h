@@ -45,7 +45,11 @@ enum class FigureKind {
     planOptionTotal, ///< of `option` through all months of the plan
     planSwitch,      ///< the latest month in which the path's first option may be left
     confidence,      ///< figure `item` of the draws: of `option`, of the input at `at`, or of all
+    showback,        ///< the ShowbackPart number `index` of `option`, of the class `item`
 };
+
+/// What is told of who causes a cost.
+enum class ShowbackPart { classCost, idle, request, interaction, session, user, allUsers, margin };
 
 /// One figure on the screen, by what it is rather than by what it says: it means the same after the next analysis.
 struct FigureRef {

@@ -123,7 +123,7 @@ ReportTable showbackTable(const Scenario &scenario, const OptionResult &option, 
     table.rows << ReportRow{{ReportWords::tr("Idle"), moneyToTheCent(shown.idle, currency), {}, {}, {}, {}}};
     if (shown.marginPerUserMonth)
         table.rows << ReportRow{
-            {ReportWords::tr("Margin of a user"), {}, {}, {}, {}, amount(shown.marginPerUserMonth)}};
+            {ReportWords::tr("Margin of a user"), {}, {}, {}, {}, moneyToTheCent(*shown.marginPerUserMonth, currency)}};
     return table;
 }
 
@@ -138,6 +138,12 @@ ReportSection billSection(const ReportFacts &facts)
         ReportWords::tr("The bill of one month at %1 requests/day. Each line is rounded to the cent on its "
                         "own. Prices are in the sheet's currency, costs in %2.")
             .arg(format::requestsPerDay(evaluation.requestsPerDay), currency)};
+    if (hasParts(facts.scenario->workload))
+        section.blocks << ReportText{
+            ReportWords::tr(
+                "Under each bill stands who causes it. Costs of a request, an interaction, a session and a user "
+                "hold a share of what is idle, as large as what the class uses is of what all use."),
+            ReportText::Role::note};
     for (const OptionResult &option : evaluation.options) {
         section.blocks << ReportText{
             ReportWords::tr("%1 (%2)").arg(oneLine(option.name), kindWord(traits(option.kind))),

@@ -89,15 +89,63 @@ QString shapeInWords(const Shape &shape)
         .arg(kind, format::number(*high / mean, 3), format::number(*low / mean, 3));
 }
 
-std::vector<Input> inputs()
+/// Tokens of a request; those that a conversation, passages or a cap make them are worked out.
+Input tokens(const char *key, double (*tokensOf)(const RequestClass &), double RequestClass::*own)
+{
+    return {classLabel(key), [tokensOf, own](const RequestClass &requests) {
+                const double count = tokensOf(requests);
+                const QString text = plainNumber(count);
+                return unlessZero(count, count == requests.*own ? text : ReportWords::tr("%1, worked out").arg(text));
+            }};
+}
+
+QString historyInWords(const Conversation &talk)
+{
+    switch (talk.history) {
+    case History::last:
+        return ReportWords::tr("the last %1 turns are sent again").arg(plainNumber(talk.lastTurns));
+    case History::summary:
+        return ReportWords::tr("a summary of %1 tokens is sent again").arg(plainNumber(talk.summaryTokens));
+    case History::full:
+        break;
+    }
+    return ReportWords::tr("all turns before are sent again");
+}
+
+QString conversationInWords(const RequestClass &requests)
+{
+    if (!requests.conversation)
+        return {};
+    const Conversation &talk = *requests.conversation;
+    return ReportWords::tr("%1 turns; tokens: %2 of instructions, %3 a message, %4 a reply; %5")
+        .arg(plainNumber(talk.turns), plainNumber(talk.systemTokens), plainNumber(talk.userTokens),
+             plainNumber(talk.replyTokens), historyInWords(talk));
+}
+
+Input passages(const Scenario &scenario)
+{
+    return {ReportWords::tr("Passages looked up"), [&scenario](const RequestClass &requests) {
+                if (!requests.retrieval)
+                    return QString();
+                const Retrieval &found = *requests.retrieval;
+                return ReportWords::tr("%1 of %2 tokens; %3 for 1,000 searches, %4 of them from a cache")
+                    .arg(plainNumber(found.chunks), plainNumber(found.tokensPerChunk),
+                         moneyToTheCent(found.searchCostPer1000, QString::fromStdString(scenario.currency)),
+                         format::percent(found.cacheHitFraction));
+            }};
+}
+
+std::vector<Input> inputs(const Scenario &scenario)
 {
     using R = RequestClass;
     const QString gb = ReportWords::tr("GB");
     const QString kb = ReportWords::tr("KB");
     return {{classLabel("requests_per_day"), [](const R &r) { return format::requestsPerDay(r.requestsPerDay); }},
-            quantity(classLabel("input_tokens"), &R::inputTokens),
+            {ReportWords::tr("Conversation"), conversationInWords},
+            passages(scenario),
+            tokens("input_tokens", inputTokensOf, &R::inputTokens),
             fraction(classLabel("cached_input_fraction"), &R::cachedInputFraction),
-            quantity(classLabel("output_tokens"), &R::outputTokens),
+            tokens("output_tokens", outputTokensOf, &R::outputTokens),
             quantity(classLabel("images"), &R::images),
             quantity(classLabel("audio_seconds"), &R::audioSeconds, ReportWords::tr("s")),
             quantity(classLabel("payload_in_kb"), &R::payloadInKb, kb),
@@ -182,7 +230,7 @@ void addClasses(QList<ReportBlock> &blocks, const Scenario &scenario)
     const std::vector<RequestClass> &classes = scenario.workload.classes;
     std::vector<Input> used;
     QStringList unused;
-    for (Input &input : inputs()) {
+    for (Input &input : inputs(scenario)) {
         const bool any = std::any_of(classes.begin(), classes.end(),
                                      [&](const RequestClass &requests) { return !input.value(requests).isEmpty(); });
         if (any)

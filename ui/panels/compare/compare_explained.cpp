@@ -42,10 +42,13 @@ constexpr Explained explained[] = {
     {Figure::burstThreshold, FigureKind::burstThreshold},
     {Figure::units, FigureKind::monthlyCost}, // bought units and the savings plan
     {Figure::premium, FigureKind::premium},
-    {Figure::classCost, FigureKind::monthlyCost}, // who causes it
+    {Figure::classCost, FigureKind::showback},
     {Figure::line, FigureKind::billLine},
 };
 static_assert(std::ranges::is_sorted(explained, {}, &Explained::first));
+
+static_assert(static_cast<int>(Figure::margin) - static_cast<int>(Figure::classCost) ==
+              static_cast<int>(ShowbackPart::margin)); // in one order
 
 FigureKind kindOf(Figure figure)
 {
@@ -79,6 +82,8 @@ FigureRef CompareModel::figureAt(const QModelIndex &index) const
     figure.sheet = row.sheet;
     figure.item = row.item;
     figure.label = row.label;
+    if (figure.kind == FigureKind::showback)
+        figure.index = static_cast<int>(row.figure) - static_cast<int>(Figure::classCost);
     if (figure.kind == FigureKind::difference)
         figure.other = reference();
     return figure;

@@ -7,7 +7,9 @@
 #include <QFontDatabase>
 #include <QGridLayout>
 #include <QLabel>
-#include <QVBoxLayout>
+#include <QResizeEvent>
+
+#include <algorithm>
 
 namespace isocost
 {
@@ -103,31 +105,61 @@ QWidget *inputs(const Explanation &explanation, QWidget *parent)
     grid->addWidget(heading(ExplanationViewWords::tr("Source"), column), 0, 2);
     int row = 1;
     for (const ExplainedInput &input : explanation.inputs) {
-        QLabel *name = label(input.name, column);
-        name->setToolTip(input.pointer.toHtmlEscaped());
-        grid->addWidget(name, row, 0);
+        grid->addWidget(label(input.name, column), row, 0);
         grid->addWidget(number(input.value, column), row, 1);
-        grid->addWidget(
-            muted(ExplanationViewWords::tr("%1\n%2", "source, place in the file").arg(input.source, input.pointer),
-                  column),
-            row++, 2);
+        grid->addWidget(muted(input.source, column), row++, 2);
     }
     grid->setRowStretch(row, 1);
     return column;
 }
 
+/// The working and what went in, side by side where both fit and one below the other where they do not.
+class ExplanationColumns : public QWidget
+{
+public:
+    ExplanationColumns(const Explanation &explanation, QWidget *parent)
+        : QWidget(parent), m_layout(new QBoxLayout(QBoxLayout::LeftToRight, this)),
+          m_working(working(explanation, this))
+    {
+        m_layout->setContentsMargins(10, 6, 10, 8);
+        m_layout->setSpacing(28);
+        m_layout->addWidget(m_working, 4);
+        if (explanation.inputs.isEmpty())
+            return;
+        m_inputs = inputs(explanation, this);
+        m_layout->addWidget(m_inputs, 5);
+    }
+
+    QSize minimumSizeHint() const override
+    {
+        const QMargins margins = m_layout->contentsMargins();
+        const int widest = std::max(least(m_working), m_inputs ? least(m_inputs) : 0);
+        return {widest + margins.left() + margins.right(), m_layout->minimumSize().height()};
+    }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        const int readable = 44 * fontMetrics().averageCharWidth();
+        const int both = std::max(least(m_working), readable) + (m_inputs ? std::max(least(m_inputs), readable) : 0);
+        m_layout->setDirection(both + m_layout->spacing() > width() ? QBoxLayout::TopToBottom
+                                                                    : QBoxLayout::LeftToRight);
+        QWidget::resizeEvent(event);
+    }
+
+private:
+    static int least(const QWidget *part) { return part->minimumSizeHint().width(); }
+
+    QBoxLayout *m_layout;
+    QWidget *m_working;
+    QWidget *m_inputs = nullptr;
+};
+
 } // namespace
 
 QWidget *explanationView(const Explanation &explanation, QWidget *parent)
 {
-    auto *view = new QWidget(parent);
-    auto *layout = new QHBoxLayout(view);
-    layout->setContentsMargins(10, 6, 10, 8);
-    layout->setSpacing(28);
-    layout->addWidget(working(explanation, view), 4);
-    if (!explanation.inputs.isEmpty())
-        layout->addWidget(inputs(explanation, view), 5);
-    return view;
+    return new ExplanationColumns(explanation, parent);
 }
 
 QWidget *explanationHint(const QString &text, QWidget *parent)
