@@ -4,6 +4,7 @@
 #include "ui/shell/file_commands.h"
 #include "ui/shell/library_shell.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/outlined_checks.h"
 
 #include <QApplication>
 #include <QLocale>
@@ -44,6 +45,7 @@ int runWindow(int argc, char **argv)
     QApplication::setOrganizationName(QStringLiteral("Isocost"));
     QApplication::setApplicationVersion(QStringLiteral(ISOCOST_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("isocost"));
+    QApplication::setStyle(new isocost::OutlinedChecks);
     isocost::MainWindow window;
     window.show();
     // Once the window stands: the questions below belong on top of it.

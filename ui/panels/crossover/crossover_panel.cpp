@@ -119,7 +119,7 @@ void CrossoverPanel::build()
 void CrossoverPanel::fitList()
 {
     constexpr int most = 6;         // lines in sight; the rest is scrolled to
-    constexpr int largestShare = 3; // of the view's height
+    constexpr int largestShare = 4; // of the view's height
     const int rows = m_lines->rowCount();
     m_list->setVisible(rows > 0);
     int lines = 0;

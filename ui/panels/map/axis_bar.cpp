@@ -23,7 +23,7 @@ AxisBar::AxisBar(const QString &label, std::function<std::string(const Scenario 
     : QWidget(parent), m_first(std::move(first)), m_inputs(new QComboBox(this)), m_log(new QCheckBox(tr("log"), this))
 {
     const QString name = QString(label).remove(QLatin1Char('&'));
-    constexpr int leastCharacters = 10;
+    constexpr int leastCharacters = 8;
     m_inputs->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_inputs->setMinimumContentsLength(leastCharacters);
     m_inputs->setAccessibleName(tr("%1: input").arg(name));
@@ -48,10 +48,11 @@ AxisBar::AxisBar(const QString &label, std::function<std::string(const Scenario 
 
 QLineEdit *AxisBar::addEditor(const QString &what)
 {
-    constexpr int characters = 10;
+    constexpr int frame = 18;
     auto *editor = new QLineEdit(this);
     editor->setAccessibleName(what);
-    editor->setFixedWidth(characters * fontMetrics().averageCharWidth() + 16);
+    const QString longest = format::number(1e8); // the end of a range of requests a day
+    editor->setFixedWidth(editor->fontMetrics().horizontalAdvance(longest) + frame);
     editor->setAlignment(Qt::AlignRight);
     connect(editor, &QLineEdit::editingFinished, this, [this, editor] {
         if (editor->isModified())
