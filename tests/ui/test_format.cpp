@@ -117,6 +117,9 @@ private Q_SLOTS:
         QTest::newRow("plain") << "42" << false << 42.0;
         QTest::newRow("groups") << "1,234,567" << false << 1234567.0;
         QTest::newRow("comma as a point") << "1,5" << false << 1.5;
+        QTest::newRow("eighth with a comma") << "0,125" << false << 0.125;
+        QTest::newRow("German eighth with a point") << "0.125" << true << 0.125;
+        QTest::newRow("thousands and a point") << "1,234.5" << false << 1234.5;
         QTest::newRow("exponent") << "1e6" << false << 1e6;
         QTest::newRow("thousands by letter") << "200k" << false << 200000.0;
         QTest::newRow("millions by letter") << "1.5M" << false << 1.5e6;

@@ -3,6 +3,7 @@
 
 #include "tests/suite.h"
 #include "ui/widgets/input_row.h"
+#include "ui/widgets/number_box.h"
 #include "ui/widgets/value_slider.h"
 
 #include <QLineEdit>
@@ -109,6 +110,30 @@ private Q_SLOTS:
         type(QStringLiteral("250000"));
         QCOMPARE(edited.count(), 1);
         QCOMPARE(edited.takeFirst().first().toDouble(), 250000.0);
+    }
+
+    /// The same in a box of its own, where what is refused leaves the number as it was.
+    void aBoxRefusesItToo()
+    {
+        QLocale::setDefault(QLocale(QLocale::Arabic, QLocale::Egypt));
+        NumberBox box;
+        box.setRange(0, 1e9);
+        box.setValue(7);
+        box.show();
+        const auto type = [&box](const QString &text) {
+            auto *line = box.findChild<QLineEdit *>();
+            line->selectAll();
+            line->insert(text); // as an input method does: keys of a test are Latin
+            QTest::keyClick(&box, Qt::Key_Return);
+        };
+        type(QStringLiteral("250,000"));
+        QCOMPARE(box.value(), 7.0);
+        QVERIFY(box.refusal(QStringLiteral("250,000")).contains(QStringLiteral("could be two numbers")));
+        QVERIFY(box.refusal(QStringLiteral("1e12")).startsWith(QStringLiteral("Expected a number from")));
+        type(QStringLiteral("٢٥٠٬٠٠٠"));
+        QCOMPARE(box.value(), 250000.0);
+        type(QStringLiteral("12.5"));
+        QCOMPARE(box.value(), 12.5);
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/format/parse_number.h"
 
+#include <QCoreApplication>
 #include <QLocale>
 #include <QRegularExpression>
 
@@ -12,6 +13,10 @@ namespace isocost::format
 
 namespace
 {
+
+struct NumberWords {
+    Q_DECLARE_TR_FUNCTIONS(isocost::format)
+};
 
 /// Removes an exponent or a k, M, G suffix from the end and returns the power of ten it stands for.
 int takeExponent(QString &text)
@@ -29,10 +34,11 @@ int takeExponent(QString &text)
     return power;
 }
 
-/// Groups of three; or, as in India, of two before a last one of three.
+/// Groups of three; or, as in India, of two before a last one of three. No number is written with a first group of
+/// zeros: "0,125" is an eighth to whoever typed it.
 bool isGrouped(const QString &text, QChar separator)
 {
-    const QRegularExpression groups(QStringLiteral("^(\\d{1,3}(%1\\d{3})+|\\d{1,2}(%1\\d{2})+%1\\d{3})$")
+    const QRegularExpression groups(QStringLiteral("^(?!0)(\\d{1,3}(%1\\d{3})+|\\d{1,2}(%1\\d{2})+%1\\d{3})$")
                                         .arg(QRegularExpression::escape(separator)));
     return groups.match(text).hasMatch();
 }
@@ -59,7 +65,7 @@ QString plainDecimal(QString text)
     if (commas + dots == 1) {
         const QChar separator = commas ? u',' : u'.';
         const bool foreign = separator != point && separator != group;
-        return foreign && isGrouped(text, separator) && !text.startsWith(u'0') ? QString() : text.replace(u',', u'.');
+        return foreign && isGrouped(text, separator) ? QString() : text.replace(u',', u'.');
     }
     for (const QChar separator : {u',', u'.'}) { // several groups can be nothing else
         if (commas * dots == 0 && isGrouped(text, separator))
@@ -116,6 +122,15 @@ std::optional<double> parseNumber(const QString &typed, const QString &suffix)
     if (error != std::errc() || end != bytes.data() + bytes.size() || !std::isfinite(value))
         return {};
     return negative ? -value : value;
+}
+
+QString notANumber(const QString &text)
+{
+    constexpr int shown = 20;
+    static const QRegularExpression grouped(QStringLiteral("^[-+]?\\d{1,3}[.,]\\d{3}\\D*$"));
+    return grouped.match(inLatin(text)).hasMatch()
+               ? NumberWords::tr("“%1” could be two numbers: write it without a mark between the thousands.").arg(text)
+               : NumberWords::tr("“%1” is not a number.").arg(text.left(shown));
 }
 
 } // namespace isocost::format

@@ -14,4 +14,7 @@ namespace isocost::format
 /// including infinities and NaN.
 std::optional<double> parseNumber(const QString &text, const QString &suffix = {});
 
+/// Why text is no number, a sentence; of one that could be two, how to write it.
+QString notANumber(const QString &text);
+
 } // namespace isocost::format

@@ -32,16 +32,6 @@ QLabel *plainLabel(const QString &text, QWidget *parent)
     return label;
 }
 
-/// Why text is no number; one that could be two asks for plain digits.
-QString notANumber(const QString &text)
-{
-    constexpr int shown = 20;
-    static const QRegularExpression grouped(QStringLiteral("^[-+]?\\d{1,3}[.,]\\d{3}\\D*$"));
-    return grouped.match(text).hasMatch()
-               ? InputRow::tr("“%1” could be two numbers: write it without a mark between the thousands.").arg(text)
-               : InputRow::tr("“%1” is not a number.").arg(text.left(shown));
-}
-
 } // namespace
 
 InputRow::InputRow(const InputSpec &spec, QWidget *parent) : QWidget(parent), m_spec(spec)
@@ -225,7 +215,7 @@ std::optional<double> InputRow::read(QString *message) const
     const std::optional<double> value = format::parseNumber(m_editor->text(), m_spec.unit);
     const QString unit = m_spec.unit.isEmpty() ? QString() : u' ' + m_spec.unit;
     if (!value)
-        *message = notANumber(m_editor->text().trimmed());
+        *message = format::notANumber(m_editor->text().trimmed());
     else if (m_spec.maximum && (*value < m_spec.minimum || *value > *m_spec.maximum))
         *message = tr("Enter a number from %1 to %2%3.")
                        .arg(format::exact(m_spec.minimum), format::exact(*m_spec.maximum), unit);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/number_box.h"
 
+#include "ui/format/format.h"
 #include "ui/format/parse_number.h"
 
 #include <QFocusEvent>
 #include <QTimer>
+#include <QToolTip>
 
 namespace isocost
 {
@@ -25,6 +27,20 @@ double NumberBox::valueFromText(const QString &text) const
     return format::parseNumber(text, suffix().trimmed()).value_or(value());
 }
 
+QString NumberBox::refusal(const QString &text) const
+{
+    return format::parseNumber(text, suffix().trimmed())
+               ? tr("Expected a number from %1 to %2.").arg(format::exact(minimum()), format::exact(maximum()))
+               : format::notANumber(text.trimmed());
+}
+
+void NumberBox::fixup(QString &text) const
+{
+    if (isVisible())
+        QToolTip::showText(mapToGlobal(rect().bottomLeft()), refusal(text));
+    QDoubleSpinBox::fixup(text);
+}
+
 /// Without the zeros behind the decimals: "1 s".
 QString NumberBox::textFromValue(double value) const
 {
@@ -32,8 +48,9 @@ QString NumberBox::textFromValue(double value) const
     const QString point = locale().decimalPoint();
     if (!text.contains(point))
         return text;
-    while (text.endsWith(QLatin1Char('0')))
-        text.chop(1);
+    const QString zero = locale().zeroDigit();
+    while (text.endsWith(zero))
+        text.chop(zero.size());
     return text.endsWith(point) ? text.chopped(point.size()) : text;
 }
 
