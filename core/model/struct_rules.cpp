@@ -166,6 +166,11 @@ void checkRules(const Workload &workload, const CheckContext &context)
     constexpr std::size_t mostClasses = 1000;
     if (workload.classes.size() > mostClasses)
         return context.refuse("/classes", "at most 1000 classes", std::to_string(workload.classes.size()));
+    constexpr std::ptrdiff_t mostTargets = 200; // each is a mixture of its own to look at
+    const auto targets =
+        std::ranges::count_if(workload.classes, [](const RequestClass &c) { return c.slo.has_value(); });
+    if (targets > mostTargets)
+        return context.refuse("/classes", "at most 200 classes with a target of their own", std::to_string(targets));
     std::unordered_set<std::string> ids;
     for (std::size_t i = 0; i < workload.classes.size(); ++i) {
         const RequestClass &c = workload.classes[i];

@@ -187,6 +187,12 @@ private Q_SLOTS:
         scenario.levers.clear();
         scenario.uncertainty.resize(1001);
         QVERIFY(std::ranges::any_of(validate(scenario), [](const Error &e) { return e.where == "/uncertainty"; }));
+        scenario = soundScenario();
+        RequestClass aimed = scenario.workload.classes.front();
+        aimed.slo = ServiceLevel{.percentile = 95, .seconds = 60};
+        scenario.workload.classes.assign(201, aimed);
+        QCOMPARE(validate(scenario).front().message,
+                 std::string("expected at most 200 classes with a target of their own, found 201"));
     }
 
     void aSheetAlone()
