@@ -174,11 +174,12 @@ void CrossoverPanel::buildActions()
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
-/// While a slider moves, the picture waits for the answer to where it stands; the line of today's volume does not.
+/// While a slider moves, the picture waits for the answer to where it stands; the line of today's volume does not, and
+/// bands of another state go at once.
 void CrossoverPanel::follow()
 {
     const bool isOld = m_shown == &m_document.analysis() && !m_document.analysisIsCurrent();
-    if (m_document.isDragging() && isOld)
+    if (m_document.isDragging() && isOld && m_view->chart().picture().ranges.empty())
         return m_view->setToday(totalRequestsPerDay(m_document.decided().workload));
     refresh();
 }
