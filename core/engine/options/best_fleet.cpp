@@ -13,9 +13,9 @@ namespace isocost
 namespace
 {
 
-constexpr std::size_t mostModels = 1024;  // kept at a time, of one fleet each
+constexpr std::size_t mostModels = 1024;       // kept at a time, of one fleet each
 constexpr std::size_t mostSizedVolumes = 4096; // remembered
-constexpr double sameCounts = 1e-9;       // relative: costs this close are equal
+constexpr double sameCounts = 1e-9;            // relative: costs this close are equal
 
 } // namespace
 
