@@ -52,6 +52,8 @@ QString plain(QString text)
     return text.remove(u'&');
 }
 
+constexpr int numberFrame = 8; // px, both sides of a number's box
+
 /// The contrast between the background of a picture, its most frequent colour, and the colour farthest from it.
 double drawnContrast(const QImage &image)
 {
@@ -226,6 +228,13 @@ private Q_SLOTS:
                               .arg(view, label->text())
                               .arg(label->height())
                               .arg(label->heightForWidth(label->width()));
+            if (label && !label->wordWrap() && label->textFormat() != Qt::RichText && !label->text().isEmpty() &&
+                label->width() + 1 < label->fontMetrics().horizontalAdvance(plain(label->text())))
+                faults << QStringLiteral("%1: “%2” is %3 px wide").arg(view, label->text()).arg(label->width());
+            const auto *editor = qobject_cast<QLineEdit *>(widget);
+            if (editor && editor->alignment().testFlag(Qt::AlignRight) && // a number
+                editor->width() - numberFrame < editor->fontMetrics().horizontalAdvance(editor->text()))
+                faults << QStringLiteral("%1: number “%2” has %3 px").arg(view, editor->text()).arg(editor->width());
             if (button && !button->text().isEmpty() &&
                 button->width() < button->fontMetrics().horizontalAdvance(plain(button->text())))
                 faults

@@ -8,12 +8,18 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/recovery.h"
 
+#include <QApplication>
+#include <QFile>
+#include <QFileDialog>
 #include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 using namespace isocost;
 
@@ -95,6 +101,49 @@ private Q_SLOTS:
         QCOMPARE(m_asked, 1);
         QCOMPARE(QString::fromStdString(document().scenario().name), QStringLiteral("theirs"));
         QVERIFY(!document().isModified());
+    }
+
+    /// "other" is other.isocost, which is there: the question whether to replace it comes all the same.
+    void aNameWithoutItsEndingReplacesNothingUnasked()
+    {
+        const QString other = m_folder->filePath(QStringLiteral("other.isocost"));
+        QVERIFY(writeFileWhole(other.toStdString(), "theirs").ok());
+        int asked = 0;
+        QTimer answers;
+        answers.callOnTimeout(this, [&] {
+            if (auto *question = qobject_cast<QMessageBox *>(QApplication::activeModalWidget())) {
+                ++asked;
+                question->button(QMessageBox::No)->click();
+            } else if (auto *dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget())) {
+                if (asked > 0)
+                    return dialog->reject();
+                dialog->findChild<QLineEdit *>()->setText(m_folder->filePath(QStringLiteral("other")));
+                QMetaObject::invokeMethod(dialog, "accept");
+            }
+        });
+        answers.start(50);
+        QVERIFY(!m_window->files().saveAs());
+        QCOMPARE(asked, 1);
+        QCOMPARE(*readTextFile(other.toStdString()), std::string("theirs"));
+    }
+
+    void aPolicyNeverReplacesTheScenario()
+    {
+        const QString own = m_folder->filePath(QStringLiteral("week-table.txt"));
+        QVERIFY(QFile::copy(QStringLiteral(ISOCOST_SOURCE_DIR "/data/scenarios/spiky-chat.isocost"), own));
+        QVERIFY(m_window->files().openFile(own));
+        const std::string before = *readTextFile(own.toStdString());
+        QString told;
+        QTimer::singleShot(0, this, [&told] {
+            auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+            told = box ? box->text() : QString();
+            if (box)
+                box->accept();
+        });
+        QVERIFY(!m_window->files().writePolicy("split", m_folder->filePath(QStringLiteral("week.json"))));
+        QVERIFY2(told.contains(QStringLiteral("own file")), qPrintable(told));
+        QCOMPARE(*readTextFile(own.toStdString()), before);
+        QVERIFY(!QFile::exists(m_folder->filePath(QStringLiteral("week.json"))));
     }
 
     void workThatCannotBeKeptIsShown()

@@ -4,6 +4,7 @@
 #include "ui/document/scenario_document.h"
 #include "ui/document/scenario_edits.h"
 #include "ui/shell/recent_files.h"
+#include "ui/widgets/output_file.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -62,11 +63,6 @@ FileCommands::FileCommands(ScenarioDocument &document, QWidget *window)
       m_prompt([window](const QString &name) { return ask(window, name); }),
       m_changedPrompt([window](const QString &name) { return askChanged(window, name); })
 {
-}
-
-QString FileCommands::withSuffix(const QString &path, const QString &suffix)
-{
-    return path.isEmpty() || !QFileInfo(path).suffix().isEmpty() ? path : path + u'.' + suffix;
 }
 
 QString FileCommands::documentName() const
@@ -182,9 +178,8 @@ void FileCommands::settleChangedFile()
 
 bool FileCommands::saveAs()
 {
-    const QString path = withSuffix(
-        QFileDialog::getSaveFileName(m_window, tr("Save scenario"), suggestedPath(QStringLiteral("isocost")), filter()),
-        QStringLiteral("isocost"));
+    const QString path =
+        askForOutput(m_window, {tr("Save scenario"), suggestedPath(QStringLiteral("isocost")), filter(), {}});
     return !path.isEmpty() && saveTo(path);
 }
 

@@ -50,7 +50,8 @@ public:
     void exportPdf();
     /// Asks which split, where there are several, and where to; writes its routing policy.
     void exportPolicy();
-    /// Writes the policy of a hybrid option to `path` and the files beside it; a failure is told in a message box.
+    /// Writes the policy of a hybrid option to `path` and the files beside it, never over the scenario's own file; a
+    /// failure is told in a message box.
     bool writePolicy(const std::string &optionId, const QString &path);
 
     /// The document's name for titles and questions: its file's, or the scenario's.
@@ -63,11 +64,10 @@ Q_SIGNALS:
     void told(const QString &message);
 
 private:
-    static QString withSuffix(const QString &path, const QString &suffix);
     bool saveTo(const QString &path);
     bool settleAndSave(Changed answer);
-    /// False, after saying so, when an export to `path` (or a file beside it) would replace the scenario itself.
-    bool mayReplaceWith(const QString &path);
+    /// False, after saying so, when a policy at `path` (or a file beside it) would replace the scenario itself.
+    bool mayReplaceWithPolicy(const QString &path);
     /// Asks before the other files of a policy at `path` replace some that are there.
     bool mayReplaceBeside(const QString &path);
     /// The report of the document as it is now, worked out off the GUI thread; empty when that was cancelled.

@@ -9,28 +9,28 @@
 #include "ui/document/scenario_document.h"
 #include "ui/report/report.h"
 #include "ui/shell/file_commands.h"
+#include "ui/widgets/output_file.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QEventLoop>
 #include <QFile>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QInputDialog>
 #include <QProgressDialog>
 #include <QPushButton>
 #include <QThread>
 
+#include <algorithm>
+
 namespace isocost
 {
 
 void FileCommands::exportPdf()
 {
-    const QString path =
-        withSuffix(QFileDialog::getSaveFileName(m_window, tr("Export PDF"), suggestedPath(QStringLiteral("pdf")),
-                                                tr("PDF documents (*.pdf)")),
-                   QStringLiteral("pdf"));
-    if (path.isEmpty() || !mayReplaceWith(path))
+    const QString path = askForOutput(m_window, {tr("Export PDF"), suggestedPath(QStringLiteral("pdf")),
+                                                 tr("PDF documents (*.pdf)"), m_document.filePath()});
+    if (path.isEmpty())
         return;
     const std::optional<Report> report = workOutReport();
     if (!report)
@@ -66,25 +66,21 @@ void FileCommands::exportPolicy()
             return;
         chosen = static_cast<int>(names.indexOf(name));
     }
-    const QString path = withSuffix(QFileDialog::getSaveFileName(m_window, tr("Export Routing Policy"),
-                                                                 suggestedPath(QStringLiteral("policy.json")),
-                                                                 tr("Routing policies (*.json)")),
-                                    QStringLiteral("json"));
-    if (!path.isEmpty() && mayReplaceWith(path) && mayReplaceBeside(path))
+    const QString path =
+        askForOutput(m_window, {tr("Export Routing Policy"), suggestedPath(QStringLiteral("policy.json")),
+                                tr("Routing policies (*.json)"), m_document.filePath()});
+    if (!path.isEmpty() && mayReplaceBeside(path))
         writePolicy(ids[static_cast<std::size_t>(chosen)], path);
 }
 
-bool FileCommands::mayReplaceWith(const QString &path)
+bool FileCommands::mayReplaceWithPolicy(const QString &path)
 {
     if (m_document.filePath().isEmpty())
         return true;
-    for (const std::filesystem::path &file : policyFiles(nativePath(path))) {
-        if (!isSameFile(file, nativePath(m_document.filePath())))
-            continue;
-        tellFailure(tr("“%1” is the scenario's own file.\nChoose another name.").arg(documentName()));
-        return false;
-    }
-    return true;
+    const std::vector<std::filesystem::path> files = policyFiles(nativePath(path));
+    return std::all_of(files.begin(), files.end(), [this](const std::filesystem::path &file) {
+        return mayReplace(m_window, QFile::decodeName(file.c_str()), m_document.filePath());
+    });
 }
 
 bool FileCommands::mayReplaceBeside(const QString &path)
@@ -117,6 +113,8 @@ bool FileCommands::writePolicy(const std::string &optionId, const QString &path)
             tr("The routing policy could not be made.\n%1").arg(QString::fromStdString(policy.error().message)));
         return false;
     }
+    if (!mayReplaceWithPolicy(path))
+        return false;
     const Status status = writePolicyFiles(*policy, nativePath(path));
     if (!status) {
         const QString file = QFileInfo(QFile::decodeName(status.error().where.c_str())).fileName();

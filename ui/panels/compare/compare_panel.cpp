@@ -5,12 +5,12 @@
 #include "ui/panels/compare/compare_export.h"
 #include "ui/panels/compare/compare_model.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/output_file.h"
 #include "ui/words/result_words.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QHeaderView>
@@ -201,9 +201,9 @@ void ComparePanel::askAndSave()
 {
     const QFileInfo file(m_document.filePath());
     const QString base = file.completeBaseName().isEmpty() ? tr("scenario") : file.completeBaseName();
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Save Table"), file.absoluteDir().filePath(tr("%1-options.csv", "file name").arg(base)),
-        tr("Comma-separated values (*.csv)"));
+    const QString path =
+        askForOutput(this, {tr("Save Table"), file.absoluteDir().filePath(tr("%1-options.csv", "file name").arg(base)),
+                            tr("Comma-separated values (*.csv)"), m_document.filePath()});
     if (!path.isEmpty())
         reportFailure(this, saveTable(path));
 }

@@ -4,10 +4,10 @@
 #include "ui/charts/chart_export.h"
 #include "ui/charts/crossover_csv.h"
 #include "ui/panels/crossover/crossover_panel.h"
+#include "ui/widgets/output_file.h"
 
 #include <QClipboard>
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 
@@ -54,20 +54,16 @@ QString CrossoverPanel::suggestedName(const QString &suffix) const
 
 void CrossoverPanel::askAndSavePicture()
 {
-    QString filter;
-    QString path = QFileDialog::getSaveFileName(this, tr("Save Chart"), suggestedName(QStringLiteral("svg")),
-                                                tr("SVG picture (*.svg);;PNG picture (*.png)"), &filter);
-    if (path.isEmpty())
-        return;
-    if (QFileInfo(path).suffix().isEmpty())
-        path += filter.contains(QStringLiteral("*.png")) ? QStringLiteral(".png") : QStringLiteral(".svg");
-    reportFailure(this, savePicture(path));
+    const QString path = askForOutput(this, {tr("Save Chart"), suggestedName(QStringLiteral("svg")),
+                                             tr("SVG picture (*.svg);;PNG picture (*.png)"), m_document.filePath()});
+    if (!path.isEmpty())
+        reportFailure(this, savePicture(path));
 }
 
 void CrossoverPanel::askAndSaveData()
 {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save Chart Data"), suggestedName(QStringLiteral("csv")),
-                                                      tr("Comma-separated values (*.csv)"));
+    const QString path = askForOutput(this, {tr("Save Chart Data"), suggestedName(QStringLiteral("csv")),
+                                             tr("Comma-separated values (*.csv)"), m_document.filePath()});
     if (!path.isEmpty())
         reportFailure(this, saveData(path));
 }

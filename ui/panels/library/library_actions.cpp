@@ -4,6 +4,7 @@
 #include "ui/document/scenario_document.h"
 #include "ui/library/scenario_sheets.h"
 #include "ui/panels/library/library_page.h"
+#include "ui/widgets/output_file.h"
 
 #include <QAction>
 #include <QFileDialog>
@@ -66,7 +67,7 @@ void LibraryPanel::exportOne(LibraryPage *page, ItemKind kind)
     const std::int64_t key = page->selected().front();
     const int nameColumn = kind == ItemKind::sheet ? page->model()->columnCount() - 1 : 0;
     const QString name = page->model()->index(page->model()->rowOf(key), nameColumn).data().toString();
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export"), fileName(name, kind), fileFilter());
+    const QString path = askForOutput(this, {tr("Export"), fileName(name, kind), fileFilter(), m_document.filePath()});
     if (!path.isEmpty())
         m_library.exportItem(kind, key, path);
 }
