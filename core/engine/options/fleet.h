@@ -112,8 +112,7 @@ public:
     double blockedShare(double replicas, const Cell &cell, double volume) const;
     /// Requests a second beyond which so many replicas are busy all the time; empty without any service time.
     std::optional<double> saturationRate(double replicas) const;
-    /// Adds what those requests of the cells see that find a free slot of so many replicas.
-    /// @param accepted share of each cell's requests, parallel to `cells`
+    /// Adds what those requests see that find a free slot. @param accepted share of each cell's, parallel to `cells`
     void addAcceptedLatency(double replicas, std::span<const Cell> cells, std::span<const double> accepted,
                             double volume, Experience &mix) const;
     /// Load of one cell, Erlangs, as sizing by utilisation counts it: at as many requests a replica as it aims at.
@@ -192,8 +191,6 @@ private:
     std::vector<int> hastyTimings() const;
     double refusedShare(int timing) const;
     BatchState batchState(double replicas, const Cell &cell, double volume, bool waits) const;
-    /// What a state of a cell follows from.
-    std::vector<double> cellKey(double replicas, const Cell &cell, double volume, bool waits) const;
     void addBatches();
     void addBatchVisits(int timing, double volume, const std::map<long long, BatchGroup> &groups,
                         Experience &mix) const;
@@ -247,7 +244,7 @@ private:
     std::optional<ReplicaCapacity> m_capacity;
     MeanTokens m_meanTokens;
     mutable std::map<double, BatchRow> m_rows;                       ///< by replicas, of m_seconds
-    mutable std::map<std::vector<double>, BatchState> m_mixedStates; ///< by cellKey()
+    mutable std::map<std::vector<double>, BatchState> m_mixedStates; ///< by what they follow from
     std::vector<Reason> m_reasons;
     bool m_serviceAloneHolds = false; ///< the SLO, with a slot always free
     struct Sized {

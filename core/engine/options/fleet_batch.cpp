@@ -21,6 +21,15 @@ long long groupOf(double busySeconds)
     return busySeconds > 0 ? std::llround(std::log(busySeconds) / sameSeconds) : 0;
 }
 
+/// What the state of a cell follows from.
+std::vector<double> cellKey(double replicas, const Cell &cell, double volume, bool waits, std::size_t timings)
+{
+    std::vector<double> key{replicas, volume, waits ? 1.0 : 0.0};
+    for (std::size_t t = 0; t < timings; ++t)
+        key.push_back(cell.rateOf(static_cast<int>(t)));
+    return key;
+}
+
 } // namespace
 
 template <class Function> void FleetModel::eachCell(const FleetPlan &plan, const Function &f) const
@@ -61,14 +70,6 @@ BatchLaw FleetModel::secondsIn(const Cell &cell) const
     return law;
 }
 
-std::vector<double> FleetModel::cellKey(double replicas, const Cell &cell, double volume, bool waits) const
-{
-    std::vector<double> key{replicas, volume, waits ? 1.0 : 0.0};
-    for (std::size_t t = 0; t < m_secondsOf.size(); ++t)
-        key.push_back(cell.rateOf(static_cast<int>(t)));
-    return key;
-}
-
 BatchState FleetModel::batchState(double replicas, const Cell &cell, double volume, bool waits) const
 {
     BatchState state;
@@ -93,7 +94,8 @@ BatchState FleetModel::batchState(double replicas, const Cell &cell, double volu
     if (m_attempts.isMixed()) { // the mixture is another in every cell; latency asks for each several times
         if (m_mixedStates.size() >= mostMixedStates)
             m_mixedStates.clear();
-        const auto [known, isNew] = m_mixedStates.try_emplace(cellKey(replicas, cell, volume, waits));
+        const auto [known, isNew] =
+            m_mixedStates.try_emplace(cellKey(replicas, cell, volume, waits, m_secondsOf.size()));
         if (isNew) {
             const BatchLaw seconds = secondsIn(cell);
             const BatchChain chain(replicas, m_slots, seconds);
