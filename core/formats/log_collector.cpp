@@ -85,7 +85,7 @@ bool LogCollector::addClasses(const LogPart &part, std::vector<std::uint16_t> &i
             known.push_back(c);
             continue;
         }
-        found->addModel(c.model);
+        addModel(*found, c.model);
         found->hasSeveralModels |= c.hasSeveralModels;
         if (found->hasSeveralModels)
             found->model.clear();

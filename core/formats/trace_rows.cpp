@@ -154,7 +154,7 @@ inline std::size_t RowReader::classOf(const Row &row, LogPart &part)
     if (!m_tellsTasks)
         return classOf(row.className, part);
     const std::size_t index = classOf(row.task, part);
-    part.classes[index].addModel(row.className);
+    addModel(part.classes[index], row.className);
     return index;
 }
 

@@ -52,6 +52,8 @@ inline constexpr std::size_t maxLogClasses = 200;
 /// Stands for a number of tokens that a row does not say.
 inline constexpr std::uint32_t notSaid = 0xFFFFFFFF;
 
+void addModel(LogClass &c, std::string_view model); ///< one more request is of it; an empty name says nothing
+
 /// Reads the rows of one log, block after block.
 class RowReader
 {
@@ -78,9 +80,8 @@ private:
         double amount = 1;           ///< requests that the row stands for, or their rate
         double failures = 0;
         double minuteSquares = 0;
-        double durationSquares = 0; ///< sum over the row's requests
-        std::string_view className; ///< of the model, where tasks are told
-        std::string_view task;
+        double durationSquares = 0;       ///< sum over the row's requests
+        std::string_view className, task; ///< where tasks are told, the former is the model's
         bool hasInput = false;
         bool hasOutput = false;
         bool failed = false;
@@ -104,17 +105,15 @@ private:
 
     LogLayout m_layout;
     bool m_keepRows;
-    bool m_tellsClasses;
-    bool m_tellsTasks;
+    bool m_tellsClasses, m_tellsTasks;
     bool m_mayBePlain; ///< rows may be read without cutting them into fields first
     TimeReader m_times;
     std::vector<int> m_roles; ///< LogColumn of each column up to the last one that counts; -1: none
     RecordSplitter m_splitter;
-    bool m_isSplitting = false; ///< m_splitter has the block
-    bool m_isSkipped = false;   ///< the last record holds no row
-    std::size_t m_next = 0;     ///< offset of the record behind the last one
-    std::string m_className;    ///< keeps the names of a row that was cut into fields
-    std::string m_task;
+    bool m_isSplitting = false;      ///< m_splitter has the block
+    bool m_isSkipped = false;        ///< the last record holds no row
+    std::size_t m_next = 0;          ///< offset of the record behind the last one
+    std::string m_className, m_task; ///< keep the names of a row that was cut into fields
     std::size_t m_lastClass = 0;
 };
 

@@ -4,7 +4,6 @@
 #include <array>
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace isocost
@@ -41,12 +40,6 @@ struct LogClass {
     std::vector<double> durationKnots; ///< seconds that each of logKnotShares takes at most; empty: not told
     /// Requests in each hour of the week from Monday 00:00 UTC on; empty: not told apart.
     std::vector<double> hours;
-
-    void addModel(std::string_view another)
-    {
-        hasSeveralModels |= !another.empty() && !model.empty() && model != another;
-        model = hasSeveralModels ? std::string() : model.empty() ? std::string(another) : model;
-    }
 
     bool operator==(const LogClass &) const = default;
 };

@@ -89,27 +89,22 @@ QString shapeInWords(const Shape &shape)
         .arg(kind, format::number(*high / mean, 3), format::number(*low / mean, 3));
 }
 
-/// Tokens of a request; those that a conversation, passages or a cap make them are worked out.
 Input tokens(const char *key, double (*tokensOf)(const RequestClass &), double RequestClass::*own)
 {
     return {classLabel(key), [tokensOf, own](const RequestClass &requests) {
                 const double count = tokensOf(requests);
-                const QString text = plainNumber(count);
-                return unlessZero(count, count == requests.*own ? text : ReportWords::tr("%1, worked out").arg(text));
+                const QString words = count == requests.*own ? QStringLiteral("%1") : ReportWords::tr("%1, worked out");
+                return unlessZero(count, words.arg(plainNumber(count)));
             }};
 }
 
 QString historyInWords(const Conversation &talk)
 {
-    switch (talk.history) {
-    case History::last:
-        return ReportWords::tr("the last %1 turns are sent again").arg(plainNumber(talk.lastTurns));
-    case History::summary:
-        return ReportWords::tr("a summary of %1 tokens is sent again").arg(plainNumber(talk.summaryTokens));
-    case History::full:
-        break;
-    }
-    return ReportWords::tr("all turns before are sent again");
+    if (talk.history == History::full)
+        return ReportWords::tr("all turns before are sent again");
+    return talk.history == History::last
+               ? ReportWords::tr("the last %1 turns are sent again").arg(plainNumber(talk.lastTurns))
+               : ReportWords::tr("a summary of %1 tokens is sent again").arg(plainNumber(talk.summaryTokens));
 }
 
 QString conversationInWords(const RequestClass &requests)

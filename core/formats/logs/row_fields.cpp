@@ -53,6 +53,14 @@ bool isNegative(std::string_view text)
 
 } // namespace
 
+void addModel(LogClass &c, std::string_view model)
+{
+    if (model.empty() || c.hasSeveralModels || c.model == model)
+        return;
+    c.hasSeveralModels = !c.model.empty();
+    c.model = c.hasSeveralModels ? std::string_view() : model;
+}
+
 bool RowReader::readNumberField(LogColumn what, std::string_view field, Row &row, const char *&problem)
 {
     const bool isSum = m_layout.isSummed();
