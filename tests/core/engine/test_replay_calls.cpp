@@ -127,7 +127,7 @@ void TestReplayCalls::logClassesMeetTheirOwn()
     summary.hasClasses = true;
     summary.minutes = {4};
     summary.to = 3 * nanosPerSecond;
-    summary.classes = {{"big", 3}, {"c", 1}};
+    summary.classes = {{.name = "big", .requests = 3}, {.name = "c", .requests = 1}};
     RequestLog log;
     log.seconds = {0, 1, 2, 3};
     log.classIndexes = {0, 0, 1, 0};

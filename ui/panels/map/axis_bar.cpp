@@ -51,7 +51,7 @@ QLineEdit *AxisBar::addEditor(const QString &what)
     constexpr int frame = 18;
     auto *editor = new QLineEdit(this);
     editor->setAccessibleName(what);
-    const QString longest = format::number(1e8); // the end of a range of requests a day
+    const QString longest = format::number(1e8, 9); // the end of a range of requests a day
     editor->setFixedWidth(editor->fontMetrics().horizontalAdvance(longest) + frame);
     editor->setAlignment(Qt::AlignRight);
     connect(editor, &QLineEdit::editingFinished, this, [this, editor] {
