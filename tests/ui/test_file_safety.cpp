@@ -118,7 +118,7 @@ private Q_SLOTS:
                 if (asked > 0)
                     return dialog->reject();
                 dialog->findChild<QLineEdit *>()->setText(m_folder->filePath(QStringLiteral("other")));
-                QMetaObject::invokeMethod(dialog, "accept");
+                QMetaObject::invokeMethod(dialog, "accept", Qt::QueuedConnection); // the timer must be free to answer
             }
         });
         answers.start(50);

@@ -67,7 +67,7 @@ private Q_SLOTS:
     /// Where a look at a few states says that nobody is turned away, the whole chain says so too.
     void quickShareIsTheChains()
     {
-        const BatchLaw law({0.5, 0.6, 0.9, 1.4, 2.2}, 24);
+        const BatchLaw law({0.5, 0.6, 0.8, 1.1, 1.4}, 24);
         QVERIFY(law.servesEverMore());
         const BatchChain chain(40, 24, law);
         bool wasNothing = false;
