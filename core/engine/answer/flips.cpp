@@ -209,7 +209,7 @@ std::vector<FlipPoint> flipPoints(const Scenario &scenario, std::stop_token stop
     };
     std::vector<Found> found;
     const Scenario decided = decide ? decide(scenario) : scenario;
-    Standings standings(decided);
+    Standings standings(decided, stop);
     const auto idOf = [&](std::optional<std::size_t> option) {
         return option ? std::optional(scenario.options[*option].id) : std::nullopt;
     };

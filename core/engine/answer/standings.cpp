@@ -65,12 +65,13 @@ AffectedOptions affectedBy(const Scenario &scenario, const std::string &at)
     return affected;
 }
 
-Standings::Standings(const Scenario &scenario)
-    : m_hasTarget(hasTarget(scenario.workload)), m_costs(scenario.options.size()), m_known(scenario.options.size())
+Standings::Standings(const Scenario &scenario, std::stop_token stop)
+    : m_hasTarget(hasTarget(scenario.workload)), m_stop(std::move(stop)), m_costs(scenario.options.size()),
+      m_known(scenario.options.size())
 {
     for (std::size_t i = 0; i < m_costs.size(); ++i) {
         m_models.push_back(pictureOf(scenario, i));
-        m_costs[i] = costOf(*m_models[i]);
+        m_costs[i] = m_stop.stop_requested() ? 0 : costOf(*m_models[i]);
         m_ranks.push_back(tieRank(scenario.options[i].kind));
     }
 }
@@ -85,11 +86,11 @@ Standings::Verdict Standings::with(const Scenario &changed, const AffectedOption
     std::vector<double> costs = m_costs;
     Models models(m_costs.size());
     for (std::size_t i = 0; i < m_costs.size(); ++i) {
-        if (!affected[i])
+        if (!affected[i] || m_stop.stop_requested())
             continue;
         models[i] = pictureOf(changed, i);
         models[i]->startFrom(*m_models[i]);
-        costs[i] = costOf(*models[i]);
+        costs[i] = m_stop.stop_requested() ? 0 : costOf(*models[i]);
     }
     return judged(std::move(costs), models);
 }
@@ -99,7 +100,7 @@ Standings::Verdict Standings::judged(std::vector<double> costs, const Models &ch
     Verdict verdict{std::move(costs), std::vector<bool>(m_costs.size()), {}};
     verdict.best = recommendedByCost(verdict.costs, m_ranks, [&](std::size_t i) {
         const OptionModel &model = changed[i] ? *changed[i] : *m_models[i];
-        if (!model.mayQualify())
+        if (!model.mayQualify() || m_stop.stop_requested())
             return Standing{verdict.costs[i], false, {}};
         const Standing found = changed[i] ? model.standing(1) : standing(i);
         verdict.isFirm[i] = !m_hasTarget || !found.feasible || model.followsTarget();

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <vector>
 
 namespace isocost
@@ -23,7 +24,8 @@ AffectedOptions affectedBy(const Scenario &scenario, const std::string &at);
 class Standings
 {
 public:
-    explicit Standings(const Scenario &scenario);
+    /// A requested stop ends what it looks at early; the caller drops it then.
+    explicit Standings(const Scenario &scenario, std::stop_token stop = {});
 
     /// What the options cost, and which of them is recommended.
     struct Verdict {
@@ -42,6 +44,7 @@ private:
     Standing standing(std::size_t option);
 
     bool m_hasTarget;
+    std::stop_token m_stop;
     std::vector<double> m_costs;
     std::vector<int> m_ranks;
     Models m_models;
