@@ -130,6 +130,13 @@ void CrossoverPanel::fitList()
                            2 * m_list->frameWidth() + 2);
 }
 
+void CrossoverPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // What takes room below takes it from the list as from the chart.
+    QMetaObject::invokeMethod(this, &CrossoverPanel::fitList, Qt::QueuedConnection);
+}
+
 bool CrossoverPanel::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Resize)
