@@ -73,7 +73,8 @@ bool SplitReach::mayMeetWithMore(double dedicatedShare) const
 
 bool SplitReach::missesAt(std::size_t target, double dedicatedShare) const
 {
-    return m_isUniform && dedicatedShare * m_baseExcess[target] + (1 - dedicatedShare) * m_burstExcess[target] > excessSlack;
+    return m_isUniform &&
+           dedicatedShare * m_baseExcess[target] + (1 - dedicatedShare) * m_burstExcess[target] > excessSlack;
 }
 
 } // namespace isocost
