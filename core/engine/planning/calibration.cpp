@@ -65,6 +65,8 @@ void Calibrator::propose(const std::string &at, double measured)
     if (!setNumberAt(changed, at, value) || !validate(changed).empty())
         return;
     const Evaluation evaluation = evaluate(changed, {}, {}, m_stop);
+    if (m_option >= evaluation.options.size())
+        return; // stopped on the way
     m_found.push_back({at, *today, value, m_before, evaluation.options[m_option].monthlyCost, evaluation.recommended});
 }
 
