@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Shows that every source file compiles by itself: without the precompiled header, and without those before it in a unity build.
 
-    check_alone.py BUILD [PREFIX…] [--jobs N] [--share N]
+    check_alone.py BUILD [PREFIX…] [--jobs N]
 
 Reads the flags from BUILD/compile_commands.json and checks the syntax of each file of the project, or of those whose path
 begins with one of the prefixes ("core/", "ui/words/answer"). Prints what the compiler says; exit 1 when it refuses any. A
-whole run takes longer than the build: --share N checks one file in N, others at each commit.
+whole run takes longer than the build.
 """
 import argparse
 import concurrent.futures
@@ -17,7 +17,6 @@ import re
 import shlex
 import subprocess
 import sys
-import zlib
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 WITHOUT_VALUE = {"-c", "-Winvalid-pch", "-fpch-preprocess"}
@@ -70,11 +69,8 @@ def main():
     parser.add_argument("build", type=pathlib.Path)
     parser.add_argument("prefixes", nargs="*")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
-    parser.add_argument("--share", type=int, default=1)
     args = parser.parse_intermixed_args()
-    head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    files = [file for file in files_to_check(args.build.resolve(), args.prefixes)
-             if zlib.crc32((head + file[0]).encode()) % args.share == 0]
+    files = files_to_check(args.build.resolve(), args.prefixes)
     wrong = 0
     with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
         for message in pool.map(refused, files):
