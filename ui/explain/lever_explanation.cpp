@@ -68,8 +68,7 @@ void billSteps(Explainer &out)
     const Evaluation without = evaluate(out.scenario());
     const Evaluation with = evaluate(withLevers(out.scenario(), leversOn(out.scenario())));
     out.step(ExplainWords::tr("The bill, without the levers → with all that are on:"));
-    for (const LinePair &pair :
-         billsOf(resultIn(without, out.figure().option), resultIn(with, out.figure().option)))
+    for (const LinePair &pair : billsOf(resultIn(without, out.figure().option), resultIn(with, out.figure().option)))
         out.step(
             pair.item,
             ExplainWords::tr("%1 → %2", "before → after").arg(out.exactMoney(pair.before), out.exactMoney(pair.after)));

@@ -16,8 +16,8 @@ struct OutputQuestion {
     QString own;       ///< the scenario's own file, over which nothing but itself is written; empty: none
 };
 
-/// Asks where to write. The ending is added before the question whether to replace a file that is there. Empty: nowhere,
-/// or over the scenario's own file, which is told.
+/// Asks where to write. The ending is added before the question whether to replace a file that is there. Empty:
+/// nowhere, or over the scenario's own file, which is told.
 QString askForOutput(QWidget *parent, const OutputQuestion &question);
 
 /// False, after saying so, when writing to `path` would replace the scenario's own file.
