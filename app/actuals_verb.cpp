@@ -4,7 +4,7 @@
 #include "app/terminal.h"
 #include "app/text_table.h"
 #include "app/verbs.h"
-#include "core/engine/planning/actuals.h"
+#include "core/engine/planning/actuals/actuals.h"
 #include "core/formats/actuals_json.h"
 #include "core/formats/bills/read_bills.h"
 #include "core/formats/files.h"

@@ -3,7 +3,7 @@
 #include "app/text_table.h"
 #include "app/verbs.h"
 #include "core/base/name_pieces.h"
-#include "core/engine/answer/capacity_table.h"
+#include "core/engine/answer/comparison/capacity_table.h"
 #include "core/formats/capacity_json.h"
 #include "ui/words/capacity_words.h"
 

@@ -2,7 +2,7 @@
 #include "app/terminal.h"
 #include "app/text_table.h"
 #include "app/verbs.h"
-#include "core/engine/planning/confidence.h"
+#include "core/engine/planning/confidence/confidence.h"
 #include "core/formats/planning_json.h"
 #include "ui/words/confidence_words.h"
 

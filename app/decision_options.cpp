@@ -2,7 +2,7 @@
 #include "app/decision_options.h"
 
 #include "app/terminal.h"
-#include "core/engine/planning/decided.h"
+#include "core/engine/planning/plan/decided.h"
 #include "core/formats/case_json.h"
 #include "ui/words/decision_words.h"
 

@@ -4,9 +4,9 @@
 #include "app/picture_tables.h"
 #include "app/terminal.h"
 #include "app/verbs.h"
-#include "core/engine/answer/flips.h"
-#include "core/engine/answer/hidden_cost_drivers.h"
-#include "core/engine/planning/decided.h"
+#include "core/engine/answer/sensitivity/flips.h"
+#include "core/engine/answer/sensitivity/hidden_cost_drivers.h"
+#include "core/engine/planning/plan/decided.h"
 #include "core/formats/result_json.h"
 
 namespace isocost

@@ -7,7 +7,7 @@
 #include "app/verbs.h"
 #include "core/engine/answer/analysis.h"
 #include "core/engine/answer/evaluate.h"
-#include "core/engine/planning/case_evaluations.h"
+#include "core/engine/planning/plan/case_evaluations.h"
 #include "core/formats/case_json.h"
 #include "core/formats/result_json.h"
 #include "ui/format/money_period.h"

@@ -3,7 +3,7 @@
 #include "app/library_update.h"
 #include "app/terminal.h"
 #include "app/verbs.h"
-#include "core/engine/answer/platforms.h"
+#include "core/engine/answer/comparison/platforms.h"
 #include "core/formats/files.h"
 #include "core/formats/result_json.h"
 #include "core/formats/scenario_json.h"

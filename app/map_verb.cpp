@@ -3,8 +3,8 @@
 #include "app/decision_options.h"
 #include "app/terminal.h"
 #include "app/verbs.h"
-#include "core/engine/answer/sweep.h"
-#include "core/engine/planning/decided.h"
+#include "core/engine/answer/sensitivity/sweep.h"
+#include "core/engine/planning/plan/decided.h"
 #include "core/formats/sweep_text.h"
 #include "core/model/number_rule.h"
 

@@ -3,7 +3,7 @@
 #include "app/terminal.h"
 #include "app/text_table.h"
 #include "app/verbs.h"
-#include "core/engine/planning/plan.h"
+#include "core/engine/planning/plan/plan.h"
 #include "core/formats/planning_json.h"
 #include "ui/words/plan_words.h"
 

@@ -3,7 +3,7 @@
 
 #include "app/terminal.h"
 #include "app/text_table.h"
-#include "core/engine/answer/showback.h"
+#include "core/engine/answer/comparison/showback.h"
 #include "ui/charts/csv.h"
 #include "ui/format/format.h"
 #include "ui/format/money_period.h"

@@ -7,7 +7,7 @@
 #include <string_view>
 
 /// The kinds of lever, each said once: a new one is a value and a row here, and its effect in
-/// core/engine/planning/lever_effects.cpp.
+/// core/engine/planning/levers/lever_effects.cpp.
 
 namespace isocost
 {

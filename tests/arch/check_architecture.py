@@ -64,6 +64,7 @@ NAMES_KINDS = {
 # (`_data`), and the files below.
 LONGEST_FUNCTION = 60
 LONGEST_FILE = {".cpp": 300, ".h": 120}
+MOST_IN_FOLDER = 25
 TABLES = {
     "core/model/option.h": "an option's members and keys",
     "core/model/request_class.h": "a class's members and keys",
@@ -81,21 +82,21 @@ TABLES = {
 }
 # Longer than that, and of one idea each: no longer than here. A file that is split leaves this list.
 LONG_FILES = {
-    "core/engine/answer/commitment_curves.cpp": 320,
+    "core/engine/answer/curves/commitment_curves.cpp": 320,
     "core/engine/bill/bill.h": 160,
-    "core/engine/options/fleet.h": 260,
-    "core/engine/options/hybrid.cpp": 400,
-    "core/engine/options/hybrid.h": 200,
-    "core/engine/options/hybrid_hourly.cpp": 380,
+    "core/engine/options/fleet/fleet.h": 260,
+    "core/engine/options/split/hybrid.cpp": 400,
+    "core/engine/options/split/hybrid.h": 200,
+    "core/engine/options/split/hybrid_hourly.cpp": 380,
     "core/engine/options/option_model.h": 140,
-    "core/engine/options/serverless.h": 240,
-    "core/engine/planning/lever_effects.cpp": 360,
-    "core/engine/planning/lever_options.cpp": 320,
+    "core/engine/options/serverless/serverless.h": 240,
+    "core/engine/planning/levers/lever_effects.cpp": 360,
+    "core/engine/planning/levers/lever_options.cpp": 320,
     "core/engine/queueing/cold_start.cpp": 380,
     "core/engine/queueing/latency.cpp": 340,
     "core/engine/replay/calls.h": 140,
     "core/engine/replay/option_replay.cpp": 360,
-    "core/engine/replay/pool_replay.h": 140,
+    "core/engine/replay/pools/pool_replay.h": 140,
     "core/engine/replay/workload_fit.cpp": 340,
     "core/engine/traffic/class_weeks.cpp": 320,
     "core/formats/object_reader.h": 300,
@@ -332,6 +333,17 @@ def check_unity(root):
     return found
 
 
+def check_crowds(root):
+    """A formula is found by the names of a folder: the engine's hold few enough to be read at a glance."""
+    found = []
+    for folder, _, names in sorted(os.walk(os.path.join(root, "core/engine"))):
+        files = [name for name in names if name.endswith((".cpp", ".h"))]
+        if len(files) > MOST_IN_FOLDER:
+            where = os.path.relpath(folder, root).replace(os.sep, "/")
+            found.append(f"{where}:1: {len(files)} files of the engine in one folder: at most {MOST_IN_FOLDER}")
+    return found
+
+
 PLACE = re.compile(r"(?:\./)?((?:\.ci|app|core|ui|tests|packaging|resources|data)/[\w./*-]*)")
 NO_PLACE = {"app/NAME_verb.cpp"}  # what is to be made
 
@@ -368,10 +380,11 @@ def guides(root):
 
 def check_tree(root):
     found = [line for path in sources(root) for line in check_file(root, path)]
-    return found + check_unity(root) + [line for path in guides(root) for line in check_guide(root, path)]
+    return found + check_unity(root) + check_crowds(root) + [line for path in guides(root) for line in check_guide(root, path)]
 
 
 # Each file breaks one rule, named by a word of the message that must come out.
+CROWD = "#pragma once\n"  # with as many files beside it as a folder may hold
 TWICE = "namespace isocost\n{\n\nnamespace\n{\n\n%s\n\n} // namespace\n\n} // namespace isocost\n"
 PLANTED = [
     ("core/model/a.h", '#pragma once\n#include "core/engine/answer/evaluate.h"\n', "core/model must not see"),
@@ -385,8 +398,8 @@ PLANTED = [
     ("ui/panels/one/a.cpp", '#include "ui/panels/two/two.h"\n', "only the shell"),
     ("ui/document/a.cpp", '#include "ui/panels/two/two.h"\n', "ui/document must not see ui/panels"),
     ("ui/panels/one/b.cpp", '#include "ui/shell/main_window.h"\n', "ui/panels must not see ui/shell"),
-    ("core/engine/bill/a.cpp", '#include "core/engine/options/fleet.h"\n', "engine/bill must not see engine/options"),
-    ("core/engine/replay/a.cpp", '#include "core/engine/planning/plan.h"\n', "engine/replay must not see engine/planning"),
+    ("core/engine/bill/a.cpp", '#include "core/engine/options/fleet/fleet.h"\n', "engine/bill must not see engine/options"),
+    ("core/engine/replay/a.cpp", '#include "core/engine/planning/plan/plan.h"\n', "engine/replay must not see engine/planning"),
     ("core/engine/a.cpp", '#include "core/engine/math/draws.h"\n', "the engine's files stand in"),
     ("core/engine/misc/a.cpp", "#include <vector>\n", "the engine's files stand in"),
     ("ui/format/c.cpp", '#include "ui/words/answer_text.h"\n', "ui/format must not see ui/words"),
@@ -419,7 +432,8 @@ PLANTED = [
     ("core/store/b.cpp", TWICE % "constexpr int most = 4;", "most is the name of another"),
     ("ui/format/d.cpp", TWICE % "struct Row {\n    int a;\n};", "Row is the name of another"),
     ("app/e.cpp", TWICE % "double sum(const std::vector<double> &of)\n{\n    return of[0];\n}", "is the name of another"),
-    ("CONTRIBUTING.md", "The curve is made in `core/engine/answer/pictures`.\n", "there is no core/engine/answer/pictures"),
+    ("core/engine/math", CROWD, "26 files of the engine in one folder"),
+    ("CONTRIBUTING.md", "The curve is made in `core/engine/answer/curves/pictures`.\n", "there is no core/engine/answer/curves/pictures"),
     ("README.md", "Run it:\n\n    packaging/run.sh my.isocost\n", "there is no packaging/run.sh"),
     ("resources/docs/engine.md", "See [formats](resources/docs/formats.md).\n", "there is no resources/docs/formats.md"),
 ]
@@ -458,7 +472,10 @@ def self_test():
         with tempfile.TemporaryDirectory() as root:
             if text.startswith("namespace isocost"):  # breaks a rule beside another file
                 write(root, os.path.dirname(path) + "/0.cpp", text)
-            write(root, path, text)
+            for n in range(MOST_IN_FOLDER + 1) if text == CROWD else []:
+                write(root, f"{path}/{n}.h", text)
+            if text != CROWD:
+                write(root, path, text)
             found = check_tree(root)
             if len(found) != 1 or message not in found[0]:
                 wrong.append(f"planted in {path}, expected \"{message}\", found {found}")

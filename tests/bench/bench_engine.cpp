@@ -3,8 +3,8 @@
 // as one thing grows. Prints JSON, never fails on a time.
 //   bench_engine [FILE]
 #include "core/engine/answer/analysis.h"
-#include "core/engine/answer/flips.h"
-#include "core/engine/answer/hidden_cost_drivers.h"
+#include "core/engine/answer/sensitivity/flips.h"
+#include "core/engine/answer/sensitivity/hidden_cost_drivers.h"
 #include "core/engine/queueing/cold_start.h"
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"

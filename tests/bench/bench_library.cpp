@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The library with 10,000 price sheets: opening, searching as one types, and 1,000 sheets priced. Prints JSON.
-#include "core/engine/answer/platforms.h"
+#include "core/engine/answer/comparison/platforms.h"
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
 #include "core/store/library_items.h"

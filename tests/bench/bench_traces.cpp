@@ -2,8 +2,8 @@
 // Reading of request logs and replay of requests. Prints JSON, never fails on a time.
 #include "core/engine/math/random.h"
 #include "core/engine/replay/drawn_calls.h"
-#include "core/engine/replay/pool_replay.h"
-#include "core/engine/replay/queue_replay.h"
+#include "core/engine/replay/pools/pool_replay.h"
+#include "core/engine/replay/pools/queue_replay.h"
 #include "core/engine/replay/replay.h"
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"

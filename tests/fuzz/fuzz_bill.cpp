@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/planning/actuals.h"
+#include "core/engine/planning/actuals/actuals.h"
 #include "core/formats/bills/read_bills.h"
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every reference case of the folders beside this file, held against the documents that the verbs print.
 
-#include "core/engine/answer/crossover.h"
+#include "core/engine/answer/curves/crossover.h"
+#include "core/engine/answer/curves/hybrid_curves.h"
 #include "core/engine/answer/evaluate.h"
-#include "core/engine/answer/hidden_cost_drivers.h"
-#include "core/engine/answer/hybrid_curves.h"
+#include "core/engine/answer/sensitivity/hidden_cost_drivers.h"
 #include "core/formats/files.h"
 #include "core/formats/result_json.h"
 #include "core/formats/scenario_json.h"

@@ -3,7 +3,7 @@
 
 #include "core/engine/answer/evaluate.h"
 #include "core/engine/options/option_model.h"
-#include "core/engine/planning/plan.h"
+#include "core/engine/planning/plan/plan.h"
 #include "core/model/lever_kinds.h"
 #include "tests/sample.h"
 #include "tests/ui/dark_palette.h"

@@ -2,8 +2,8 @@
 // Cases and levers in the window: the document's decided scenario, the strip, the switch, pointers that follow.
 
 #include "core/engine/answer/evaluate.h"
-#include "core/engine/planning/decided.h"
-#include "core/engine/planning/levers.h"
+#include "core/engine/planning/levers/levers.h"
+#include "core/engine/planning/plan/decided.h"
 #include "core/formats/case_changes.h"
 #include "core/formats/scenario_json.h"
 #include "core/model/case_result.h"

@@ -2,7 +2,7 @@
 // The confidence view, its explanations, its report section and the bands of the crossover view, as a person meets
 // them. Pictures go to the build folder.
 
-#include "core/engine/planning/confidence.h"
+#include "core/engine/planning/confidence/confidence.h"
 #include "tests/suite.h"
 #include "tests/ui/api_and_replica.h"
 #include "tests/ui/uncertain_samples.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/answer/evaluate.h"
 #include "core/engine/options/option_model.h"
-#include "core/engine/planning/plan.h"
+#include "core/engine/planning/plan/plan.h"
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
 #include "core/model/lever_kinds.h"

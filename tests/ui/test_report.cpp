@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a report says: sections, tables and sentences against the analysis they come from.
 
-#include "core/engine/planning/decided.h"
+#include "core/engine/planning/plan/decided.h"
 #include "core/formats/files.h"
 #include "core/model/lever_kinds.h"
 #include "tests/suite.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a request, a session and a user cost, as Explain tells it: the showback's figures.
 
+#include "core/engine/answer/comparison/showback.h"
 #include "core/engine/answer/evaluate.h"
-#include "core/engine/answer/showback.h"
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
 #include "tests/suite.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/planning/confidence.h"
+#include "core/engine/planning/confidence/confidence.h"
 #include "tests/ui/api_and_replica.h"
 #include "tests/ui/picture.h"
 #include "ui/document/scenario_document.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/answer/capacity_table.h"
+#include "core/engine/answer/comparison/capacity_table.h"
 #include "ui/charts/capacity_chart.h"
 #include "ui/charts/csv.h"
 #include "ui/charts/log_axis.h"

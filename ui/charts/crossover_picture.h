@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/engine/answer/analysis.h"
-#include "core/engine/planning/confidence_bands.h"
+#include "core/engine/planning/confidence/confidence_bands.h"
 #include "core/model/scenario.h"
 #include "ui/charts/log_axis.h"
 #include "ui/format/money_period.h"

@@ -2,7 +2,7 @@
 #include "ui/document/capacity_edits.h"
 
 #include "core/base/name_pieces.h"
-#include "core/engine/answer/capacity_table.h"
+#include "core/engine/answer/comparison/capacity_table.h"
 #include "core/engine/traffic/class_service.h"
 #include "core/formats/capacity_json.h"
 

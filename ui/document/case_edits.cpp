@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/case_edits.h"
 
-#include "core/engine/planning/decided.h"
+#include "core/engine/planning/plan/decided.h"
 #include "core/formats/case_changes.h"
 #include "core/model/case_values.h"
 #include "ui/document/scenario_edits.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/confidence_figures.h"
 
-#include "core/engine/planning/confidence.h"
+#include "core/engine/planning/confidence/confidence.h"
 
 #include <QThread>
 

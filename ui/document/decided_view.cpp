@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/decided_view.h"
 
-#include "core/engine/planning/decided.h"
+#include "core/engine/planning/plan/decided.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/scenario_document.h"
 
-#include "core/engine/planning/decided.h"
+#include "core/engine/planning/plan/decided.h"
 #include "core/model/validate.h"
 #include "core/store/native_path.h"
 #include "ui/document/commands.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/answer/evaluate.h"
-#include "core/engine/planning/decided.h"
+#include "core/engine/planning/plan/decided.h"
 #include "core/model/validate.h"
 #include "ui/explain/explainer.h"
 #include "ui/format/format.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/options/fleet.h"
+#include "core/engine/options/fleet/fleet.h"
 #include "ui/explain/explainer.h"
 #include "ui/explain/fleet_counts.h"
 #include "ui/format/format.h"

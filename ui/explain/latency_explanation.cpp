@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/options/fleet.h"
-#include "core/engine/options/serverless.h"
+#include "core/engine/options/fleet/fleet.h"
+#include "core/engine/options/serverless/serverless.h"
 #include "core/engine/queueing/erlang.h"
 #include "ui/explain/explainer.h"
 #include "ui/format/format.h"

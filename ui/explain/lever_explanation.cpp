@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/answer/evaluate.h"
 #include "core/engine/options/option_model.h"
-#include "core/engine/planning/lever_effects.h"
-#include "core/engine/planning/levers.h"
+#include "core/engine/planning/levers/lever_effects.h"
+#include "core/engine/planning/levers/levers.h"
 #include "core/engine/traffic/traffic.h"
 #include "ui/explain/explainer.h"
 #include "ui/format/format.h"

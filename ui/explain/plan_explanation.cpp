@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/options/option_model.h"
-#include "core/engine/planning/plan.h"
+#include "core/engine/planning/plan/plan.h"
 #include "core/engine/traffic/traffic.h"
 #include "ui/explain/explainer.h"
 #include "ui/format/format.h"

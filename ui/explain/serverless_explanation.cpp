@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/options/serverless.h"
+#include "core/engine/options/serverless/serverless.h"
 #include "core/engine/traffic/traffic.h"
 #include "ui/explain/explainer.h"
 #include "ui/format/format.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Who causes an option's cost, and what a request, a session or a user costs.
 
+#include "core/engine/answer/comparison/showback.h"
 #include "core/engine/answer/evaluate.h"
-#include "core/engine/answer/showback.h"
 #include "ui/explain/explainer.h"
 #include "ui/format/format.h"
 #include "ui/words/input_name.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/bill/bill.h"
-#include "core/engine/options/fleet.h"
+#include "core/engine/options/fleet/fleet.h"
 #include "ui/explain/explainer.h"
 #include "ui/explain/fleet_counts.h"
 #include "ui/format/format.h"

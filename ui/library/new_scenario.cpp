@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/library/new_scenario.h"
 
-#include "core/engine/answer/platforms.h"
+#include "core/engine/answer/comparison/platforms.h"
 #include "core/engine/traffic/class_service.h"
 #include "core/formats/scenario_json.h"
 #include "ui/document/capacity_edits.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/answer/platforms.h"
+#include "core/engine/answer/comparison/platforms.h"
 
 #include <string>
 #include <vector>

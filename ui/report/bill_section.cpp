@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report_sections.h"
 
+#include "core/engine/answer/comparison/showback.h"
 #include "core/engine/answer/evaluate.h"
-#include "core/engine/answer/showback.h"
 #include "ui/format/format.h"
 #include "ui/report/report_words.h"
 #include "ui/words/bill_words.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report_sections.h"
 
-#include "core/engine/answer/commitment_curves.h"
+#include "core/engine/answer/curves/commitment_curves.h"
 #include "ui/format/format.h"
 #include "ui/report/report_words.h"
 #include "ui/words/commitment_words.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report.h"
 
-#include "core/engine/planning/case_evaluations.h"
-#include "core/engine/planning/decided.h"
+#include "core/engine/planning/plan/case_evaluations.h"
+#include "core/engine/planning/plan/decided.h"
 #include "core/formats/files.h"
 #include "ui/format/money_period.h"
 #include "ui/report/report_sections.h"

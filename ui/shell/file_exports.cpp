@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/answer/routing_policy.h"
+#include "core/engine/answer/comparison/routing_policy.h"
 #include "core/engine/planning/planning.h"
 #include "core/formats/files.h"
 #include "core/formats/routing_policy_text.h"

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/answer/analysis.h"
 
-#include "core/engine/answer/curve_search.h"
+#include "core/engine/answer/curves/curve_search.h"
+#include "core/engine/answer/curves/hybrid_curves.h"
+#include "core/engine/answer/curves/pictures.h"
 #include "core/engine/answer/evaluate.h"
-#include "core/engine/answer/hidden_cost_drivers.h"
-#include "core/engine/answer/hybrid_curves.h"
-#include "core/engine/answer/pictures.h"
+#include "core/engine/answer/sensitivity/hidden_cost_drivers.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/answer/decider.h"
 
-#include "core/engine/answer/crossover.h"
-#include "core/engine/answer/flips.h"
+#include "core/engine/answer/curves/crossover.h"
 #include "core/engine/answer/recommend.h"
+#include "core/engine/answer/sensitivity/flips.h"
 #include "core/engine/traffic/traffic.h"
 #include "core/model/number_access.h"
 #include "core/model/validate.h"

@@ -2,8 +2,8 @@
 #include "core/engine/answer/evaluate.h"
 
 #include "core/engine/answer/cautions.h"
+#include "core/engine/answer/comparison/showback.h"
 #include "core/engine/answer/recommend.h"
-#include "core/engine/answer/showback.h"
 #include "core/engine/options/option_model.h"
 #include "core/engine/options/pure_options.h"
 #include "core/engine/traffic/traffic.h"

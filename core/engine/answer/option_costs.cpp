@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/answer/option_costs.h"
 
-#include "core/engine/answer/curve_steps.h"
-#include "core/engine/answer/drawn_crossovers.h"
-#include "core/engine/answer/envelope.h"
+#include "core/engine/answer/curves/curve_steps.h"
+#include "core/engine/answer/curves/drawn_crossovers.h"
+#include "core/engine/answer/curves/envelope.h"
 #include "core/engine/options/option_model.h"
 #include "core/engine/traffic/traffic.h"
 

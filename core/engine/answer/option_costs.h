@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/answer/crossover_search.h"
+#include "core/engine/answer/curves/crossover_search.h"
 
 #include <memory>
 #include <stop_token>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/engine/options/breakpoint_list.h"
-#include "core/engine/options/fleet.h"
-#include "core/engine/options/serverless.h"
+#include "core/engine/options/fleet/fleet.h"
+#include "core/engine/options/serverless/serverless.h"
 
 namespace isocost
 {

@@ -2,11 +2,11 @@
 #include "core/engine/options/option_model.h"
 
 #include "core/engine/options/assigned_portfolio.h"
-#include "core/engine/options/best_fleet.h"
-#include "core/engine/options/hybrid.h"
+#include "core/engine/options/fleet/best_fleet.h"
 #include "core/engine/options/portfolio.h"
-#include "core/engine/options/provisioned.h"
 #include "core/engine/options/pure_options.h"
+#include "core/engine/options/serverless/provisioned.h"
+#include "core/engine/options/split/hybrid.h"
 #include "core/engine/traffic/traffic.h"
 
 #include <algorithm>

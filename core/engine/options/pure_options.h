@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/options/fleet.h"
+#include "core/engine/options/fleet/fleet.h"
 #include "core/engine/options/option_model.h"
-#include "core/engine/options/serverless.h"
+#include "core/engine/options/serverless/serverless.h"
 
 namespace isocost
 {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/planning/planning.h"
 
-#include "core/engine/planning/confidence.h"
-#include "core/engine/planning/levers.h"
-#include "core/engine/planning/plan.h"
+#include "core/engine/planning/confidence/confidence.h"
+#include "core/engine/planning/levers/levers.h"
+#include "core/engine/planning/plan/plan.h"
 
 namespace isocost
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/options/best_fleet.h"
-#include "core/engine/options/fleet.h"
+#include "core/engine/options/fleet/best_fleet.h"
+#include "core/engine/options/fleet/fleet.h"
 #include "core/engine/options/option_model.h"
 #include "core/engine/replay/platform_service.h"
 #include "core/engine/replay/replay.h"

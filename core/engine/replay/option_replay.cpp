@@ -2,9 +2,9 @@
 #include "core/engine/replay/option_replay.h"
 
 #include "core/engine/math/random.h"
-#include "core/engine/options/best_fleet.h"
-#include "core/engine/options/hybrid.h"
-#include "core/engine/options/provisioned.h"
+#include "core/engine/options/fleet/best_fleet.h"
+#include "core/engine/options/serverless/provisioned.h"
+#include "core/engine/options/split/hybrid.h"
 #include "core/engine/traffic/traffic.h"
 
 #include <algorithm>

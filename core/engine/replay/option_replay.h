@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/replay/fleet_replay.h"
+#include "core/engine/replay/pools/fleet_replay.h"
+#include "core/engine/replay/pools/serverless_replay.h"
+#include "core/engine/replay/pools/unit_replay.h"
 #include "core/engine/replay/replay_tally.h"
-#include "core/engine/replay/serverless_replay.h"
-#include "core/engine/replay/unit_replay.h"
 
 #include <cstdint>
 #include <memory>

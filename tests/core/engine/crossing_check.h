@@ -3,7 +3,7 @@
 
 // Holds the crossovers of a scenario against the exact costs of its options, number of replicas by number of replicas.
 
-#include "core/engine/answer/crossover.h"
+#include "core/engine/answer/curves/crossover.h"
 #include "core/engine/options/option_model.h"
 #include "core/engine/traffic/traffic.h"
 #include "core/formats/files.h"

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/planning/actuals.h"
-#include "core/engine/planning/bill_mapping.h"
-#include "core/engine/planning/bill_money.h"
-#include "core/engine/planning/bill_rules.h"
-#include "core/engine/planning/bill_trends.h"
+#include "core/engine/planning/actuals/actuals.h"
+#include "core/engine/planning/actuals/bill_mapping.h"
+#include "core/engine/planning/actuals/bill_money.h"
+#include "core/engine/planning/actuals/bill_rules.h"
+#include "core/engine/planning/actuals/bill_trends.h"
 #include "core/model/validate.h"
 #include "tests/core/engine/make.h"
 #include "tests/core/engine/replays.h"

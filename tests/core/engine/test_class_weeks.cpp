@@ -3,7 +3,7 @@
 // hand.
 
 #include "core/engine/options/assigned_portfolio.h"
-#include "core/engine/options/fleet.h"
+#include "core/engine/options/fleet/fleet.h"
 #include "core/engine/traffic/class_weeks.h"
 #include "tests/core/engine/make.h"
 #include "tests/core/engine/replays.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Cost, coverage and use by what is committed, worked by hand.
 
-#include "core/engine/answer/commitment_curves.h"
+#include "core/engine/answer/curves/commitment_curves.h"
 #include "tests/core/engine/three_needs.h"
 #include "tests/suite.h"
 

@@ -3,10 +3,10 @@
 // volume axis by hand, and the same result on any number of threads.
 
 #include "core/engine/math/draws.h"
-#include "core/engine/planning/confidence.h"
-#include "core/engine/planning/confidence_bands.h"
-#include "core/engine/planning/uncertain_inputs.h"
-#include "core/engine/planning/value_of_information.h"
+#include "core/engine/planning/confidence/confidence.h"
+#include "core/engine/planning/confidence/confidence_bands.h"
+#include "core/engine/planning/confidence/uncertain_inputs.h"
+#include "core/engine/planning/confidence/value_of_information.h"
 #include "tests/core/engine/make.h"
 #include "tests/suite.h"
 

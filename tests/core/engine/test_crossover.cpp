@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Crossovers worked by hand: where two price curves meet, jump, touch or coincide. A month of 30 days.
 
-#include "core/engine/answer/crossover.h"
+#include "core/engine/answer/curves/crossover.h"
 #include "tests/core/engine/make.h"
 #include "tests/suite.h"
 

@@ -2,7 +2,7 @@
 // Two hundred random scenarios of piecewise-linear prices: a dense scan of the cost difference finds no change of sign
 // that crossovers() does not report, and each reported crossing is one.
 
-#include "core/engine/answer/crossover.h"
+#include "core/engine/answer/curves/crossover.h"
 #include "core/engine/options/option_model.h"
 #include "core/engine/traffic/traffic.h"
 #include "tests/core/engine/make.h"

@@ -2,7 +2,7 @@
 // Steps of the cost curves, worked by hand: a fleet of one-slot replicas at 1 s, 70 % and $720 a month takes another
 // replica every 0.7 * 86,400 = 60,480 requests a day.
 
-#include "core/engine/answer/crossover.h"
+#include "core/engine/answer/curves/crossover.h"
 #include "tests/core/engine/make.h"
 #include "tests/suite.h"
 

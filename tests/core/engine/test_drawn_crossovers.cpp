@@ -3,7 +3,7 @@
 // they are to the exact ones of the samples.
 
 #include "core/engine/answer/analysis.h"
-#include "core/engine/answer/drawn_crossovers.h"
+#include "core/engine/answer/curves/drawn_crossovers.h"
 #include "tests/core/engine/make.h"
 #include "tests/suite.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Hidden-cost drivers: shares that add up, a case worked by hand, and Shapley's definition by brute force.
 
-#include "core/engine/answer/hidden_cost_drivers.h"
+#include "core/engine/answer/sensitivity/hidden_cost_drivers.h"
 #include "core/engine/options/pure_options.h"
 #include "core/engine/traffic/traffic.h"
 #include "tests/core/engine/make.h"

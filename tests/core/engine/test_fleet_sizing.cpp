@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Dedicated fleets sized for a latency target, beyond what they carry, and as volume grows. A month has 720 hours.
 
-#include "core/engine/options/fleet.h"
+#include "core/engine/options/fleet/fleet.h"
 #include "tests/core/engine/make.h"
 #include "tests/suite.h"
 

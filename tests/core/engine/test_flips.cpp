@@ -2,7 +2,7 @@
 // What flips the answer: each flip against the recommendation of whole evaluations on the way to it, which know nothing
 // of the search.
 
-#include "core/engine/answer/flips.h"
+#include "core/engine/answer/sensitivity/flips.h"
 #include "core/model/validate.h"
 #include "tests/core/engine/make.h"
 #include "tests/suite.h"

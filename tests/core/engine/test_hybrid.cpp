@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Splits: worked with Erlang B by hand, and compared with every other number of replicas.
 
-#include "core/engine/answer/crossover.h"
-#include "core/engine/answer/hybrid_curves.h"
-#include "core/engine/options/hybrid.h"
+#include "core/engine/answer/curves/crossover.h"
+#include "core/engine/answer/curves/hybrid_curves.h"
+#include "core/engine/options/split/hybrid.h"
 #include "core/engine/queueing/erlang.h"
 #include "tests/core/engine/make.h"
 #include "tests/suite.h"

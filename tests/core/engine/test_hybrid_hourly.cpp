@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Splits that follow the shape bin by bin: never dearer than the fixed split, and the same figures everywhere.
 
-#include "core/engine/answer/crossover.h"
-#include "core/engine/answer/hybrid_curves.h"
+#include "core/engine/answer/curves/crossover.h"
+#include "core/engine/answer/curves/hybrid_curves.h"
 #include "core/engine/options/option_model.h"
 #include "core/engine/traffic/traffic.h"
 #include "tests/core/engine/hourly_splits.h"

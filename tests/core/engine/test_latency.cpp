@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Latency mixtures: percentiles of points and lognormals worked by hand, waits against a numerical convolution.
 
-#include "core/engine/options/fleet.h"
+#include "core/engine/options/fleet/fleet.h"
 #include "core/engine/queueing/latency.h"
 #include "tests/core/engine/make.h"
 #include "tests/suite.h"

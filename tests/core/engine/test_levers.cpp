@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Levers: each kind against a bill worked by hand, the bridge against all orders, fees charged once, and the roadmap.
 
-#include "core/engine/planning/lever_effects.h"
-#include "core/engine/planning/levers.h"
+#include "core/engine/planning/levers/lever_effects.h"
+#include "core/engine/planning/levers/levers.h"
 #include "core/model/lever_kinds.h"
 #include "tests/core/engine/lever_samples.h"
 #include "tests/core/engine/make.h"

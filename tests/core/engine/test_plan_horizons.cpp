@@ -2,8 +2,8 @@
 // The rule of plans of different lengths: a switch month that has its whole term inside the plan is that of every
 // horizon of at least the month and the term.
 
-#include "core/engine/planning/first_switch.h"
-#include "core/engine/planning/plan.h"
+#include "core/engine/planning/plan/first_switch.h"
+#include "core/engine/planning/plan/plan.h"
 #include "core/formats/scenario_json.h"
 #include "tests/core/engine/make.h"
 #include "tests/suite.h"

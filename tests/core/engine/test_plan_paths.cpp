@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Plans over months: the published case, commitments by hand, and the optimum against all paths of small plans.
 
-#include "core/engine/planning/plan.h"
+#include "core/engine/planning/plan/plan.h"
 #include "core/model/lever_kinds.h"
 #include "tests/core/engine/make.h"
 #include "tests/core/engine/plan_ways.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/answer/comparison/platforms.h"
 #include "core/engine/answer/evaluate.h"
-#include "core/engine/answer/platforms.h"
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
 #include "tests/suite.h"

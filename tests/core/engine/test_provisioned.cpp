@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Throughput bought by the unit, worked by hand.
 
-#include "core/engine/answer/crossover.h"
-#include "core/engine/answer/platforms.h"
+#include "core/engine/answer/comparison/platforms.h"
+#include "core/engine/answer/curves/crossover.h"
 #include "core/model/validate.h"
 #include "tests/core/engine/make.h"
 #include "tests/core/engine/replays.h"

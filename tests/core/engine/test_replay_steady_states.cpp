@@ -5,8 +5,8 @@
 #include "core/engine/math/random.h"
 #include "core/engine/queueing/cold_start.h"
 #include "core/engine/queueing/erlang.h"
-#include "core/engine/replay/pool_replay.h"
-#include "core/engine/replay/queue_replay.h"
+#include "core/engine/replay/pools/pool_replay.h"
+#include "core/engine/replay/pools/queue_replay.h"
 #include "tests/core/engine/make.h"
 #include "tests/suite.h"
 

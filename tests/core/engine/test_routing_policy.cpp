@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Routing policies: thresholds are those of the split, hours those of the shape, and the text says the same.
 
-#include "core/engine/answer/hybrid_curves.h"
-#include "core/engine/answer/routing_policy.h"
+#include "core/engine/answer/comparison/routing_policy.h"
+#include "core/engine/answer/curves/hybrid_curves.h"
 #include "core/formats/files.h"
 #include "core/formats/routing_policy_text.h"
 #include "tests/core/engine/make.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Commitments by the hour and the best counts of a fleet, worked by hand.
 
-#include "core/engine/answer/hybrid_curves.h"
+#include "core/engine/answer/curves/hybrid_curves.h"
 #include "core/formats/scenario_json.h"
 #include "core/model/validate.h"
 #include "tests/core/engine/three_needs.h"

@@ -3,8 +3,8 @@
 
 #include "core/engine/math/random.h"
 #include "core/engine/replay/log_scenario.h"
+#include "core/engine/replay/pools/shared_fleet_replay.h"
 #include "core/engine/replay/replay_tally.h"
-#include "core/engine/replay/shared_fleet_replay.h"
 #include "tests/core/engine/make.h"
 #include "tests/core/engine/replays.h"
 #include "tests/suite.h"

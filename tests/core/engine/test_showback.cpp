@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tokens of a conversation, what searches cost, and who causes an option's cost: figures worked by hand.
 
-#include "core/engine/answer/showback.h"
-#include "core/engine/planning/lever_effects.h"
+#include "core/engine/answer/comparison/showback.h"
+#include "core/engine/planning/levers/lever_effects.h"
 #include "core/model/lever_kinds.h"
 #include "tests/core/engine/make.h"
 #include "tests/suite.h"

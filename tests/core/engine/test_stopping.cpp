@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/answer/flips.h"
-#include "core/engine/planning/confidence.h"
-#include "core/engine/planning/levers.h"
+#include "core/engine/answer/sensitivity/flips.h"
+#include "core/engine/planning/confidence/confidence.h"
+#include "core/engine/planning/levers/levers.h"
 #include "tests/core/engine/make.h"
 #include "tests/suite.h"
 

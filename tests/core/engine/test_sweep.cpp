@@ -3,7 +3,7 @@
 
 #include "core/engine/answer/decider.h"
 #include "core/engine/answer/evaluate.h"
-#include "core/engine/answer/sweep.h"
+#include "core/engine/answer/sensitivity/sweep.h"
 #include "core/model/validate.h"
 #include "tests/core/engine/make.h"
 #include "tests/suite.h"

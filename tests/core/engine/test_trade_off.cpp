@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Cost against latency: worked by hand, and each point against an evaluation of a scenario that says so.
 
-#include "core/engine/answer/trade_off.h"
+#include "core/engine/answer/comparison/trade_off.h"
 #include "tests/core/engine/make.h"
 #include "tests/suite.h"
 

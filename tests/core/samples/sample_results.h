@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/answer/crossover.h"
+#include "core/engine/answer/curves/crossover.h"
 #include "core/engine/answer/evaluate.h"
-#include "core/engine/planning/levers.h"
+#include "core/engine/planning/levers/levers.h"
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
 #include "core/model/lever_kinds.h"

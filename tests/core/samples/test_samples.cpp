@@ -2,9 +2,9 @@
 // The scenarios that Isocost ships: sound files in canonical form, and the figures that each of them is there to show,
 // worked by hand beside each check.
 
-#include "core/engine/answer/crossover.h"
+#include "core/engine/answer/curves/crossover.h"
 #include "core/engine/answer/evaluate.h"
-#include "core/engine/planning/levers.h"
+#include "core/engine/planning/levers/levers.h"
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
 #include "core/model/lever_kinds.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of maps, sweeps and trade-offs, worked by hand, and what they say of a place.
 
+#include "core/engine/answer/comparison/trade_off.h"
 #include "core/engine/answer/decider.h"
 #include "core/engine/answer/evaluate.h"
-#include "core/engine/answer/sweep.h"
-#include "core/engine/answer/trade_off.h"
+#include "core/engine/answer/sensitivity/sweep.h"
 #include "tests/suite.h"
 #include "tests/ui/map/map_samples.h"
 #include "ui/charts/sweep_chart.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The view Commitments, its picture, and the page of the report.
 
-#include "core/engine/answer/commitment_curves.h"
+#include "core/engine/answer/curves/commitment_curves.h"
 #include "core/engine/answer/evaluate.h"
 #include "tests/suite.h"
 #include "ui/charts/commitment_chart.h"

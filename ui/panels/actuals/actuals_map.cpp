@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/actuals/actuals_map.h"
 
-#include "core/engine/planning/bill_mapping.h"
+#include "core/engine/planning/actuals/bill_mapping.h"
 #include "ui/document/scenario_edits.h"
 #include "ui/panels/actuals/tall_table.h"
 #include "ui/widgets/form_rows.h"

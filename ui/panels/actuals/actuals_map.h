@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/planning/bill_rules.h"
+#include "core/engine/planning/actuals/bill_rules.h"
 #include "ui/document/scenario_document.h"
 
 #include <QTableWidget>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/actuals/actuals_panel.h"
 
-#include "core/engine/planning/actuals.h"
+#include "core/engine/planning/actuals/actuals.h"
 #include "core/formats/bills/read_bills.h"
 #include "core/formats/scenario_json.h"
 #include "core/store/native_path.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/capacity/capacity_rows.h"
 
-#include "core/engine/answer/capacity_table.h"
+#include "core/engine/answer/comparison/capacity_table.h"
 #include "core/engine/traffic/class_service.h"
 #include "core/engine/traffic/traffic.h"
 #include "ui/document/capacity_edits.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/commitments/commitments_panel.h"
 
-#include "core/engine/answer/commitment_curves.h"
+#include "core/engine/answer/curves/commitment_curves.h"
 #include "ui/charts/chart_files.h"
 #include "ui/charts/commitment_chart.h"
 #include "ui/widgets/option_chooser.h"

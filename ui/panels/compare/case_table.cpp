@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/compare/case_table.h"
 
-#include "core/engine/planning/case_evaluations.h"
+#include "core/engine/planning/plan/case_evaluations.h"
 #include "ui/format/money_period.h"
 #include "ui/widgets/figure_table.h"
 #include "ui/words/decision_words.h"

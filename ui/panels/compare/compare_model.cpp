@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/compare/compare_model.h"
+#include "core/engine/answer/comparison/showback.h"
 #include "core/engine/answer/evaluate.h"
-#include "core/engine/answer/showback.h"
 #include "ui/charts/palette.h"
 #include "ui/words/result_words.h"
 

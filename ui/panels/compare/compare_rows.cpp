@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/compare/compare_rows.h"
 
-#include "core/engine/answer/showback.h"
+#include "core/engine/answer/comparison/showback.h"
 #include "ui/format/format.h"
 #include "ui/format/money_period.h"
 #include "ui/words/bill_words.h"

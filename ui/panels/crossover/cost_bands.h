@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/planning/confidence_bands.h"
+#include "core/engine/planning/confidence/confidence_bands.h"
 #include "core/model/scenario.h"
 #include "ui/document/derived.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/crossover/crossover_panel.h"
-#include "core/engine/answer/crossover.h"
+#include "core/engine/answer/curves/crossover.h"
 #include "ui/charts/chart_data_dialog.h"
 #include "ui/charts/chart_files.h"
 #include "ui/charts/crossover_csv.h"

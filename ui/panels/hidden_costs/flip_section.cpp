@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/hidden_costs/flip_section.h"
-#include "core/engine/answer/flips.h"
-#include "core/engine/planning/decided.h"
+#include "core/engine/answer/sensitivity/flips.h"
+#include "core/engine/planning/plan/decided.h"
 #include "ui/format/format.h"
 #include "ui/widgets/figure_table.h"
 #include "ui/words/input_name.h"

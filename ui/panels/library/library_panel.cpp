@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/library/library_panel.h"
 
-#include "core/engine/answer/platforms.h"
+#include "core/engine/answer/comparison/platforms.h"
 #include "ui/document/scenario_document.h"
 #include "ui/document/scenario_edits.h"
 #include "ui/library/scenario_sheets.h"

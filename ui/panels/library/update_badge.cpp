@@ -2,7 +2,7 @@
 #include "ui/panels/library/update_badge.h"
 
 #include "core/engine/answer/evaluate.h"
-#include "core/engine/planning/decided.h"
+#include "core/engine/planning/plan/decided.h"
 #include "ui/document/scenario_document.h"
 #include "ui/document/scenario_edits.h"
 #include "ui/format/format.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/map/map_inputs.h"
 
-#include "core/engine/answer/crossover.h"
+#include "core/engine/answer/curves/crossover.h"
 #include "core/engine/answer/decider.h"
-#include "core/engine/answer/flips.h"
+#include "core/engine/answer/sensitivity/flips.h"
 #include "core/model/validate.h"
 #include "ui/charts/log_axis.h"
 

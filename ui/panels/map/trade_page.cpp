@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/map/trade_page.h"
 
-#include "core/engine/answer/trade_off.h"
-#include "core/engine/planning/decided.h"
+#include "core/engine/answer/comparison/trade_off.h"
+#include "core/engine/planning/plan/decided.h"
 #include "ui/charts/chart_files.h"
 #include "ui/charts/trade_chart.h"
 #include "ui/widgets/view_parts.h"

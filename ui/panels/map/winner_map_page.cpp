@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/map/winner_map_page.h"
-#include "core/engine/planning/decided.h"
+#include "core/engine/planning/plan/decided.h"
 
-#include "core/engine/answer/sweep.h"
+#include "core/engine/answer/sensitivity/sweep.h"
 #include "ui/charts/chart_files.h"
 #include "ui/charts/winner_map_chart.h"
 #include "ui/format/format.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/plan/plan_panel.h"
 
-#include "core/engine/planning/plan.h"
+#include "core/engine/planning/plan/plan.h"
 #include "ui/charts/plan_chart.h"
 #include "ui/panels/plan/plan_inputs.h"
 #include "ui/widgets/figure_table.h"

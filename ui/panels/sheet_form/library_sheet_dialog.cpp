@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/sheet_form/library_sheet_dialog.h"
 
-#include "core/engine/answer/platforms.h"
+#include "core/engine/answer/comparison/platforms.h"
 #include "core/model/validate.h"
 #include "ui/document/price_edits.h"
 #include "ui/document/scenario_document.h"

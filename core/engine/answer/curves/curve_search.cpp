@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/answer/curves/curve_search.h"
+
+namespace isocost
+{
+
+namespace
+{
+
+constexpr int coarse = 3; // of so many points one is drawn
+
+/// Counts down at its end, however that comes.
+class Arrival
+{
+public:
+    explicit Arrival(std::latch &latch) : m_latch(latch) {}
+    ~Arrival() { m_latch.count_down(); }
+    Arrival(const Arrival &) = delete;
+    Arrival &operator=(const Arrival &) = delete;
+
+private:
+    std::latch &m_latch;
+};
+
+} // namespace
+
+CurveSearch::CurveSearch(const Scenario &scenario, const AnalysisRange &range, std::stop_token stop, Wishes wishes)
+    : m_range(range), m_stop(std::move(stop)), m_wishes(wishes), m_every(wishes.coarse ? coarse : 1),
+      m_curves(wishes.curves || wishes.drawn ? scenario.options.size() : 0), m_left(m_curves.size()),
+      m_allDrawn(static_cast<std::ptrdiff_t>(m_curves.size())), m_mayGoOn(!wishes.drawn),
+      m_found(std::async(std::launch::async, [this, &scenario] { return search(scenario); }))
+{
+}
+
+void CurveSearch::help()
+{
+    m_ready.wait();
+    if (m_costs)
+        draw();
+}
+
+void CurveSearch::draw()
+{
+    for (std::size_t left = m_left; left > 0; left = m_left) {
+        if (!m_left.compare_exchange_strong(left, left - 1))
+            continue;
+        const Arrival arrival(m_allDrawn);
+        if (!m_stop.stop_requested())
+            m_curves[left - 1] = m_costs->curve(left - 1, m_range.from, m_range.to, m_range.points, m_every);
+    }
+}
+
+CurveSearch::Found CurveSearch::search(const Scenario &scenario)
+{
+    {
+        const Arrival arrival(m_drawnReady);
+        {
+            const Arrival ready(m_ready);
+            m_costs.emplace(scenario, m_stop);
+        }
+        draw();
+        m_allDrawn.wait();
+        if (m_wishes.drawn && !m_stop.stop_requested())
+            m_drawn = Drawn{m_curves, m_costs->drawnCrossovers(m_curves, m_range.from, m_range.to)};
+    }
+    m_mayGoOn.wait(false);
+    Found found;
+    if (m_wishes.curves && m_every > 1)
+        found.curves = m_costs->curves(m_range.from, m_range.to, m_range.points);
+    else if (m_wishes.curves)
+        found.curves = m_curves;
+    found.crossovers = m_costs->crossovers(m_range.from, m_range.to);
+    return found;
+}
+
+const CurveSearch::Drawn *CurveSearch::drawn()
+{
+    m_drawnReady.wait();
+    return m_drawn ? &*m_drawn : nullptr;
+}
+
+void CurveSearch::goOn()
+{
+    m_mayGoOn = true;
+    m_mayGoOn.notify_all();
+}
+
+CurveSearch::Found CurveSearch::found()
+{
+    goOn();
+    return m_found.get();
+}
+
+} // namespace isocost

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/options/fleet/fleet.h"
+
+#include "core/engine/queueing/erlang.h"
+
+#include <algorithm>
+#include <map>
+
+namespace isocost
+{
+
+std::vector<FleetQueues> FleetModel::queues(const FleetPlan &plan) const
+{
+    if (plan.stretches.empty())
+        return {{plan.peak * m_slots, {}, &m_demand.cells}};
+    std::vector<FleetQueues> result;
+    for (const FleetPlan::Stretch &stretch : plan.stretches) {
+        FleetQueues queues{stretch.replicas * m_slots, {}};
+        for (std::size_t burst = 0; burst < m_demand.bursts.size(); ++burst) {
+            queues.own.push_back(m_demand.cell(stretch.bin, burst));
+            queues.own.back().time = stretch.time * m_demand.bursts[burst].time;
+        }
+        result.push_back(std::move(queues));
+    }
+    return result;
+}
+
+/// By how much the chance to wait on falls with each second of waiting.
+double FleetModel::waitDecayIn(const Cell &cell, double servers, double load) const
+{
+    if (!m_attempts.isMixed())
+        return (servers - load) / m_service.mean * 2 / (1 + m_service.cv * m_service.cv);
+    const double attempts = m_attempts.at(cell);
+    const double mean = m_load.at(cell) / attempts;
+    const double squares = m_squares.at(cell) / attempts; // second moment: mean^2 (1 + CV^2)
+    return (servers - load) * 2 * mean / squares;
+}
+
+/// @param served share of the attempts of that timing that meet no overload
+void FleetModel::addWaits(const FleetQueues &queues, int timing, double volume, double served, WaitMix &waits) const
+{
+    const double servers = queues.servers;
+    const BlockingBound nobodyWaits(servers);
+    const WaitingRow &waiting = m_waiting.try_emplace(servers, servers).first->second;
+    const std::vector<Cell> &cells = queues.cells();
+    for (std::size_t i = cells.size(); i-- > 0;) {
+        const Cell &cell = cells[i];
+        const double load = volume * m_load.at(cell);
+        if (load >= servers)
+            continue;
+        if (!(load > 0) || (load < 0.99 * servers && nobodyWaits(load)))
+            break;
+        const double weight = cell.time * cell.rateOf(timing) / served;
+        if (weight > 0)
+            waits.add(weight, waiting.at(load), waitDecayIn(cell, servers, load));
+    }
+}
+
+FleetFate FleetModel::fateOf(int timing, const std::vector<FleetQueues> &queues, double volume) const
+{
+    FleetFate fate;
+    for (const FleetQueues &each : queues) {
+        for (std::size_t i = each.cells().size(); i-- > 0;) {
+            const Cell &cell = each.cells()[i];
+            const double load = volume * m_load.at(cell);
+            if (!(load > 0) || load < each.servers)
+                break;
+            fate.overloaded += cell.time * cell.rateOf(timing);
+        }
+    }
+    fate.refused = refusedShare(timing);
+    const double served = fate.served();
+    for (const FleetQueues &each : queues) {
+        if (served > 0)
+            addWaits(each, timing, volume, served, *fate.waits);
+    }
+    return fate;
+}
+
+LatencyMix FleetModel::waits(const FleetPlan &plan, double volume) const
+{
+    LatencyMix mix;
+    const std::vector<FleetQueues> all = queues(plan);
+    for (int timing : hastyTimings()) {
+        const FleetFate fate = m_slowsDown ? batchFateOf(timing, plan, volume) : fateOf(timing, all, volume);
+        const double attempts = volume * m_hasty.of(timing);
+        mix.add(attempts * fate.served(), 0, ServiceTime(), fate.waits);
+        mix.addOverloaded(attempts * (fate.overloaded + fate.refused));
+    }
+    return mix;
+}
+
+Experience FleetModel::latency(const FleetPlan &plan, double volume, bool everything) const
+{
+    if (m_slowsDown)
+        return batchLatency(plan, volume, everything);
+    const std::vector<FleetQueues> all = queues(plan);
+    std::map<int, FleetFate> fates;
+    for (int timing : hastyTimings())
+        fates.emplace(timing, fateOf(timing, all, volume));
+    Experience mix(m_scenario->workload, everything);
+    for (const FleetClass &c : m_classes) {
+        if (c.traffic.isDeferred())
+            continue;
+        const double attempts = volume * c.traffic.attemptsPerSecond;
+        const Experience::Visit visit = visitOf(c, 1);
+        const auto fate = fates.find(c.traffic.timing);
+        if (fate != fates.end()) {
+            const FleetFate &own = fate->second;
+            mix.add(attempts * own.served(), visit, own.waits, c.late);
+            mix.addOverloaded(attempts * own.overloaded, *c.traffic.source, visit.pace);
+            mix.addOverloaded(attempts * own.refused, *c.traffic.source, {});
+        }
+        mix.addHits(volume * c.traffic.cacheHitsPerSecond, *c.traffic.source);
+    }
+    return mix;
+}
+
+Experience::Visit FleetModel::visitOf(const FleetClass &c, double together) const
+{
+    Experience::Visit visit{c.traffic.source,
+                            m_option->networkSeconds,
+                            together > 1 ? c.laws.at(together) : c.service,
+                            c.laws.firstAt(together),
+                            {}};
+    if (c.laws.pace)
+        visit.pace = c.laws.pace->at(together);
+    return visit;
+}
+
+void FleetModel::addServiceLatency(const PerVolume &requests, Experience &mix) const
+{
+    for (const FleetClass &c : m_classes) {
+        if (c.traffic.isDeferred())
+            continue;
+        const double share = requests.of(c.traffic.timing);
+        mix.add(share * c.traffic.attemptsPerSecond, visitOf(c, 1));
+        mix.addHits(share * c.traffic.cacheHitsPerSecond, *c.traffic.source);
+    }
+}
+
+} // namespace isocost

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/options/serverless/serverless.h"
+
+#include "core/engine/traffic/class_weeks.h"
+
+#include <algorithm>
+
+namespace isocost
+{
+
+ServerlessModel::ServerlessModel(const Scenario &scenario, const Option &option,
+                                 const std::vector<std::size_t> &classIndexes, const DriverSwitches &drivers,
+                                 Precision precision)
+    : m_scenario(&scenario), m_option(&option), m_drivers(drivers), m_precision(precision)
+{
+    m_classes = trafficOf(scenario, classIndexes);
+    addPools(m_classes);
+    for (const ClassTraffic &c : m_classes) {
+        m_attempts.add(c, c.attemptsPerSecond);
+        m_requests.add(c, c.source->requestsPerDay * scenario.hoursPerMonth / 24);
+    }
+    for (Pool &pool : m_pools)
+        finishPool(pool);
+    for (std::size_t i = 0; i < m_sheets.size(); ++i)
+        addMeters(m_sheets[i], i);
+    for (const Pool &pool : m_pools) {
+        for (const PoolClass &c : pool.classes)
+            checkClass(pool, c);
+    }
+}
+
+Demand ServerlessModel::demand(Precision precision) const
+{
+    Platform platform;
+    for (const ClassTraffic &c : m_classes) {
+        double seconds = 0;
+        for (const Pool &pool : m_pools) {
+            for (const PoolClass &member : pool.classes)
+                seconds = member.traffic.source == c.source ? member.service.mean() : seconds;
+        }
+        platform.serviceSeconds.push_back(seconds);
+    }
+    return demandOf(m_scenario->workload, m_classes, platform, precision);
+}
+
+bool ServerlessModel::isProportional() const
+{
+    const std::vector<Purchase> bought = purchases();
+    return m_proportional &&
+           std::none_of(bought.begin(), bought.end(), [](const Purchase &p) { return p.hasColdStarts; });
+}
+
+bool ServerlessModel::followsStates() const
+{
+    return std::any_of(m_pools.begin(), m_pools.end(), [this](const Pool &pool) {
+        return (sheetOf(pool).coldStart && m_drivers.coldStart) || provisioned() > 0 || sharesInstances(pool);
+    });
+}
+
+bool ServerlessModel::isConvex() const
+{
+    for (const SheetPlan &sheet : m_sheets) {
+        for (const MeterPlan &meter : sheet.meters) {
+            if (!meter.tariff.isConvex())
+                return false;
+        }
+    }
+    return m_proportional && purchases().empty();
+}
+
+bool ServerlessModel::isNonDecreasing() const
+{
+    for (const SheetPlan &sheet : m_sheets) {
+        for (const MeterPlan &meter : sheet.meters) {
+            if (meter.tariff.mayFall())
+                return false;
+        }
+    }
+    return isProportional();
+}
+
+} // namespace isocost
