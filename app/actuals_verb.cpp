@@ -26,35 +26,28 @@ namespace
 
 constexpr std::size_t mostRows = 12; ///< of a table on a terminal
 
-std::string tableOf(const QStringList &headings, const std::vector<QStringList> &rows)
+/// Set apart from what stands before it; empty without rows.
+std::string tableBelow(const QStringList &headings, const std::vector<QStringList> &rows)
 {
-    const auto cells = [](const QStringList &row) {
-        std::vector<std::string> texts;
-        for (const QString &cell : row)
-            texts.push_back(forTerminal(plain(cell)));
-        return texts;
-    };
-    TextTable table(cells(headings));
-    for (const QStringList &row : rows)
-        table.addRow(cells(row));
-    return rows.empty() ? std::string() : "\n" + table.text();
+    return rows.empty() ? std::string() : "\n" + textTable(headings, rows);
 }
 
 std::string linesOf(const QStringList &lines)
 {
     std::string text;
     for (const QString &line : lines)
-        text += forTerminal(plain(line)) + "\n";
+        text += plain(line) + "\n";
     return text;
 }
 
 std::string actualsText(const Scenario &scenario, const ActualsResult &result)
 {
     std::string text = linesOf({actuals::summary(scenario, result)}) + linesOf(actuals::outlook(scenario, result));
-    text += tableOf(actuals::varianceHeadings(), actuals::varianceRows(result));
+    text += tableBelow(actuals::varianceHeadings(), actuals::varianceRows(result));
     const auto parts = [&](const char *what, const std::vector<ActualPart> &list) {
         if (list.size() > 1 || (list.size() == 1 && !list.front().name.empty()))
-            text += tableOf(actuals::partHeadings(QString::fromUtf8(what)), actuals::partRows(result, list, mostRows));
+            text +=
+                tableBelow(actuals::partHeadings(QString::fromUtf8(what)), actuals::partRows(result, list, mostRows));
     };
     parts("by sheet and class", result.mapped);
     std::vector<QStringList> map;
@@ -62,7 +55,7 @@ std::string actualsText(const Scenario &scenario, const ActualsResult &result)
         if (map.size() < mostRows)
             map.push_back(actuals::mapRow(result, rows));
     }
-    text += tableOf(actuals::mapHeadings(), map);
+    text += tableBelow(actuals::mapHeadings(), map);
     if (result.rowsByRule.size() > mostRows)
         text += std::to_string(result.rowsByRule.size() - mostRows) + " more with --json\n";
     parts("by service", result.services);
@@ -74,13 +67,13 @@ std::string actualsText(const Scenario &scenario, const ActualsResult &result)
         parts(("by tag " + forTerminal(result.tagKey)).c_str(), result.tags);
     if (std::ranges::any_of(result.services, [](const ActualPart &part) { return part.modelled.has_value(); }))
         text += "\n" + linesOf({actuals::modelledHelp()});
-    text += tableOf(actuals::monthHeadings(), actuals::monthRows(result));
-    text += tableOf(actuals::weekHeadings(), actuals::weekRows(result));
-    text += tableOf(actuals::commitmentHeadings(), actuals::commitmentRows(result));
+    text += tableBelow(actuals::monthHeadings(), actuals::monthRows(result));
+    text += tableBelow(actuals::weekHeadings(), actuals::weekRows(result));
+    text += tableBelow(actuals::commitmentHeadings(), actuals::commitmentRows(result));
     std::vector<QStringList> measured;
     for (const Calibration &calibration : result.calibrations)
         measured.push_back(actuals::calibrationRow(scenario, result, calibration));
-    text += tableOf(actuals::calibrationHeadings(), measured);
+    text += tableBelow(actuals::calibrationHeadings(), measured);
     const QStringList anomalies = actuals::anomalyLines(result);
     text += (anomalies.isEmpty() ? "" : "\n") + linesOf(anomalies) + (result.notes.empty() ? "" : "\n");
     for (const std::string &note : result.notes)

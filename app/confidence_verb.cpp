@@ -16,27 +16,13 @@ namespace isocost
 namespace
 {
 
-std::string tableOf(const QStringList &headings, const QList<QStringList> &rows)
-{
-    const auto plainCells = [](const QStringList &cells) {
-        std::vector<std::string> texts;
-        for (const QString &cell : cells)
-            texts.push_back(plain(cell));
-        return texts;
-    };
-    TextTable table(plainCells(headings));
-    for (const QStringList &row : rows)
-        table.addRow(plainCells(row));
-    return table.text();
-}
-
 std::string confidenceText(const Scenario &scenario, const ConfidenceResult &result)
 {
-    std::string text = tableOf(confidenceOptionHeadings(), confidenceOptionRows(scenario, result)) + "\n" +
+    std::string text = textTable(confidenceOptionHeadings(), confidenceOptionRows(scenario, result)) + "\n" +
                        plain(confidenceSummary(scenario, result)) + "\n";
     if (result.inputs.empty())
         return text + "No input of the scenario has a range.\n";
-    text += "\nWhat to measure first:\n" + tableOf(confidenceInputHeadings(), confidenceInputRows(scenario, result));
+    text += "\nWhat to measure first:\n" + textTable(confidenceInputHeadings(), confidenceInputRows(scenario, result));
     if (const QString gap = gapText(scenario, result); !gap.isEmpty())
         text += plain(gap) + "\n";
     return text + plain(headingsText()) + "\n" + plain(drawsText(result)) + "\n";

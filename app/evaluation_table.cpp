@@ -167,7 +167,7 @@ std::string caveatLines(const Scenario &scenario, const OptionResult &option)
         lines += "note: " + namedIn(scenario, option.id) + ": " + plain(caveatText(caveat)) + "\n";
     for (const Caution &caution : option.cautions) {
         if (caution.kind != CautionKind::coldStartApproximate && caution.kind != CautionKind::peakedOverflow)
-            lines += "note: " + namedIn(scenario, option.id) + ": " + forTerminal(plain(cautionText(caution))) + "\n";
+            lines += "note: " + namedIn(scenario, option.id) + ": " + plain(cautionText(caution)) + "\n";
     }
     return lines;
 }

@@ -37,17 +37,7 @@ std::string roadmapText(const Scenario &scenario, const LeverAnalysis &analysis)
     const std::string words = plain(roadmapSummary(scenario, analysis)) + "\n";
     if (analysis.roadmap.empty())
         return words;
-    std::vector<std::string> headings;
-    for (const QString &heading : roadmapHeadings())
-        headings.push_back(plain(heading));
-    TextTable table(headings);
-    for (const QStringList &row : roadmapRows(scenario, analysis)) {
-        std::vector<std::string> cells;
-        for (const QString &cell : row)
-            cells.push_back(plain(cell));
-        table.addRow(cells);
-    }
-    return words + table.text();
+    return words + textTable(roadmapHeadings(), roadmapRows(scenario, analysis));
 }
 
 std::string checklist(const Scenario &scenario, const LeverAnalysis &analysis)

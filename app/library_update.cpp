@@ -16,29 +16,21 @@ namespace isocost
 namespace
 {
 
-std::string updateTable(const QStringList &headings, const std::vector<QStringList> &rows)
+/// Set apart from what follows; empty without rows.
+std::string tableAbove(const QStringList &headings, const std::vector<QStringList> &rows)
 {
-    const auto cells = [](const QStringList &row) {
-        std::vector<std::string> texts;
-        for (const QString &cell : row)
-            texts.push_back(forTerminal(plain(cell)));
-        return texts;
-    };
-    TextTable table(cells(headings));
-    for (const QStringList &row : rows)
-        table.addRow(cells(row));
-    return rows.empty() ? std::string() : table.text() + "\n";
+    return rows.empty() ? std::string() : textTable(headings, rows) + "\n";
 }
 
 std::string updateText(const FeedUpdate &update, const std::vector<DecisionChange> &decisions, bool dryRun)
 {
-    std::string text = updateTable(priceUpdate::changedHeadings(), priceUpdate::changedRows(update));
-    text += updateTable(priceUpdate::freshHeadings(), priceUpdate::freshRows(update));
+    std::string text = tableAbove(priceUpdate::changedHeadings(), priceUpdate::changedRows(update));
+    text += tableAbove(priceUpdate::freshHeadings(), priceUpdate::freshRows(update));
     for (const std::string &id : update.gone)
         text += "gone from the feed, kept: " + forTerminal(id) + "\n";
     for (const FeedRefusal &refusal : update.refused)
         text += "refused: " + forTerminal(refusal.name) + ": " + forTerminal(refusal.why) + "\n";
-    text += updateTable(priceUpdate::decisionHeadings(), priceUpdate::decisionRows(decisions));
+    text += tableAbove(priceUpdate::decisionHeadings(), priceUpdate::decisionRows(decisions));
     return text + plain(priceUpdate::counts(update)) + (dryRun ? "; nothing was imported\n" : "; imported\n");
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/text_table.h"
 
+#include "app/terminal.h"
+
 #include <algorithm>
 
 namespace isocost
@@ -52,6 +54,20 @@ std::string TextTable::text() const
         }
     }
     return out;
+}
+
+std::string textTable(const QStringList &headings, std::span<const QStringList> rows)
+{
+    const auto cells = [](const QStringList &row) {
+        std::vector<std::string> texts;
+        for (const QString &cell : row)
+            texts.push_back(plain(cell));
+        return texts;
+    };
+    TextTable table(cells(headings));
+    for (const QStringList &row : rows)
+        table.addRow(cells(row));
+    return table.text();
 }
 
 } // namespace isocost

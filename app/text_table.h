@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QStringList>
+
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,5 +23,8 @@ public:
 private:
     std::vector<std::vector<std::string>> m_rows; ///< the first is the header
 };
+
+/// The same of words of the window, made fit for a terminal.
+std::string textTable(const QStringList &headings, std::span<const QStringList> rows);
 
 } // namespace isocost

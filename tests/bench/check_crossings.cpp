@@ -2,7 +2,10 @@
 // The long run of the crossing check, by hand: scenario files, or so many drawn scenarios.
 // 0 volumes time the search alone.
 //   check_crossings VOLUMES FILE...      check_crossings VOLUMES --seeds FIRST COUNT
+#include "core/formats/files.h"
+#include "core/formats/scenario_json.h"
 #include "tests/core/engine/crossing_check.h"
+#include "tests/core/engine/random_split.h"
 
 #include <chrono>
 #include <cstdio>

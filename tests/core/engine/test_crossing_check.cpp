@@ -4,6 +4,7 @@
 
 #include "tests/core/engine/crossing_check.h"
 #include "tests/core/engine/make.h"
+#include "tests/core/engine/random_split.h"
 #include "tests/suite.h"
 
 using namespace isocost;
