@@ -24,6 +24,8 @@ private Q_SLOTS:
     void curvesFollowTheCosts();
     void bandsTouch_data();
     void bandsTouch();
+    void edgesHoldByTheWholeAnswer_data();
+    void edgesHoldByTheWholeAnswer();
     void stepsOfASloFleetAreJumps();
     void stopsWhenAsked();
     void nobodyAsks();
@@ -114,6 +116,29 @@ void TestCrossoverCurves::bandsTouch()
         for (const Band &band : result.envelope)
             if (v > band.from * (1 + 1e-7) && v < band.to * (1 - 1e-7))
                 QCOMPARE(evaluate(s, v).recommended, band.option);
+    }
+}
+
+void TestCrossoverCurves::edgesHoldByTheWholeAnswer_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char *name :
+         {"cases_capacity/hours-deferred", "cases_capacity/week-assign-auto", "cases_capacity/week-deferred-even"})
+        QTest::newRow(name) << name;
+}
+
+// Where a target is met or missed from some volume on, the curves are searched by condensed demand: an edge that is no
+// crossover lay up to 7e-5 beside the volume at which the whole answer changes.
+void TestCrossoverCurves::edgesHoldByTheWholeAnswer()
+{
+    QFETCH(QString, name);
+    const Scenario s = scenarioOf("tests/reference/" + name.toStdString() + ".isocost");
+    const CrossoverResult result = crossovers(s, 10, 1e8);
+    QVERIFY(result.envelope.size() > 1);
+    for (std::size_t i = 1; i < result.envelope.size(); ++i) {
+        const double edge = result.envelope[i].from;
+        QCOMPARE(evaluate(s, edge * (1 - 1e-7)).recommended, result.envelope[i - 1].option);
+        QCOMPARE(evaluate(s, edge * (1 + 1e-7)).recommended, result.envelope[i].option);
     }
 }
 

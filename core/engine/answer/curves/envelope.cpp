@@ -16,41 +16,77 @@ namespace
 class BandSearch
 {
 public:
-    BandSearch(const std::vector<CostFunction> &costs, const BandDetail &detail) : m_costs(costs), m_detail(detail) {}
+    BandSearch(const std::vector<CostFunction> &costs, const BandDetail &detail, std::stop_token stop)
+        : m_costs(costs), m_detail(detail), m_stop(std::move(stop))
+    {
+    }
 
-    /// Index of the recommended option; next to a crossover by the exact costs, which the others only come near to.
-    std::optional<std::size_t> at(double requestsPerDay, bool nextToCrossover = false)
+    /// Index of the recommended option, by quick costs and standings unless the exact ones were asked for before.
+    std::optional<std::size_t> at(double requestsPerDay)
     {
         const auto known = m_known.find(requestsPerDay);
-        if (known != m_known.end())
-            return known->second;
+        return known != m_known.end() ? known->second : look(requestsPerDay, false);
+    }
+    /// The same by the exact ones, which the others only come near to.
+    std::optional<std::size_t> exactlyAt(double requestsPerDay) { return look(requestsPerDay, true); }
+
+    /// Where the recommendation of `low` ends before `high`; by the exact options this may be a little before or after.
+    /// @param least, most where it is looked for at all
+    double edge(double low, double high, double least, double most)
+    {
+        const auto before = at(low);
+        const auto quickly = [this](double volume) { return at(volume); };
+        if (!m_detail.exactly || allExact())
+            return bisect(low, high, before, m_detail.edge, quickly);
+        const auto exactly = [this](double volume) { return exactlyAt(volume); };
+        const double near = bisect(low, high, before, nearby, quickly);
+        for (double reach = 2 * nearby; reach < farthest; reach *= 8) {
+            const double below = std::max(least, near * (1 - reach));
+            const double above = std::min(most, near * (1 + reach));
+            if (exactlyAt(below) == before && exactlyAt(above) != before)
+                return bisect(below, above, before, m_detail.edge, exactly);
+        }
+        return near;
+    }
+
+private:
+    static constexpr double nearby = 1e-5;   ///< relative, of the quick edge that the exact one is looked for next to
+    static constexpr double farthest = 2e-2; ///< at which it may lie
+
+    bool allExact() const
+    {
+        return std::all_of(m_costs.begin(), m_costs.end(), [](const CostFunction &cost) { return cost.isExact(); });
+    }
+
+    std::optional<std::size_t> look(double requestsPerDay, bool exactly)
+    {
         std::vector<double> monthlyCosts;
         std::vector<int> ranks;
         for (const CostFunction &cost : m_costs) {
-            monthlyCosts.push_back(nextToCrossover ? cost.exactly(requestsPerDay) : cost(requestsPerDay));
+            monthlyCosts.push_back(exactly ? cost.exactly(requestsPerDay) : cost(requestsPerDay));
             ranks.push_back(tieRank(cost.model().option().kind));
         }
         return m_known[requestsPerDay] = recommendedByCost(monthlyCosts, ranks, [&](std::size_t i) {
-                   return m_costs[i].quickModel().standing(requestsPerDay / m_costs[i].today());
+                   const OptionModel &model = exactly ? m_costs[i].model() : m_costs[i].quickModel();
+                   return model.standing(requestsPerDay / m_costs[i].today());
                });
     }
 
-    /// Where the recommendation of `low` ends before `high`.
-    double edge(double low, double high)
+    template <class At>
+    double bisect(double low, double high, std::optional<std::size_t> before, double precision, const At &at) const
     {
-        const auto atLow = at(low);
-        while (high / low > 1 + m_detail.edge) {
+        while (high / low > 1 + precision && !m_stop.stop_requested()) {
             const double middle = std::sqrt(low * high);
             if (middle <= low || middle >= high)
                 break;
-            (at(middle) == atLow ? low : high) = middle;
+            (at(middle) == before ? low : high) = middle;
         }
         return high;
     }
 
-private:
     const std::vector<CostFunction> &m_costs;
     BandDetail m_detail;
+    std::stop_token m_stop;
     std::map<double, std::optional<std::size_t>> m_known;
 };
 
@@ -62,14 +98,16 @@ std::vector<Band> envelope(const std::vector<CostFunction> &costs, const std::ve
     std::vector<Band> bands;
     if (costs.empty())
         return bands;
-    BandSearch search(costs, detail);
+    BandSearch search(costs, detail, stop);
     std::vector<double> volumes{from, to};
     std::map<double, double> crossingAbove; // the sample just above a crossing, and the crossing
     for (const Crossover &c : crossovers) {
         const double below = c.requestsPerDay * (1 - detail.beside);
         const double above = c.requestsPerDay * (1 + detail.beside);
-        search.at(below, detail.exactly);
-        search.at(above, detail.exactly);
+        if (detail.exactly) {
+            search.exactlyAt(below);
+            search.exactlyAt(above);
+        }
         volumes.push_back(below);
         volumes.push_back(above);
         crossingAbove[above] = c.requestsPerDay;
@@ -97,7 +135,7 @@ std::vector<Band> envelope(const std::vector<CostFunction> &costs, const std::ve
                 edge = crossing->second;
                 current = search.at(volume);
             } else {
-                edge = search.edge(previous, volume);
+                edge = search.edge(previous, volume, bands.back().from, to);
                 current = search.at(edge);
                 previous = edge;
             }
