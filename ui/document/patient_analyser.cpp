@@ -3,6 +3,7 @@
 
 #include <QDate>
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 
@@ -14,8 +15,10 @@ namespace
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::chrono::milliseconds tooLong{5};   // a frame has 16, of which painting takes half
-constexpr std::chrono::milliseconds veryLong{40}; // already the curves take a frame
+constexpr std::chrono::milliseconds tooLong{5}; // a frame has 16, of which painting takes half
+constexpr std::chrono::milliseconds late{9};    // an early answer: painting it has no time left
+constexpr std::chrono::milliseconds soon{3};
+constexpr int fewestPoints = 12; // of 256 every twelfth: three in a decade
 /// In a drag the next question comes sooner than this, and painting has the processor.
 constexpr std::chrono::milliseconds rest{30};
 
@@ -29,6 +32,14 @@ void restUnlessStopped(const std::stop_token &stop)
 
 } // namespace
 
+void PatientAnalyser::adapt(Clock::duration drawnAfter)
+{
+    if (drawnAfter > late)
+        m_every = std::min(fewestPoints, m_every * (drawnAfter > 2 * late ? 4 : 2));
+    else if (drawnAfter < soon)
+        m_every = std::max(1, m_every / 2);
+}
+
 Analysis PatientAnalyser::analyse(const Scenario &scenario, const std::stop_token &stop, const AnalysisParts &parts,
                                   const std::function<void(Analysis)> &early)
 {
@@ -37,11 +48,12 @@ Analysis PatientAnalyser::analyse(const Scenario &scenario, const std::stop_toke
     const auto begin = Clock::now();
     auto resting = Clock::duration::zero();
     EarlyAnalysis shown;
-    shown.coarse = m_took > veryLong;
+    shown.every = m_every;
     if (m_took > tooLong)
         shown.take = [&](Analysis analysis) {
             early(std::move(analysis));
             const auto given = Clock::now();
+            adapt(given - begin);
             restUnlessStopped(stop);
             resting = Clock::now() - given;
         };

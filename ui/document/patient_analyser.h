@@ -19,7 +19,11 @@ public:
                      const std::function<void(Analysis)> &early);
 
 private:
+    /// Draws fewer points next time where the last early answer came late, more where there was time.
+    void adapt(std::chrono::steady_clock::duration drawnAfter);
+
     Analyser m_analyser;
+    int m_every = 1;                              ///< of so many points of a curve one is drawn early
     std::chrono::steady_clock::duration m_took{}; ///< the last one that was not stopped, without its rest
 };
 

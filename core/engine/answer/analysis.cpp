@@ -95,7 +95,7 @@ Analysis Analyser::analyse(const Scenario &scenario, const AnalysisRange &range,
         search.emplace(scenario, range, stop,
                        CurveSearch::Wishes{.curves = wants(&AnalysisParts::curves),
                                            .drawn = early.take && keeps == Kept::nothing,
-                                           .coarse = early.take && early.coarse});
+                                           .every = early.take ? early.every : 1});
     if (keeps != Kept::everything)
         analysis.evaluation = evaluate(scenario, {}, range.today, stop);
     if (wants(&AnalysisParts::drivers))

@@ -64,7 +64,7 @@ Analysis analyse(const Scenario &scenario, const AnalysisRange &range = {}, std:
 /// these show (Analysis::isDrawn). The exact ones are not begun before it returns.
 struct EarlyAnalysis {
     std::function<void(Analysis)> take; ///< empty: nobody
-    bool coarse = false;                ///< dear curves may have fewer points
+    int every = 1;                      ///< of so many points of its curves one is asked, besides those at steps
 };
 
 /// analyse() for a scenario that changes little by little: what a change leaves as it was is kept from the last call.

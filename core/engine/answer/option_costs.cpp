@@ -93,8 +93,7 @@ CostCurve OptionCosts::curve(std::size_t option, double from, double to, int poi
     CostCurve curve;
     curve.option = picture.option().id;
     std::vector<double> volumes;
-    const int step = shared.isExact() ? 1 : every;
-    for (int i = 0; i < points; i += step)
+    for (int i = 0; i < points; i += every)
         volumes.push_back(gridVolume(from, to, i, points));
     if (volumes.back() < to)
         volumes.push_back(to);
@@ -109,7 +108,7 @@ CostCurve OptionCosts::curve(std::size_t option, double from, double to, int poi
         curve.requestsPerDay.push_back(v);
         curve.monthlyCost.push_back(cost(v));
     }
-    if (step == 1)
+    if (every == 1)
         addUnknownSteps(picture, m_today, curve, m_stop);
     return curve;
 }

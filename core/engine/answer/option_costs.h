@@ -23,7 +23,7 @@ public:
     /// See isocost::costCurves().
     std::vector<CostCurve> curves(double from, double to, int points);
     /// One of them.
-    /// @param every of a curve that is dear to ask only one of so many points, and no steps that it does not tell
+    /// @param every one of so many points is asked, besides those at steps; over 1 no steps that it does not tell
     CostCurve curve(std::size_t option, double from, double to, int points, int every = 1);
     /// What crossovers() will find, as good as these curves show it.
     CrossoverResult drawnCrossovers(const std::vector<CostCurve> &curves, double from, double to);

@@ -71,10 +71,10 @@ private Q_SLOTS:
     void earlyAnswersAreNear_data()
     {
         QTest::addColumn<QString>("name");
-        QTest::addColumn<bool>("coarse");
+        QTest::addColumn<int>("every");
         for (const char *name : {"spiky-chat", "sagemaker-serverless", "monthly-fleet"}) {
-            QTest::addRow("%s", name) << name << false;
-            QTest::addRow("%s, coarse", name) << name << true;
+            for (int every : {1, 3, 12})
+                QTest::addRow("%s, one of %d points", name, every) << name << every;
         }
     }
     /// Slow samples give an answer before the exact crossovers are there: the same evaluation, and bands that differ
@@ -82,12 +82,12 @@ private Q_SLOTS:
     void earlyAnswersAreNear()
     {
         QFETCH(QString, name);
-        QFETCH(bool, coarse);
+        QFETCH(int, every);
         const Scenario scenario = sample(name.toStdString());
         Analyser analyser;
         std::vector<Analysis> shown;
         const Analysis whole = analyser.analyse(scenario, {}, {}, AnalysisParts::all(),
-                                                {[&](Analysis early) { shown.push_back(std::move(early)); }, coarse});
+                                                {[&](Analysis early) { shown.push_back(std::move(early)); }, every});
         QCOMPARE(whole, analyse(scenario));
         QVERIFY(!whole.isDrawn);
         QCOMPARE(shown.size(), std::size_t{1});

@@ -7,8 +7,6 @@ namespace isocost
 namespace
 {
 
-constexpr int coarse = 3; // of so many points one is drawn
-
 /// Counts down at its end, however that comes.
 class Arrival
 {
@@ -25,7 +23,7 @@ private:
 } // namespace
 
 CurveSearch::CurveSearch(const Scenario &scenario, const AnalysisRange &range, std::stop_token stop, Wishes wishes)
-    : m_range(range), m_stop(std::move(stop)), m_wishes(wishes), m_every(wishes.coarse ? coarse : 1),
+    : m_range(range), m_stop(std::move(stop)), m_wishes(wishes),
       m_curves(wishes.curves || wishes.drawn ? scenario.options.size() : 0), m_left(m_curves.size()),
       m_allDrawn(static_cast<std::ptrdiff_t>(m_curves.size())), m_mayGoOn(!wishes.drawn),
       m_found(std::async(std::launch::async, [this, &scenario] { return search(scenario); }))
@@ -46,7 +44,7 @@ void CurveSearch::draw()
             continue;
         const Arrival arrival(m_allDrawn);
         if (!m_stop.stop_requested())
-            m_curves[left - 1] = m_costs->curve(left - 1, m_range.from, m_range.to, m_range.points, m_every);
+            m_curves[left - 1] = m_costs->curve(left - 1, m_range.from, m_range.to, m_range.points, m_wishes.every);
     }
 }
 
@@ -65,7 +63,7 @@ CurveSearch::Found CurveSearch::search(const Scenario &scenario)
     }
     m_mayGoOn.wait(false);
     Found found;
-    if (m_wishes.curves && m_every > 1)
+    if (m_wishes.curves && m_wishes.every > 1)
         found.curves = m_costs->curves(m_range.from, m_range.to, m_range.points);
     else if (m_wishes.curves)
         found.curves = m_curves;

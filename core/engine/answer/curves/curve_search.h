@@ -19,9 +19,9 @@ class CurveSearch
 {
 public:
     struct Wishes {
-        bool curves = true;  ///< all points of the curves are asked for, not the crossovers alone
-        bool drawn = false;  ///< drawn() is asked for
-        bool coarse = false; ///< its curves may have fewer points
+        bool curves = true; ///< all points of the curves are asked for, not the crossovers alone
+        bool drawn = false; ///< drawn() is asked for
+        int every = 1;      ///< of so many points of its curves one is asked
     };
     /// @param scenario stays as it is until the end of this
     CurveSearch(const Scenario &scenario, const AnalysisRange &range, std::stop_token stop, Wishes wishes);
@@ -54,7 +54,6 @@ private:
     std::stop_token m_stop;
     Wishes m_wishes;
     std::optional<OptionCosts> m_costs;
-    int m_every;
     std::vector<CostCurve> m_curves; ///< the first ones
     std::atomic<std::size_t> m_left; ///< curves not yet begun; the last options, often the dearest, come first
     std::latch m_ready{1};           ///< m_costs is there, or never will be
