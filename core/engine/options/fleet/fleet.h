@@ -184,9 +184,9 @@ private:
     void addMeters();
     void checkLimits();
     std::vector<FleetQueues> queues(const FleetPlan &plan) const;
-    FleetFate fateOf(int timing, const std::vector<FleetQueues> &queues, double volume) const;
+    std::vector<MetQueues> met(const std::vector<FleetQueues> &queues, double volume) const;
+    FleetFate fateOf(int timing, const std::vector<MetQueues> &met) const;
     FleetFate batchFateOf(int timing, const FleetPlan &plan, double volume) const;
-    void addWaits(const FleetQueues &queues, int timing, double volume, double served, WaitMix &waits) const;
     double waitDecayIn(const Cell &cell, double servers, double load) const;
     std::vector<int> hastyTimings() const;
     double refusedShare(int timing) const;

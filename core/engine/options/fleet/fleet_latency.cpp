@@ -36,43 +36,48 @@ double FleetModel::waitDecayIn(const Cell &cell, double servers, double load) co
     return (servers - load) * 2 * mean / squares;
 }
 
-/// @param served share of the attempts of that timing that meet no overload
-void FleetModel::addWaits(const FleetQueues &queues, int timing, double volume, double served, WaitMix &waits) const
+std::vector<MetQueues> FleetModel::met(const std::vector<FleetQueues> &queues, double volume) const
 {
-    const double servers = queues.servers;
-    const BlockingBound nobodyWaits(servers);
-    const WaitingRow &waiting = m_waiting.try_emplace(servers, servers).first->second;
-    const std::vector<Cell> &cells = queues.cells();
-    for (std::size_t i = cells.size(); i-- > 0;) {
-        const Cell &cell = cells[i];
-        const double load = volume * m_load.at(cell);
-        if (load >= servers)
-            continue;
-        if (!(load > 0) || (load < 0.99 * servers && nobodyWaits(load)))
-            break;
-        const double weight = cell.time * cell.rateOf(timing) / served;
-        if (weight > 0)
-            waits.add(weight, waiting.at(load), waitDecayIn(cell, servers, load));
+    std::vector<MetQueues> result;
+    for (const FleetQueues &each : queues) {
+        const double servers = each.servers;
+        const BlockingBound nobodyWaits(servers);
+        const WaitingRow &waiting = m_waiting.try_emplace(servers, servers).first->second;
+        const std::vector<Cell> &cells = each.cells();
+        MetQueues met{&each, cells.size(), {}};
+        for (std::size_t i = cells.size(); i-- > 0;) {
+            const double load = volume * m_load.at(cells[i]);
+            if (load >= servers) {
+                met.overloadedFrom = load > 0 && met.overloadedFrom == i + 1 ? i : met.overloadedFrom;
+                continue;
+            }
+            if (!(load > 0) || (load < 0.99 * servers && nobodyWaits(load)))
+                break;
+            met.waits.push_back({i, waiting.at(load), waitDecayIn(cells[i], servers, load)});
+        }
+        result.push_back(std::move(met));
     }
+    return result;
 }
 
-FleetFate FleetModel::fateOf(int timing, const std::vector<FleetQueues> &queues, double volume) const
+FleetFate FleetModel::fateOf(int timing, const std::vector<MetQueues> &met) const
 {
     FleetFate fate;
-    for (const FleetQueues &each : queues) {
-        for (std::size_t i = each.cells().size(); i-- > 0;) {
-            const Cell &cell = each.cells()[i];
-            const double load = volume * m_load.at(cell);
-            if (!(load > 0) || load < each.servers)
-                break;
-            fate.overloaded += cell.time * cell.rateOf(timing);
-        }
+    for (const MetQueues &each : met) {
+        const std::vector<Cell> &cells = each.queues->cells();
+        for (std::size_t i = cells.size(); i-- > each.overloadedFrom;)
+            fate.overloaded += cells[i].time * cells[i].rateOf(timing);
     }
     fate.refused = refusedShare(timing);
     const double served = fate.served();
-    for (const FleetQueues &each : queues) {
-        if (served > 0)
-            addWaits(each, timing, volume, served, *fate.waits);
+    if (!(served > 0))
+        return fate;
+    for (const MetQueues &each : met) {
+        for (const MetQueues::Wait &wait : each.waits) {
+            const Cell &cell = each.queues->cells()[wait.cell];
+            if (const double weight = cell.time * cell.rateOf(timing) / served; weight > 0)
+                fate.waits->add(weight, wait.probability, wait.decay);
+        }
     }
     return fate;
 }
@@ -81,8 +86,9 @@ LatencyMix FleetModel::waits(const FleetPlan &plan, double volume) const
 {
     LatencyMix mix;
     const std::vector<FleetQueues> all = queues(plan);
+    const std::vector<MetQueues> met = m_slowsDown ? std::vector<MetQueues>() : this->met(all, volume);
     for (int timing : hastyTimings()) {
-        const FleetFate fate = m_slowsDown ? batchFateOf(timing, plan, volume) : fateOf(timing, all, volume);
+        const FleetFate fate = m_slowsDown ? batchFateOf(timing, plan, volume) : fateOf(timing, met);
         const double attempts = volume * m_hasty.of(timing);
         mix.add(attempts * fate.served(), 0, ServiceTime(), fate.waits);
         mix.addOverloaded(attempts * (fate.overloaded + fate.refused));
@@ -95,9 +101,10 @@ Experience FleetModel::latency(const FleetPlan &plan, double volume, bool everyt
     if (m_slowsDown)
         return batchLatency(plan, volume, everything);
     const std::vector<FleetQueues> all = queues(plan);
+    const std::vector<MetQueues> met = this->met(all, volume);
     std::map<int, FleetFate> fates;
     for (int timing : hastyTimings())
-        fates.emplace(timing, fateOf(timing, all, volume));
+        fates.emplace(timing, fateOf(timing, met));
     Experience mix(m_scenario->workload, everything);
     for (const FleetClass &c : m_classes) {
         if (c.traffic.isDeferred())

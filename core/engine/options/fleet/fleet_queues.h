@@ -5,6 +5,7 @@
 #include "core/engine/traffic/traffic.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <memory>
 #include <vector>
 
@@ -18,6 +19,18 @@ struct FleetQueues {
     const std::vector<Cell> *shared = nullptr; ///< in place of `own`
 
     const std::vector<Cell> &cells() const { return shared ? *shared : own; }
+};
+
+/// What every attempt meets in such queues, whatever week it comes by.
+struct MetQueues {
+    const FleetQueues *queues;
+    struct Wait {
+        std::size_t cell;
+        double probability;
+        double decay; ///< by how much the chance to wait on falls with each second of waiting
+    };
+    std::size_t overloadedFrom; ///< the busiest cells, which are overloaded
+    std::vector<Wait> waits;    ///< of the cells in which somebody may wait, from the busiest on
 };
 
 /// How the attempts of one timing fare.
