@@ -138,6 +138,7 @@ LONG_FILES = {
     "tests/core/formats/test_trace_csv.cpp": 320,
     "tests/ui/test_answer_text.cpp": 380,
     "tests/ui/test_crossover_panel.cpp": 320,
+    "tests/ui/test_derived.cpp": 320,
     "tests/ui/test_explain.cpp": 380,
     "tests/ui/test_input_ranges.cpp": 380,
     "tests/ui/test_replay_panel.cpp": 360,

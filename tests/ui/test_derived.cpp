@@ -2,9 +2,11 @@
 // Values worked out off the window's thread: which answer arrives, which is dropped, and what happens when there is
 // none. Worked by hand; each job waits until the test lets it go, so that nothing here rests on timing.
 
+#include "core/engine/math/stopping.h"
 #include "tests/suite.h"
 #include "ui/document/derived.h"
 
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWidget>
@@ -182,6 +184,26 @@ private Q_SLOTS:
     }
 
     /// A change taken back: the value is there, so that the work on the change must not replace it.
+    /// The work need not carry the token down.
+    void aStopIsHeardInTheMiddle()
+    {
+        std::atomic<bool> begun = false;
+        std::atomic<bool> over = false;
+        Derived<int, int> one([&](int key, std::stop_token, const auto &) {
+            for (begun = true; key < 0 && !over;)
+                hearStop();
+            return key;
+        });
+        const auto end = qScopeGuard([&] { over = true; });
+        QSignalSpy answers(&one, &DerivedState::answered);
+        one.want(-1);
+        QTRY_VERIFY_WITH_TIMEOUT(begun, wait);
+        one.want(1);
+        QTRY_COMPARE_WITH_TIMEOUT(answers.count(), 1, wait);
+        QCOMPARE(*one.value(), 1);
+        QVERIFY(one.problem().isEmpty());
+    }
+
     void aChangeTakenBack()
     {
         SlowTenfold slow;

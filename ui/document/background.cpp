@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/background.h"
 
+#include "core/engine/math/stopping.h"
+
 #include <exception>
 #include <new>
 
@@ -72,9 +74,12 @@ void Background::work(std::stop_token quit)
 Background::Answer Background::attempt(quint64 serial, const Job &job, std::stop_token stop)
 {
     QString why;
+    const StopScope scope(stop);
     try {
         return job({stop, [this, serial, stop](Answer answer) { post(serial, stop, std::move(answer), false); },
                     [this, serial](Answer answer) { give(serial, std::move(answer)); }});
+    } catch (const Stopped &) {
+        return {};
     } catch (const std::bad_alloc &) {
         why = tr("There is not enough memory to work this out.");
     } catch (const std::exception &error) {

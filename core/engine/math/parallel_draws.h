@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/math/stopping.h"
+
 #include <algorithm>
 #include <atomic>
 #include <cstddef>
@@ -26,7 +28,8 @@ template <class MakeWorker>
 void forEachDraw(std::size_t count, std::size_t chunk, const DrawRun &run, const MakeWorker &makeWorker)
 {
     std::atomic<std::size_t> next = 0;
-    const auto work = [&](bool tells) {
+    const auto work = [&, heard = StopScope::heard()](bool tells) {
+        const StopScope scope(heard);
         auto worker = makeWorker();
         for (std::size_t from = next.fetch_add(chunk); from < count && !run.stop.stop_requested();
              from = next.fetch_add(chunk)) {

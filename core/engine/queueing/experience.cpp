@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/queueing/experience.h"
 
+#include "core/engine/math/stopping.h"
+
 #include <algorithm>
 
 namespace isocost
@@ -34,6 +36,7 @@ bool Experience::covers(const Aim &aim, const RequestClass &source) const
 void Experience::add(double weight, const Visit &visit, const std::shared_ptr<const WaitMix> &wait,
                      const std::shared_ptr<const LateAfterWait> &late)
 {
+    hearStop();
     if (!(weight > 0))
         return;
     const RequestClass &source = *visit.source;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/queueing/latency.h"
 
+#include "core/engine/math/stopping.h"
+
 #include <boost/math/tools/toms748_solve.hpp>
 
 #include <algorithm>
@@ -228,6 +230,7 @@ double LatencyMix::exceeding(double t) const
 {
     double sum = m_overloaded;
     for (const Part &part : m_parts) {
+        hearStop();
         const double rest = t - part.offset;
         double exceeding = part.service.survival(rest);
         if (part.wait && part.late && std::abs(part.late->seconds() - rest) <= 1e-15 * rest) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/replay/replay.h"
 
+#include "core/engine/math/stopping.h"
 #include "core/engine/replay/whole_option.h"
 
 #include <algorithm>
@@ -159,12 +160,15 @@ Replay replayAll(const Scenario &scenario, CallSource &calls, const DrawRun &run
     if (scenario.options.empty())
         return replay;
     BlockFlow flow(scenario, calls, run);
-    std::vector<std::future<void>> others;
-    for (int t = 1; t < run.threads; ++t)
-        others.push_back(std::async(std::launch::async, [&] { flow.work(false); }));
-    flow.work(true);
-    for (std::future<void> &other : others)
-        other.get();
+    {
+        const StopScope deaf({}); // the threads share the blocks and look at the stop between them
+        std::vector<std::future<void>> others;
+        for (int t = 1; t < run.threads; ++t)
+            others.push_back(std::async(std::launch::async, [&] { flow.work(false); }));
+        flow.work(true);
+        for (std::future<void> &other : others)
+            other.get();
+    }
     if (flow.isStopped())
         return replay;
     replay.calls = flow.counted();

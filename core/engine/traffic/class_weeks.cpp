@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/traffic/class_weeks.h"
 
+#include "core/engine/math/stopping.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -146,6 +148,7 @@ private:
         auto rates = std::make_shared<std::vector<double>>((rows + m_bins * m_demand.bursts.size()) * weeks);
         double *row = rates->data();
         const auto addRow = [&](std::size_t bin, double burst) {
+            hearStop();
             for (int week = timing::ownWeek; week < timing::ownWeek + m_ownWeeks; ++week)
                 *row++ = m_rates[static_cast<std::size_t>(week)][bin] * (bursts(week) ? burst : 1);
         };
@@ -157,6 +160,7 @@ private:
         }
         std::map<std::vector<double>, std::size_t> first;
         for (std::size_t bin = 0; bin < m_bins; ++bin) {
+            hearStop();
             m_demand.bins.push_back({m_rates[timing::usual][bin], 1 / static_cast<double>(m_bins),
                                      m_rates[timing::even][bin], 1, rates->data() + bin * weeks});
             std::vector<double> key{isOff(bin) ? 1.0 : 0.0};
@@ -173,6 +177,7 @@ private:
 
     double loadIn(const Cell &cell) const
     {
+        hearStop();
         double load = 0;
         double attempts = 0;
         for (std::size_t i = 0; i < m_classes.size(); ++i) {
@@ -267,6 +272,7 @@ void setTimings(const Workload &workload, std::vector<ClassTraffic> &classes)
 {
     std::vector<const Shape *> known; // null: the week of those that fill valleys
     for (ClassTraffic &c : classes) {
+        hearStop();
         const RequestClass &source = *c.source;
         c.timing = source.deferred ? timing::even : timing::usual;
         if (!hasOwnWeek(workload, source))

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/answer/analysis.h"
+#include "core/engine/answer/comparison/trade_off.h"
+#include "core/engine/answer/curves/commitment_curves.h"
 #include "core/engine/answer/sensitivity/flips.h"
+#include "core/engine/math/stopping.h"
 #include "core/engine/planning/confidence/confidence.h"
 #include "core/engine/planning/levers/levers.h"
 #include "tests/core/engine/make.h"
@@ -52,7 +56,11 @@ std::optional<double> workedOn(const Work &work, const Scenario &scenario, doubl
         stopped = workedMs();
         stop.request_stop();
     });
-    work(scenario, stop.get_token());
+    try {
+        const StopScope scope(stop.get_token());
+        work(scenario, stop.get_token());
+    } catch (const Stopped &) {
+    }
     const double end = workedMs();
     done = true;
     stopper.join();
@@ -73,6 +81,19 @@ Scenario manyClasses(const char *name, int count)
     return s;
 }
 
+/// Each class with a week of its own.
+Scenario manyWeeks(const char *name, int count)
+{
+    Scenario s = manyClasses(name, count);
+    for (std::size_t i = 0; i < s.workload.classes.size(); ++i) {
+        Shape &shape = s.workload.classes[i].shape.emplace();
+        shape.kind = Shape::Kind::hourOfWeek;
+        for (int hour = 0; hour < 168; ++hour)
+            shape.weights.push_back(1 + std::pow(std::sin(static_cast<double>(i) + 0.1 * hour), 2));
+    }
+    return s;
+}
+
 Scenario manyHours(const char *name)
 {
     Scenario s = sample(name);
@@ -86,7 +107,8 @@ Scenario manyHours(const char *name)
 
 } // namespace
 
-/// The searches over many values of the inputs hear a stop within 50 ms of work on each of their at most two threads.
+/// Whatever may take long hears a stop within 50 ms of work on each of its at most two threads, inside one evaluation
+/// too.
 class TestStopping : public QObject
 {
     Q_OBJECT
@@ -95,6 +117,13 @@ private Q_SLOTS:
     void withinFiftyMilliseconds_data()
     {
         QTest::addColumn<Work>("work");
+        QTest::newRow("evaluation") << Work(
+            [](const Scenario &s, std::stop_token stop) { evaluate(s, {}, {}, stop, true); });
+        QTest::newRow("analysis") << Work([](const Scenario &s, std::stop_token stop) { analyse(s, {}, stop); });
+        QTest::newRow("commitments") << Work(
+            [](const Scenario &s, std::stop_token stop) { commitmentCurves(s, Commitments::possible, stop); });
+        QTest::newRow("trade-off") << Work(
+            [](const Scenario &s, std::stop_token stop) { costAgainstLatency(s, stop); });
         QTest::newRow("flips") << Work([](const Scenario &s, std::stop_token stop) { flipPoints(s, stop); });
         QTest::newRow("levers") << Work([](const Scenario &s, std::stop_token stop) { leverAnalysis(s, stop); });
         QTest::newRow("confidence") << Work([](const Scenario &s, std::stop_token stop) { confidence(s, {}, stop); });
@@ -108,6 +137,9 @@ private Q_SLOTS:
         const std::pair<const char *, Scenario> heavy[] = {{"bursts", bursty},
                                                            {"classes", manyClasses("sagemaker-serverless", 300)},
                                                            {"classes on machines", manyClasses("spiky-chat", 300)},
+                                                           {"1,000 classes", manyClasses("sagemaker-serverless", 1000)},
+                                                           {"1,000 on machines", manyClasses("spiky-chat", 1000)},
+                                                           {"weeks", manyWeeks("spiky-chat", 100)},
                                                            {"hours", manyHours("support-copilot")},
                                                            {"levers", sample("chat-service-levers")}};
         for (const auto &[name, scenario] : heavy) {

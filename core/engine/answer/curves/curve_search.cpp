@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/answer/curves/curve_search.h"
 
+#include "core/engine/math/stopping.h"
+
 namespace isocost
 {
 
@@ -26,7 +28,10 @@ CurveSearch::CurveSearch(const Scenario &scenario, const AnalysisRange &range, s
     : m_range(range), m_stop(std::move(stop)), m_wishes(wishes),
       m_curves(wishes.curves || wishes.drawn ? scenario.options.size() : 0), m_left(m_curves.size()),
       m_allDrawn(static_cast<std::ptrdiff_t>(m_curves.size())), m_mayGoOn(!wishes.drawn),
-      m_found(std::async(std::launch::async, [this, &scenario] { return search(scenario); }))
+      m_found(std::async(std::launch::async, [this, &scenario, heard = StopScope::heard()] {
+          const StopScope scope(heard);
+          return search(scenario);
+      }))
 {
 }
 

@@ -3,6 +3,8 @@
 
 #include "core/engine/options/fleet/fleet.h"
 
+#include "core/engine/math/stopping.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -72,6 +74,7 @@ BatchLaw FleetModel::secondsIn(const Cell &cell) const
 
 BatchState FleetModel::batchState(double replicas, const Cell &cell, double volume, bool waits) const
 {
+    hearStop();
     BatchState state;
     state.rate = volume * m_attempts.at(cell);
     if (!(state.rate > 0)) {

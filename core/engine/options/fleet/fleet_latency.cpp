@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/options/fleet/fleet.h"
 
+#include "core/engine/math/stopping.h"
 #include "core/engine/queueing/erlang.h"
 
 #include <algorithm>
@@ -46,6 +47,7 @@ std::vector<MetQueues> FleetModel::met(const std::vector<FleetQueues> &queues, d
         const std::vector<Cell> &cells = each.cells();
         MetQueues met{&each, cells.size(), {}};
         for (std::size_t i = cells.size(); i-- > 0;) {
+            hearStop();
             const double load = volume * m_load.at(cells[i]);
             if (load >= servers) {
                 met.overloadedFrom = load > 0 && met.overloadedFrom == i + 1 ? i : met.overloadedFrom;
@@ -62,6 +64,7 @@ std::vector<MetQueues> FleetModel::met(const std::vector<FleetQueues> &queues, d
 
 FleetFate FleetModel::fateOf(int timing, const std::vector<MetQueues> &met) const
 {
+    hearStop();
     FleetFate fate;
     for (const MetQueues &each : met) {
         const std::vector<Cell> &cells = each.queues->cells();

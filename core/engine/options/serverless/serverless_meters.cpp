@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/options/serverless/serverless.h"
 
+#include "core/engine/math/stopping.h"
+
 namespace isocost
 {
 
@@ -88,6 +90,7 @@ ServerlessModel::MeterPlan ServerlessModel::planMeter(const SheetPlan &sheetPlan
 /// Adds what a meter counts of one class of a pool.
 void ServerlessModel::addClass(const Pool &pool, const PoolClass &c, TimedPart &timed, MeterPlan &plan) const
 {
+    hearStop();
     const Meter &meter = *plan.meter;
     const double gb = isMemoryTime(meter.unit) ? pool.memoryGb : 1;
     const double units = meter.share * c.traffic.requestsPerMonth * perRequest(pool, c, meter);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/options/serverless/serverless.h"
 
+#include "core/engine/math/stopping.h"
 #include "core/engine/queueing/erlang.h"
 
 #include <algorithm>
@@ -47,6 +48,7 @@ std::vector<double> ServerlessModel::addStates(const Pool &pool, double volume, 
     std::vector<double> reached(pool.isMixed() ? static_cast<std::size_t>(pool.attempts.timings()) : 0);
     result.byTiming.resize(reached.size());
     for (std::size_t i = 0; i < cells.size(); ++i) {
+        hearStop();
         const double rate = volume * pool.attempts.at(cells[i]);
         const double seconds = pool.serviceSeconds(cells[i]);
         const PoolState state = stateIn(pool, rate, seconds, withIdle, exact);
@@ -133,6 +135,7 @@ void ServerlessModel::addThrottling(const Pool &pool, double volume, std::span<c
     const double servers = *result.limit * sheetOf(pool).instance.concurrency;
     const BlockingBound negligible = result.bought > 0 ? BlockingBound(servers) : *pool.nobodyThrottled;
     for (std::size_t i = cells.size(); i-- > 0;) {
+        hearStop();
         const double load = loads.empty() ? volume * pool.load.at(cells[i]) : loads[i];
         if (negligible(load)) {
             if (!loads.empty() || !ascending)

@@ -2,6 +2,7 @@
 #include "core/engine/planning/levers/levers.h"
 
 #include "core/engine/answer/recommend.h"
+#include "core/engine/math/stopping.h"
 #include "core/engine/options/option_model.h"
 #include "core/engine/planning/levers/lever_effects.h"
 #include "core/engine/planning/levers/roadmap.h"
@@ -83,7 +84,8 @@ void Combinations::price(int threads, const std::stop_token &stop)
     for (auto &[on, costs] : m_costs)
         wanted.emplace_back(&on, &costs);
     std::atomic<std::size_t> next = 0;
-    const auto work = [&] {
+    const auto work = [&, heard = StopScope::heard()] {
+        const StopScope scope(heard);
         for (std::size_t i = next++; i < wanted.size() && !stop.stop_requested(); i = next++)
             *wanted[i].second = costsWith(*wanted[i].first);
     };
