@@ -110,4 +110,27 @@ Status checkSchema(Connection &connection, unsigned version)
     return done();
 }
 
+Status checkSound(Connection &connection)
+{
+    const auto damaged = [](const std::string &what, const QString &detail, const std::string &remedy) {
+        return Error{ErrorCode::input, {}, what + "; nothing was changed: " + detail.toStdString() + "; " + remedy};
+    };
+    const std::string replaceIt = "put a sound copy in its place, or move it away and a new one is made";
+    const QString verdict = connection.one(QStringLiteral("PRAGMA integrity_check(1)")).toString().simplified();
+    const QString dangling = connection.one(QStringLiteral("PRAGMA foreign_key_check")).toString();
+    if (connection.failed())
+        return connection.takeError();
+    if (verdict != QStringLiteral("ok")) {
+        if (verdict.contains(QStringLiteral("index ")))
+            return damaged("an index of the library does not fit its table", verdict,
+                           "\"sqlite3 FILE REINDEX\" makes it anew");
+        return damaged("the library is damaged, or the end of the file is missing", verdict, replaceIt);
+    }
+    if (!dangling.isEmpty())
+        return damaged("the library is damaged",
+                       QStringLiteral("a row of the table \"%1\" belongs to one that is missing").arg(dangling),
+                       replaceIt);
+    return done();
+}
+
 } // namespace isocost

@@ -11,4 +11,8 @@ namespace isocost
 /// made differently is an input error that names it.
 Status checkSchema(Connection &connection, unsigned version);
 
+/// Reads the whole library for damage: every page, each index against its table, each row against the one it belongs
+/// to. 37 MB of 30,000 sheets take about a second.
+Status checkSound(Connection &connection);
+
 } // namespace isocost

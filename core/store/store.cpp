@@ -35,12 +35,7 @@ Status checkOnce(const QString &path)
         return newerLibrary(version, newestLibraryVersion());
     if (Status sound = checkSchema(connection, version); !sound)
         return sound;
-    const QString verdict = connection.one(QStringLiteral("PRAGMA quick_check(1)")).toString().simplified();
-    if (connection.failed())
-        return connection.takeError();
-    if (verdict != QStringLiteral("ok"))
-        return Error{ErrorCode::input, {}, "the library is damaged; nothing was changed: " + verdict.toStdString()};
-    return done();
+    return checkSound(connection);
 }
 
 /// A file that another program opened while we read it as nobody's is read again, now as one in use.

@@ -110,6 +110,46 @@ private Q_SLOTS:
         QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
     }
 
+    /// A list goes by an index: it would show other rows than the table holds.
+    void anIndexThatDoesNotFitItsTableIsRefused()
+    {
+        int page = 0;
+        int pageSize = 0;
+        {
+            const auto store = Store::open(file()).value();
+            store->add(plainSheet("in-both-places")).value();
+            Connection connection(file(), Access::read);
+            page = connection.one("SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_sheet_1'").toInt();
+            pageSize = connection.one("PRAGMA page_size").toInt();
+        }
+        QByteArray content = bytes(file());
+        const qsizetype at = content.indexOf("in-both-places", static_cast<qsizetype>(page - 1) * pageSize);
+        QVERIFY(page > 1 && at >= 0 && at < static_cast<qsizetype>(page) * pageSize);
+        content[at + 3] = 'x';
+        write(file(), content);
+        const auto store = Store::open(file());
+        QVERIFY(!store.ok());
+        for (const char *word : {"an index of the library", "nothing was changed", "REINDEX"})
+            QVERIFY2(store.error().message.find(word) != std::string::npos, store.error().message.c_str());
+        QVERIFY(bytes(file()) == content);
+    }
+
+    /// Such a sheet would be missing from the list.
+    void aRowThatBelongsToNothingIsRefused()
+    {
+        Store::open(file()).value()->add(plainSheet("a")).value();
+        {
+            Connection connection(file(), Access::write);
+            connection.run("PRAGMA foreign_keys = OFF");
+            connection.run("UPDATE sheet SET provider = 99");
+            QVERIFY(!connection.failed());
+        }
+        const auto store = Store::open(file());
+        QVERIFY(!store.ok());
+        QVERIFY2(store.error().message.find("belongs to one that is missing") != std::string::npos,
+                 store.error().message.c_str());
+    }
+
     /// What our own program never writes, a file from elsewhere may hold.
     void numbersOutOfRangeAreRefused_data()
     {
