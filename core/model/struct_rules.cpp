@@ -4,6 +4,8 @@
 #include "core/model/number_rule.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 #include <unordered_set>
 
 namespace isocost
@@ -163,14 +165,21 @@ void checkRules(const Workload &workload, const CheckContext &context)
 {
     if (workload.classes.empty())
         context.refuse("/classes", "at least one class", "none");
-    constexpr std::size_t mostClasses = 1000;
-    if (workload.classes.size() > mostClasses)
-        return context.refuse("/classes", "at most 1000 classes", std::to_string(workload.classes.size()));
-    constexpr std::ptrdiff_t mostTargets = 200; // each is a mixture of its own to look at
-    const auto targets =
-        std::ranges::count_if(workload.classes, [](const RequestClass &c) { return c.slo.has_value(); });
-    if (targets > mostTargets)
-        return context.refuse("/classes", "at most 200 classes with a target of their own", std::to_string(targets));
+    std::set<std::vector<double>> weeks; // each is looked at in every cell of the month
+    std::size_t targets = 0;             // each is a mixture of its own to look at
+    for (const RequestClass &c : workload.classes) {
+        targets += c.slo ? 1 : 0;
+        if (c.shape)
+            weeks.insert(c.shape->weights);
+    }
+    const std::tuple<std::size_t, std::size_t, const char *> limits[] = {
+        {workload.classes.size(), 1000, "classes"},
+        {targets, 200, "classes with a target of their own"},
+        {weeks.size(), 200, "different shapes of classes"}};
+    for (const auto &[found, most, what] : limits) {
+        if (found > most)
+            return context.refuse("/classes", "at most " + std::to_string(most) + ' ' + what, std::to_string(found));
+    }
     std::unordered_set<std::string> ids;
     for (std::size_t i = 0; i < workload.classes.size(); ++i) {
         const RequestClass &c = workload.classes[i];

@@ -195,6 +195,30 @@ private Q_SLOTS:
                  std::string("expected at most 200 classes with a target of their own, found 201"));
     }
 
+    /// Classes may share their weeks.
+    void weeksEnd()
+    {
+        Scenario scenario = soundScenario();
+        std::vector<RequestClass> &classes = scenario.workload.classes;
+        classes.resize(1);
+        const Shape week{.kind = Shape::Kind::hourOfWeek, .weights = std::vector<double>(168, 1)};
+        for (std::size_t i = 0; i < 400; ++i) {
+            classes.push_back(classes.front());
+            classes.back().id = "w" + std::to_string(i);
+            classes.back().shape = week;
+            classes.back().shape->weights.front() = 2 + static_cast<double>(i % 200);
+        }
+        const auto refused = [&] {
+            const std::vector<Error> errors = validate(scenario);
+            return std::ranges::find(errors, "/workload/classes", &Error::where) == errors.end()
+                       ? std::string()
+                       : std::ranges::find(errors, "/workload/classes", &Error::where)->message;
+        };
+        QCOMPARE(refused(), std::string());
+        classes.back().shape->weights.front() = 1;
+        QCOMPARE(refused(), std::string("expected at most 200 different shapes of classes, found 201"));
+    }
+
     void aSheetAlone()
     {
         PriceSheet sheet = soundScenario().sheets[0];
