@@ -2,6 +2,7 @@
 #include "core/engine/queueing/latency.h"
 
 #include "core/engine/math/stopping.h"
+#include "core/engine/queueing/late_by_wait.h"
 
 #include <boost/math/tools/toms748_solve.hpp>
 
@@ -21,7 +22,6 @@ constexpr double precision = 1e-8;   // relative, of percentiles
 constexpr std::size_t fewTerms = 24; // of a wait: quicker without a table
 constexpr double leastLogDecay = -30;
 constexpr double mostLogDecay = 30;
-constexpr double logDecayStep = 0.1;
 
 /// Gauss-Legendre nodes and weights on [-1, 1], the positive half of 12.
 constexpr std::array<double, 6> legendreNodes = {0.1252334085114689, 0.3678314989981802, 0.5873179542866175,
@@ -229,13 +229,13 @@ double LatencyMix::overloadedShare() const
 double LatencyMix::exceeding(double t) const
 {
     double sum = m_overloaded;
+    LateByWait late;
     for (const Part &part : m_parts) {
         hearStop();
         const double rest = t - part.offset;
         double exceeding = part.service.survival(rest);
         if (part.wait && part.late && std::abs(part.late->seconds() - rest) <= 1e-15 * rest) {
-            for (const WaitMix::Term &term : part.wait->terms())
-                exceeding += term.weight * part.late->at(term.decay);
+            exceeding += late.of(*part.wait, *part.late, part.service);
         } else if (part.wait) {
             const WaitMix &wait = *part.wait;
             exceeding +=

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void quickBoundsAgree();
     void tableForOneTimeAgrees();
     void joinedWaitsAgree();
+    void longWaitsAgree();
     void nobody();
     void erlangsQueue();
 };
@@ -239,6 +240,29 @@ void TestLatency::joinedWaitsAgree()
         for (const WaitMix::Term &term : terms)
             sum += term.weight * std::exp(-term.decay * t);
         VERIFY_WITHIN(mix.survival(t), sum, 2e-6);
+    }
+}
+
+/// A wait of very many terms is spread over the table's nodes once; the same as term by term.
+void TestLatency::longWaitsAgree()
+{
+    std::mt19937 random(5);
+    std::uniform_real_distribution<double> unit(0, 1);
+    const auto wait = std::make_shared<WaitMix>();
+    for (int i = 0; i < 3000; ++i)
+        wait->add(1, unit(random) / 3000, std::exp(40 * unit(random) - 34)); // some beyond the table
+    for (double cv : {0.0, 0.4, 1.5}) {
+        const ServiceTime service(1, cv);
+        for (double seconds : {0.7, 1.8, 6.0}) {
+            const auto late = std::make_shared<LateAfterWait>(service, seconds * targetSlack);
+            double exceeding = service.survival(seconds * targetSlack);
+            for (const WaitMix::Term &term : wait->terms())
+                exceeding += term.weight * late->at(term.decay);
+            LatencyMix mix;
+            for (int classes = 0; classes < 3; ++classes)
+                mix.add(1, 0, service, wait, late);
+            VERIFY_WITHIN(mix.excess(levelOf(90, seconds)), exceeding - 0.1 * targetSlack, 1e-11);
+        }
     }
 }
 

@@ -94,9 +94,9 @@ Scenario manyWeeks(const char *name, int count)
     return s;
 }
 
-Scenario manyHours(const char *name)
+Scenario manyHours(const char *name, int classes = 1)
 {
-    Scenario s = sample(name);
+    Scenario s = classes > 1 ? manyClasses(name, classes) : sample(name);
     s.workload.shape.kind = Shape::Kind::bins;
     s.workload.shape.binSeconds = 60;
     s.workload.shape.weights.clear();
@@ -141,6 +141,7 @@ private Q_SLOTS:
                                                            {"1,000 on machines", manyClasses("spiky-chat", 1000)},
                                                            {"weeks", manyWeeks("spiky-chat", 100)},
                                                            {"hours", manyHours("support-copilot")},
+                                                           {"hours of 1,000", manyHours("spiky-chat", 1000)},
                                                            {"levers", sample("chat-service-levers")}};
         for (const auto &[name, scenario] : heavy) {
             for (const double after : {0.0, 20.0, 100.0, 400.0}) {
