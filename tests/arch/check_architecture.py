@@ -53,6 +53,8 @@ IMPURE_HEADERS = {"iostream", "fstream", "cstdio", "stdio.h", "filesystem", "chr
 # They read or write numbers by the locale, which would turn 1.5 into 1,5.
 LOCALE_CALL = re.compile(r"\b(strto[df]|sto[df]|atof|v?s?n?printf)\s*\(")
 UNFINISHED = re.compile(r"\b(" + "|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X"]) + r")\b")
+# A sentence that a reader of another locale takes for one and a bit.
+THOUSANDS = re.compile(r'(\btr\(|^\s*)"[^"]*\d,\d{3}')
 # Whoever else wants to know something of an option or a sheet asks traits(kind).
 NAMES_KINDS = {
     re.compile(r"\bOptionKind\b"): {
@@ -230,6 +232,8 @@ def check_code_line(path, line):
         return check(path, include[2])
     if under(path, "core") and LOCALE_CALL.search(line.split("//")[0]):
         return "numbers in core go through from_chars and to_chars"
+    if under(path, "ui") and THOUSANDS.search(line):
+        return "numbers in a sentence go through ui/format"
     if any(kind.search(line) and path not in files for kind, files in NAMES_KINDS.items()):
         return "ask traits() what holds for a kind"
     return None
@@ -421,6 +425,7 @@ PLANTED = [
     ("core/model/b.cpp", "#include <boost/math/special_functions/gamma.hpp>\n", "Boost is not for core/model"),
     ("core/engine/math/e.cpp", "#include <nlohmann/json.hpp>\n", "nlohmann/json is not for core/engine"),
     ("core/engine/math/f.cpp", "#include <chrono>\n", "computes only"),
+    ("ui/words/b.cpp", 'const QString text = Words::tr("costs of 1,000 calls");\n', "go through ui/format"),
     ("core/formats/c.cpp", "double x = std::stod(text);\n", "from_chars"),
     ("core/engine/math/g.cpp", "if (option.kind == OptionKind::hybrid)\n", "ask traits()"),
     ("tests/ui/a.cpp", "sheet.kind = PriceSheet::Kind::dedicated;\n", "ask traits()"),

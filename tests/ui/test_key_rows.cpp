@@ -9,6 +9,8 @@
 #include "ui/panels/inputs/inputs_panel.h"
 #include "ui/panels/sheet_form/form_field.h"
 #include "ui/panels/sheet_form/sheet_form.h"
+#include "ui/words/key_words.h"
+#include "ui/words/lever_kinds.h"
 
 #include <QtTest>
 
@@ -52,6 +54,23 @@ class TestKeyRows : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// "1,000" is one and nothing to many.
+    void thousandsAreWrittenAsTheLocaleDoes()
+    {
+        const QLocale usual;
+        QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+        QStringList texts;
+        for (const auto &[at, key] : allKeys())
+            texts << keyLabel(key) << keyHelp(key);
+        for (const LeverTraits &kind : leverKinds) {
+            for (const LeverParameter &parameter : kind.parameters)
+                texts << parameterName(parameter) << parameterHelp(parameter);
+        }
+        QLocale::setDefault(usual);
+        QVERIFY(!texts.filter(QStringLiteral("1.000")).isEmpty());
+        QCOMPARE(texts.filter(QRegularExpression(QStringLiteral("\\d,\\d{3}"))), QStringList());
+    }
+
     /// All but those in whose place another is given.
     void everyNumberOfAnOptionHasARow()
     {

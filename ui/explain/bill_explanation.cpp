@@ -109,7 +109,7 @@ Formula formulaOf(CostKind kind)
         return {ExplainWords::tr("Costs that the scenario adds to this option."), {}};
     case CostKind::retrieval:
         return {ExplainWords::tr("Searches for passages, one for each request that a model serves."),
-                ExplainWords::tr("Σ requests × (1 − found in a cache) × price ÷ 1,000")};
+                ExplainWords::tr("Σ requests × (1 − found in a cache) × price ÷ %1").arg(format::number(1000, 4))};
     case CostKind::tax:
         return {ExplainWords::tr("Everything on the bill times the tax rate."), {}};
     case CostKind::savingsPlan:

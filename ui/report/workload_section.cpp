@@ -123,10 +123,10 @@ Input passages(const Scenario &scenario)
                 if (!requests.retrieval)
                     return QString();
                 const Retrieval &found = *requests.retrieval;
-                return ReportWords::tr("%1 of %2 tokens; %3 for 1,000 searches, %4 of them from a cache")
+                return ReportWords::tr("%1 of %2 tokens; %3 for %5 searches, %4 of them from a cache")
                     .arg(plainNumber(found.chunks), plainNumber(found.tokensPerChunk),
                          moneyToTheCent(found.searchCostPer1000, QString::fromStdString(scenario.currency)),
-                         format::percent(found.cacheHitFraction));
+                         format::percent(found.cacheHitFraction), plainNumber(1000));
             }};
 }
 

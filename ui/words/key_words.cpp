@@ -2,6 +2,7 @@
 #include "ui/words/key_words.h"
 
 #include "core/model/key_lookup.h"
+#include "ui/format/format.h"
 
 #include <QCoreApplication>
 
@@ -17,10 +18,16 @@ struct KeyWords {
 
 QString translated(const char *text)
 {
-    return *text ? KeyWords::tr(text) : QString(); // the translation of an empty text is the catalogue's header
+    return *text ? inLocale(KeyWords::tr(text))
+                 : QString(); // the translation of an empty text is the catalogue's header
 }
 
 } // namespace
+
+QString inLocale(QString text)
+{
+    return text.replace(QStringLiteral("1,000"), format::number(1000, 4));
+}
 
 QString keyLabel(const NumberKey &key)
 {

@@ -10,6 +10,8 @@
 namespace isocost
 {
 
+/// A text of the model's, with the thousands that it names as the locale writes them.
+QString inLocale(QString text);
 /// What people call a number of the file format: "Response payload".
 QString keyLabel(const NumberKey &key);
 /// The same for the number at a JSON pointer of a scenario ("/options/0/speed").

@@ -3,6 +3,7 @@
 
 #include "core/model/key_lookup.h"
 #include "ui/format/format.h"
+#include "ui/words/key_words.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -62,12 +63,12 @@ QString leverTitle(const Scenario &scenario, int index)
 
 QString parameterName(const LeverParameter &parameter)
 {
-    return LeverKindsWords::tr(parameter.name);
+    return inLocale(LeverKindsWords::tr(parameter.name));
 }
 
 QString parameterHelp(const LeverParameter &parameter)
 {
-    return LeverKindsWords::tr(parameter.help);
+    return inLocale(LeverKindsWords::tr(parameter.help));
 }
 
 QString parameterUnit(const LeverParameter &parameter, const std::string &currency)

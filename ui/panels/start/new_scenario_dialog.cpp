@@ -4,6 +4,7 @@
 #include "core/base/name_pieces.h"
 #include "ui/document/capacity_edits.h"
 #include "ui/document/scenario_edits.h"
+#include "ui/format/format.h"
 #include "ui/widgets/number_box.h"
 #include "ui/words/capacity_words.h"
 
@@ -75,7 +76,7 @@ NewScenarioDialog::NewScenarioDialog(const std::vector<PriceSheet> &sheets, QWid
     m_volume->setGroupSeparatorShown(true);
     m_volume->setValue(10'000);
     m_volume->setSuffix(tr(" requests a day"));
-    m_volume->setToolTip(tr("As in 250,000, 250k or 1.5M"));
+    m_volume->setToolTip(tr("As in %1, 250k or %2M").arg(format::number(250'000, 6), format::number(1.5, 2)));
     m_seconds->setRange(0.001, 100'000);
     m_seconds->setDecimals(3);
     m_seconds->setSuffix(tr(" s"));
