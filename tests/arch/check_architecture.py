@@ -139,6 +139,7 @@ LONG_FILES = {
     "tests/core/engine/test_confidence.cpp": 340,
     "tests/core/engine/test_decided.cpp": 320,
     "tests/core/formats/test_trace_csv.cpp": 320,
+    "tests/ui/test_access.cpp": 320,
     "tests/ui/test_answer_text.cpp": 380,
     "tests/ui/test_crossover_panel.cpp": 320,
     "tests/ui/test_derived.cpp": 320,

@@ -8,7 +8,9 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/recovery.h"
 
+#include <QAbstractButton>
 #include <QApplication>
+#include <QDir>
 #include <QFile>
 #include <QFileDialog>
 #include <QLabel>
@@ -101,6 +103,51 @@ private Q_SLOTS:
         QCOMPARE(m_asked, 1);
         QCOMPARE(QString::fromStdString(document().scenario().name), QStringLiteral("theirs"));
         QVERIFY(!document().isModified());
+    }
+
+    /// Another session ended before it had saved, and they wrote its file since.
+    void theSameWhenTheWindowRecovers()
+    {
+        rename("unsaved");
+        const QString left = m_folder->filePath(QStringLiteral("left"));
+        {
+            QDir().mkpath(left);
+            Recovery ended(document(), left);
+            QVERIFY(ended.keep());
+        }
+        theyWrite();
+        m_window = std::make_unique<MainWindow>(left);
+        answer(FileCommands::Changed::takeTheirs);
+        QTimer::singleShot(0, this, [] {
+            auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+            for (QAbstractButton *button : box ? box->buttons() : QList<QAbstractButton *>()) {
+                if (box->buttonRole(button) == QMessageBox::AcceptRole)
+                    return button->click();
+            }
+        });
+        QVERIFY(m_window->offerRecovery());
+        QCOMPARE(m_asked, 1);
+        QCOMPARE(QString::fromStdString(document().scenario().name), QStringLiteral("theirs"));
+        QVERIFY(!document().isModified());
+    }
+
+    /// What nobody else has touched is recovered unasked.
+    void anUntouchedFileIsRecoveredUnasked()
+    {
+        rename("unsaved");
+        const QString left = m_folder->filePath(QStringLiteral("left"));
+        {
+            QDir().mkpath(left);
+            Recovery ended(document(), left);
+            QVERIFY(ended.keep());
+        }
+        const QList<Recovered> found = Recovery(document(), left).found();
+        QCOMPARE(found.size(), 1);
+        answer(FileCommands::Changed::takeTheirs);
+        document().adoptRecovered(found[0].scenario, found[0].path, found[0].fileDigest);
+        m_window->files().settleChangedFile();
+        QCOMPARE(m_asked, 0);
+        QCOMPARE(QString::fromStdString(document().scenario().name), QStringLiteral("unsaved"));
     }
 
     /// "other" is other.isocost, which is there: the question whether to replace it comes all the same.
