@@ -61,8 +61,7 @@ Result<Axis> axisFor(const Scenario &scenario, const std::string &at, std::optio
 }
 
 Decider::Decider(const Scenario &scenario, std::stop_token stop, const Decide &decide)
-    : m_scenario(scenario), m_stop(std::move(stop)), m_decide(decide),
-      m_requestsPerDay(totalRequestsPerDay(scenario.workload))
+    : m_scenario(scenario), m_stop(std::move(stop)), m_decide(decide)
 {
 }
 
@@ -72,9 +71,7 @@ void Decider::set(const Axis &axis, double value)
         m_requestsPerDay = value;
         return;
     }
-    const double share = m_requestsPerDay / std::max(totalRequestsPerDay(m_scenario.workload), 1e-300);
     setNumberAt(m_scenario, axis.at, value);
-    m_requestsPerDay = share * totalRequestsPerDay(m_scenario.workload);
     if (m_prepared)
         m_before = std::move(m_prepared);
 }
@@ -109,7 +106,7 @@ const std::vector<std::unique_ptr<OptionModel>> &Decider::models()
 double Decider::volume() const
 {
     const double own = totalRequestsPerDay(m_scenario.workload);
-    return own > 0 ? m_requestsPerDay / own : 1;
+    return m_requestsPerDay && own > 0 ? *m_requestsPerDay / own : 1;
 }
 
 Decision Decider::decision()

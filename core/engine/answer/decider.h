@@ -28,7 +28,8 @@ class Decider
 public:
     explicit Decider(const Scenario &scenario, std::stop_token stop = {}, const Decide &decide = {});
 
-    /// Moves an axis's input. @param value within the number's rule
+    /// Moves an axis's input. A volume that was set stays whatever a class's requests are: its share moves.
+    /// @param value within the number's rule
     void set(const Axis &axis, double value);
     /// Forgets what was found so far: what follows does not depend, in its last digits, on what came before.
     void beginAnew();
@@ -49,9 +50,9 @@ private:
     Scenario m_scenario;
     std::stop_token m_stop;
     Decide m_decide;
-    double m_requestsPerDay;
-    std::unique_ptr<Prepared> m_prepared; ///< empty: to be prepared
-    std::unique_ptr<Prepared> m_before;   ///< of the values before, to start from
+    std::optional<double> m_requestsPerDay; ///< what the volume's axis says; none: what the classes add up to
+    std::unique_ptr<Prepared> m_prepared;   ///< empty: to be prepared
+    std::unique_ptr<Prepared> m_before;     ///< of the values before, to start from
     std::vector<int> m_ranks;
 };
 

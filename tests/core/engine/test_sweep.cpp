@@ -34,6 +34,13 @@ std::string winnerAt(Scenario s, const std::vector<std::pair<Axis, double>> &inp
     return evaluate(s, volume).recommended.value_or("");
 }
 
+/// Who wins where what a border crosses is moved by a factor.
+std::string winnerBeside(const Scenario &s, const WinnerMap &map, const WinnerMap::Crossing &crossing, double factor)
+{
+    return winnerAt(s, {{map.x, crossing.isAlongX ? crossing.x * factor : crossing.x},
+                        {map.y, crossing.isAlongX ? crossing.y : crossing.y * factor}});
+}
+
 } // namespace
 
 class TestSweep : public QObject
@@ -65,6 +72,35 @@ private Q_SLOTS:
         const SweepResult result = sweep(s, *axis, 3, {2});
         QCOMPARE(result.borders.size(), std::size_t{1});
         VERIFY_NEAR(result.borders[0].value, 0.024, 1e-6);
+    }
+
+    // 10,000 requests a day, a class three times as dear as the other one: 300 (3 - 2 p) dollars a month are $720 where
+    // the cheap one has p = 0.3 of them, 3,000 / 7 beside 1,000; 20,000 are dearer than $720 up to p = 0.9.
+    void aShareMovesAtOneVolume()
+    {
+        Scenario s = plain();
+        RequestClass dear = s.workload.classes[0];
+        dear.id = "dear";
+        dear.priceFactor = 3;
+        s.workload.classes.push_back(dear);
+        const Result<Axis> volume = axisFor(s, volumeAxis, 10000, 20000, false);
+        const Result<Axis> cheap = axisFor(s, "/workload/classes/0/requests_per_day", 100, 100000, true);
+        QVERIFY(volume.ok() && cheap.ok());
+        for (const bool isVolumeAcross : {true, false}) {
+            const WinnerMap map = isVolumeAcross ? winnerMap(s, *volume, *cheap, 2) : winnerMap(s, *cheap, *volume, 2);
+            std::vector<std::pair<double, double>> shares;
+            for (const WinnerMap::Crossing &crossing : map.borders) {
+                if (crossing.isAlongX != isVolumeAcross)
+                    shares.emplace_back(isVolumeAcross ? crossing.x : crossing.y,
+                                        isVolumeAcross ? crossing.y : crossing.x);
+                QVERIFY(winnerBeside(s, map, crossing, 1 - 3e-6) != winnerBeside(s, map, crossing, 1 + 3e-6));
+            }
+            QCOMPARE(shares.size(), std::size_t{2});
+            QCOMPARE(shares[0].first, 10000.0);
+            VERIFY_NEAR(shares[0].second, 3000.0 / 7, 1e-6);
+            QCOMPARE(shares[1].first, 20000.0);
+            VERIFY_NEAR(shares[1].second, 9000, 1e-6);
+        }
     }
 
     void refusals_data()
@@ -103,12 +139,8 @@ private Q_SLOTS:
         };
         constexpr double beside = 3e-6;
         for (const WinnerMap::Crossing &crossing : map.borders) {
-            const auto at = [&](double factor) {
-                return winnerAt(s, {{*x, crossing.isAlongX ? crossing.x * factor : crossing.x},
-                                    {*y, crossing.isAlongX ? crossing.y : crossing.y * factor}});
-            };
-            QCOMPARE(at(1 - beside), id(crossing.below));
-            QCOMPARE(at(1 + beside), id(crossing.above));
+            QCOMPARE(winnerBeside(s, map, crossing, 1 - beside), id(crossing.below));
+            QCOMPARE(winnerBeside(s, map, crossing, 1 + beside), id(crossing.above));
         }
         for (std::size_t j = 0; j < map.yValues.size(); j += 3) {
             for (std::size_t i = 0; i < map.xValues.size(); i += 3)
