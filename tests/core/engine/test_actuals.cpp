@@ -229,6 +229,27 @@ void TestActuals::everyListAddsUp()
         for (const ActualMonth &month : result.months)
             monthly += month.cents;
         QCOMPARE(monthly, result.cents);
+        // What was modelled is split in whole cents: nothing is left over, and no digit is noise.
+        const auto wholeCents = [](double amount) {
+            const std::int64_t cents = std::llround(amount * 100);
+            return double(cents) / 100 == amount ? cents : std::int64_t(-1);
+        };
+        std::int64_t ofDays = 0;
+        for (const ActualDay &day : result.days)
+            ofDays += wholeCents(day.modelled);
+        QCOMPARE(ofDays, result.modelledCents);
+        std::int64_t ofMonths = 0;
+        for (const ActualMonth &month : result.months)
+            ofMonths += wholeCents(month.modelled);
+        QCOMPARE(ofMonths, result.modelledCents);
+        const auto ofParts = [&](const std::vector<ActualPart> &parts) {
+            std::int64_t sum = 0;
+            for (const ActualPart &part : parts)
+                sum += wholeCents(part.modelled.value_or(0));
+            return sum;
+        };
+        for (const auto *parts : {&result.models, &result.regions, &result.accounts, &result.kinds, &result.tags})
+            QCOMPARE(ofParts(*parts), ofParts(result.services));
         QCOMPARE(std::accumulate(std::begin(result.varianceCents), std::end(result.varianceCents), std::int64_t(0)),
                  result.cents - result.modelledCents);
         QCOMPARE(result.tagKey, std::string("team"));

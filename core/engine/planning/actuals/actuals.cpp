@@ -20,8 +20,8 @@ namespace isocost
 namespace
 {
 
-/// What each day is of the plan's costs of all days: by the weekdays of the workload's shape.
-std::vector<double> dayWeights(const Shape &shape, std::int32_t first, std::size_t days)
+/// What each day is of the plan's costs of all days, in parts of `cents`: by the weekdays of the workload's shape.
+std::vector<std::int64_t> modelledDays(const Shape &shape, std::int32_t first, std::size_t days, std::int64_t cents)
 {
     constexpr std::size_t hoursOfDay = 24;
     std::vector<double> weights(days, 1.0);
@@ -31,9 +31,10 @@ std::vector<double> dayWeights(const Shape &shape, std::int32_t first, std::size
         weights[i] = std::accumulate(begin, begin + static_cast<std::ptrdiff_t>(hoursOfDay), 0.0);
     }
     const double all = std::accumulate(weights.begin(), weights.end(), 0.0);
-    for (double &weight : weights)
-        weight = all > 0 ? weight / all : 1.0 / static_cast<double>(days);
-    return weights;
+    std::vector<long double> exact;
+    for (const double weight : weights)
+        exact.push_back(static_cast<long double>(cents) * (all > 0 ? weight / all : 1.0 / static_cast<double>(days)));
+    return apportioned(exact, cents);
 }
 
 class ActualsBuilder
@@ -141,20 +142,23 @@ void ActualsBuilder::addLists(const BillEntities &entities, const ActualsView &v
 void ActualsBuilder::addDays()
 {
     const auto days = static_cast<std::size_t>(m_result.lastDay - m_result.firstDay + 1);
-    const std::vector<double> weights = dayWeights(m_scenario.workload.shape, m_result.firstDay, days);
-    const double modelled = static_cast<double>(m_result.modelledCents) / 100;
+    const std::vector<std::int64_t> plan =
+        modelledDays(m_scenario.workload.shape, m_result.firstDay, days, m_result.modelledCents);
     const std::vector<std::int64_t> cents =
         m_parts.byDay(m_earliest, static_cast<std::size_t>(m_latest - m_earliest + 1));
     m_result.months = m_parts.byMonth();
+    std::map<std::string, std::int64_t> ofMonths;
     for (std::int32_t day = m_earliest; day <= m_latest; ++day) {
         const bool isOwn = day >= m_result.firstDay && day <= m_result.lastDay;
-        const double weight = isOwn ? weights[static_cast<std::size_t>(day - m_result.firstDay)] : 0;
-        m_result.days.push_back({day, cents[static_cast<std::size_t>(day - m_earliest)], modelled * weight,
-                                 day > m_result.lastDay - m_map.provisionalDays});
+        const std::int64_t modelled = isOwn ? plan[static_cast<std::size_t>(day - m_result.firstDay)] : 0;
+        m_result.days.push_back({day, cents[static_cast<std::size_t>(day - m_earliest)],
+                                 static_cast<double>(modelled) / 100, day > m_result.lastDay - m_map.provisionalDays});
         const std::string text = dayText(day);
-        for (ActualMonth &month : m_result.months)
-            month.modelled += text.starts_with(month.month) ? modelled * weight : 0;
+        for (const ActualMonth &month : m_result.months)
+            ofMonths[month.month] += text.starts_with(month.month) ? modelled : 0;
     }
+    for (ActualMonth &month : m_result.months)
+        month.modelled = static_cast<double>(ofMonths[month.month]) / 100;
 }
 
 /// Effective costs by day, of one service or of all.
@@ -163,14 +167,16 @@ DailyCosts ActualsBuilder::daily(const std::string *service) const
     DailyCosts daily;
     daily.firstDay = m_result.firstDay;
     const std::int32_t days = m_result.lastDay - m_result.firstDay + 1;
-    daily.costs.assign(static_cast<std::size_t>(days), 0.0);
+    std::vector<BillSum> sums(static_cast<std::size_t>(days), m_currencies.zero());
     daily.settled = static_cast<std::size_t>(std::max(0, days - m_map.provisionalDays));
     for (const BillCell &cell : m_bill.cells) {
         const bool isOwn = cell.day >= m_result.firstDay && cell.day <= m_result.lastDay;
         if (isOwn && (!service || m_bill.keys[cell.key].service == *service))
-            daily.costs[static_cast<std::size_t>(cell.day - daily.firstDay)] +=
-                m_currencies.value(cell.key, cell.effective);
+            sums[static_cast<std::size_t>(cell.day - daily.firstDay)].add(m_currencies.indexOfKey(cell.key),
+                                                                          cell.effective);
     }
+    for (const BillSum &sum : sums)
+        daily.costs.push_back(m_currencies.value(sum));
     return daily;
 }
 
@@ -187,7 +193,7 @@ void ActualsBuilder::addTrends(const BillEntities &entities)
         m_result.anomalies.insert(m_result.anomalies.end(), found.begin(), found.end());
     }
     const std::vector<double> month = monthCosts(all);
-    m_result.monthForecast = std::accumulate(month.begin(), month.end(), 0.0);
+    m_result.monthForecast = static_cast<double>(std::accumulate(month.begin(), month.end(), 0.0L));
     if (m_scenario.plan && m_scenario.plan->budgetPerMonth)
         m_result.budget = budgetDays(all, month, *m_scenario.plan->budgetPerMonth);
     addUnitCosts(entities);

@@ -5,6 +5,7 @@
 #include "core/engine/planning/actuals/bill_trends.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <map>
 #include <tuple>
@@ -37,6 +38,21 @@ std::vector<std::int64_t> centsOf(const Sums &sums, const BillCurrencies &curren
     for (const auto &[name, sum] : sums)
         exact.push_back(currencies.exactCents(sum));
     return apportioned(exact, total);
+}
+
+/// What was modelled of parts, in whole cents that add up to what they come to together.
+std::vector<double> wholeCents(const std::vector<double> &modelled)
+{
+    std::vector<long double> exact;
+    long double all = 0;
+    for (const double amount : modelled) {
+        exact.push_back(100.0L * amount);
+        all += exact.back();
+    }
+    std::vector<double> whole;
+    for (const std::int64_t cents : apportioned(exact, std::llround(all)))
+        whole.push_back(static_cast<double>(cents) / 100);
+    return whole;
 }
 
 } // namespace
@@ -107,8 +123,16 @@ std::vector<ActualPart> BillParts::sums(const std::function<std::string(std::siz
     }
     const std::vector<std::int64_t> cents = centsOf(sums, m_currencies, m_cents);
     std::vector<ActualPart> parts;
-    for (const auto &[name, sum] : sums)
+    std::vector<double> plan;
+    for (const auto &[name, sum] : sums) {
         parts.push_back({name, rows[name], cents[parts.size()], modelled[name]});
+        plan.push_back(modelled[name].value_or(0));
+    }
+    const std::vector<double> whole = wholeCents(plan);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (parts[i].modelled)
+            parts[i].modelled = whole[i];
+    }
     std::stable_sort(parts.begin(), parts.end(),
                      [](const ActualPart &a, const ActualPart &b) { return sizeOf(a.cents) > sizeOf(b.cents); });
     return parts;
@@ -157,11 +181,15 @@ std::vector<ActualPart> BillParts::byEntity(const BillEntities &entities) const
             return partName(entities.parts[*part]);
         return std::string(isMappable(m_bill.keys[key].kind) ? "" : apartName);
     });
-    for (const BillEntity &entity : entities.parts) {
-        const std::string name = partName(entity);
+    std::vector<double> plan;
+    for (const BillEntity &entity : entities.parts)
+        plan.push_back(entity.plan.costs());
+    const std::vector<double> whole = wholeCents(plan);
+    for (std::size_t i = 0; i < whole.size(); ++i) {
+        const std::string name = partName(entities.parts[i]);
         const auto found =
             std::find_if(parts.begin(), parts.end(), [&](const ActualPart &part) { return part.name == name; });
-        const double modelled = entity.plan.costs();
+        const double modelled = whole[i];
         if (found != parts.end())
             found->modelled = modelled;
         else if (modelled != 0)
