@@ -132,6 +132,7 @@ private Q_SLOTS:
     void absentFiguresSayWhy();
     void billLinesShareARow();
     void referenceIsChosenByItsHeader();
+    void threeOptionsAreInSight();
     void modelIsSoundAndKeepsItsRows();
     void textForSpreadsheets();
 };
@@ -200,6 +201,31 @@ void TestComparePanel::referenceIsChosenByItsHeader()
     QCOMPARE(panel.model()->reference(), std::string("gpu"));
     QCOMPARE(cell(*panel.model(), "Difference to gpu", 0), QStringLiteral("-$1,800 (-64 %)"));
     QVERIFY(panel.model()->headerData(1, Qt::Horizontal).toString().contains(QStringLiteral("reference")));
+}
+
+/// However long the names are; none of them is cut where a word fits.
+void TestComparePanel::threeOptionsAreInSight()
+{
+    Fixture f;
+    QVERIFY(f.load());
+    const QString name = QStringLiteral("DataCrunch (Verda) L40S 48GB, 2 a replica, on demand");
+    QVERIFY(!f.document.edit(QStringLiteral("names"), [&](Scenario &scenario) {
+        for (Option &option : scenario.options)
+            option.name = name.toStdString() + option.id;
+    }));
+    ComparePanel panel(f.document);
+    panel.resize(780, 600);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&panel));
+    QCOMPARE(panel.model()->columnCount(), 3);
+    const QHeaderView *header = panel.table()->horizontalHeader();
+    QTRY_VERIFY2(header->length() <= panel.table()->viewport()->width(), qPrintable(QString::number(header->length())));
+    const QString title = panel.model()->headerData(1, Qt::Horizontal).toString();
+    panel.resize(480, 600); // where there is no room for three, their names stay whole
+    QTRY_VERIFY(header->length() > panel.table()->viewport()->width());
+    for (const QString &line : title.split(QLatin1Char('\n')))
+        QVERIFY(panel.table()->fontMetrics().horizontalAdvance(line) < header->sectionSize(1));
+    QVERIFY2(title.simplified().startsWith(name.left(30)), qPrintable(title));
 }
 
 void TestComparePanel::modelIsSoundAndKeepsItsRows()

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void barsAndRowsExplain();
     void newestAnswerOnly();
     void aChangeTakenBack();
+    void aDragIsOneStep();
     void screenshots_data();
     void screenshots();
 };
@@ -206,6 +207,42 @@ void TestLeversPanel::aChangeTakenBack()
     QVERIFY(!figures.isWorking());
     QTest::qWait(300);
     QVERIFY(planningOf(figures, today).levers && !planningOf(figures, changed).levers);
+}
+
+/// Two drags of one slider are two steps to undo, and what is said in between moves no slider from under the hand.
+void TestLeversPanel::aDragIsOneStep()
+{
+    Shown shown(sample("chat-service-levers"), {520, 900});
+    QVERIFY(shown.settled());
+    shown.choose(0);
+    InputRow *row = shown.panel.form()->row(traits(shown.levers()[0].kind).parameters.front().key);
+    QVERIFY(row);
+    const int steps = shown.document.undoStack()->count();
+    const auto place = [&] { return row->slider()->mapTo(&shown.panel, QPoint()); };
+    const auto drag = [&](int from, int to) {
+        const int y = row->slider()->height() / 2;
+        QTest::mousePress(row->slider(), Qt::LeftButton, {}, {from, y});
+        for (int x = from; x != to; x += to > from ? 5 : -5)
+            QTest::mouseMove(row->slider(), {x, y});
+        QTest::mouseRelease(row->slider(), Qt::LeftButton, {}, {to, y});
+        QVERIFY(shown.settled());
+        SentenceLabel *words = nullptr;
+        for (SentenceLabel *label : shown.panel.findChildren<SentenceLabel *>())
+            words = label->sentence() == shown.panel.summary() ? label : words;
+        QVERIFY(words);
+        QTRY_VERIFY(words->height() > words->fontMetrics().lineSpacing() * 3 / 2);
+        const QPoint before = place();
+        words->setText(QStringLiteral("Working out what the levers change…"));
+        QTest::qWait(50); // for the layout
+        QCOMPARE(place(), before);
+    };
+    drag(15, 30);
+    const std::vector<Lever> once = shown.levers();
+    drag(30, 45);
+    QVERIFY(shown.levers() != once);
+    QCOMPARE(shown.document.undoStack()->count(), steps + 2);
+    shown.document.undoStack()->undo();
+    QVERIFY(shown.levers() == once);
 }
 
 void TestLeversPanel::screenshots_data()

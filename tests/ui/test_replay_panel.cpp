@@ -215,7 +215,10 @@ void TestReplayPanel::importsALog()
     QTRY_VERIFY_WITH_TIMEOUT(dialog.adoptButton()->isEnabled(), 60000);
     QVERIFY2(dialog.summary().contains("16,779 requests from 1 Jun 2026"), qPrintable(dialog.summary()));
     QVERIFY(dialog.summary().contains("burstiness 0.607"));
+    QVERIFY2(dialog.summary().contains("Models of the log: llama-8b, llama-70b."), qPrintable(dialog.summary()));
     QVERIFY(!document.isModified());
+    for (const QComboBox *box : dialog.columns()->findChildren<QComboBox *>())
+        QVERIFY2(!box->isVisible() || box->height() >= box->minimumSizeHint().height(), qPrintable(box->currentText()));
     picture(dialog, "import-log-light");
     qApp->setPalette(darkPalette());
     QCoreApplication::processEvents();

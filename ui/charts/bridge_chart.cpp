@@ -55,6 +55,7 @@ ChartAxis amountAxis(const BridgePicture &picture)
 
 /// Texts under or over the bars are no smaller than this part of the chart's.
 constexpr double leastScale = 0.75;
+constexpr double leastNameScale = 0.66; // before a word is cut
 
 double widestWord(const BridgePicture &picture, const ChartLook &look)
 {
@@ -70,7 +71,7 @@ double widestWord(const BridgePicture &picture, const ChartLook &look)
 /// The bars' names, or the short ones where the names of such bars have no room.
 std::vector<QString> namesOf(const BridgePicture &picture, const ChartLook &look, double slot)
 {
-    const bool fits = widestWord(picture, look) * leastScale <= slot - 8;
+    const bool fits = widestWord(picture, look) * leastNameScale <= slot - 4;
     std::vector<QString> names;
     for (const BridgeBar &bar : picture.bars)
         names.push_back(fits || bar.shortName.isEmpty() ? bar.name : bar.shortName);
@@ -86,7 +87,7 @@ QFont scaled(QFont font, double scale)
     return font;
 }
 
-/// Bars and their names: as large as they can be with every word whole, down to three quarters.
+/// Bars and their names: as large as they can be with every word whole, down to two thirds.
 QFont nameFont(const std::vector<QString> &names, const ChartLook &look, double slot)
 {
     const QFontMetricsF metrics(look.font);
@@ -95,7 +96,7 @@ QFont nameFont(const std::vector<QString> &names, const ChartLook &look, double 
         for (const QString &word : name.split(QLatin1Char(' ')))
             widest = std::max(widest, metrics.horizontalAdvance(word));
     }
-    return scaled(look.font, std::clamp((slot - 8) / widest, leastScale, 1.0));
+    return scaled(look.font, std::clamp((slot - 4) / widest, leastNameScale, 1.0));
 }
 
 /// The amounts over the bars, likewise, so that neighbours stay apart.
@@ -126,8 +127,7 @@ ChartFrame frameOf(const BridgePicture &picture, const QRectF &target, const Cha
     bars.ticks = {{-1, QString()}};
     const double line = QFontMetricsF(look.font).height();
     const ChartFrame draft = chartFrame(target, look, bars, amountAxis(picture), 1.6 * line, 3 * line);
-    const double slot = draft.plot.width() / bars.to;
-    const double names = namesHeight(picture, look, slot);
+    const double names = namesHeight(picture, look, draft.plot.width() / bars.to);
     return chartFrame(target, look, bars, amountAxis(picture), 1.6 * line, names + 10);
 }
 

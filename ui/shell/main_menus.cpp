@@ -76,13 +76,6 @@ bool MainWindow::askNewScenario()
     return m_stack->currentIndex() == 1;
 }
 
-/// The log's workload takes the place of the one that was guessed.
-void MainWindow::askNewFromLog()
-{
-    if (askNewScenario())
-        ImportLogDialog::run(*m_document, this);
-}
-
 void MainWindow::buildFileMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&File"));

@@ -2,8 +2,11 @@
 #include "ui/shell/main_window.h"
 
 #include "ui/document/scenario_document.h"
+#include "ui/library/new_scenario.h"
 #include "ui/panels/answer/answer_panel.h"
+#include "ui/panels/import_log/import_log_dialog.h"
 #include "ui/panels/sheet_form/sheet_dialog.h"
+#include "ui/panels/start/new_scenario_dialog.h"
 #include "ui/shell/file_commands.h"
 #include "ui/shell/frame_log.h"
 #include "ui/shell/library_shell.h"
@@ -15,6 +18,7 @@
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QMimeData>
+#include <QStackedWidget>
 #include <QUrl>
 
 namespace isocost
@@ -81,6 +85,19 @@ void MainWindow::dropEvent(QDropEvent *event)
                 m_files->openFile(files.front());
         },
         Qt::QueuedConnection);
+}
+
+/// The log's workload takes the place of the one that was guessed.
+void MainWindow::askNewFromLog()
+{
+    const std::vector<PriceSheet> sheets = sheetsOf(m_library->library());
+    NewScenarioDialog dialog(sheets, this);
+    dialog.leaveTrafficToLog();
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    m_files->openScenario(dialog.scenario());
+    if (m_stack->currentIndex() == 1)
+        ImportLogDialog::run(*m_document, this);
 }
 
 } // namespace isocost

@@ -2,6 +2,7 @@
 #include "ui/widgets/analysis_panel.h"
 
 #include "ui/charts/chart_files.h"
+#include "ui/widgets/steady_label.h"
 #include "ui/widgets/view_parts.h"
 
 #include <QEvent>
@@ -51,9 +52,10 @@ AnalysisPanel::AnalysisPanel(ScenarioDocument &document, QWidget *parent, const 
 
 SentenceLabel *AnalysisPanel::addWords(const QString &whatItSays)
 {
-    auto *label = new SentenceLabel;
+    auto *label = new SteadyLabel;
     label->setAccessibleDescription(whatItSays); // its name is its text
     m_column->addWidget(label);
+    connect(&m_document, &ScenarioDocument::replaced, label, &SteadyLabel::forget);
     return label;
 }
 

@@ -198,6 +198,18 @@ private Q_SLOTS:
         QVERIFY(dialog.grab().save(QStringLiteral("new_scenario.png")));
     }
 
+    /// Before a log is read nothing is asked that it says.
+    void aLogSaysHowMuchAndWhen()
+    {
+        NewScenarioDialog dialog(m_sheets);
+        dialog.leaveTrafficToLog();
+        dialog.show();
+        QVERIFY(!dialog.volume()->isVisible());
+        QVERIFY(dialog.model()->isVisible());
+        QVERIFY(dialog.windowTitle().contains(QStringLiteral("Log")));
+        QVERIFY(dialog.grab().save(QStringLiteral("new_scenario_log.png")));
+    }
+
     /// A click selects the number: what is typed then replaces it.
     void aClickSelectsTheNumber()
     {

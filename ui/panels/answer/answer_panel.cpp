@@ -4,6 +4,7 @@
 #include "ui/charts/palette.h"
 #include "ui/document/scenario_document.h"
 #include "ui/document/scenario_edits.h"
+#include "ui/widgets/steady_label.h"
 #include "ui/widgets/view_parts.h"
 #include "ui/words/answer_text.h"
 #include "ui/words/decision_words.h"
@@ -39,7 +40,7 @@ QLabel *wrapped(QWidget *parent)
 } // namespace
 
 AnswerPanel::AnswerPanel(ScenarioDocument &document, QWidget *parent)
-    : QFrame(parent), m_document(document), m_basis(wrapped(this)), m_answer(new SentenceLabel(this)),
+    : QFrame(parent), m_document(document), m_basis(wrapped(this)), m_answer(new SteadyLabel(this)),
       m_caveats(new SentenceLabel(this)), m_updating(new QLabel(tr("updating…"), this)),
       m_levers(new QCheckBox(tr("With &levers"), this)), m_why(new QToolButton(this)), m_patience(new QTimer(this))
 {
@@ -87,6 +88,8 @@ AnswerPanel::AnswerPanel(ScenarioDocument &document, QWidget *parent)
     connect(&document, &ScenarioDocument::scenarioChanged, this, &AnswerPanel::refreshBasis);
     connect(m_why, &QToolButton::clicked, this, &AnswerPanel::askWhy);
     m_answer->installEventFilter(this);
+    connect(&document, &ScenarioDocument::replaced, m_answer,
+            [this] { static_cast<SteadyLabel *>(m_answer)->forget(); });
     refreshBasis();
     refresh();
 }

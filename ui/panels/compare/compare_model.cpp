@@ -35,6 +35,22 @@ QString shortened(const QString &name, int most)
     return name.size() <= most ? name : name.left(most / 2) + QStringLiteral("…") + name.right(most / 2 - 1);
 }
 
+/// A name on lines of so many letters, so that columns stay narrow; what has no room is cut in the middle.
+QString onLines(const QString &name, qsizetype letters)
+{
+    constexpr qsizetype most = 3;
+    QStringList lines;
+    for (const QString &word : name.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+        if (lines.isEmpty() || (lines.size() < most && lines.last().size() + 1 + word.size() > letters))
+            lines << word;
+        else
+            lines.last() += QLatin1Char(' ') + word;
+    }
+    for (QString &line : lines)
+        line = shortened(line, static_cast<int>(letters));
+    return lines.join(QLatin1Char('\n'));
+}
+
 /// A tint that leaves text readable on light and dark.
 QBrush tint(int alpha)
 {
@@ -207,15 +223,15 @@ QVariant CompareModel::optionHeader(int column, int role) const
 {
     const std::string &id = m_columns[static_cast<std::size_t>(column)];
     const QString name = optionTitle(column);
-    const QString shortName = shortened(name, 40);
+    constexpr qsizetype letters = 22;
+    const QString shortName = onLines((isRecommended(column) ? QStringLiteral("✓ ") : QString()) + name, letters);
     QStringList marks;
     if (isRecommended(column))
         marks << tr("recommended");
     if (id == reference() && m_columns.size() > 1)
         marks << tr("reference");
     if (role == Qt::DisplayRole)
-        return QString((isRecommended(column) ? QStringLiteral("✓ ") : QString()) + shortName + QLatin1Char('\n') +
-                       marks.join(QStringLiteral(", ")));
+        return QString(shortName + QLatin1Char('\n') + marks.join(QStringLiteral(", ")));
     if (role == Qt::ToolTipRole)
         return tr("%1: click to measure the differences against it.").arg(name).toHtmlEscaped();
     if (role == Qt::FontRole && isRecommended(column))

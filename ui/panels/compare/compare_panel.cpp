@@ -15,6 +15,7 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
+#include <QResizeEvent>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QTableView>
@@ -84,6 +85,7 @@ void ComparePanel::buildActions()
 void ComparePanel::build()
 {
     m_table->setModel(m_model);
+    m_table->viewport()->installEventFilter(this);
     m_table->setAccessibleName(tr("Comparison of the options"));
     m_table->setTabKeyNavigation(false); // Tab leaves the table; the arrow keys move in it
     m_table->setWordWrap(false);
@@ -131,6 +133,11 @@ void ComparePanel::addBelow(QWidget *widget)
 bool ComparePanel::eventFilter(QObject *watched, QEvent *event)
 {
     const bool handled = QWidget::eventFilter(watched, event);
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize) {
+        const auto *resized = static_cast<QResizeEvent *>(event);
+        if (resized->size().width() != resized->oldSize().width())
+            QMetaObject::invokeMethod(this, &ComparePanel::shapeTable, Qt::QueuedConnection);
+    }
     if (watched == m_parts && (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest))
         QMetaObject::invokeMethod(this, &ComparePanel::shareHeight, Qt::QueuedConnection);
     return handled;
@@ -169,16 +176,20 @@ void ComparePanel::refillReferences()
 
 void ComparePanel::shapeTable()
 {
+    // Three options in sight where their names have room, the winner first; what is longer is whole in its tip.
+    constexpr int inSight = 3;
     const int least = 16 * fontMetrics().averageCharWidth();
-    const int most = 60 * fontMetrics().averageCharWidth();
+    const int share = m_table->viewport()->width() / std::clamp(m_model->columnCount(), 1, inSight);
+    const int most = std::min(share, 60 * fontMetrics().averageCharWidth());
     QFont bold = font();
     bold.setBold(true);
     const QFontMetrics heading(bold);
     m_table->resizeColumnsToContents();
     for (int column = 0; column < m_model->columnCount(); ++column) {
-        const QString title = m_model->headerData(column, Qt::Horizontal).toString().section(QLatin1Char('\n'), 0, 0);
-        const int wanted = std::max(m_table->columnWidth(column) + 8, heading.horizontalAdvance(title) + 24);
-        m_table->setColumnWidth(column, std::clamp(wanted, least, most));
+        int title = least;
+        for (const QString &line : m_model->headerData(column, Qt::Horizontal).toString().split(QLatin1Char('\n')))
+            title = std::max(title, heading.horizontalAdvance(line) + 12);
+        m_table->setColumnWidth(column, std::max(title, std::min(most, m_table->columnWidth(column) + 8)));
     }
     m_table->clearSpans();
     for (int row = 0; row < m_model->rowCount(); ++row) {

@@ -5,6 +5,7 @@
 #include "ui/format/format.h"
 #include "ui/format/zone_table.h"
 #include "ui/panels/import_log/column_choice.h"
+#include "ui/panels/import_log/log_models.h"
 #include "ui/widgets/number_box.h"
 #include "ui/widgets/view_parts.h"
 #include "ui/words/replay_words.h"
@@ -20,6 +21,9 @@
 #include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTimeZone>
 #include <QVBoxLayout>
 
@@ -54,9 +58,9 @@ ImportLogDialog::ImportLogDialog(ScenarioDocument &document, const LogPreview &p
     : QDialog(parent), m_document(document), m_preview(preview), m_path(path.toStdString()),
       m_task(new Background({}, this)), m_columns(new ColumnChoice(this)), m_zoneLabel(new QLabel(this)),
       m_zone(new QComboBox(this)), m_gaps(new QCheckBox(this)), m_progress(new QProgressBar(this)),
-      m_summary(new QLabel(this)), m_volumeLabel(new QLabel(this)), m_volume(new NumberBox(this)),
-      m_read(new QPushButton(tr("&Read the Log"), this)), m_adopt(new QPushButton(tr("&Use as Workload"), this)),
-      m_close(new QPushButton(tr("Cancel"), this))
+      m_summary(new QLabel(this)), m_words(new QScrollArea(this)), m_volumeLabel(new QLabel(this)),
+      m_volume(new NumberBox(this)), m_read(new QPushButton(tr("&Read the Log"), this)),
+      m_adopt(new QPushButton(tr("&Use as Workload"), this)), m_close(new QPushButton(tr("Cancel"), this))
 {
     build(path);
     connect(m_read, &QPushButton::clicked, this, &ImportLogDialog::startReading);
@@ -85,6 +89,11 @@ void ImportLogDialog::build(const QString &path)
                            ? tr("Check what each column says, then read the log. Nothing in the scenario changes until "
                                 "the workload is used.")
                            : tr("Something has to be chosen first: %1").arg(QString::fromStdString(m_preview.problem)));
+    m_words->setWidget(m_summary);
+    m_words->setWidgetResizable(true);
+    m_words->setFrameShape(QFrame::NoFrame);
+    m_words->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_summary->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_volume->setRange(0, mostRequestsPerDay);
     m_volume->setDecimals(0);
     m_volume->setGroupSeparatorShown(true);
@@ -106,7 +115,7 @@ void ImportLogDialog::build(const QString &path)
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_columns, 1);
     layout->addLayout(zone);
-    layout->addWidget(m_summary);
+    layout->addWidget(m_words);
     layout->addWidget(m_gaps);
     layout->addLayout(volume);
     layout->addLayout(buttons);
@@ -212,7 +221,12 @@ void ImportLogDialog::showFit()
     if (!m_log)
         return;
     m_fit = fitWorkload(*m_log, m_gaps->isChecked() ? Silence::gap : Silence::noUsers);
-    m_summary->setText(importSummary(*m_log, m_fit->workload, m_fit->peakToMeanMinute).join(QLatin1Char('\n')));
+    QStringList lines = importSummary(*m_log, m_fit->workload, m_fit->peakToMeanMinute);
+    if (const QString models = otherModels(m_document.scenario().workload, m_fit->workload); !models.isEmpty())
+        lines << tr("Models of the log: %1. The options stay as they are: each one's price sheet has to be that of the "
+                    "model, and a portfolio serves each class by an option of its own.")
+                     .arg(models);
+    m_summary->setText(lines.join(QLatin1Char('\n')));
     m_volume->setValue(perDayOf(m_fit->workload));
     updateState();
 }
@@ -242,6 +256,25 @@ void ImportLogDialog::updateState()
     m_adopt->setEnabled(!reading && m_fit.has_value());
     m_close->setText(reading ? tr("Stop") : tr("Cancel"));
     (m_fit ? m_adopt : m_read)->setDefault(true);
+}
+
+/// What was found stands whole where the screen has room, else it scrolls: the boxes above are never squeezed.
+void ImportLogDialog::fitHeight()
+{
+    constexpr int frame = 60; // of the window and its title
+    const int least = 3 * fontMetrics().lineSpacing();
+    const int width = m_words->width() - m_words->verticalScrollBar()->sizeHint().width();
+    const int others = layout()->minimumSize().height() - m_words->minimumHeight() + frame;
+    const int room = screen()->availableGeometry().height() - others;
+    m_words->setFixedHeight(qBound(least, m_summary->heightForWidth(width) + 2, qMax(least, room)));
+}
+
+bool ImportLogDialog::event(QEvent *event)
+{
+    const bool handled = QDialog::event(event);
+    if (m_words && (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize))
+        fitHeight();
+    return handled;
 }
 
 void ImportLogDialog::adopt()

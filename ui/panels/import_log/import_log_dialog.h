@@ -16,6 +16,7 @@ class QDoubleSpinBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
+class QScrollArea;
 
 namespace isocost
 {
@@ -48,6 +49,9 @@ public:
 
     void reject() override;
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
     void build(const QString &path);
     void fillZones();
@@ -57,6 +61,7 @@ private:
     void showFailure(const Error &error);
     void forgetLog();
     void updateState();
+    void fitHeight();
     void adopt();
 
     ScenarioDocument &m_document;
@@ -69,6 +74,7 @@ private:
     QCheckBox *m_gaps;
     QProgressBar *m_progress;
     QLabel *m_summary;
+    QScrollArea *m_words; ///< holds the summary
     QLabel *m_volumeLabel;
     QDoubleSpinBox *m_volume;
     QPushButton *m_read;

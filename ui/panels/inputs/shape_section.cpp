@@ -163,7 +163,7 @@ void ShapeSection::build()
             choices << Choice{tr("Even, all the time"), kindKey(Shape::Kind::flat)}
                     << Choice{tr("By hour of the week"), kindKey(Shape::Kind::hourOfWeek)};
             if (!shownClass())
-                choices << Choice{tr("In bins of equal length"), kindKey(Shape::Kind::bins)};
+                choices << Choice{tr("In equal bins"), kindKey(Shape::Kind::bins)};
             return choices;
         },
         [this](const Scenario &s) {

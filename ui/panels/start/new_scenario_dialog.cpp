@@ -57,9 +57,9 @@ QWidget *inOneRow(QWidget *first, QWidget *second)
 } // namespace
 
 NewScenarioDialog::NewScenarioDialog(const std::vector<PriceSheet> &sheets, QWidget *parent)
-    : QDialog(parent), m_sheets(sheets), m_work(new QComboBox), m_model(new QComboBox), m_modelHint(new QLabel),
-      m_volume(new NumberBox), m_when(new QComboBox), m_target(new QComboBox), m_seconds(new NumberBox),
-      m_provider(new QComboBox)
+    : QDialog(parent), m_sheets(sheets), m_hint(new QLabel), m_work(new QComboBox), m_model(new QComboBox),
+      m_modelHint(new QLabel), m_volume(new NumberBox), m_when(new QComboBox), m_target(new QComboBox),
+      m_seconds(new NumberBox), m_provider(new QComboBox)
 {
     setWindowTitle(tr("New Scenario"));
     const auto add = [](QComboBox *box, const QString &text, int key) { box->addItem(text, key); };
@@ -104,11 +104,11 @@ void NewScenarioDialog::build()
 {
     auto *form = new QFormLayout(this);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    auto *hint = new QLabel(tr("What you do not answer is guessed, and called a guess: in the notes, and as a range "
-                               "beside the number. All of it can be changed."));
-    hint->setTextFormat(Qt::PlainText);
-    hint->setWordWrap(true);
-    form->addRow(hint);
+    m_hint->setText(tr("What you do not answer is guessed, and called a guess: in the notes, and as a range beside the "
+                       "number. All of it can be changed."));
+    m_hint->setTextFormat(Qt::PlainText);
+    m_hint->setWordWrap(true);
+    form->addRow(m_hint);
     form->addRow(tr("What does it &do?"), m_work);
     form->addRow(tr("With which &model?"), m_model);
     form->addRow(QString(), m_modelHint);
@@ -124,7 +124,8 @@ void NewScenarioDialog::build()
     m_when->setAccessibleName(tr("When the requests come"));
     m_seconds->setAccessibleName(tr("Seconds of the target"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
-    buttons->button(QDialogButtonBox::Ok)->setText(tr("&Propose Options"));
+    m_propose = buttons->button(QDialogButtonBox::Ok);
+    m_propose->setText(tr("&Propose Options"));
     QPushButton *blank = buttons->addButton(tr("&Blank Scenario"), QDialogButtonBox::ActionRole);
     form->addRow(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
@@ -134,6 +135,17 @@ void NewScenarioDialog::build()
         accept();
     });
     resize(sizeHint().expandedTo(QSize(620, 0)));
+}
+
+void NewScenarioDialog::leaveTrafficToLog()
+{
+    setWindowTitle(tr("New Scenario from a Request Log"));
+    m_hint->setText(
+        tr("First what to compare: options are proposed for this model and target. Then you choose the log, "
+           "which says how much comes and when, and how long requests are."));
+    static_cast<QFormLayout *>(layout())->setRowVisible(m_volume->parentWidget(), false);
+    m_propose->setText(tr("&Propose Options, Then Choose the Log…"));
+    resize(width(), std::max(sizeHint().height(), layout()->totalHeightForWidth(width())));
 }
 
 /// Models and targets that go with the kind of work.

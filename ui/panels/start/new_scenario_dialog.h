@@ -8,6 +8,7 @@
 class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
+class QPushButton;
 
 namespace isocost
 {
@@ -21,6 +22,8 @@ public:
     /// @param sheets what options are proposed from; outlive the dialog
     explicit NewScenarioDialog(const std::vector<PriceSheet> &sheets, QWidget *parent = nullptr);
 
+    /// A log is read next: it says how much and when, so neither is asked.
+    void leaveTrafficToLog();
     NewScenario answers() const;
     Scenario scenario() const;
 
@@ -37,6 +40,8 @@ private:
     void showModelHint();
 
     const std::vector<PriceSheet> &m_sheets;
+    QLabel *m_hint;
+    QPushButton *m_propose = nullptr;
     QComboBox *m_work;
     QComboBox *m_model;
     QLabel *m_modelHint;
