@@ -3,7 +3,7 @@
 #include "app/text_table.h"
 #include "app/verbs.h"
 #include "core/engine/answer/analysis.h"
-#include "core/engine/planning/levers/levers.h"
+#include "core/engine/planning/levers/lever_shares.h"
 #include "core/formats/planning_json.h"
 #include "ui/format/format.h"
 #include "ui/words/lever_kinds.h"

@@ -2,7 +2,7 @@
 // Cases and levers in the window: the document's decided scenario, the strip, the switch, pointers that follow.
 
 #include "core/engine/answer/evaluate.h"
-#include "core/engine/planning/levers/levers.h"
+#include "core/engine/planning/levers/lever_shares.h"
 #include "core/engine/planning/plan/decided.h"
 #include "core/formats/case_changes.h"
 #include "core/formats/scenario_json.h"

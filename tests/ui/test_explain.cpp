@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/answer/evaluate.h"
 #include "core/engine/bill/tariff.h"
-#include "core/engine/planning/levers/levers.h"
+#include "core/engine/planning/levers/lever_shares.h"
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
 #include "core/model/validate.h"

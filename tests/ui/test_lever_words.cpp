@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What people read of levers: names, parameters, the roadmap and the checklist with a scenario's own figures.
 
-#include "core/engine/planning/levers/levers.h"
+#include "core/engine/planning/levers/lever_shares.h"
 #include "tests/sample.h"
 #include "tests/suite.h"
 #include "ui/words/input_name.h"

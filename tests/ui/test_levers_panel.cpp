@@ -3,7 +3,7 @@
 // and that what it shows are the engine's figures.
 
 #include "core/engine/answer/analysis.h"
-#include "core/engine/planning/levers/levers.h"
+#include "core/engine/planning/levers/lever_shares.h"
 #include "core/model/validate.h"
 #include "tests/suite.h"
 #include "tests/ui/shown_levers.h"

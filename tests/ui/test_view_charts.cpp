@@ -4,8 +4,8 @@
 #include "ui/charts/bridge_chart.h"
 #include "ui/charts/chart_export.h"
 #include "ui/charts/chart_frame.h"
-#include "ui/charts/hybrid_chart.h"
 #include "ui/charts/share_chart.h"
+#include "ui/charts/split_chart.h"
 #include "ui/charts/traffic_chart.h"
 #include "ui/words/split_words.h"
 

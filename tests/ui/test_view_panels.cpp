@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/answer/curves/hybrid_curves.h"
-#include "core/engine/answer/curves/pictures.h"
+#include "core/engine/answer/curves/latency_curves.h"
 #include "core/engine/answer/evaluate.h"
 #include "core/engine/answer/sensitivity/hidden_cost_drivers.h"
 #include "tests/suite.h"

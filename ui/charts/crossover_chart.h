@@ -3,7 +3,7 @@
 
 #include "core/engine/answer/analysis.h"
 #include "core/model/scenario.h"
-#include "ui/charts/crossover_layers.h"
+#include "ui/charts/crossover_marks.h"
 #include "ui/charts/curve_layer.h"
 #include "ui/charts/palette.h"
 

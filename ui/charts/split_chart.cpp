@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/split_chart.h"
 #include "ui/charts/chart_frame.h"
-#include "ui/charts/hybrid_chart.h"
 #include "ui/format/format.h"
 #include "ui/format/money_period.h"
 

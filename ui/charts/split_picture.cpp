@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chart_frame.h"
 #include "ui/charts/csv.h"
-#include "ui/charts/hybrid_chart.h"
+#include "ui/charts/split_chart.h"
 #include "ui/format/money_period.h"
 #include "ui/words/result_words.h"
 

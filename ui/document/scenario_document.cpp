@@ -4,9 +4,9 @@
 #include "core/engine/planning/plan/decided.h"
 #include "core/model/validate.h"
 #include "core/store/native_path.h"
-#include "ui/document/commands.h"
 #include "ui/document/patient_analyser.h"
 #include "ui/document/range_edits.h"
+#include "ui/document/undo_commands.h"
 #include "ui/format/format.h"
 #include "ui/words/input_name.h"
 

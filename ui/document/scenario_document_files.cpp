@@ -4,7 +4,7 @@
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
 #include "core/store/native_path.h"
-#include "ui/document/commands.h"
+#include "ui/document/undo_commands.h"
 #include "ui/format/format.h"
 
 #include <QFileInfo>

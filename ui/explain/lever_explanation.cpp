@@ -2,7 +2,7 @@
 #include "core/engine/answer/evaluate.h"
 #include "core/engine/options/option_model.h"
 #include "core/engine/planning/levers/lever_effects.h"
-#include "core/engine/planning/levers/levers.h"
+#include "core/engine/planning/levers/lever_shares.h"
 #include "core/engine/traffic/traffic.h"
 #include "ui/explain/explainer.h"
 #include "ui/format/format.h"

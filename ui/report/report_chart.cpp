@@ -6,10 +6,10 @@
 #include "ui/charts/commitment_chart.h"
 #include "ui/charts/confidence_pictures.h"
 #include "ui/charts/crossover_chart.h"
-#include "ui/charts/hybrid_chart.h"
 #include "ui/charts/lever_bridge.h"
 #include "ui/charts/plan_chart.h"
 #include "ui/charts/share_chart.h"
+#include "ui/charts/split_chart.h"
 #include "ui/charts/traffic_chart.h"
 #include "ui/format/money_period.h"
 

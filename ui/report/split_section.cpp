@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report_sections.h"
 
-#include "ui/charts/hybrid_chart.h"
+#include "ui/charts/split_chart.h"
 #include "ui/format/format.h"
 #include "ui/report/report_words.h"
 #include "ui/words/result_words.h"

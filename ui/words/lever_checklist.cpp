@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/planning/levers/levers.h"
+#include "core/engine/planning/levers/lever_shares.h"
 #include "ui/format/format.h"
 #include "ui/format/money_period.h"
 #include "ui/words/bill_words.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/lever_words.h"
 
-#include "core/engine/planning/levers/levers.h"
+#include "core/engine/planning/levers/lever_shares.h"
 #include "ui/format/format.h"
 #include "ui/format/money_period.h"
 #include "ui/words/lever_kinds.h"

@@ -3,7 +3,7 @@
 
 #include "core/engine/answer/curves/curve_search.h"
 #include "core/engine/answer/curves/hybrid_curves.h"
-#include "core/engine/answer/curves/pictures.h"
+#include "core/engine/answer/curves/latency_curves.h"
 #include "core/engine/answer/evaluate.h"
 #include "core/engine/answer/sensitivity/hidden_cost_drivers.h"
 

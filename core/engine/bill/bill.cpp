@@ -2,7 +2,7 @@
 #include "core/engine/bill/bill.h"
 
 #include "core/engine/bill/account.h"
-#include "core/engine/bill/plan_coverage.h"
+#include "core/engine/bill/savings_plan_coverage.h"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 #include "core/engine/planning/planning.h"
 
 #include "core/engine/planning/confidence/confidence.h"
-#include "core/engine/planning/levers/levers.h"
+#include "core/engine/planning/levers/lever_shares.h"
 #include "core/engine/planning/plan/plan.h"
 
 namespace isocost

@@ -3,7 +3,7 @@
 
 #include "core/engine/math/node_table.h"
 #include "core/engine/math/stopping.h"
-#include "core/engine/queueing/latency.h"
+#include "core/engine/queueing/latency_mix.h"
 
 #include <algorithm>
 #include <array>

@@ -8,7 +8,7 @@
 #include "core/engine/answer/sensitivity/sweep.h"
 #include "core/engine/planning/confidence/confidence.h"
 #include "core/engine/planning/levers/lever_effects.h"
-#include "core/engine/planning/levers/levers.h"
+#include "core/engine/planning/levers/lever_shares.h"
 #include "core/engine/planning/plan/case_evaluations.h"
 #include "core/engine/planning/plan/decided.h"
 #include "core/engine/planning/plan/plan.h"

@@ -2,7 +2,7 @@
 // Latency mixtures: percentiles of points and lognormals worked by hand, waits against a numerical convolution.
 
 #include "core/engine/options/fleet/fleet.h"
-#include "core/engine/queueing/latency.h"
+#include "core/engine/queueing/latency_mix.h"
 #include "tests/core/engine/make.h"
 #include "tests/suite.h"
 

@@ -2,7 +2,7 @@
 // Levers: each kind against a bill worked by hand, the bridge against all orders, fees charged once, and the roadmap.
 
 #include "core/engine/planning/levers/lever_effects.h"
-#include "core/engine/planning/levers/levers.h"
+#include "core/engine/planning/levers/lever_shares.h"
 #include "core/model/lever_kinds.h"
 #include "tests/core/engine/lever_samples.h"
 #include "tests/core/engine/make.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Curves for the eye: latency that falls from 1 to what never answers, cold starts that fade as traffic grows.
 
-#include "core/engine/answer/curves/pictures.h"
+#include "core/engine/answer/curves/latency_curves.h"
 #include "core/engine/queueing/cold_start.h"
 #include "tests/core/engine/make.h"
 #include "tests/suite.h"

@@ -5,7 +5,7 @@
 #include "core/engine/answer/sensitivity/flips.h"
 #include "core/engine/math/stopping.h"
 #include "core/engine/planning/confidence/confidence.h"
-#include "core/engine/planning/levers/levers.h"
+#include "core/engine/planning/levers/lever_shares.h"
 #include "tests/core/engine/make.h"
 #include "tests/suite.h"
 

@@ -4,7 +4,7 @@
 
 #include "core/engine/answer/curves/crossover.h"
 #include "core/engine/answer/evaluate.h"
-#include "core/engine/planning/levers/levers.h"
+#include "core/engine/planning/levers/lever_shares.h"
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
 #include "core/model/lever_kinds.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The view Capacity, the words of first tokens and pace, and edits of what a replica runs.
 
-#include "core/engine/answer/curves/pictures.h"
+#include "core/engine/answer/curves/latency_curves.h"
 #include "core/engine/answer/evaluate.h"
 #include "core/model/validate.h"
 #include "tests/suite.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/crossover/legend_bar.h"
-#include "ui/charts/crossover_layers.h"
+#include "ui/charts/crossover_marks.h"
 #include "ui/widgets/flow_layout.h"
 
 #include <QPainter>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/hybrid/hybrid_panel.h"
-#include "ui/charts/hybrid_chart.h"
+#include "ui/charts/split_chart.h"
 #include "ui/charts/traffic_chart.h"
 #include "ui/document/scenario_edits.h"
 #include "ui/widgets/option_chooser.h"

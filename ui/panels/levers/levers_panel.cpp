@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/levers/levers_panel.h"
 
-#include "core/engine/planning/levers/levers.h"
+#include "core/engine/planning/levers/lever_shares.h"
 #include "ui/charts/lever_bridge.h"
 #include "ui/document/case_edits.h"
 #include "ui/format/format.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/replay/replay_run.h"
 
-#include "core/engine/answer/curves/pictures.h"
+#include "core/engine/answer/curves/latency_curves.h"
 #include "core/engine/replay/drawn_calls.h"
 #include "core/engine/replay/log_scenario.h"
 #include "core/engine/replay/replay.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/answer/curves/crossover.h"
 
-#include "core/engine/answer/option_costs.h"
+#include "core/engine/answer/curves/option_costs.h"
 
 namespace isocost
 {

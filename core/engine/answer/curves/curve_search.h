@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/engine/answer/analysis.h"
-#include "core/engine/answer/option_costs.h"
+#include "core/engine/answer/curves/option_costs.h"
 
 #include <atomic>
 #include <future>

@@ -10,7 +10,7 @@
 #include "core/engine/queueing/batch_chain.h"
 #include "core/engine/queueing/blocking_row.h"
 #include "core/engine/queueing/experience.h"
-#include "core/engine/queueing/latency.h"
+#include "core/engine/queueing/latency_mix.h"
 #include "core/engine/traffic/class_service.h"
 #include "core/engine/traffic/demand.h"
 #include "core/engine/traffic/hours_of_day.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/queueing/latency.h"
+#include "core/engine/queueing/latency_mix.h"
 #include "core/engine/traffic/traffic.h"
 
 #include <algorithm>

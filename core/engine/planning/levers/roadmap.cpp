@@ -2,7 +2,7 @@
 #include "core/engine/planning/levers/roadmap.h"
 
 #include "core/engine/math/rounding.h"
-#include "core/engine/planning/levers/levers.h"
+#include "core/engine/planning/levers/lever_shares.h"
 #include "core/model/lever_kinds.h"
 
 #include <algorithm>

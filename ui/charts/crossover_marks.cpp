@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/crossover_layers.h"
+#include "ui/charts/crossover_marks.h"
 
 #include "ui/charts/chart_figure.h"
 #include "ui/format/format.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/planning/levers/levers.h"
+#include "core/engine/planning/levers/lever_shares.h"
 
 #include "core/engine/answer/recommend.h"
 #include "core/engine/math/stopping.h"

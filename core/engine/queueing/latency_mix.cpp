@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/queueing/latency.h"
+#include "core/engine/queueing/latency_mix.h"
 
 #include "core/engine/math/stopping.h"
 #include "core/engine/queueing/late_by_wait.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/bill/plan_coverage.h"
+#include "core/engine/bill/savings_plan_coverage.h"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/answer/option_costs.h"
+#include "core/engine/answer/curves/option_costs.h"
 
 #include "core/engine/answer/curves/curve_steps.h"
 #include "core/engine/answer/curves/drawn_crossovers.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/document/commands.h"
+#include "ui/document/undo_commands.h"
 
 #include "core/model/validate.h"
 #include "ui/document/scenario_document.h"
