@@ -21,9 +21,7 @@
 #include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QScreen>
 #include <QScrollArea>
-#include <QScrollBar>
 #include <QTimeZone>
 #include <QVBoxLayout>
 
@@ -256,25 +254,6 @@ void ImportLogDialog::updateState()
     m_adopt->setEnabled(!reading && m_fit.has_value());
     m_close->setText(reading ? tr("Stop") : tr("Cancel"));
     (m_fit ? m_adopt : m_read)->setDefault(true);
-}
-
-/// What was found stands whole where the screen has room, else it scrolls: the boxes above are never squeezed.
-void ImportLogDialog::fitHeight()
-{
-    constexpr int frame = 60; // of the window and its title
-    const int least = 3 * fontMetrics().lineSpacing();
-    const int width = m_words->width() - m_words->verticalScrollBar()->sizeHint().width();
-    const int others = layout()->minimumSize().height() - m_words->minimumHeight() + frame;
-    const int room = screen()->availableGeometry().height() - others;
-    m_words->setFixedHeight(qBound(least, m_summary->heightForWidth(width) + 2, qMax(least, room)));
-}
-
-bool ImportLogDialog::event(QEvent *event)
-{
-    const bool handled = QDialog::event(event);
-    if (m_words && (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize))
-        fitHeight();
-    return handled;
 }
 
 void ImportLogDialog::adopt()
