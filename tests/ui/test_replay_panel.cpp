@@ -8,6 +8,7 @@
 #include "tests/ui/dark_palette.h"
 #include "tests/ui/picture.h"
 #include "ui/charts/timeline_chart.h"
+#include "ui/document/range_edits.h"
 #include "ui/document/scenario_document.h"
 #include "ui/panels/import_log/column_choice.h"
 #include "ui/panels/import_log/import_log_dialog.h"
@@ -235,8 +236,14 @@ void TestReplayPanel::importsALog()
 void TestReplayPanel::importIsOneUndoStep()
 {
     ScenarioDocument document;
-    document.adopt(spikyChat());
+    Scenario guessed = spikyChat();
+    guessed.notes = "Guessed: 600 input tokens.";
+    guessed.uncertainty = {};
+    for (const char *at : {"/workload/classes/0/input_tokens", "/workload/classes/0/memory_gb"})
+        edits::setRange(guessed, {at, Uncertainty::Kind::uniform, 1, {}, 5000, {}});
+    document.adopt(guessed);
     const Scenario before = document.scenario();
+    QCOMPARE(before.uncertainty.size(), 2u);
     const Result<LogPreview> preview = previewLog(sampleLog.toStdString());
     ImportLogDialog dialog(document, *preview, sampleLog);
     dialog.startReading();
@@ -249,6 +256,9 @@ void TestReplayPanel::importIsOneUndoStep()
     QCOMPARE(workload.classes[0].memoryGb, before.workload.classes[0].memoryGb); // what a log does not say is kept
     QCOMPARE(workload.shape.weights.size(), 168u);
     QVERIFY(workload.slo == before.workload.slo);
+    QCOMPARE(document.scenario().uncertainty.size(), 1u); // of what the log does not say
+    QVERIFY2(document.scenario().notes.find("those of the log support-week.csv.gz") != std::string::npos,
+             document.scenario().notes.c_str());
     QCOMPARE(document.undoStack()->count(), 1);
     document.undoStack()->undo();
     QVERIFY(document.scenario() == before);

@@ -3,6 +3,7 @@
 
 #include "core/base/quantile_tally.h"
 #include "core/engine/traffic/traffic.h"
+#include "core/model/validate.h"
 
 #include <algorithm>
 #include <cmath>
@@ -240,6 +241,7 @@ void followClasses(std::vector<std::pair<std::string, std::string>> &entries, co
 
 void adoptTraffic(Scenario &scenario, const LogFit &fit, const LogSummary &log)
 {
+    const Scenario before = scenario;
     Workload &workload = scenario.workload;
     std::vector<RequestClass> classes;
     for (const RequestClass &fitted : fit.workload.classes)
@@ -261,6 +263,8 @@ void adoptTraffic(Scenario &scenario, const LogFit &fit, const LogSummary &log)
             });
         }
     }
+    std::erase_if(scenario.uncertainty,
+                  [&](const Uncertainty &range) { return numberAt(before, range.at) != numberAt(scenario, range.at); });
 }
 
 } // namespace isocost

@@ -23,7 +23,8 @@ Result<LogScenario> scenarioForLog(const Scenario &scenario, const LogSummary &s
 
 /// Makes a log's fit the workload of a scenario: shape, burstiness, volumes and token means; service times where the
 /// log has durations. Everything that a log does not say is kept: of the class of the same id, name or model, of the
-/// only class, or of the first for classes that are new. Classes that the log lacks go.
+/// only class, or of the first for classes that are new. Classes that the log lacks go,
+/// and so do the ranges of numbers that are others now.
 void adoptTraffic(Scenario &scenario, const LogFit &fit, const LogSummary &log);
 
 } // namespace isocost

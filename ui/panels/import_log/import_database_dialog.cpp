@@ -5,6 +5,7 @@
 
 #include "core/engine/replay/log_scenario.h"
 #include "core/store/log_database.h"
+#include "ui/panels/import_log/adopt_log.h"
 #include "ui/widgets/view_parts.h"
 #include "ui/words/replay_words.h"
 
@@ -113,8 +114,8 @@ void ImportDatabaseDialog::updateState()
 
 void ImportDatabaseDialog::adopt()
 {
-    const auto refused = m_document.edit(tr("Import request log"),
-                                         [this](Scenario &scenario) { adoptTraffic(scenario, *m_fit, *m_log); });
+    const auto refused = m_document.edit(
+        tr("Import request log"), [this](Scenario &scenario) { adoptLog(scenario, *m_fit, *m_log, m_table->text()); });
     if (refused)
         return showFailure(*refused);
     accept();

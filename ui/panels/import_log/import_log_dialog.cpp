@@ -4,6 +4,7 @@
 #include "core/engine/replay/log_scenario.h"
 #include "ui/format/format.h"
 #include "ui/format/zone_table.h"
+#include "ui/panels/import_log/adopt_log.h"
 #include "ui/panels/import_log/column_choice.h"
 #include "ui/panels/import_log/log_models.h"
 #include "ui/widgets/number_box.h"
@@ -262,8 +263,9 @@ void ImportLogDialog::adopt()
     const bool isAsked = m_log->isShort && found > 0 && m_volume->value() > 0;
     for (RequestClass &c : m_fit->workload.classes)
         c.requestsPerDay *= isAsked && std::round(found) != m_volume->value() ? m_volume->value() / found : 1;
-    const auto refused = m_document.edit(tr("Import request log"),
-                                         [this](Scenario &scenario) { adoptTraffic(scenario, *m_fit, *m_log); });
+    const auto refused = m_document.edit(tr("Import request log"), [this](Scenario &scenario) {
+        adoptLog(scenario, *m_fit, *m_log, QFileInfo(QString::fromStdString(m_path)).fileName());
+    });
     if (refused)
         return showFailure(*refused);
     accept();
