@@ -52,6 +52,10 @@ public:
     Demand demand()
     {
         m_bins = binCount();
+        for (std::size_t i = 0; i < m_classes.size(); ++i) {
+            m_load.add(m_classes[i], loadOf(i));
+            m_attempts.add(m_classes[i], m_classes[i].attemptsPerSecond);
+        }
         fillRates();
         m_demand.binWeights = m_rates[timing::usual];
         m_demand.burstRates = burstCells(m_workload.burstiness);
@@ -178,13 +182,8 @@ private:
     double loadIn(const Cell &cell) const
     {
         hearStop();
-        double load = 0;
-        double attempts = 0;
-        for (std::size_t i = 0; i < m_classes.size(); ++i) {
-            load += loadOf(i) * cell.rateOf(m_classes[i].timing);
-            attempts += m_classes[i].attemptsPerSecond * cell.rateOf(m_classes[i].timing);
-        }
-        return load > 0 ? load : attempts;
+        const double load = m_load.at(cell);
+        return load > 0 ? load : m_attempts.at(cell);
     }
 
     /// Bins that count as one: those that are the same; for a picture of many, those whose rates are close, but the
@@ -257,6 +256,8 @@ private:
     std::size_t m_bins = 1;
     std::size_t m_kinds = 1;
     double *m_nextRow = nullptr; ///< room for the own rates of cells that are means
+    PerVolume m_load;            ///< of all classes
+    PerVolume m_attempts;
     RatesByTiming m_rates;
     Demand m_demand;
 };
