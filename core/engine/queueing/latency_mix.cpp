@@ -127,6 +127,7 @@ void WaitMix::prepare() const
     m_joined.clear();
     double first = 0;
     for (const Term &term : sorted) {
+        hearStop();
         if (m_joined.empty() || term.decay > first * together) {
             m_joined.push_back(term);
             first = term.decay;
@@ -156,6 +157,7 @@ double WaitMix::survival(double t) const
     if (!m_table->covers(logT))
         return m_slowest * t < 1 ? m_waiting : 0;
     return m_table->at(logT, [this](double logTime) {
+        hearStop();
         const double time = std::exp(logTime);
         double sum = 0;
         for (const Term &term : m_joined)

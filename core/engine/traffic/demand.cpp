@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/traffic/demand.h"
 
+#include "core/engine/math/stopping.h"
+
 #include "core/engine/math/special.h"
 
 #include <boost/math/distributions/normal.hpp>
@@ -161,8 +163,10 @@ std::vector<std::size_t> likeBins(const std::vector<double> &weights)
     std::map<double, std::size_t> first;
     std::vector<std::size_t> like;
     like.reserve(weights.size());
-    for (std::size_t bin = 0; bin < weights.size(); ++bin)
+    for (std::size_t bin = 0; bin < weights.size(); ++bin) {
+        hearStop();
         like.push_back(first.try_emplace(weights[bin], bin).first->second);
+    }
     return like;
 }
 
@@ -180,10 +184,12 @@ Demand workedOut(const Workload &workload, Precision precision)
         ++binsOfWeight[w];
     const double pairs = static_cast<double>(demand.binWeights.size() * demand.burstRates.size());
     for (const auto &[weight, count] : binsOfWeight) {
+        hearStop();
         for (double burst : demand.burstRates)
             demand.cells.push_back({weight * burst, count / pairs});
     }
     std::sort(demand.cells.begin(), demand.cells.end(), [](const Cell &a, const Cell &b) { return a.rate < b.rate; });
+    hearStop();
     if (precision == Precision::picture)
         demand.cells = condensed(std::move(demand.cells));
     return demand;

@@ -92,7 +92,10 @@ PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, const ServerlessOutco
     // Without cold starts and always-warm instances a cell's load is its rate times the service time.
     const int perInstance = sheet.instance.concurrency;
     const bool followsCells = hasColdStarts || provisioned() > 0 || perInstance > 1;
-    const auto rateOf = [&](const Cell &cell) { return volume * pool.attempts.at(cell); };
+    const auto rateOf = [&](const Cell &cell) {
+        hearStop();
+        return volume * pool.attempts.at(cell);
+    };
     result.attemptsPerSecond = total.perMonth(pool.attempts);
     if (perInstance == 1)
         result.meanBusy = total.perMonth(pool.load);
