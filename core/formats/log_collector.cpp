@@ -49,6 +49,8 @@ bool LogCollector::add(LogPart part)
     m_lines += part.lines;
     m_summary.rejectedRows += part.rejectedRows;
     m_summary.hasZone &= !part.lacksZone;
+    for (const auto &[word, rows] : part.openOutcomes)
+        m_openOutcomes[m_openOutcomes.size() < maxOpenOutcomes || m_openOutcomes.contains(word) ? word : "…"] += rows;
     if (part.rows == 0)
         return true;
     m_isSorted &= part.isSorted && (!m_hasRow || part.first >= m_summary.to);

@@ -6,6 +6,7 @@
 #include "core/formats/trace_rows.h"
 #include "core/model/request_log.h"
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -37,6 +38,7 @@ private:
     void addRows(LogPart &part, const std::vector<std::uint16_t> &indexes);
     double &minuteAt(std::int64_t minute);
     void finishSums();
+    void sayOpenOutcomes();
     void finishClasses(double binSeconds);
     void fillTokens(std::vector<std::uint32_t> &tokens, bool isInput) const;
     bool finishBins(double binSeconds);
@@ -49,8 +51,9 @@ private:
     std::uint64_t m_lines = 0;
     LogSummary m_summary;
     std::vector<LogPart::Bin> m_bins;
-    std::vector<QuantileTally> m_durations;           ///< by class, seconds
-    std::vector<std::pair<double, double>> m_amounts; ///< by class: requests and failures, or rates
+    std::vector<QuantileTally> m_durations;              ///< by class, seconds
+    std::vector<std::pair<double, double>> m_amounts;    ///< by class: requests and failures, or rates
+    std::map<std::string, std::uint64_t> m_openOutcomes; ///< as of a part
     std::vector<Instant> m_instants;
     RequestLog m_log;
     std::optional<Error> m_error;

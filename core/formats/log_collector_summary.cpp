@@ -104,6 +104,21 @@ void LogCollector::finishSums()
     }
 }
 
+/// What the status of some rows says, where nobody knows whether it is a failure.
+void LogCollector::sayOpenOutcomes()
+{
+    if (m_openOutcomes.empty())
+        return;
+    const std::string &column = m_layout.header.names[*m_layout.column(LogColumn::status)];
+    std::string words;
+    for (const auto &[word, rows] : m_openOutcomes) {
+        const std::string what = word.empty() ? "nothing" : word == "…" ? "something else" : "\"" + word + "\"";
+        words += (words.empty() ? "" : ", ") + what + " in " + plural(rows, "row", "rows");
+    }
+    m_summary.statement.assumed.push_back(column + " tells neither success nor failure (" + words +
+                                          "): such calls are counted as answered.");
+}
+
 Result<LogSummary> LogCollector::summary()
 {
     const std::uint64_t all = m_rows + m_summary.rejectedRows;
@@ -128,6 +143,7 @@ Result<LogSummary> LogCollector::summary()
     }
     if (!m_summary.hasZone)
         m_summary.statement.assumed.push_back("The times name no zone; taken as " + m_layout.zone.name + " (--zone).");
+    sayOpenOutcomes();
     constexpr double fewest = 100;
     constexpr Instant shortest = 10 * nanosPerMinute;
     m_summary.isShort = m_summary.requests < fewest || m_summary.to - m_summary.from < shortest;

@@ -31,7 +31,8 @@ inline const char *readCount(const char *text, std::uint64_t &value)
 RowReader::RowReader(const LogLayout &layout, bool keepRows)
     : m_layout(layout), m_keepRows(keepRows),
       m_tellsClasses(layout.column(LogColumn::requestClass) || layout.column(LogColumn::task)),
-      m_tellsTasks(layout.column(LogColumn::task).has_value()), m_times(layout.timeForm()),
+      m_tellsTasks(layout.column(LogColumn::task).has_value()),
+      m_tellsStatus(layout.column(LogColumn::status).has_value()), m_times(layout.timeForm()),
       m_splitter(layout.rules, layout.header,
                  std::any_of(layout.columns.begin(), layout.columns.end(),
                              [&](const auto &column) { return column.value_or(0) >= layout.header.own; }))
@@ -123,6 +124,7 @@ bool RowReader::readAnyRow(std::size_t offset, Row &row, const char *&problem)
     if (m_layout.minuteColumns)
         return true;
     row = {};
+    row.amount = m_layout.isSummed() ? 0 : 1;
     if (!readFields(fields, row, problem))
         return false;
     problem = nullptr;
@@ -173,11 +175,14 @@ void RowReader::addSum(const Row &row, LogPart &part)
 {
     const bool isFailed = row.failed;
     const double failures = isFailed ? row.amount : row.failures;
+    const bool isSilent = row.amount == 0 && row.className.empty() && row.task.empty();
+    part.bins.push_back(
+        {row.instant, row.amount, row.end > row.instant ? row.end - row.instant : 0, row.minuteSquares});
+    if (isSilent && m_tellsClasses) // a stretch without requests is no class of them
+        return;
     const std::size_t index = classOf(row, part);
     LogClass &c = part.classes[index];
     addHour(row.instant / nanosPerMinute, row.amount, c);
-    part.bins.push_back(
-        {row.instant, row.amount, row.end > row.instant ? row.end - row.instant : 0, row.minuteSquares});
     part.amounts[index].first += row.amount;
     part.amounts[index].second += failures;
     if (isFailed)
@@ -206,6 +211,8 @@ inline void RowReader::add(const Row &row, LogPart &part)
     part.isSorted &= row.instant >= part.last || part.rows == 1;
     part.first = std::min(part.first, row.instant);
     part.last = std::max(part.last, row.instant);
+    if (m_tellsStatus)
+        noteOutcome(row, part);
     if (m_layout.isSummed())
         return addSum(row, part);
     const std::int64_t minute = row.instant / nanosPerMinute;

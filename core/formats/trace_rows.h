@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/formats/log_part.h"
 #include "core/formats/logs/record_splitter.h"
+#include "core/formats/logs/status_word.h"
 #include "core/formats/trace_columns.h"
 
 #include <string>
@@ -10,47 +12,6 @@
 
 namespace isocost
 {
-
-/// What one block of a log's rows comes to; parts are put together in the file's order.
-struct LogPart {
-    struct Minutes { ///< consecutive rows of one minute
-        std::int64_t minute = 0;
-        std::uint32_t requests = 0;
-    };
-    struct Bin { ///< a row of a summed table
-        Instant start = 0;
-        double amount = 0;        ///< requests, or requests per second
-        Instant width = 0;        ///< 0: the row does not say
-        double minuteSquares = 0; ///< sum of the squares of its minutes' requests
-    };
-
-    std::uint64_t lines = 0; ///< all, empty ones too
-    std::uint64_t rows = 0;  ///< good ones
-    std::uint64_t rejectedRows = 0;
-    std::vector<RejectedRow> rejected; ///< the first few; lines counted from the part's first, 0
-    bool lacksZone = false;
-    bool isSorted = true;
-    Instant first = latestInstant; ///< earliest and latest arrival
-    Instant last = earliestInstant;
-    std::vector<Minutes> minutes;
-    std::vector<Bin> bins; ///< of a summed table, in place of minutes
-    std::vector<LogClass> classes;
-    std::vector<std::vector<double>> durations;     ///< by class: seconds of each answered row that tells them
-    std::vector<std::pair<double, double>> amounts; ///< of a summed table by class: requests and failures, or rates
-
-    // Row by row, when asked for.
-    std::vector<Instant> instants;
-    std::vector<std::uint32_t> inputTokens; ///< notSaid where a row has none
-    std::vector<std::uint32_t> outputTokens;
-    std::vector<std::uint16_t> classIndexes; ///< into `classes`
-    std::vector<std::uint8_t> failed;
-    std::vector<double> serviceSeconds; ///< under 0 where a row has none
-};
-
-inline constexpr std::size_t maxRejectedShown = 20;
-inline constexpr std::size_t maxLogClasses = 200;
-/// Stands for a number of tokens that a row does not say.
-inline constexpr std::uint32_t notSaid = 0xFFFFFFFF;
 
 void addModel(LogClass &c, std::string_view model); ///< one more request is of it; an empty name says nothing
 
@@ -77,7 +38,7 @@ private:
         std::uint64_t images = 0;
         double audioSeconds = 0;
         double durationSeconds = -1; ///< under 0: none
-        double amount = 1;           ///< requests that the row stands for, or their rate
+        double amount = 1;           ///< requests that the row stands for, or their rate; of a sum 0 where none is said
         double failures = 0;
         double minuteSquares = 0;
         double durationSquares = 0;       ///< sum over the row's requests
@@ -85,6 +46,8 @@ private:
         bool hasInput = false;
         bool hasOutput = false;
         bool failed = false;
+        bool isAnswered = false;                     ///< as a column of success says
+        CallOutcome outcome = CallOutcome::answered; ///< as the status says
     };
 
     const char *readPlainRow(const char *text, const char *limit, Row &row);
@@ -96,6 +59,7 @@ private:
     void readSpread(const std::vector<std::string_view> &fields, Row &row) const;
     void sumUpMeans(Row &row) const;
     bool finish(Row &row, const char *&problem) const;
+    void noteOutcome(const Row &row, LogPart &part) const;
     void addMinuteColumns(const std::vector<std::string_view> &fields, LogPart &part);
     void add(const Row &row, LogPart &part);
     void addSum(const Row &row, LogPart &part);
@@ -105,14 +69,16 @@ private:
 
     LogLayout m_layout;
     bool m_keepRows;
-    bool m_tellsClasses, m_tellsTasks;
+    bool m_tellsClasses, m_tellsTasks, m_tellsStatus;
     bool m_mayBePlain; ///< rows may be read without cutting them into fields first
     TimeReader m_times;
     std::vector<int> m_roles; ///< LogColumn of each column up to the last one that counts; -1: none
     RecordSplitter m_splitter;
-    bool m_isSplitting = false;      ///< m_splitter has the block
-    bool m_isSkipped = false;        ///< the last record holds no row
-    std::size_t m_next = 0;          ///< offset of the record behind the last one
+    bool m_isSplitting = false; ///< m_splitter has the block
+    bool m_isSkipped = false;   ///< the last record holds no row
+    std::size_t m_next = 0;     ///< offset of the record behind the last one
+    std::string m_lastStatus;   ///< and what it says
+    CallOutcome m_lastOutcome = CallOutcome::unsaid;
     std::string m_className, m_task; ///< keep the names of a row that was cut into fields
     std::size_t m_lastClass = 0;
 };

@@ -149,8 +149,9 @@ std::optional<double> readRate(std::string_view text, const NumberStyle &style)
 
 std::optional<bool> readBoolean(std::string_view text)
 {
-    constexpr std::string_view yes[] = {"true", "t", "yes", "y", "1"};
-    constexpr std::string_view no[] = {"false", "f", "no", "n", "0"};
+    constexpr std::string_view yes[] = {"true", "t",   "yes", "y",         "1",          "wahr", "ja",
+                                        "vrai", "oui", "si",  "verdadero", "verdadeiro", "vero"};
+    constexpr std::string_view no[] = {"false", "f", "no", "n", "0", "falsch", "nein", "faux", "non", "falso", "nao"};
     if (isOneOf(text, yes))
         return true;
     return isOneOf(text, no) ? std::optional(false) : std::nullopt;

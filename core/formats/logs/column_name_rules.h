@@ -84,6 +84,9 @@ inline constexpr NameRule nameRules[] = {
     {LogColumn::duration, "service time", 96},
     {LogColumn::duration, "response time", 90},
     {LogColumn::duration, "request time", 82},
+    {LogColumn::duration, "upstream response time", 78}, // without what the client took
+    {LogColumn::duration, "upstream service time", 78},
+    {LogColumn::duration, "upstream latency", 78},
     {LogColumn::duration, "generation time", 85},
     {LogColumn::duration, "processing time", 80},
     {LogColumn::duration, "processing", 60},
@@ -132,6 +135,8 @@ inline constexpr NameRule nameRules[] = {
     {LogColumn::status, "state", 40},
     {LogColumn::status, "result", 34},
     {LogColumn::status, "finish reason", 30},
+    {LogColumn::status, "finish reason normalized", 31},
+    {LogColumn::status, "finish reason raw", 29},
     {LogColumn::status, "level", 35},
     {LogColumn::status, "severity", 35},
     {LogColumn::success, "success", 97},

@@ -26,7 +26,7 @@ constexpr Spoilers spoilers[] = {
     {LogColumn::duration,
      " first token tokens ttft ttfb connect connection idle queue queued queueing wait waiting dns tls ssl "
      "min max p50 p75 p90 p95 p99 median percentile stddev std cold init audio video prompt prefill "
-     "decode timeout limit budget think keep retry time 50 95 99 "},
+     "decode timeout limit budget think keep retry time 50 95 99 upstream "},
     {LogColumn::count,
      " failed failure failures error errors remaining limit max min per rate user users cached retry token "
      "tokens image images message word rejected throttled concurrent metric search searches tool tools turn "
@@ -162,6 +162,12 @@ ColumnName columnName(std::string_view text)
     }
     std::vector<std::string> words = name.words;
     std::erase_if(words, [](const std::string &word) { return word == "avg" || word == "average" || word == "mean"; });
+    for (const NameRule &rule : nameRules) { // "Latency (Average)"
+        const auto ahead = name.isMean && rule.role == LogColumn::duration ? wordsAhead(words, rule.ending)
+                                                                           : std::optional<std::size_t>();
+        if (ahead && !isSpoiled(rule.role, std::span(words).first(*ahead)))
+            addRole(name, rule.role, rule.score - wordAhead * static_cast<int>(*ahead));
+    }
     for (const NamedRole &role : tokenRoles(words))
         addRole(name, role.role, role.score);
     if (name.as(LogColumn::audioSeconds))

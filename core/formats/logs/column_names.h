@@ -33,6 +33,9 @@ ColumnName columnName(std::string_view name);
 /// Roles of tokens that the words speak of: "prompt_tokens_details.cached_tokens", "candidatesTokenCount" …
 std::vector<NamedRole> tokenRoles(const std::vector<std::string> &words);
 
+/// "request_length": proxies and gateways count bytes in it, not tokens.
+bool isLengthOfBytes(const std::vector<std::string> &words);
+
 bool hasWord(const std::vector<std::string> &words, std::string_view word);
 
 } // namespace isocost

@@ -20,6 +20,8 @@ LayoutBuilder::LayoutBuilder(const LogSample &sample, const LogChoices &choices)
             return isTokenRole(role.role) || role.role == LogColumn::count;
         });
         column.profile = profileOf(sample, i, isWhole ? styles.wholeNumbers : styles.numbers);
+        if (isLengthOfBytes(column.name.words))
+            column.doubt = "a length of bytes or characters, no number of tokens";
         m_columns.push_back(std::move(column));
     }
 }

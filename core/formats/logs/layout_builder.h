@@ -42,6 +42,7 @@ private:
 
     // layout_time_columns.cpp: which of several times, and what they say
     Status finishTimes();
+    std::string lackOfTimes() const;
     void guessTimeColumn();
     void takeHourColumn();
     void forgetOtherEnd();
@@ -73,6 +74,8 @@ private:
     void takeRatesOfCells();
     void takeMeans();
     Status refuseCounter() const;
+    Status refuseTokenCounter() const;
+    Status refuseMixedMetrics() const;
     Status refuseUnnamedCounts() const;
     Status refuseLongSteps();
     void addCacheWrites();

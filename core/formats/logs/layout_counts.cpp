@@ -73,11 +73,15 @@ Status LayoutBuilder::findCounts()
         takeMeans();
         if (const Status counter = refuseCounter(); !counter)
             return counter;
+        if (const Status metrics = refuseMixedMetrics(); !metrics)
+            return metrics;
         const Status status = choose(LogColumn::failures);
         if (const Column *failures = used(LogColumn::failures))
             m_layout.failuresAreRate = failures->name.unitSeconds.has_value();
         return status;
     }
+    if (const Status counter = refuseTokenCounter(); !counter)
+        return counter;
     if (const Status counts = refuseUnnamedCounts(); !counts)
         return counts;
     return refuseLongSteps();
@@ -115,6 +119,45 @@ Status LayoutBuilder::refuseCounter() const
     return Error{ErrorCode::input, "line 1",
                  "expected the requests of each row, found a counter that only grows in " + count->text.substr(0, 60) +
                      ": export its increase from row to row"};
+}
+
+/// A table with a row for each metric of a time sums up requests, tokens and seconds alike.
+Status LayoutBuilder::refuseMixedMetrics() const
+{
+    constexpr int vague = 62; // "value", "sum": of whatever the row names
+    const Column *count = used(LogColumn::count);
+    const NamedRole *role = count ? count->name.as(LogColumn::count) : nullptr;
+    if (!role || role->score > vague || m_layout.onlyRowsNamed ||
+        m_choices.columns[static_cast<std::size_t>(LogColumn::count)])
+        return done();
+    for (std::size_t i = 0; i < m_sample.header.own && i < m_columns.size(); ++i) {
+        const std::vector<std::string> &words = m_columns[i].name.words;
+        const bool isName = hasWord(words, "metric") || hasWord(words, "series") || hasWord(words, "measure") ||
+                            hasWord(words, "measurement") || m_columns[i].text == "__name__";
+        if (isName && !m_columns[i].isLeftOut && kindsIn(i) > 1)
+            return Error{ErrorCode::input, "line 1",
+                         "each row is of one of several metrics (" + m_columns[i].text.substr(0, 60) +
+                             "): expected a table with a column of requests, or the rows of that metric alone"};
+    }
+    return done();
+}
+
+/// The same for tokens, as servers hand them to a monitor: "vllm:prompt_tokens_total".
+Status LayoutBuilder::refuseTokenCounter() const
+{
+    constexpr std::size_t fewest = 10;
+    for (const LogColumn role : {LogColumn::inputTokens, LogColumn::outputTokens, LogColumn::totalTokens}) {
+        const Column *tokens = used(role);
+        if (!tokens || m_choices.columns[static_cast<std::size_t>(role)] || tokens->profile.values.size() < fewest)
+            continue;
+        const std::vector<double> &values = tokens->profile.values;
+        if (tokens->name.words.back() == "total" && values.back() > values.front() &&
+            std::is_sorted(values.begin(), values.end()))
+            return Error{ErrorCode::input, "line 1",
+                         "expected the tokens of each row, found a counter that only grows in " +
+                             tokens->text.substr(0, 60) + ": export its increase from row to row"};
+    }
+    return done();
 }
 
 /// Without a count, a row an hour or a day with the tokens of many requests is no request.

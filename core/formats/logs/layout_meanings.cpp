@@ -72,7 +72,10 @@ void LayoutBuilder::findCacheConvention()
         const std::vector<std::string> &words = cached ? cached->name.words : written->name.words;
         const bool isOpenTelemetry = hasWord(words, "gen") && hasWord(words, "ai");
         const bool isUncached = hasWord(input->name.words, "uncached");
-        const bool besideNames = hasWord(words, "cache") && hasWord(input->name.words, "input") && !isOpenTelemetry;
+        // Langfuse takes its usageDetails apart, whatever the vendor says.
+        const bool isTakenApart = hasWord(input->name.words, "details") && hasWord(words, "details");
+        const bool besideNames =
+            isTakenApart || (hasWord(words, "cache") && hasWord(input->name.words, "input") && !isOpenTelemetry);
         m_layout.cachedBeside = isUncached || besideNames || (written && !hasWord(input->name.words, "prompt"));
         why += ", by the vendor's names";
         const Column &column = cached ? *cached : *written;
@@ -121,8 +124,11 @@ void LayoutBuilder::findStatusRule()
         return;
     const ColumnProfile &profile = status->profile;
     const bool isSmall = profile.isWhole() && profile.numbers == profile.filled && profile.most < 100;
-    if (!isSmall)
+    if (!isSmall) {
+        if (profile.numbers == 0 && hasWord(status->name.words, "grpc"))
+            m_layout.statusRule = StatusRule::grpc;
         return;
+    }
     constexpr double mostOtel = 2;
     const bool isGrpc = hasWord(status->name.words, "grpc");
     const bool isOtel = profile.most == mostOtel || hasWord(status->name.words, "otel") ||

@@ -2,6 +2,8 @@
 // Which columns hold the times of a log.
 #include "core/formats/logs/layout_builder.h"
 
+#include "core/formats/logs/calendar_time.h"
+
 #include <algorithm>
 
 namespace isocost
@@ -13,6 +15,8 @@ void LayoutBuilder::guessTimeColumn()
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         const ColumnProfile &profile = m_columns[i].profile;
         if (m_columns[i].isLeftOut || profile.filled == 0 || profile.calendar != profile.filled || profile.compact > 0)
+            continue;
+        if (readCalendar(m_columns[i].text)) // a row stands where the header should
             continue;
         take(LogColumn::time, i, "its values are times");
         assume("No column is named as a time; " + m_columns[i].text + " is taken for the time of arrival.");
@@ -55,6 +59,18 @@ void LayoutBuilder::forgetOtherEnd()
     drop(LogColumn::endTime);
 }
 
+/// What is wrong with a table that has no column of times.
+std::string LayoutBuilder::lackOfTimes() const
+{
+    const bool isRow = std::any_of(m_columns.begin(), m_columns.end(),
+                                   [](const Column &column) { return readCalendar(column.text).has_value(); });
+    if (isRow)
+        return "expected a header that names the columns, found a row: " + listedColumns();
+    if (m_sample.rows.empty() && m_columns.size() == 1)
+        return "expected a header and rows under it, found one line: " + listedColumns();
+    return "expected a column of times (timestamp, time, date …), found " + listedColumns();
+}
+
 Status LayoutBuilder::finishTimes()
 {
     if (m_layout.minuteColumns)
@@ -70,7 +86,7 @@ Status LayoutBuilder::finishTimes()
         guessTimeColumn();
     if (!used(LogColumn::time) && !used(LogColumn::endTime))
         return Error{ErrorCode::input, "line " + std::to_string(std::max<std::size_t>(m_sample.skipLines, 1)),
-                     "expected a column of times (timestamp, time, date …), found " + listedColumns()};
+                     lackOfTimes()};
     takeHourColumn();
     forgetOtherEnd();
     const Column *time = used(LogColumn::time);

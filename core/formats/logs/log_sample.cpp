@@ -3,7 +3,7 @@
 
 #include "core/formats/logs/ascii.h"
 #include "core/formats/logs/cell_value.h"
-#include "core/formats/logs/json_flat.h"
+#include "core/formats/logs/json_sample.h"
 #include "core/formats/logs/server_logs.h"
 
 #include <algorithm>
@@ -15,9 +15,8 @@ namespace isocost
 namespace
 {
 
-constexpr std::size_t mostSampleRows = 1000;
 constexpr std::size_t mostSampleBytes = 256u << 10;
-constexpr std::size_t tellingBytes = 4096; // that tell text from other data, or a list of objects from another
+constexpr std::size_t tellingBytes = 4096; // that tell text from other data
 
 std::string_view lineAt(std::string_view text, std::size_t offset)
 {
@@ -104,26 +103,6 @@ void takeRows(LogSample &sample, std::string_view text, std::size_t offset)
     }
 }
 
-/// Every path of the first objects of a JSON log is a column.
-void findJsonColumns(LogSample &sample, std::string_view text, std::size_t offset)
-{
-    std::unordered_set<std::string> known;
-    const QuoteMap none;
-    for (std::size_t n = 0; offset < text.size() && n < mostSampleRows; ++n) {
-        const std::size_t length = firstRecord(text.substr(offset), sample.rules, none, offset);
-        std::string_view object = text.substr(offset, length);
-        constexpr std::string_view around = " \t\r\n,[]";
-        if (sample.rules.kind == LogKind::jsonList)
-            object.remove_prefix(std::min(object.find_first_not_of(around), object.size()));
-        flattenJson(object, [&](std::string_view path, std::string_view) {
-            if (known.size() <= maxLogColumns && known.emplace(path).second)
-                sample.header.names.emplace_back(path);
-        });
-        offset += length;
-    }
-    sample.header.own = sample.header.names.size();
-}
-
 /// Cells that hold JSON objects are columns of their own, one for each path.
 void findInnerColumns(LogSample &sample)
 {
@@ -140,51 +119,6 @@ void findInnerColumns(LogSample &sample)
             });
         }
     }
-}
-
-/// Where the list of records stands in a JSON object that holds nothing else of a log: `{"data": [{…` as the pages of
-/// an API do. Empty for JSON lines.
-std::optional<std::size_t> listInside(std::string_view text)
-{
-    constexpr std::string_view names[] = {"data",    "results", "items",        "logs", "rows",
-                                          "records", "entries", "observations", "runs"};
-    std::size_t depth = 0;
-    std::string_view name; // the last text that may be a member's name
-    std::optional<std::size_t> found;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const char c = text[at];
-        if (c == '"') {
-            std::size_t end = at + 1;
-            while (end < text.size() && text[end] != '"')
-                end += text[end] == '\\' ? 2 : 1;
-            name = depth == 1 && end < text.size() ? text.substr(at + 1, end - at - 1) : name;
-            at = end;
-            continue;
-        }
-        depth += c == '{' || c == '[' ? 1 : 0;
-        depth -= (c == '}' || c == ']') && depth > 0 ? 1 : 0;
-        if (depth == 0) // more objects follow: each is a record of its own
-            return trimmed(text.substr(at + 1, tellingBytes)).starts_with('{') ? std::nullopt : found;
-        const bool isKnown = std::find(std::begin(names), std::end(names), ascii::lower(name)) != std::end(names);
-        if (!found && c == '[' && depth == 2 && isKnown && trimmed(text.substr(at + 1, tellingBytes)).starts_with('{'))
-            found = at;
-    }
-    return found;
-}
-
-/// Rules and columns of JSON, as lines, as a list or as a list inside an object.
-std::size_t readJson(LogSample &sample, std::string_view text, std::size_t begin)
-{
-    sample.rules.kind = text[begin] == '{' ? LogKind::jsonLines : LogKind::jsonList;
-    const std::optional<std::size_t> list =
-        text[begin] == '{' ? listInside(text.substr(begin)) : std::optional<std::size_t>();
-    if (list) {
-        sample.rules.kind = LogKind::jsonList;
-        begin += *list;
-        sample.rules.lead = begin;
-    }
-    findJsonColumns(sample, text, begin);
-    return begin;
 }
 
 /// Where a table begins whose title stands above it: behind lines without any mark between fields, at the first of two
@@ -261,6 +195,9 @@ Result<LogSample> sampleOf(std::string_view beginning)
     const std::string_view text = beginning.substr(0, preamble.end + mostSampleBytes);
     LogSample sample;
     std::size_t rows = preamble.end;
+    bool isJson = false;
+    if (trimmed(firstLine).empty() && preamble.fields.empty())
+        return noTable(1, "expected a table or a log, found nothing but blank lines and comments");
     if (!preamble.fields.empty()) {
         readFields(sample, firstLine, preamble);
     } else if (const auto known = firstLine.starts_with('{') ? std::nullopt : serverLogOf(firstLine)) {
@@ -269,6 +206,7 @@ Result<LogSample> sampleOf(std::string_view beginning)
         sample.format = known->format;
     } else if (firstLine.starts_with('{') || firstLine.starts_with('[')) {
         rows = readJson(sample, text, rows);
+        isJson = true;
     } else {
         Preamble title = preamble;
         title.end = preamble.delimiter == '\0' ? behindTitle(text, preamble.end) : preamble.end;
@@ -281,6 +219,9 @@ Result<LogSample> sampleOf(std::string_view beginning)
     if (sample.rules.lead == 0) // else passed over before lines are counted
         sample.skipLines = ascii::count(beginning.substr(0, rows), '\n');
     takeRows(sample, text, rows);
+    if (isJson && (sample.rows.empty() || sample.header.names.empty()))
+        return noTable(headLines + 1, "expected a log: JSON objects with a time each, one a line or in a list; found " +
+                                          foundInJson(text.substr(preamble.end)));
     if (sample.rules.kind != LogKind::words) {
         findInnerColumns(sample);
         if (sample.header.names.size() > sample.header.own) {

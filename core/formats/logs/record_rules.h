@@ -17,11 +17,19 @@ enum class LogKind {
     jsonList,  ///< a JSON array of objects, over any number of lines
 };
 
+/// Whether a JSON record stands for several rows.
+enum class JsonPages {
+    none,   ///< it is one
+    bucket, ///< a stretch of time with a list of results
+    page,   ///< a list of buckets
+};
+
 struct RecordRules {
     LogKind kind = LogKind::csv;
     char delimiter = ',';
     char comment = '\0';  ///< lines that begin with it are no records
     std::size_t lead = 0; ///< bytes in front of a list that stands inside a JSON object
+    JsonPages pages = JsonPages::none;
 
     bool operator==(const RecordRules &) const = default;
 };

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/logs/record_splitter.h"
 
-#include "core/formats/logs/json_flat.h"
-
 #include <algorithm>
 
 namespace isocost
@@ -48,6 +46,8 @@ void RecordSplitter::setBlock(std::string_view block)
 {
     m_block = block;
     m_quotesRead = false;
+    m_pageRows.clear();
+    m_nextPageRow = 0;
 }
 
 std::string_view RecordSplitter::keep(std::string_view text)
@@ -127,12 +127,31 @@ void RecordSplitter::splitWords(std::string_view record)
 void RecordSplitter::splitJson(std::string_view record)
 {
     m_fields.assign(m_header.own, {});
-    m_isFormed = flattenJson(record, [this](std::string_view path, std::string_view text) {
-        m_path.assign(path);
-        const auto found = m_index.find(m_path);
-        if (found != m_index.end() && found->second < m_header.own)
-            m_fields[found->second] = keep(text);
-    });
+    m_isFormed = flattenJson(record, [this](std::string_view path, std::string_view text) { takeField(path, text); });
+}
+
+void RecordSplitter::takeField(std::string_view path, std::string_view text)
+{
+    m_path.assign(path);
+    const auto found = m_index.find(m_path);
+    if (found != m_index.end() && found->second < m_header.own)
+        m_fields[found->second] = keep(text);
+}
+
+/// The next row of a record of several; true while more follow.
+bool RecordSplitter::splitPage(std::string_view record)
+{
+    if (m_nextPageRow >= m_pageRows.size()) {
+        m_pageRows = rowsOfPage(record, m_rules.pages);
+        m_nextPageRow = 0;
+    }
+    m_fields.assign(m_header.own, {});
+    m_isBlank = m_pageRows.empty();
+    if (m_isBlank)
+        return false;
+    m_isFormed = flattenRow(m_pageRows[m_nextPageRow++],
+                            [this](std::string_view path, std::string_view text) { takeField(path, text); });
+    return m_nextPageRow < m_pageRows.size();
 }
 
 void RecordSplitter::splitInner()
@@ -167,15 +186,18 @@ std::size_t RecordSplitter::split(std::size_t offset)
     m_isBlank |= m_rules.comment != '\0' && record.starts_with(m_rules.comment);
     if (m_isBlank)
         return offset + length;
+    bool hasMore = false;
     if (m_rules.kind == LogKind::csv)
         splitCsv(record, offset);
     else if (m_rules.kind == LogKind::words)
         splitWords(record);
+    else if (m_rules.pages != JsonPages::none)
+        hasMore = splitPage(isList ? itemOf(record) : record);
     else
         splitJson(isList ? itemOf(record) : record);
     if (m_withInner && m_header.names.size() > m_header.own && m_fields.size() >= m_header.own)
         splitInner();
-    return offset + length;
+    return hasMore ? offset : offset + length;
 }
 
 std::vector<std::string> splitRecord(std::string_view record, char delimiter)

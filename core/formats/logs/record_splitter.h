@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/formats/logs/record_rules.h"
+#include "core/formats/logs/json_pages.h"
 
 #include <deque>
 #include <string>
@@ -30,8 +30,8 @@ public:
 
     /// @param block whole records; stays where it is while it is split
     void setBlock(std::string_view block);
-    /// Cuts the record at that offset of the block.
-    /// @return the offset of the next record
+    /// Cuts the record at that offset of the block; of one that stands for several rows the next row.
+    /// @return the offset of the next record, or the same while there are more rows in this one
     std::size_t split(std::size_t offset);
     /// True when the last record holds nothing to count: blanks only, or a comment.
     bool isBlank() const { return m_isBlank; }
@@ -44,6 +44,8 @@ private:
     void splitCsv(std::string_view record, std::size_t offset);
     void splitWords(std::string_view record);
     void splitJson(std::string_view record);
+    void takeField(std::string_view path, std::string_view text);
+    bool splitPage(std::string_view record);
     void splitInner();
     std::string_view keep(std::string_view text);
     std::string_view unquoted(std::string_view inside);
@@ -62,6 +64,8 @@ private:
     std::deque<std::string> m_kept; ///< texts that do not stand in the block as they are
     std::size_t m_keptCount = 0;
     std::string m_path;
+    std::vector<PageRow> m_pageRows; ///< of the record that is being split
+    std::size_t m_nextPageRow = 0;
 };
 
 /// Fields of one CSV record on its own.

@@ -151,11 +151,19 @@ bool RowReader::readField(LogColumn what, std::string_view field, Row &row, cons
         row.task = isAbsent(field) ? std::string_view() : field;
         return isName(field);
     case LogColumn::status:
-        row.failed |= statusFails(field, m_layout.statusRule);
+        if (field != m_lastStatus) {
+            m_lastStatus.assign(field);
+            m_lastOutcome = outcomeOfStatus(field, m_layout.statusRule);
+        }
+        row.outcome = m_lastOutcome;
+        row.failed |= row.outcome == CallOutcome::failed;
         return true;
-    case LogColumn::success:
-        row.failed |= successFails(field);
+    case LogColumn::success: {
+        const CallOutcome outcome = outcomeOfSuccess(field);
+        row.isAnswered = outcome == CallOutcome::answered;
+        row.failed |= outcome == CallOutcome::failed;
         return true;
+    }
     case LogColumn::error:
         row.failed |= errorFails(field);
         return true;
@@ -265,28 +273,6 @@ bool RowReader::finish(Row &row, const char *&problem) const
         return false;
     problem = "expected at most as many failed requests as requests";
     return !m_layout.isSummed() || row.failures <= row.amount;
-}
-
-/// A row whose columns are the minutes of a day.
-void RowReader::addMinuteColumns(const std::vector<std::string_view> &fields, LogPart &part)
-{
-    constexpr std::size_t minutesPerDay = 1440;
-    const std::size_t first = *m_layout.minuteColumns;
-    if (part.bins.empty()) {
-        for (std::size_t i = 0; i < minutesPerDay; ++i)
-            part.bins.push_back({relativeOrigin + static_cast<Instant>(i) * nanosPerMinute, 0, nanosPerMinute, 0});
-    }
-    double sum = 0;
-    for (std::size_t i = 0; i < minutesPerDay && first + i < fields.size(); ++i) {
-        const double count = readDecimal(trimmed(fields[first + i]), {}).value_or(0);
-        part.bins[i].amount += count;
-        sum += count;
-    }
-    ++part.rows;
-    part.first = relativeOrigin;
-    part.last = part.bins.back().start;
-    const std::size_t index = classOf(std::string_view(), part);
-    part.amounts[index].first += sum;
 }
 
 } // namespace isocost

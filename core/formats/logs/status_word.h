@@ -9,12 +9,20 @@
 namespace isocost
 {
 
-/// Whether a status says that the call failed: 400 and above or below 100, a word of failure, or as the rule says.
-bool statusFails(std::string_view status, StatusRule rule);
+/// What a log says of how a call went.
+enum class CallOutcome {
+    unsaid, ///< nothing
+    answered,
+    failed,
+    unknown, ///< a word that is neither: the call counts as answered, and the statement says so
+};
+
+/// Of a status: failed from 400 on and below 100, by a word of failure, or as the rule says.
+CallOutcome outcomeOfStatus(std::string_view status, StatusRule rule);
 /// Parts of words, in small letters, with which services say that a call failed.
 std::span<const std::string_view> failureParts();
-/// Whether a column of success says that there was none: false, f, 0, no, or a word of failure.
-bool successFails(std::string_view success);
+/// Of a column of success: failed where it says false, f, 0, no, or a word of failure.
+CallOutcome outcomeOfSuccess(std::string_view success);
 /// Whether a column of errors holds one: anything but nothing, false, 0, or empty brackets.
 bool errorFails(std::string_view error);
 

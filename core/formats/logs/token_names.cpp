@@ -61,6 +61,16 @@ constexpr std::string_view cacheOwn[] = {"cache", "cached"};
 
 } // namespace
 
+bool isLengthOfBytes(const std::vector<std::string> &words)
+{
+    const bool isWhole = hasWord(words, "request") || hasWord(words, "response");
+    const auto isPart = [](const std::string &word) {
+        return word != "request" && word != "response" && (isIn(word, inputWords) || isIn(word, outputWords));
+    };
+    return isWhole && hasAny(words, lengthWords) && !hasAny(words, tokenWords) &&
+           std::none_of(words.begin(), words.end(), isPart);
+}
+
 std::vector<NamedRole> tokenRoles(const std::vector<std::string> &words)
 {
     constexpr int bare = 40; // "input" alone: it may as well hold the text
@@ -68,7 +78,7 @@ std::vector<NamedRole> tokenRoles(const std::vector<std::string> &words)
     const bool cache = hasWord(words, "cache");
     const bool inputs = hasAny(words, inputWords);
     const bool outputs = hasAny(words, outputWords);
-    const bool lengths = hasAny(words, lengthWords) && (inputs || outputs);
+    const bool lengths = hasAny(words, lengthWords) && (inputs || outputs) && !isLengthOfBytes(words);
     if (hasAny(words, foreignWords))
         return {};
     const auto found = [&](LogColumn role, WordList own) -> std::vector<NamedRole> {
@@ -84,7 +94,9 @@ std::vector<NamedRole> tokenRoles(const std::vector<std::string> &words)
         return {{LogColumn::outputTokens, 95}};
     if (hasAny(words, reasoningWords))
         return found(LogColumn::reasoningTokens, reasoningWords);
-    const bool isUsage = words.size() == 2 && words.back() == "usage"; // Langfuse's inputUsage
+    // Langfuse's inputUsage and usageDetails.total
+    const bool isUsage = (words.size() == 2 && words.back() == "usage") ||
+                         (words.size() > 1 && hasWord(words, "usage") && words.back() == "total");
     const bool isBare = !words.empty() && (isUsage || words.back() == "input" || words.back() == "output" ||
                                            words.back() == "prompt" || words.back() == "completion");
     if (!tokens && !lengths && !isBare)
@@ -92,7 +104,7 @@ std::vector<NamedRole> tokenRoles(const std::vector<std::string> &words)
     // "response.usage.input_tokens", "request tokens": the word next to the tokens decides.
     const bool says = hasWord(words, "input") || hasWord(words, "prompt") || hasWord(words, "context");
     const bool saysOut = hasWord(words, "output") || hasWord(words, "completion") || hasWord(words, "generated") ||
-                         hasWord(words, "candidates");
+                         hasWord(words, "generation") || hasWord(words, "candidates");
     const auto role = says && !saysOut ? LogColumn::inputTokens
                       : saysOut        ? LogColumn::outputTokens
                       : inputs         ? LogColumn::inputTokens
