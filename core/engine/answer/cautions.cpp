@@ -206,9 +206,18 @@ private:
         }
     }
 
+    /// A split that keeps no replica bills nothing on its dedicated side: that says nothing of its prices.
+    bool isLeftUnused(const SheetClasses &used) const
+    {
+        return m_result.replicas == 0 &&
+               std::ranges::none_of(m_result.lines, [&](const CostLine &line) { return line.sheet == used.sheet->id; });
+    }
+
     void lookAtQuantities()
     {
         for (const SheetClasses &used : m_model.servedOn()) {
+            if (isLeftUnused(used))
+                continue;
             for (std::size_t m = 0; m < used.sheet->meters.size(); ++m) {
                 const Meter &meter = used.sheet->meters[m];
                 const bool isPriced =
@@ -262,39 +271,6 @@ std::vector<Caution> cautionsOf(const Scenario &scenario, const OptionModel &mod
                                 const std::string &today)
 {
     return Cautions(scenario, model, result).find(today);
-}
-
-namespace
-{
-
-/// A ratio as far as anybody cares; at least 100.
-double threeDigits(double ratio)
-{
-    const double step = std::pow(10, std::floor(std::log10(ratio)) - 2);
-    return std::round(ratio / step) * step;
-}
-
-} // namespace
-
-void compareBills(const Scenario &scenario, std::vector<OptionResult> &options)
-{
-    constexpr double suspicious = 100;
-    for (OptionResult &option : options) {
-        double cheapest = 0;
-        for (const OptionResult &other : options) {
-            if (&other != &option && other.monthlyCost > 0 && (cheapest == 0 || other.monthlyCost < cheapest))
-                cheapest = other.monthlyCost;
-        }
-        if (cheapest == 0 || !(option.monthlyCost > suspicious * cheapest))
-            continue;
-        const Caution caution{CautionKind::priceScale, "/options/" + std::to_string(optionIndex(scenario, option.id)),
-                              option.id,
-                              "the bill is about " + numberText(threeDigits(option.monthlyCost / cheapest)) +
-                                  " times that of the cheapest other option: is a \"per\" missing?"};
-        option.cautions.push_back(caution);
-        std::stable_sort(option.cautions.begin(), option.cautions.end(),
-                         [](const Caution &a, const Caution &b) { return a.kind < b.kind; });
-    }
 }
 
 } // namespace isocost

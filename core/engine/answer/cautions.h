@@ -19,7 +19,4 @@ namespace isocost
 std::vector<Caution> cautionsOf(const Scenario &scenario, const OptionModel &model, const OptionResult &result,
                                 const std::string &today);
 
-/// Adds the caution price_scale to options whose bill is over 100 times the cheapest other's.
-void compareBills(const Scenario &scenario, std::vector<OptionResult> &options);
-
 } // namespace isocost

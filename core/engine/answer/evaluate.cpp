@@ -7,8 +7,10 @@
 #include "core/engine/options/option_model.h"
 #include "core/engine/options/pure_options.h"
 #include "core/engine/traffic/traffic.h"
+#include "core/model/number_rule.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace isocost
 {
@@ -31,6 +33,45 @@ std::optional<double> rawGpuCost(const Scenario &scenario, double volume)
             least = cost;
     }
     return least;
+}
+
+/// A ratio as far as anybody cares; at least 100.
+double threeDigits(double ratio)
+{
+    const double step = std::pow(10, std::floor(std::log10(ratio)) - 2);
+    return std::round(ratio / step) * step;
+}
+
+double meteredCost(const OptionResult &option)
+{
+    double cost = 0;
+    for (const CostLine &line : option.lines)
+        cost += line.kind == CostKind::meter ? line.cost : 0;
+    return cost;
+}
+
+/// Adds the caution price_scale to options whose bill is over 100 times the cheapest other's: a price may be wrong.
+void compareBills(const Scenario &scenario, std::vector<OptionResult> &options)
+{
+    constexpr double suspicious = 100;
+    for (OptionResult &option : options) {
+        double cheapest = 0;
+        for (const OptionResult &other : options) {
+            if (&other != &option && other.monthlyCost > 0 && (cheapest == 0 || other.monthlyCost < cheapest))
+                cheapest = other.monthlyCost;
+        }
+        if (cheapest == 0 || !(option.monthlyCost > suspicious * cheapest))
+            continue;
+        const bool isMetered = meteredCost(option) > option.monthlyCost / 2; // instances have no "per"
+        const Caution caution{CautionKind::priceScale, "/options/" + std::to_string(optionIndex(scenario, option.id)),
+                              isMetered ? option.id : std::string(),
+                              "the bill is about " + numberText(threeDigits(option.monthlyCost / cheapest)) +
+                                  " times that of the cheapest other option" +
+                                  (isMetered ? ": is a \"per\" missing?" : "")};
+        option.cautions.push_back(caution);
+        std::stable_sort(option.cautions.begin(), option.cautions.end(),
+                         [](const Caution &a, const Caution &b) { return a.kind < b.kind; });
+    }
 }
 
 } // namespace

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void extremes();
     void unresolvedReferences();
     void rawGpuCost();
+    void dearInstancesLackNoPer();
     void analysisKeepsUnderVolume();
     void analysisOfAnotherScenario();
 };
@@ -125,6 +126,24 @@ void TestEvaluate::rawGpuCost()
     make::add(s, make::gpu({make::hourly(1)})).slots = 4;
     VERIFY_NEAR(make::result(s, "api").rawGpuCost.value(), 360, 1e-12);
     QVERIFY(!make::result(s, "gpu").rawGpuCost);
+}
+
+/// Instances that stand idle cost 600 times what few requests do; nothing is missing in their price.
+void TestEvaluate::dearInstancesLackNoPer()
+{
+    Scenario s = make::scenario(100, 1);
+    make::add(s, make::api({make::meter(Unit::request, 0.001)}));
+    make::add(s, make::gpu({make::hourly(2.5)}));
+    const std::vector<Caution> cautions = make::result(s, "gpu").cautions;
+    const auto found = std::ranges::find(cautions, CautionKind::priceScale, &Caution::kind);
+    QVERIFY(found != cautions.end());
+    QVERIFY(found->text.ends_with("times that of the cheapest other option"));
+    s.sheets[1].meters = {make::meter(Unit::gbEgress, 0.09)};
+    s.workload.classes[0].payloadOutKb = 1;
+    s.options.push_back(make::hybrid("split", "gpu", "api"));
+    const OptionResult split = make::result(s, "split");
+    QCOMPARE(split.replicas, std::optional(0.0));
+    QCOMPARE(std::ranges::count(split.cautions, CautionKind::meterCountsNothing, &Caution::kind), 0);
 }
 
 // A dragged volume keeps curves and crossovers and renews today's figures; all as if worked out anew.
