@@ -200,7 +200,7 @@ void TestAnswerText::sentences_data()
         c.analysis.crossovers.envelope = {{10, 1e8, "api"}};
         QTest::newRow("one option")
             << c
-            << "‘Replicate’: $1,050 a month, the only option. This never changes, from 10 up to 100,000,000 "
+            << "‘Replicate’: $1,050 a month, the only option. This holds at every volume from 10 up to 100,000,000 "
                "requests/day.";
     }
     {
@@ -230,14 +230,14 @@ void TestAnswerText::sentences_data()
             << "‘A100’ (1 replica): $2,800 a month, the only option that can "
                "serve the workload and meets the target. ‘Replicate’ "
                "would cost $1,050 but misses the p95 target of 4 s. This "
-               "never changes, from 10 up to 100,000,000 requests/day.";
+               "holds at every volume from 10 up to 100,000,000 requests/day.";
         c.api().feasible = false;
         c.api().reasons = {Reason::payload};
         QTest::newRow("cheaper one is not possible") << c
                                                      << "‘A100’ (1 replica): $2,800 a month, the only option that can "
                                                         "serve the workload and meets the target. ‘Replicate’ "
                                                         "would cost $1,050 but is not possible: a payload is larger "
-                                                        "than it accepts. This never changes, from 10 up to "
+                                                        "than it accepts. This holds at every volume from 10 up to "
                                                         "100,000,000 requests/day.";
     }
     {
@@ -253,7 +253,7 @@ void TestAnswerText::sentences_data()
         QTest::newRow("nearest miss")
             << c
             << "No option meets the p95 target of 4 s. ‘Replicate’ comes closest: $1,050 a month, p95 5.2 "
-               "s, 1.2 s over. This never changes, from 10 up to 100,000,000 requests/day.";
+               "s, 1.2 s over. This holds at every volume from 10 up to 100,000,000 requests/day.";
         c.analysis.crossovers.envelope = {{10, 50000, "gpu"}, {50000, 1e8, {}}};
         QTest::newRow("met at another volume") << c
                                                << "No option meets the p95 target of 4 s. ‘Replicate’ comes closest: "

@@ -101,7 +101,7 @@ private Q_SLOTS:
         s.workload.classes[0].needsAccelerator = true;
         s.sheets[0].accelerator = s.sheets[1].accelerator = false;
         const ConfidenceResult none = confidence(s, {1, 100, 1});
-        QCOMPARE(confidenceSummary(s, none), QStringLiteral("In no draw is an option feasible and within the target."));
+        QCOMPARE(confidenceSummary(s, none), QStringLiteral("In no draw is an option possible and within the target."));
         QCOMPARE(confidenceOptionRows(s, none)[0].last(), QStringLiteral("–"));
     }
 

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void fullDiskKeepsTheOldFile();
     void refusesADevice();
     void paperFollowsTheCountry();
+    void saysWhatASampleHas_data();
+    void saysWhatASampleHas();
 };
 
 void TestReportFiles::hostileTextStaysText_data()
@@ -133,6 +135,36 @@ void TestReportFiles::paperFollowsTheCountry()
 {
     QCOMPARE(paperSizeOf(QLocale(QLocale::English, QLocale::UnitedStates)), PaperSize::letter);
     QCOMPARE(paperSizeOf(QLocale(QLocale::German, QLocale::Germany)), PaperSize::a4);
+}
+
+void TestReportFiles::saysWhatASampleHas_data()
+{
+    QTest::addColumn<QString>("says");
+    QTest::addColumn<QStringList>("saysNot");
+    QTest::newRow("ecommerce-batch") << QStringLiteral("The cheapest option that is possible, for volumes")
+                                     << QStringList{QStringLiteral("latency target, for volumes"),
+                                                    QStringLiteral("An interaction"), QStringLiteral("is missing?"),
+                                                    QStringLiteral("Bursts above")};
+    QTest::newRow("indie-prototype") << QStringLiteral("1 instance<") << QStringList{QStringLiteral("1 instances")};
+    QTest::newRow("sagemaker-serverless")
+        << QString::fromUtf8("The same as \u2018Serverless endpoint\u2019")
+        << QStringList{QStringLiteral("counts nothing of this workload"), QStringLiteral("price step")};
+    QTest::newRow("monthly-fleet") << QStringLiteral("holds the spare ones too") << QStringList();
+}
+
+/// A sample's report has no column, row, doubt or target that its scenario has not.
+void TestReportFiles::saysWhatASampleHas()
+{
+    QFETCH(QString, says);
+    QFETCH(QStringList, saysNot);
+    const std::string file = std::string(ISOCOST_SOURCE_DIR "/data/scenarios/") + QTest::currentDataTag() + ".isocost";
+    const Scenario s = *readScenario(*readTextFile(file));
+    const Report report =
+        buildReport({s, analyse(s, {10, 1e8, 16}), writeScenario(s), QStringLiteral("1"), QDate(2026, 7, 1)});
+    const QString html = QString::fromUtf8(renderHtml(report));
+    QVERIFY(html.contains(says));
+    for (const QString &text : saysNot)
+        QVERIFY2(!html.contains(text), qPrintable(text));
 }
 
 ISOCOST_TEST(TestReportFiles)

@@ -76,7 +76,7 @@ RowPicture probabilityPicture(const Scenario &scenario, const ConfidenceResult &
         row.bars = {{0, option.probabilityRecommended, RowBar::Look::option}};
         row.text = format::percent(option.probabilityRecommended);
         row.reading = {{ConfidencePicturesWords::tr("the cheapest that will do"), row.text},
-                       {ConfidencePicturesWords::tr("feasible and within the target"),
+                       {ConfidencePicturesWords::tr("possible and within the target"),
                         format::percent(option.probabilityFeasible)}};
         row.values = {option.probabilityRecommended, option.probabilityFeasible};
         picture.rows.push_back(std::move(row));

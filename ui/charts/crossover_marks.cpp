@@ -59,7 +59,8 @@ void paintBand(QPainter &painter, const PlotFrame &frame, const ChartLook &look,
     painter.drawLine(QPointF(right, strip.top()), QPointF(right, frame.plot.bottom()));
     const QFontMetricsF metrics(look.font);
     const QString name = metrics.elidedText(band.name, Qt::ElideRight, strip.width() - 8);
-    if (name.size() > 2 || name == band.name) {
+    constexpr qsizetype telling = 8; // characters that still tell which option is meant
+    if (name.size() > telling || name == band.name) {
         painter.setPen(look.colors.text);
         if (metrics.horizontalAdvance(name) <= strip.width() - 4)
             painter.drawText(strip, Qt::AlignCenter, name);

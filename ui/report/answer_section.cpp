@@ -27,7 +27,7 @@ const OptionResult *chosen(const Evaluation &evaluation)
     return nullptr;
 }
 
-QString verdict(const OptionResult &option, bool isChosen, const Evaluation &evaluation)
+QString verdict(const Scenario &scenario, const OptionResult &option, bool isChosen, const Evaluation &evaluation)
 {
     if (!option.feasible) {
         QStringList reasons;
@@ -37,6 +37,9 @@ QString verdict(const OptionResult &option, bool isChosen, const Evaluation &eva
     }
     if (isChosen)
         return evaluation.recommended ? ReportWords::tr("Recommended") : ReportWords::tr("Closest to the target");
+    const Option *stated = findOption(scenario, option.id);
+    if (stated && traits(option.kind).isSplit && option.replicas == 0)
+        return ReportWords::tr("The same as %1").arg(namedOption(scenario, stated->burst));
     if (option.sloMet)
         return *option.sloMet ? ReportWords::tr("Meets the latency target")
                               : ReportWords::tr("Misses the latency target");
@@ -78,7 +81,8 @@ ReportTable keyFigures(const Scenario &scenario, const Evaluation &evaluation)
         table.rows << ReportRow{
             {ReportWords::tr("%1 (%2)").arg(oneLine(option.name, 80), kindWord(traits(option.kind))),
              format::money(option.monthlyCost, currency), difference(option, best, currency),
-             format::money(option.costPer1000Requests, currency), latency, verdict(option, isChosen, evaluation)},
+             format::money(option.costPer1000Requests, currency), latency,
+             verdict(scenario, option, isChosen, evaluation)},
             isChosen ? ReportRow::Kind::emphasis : ReportRow::Kind::plain};
     }
     return table;

@@ -9,6 +9,8 @@
 #include "ui/words/kind_words.h"
 #include "ui/words/result_words.h"
 
+#include <algorithm>
+
 namespace isocost
 {
 
@@ -61,6 +63,8 @@ QString quantityOf(const Scenario &scenario, const CostLine &line)
     if (!rate)
         return shown(*line.quantity);
     const bool isInstance = !traits(sheet->kind).isOfUnits;
+    if (!rate->hourly && *line.quantity == 1)
+        return isInstance ? ReportWords::tr("1 instance") : ReportWords::tr("1 unit");
     if (!rate->hourly)
         return isInstance ? ReportWords::tr("%1 instances").arg(shown(*line.quantity))
                           : ReportWords::tr("%1 units").arg(shown(*line.quantity));
@@ -101,7 +105,13 @@ ReportTable billTable(const Scenario &scenario, const OptionResult &option, cons
     return table;
 }
 
-/// Who causes an option's cost.
+/// Whether costs of the second kind are worth a column beside those of the first.
+bool differ(const Showback &shown, std::optional<double> ClassCost::*first, std::optional<double> ClassCost::*second)
+{
+    return std::ranges::any_of(shown.classes, [&](const ClassCost &cost) { return cost.*second != cost.*first; });
+}
+
+/// Who causes an option's cost; columns that would repeat the one before them, or say nothing, are left out.
 ReportTable showbackTable(const Scenario &scenario, const OptionResult &option, const QString &currency)
 {
     const Option *stated = findOption(scenario, option.id);
@@ -110,20 +120,40 @@ ReportTable showbackTable(const Scenario &scenario, const OptionResult &option, 
         return value ? format::price(*value, currency) : format::none();
     };
     ReportTable table;
-    table.columns = {{ReportWords::tr("Caused by")},       {ReportWords::tr("Cost a month"), true},
-                     {ReportWords::tr("A request"), true}, {ReportWords::tr("An interaction"), true},
-                     {ReportWords::tr("A session"), true}, {ReportWords::tr("A user a month"), true}};
+    using Cost = std::optional<double> ClassCost::*;
+    QList<Cost> costs{&ClassCost::perRequest};
+    table.columns = {
+        {ReportWords::tr("Caused by")}, {ReportWords::tr("Cost a month"), true}, {ReportWords::tr("A request"), true}};
+    const auto addColumn = [&](Cost cost, const QString &title) {
+        costs << cost;
+        table.columns << ReportColumn{title, true};
+    };
+    if (differ(shown, &ClassCost::perRequest, &ClassCost::perInteraction))
+        addColumn(&ClassCost::perInteraction, ReportWords::tr("An interaction"));
+    if (differ(shown, costs.back(), &ClassCost::perSession))
+        addColumn(&ClassCost::perSession, ReportWords::tr("A session"));
+    const bool hasUsers = shown.marginPerUserMonth || std::ranges::any_of(shown.classes, [](const ClassCost &c) {
+                              return c.perUserMonth.has_value();
+                          });
+    if (hasUsers)
+        addColumn(&ClassCost::perUserMonth, ReportWords::tr("A user a month"));
     for (std::size_t i = 0; i < shown.classes.size(); ++i) {
         const RequestClass &c = scenario.workload.classes[i];
         const ClassCost &cost = shown.classes[i];
-        table.rows << ReportRow{{oneLine(c.name.empty() ? c.id : c.name, 60),
-                                 moneyToTheCent(cost.monthlyCost, currency), amount(cost.perRequest),
-                                 amount(cost.perInteraction), amount(cost.perSession), amount(cost.perUserMonth)}};
+        QStringList cells{oneLine(c.name.empty() ? c.id : c.name, 60), moneyToTheCent(cost.monthlyCost, currency)};
+        for (const Cost each : costs)
+            cells << amount(cost.*each);
+        table.rows << ReportRow{cells};
     }
-    table.rows << ReportRow{{ReportWords::tr("Idle"), moneyToTheCent(shown.idle, currency), {}, {}, {}, {}}};
-    if (shown.marginPerUserMonth)
-        table.rows << ReportRow{
-            {ReportWords::tr("Margin of a user"), {}, {}, {}, {}, moneyToTheCent(*shown.marginPerUserMonth, currency)}};
+    QStringList idle{ReportWords::tr("Idle"), moneyToTheCent(shown.idle, currency)};
+    idle.resize(table.columns.size());
+    table.rows << ReportRow{idle};
+    if (shown.marginPerUserMonth) {
+        QStringList margin{ReportWords::tr("Margin of a user")};
+        margin.resize(table.columns.size());
+        margin.back() = moneyToTheCent(*shown.marginPerUserMonth, currency);
+        table.rows << ReportRow{margin};
+    }
     return table;
 }
 
@@ -141,8 +171,8 @@ ReportSection billSection(const ReportFacts &facts)
     if (hasParts(facts.scenario->workload))
         section.blocks << ReportText{
             ReportWords::tr(
-                "Under each bill stands who causes it. Costs of a request, an interaction, a session and a user "
-                "hold a share of what is idle, as large as what the class uses is of what all use."),
+                "Under each bill stands who causes it. What a request costs holds its share of what is idle, in "
+                "proportion to what its class uses."),
             ReportText::Role::note};
     for (const OptionResult &option : evaluation.options) {
         section.blocks << ReportText{

@@ -56,7 +56,7 @@ ReportTable crossoverTable(const Scenario &scenario, const CrossoverResult &resu
         table.rows << ReportRow{
             {format::requestsPerDay(crossover.requestsPerDay), format::money(crossover.monthlyCost, currency),
              shownName(scenario, crossover.cheaperBelow), shownName(scenario, crossover.cheaperAbove),
-             crossover.jump ? ReportWords::tr("at a price step") : ReportWords::tr("curves cross")},
+             crossover.jump ? ReportWords::tr("at a cost step") : ReportWords::tr("curves cross")},
             shown.changesAnswer ? ReportRow::Kind::emphasis : ReportRow::Kind::plain};
     }
     return table;
@@ -89,6 +89,12 @@ void addPairsWithoutCrossing(QList<ReportBlock> &blocks, const Scenario &scenari
     }
 }
 
+bool hasTarget(const Scenario &scenario)
+{
+    const auto aims = [](const RequestClass &c) { return c.slo.has_value(); };
+    return scenario.workload.slo.has_value() || std::ranges::any_of(scenario.workload.classes, aims);
+}
+
 ReportTable bandTable(const Scenario &scenario, const std::vector<Band> &bands)
 {
     ReportTable table;
@@ -98,7 +104,9 @@ ReportTable bandTable(const Scenario &scenario, const std::vector<Band> &bands)
     for (const Band &band : bands) {
         table.rows << ReportRow{{format::requestsPerDay(band.from), format::requestsPerDay(band.to),
                                  band.option ? shownName(scenario, *band.option)
-                                             : ReportWords::tr("no option is possible and meets the latency target")}};
+                                 : hasTarget(scenario)
+                                     ? ReportWords::tr("no option is possible and meets the latency target")
+                                     : ReportWords::tr("no option is possible")}};
     }
     return table;
 }
@@ -113,8 +121,11 @@ ReportSection crossoverSection(const ReportFacts &facts)
     if (!result.envelope.empty()) {
         section.blocks << ReportText{ReportWords::tr("Recommended by volume"), ReportText::Role::heading};
         section.blocks << ReportText{
-            ReportWords::tr("The cheapest option that is possible and meets the latency target, for volumes "
-                            "from %1 to %2 requests/day. All request classes grow together.")
+            (hasTarget(scenario)
+                 ? ReportWords::tr("The cheapest option that is possible and meets the latency target, for volumes "
+                                   "from %1 to %2 requests/day. All request classes grow together.")
+                 : ReportWords::tr("The cheapest option that is possible, for volumes from %1 to %2 requests/day. All "
+                                   "request classes grow together."))
                 .arg(format::requestsPerDay(result.from), format::requestsPerDay(result.to))};
         const SpokenEnvelope spoken = spokenEnvelope(result.envelope);
         section.blocks << bandTable(scenario, spoken.bands);
@@ -128,9 +139,10 @@ ReportSection crossoverSection(const ReportFacts &facts)
     if (!shown.empty()) {
         section.blocks << ReportText{
             shown.size() == spoken.shown.size()
-                ? ReportWords::tr("Every volume at which two options cost the same; the recommendation changes where "
-                                  "the row stands out.")
-                : ReportWords::tr("Volumes at which two options cost the same: all those at which the recommendation "
+                ? ReportWords::tr("Every volume at which two options cost the same, or one steps past the other; the "
+                                  "recommendation changes where the row stands out.")
+                : ReportWords::tr("Volumes at which two options cost the same or one steps past the other: all those "
+                                  "at which the recommendation "
                                   "changes, where the row stands out, and of the others those nearest to today's "
                                   "volume.")};
         section.blocks << crossoverTable(scenario, result, shown);

@@ -77,7 +77,7 @@ QString nearestChange(const Scenario &scenario, const Analysis &analysis)
     if (envelope[here].option != analysis.evaluation.recommended)
         return sliverText(result, analysis.evaluation);
     if (envelope.size() == 1) {
-        return AnswerTextWords::tr(" This never changes, from %1 up to %2 requests/day.")
+        return AnswerTextWords::tr(" This holds at every volume from %1 up to %2 requests/day.")
             .arg(format::requestsPerDay(result.from), format::requestsPerDay(result.to));
     }
     const bool hasBelow = here > 0;

@@ -342,7 +342,8 @@ QStringList caveatTexts(const Scenario &scenario, const Analysis &analysis)
     }
     for (const OptionResult *option : spokenOf) {
         for (const Caution &caution : option->cautions) {
-            if (caution.kind == CautionKind::referenceLength || caution.kind == CautionKind::priceScale)
+            const bool isSlip = caution.kind == CautionKind::priceScale && !caution.subject.empty();
+            if (caution.kind == CautionKind::referenceLength || isSlip)
                 texts << AnswerTextWords::tr("%1: %2", "options: caveat")
                              .arg(namedOption(scenario, option->id), cautionText(caution));
         }

@@ -151,7 +151,7 @@ QString confidenceSummary(const Scenario &scenario, const ConfidenceResult &resu
 {
     const OptionConfidence *choice = result.bestFixed ? find(result, *result.bestFixed) : nullptr;
     if (!choice)
-        return ConfidenceWordsWords::tr("In no draw is an option feasible and within the target.");
+        return ConfidenceWordsWords::tr("In no draw is an option possible and within the target.");
     QStringList parts{choiceText(scenario, *choice)};
     if (const QString other = moreOftenRight(scenario, result, *choice); !other.isEmpty())
         parts << other;
@@ -160,7 +160,7 @@ QString confidenceSummary(const Scenario &scenario, const ConfidenceResult &resu
     QString text = parts.join(ConfidenceWordsWords::tr("; ")) + QLatin1Char('.');
     const double undecided = 1 - decidedShare(result);
     if (undecided > 1e-9)
-        text += ConfidenceWordsWords::tr(" In %1 of the draws no option is feasible and within the target.")
+        text += ConfidenceWordsWords::tr(" In %1 of the draws no option is possible and within the target.")
                     .arg(format::percent(undecided));
     return text;
 }
@@ -200,7 +200,7 @@ QString headingsText()
 {
     return ConfidenceWordsWords::tr(
                "P10, P50 and P90 are of the cost %1. Right: how often an option is the cheapest that is "
-               "feasible and within the target. Possible: how often it is feasible and within the target. Regret: "
+               "possible and within the target. Possible: how often it is, and within the target. Regret: "
                "what it costs %1 more than the right one, on average (– where it would cost less, but only for what "
                "it cannot do). Worth: what knowing an input would save %1, on average. Change: by how much the "
                "difference between the best two moves with the input at its P10 and P90.")

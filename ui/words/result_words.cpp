@@ -27,6 +27,8 @@ QString unitInWords(const QString &key)
 
 QString priceScaleText(const QString &subject)
 {
+    if (subject.isEmpty())
+        return ResultWordsWords::tr("its bill is over 100 times that of the cheapest other option");
     const QString unit = unitInWords(subject);
     return unit == subject
                ? ResultWordsWords::tr("its bill is over 100 times that of the cheapest other option: is the number of "
