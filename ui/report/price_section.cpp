@@ -20,7 +20,7 @@ QString sourceOf(const std::string &source, const std::string &effective)
     const QString text = oneLine(source, 240);
     if (text.isEmpty() || date.isEmpty())
         return text.isEmpty() && date.isEmpty() ? QStringLiteral("–") : text + date;
-    return ReportWords::tr("%1 (as of %2)", "source (date)").arg(text, date);
+    return ReportWords::tr("%1 (%2)", "source (date)").arg(text, date);
 }
 
 /// When and how a meter counts, beyond its price.
