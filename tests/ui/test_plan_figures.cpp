@@ -32,6 +32,7 @@
 #include <atomic>
 #include <cmath>
 #include <thread>
+#include <utility>
 
 using namespace isocost;
 using namespace isocost::planPanel;
@@ -257,7 +258,14 @@ void TestPlanFigures::reportSection()
     QCOMPARE(charts, 1);
     QVERIFY(months);
     QCOMPARE(months->rows.size(), 19);
-    QCOMPARE(months->rows[7].cells, plan::row(source.scenario, plan, 7));
+    const qsizetype runs = months->columns.size() - 3;
+    QString before;
+    for (qsizetype month = 0; month < 18; ++month) { // who runs is named where that changes
+        QStringList cells = plan::row(source.scenario, plan, static_cast<std::size_t>(month));
+        if (std::exchange(before, cells[runs]) == cells[runs])
+            cells[runs] = QStringLiteral("as before");
+        QCOMPARE(months->rows[month].cells, cells);
+    }
     QVERIFY(renderHtml(report).contains("Run ‘Replicate APIs’ until month"));
     QVERIFY(renderPdf(report).startsWith("%PDF"));
 }

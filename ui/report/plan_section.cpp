@@ -8,6 +8,7 @@
 #include "ui/words/plan_words.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace isocost
 {
@@ -42,10 +43,13 @@ ReportTable monthTable(const Scenario &scenario, const PlanResult &plan)
     for (qsizetype column = 0; column < titles.size(); ++column)
         table.columns << ReportColumn{titles[column], column != runs};
     const auto &changes = plan.migrationMonths;
+    QString running;
     for (std::size_t month : plan::monthsShown(plan, mostMonthsWhole)) {
         const bool isChange = std::find(changes.begin(), changes.end(), static_cast<int>(month)) != changes.end();
-        table.rows << ReportRow{plan::row(scenario, plan, month),
-                                isChange ? ReportRow::Kind::emphasis : ReportRow::Kind::plain};
+        QStringList cells = plan::row(scenario, plan, month);
+        if (std::exchange(running, cells[runs]) == cells[runs]) // a long name would fill pages
+            cells[runs] = ReportWords::tr("as before");
+        table.rows << ReportRow{cells, isChange ? ReportRow::Kind::emphasis : ReportRow::Kind::plain};
     }
     table.rows << ReportRow{plan::totals(scenario, plan), ReportRow::Kind::total};
     return table;
