@@ -18,7 +18,9 @@ using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds tooLong{5}; // a frame has 16, of which painting takes half
 constexpr std::chrono::milliseconds late{9};    // an early answer: painting it has no time left
 constexpr std::chrono::milliseconds soon{3};
-constexpr int fewestPoints = 12; // of 256 every twelfth: three in a decade
+constexpr int fewestPoints = 12;                  // of 256 every twelfth: three in a decade
+constexpr std::chrono::milliseconds veryLong{40}; // the first ticks of a drag shall not wait for all points
+constexpr int fewPoints = 6;
 /// In a drag the next question comes sooner than this, and painting has the processor.
 constexpr std::chrono::milliseconds rest{30};
 
@@ -48,6 +50,8 @@ Analysis PatientAnalyser::analyse(const Scenario &scenario, const std::stop_toke
     const auto begin = Clock::now();
     auto resting = Clock::duration::zero();
     EarlyAnalysis shown;
+    if (m_took > veryLong)
+        m_every = std::max(m_every, fewPoints);
     shown.every = m_every;
     if (m_took > tooLong)
         shown.take = [&](Analysis analysis) {

@@ -88,7 +88,14 @@ private Q_SLOTS:
         std::vector<Analysis> shown;
         const Analysis whole = analyser.analyse(scenario, {}, {}, AnalysisParts::all(),
                                                 {[&](Analysis early) { shown.push_back(std::move(early)); }, every});
-        QCOMPARE(whole, analyse(scenario));
+        const Analysis fresh = analyse(scenario);
+        QVERIFY(whole.evaluation == fresh.evaluation);
+        QVERIFY(whole.crossovers == fresh.crossovers);
+        for (std::size_t i = 0; i < fresh.curves.size(); ++i) { // their last digits follow the order of the points
+            QCOMPARE(whole.curves[i].requestsPerDay, fresh.curves[i].requestsPerDay);
+            for (std::size_t k = 0; k < fresh.curves[i].monthlyCost.size(); ++k)
+                VERIFY_NEAR(whole.curves[i].monthlyCost[k], fresh.curves[i].monthlyCost[k], 1e-6);
+        }
         QVERIFY(!whole.isDrawn);
         QCOMPARE(shown.size(), std::size_t{1});
         const Analysis &early = shown.front();
