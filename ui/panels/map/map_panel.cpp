@@ -4,10 +4,10 @@
 #include "ui/panels/map/sweep_page.h"
 #include "ui/panels/map/trade_page.h"
 #include "ui/panels/map/winner_map_page.h"
+#include "ui/widgets/view_parts.h"
 
 #include <QComboBox>
 #include <QLabel>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace isocost
@@ -27,20 +27,10 @@ MapPanel::MapPanel(ScenarioDocument &document, QWidget *parent)
     top->addWidget(label);
     top->addWidget(m_box);
     top->addStretch();
-    auto *content = new QWidget(this);
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(6, 6, 6, 6);
+    QVBoxLayout *column = scrolledColumn(this);
     column->addLayout(top);
     for (QWidget *page : m_pages)
         column->addWidget(page, 1);
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(scroll);
     connect(m_box, &QComboBox::currentIndexChanged, this, &MapPanel::showPage);
     showPage(0);
 }
