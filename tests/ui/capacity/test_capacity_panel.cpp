@@ -5,6 +5,7 @@
 #include "core/engine/answer/evaluate.h"
 #include "core/model/validate.h"
 #include "tests/suite.h"
+#include "tests/ui/picture.h"
 #include "ui/document/capacity_edits.h"
 #include "ui/document/scenario_document.h"
 #include "ui/panels/capacity/capacity_panel.h"
@@ -157,7 +158,7 @@ private Q_SLOTS:
         QCOMPARE(panel.table()->rows().front().front(), QStringLiteral("1"));
         QVERIFY2(panel.notes().contains(QStringLiteral("nearest measurement")), qPrintable(panel.notes()));
         QVERIFY(panel.chart()->figure());
-        QVERIFY(panel.grab().save(QStringLiteral("capacity.png")));
+        picture(panel, QStringLiteral("capacity"));
     }
 
     void panelSaysWhyThereIsNothing()
@@ -185,7 +186,7 @@ private Q_SLOTS:
         panel.metricBox()->setCurrentIndex(0);
         Q_EMIT panel.metricBox()->activated(0);
         QVERIFY(panel.table()->rows().front()[2] != firstToken);
-        QVERIFY(panel.grab().save(QStringLiteral("latency.png")));
+        picture(panel, QStringLiteral("latency"));
     }
 
     void answerNamesTheMetric()

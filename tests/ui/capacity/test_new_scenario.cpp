@@ -4,6 +4,7 @@
 #include "core/engine/answer/evaluate.h"
 #include "core/model/validate.h"
 #include "tests/suite.h"
+#include "tests/ui/picture.h"
 #include "ui/document/range_edits.h"
 #include "ui/library/library.h"
 #include "ui/library/new_scenario.h"
@@ -195,7 +196,7 @@ private Q_SLOTS:
         QCOMPARE(answers.model, std::string("llama-3.3-70b"));
         QVERIFY(answers.target && answers.target->metric == TargetMetric::firstToken);
         QCOMPARE(answers.target->seconds, 1.5);
-        QVERIFY(dialog.grab().save(QStringLiteral("new_scenario.png")));
+        picture(dialog, QStringLiteral("new_scenario"));
     }
 
     /// Before a log is read nothing is asked that it says.
@@ -207,7 +208,7 @@ private Q_SLOTS:
         QVERIFY(!dialog.volume()->isVisible());
         QVERIFY(dialog.model()->isVisible());
         QVERIFY(dialog.windowTitle().contains(QStringLiteral("Log")));
-        QVERIFY(dialog.grab().save(QStringLiteral("new_scenario_log.png")));
+        picture(dialog, QStringLiteral("new_scenario_log"));
     }
 
     /// A click selects the number: what is typed then replaces it.
