@@ -12,17 +12,6 @@ namespace
 constexpr std::string_view pageList = "data";
 constexpr std::string_view bucketList = "results";
 
-/// The offset behind a JSON text that begins at `at`; npos where it does not end.
-std::size_t behindText(std::string_view json, std::size_t at)
-{
-    for (++at; at < json.size(); ++at) {
-        if (json[at] == '"')
-            return at + 1;
-        at += json[at] == '\\' ? 1 : 0;
-    }
-    return json.npos;
-}
-
 /// Whether an object says from when to when it is: a single request's answer may have a list of results too.
 bool hasSpan(std::string_view object)
 {
@@ -41,6 +30,16 @@ bool isBucket(std::string_view object)
 }
 
 } // namespace
+
+std::size_t behindText(std::string_view json, std::size_t at)
+{
+    for (++at; at < json.size(); ++at) {
+        if (json[at] == '"')
+            return at + 1;
+        at += json[at] == '\\' ? 1 : 0;
+    }
+    return json.npos;
+}
 
 std::optional<std::vector<std::string_view>> objectsIn(std::string_view object, std::string_view member)
 {

@@ -12,6 +12,9 @@
 namespace isocost
 {
 
+/// The offset behind a JSON text that begins at `at`; npos where it does not end.
+std::size_t behindText(std::string_view json, std::size_t at);
+
 /// The objects of a list that is a member of an object: `"results": [{…}, {…}]`; absent where there is no such list.
 std::optional<std::vector<std::string_view>> objectsIn(std::string_view object, std::string_view member);
 

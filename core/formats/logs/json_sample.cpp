@@ -50,11 +50,11 @@ std::optional<std::size_t> listInside(std::string_view text)
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char c = text[at];
         if (c == '"') {
-            std::size_t end = at + 1;
-            while (end < text.size() && text[end] != '"')
-                end += text[end] == '\\' ? 2 : 1;
-            name = depth == 1 && end < text.size() ? text.substr(at + 1, end - at - 1) : name;
-            at = end;
+            const std::size_t behind = behindText(text, at);
+            if (behind == text.npos)
+                break;
+            name = depth == 1 ? text.substr(at + 1, behind - at - 2) : name;
+            at = behind - 1;
             continue;
         }
         depth += c == '{' || c == '[' ? 1 : 0;
@@ -77,14 +77,12 @@ std::vector<std::string> membersOf(std::string_view object, std::size_t most)
     for (std::size_t at = 0; at < object.size() && names.size() < most; ++at) {
         const char c = object[at];
         if (c == '"') {
-            std::size_t end = at + 1;
-            while (end < object.size() && object[end] != '"')
-                end += object[end] == '\\' ? 2 : 1;
-            const bool isName =
-                end < object.size() && trimmed(object.substr(end + 1, tellingJsonBytes)).starts_with(':');
-            if (depth == 1 && isName)
-                names.emplace_back(object.substr(at + 1, std::min<std::size_t>(end - at - 1, 40)));
-            at = end;
+            const std::size_t behind = behindText(object, at);
+            if (behind == object.npos)
+                break;
+            if (depth == 1 && trimmed(object.substr(behind, tellingJsonBytes)).starts_with(':'))
+                names.emplace_back(object.substr(at + 1, std::min<std::size_t>(behind - at - 2, 40)));
+            at = behind - 1;
             continue;
         }
         depth += c == '{' || c == '[' ? 1 : 0;

@@ -88,14 +88,15 @@ private Q_SLOTS:
         std::vector<Analysis> shown;
         const Analysis whole = analyser.analyse(scenario, {}, {}, AnalysisParts::all(),
                                                 {[&](Analysis early) { shown.push_back(std::move(early)); }, every});
-        const Analysis fresh = analyse(scenario);
-        QVERIFY(whole.evaluation == fresh.evaluation);
-        QVERIFY(whole.crossovers == fresh.crossovers);
-        for (std::size_t i = 0; i < fresh.curves.size(); ++i) { // their last digits follow the order of the points
-            QCOMPARE(whole.curves[i].requestsPerDay, fresh.curves[i].requestsPerDay);
+        Analysis fresh = analyse(scenario);
+        QCOMPARE(whole.curves.size(), fresh.curves.size());
+        for (std::size_t i = 0; every > 3 && i < fresh.curves.size(); ++i) { // last digits follow the order of points
+            QCOMPARE(whole.curves[i].monthlyCost.size(), fresh.curves[i].monthlyCost.size());
             for (std::size_t k = 0; k < fresh.curves[i].monthlyCost.size(); ++k)
                 VERIFY_NEAR(whole.curves[i].monthlyCost[k], fresh.curves[i].monthlyCost[k], 1e-6);
+            fresh.curves[i].monthlyCost = whole.curves[i].monthlyCost;
         }
+        QCOMPARE(whole, fresh);
         QVERIFY(!whole.isDrawn);
         QCOMPARE(shown.size(), std::size_t{1});
         const Analysis &early = shown.front();

@@ -4,7 +4,6 @@
 #include "ui/charts/palette.h"
 #include "ui/document/scenario_document.h"
 #include "ui/document/scenario_edits.h"
-#include "ui/widgets/steady_label.h"
 #include "ui/widgets/view_parts.h"
 #include "ui/words/answer_text.h"
 #include "ui/words/decision_words.h"
@@ -88,8 +87,7 @@ AnswerPanel::AnswerPanel(ScenarioDocument &document, QWidget *parent)
     connect(&document, &ScenarioDocument::scenarioChanged, this, &AnswerPanel::refreshBasis);
     connect(m_why, &QToolButton::clicked, this, &AnswerPanel::askWhy);
     m_answer->installEventFilter(this);
-    connect(&document, &ScenarioDocument::replaced, m_answer,
-            [this] { static_cast<SteadyLabel *>(m_answer)->forget(); });
+    connect(&document, &ScenarioDocument::replaced, m_answer, &SteadyLabel::forget);
     refreshBasis();
     refresh();
 }

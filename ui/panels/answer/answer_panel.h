@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/widgets/sentence_label.h"
+#include "ui/widgets/steady_label.h"
 
 #include <QFrame>
 
@@ -45,7 +45,7 @@ private:
 
     ScenarioDocument &m_document;
     QLabel *m_basis;
-    SentenceLabel *m_answer;
+    SteadyLabel *m_answer;
     SentenceLabel *m_caveats;
     QLabel *m_updating;
     QCheckBox *m_levers;

@@ -25,7 +25,7 @@ Scenario withColdStarts()
 
 } // namespace
 
-class TestPictures : public QObject
+class TestLatencyCurves : public QObject
 {
     Q_OBJECT
 
@@ -38,7 +38,7 @@ private Q_SLOTS:
     void nothingToShow();
 };
 
-void TestPictures::latencyFalls()
+void TestLatencyCurves::latencyFalls()
 {
     Scenario s = withColdStarts();
     s.workload.burstiness = 0.4;
@@ -58,7 +58,7 @@ void TestPictures::latencyFalls()
 }
 
 // Two bins 3 : 1 and a fleet that is full in the first: three quarters never get through.
-void TestPictures::overloadIsAFloor()
+void TestLatencyCurves::overloadIsAFloor()
 {
     Scenario s = withColdStarts();
     s.workload.shape.kind = Shape::Kind::bins;
@@ -72,7 +72,7 @@ void TestPictures::overloadIsAFloor()
     VERIFY_WITHIN(curve.exceedance.back(), 0.75, 1e-3);
 }
 
-void TestPictures::percentilesLieOnTheCurve()
+void TestLatencyCurves::percentilesLieOnTheCurve()
 {
     const Scenario s = withColdStarts();
     const double p95 = make::result(s, "api").latency->p95.value();
@@ -81,7 +81,7 @@ void TestPictures::percentilesLieOnTheCurve()
         QCOMPARE(curve.exceedance[i] <= 0.05, curve.seconds[i] >= p95 * (1 - 1e-6));
 }
 
-void TestPictures::coldStartsFade()
+void TestLatencyCurves::coldStartsFade()
 {
     const std::vector<ColdStartCurve> curves = coldStartCurves(withColdStarts(), 10, 1e7, 30);
     QCOMPARE(curves.size(), std::size_t(1));
@@ -96,14 +96,14 @@ void TestPictures::coldStartsFade()
         QVERIFY(curve.probability[i] <= curve.probability[i - 1] + 1e-7);
 }
 
-void TestPictures::coldStartsAreThePool()
+void TestLatencyCurves::coldStartsAreThePool()
 {
     const ColdStartCurve curve = coldStartCurves(withColdStarts(), 100, 1e6, 9).at(0);
     for (std::size_t i = 0; i < 9; ++i)
         VERIFY_WITHIN(curve.probability[i], coldStartProbability(curve.requestsPerDay[i] / 86400, 2, 60), 1e-8);
 }
 
-void TestPictures::nothingToShow()
+void TestLatencyCurves::nothingToShow()
 {
     Scenario s = withColdStarts();
     s.workload.classes[0].requestsPerDay = 0;
@@ -114,5 +114,5 @@ void TestPictures::nothingToShow()
     QVERIFY(coldStartCurves(s, 10, 1e6, 5).empty());
 }
 
-ISOCOST_TEST(TestPictures)
-#include "test_pictures.moc"
+ISOCOST_TEST(TestLatencyCurves)
+#include "test_latency_curves.moc"
