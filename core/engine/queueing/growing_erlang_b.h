@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/math/stopping.h"
 #include "core/engine/queueing/erlang.h"
 
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 namespace isocost
@@ -28,13 +30,16 @@ public:
     {
         if (servers - m_servers > fewSteps) {
             m_servers = servers;
-            for (std::size_t i = 0; i < m_loads.size(); ++i)
+            for (std::size_t i = 0; i < m_loads.size(); ++i) {
+                hearStop();
                 m_inverse[i] = 1 / erlangB(servers, m_loads[i]);
+            }
         }
         const std::size_t count = m_loads.size();
         double *inverse = m_inverse.data();
         const double *perLoad = m_perLoad.data();
         while (m_servers < servers && m_servers < uncountableServers) {
+            hearStop();
             ++m_servers;
             for (std::size_t i = 0; i < count; ++i)
                 inverse[i] = 1 + m_servers * perLoad[i] * inverse[i];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/options/split/hybrid.h"
 
+#include "core/engine/math/stopping.h"
 #include "core/engine/options/breakpoints.h"
 #include "core/engine/options/pure_options.h"
 #include "core/engine/queueing/erlang.h"
@@ -55,6 +56,7 @@ std::vector<Cell> HybridOption::overflowCells(double volume, double replicas) co
     if (!(replicas > 0))
         return m_alone.cells;
     std::vector<Cell> cells = m_demand.cells;
+    hearStop();
     keepBlocked(cells, volume, replicas);
     cells.insert(cells.end(), m_demand.offCells.begin(), m_demand.offCells.end());
     return cells;
@@ -73,8 +75,10 @@ void HybridOption::keepBlocked(std::vector<Cell> &cells, double volume, double r
     const double lost = m_base.lostShare(replicas);
     const double servers = replicas * m_base.slots();
     if (m_base.slowsDown()) {
-        for (Cell &cell : cells)
+        for (Cell &cell : cells) {
+            hearStop();
             cell.keep(lost + (1 - lost) * m_base.blockedShare(replicas, cell, volume));
+        }
         return;
     }
     if (m_precision == Precision::picture) {
@@ -86,6 +90,7 @@ void HybridOption::keepBlocked(std::vector<Cell> &cells, double volume, double r
     }
     const BlockingBound nobodyBlocked(servers);
     for (std::size_t i = cells.size(); i-- > 0;) {
+        hearStop();
         const double cellLoad = volume * m_base.loadPerVolume(cells[i]);
         if (nobodyBlocked(cellLoad)) { // nor in the quieter ones
             for (std::size_t k = 0; k <= i; ++k)

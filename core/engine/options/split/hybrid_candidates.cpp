@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/options/split/hybrid.h"
 
+#include "core/engine/math/stopping.h"
 #include "core/engine/queueing/erlang.h"
 #include "core/engine/queueing/growing_erlang_b.h"
 
@@ -9,6 +10,7 @@
 #include <limits>
 #include <numeric>
 #include <optional>
+#include <utility>
 
 namespace isocost
 {
@@ -23,6 +25,7 @@ constexpr std::size_t mostCandidates = 40000; // where costs of 0 or prices of o
 
 template <class Blocked> PerVolume HybridOption::overflowOf(double lost, const Blocked &blocked) const
 {
+    hearStop();
     PerVolume share;
     share.own.resize(static_cast<std::size_t>(m_demand.ownWeeks));
     for (std::size_t i = 0; i < m_demand.cells.size(); ++i) {
@@ -172,13 +175,18 @@ void HybridOption::addCandidates(double volume, double from, double to, double s
                                  std::vector<Candidate> &out) const
 {
     std::vector<double> loads;
+    loads.reserve(m_demand.cells.size());
     for (const Cell &cell : m_demand.cells)
         loads.push_back(volume * m_base.loadPerVolume(cell));
-    GrowingErlangB blocking(loads);
-    std::vector<Cell> overflow = m_demand.cells;
-    overflow.insert(overflow.end(), m_demand.offCells.begin(), m_demand.offCells.end());
+    GrowingErlangB blocking(std::move(loads));
+    std::vector<Cell> overflow; // by cell where the share alone does not say it
+    if (!m_followsShare) {
+        overflow = m_demand.cells;
+        overflow.insert(overflow.end(), m_demand.offCells.begin(), m_demand.offCells.end());
+    }
     std::optional<std::size_t> chosen;
     for (double n = from; n <= to; n += stride) {
+        hearStop();
         const double lost = m_base.lostShare(n);
         if (!m_base.slowsDown())
             blocking.growTo(n * m_base.slots());
