@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/model/keys.h"
-#include "core/model/planning.h"
+#include "core/model/scenario_case.h"
 
 #include <string>
 #include <utility>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/lever.h"
 #include "core/model/number_key.h"
-#include "core/model/planning.h"
 
 #include <optional>
 #include <span>

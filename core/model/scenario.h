@@ -2,10 +2,13 @@
 #pragma once
 
 #include "core/model/bill_map.h"
+#include "core/model/lever.h"
+#include "core/model/month_plan.h"
 #include "core/model/option.h"
-#include "core/model/planning.h"
 #include "core/model/price_sheet.h"
+#include "core/model/scenario_case.h"
 #include "core/model/sheet_kinds.h"
+#include "core/model/uncertainty.h"
 #include "core/model/workload.h"
 
 #include <optional>

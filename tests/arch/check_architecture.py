@@ -76,7 +76,6 @@ TABLES = {
     "core/model/sheet_parts.h": "its parts' members and keys",
     "core/model/meter.h": "a meter's members and keys",
     "core/model/capacity.h": "members and keys of models and devices",
-    "core/model/planning.h": "members and keys of levers, plan, ranges and cases",
     "core/model/lever_kinds.h": "the kinds of lever",
     "core/model/units.h": "the units",
     "core/formats/logs/column_name_rules.h": "the names of columns",

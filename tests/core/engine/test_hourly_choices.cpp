@@ -3,7 +3,7 @@
 // Erlang B.
 
 #include "core/engine/bill/tariff.h"
-#include "core/engine/options/split/hourly_split.h"
+#include "core/engine/options/split/bin_overflow.h"
 #include "core/engine/queueing/erlang.h"
 #include "tests/core/engine/hourly_splits.h"
 #include "tests/suite.h"

@@ -4,7 +4,7 @@
 #include "core/engine/options/fleet/fleet.h"
 #include "core/engine/options/option_model.h"
 #include "core/engine/options/serverless/serverless.h"
-#include "core/engine/options/split/hourly_split.h"
+#include "core/engine/options/split/bin_overflow.h"
 #include "core/engine/options/split/split_reach.h"
 #include "core/engine/queueing/blocking_row.h"
 

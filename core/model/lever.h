@@ -6,7 +6,6 @@
 
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 namespace isocost
@@ -49,63 +48,8 @@ struct Lever {
     bool operator==(const Lever &) const = default;
 };
 
-/// Growth and price changes over the months to come.
-struct MonthPlan {
-    int months = 0;
-    double growthPerMonth = 0;
-    double serverlessPriceChangePerMonth = 0;
-    double dedicatedPriceChangePerMonth = 0;
-    double switchingCost = 0;
-    std::optional<double> budgetPerMonth;
-    double bufferFraction = 0;
-    /// What a commitment's term owes after the last month: shown only, or a part of the total that the path is chosen
-    /// by.
-    enum class BeyondHorizon { shown, owed };
-    BeyondHorizon beyondHorizon = BeyondHorizon::shown;
-    std::optional<double> leversFromMonth; ///< the levers that are on apply from this month on; absent: never
-    Extra extra;
-
-    bool operator==(const MonthPlan &) const = default;
-};
-
-/// How unsure one number of the scenario is.
-struct Uncertainty {
-    enum class Kind { triangular, lognormal, uniform };
-    std::string at; ///< JSON pointer to a number of the scenario
-    Kind kind = Kind::triangular;
-    double low = 0;
-    std::optional<double> mode;
-    double high = 0;
-    Extra extra;
-
-    bool operator==(const Uncertainty &) const = default;
-};
-
-/// What a case may set a key to: one of the values that the file has at a pointer.
-using CaseValue = std::variant<double, bool, std::string>;
-
-struct CaseChange {
-    std::string at; ///< JSON pointer to a number, a text or a switch of the scenario
-    CaseValue value;
-    Extra extra;
-
-    bool operator==(const CaseChange &) const = default;
-};
-
-/// An alternative: named changes over the scenario's own values.
-struct ScenarioCase {
-    std::string id;
-    std::string name; ///< empty: the id is shown
-    std::vector<CaseChange> changes;
-    Extra extra;
-
-    bool operator==(const ScenarioCase &) const = default;
-};
-
-inline constexpr const char *beyondHorizonNames[] = {"shown", "owed"};
 /// The names of LeverKind's values.
 Names leverKindNames();
-inline constexpr const char *uncertaintyKindNames[] = {"triangular", "lognormal", "uniform"};
 
 template <class Visitor> void describe(Visitor &v, Keys<Lever>)
 {
@@ -161,64 +105,6 @@ template <class Visitor> void describe(Visitor &v, Keys<Lever>)
     v.number("lookup_seconds", &Lever::lookupSeconds,
              NumberKey{.rule = rule::seconds, .label = ISOCOST_TEXT("Time of a lookup"), .measure = Measure::seconds});
     v.extra(&Lever::extra);
-}
-
-template <class Visitor> void describe(Visitor &v, Keys<MonthPlan>)
-{
-    using P = MonthPlan;
-    v.number("months", &P::months,
-             NumberKey{.rule = rule::months,
-                       .label = ISOCOST_TEXT("Months of the plan"),
-                       .measure = Measure::count,
-                       .unit = ISOCOST_TEXT("months")},
-             Presence::required);
-    v.number("growth_per_month", &P::growthPerMonth,
-             NumberKey{.rule = rule::growth, .label = ISOCOST_TEXT("Growth a month"), .measure = Measure::fraction});
-    v.number("serverless_price_change_per_month", &P::serverlessPriceChangePerMonth,
-             NumberKey{.rule = rule::growth,
-                       .label = ISOCOST_TEXT("Change of serverless prices a month"),
-                       .measure = Measure::fraction});
-    v.number("dedicated_price_change_per_month", &P::dedicatedPriceChangePerMonth,
-             NumberKey{.rule = rule::growth,
-                       .label = ISOCOST_TEXT("Change of dedicated prices a month"),
-                       .measure = Measure::fraction});
-    v.number("switching_cost", &P::switchingCost,
-             NumberKey{.rule = rule::money, .label = ISOCOST_TEXT("Switching cost"), .measure = Measure::money});
-    v.number("budget_per_month", &P::budgetPerMonth,
-             NumberKey{.rule = rule::money, .label = ISOCOST_TEXT("Budget"), .measure = Measure::monthlyMoney});
-    v.number("buffer_fraction", &P::bufferFraction,
-             NumberKey{.rule = rule::fraction, .label = ISOCOST_TEXT("Buffer"), .measure = Measure::fraction});
-    v.choice("beyond_horizon", &P::beyondHorizon, beyondHorizonNames);
-    v.number("levers_from_month", &P::leversFromMonth,
-             NumberKey{.rule = rule::month, .label = ISOCOST_TEXT("Levers from month"), .measure = Measure::count});
-    v.extra(&P::extra);
-}
-
-template <class Visitor> void describe(Visitor &v, Keys<Uncertainty>)
-{
-    v.text("at", &Uncertainty::at, Presence::required);
-    v.choice("kind", &Uncertainty::kind, uncertaintyKindNames, Presence::required);
-    v.number("low", &Uncertainty::low, NumberKey{.rule = rule::any, .label = ISOCOST_TEXT("Lower end")},
-             Presence::required);
-    v.number("mode", &Uncertainty::mode, NumberKey{.rule = rule::any, .label = ISOCOST_TEXT("Most likely value")});
-    v.number("high", &Uncertainty::high, NumberKey{.rule = rule::any, .label = ISOCOST_TEXT("Upper end")},
-             Presence::required);
-    v.extra(&Uncertainty::extra);
-}
-
-template <class Visitor> void describe(Visitor &v, Keys<CaseChange>)
-{
-    v.text("at", &CaseChange::at, Presence::required);
-    v.value("value", &CaseChange::value);
-    v.extra(&CaseChange::extra);
-}
-
-template <class Visitor> void describe(Visitor &v, Keys<ScenarioCase>)
-{
-    v.text("id", &ScenarioCase::id, Presence::required);
-    v.text("name", &ScenarioCase::name);
-    v.list("changes", &ScenarioCase::changes, Presence::required);
-    v.extra(&ScenarioCase::extra);
 }
 
 } // namespace isocost

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/options/split/hourly_split.h"
+#include "core/engine/options/split/bin_overflow.h"
 
 #include <algorithm>
 #include <limits>
