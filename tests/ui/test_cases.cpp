@@ -133,6 +133,31 @@ private Q_SLOTS:
         QCOMPARE(document.chosenCase(), document.scenario().cases[1].id);
     }
 
+    /// Names stand whole; the button that keeps gives way to them and is in the menu.
+    void tabsAreNotCutShort()
+    {
+        ScenarioDocument document;
+        Scenario s = withCache();
+        s.cases = {{"a", "Peak season", {{"/tax_fraction", 0.1, {}}}, {}},
+                   {"b", std::string(90, 'b'), {{"/tax_fraction", 0.2, {}}}, {}}};
+        document.adopt(s);
+        CaseStrip strip(document);
+        strip.resize(1600, strip.sizeHint().height());
+        strip.show();
+        QVERIFY(strip.keepButton()->isVisible());
+        QCOMPARE(strip.tabs()->tabText(1), QStringLiteral("Peak season"));
+        QCOMPARE(strip.tabs()->tabText(2).size(), 37);
+        QCOMPARE(strip.tabs()->elideMode(), Qt::ElideNone);
+        strip.resize(300, strip.height());
+        QVERIFY(!strip.keepButton()->isVisible());
+        QVERIFY(strip.keepAction()->isEnabled());
+        QVERIFY(!strip.renameAction()->isEnabled());
+        strip.tabs()->setCurrentIndex(1);
+        QVERIFY(strip.renameAction()->isEnabled());
+        strip.resize(1600, strip.height());
+        QVERIFY(strip.keepButton()->isVisible());
+    }
+
     void whatIsNoValueIsNoCase()
     {
         ScenarioDocument document;

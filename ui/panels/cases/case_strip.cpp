@@ -27,17 +27,27 @@ QString oneLineName(const ScenarioCase &alternative)
     return QString::fromStdString(displayName(alternative)).simplified();
 }
 
+/// A name of usual length whole, of a long one both ends.
+QString tabName(const ScenarioCase &alternative)
+{
+    constexpr qsizetype longest = 36;
+    QString name = oneLineName(alternative);
+    if (name.size() > longest)
+        name = name.left(longest * 2 / 3) + QChar(0x2026) + name.right(longest / 3);
+    return name.replace(u'&', QStringLiteral("&&"));
+}
+
 } // namespace
 
 CaseStrip::CaseStrip(ScenarioDocument &document, QWidget *parent)
     : QWidget(parent), m_document(document), m_tabs(new QTabBar(this)), m_keep(new QToolButton(this)),
-      m_more(new QToolButton(this)), m_rename(new QAction(tr("&Rename Case…"), this)),
-      m_remove(new QAction(tr("Re&move Case"), this))
+      m_more(new QToolButton(this)), m_keepAction(new QAction(tr("&Keep This as a Case…"), this)),
+      m_rename(new QAction(tr("&Rename Case…"), this)), m_remove(new QAction(tr("Re&move Case"), this))
 {
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     m_tabs->setUsesScrollButtons(true);
-    m_tabs->setElideMode(Qt::ElideMiddle);
+    m_tabs->setElideMode(Qt::ElideNone);
     m_tabs->setAccessibleName(tr("Cases"));
     m_keep->setText(tr("Keep This as a Case…"));
     const QString keeping =
@@ -46,11 +56,11 @@ CaseStrip::CaseStrip(ScenarioDocument &document, QWidget *parent)
     m_keep->setToolTip(Qt::convertFromPlainText(keeping));
     m_keep->setAccessibleDescription(keeping); // or the tip would be it, with its markup
     auto *menu = new QMenu(m_more);
-    menu->addActions({m_rename, m_remove});
+    menu->addActions({m_keepAction, m_rename, m_remove});
     m_more->setText(tr("Case"));
     m_more->setMenu(menu);
     m_more->setPopupMode(QToolButton::InstantPopup);
-    m_more->setToolTip(tr("Rename or remove the case on show"));
+    m_more->setToolTip(tr("Keep what is shown as a case; rename or remove the case on show"));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_tabs, 1);
@@ -58,6 +68,7 @@ CaseStrip::CaseStrip(ScenarioDocument &document, QWidget *parent)
     row->addWidget(m_more);
     connect(m_tabs, &QTabBar::currentChanged, this, &CaseStrip::choose);
     connect(m_keep, &QToolButton::clicked, this, &CaseStrip::askAndKeep);
+    connect(m_keepAction, &QAction::triggered, this, &CaseStrip::askAndKeep);
     connect(m_rename, &QAction::triggered, this, &CaseStrip::askAndRename);
     connect(m_remove, &QAction::triggered, this, &CaseStrip::remove);
     connect(&m_document, &ScenarioDocument::scenarioChanged, this, &CaseStrip::refresh);
@@ -79,13 +90,28 @@ void CaseStrip::refresh()
     int current = 0;
     for (int i = 1; i < wanted; ++i) {
         const ScenarioCase &alternative = cases[static_cast<std::size_t>(i - 1)];
-        m_tabs->setTabText(i, oneLineName(alternative).replace(u'&', QStringLiteral("&&")));
+        m_tabs->setTabText(i, tabName(alternative));
         m_tabs->setTabToolTip(i, Qt::convertFromPlainText(caseChangesText(m_document.scenario(), alternative)));
         if (alternative.id == chosen)
             current = i;
     }
     m_tabs->setCurrentIndex(current);
-    m_more->setEnabled(current > 0);
+    m_rename->setEnabled(current > 0);
+    m_remove->setEnabled(current > 0);
+    giveTabsRoom();
+}
+
+void CaseStrip::giveTabsRoom()
+{
+    const int gaps = 2 * layout()->spacing();
+    m_keep->setVisible(m_tabs->sizeHint().width() + m_keep->sizeHint().width() + m_more->sizeHint().width() + gaps <=
+                       width());
+}
+
+void CaseStrip::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    giveTabsRoom();
 }
 
 void CaseStrip::choose(int tab)
@@ -95,11 +121,16 @@ void CaseStrip::choose(int tab)
     m_document.chooseCase(tab > 0 && place <= cases.size() ? cases[place - 1].id : std::string());
 }
 
+std::optional<edits::KeptCase> CaseStrip::kept(const QString &name, QString *problem) const
+{
+    return edits::keepAsCase(m_document.savedScenario(), m_document.scenario(), m_document.inputs(), name.simplified(),
+                             problem);
+}
+
 QString CaseStrip::keep(const QString &name)
 {
     QString problem;
-    const auto kept = edits::keepAsCase(m_document.savedScenario(), m_document.scenario(), m_document.inputs(),
-                                        name.simplified(), &problem);
+    const auto kept = this->kept(name, &problem);
     if (!kept)
         return problem;
     const std::optional<Error> refused =
@@ -134,12 +165,15 @@ QString CaseStrip::chosenName() const
 
 void CaseStrip::askAndKeep()
 {
-    bool accepted = false;
-    const QString name = QInputDialog::getText(this, tr("Keep This as a Case"), tr("Name of the case"),
-                                               QLineEdit::Normal, QString(), &accepted);
-    if (!accepted || name.simplified().isEmpty())
-        return;
-    const QString problem = keep(name);
+    QString problem;
+    if (kept({}, &problem)) { // else a name would be asked for in vain
+        bool accepted = false;
+        const QString name = QInputDialog::getText(this, tr("Keep This as a Case"), tr("Name of the case"),
+                                                   QLineEdit::Normal, QString(), &accepted);
+        if (!accepted || name.simplified().isEmpty())
+            return;
+        problem = keep(name);
+    }
     if (problem.isEmpty())
         return;
     QMessageBox box(QMessageBox::Information, tr("Keep This as a Case"), problem, QMessageBox::Ok, this);
