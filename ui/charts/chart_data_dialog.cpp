@@ -20,15 +20,24 @@ namespace isocost
 namespace
 {
 
-/// What a field says to a person: numbers in the person's locale, texts without what keeps them from being formulas.
-QString shownField(const QString &field, bool &isNumber)
+/// A field in the person's locale.
+struct FieldText {
+    QString shown; ///< of a number seven digits
+    QString whole;
+    bool isNumber = false;
+};
+
+/// Texts stand without what keeps them from being formulas.
+FieldText textOf(const QString &field)
 {
+    bool isNumber = false;
     const double value = QLocale::c().toDouble(field, &isNumber);
     if (isNumber)
-        return format::exact(value);
+        return {format::number(value, 7), format::exact(value), true};
     const bool isDefused =
         field.size() > 1 && field[0] == QLatin1Char('\'') && QStringLiteral("=+-@").contains(field[1]);
-    return isDefused ? field.mid(1) : field;
+    const QString text = isDefused ? field.mid(1) : field;
+    return {text, text};
 }
 
 /// Lines of fields under the first; shown without being copied: a map has tens of thousands.
@@ -47,17 +56,19 @@ public:
     }
     QVariant data(const QModelIndex &index, int role) const override
     {
-        bool isNumber = false;
-        const QString text = shownField(m_lines[index.row() + 1].value(index.column()), isNumber);
+        const FieldText text = textOf(m_lines[index.row() + 1].value(index.column()));
         if (role == Qt::TextAlignmentRole)
-            return int((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-        return role == Qt::DisplayRole ? QVariant(text) : QVariant();
+            return int((text.isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        if (role == Qt::DisplayRole)
+            return text.shown;
+        if (role == Qt::ToolTipRole && text.shown != text.whole)
+            return text.whole;
+        return role == wholeTextRole ? QVariant(text.whole) : QVariant();
     }
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override
     {
-        bool isNumber = false;
         if (orientation == Qt::Horizontal && role == Qt::DisplayRole)
-            return shownField(m_lines.value(0).value(section), isNumber);
+            return textOf(m_lines.value(0).value(section)).whole;
         return {};
     }
 

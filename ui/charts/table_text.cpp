@@ -24,6 +24,12 @@ struct TableTextWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::TableText)
 };
 
+QVariant copiedOf(const QModelIndex &cell)
+{
+    const QVariant whole = cell.data(wholeTextRole);
+    return whole.isValid() ? whole : cell.data();
+}
+
 /// On one line between tabs.
 QString tabbedCell(const QVariant &value)
 {
@@ -94,7 +100,7 @@ QString tableText(const QAbstractItemView &view)
         if (hasRowNames)
             cells << tabbedCell(model.headerData(row, Qt::Vertical));
         for (int column : order)
-            cells << tabbedCell(model.index(row, column, view.rootIndex()).data());
+            cells << tabbedCell(copiedOf(model.index(row, column, view.rootIndex())));
         lines << cells.join(QLatin1Char('\t'));
     }
     return lines.join(QLatin1Char('\n'));

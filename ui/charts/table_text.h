@@ -2,11 +2,15 @@
 #pragma once
 
 #include <QString>
+#include <Qt>
 
 class QAbstractItemView;
 
 namespace isocost
 {
+
+/// What is copied of a cell where that is more than it shows: a figure with all its digits.
+inline constexpr int wholeTextRole = Qt::UserRole + 100;
 
 /// What a table shows, with its headings, as tab-separated text for pasting: the selected cells, or all of them where
 /// no more than one is, or one row of a table that selects by rows. A cell that would be taken for a formula is

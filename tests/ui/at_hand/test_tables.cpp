@@ -154,6 +154,13 @@ private Q_SLOTS:
         }
         auto *dialog = panel->findChild<ChartDataDialog *>();
         QVERIFY(dialog && dialog->table()->model()->rowCount() > 100);
+        // Seven digits are shown, all of them are copied.
+        const QAbstractItemModel &model = *dialog->table()->model();
+        const QString copied = tableText(*dialog->table()).section(QLatin1Char('\n'), 2, 2);
+        const QString shown = model.index(1, 0).data().toString();
+        const QString whole = copied.section(QLatin1Char('\t'), 0, 0);
+        QVERIFY2(shown.size() <= 9 && whole.size() > 12, qPrintable(shown + QLatin1Char(' ') + whole));
+        QCOMPARE(shown.left(4), whole.left(4));
         delete dialog;
     }
 };
