@@ -75,6 +75,7 @@ private Q_SLOTS:
     void tiersByHand();
     void allOrders();
     void nothingToSay();
+    void nothingIsNoughtExactly();
     void onlyServerless();
     void scaleFree();
 };
@@ -165,6 +166,18 @@ void TestDrivers::nothingToSay()
     const DriverResult idle = hiddenCostDrivers(s).at(0);
     for (double value : idle.shares)
         QVERIFY(std::isfinite(value));
+}
+
+/// Not the rounding of costs that were added in another order.
+void TestDrivers::nothingIsNoughtExactly()
+{
+    for (const char *name : {"spiky-chat", "sagemaker-serverless"}) {
+        const Scenario s = sample(name);
+        const std::vector<DriverResult> results = hiddenCostDrivers(s);
+        QVERIFY(!results.empty());
+        QCOMPARE(share(results[0], Driver::pricingTiers), 0.0);
+        QVERIFY(share(results[0], Driver::dataTransfer) > 0 || share(results[0], Driver::coldStart) > 0);
+    }
 }
 
 void TestDrivers::onlyServerless()

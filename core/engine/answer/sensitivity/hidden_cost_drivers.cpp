@@ -6,6 +6,7 @@
 
 #include <array>
 #include <bit>
+#include <cmath>
 
 namespace isocost
 {
@@ -49,6 +50,9 @@ DriverResult hiddenCostDrivers(const Scenario &scenario, const Option &option, s
             result.shares[driver] +=
                 shapleyWeight(std::popcount(others)) * (cost[others | 1u << driver] - cost[others]);
         }
+        constexpr double rounding = 1e-12; // of costs added in another order
+        if (std::abs(result.shares[driver]) <= rounding * result.full)
+            result.shares[driver] = 0;
     }
     return result;
 }
