@@ -112,6 +112,20 @@ private Q_SLOTS:
         QCOMPARE(edited.takeFirst().first().toDouble(), 250000.0);
     }
 
+    /// A number too small to be meant is refused in the unit that it was typed in.
+    void whatIsTooSmallIsNamedInItsUnit()
+    {
+        InputRow row(inputSpec({.rule = rule::fraction, .measure = Measure::fraction}, QStringLiteral("USD")));
+        row.show();
+        row.setValue(20);
+        QSignalSpy edited(&row, &InputRow::edited);
+        row.editor()->selectAll();
+        QTest::keyClicks(row.editor(), QStringLiteral("1e-20"));
+        QTest::keyClick(row.editor(), Qt::Key_Return);
+        QCOMPARE(edited.count(), 0);
+        QCOMPARE(row.error(), QStringLiteral("Enter 0 or a number of at least 0.0000000001 %."));
+    }
+
     /// The same in a box of its own, where what is refused leaves the number as it was.
     void aBoxRefusesItToo()
     {

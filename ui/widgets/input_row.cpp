@@ -223,6 +223,8 @@ std::optional<double> InputRow::read(QString *message) const
         *message = tr("Enter a number of at least %1%2.").arg(format::exact(m_spec.minimum), unit);
     else if (m_spec.whole && *value != std::floor(*value))
         *message = tr("Enter a whole number.");
+    else if (*value != 0 && std::abs(*value) < m_spec.least)
+        *message = tr("Enter 0 or a number of at least %1%2.").arg(format::exact(m_spec.least), unit);
     else
         return value;
     return {};

@@ -23,6 +23,7 @@ InputSpec inputSpec(const NumberKey &key, const QString &currency)
     spec.minimum = shown(key.rule.overLow ? std::max(key.rule.low, key.rule.least) : key.rule.low);
     spec.maximum = shown(std::min(key.rule.high, key.rule.most));
     spec.whole = key.rule.whole;
+    spec.least = shown(key.rule.least);
     spec.help = keyHelp(key);
     return spec;
 }

@@ -19,7 +19,8 @@ struct InputSpec {
     double minimum = 0;
     std::optional<double> maximum;
     bool whole = false;
-    QString help; ///< tooltip: what the quantity is
+    QString help;     ///< tooltip: what the quantity is
+    double least = 0; ///< smallest magnitude besides 0
 };
 
 /// The row of a number of the file format. `currency` is that of its money.
