@@ -3,7 +3,7 @@
 #include "app/text_table.h"
 #include "app/verbs.h"
 #include "core/engine/planning/confidence/confidence.h"
-#include "core/formats/planning_json.h"
+#include "core/formats/planning_result_json.h"
 #include "ui/words/confidence_words.h"
 
 #include <algorithm>

@@ -6,8 +6,8 @@
 #include "ui/format/format.h"
 #include "ui/format/money_period.h"
 #include "ui/words/answer_text.h"
+#include "ui/words/border_words.h"
 #include "ui/words/capacity_words.h"
-#include "ui/words/envelope_words.h"
 #include "ui/words/result_words.h"
 
 #include <functional>

@@ -4,7 +4,7 @@
 #include "app/verbs.h"
 #include "core/engine/answer/analysis.h"
 #include "core/engine/planning/levers/lever_shares.h"
-#include "core/formats/planning_json.h"
+#include "core/formats/planning_result_json.h"
 #include "ui/format/format.h"
 #include "ui/words/lever_kinds.h"
 #include "ui/words/lever_words.h"

@@ -4,7 +4,7 @@
 #include "app/text_table.h"
 #include "app/verbs.h"
 #include "core/engine/planning/plan/plan.h"
-#include "core/formats/planning_json.h"
+#include "core/formats/planning_result_json.h"
 #include "ui/words/plan_words.h"
 
 namespace isocost

@@ -6,7 +6,7 @@
 #include "ui/charts/crossover_csv.h"
 #include "ui/charts/curve_reading.h"
 #include "ui/charts/log_axis.h"
-#include "ui/words/envelope_words.h"
+#include "ui/words/border_words.h"
 
 #include <QLocale>
 #include <QPainter>

@@ -4,7 +4,7 @@
 #include "core/engine/traffic/class_weeks.h"
 #include "ui/charts/curve_reading.h"
 #include "ui/format/format.h"
-#include "ui/words/envelope_words.h"
+#include "ui/words/border_words.h"
 #include "ui/words/result_words.h"
 
 #include <QCoreApplication>

@@ -3,7 +3,7 @@
 
 #include "ui/format/format.h"
 #include "ui/report/report_words.h"
-#include "ui/words/envelope_words.h"
+#include "ui/words/border_words.h"
 #include "ui/words/result_words.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 #include "ui/words/answer_change.h"
 
 #include "ui/format/format.h"
-#include "ui/words/envelope_words.h"
+#include "ui/words/border_words.h"
 #include "ui/words/result_words.h"
 
 #include <algorithm>

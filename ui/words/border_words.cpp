@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/words/envelope_words.h"
+#include "ui/words/border_words.h"
 
 #include "ui/format/format.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/formats/planning_json.h"
+#include "core/formats/planning_result_json.h"
 
 #include "core/formats/json_fields.h"
 #include "core/model/lever_kinds.h"

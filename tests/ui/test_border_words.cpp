@@ -2,14 +2,14 @@
 // Stretches of volumes in words: worked by hand. What is said to lie beyond a border must lie there.
 
 #include "tests/suite.h"
-#include "ui/words/envelope_words.h"
+#include "ui/words/border_words.h"
 
 #include <QLocale>
 #include <QTest>
 
 using namespace isocost;
 
-class TestEnvelopeWords : public QObject
+class TestBorderWords : public QObject
 {
     Q_OBJECT
 
@@ -45,5 +45,5 @@ private Q_SLOTS:
     }
 };
 
-ISOCOST_TEST(TestEnvelopeWords)
-#include "test_envelope_words.moc"
+ISOCOST_TEST(TestBorderWords)
+#include "test_border_words.moc"
