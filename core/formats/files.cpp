@@ -2,7 +2,7 @@
 #include "core/formats/files.h"
 
 #include "core/formats/database_in_use.h"
-#include "core/formats/descriptor.h"
+#include "core/formats/file_descriptor.h"
 
 #include <array>
 #include <fcntl.h>

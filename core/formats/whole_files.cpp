@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/database_in_use.h"
-#include "core/formats/descriptor.h"
+#include "core/formats/file_descriptor.h"
 #include "core/formats/files.h"
 
 #include <atomic>
