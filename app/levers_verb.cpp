@@ -6,7 +6,7 @@
 #include "core/engine/planning/levers/lever_shares.h"
 #include "core/formats/planning_result_json.h"
 #include "ui/format/format.h"
-#include "ui/words/lever_kinds.h"
+#include "ui/words/lever_names.h"
 #include "ui/words/lever_words.h"
 #include "ui/words/result_words.h"
 

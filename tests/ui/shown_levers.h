@@ -11,7 +11,7 @@
 #include "ui/widgets/figure_table.h"
 #include "ui/widgets/input_row.h"
 #include "ui/widgets/value_slider.h"
-#include "ui/words/lever_kinds.h"
+#include "ui/words/lever_names.h"
 
 #include <QTest>
 

@@ -10,7 +10,7 @@
 #include "ui/panels/sheet_form/form_field.h"
 #include "ui/panels/sheet_form/sheet_form.h"
 #include "ui/words/key_words.h"
-#include "ui/words/lever_kinds.h"
+#include "ui/words/lever_names.h"
 
 #include <QtTest>
 

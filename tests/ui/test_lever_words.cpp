@@ -5,7 +5,7 @@
 #include "tests/sample.h"
 #include "tests/suite.h"
 #include "ui/words/input_name.h"
-#include "ui/words/lever_kinds.h"
+#include "ui/words/lever_names.h"
 #include "ui/words/lever_words.h"
 
 #include <QTest>

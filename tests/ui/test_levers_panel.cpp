@@ -17,7 +17,7 @@
 #include "ui/widgets/input_row.h"
 #include "ui/widgets/option_chooser.h"
 #include "ui/widgets/value_slider.h"
-#include "ui/words/lever_kinds.h"
+#include "ui/words/lever_names.h"
 #include "ui/words/lever_words.h"
 
 #include <QApplication>

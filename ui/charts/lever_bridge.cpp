@@ -3,7 +3,7 @@
 
 #include "ui/format/format.h"
 #include "ui/format/money_period.h"
-#include "ui/words/lever_kinds.h"
+#include "ui/words/lever_names.h"
 #include "ui/words/lever_words.h"
 #include "ui/words/result_words.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/lever_edits.h"
 
-#include "ui/words/lever_kinds.h"
+#include "ui/words/lever_names.h"
 
 #include <QCoreApplication>
 

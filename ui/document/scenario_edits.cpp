@@ -2,7 +2,7 @@
 #include "ui/document/scenario_edits.h"
 
 #include "ui/document/range_edits.h"
-#include "ui/words/lever_kinds.h"
+#include "ui/words/lever_names.h"
 
 #include <QCoreApplication>
 

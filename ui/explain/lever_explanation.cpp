@@ -7,7 +7,7 @@
 #include "ui/explain/explainer.h"
 #include "ui/format/format.h"
 #include "ui/words/bill_words.h"
-#include "ui/words/lever_kinds.h"
+#include "ui/words/lever_names.h"
 #include "ui/words/lever_words.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 #include "ui/models/lever_model.h"
 
 #include "ui/format/format.h"
-#include "ui/words/lever_kinds.h"
+#include "ui/words/lever_names.h"
 
 #include <QTextDocument>
 

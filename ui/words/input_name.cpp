@@ -5,7 +5,7 @@
 #include "core/model/key_lookup.h"
 #include "ui/format/format.h"
 #include "ui/words/key_words.h"
-#include "ui/words/lever_kinds.h"
+#include "ui/words/lever_names.h"
 #include "ui/words/result_words.h"
 
 #include <QCoreApplication>

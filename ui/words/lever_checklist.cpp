@@ -4,7 +4,7 @@
 #include "ui/format/money_period.h"
 #include "ui/words/bill_words.h"
 #include "ui/words/border_words.h"
-#include "ui/words/lever_kinds.h"
+#include "ui/words/lever_names.h"
 #include "ui/words/lever_words.h"
 #include "ui/words/result_words.h"
 

@@ -4,7 +4,7 @@
 #include "core/engine/planning/levers/lever_shares.h"
 #include "ui/format/format.h"
 #include "ui/format/money_period.h"
-#include "ui/words/lever_kinds.h"
+#include "ui/words/lever_names.h"
 #include "ui/words/result_words.h"
 
 #include <QCoreApplication>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/document/scenario_document.h"
-#include "ui/words/lever_kinds.h"
+#include "ui/words/lever_names.h"
 
 #include <QWidget>
 

@@ -4,7 +4,7 @@
 #include "ui/charts/table_text.h"
 #include "ui/document/lever_edits.h"
 #include "ui/models/lever_model.h"
-#include "ui/words/lever_kinds.h"
+#include "ui/words/lever_names.h"
 
 #include <QAction>
 #include <QHBoxLayout>

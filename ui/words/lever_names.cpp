@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/words/lever_kinds.h"
+#include "ui/words/lever_names.h"
 
 #include "core/model/key_lookup.h"
 #include "ui/format/format.h"
