@@ -66,6 +66,26 @@ private Q_SLOTS:
         QVERIFY(label.accessibleName().isEmpty());
     }
 
+    /// A label whose words change by a digit, by length or by a name is as tall as one that says them for the first
+    /// time.
+    void itIsAsTallAsItsWords()
+    {
+        const Scenario scenario = optionsWithMarkup();
+        const QString name = namedOption(scenario, "A100");
+        SentenceLabel label;
+        for (const QString &words :
+             {QStringLiteral("%1 costs 9 a month and more").arg(name),
+              QStringLiteral("%1 costs 8 a month and more").arg(name),
+              QStringLiteral("%1 costs 1,234,567 a month, and that again, and much more than that").arg(name),
+              QStringLiteral("B200 costs 8 a month and more"), QStringLiteral("9"), QStringLiteral("%1").arg(name)}) {
+            label.setSentence(scenario, words);
+            SentenceLabel fresh;
+            fresh.setSentence(scenario, words);
+            for (int width : {60, 100, 300})
+                QCOMPARE(label.heightForWidth(width), fresh.heightForWidth(width));
+        }
+    }
+
     /// Another look of the desktop gives the names other colours.
     void namesFollowThePalette()
     {

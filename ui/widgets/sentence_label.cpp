@@ -2,6 +2,7 @@
 #include "ui/widgets/sentence_label.h"
 
 #include "ui/charts/palette.h"
+#include "ui/widgets/text_shape.h"
 #include "ui/widgets/view_parts.h"
 #include "ui/words/result_words.h"
 
@@ -57,9 +58,14 @@ void SentenceLabel::setSentence(const QStringList &names, const QString &sentenc
 {
     if (names == m_names && sentence == m_sentence)
         return;
+    const bool takesTheSameRoom =
+        names == m_names && shapeOf(sentence) == shapeOf(m_sentence) && hasEvenDigits(fontMetrics());
+    const Qt::TextFormat format = textFormat();
     m_names = names;
     m_sentence = sentence;
     render();
+    if (!takesTheSameRoom || textFormat() != format)
+        m_heights.clear();
 }
 
 void SentenceLabel::setSentence(const Scenario &scenario, const QString &sentence)
@@ -94,7 +100,6 @@ QSize SentenceLabel::minimumSizeHint() const
 
 void SentenceLabel::render()
 {
-    m_heights.clear();
     const bool isRich = std::ranges::any_of(m_names, [&](const QString &name) { return m_sentence.contains(name); });
     setTextFormat(isRich ? Qt::RichText : Qt::PlainText);
     setAccessibleName(isRich ? m_sentence : QString());

@@ -40,7 +40,9 @@ private:
 
     QStringList m_names;
     QString m_sentence;
-    mutable std::map<int, int> m_heights; ///< by width: a layout asks many times, and each lays rich text out anew
+    /// By width: a layout asks many times, and each lays rich text out anew. Kept while the words change in even digits
+    /// alone.
+    mutable std::map<int, int> m_heights;
 };
 
 } // namespace isocost

@@ -8,6 +8,7 @@
 #include "ui/panels/crossover/cost_bands.h"
 #include "ui/panels/crossover/crossover_list_model.h"
 #include "ui/panels/crossover/legend_bar.h"
+#include "ui/panels/crossover/line_delegate.h"
 
 #include <QAction>
 #include <QItemSelectionModel>
@@ -83,6 +84,7 @@ CrossoverPanel::CrossoverPanel(ScenarioDocument &document, QWidget *parent)
 void CrossoverPanel::build()
 {
     m_list->setModel(m_lines);
+    m_list->setItemDelegate(new LineDelegate(m_list));
     makeCopyable(m_list);
     m_list->setWordWrap(true); // a narrow view shows every line whole
     m_list->setTextElideMode(Qt::ElideNone);
