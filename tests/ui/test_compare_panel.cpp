@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/suite.h"
+#include "tests/ui/settled.h"
 #include "ui/document/scenario_document.h"
 #include "ui/panels/compare/compare_export.h"
 #include "ui/panels/compare/compare_model.h"
@@ -133,6 +134,7 @@ private Q_SLOTS:
     void billLinesShareARow();
     void referenceIsChosenByItsHeader();
     void threeOptionsAreInSight();
+    void hiddenItIsLeftAlone();
     void modelIsSoundAndKeepsItsRows();
     void textForSpreadsheets();
 };
@@ -226,6 +228,22 @@ void TestComparePanel::threeOptionsAreInSight()
     for (const QString &line : title.split(QLatin1Char('\n')))
         QVERIFY(panel.table()->fontMetrics().horizontalAdvance(line) < header->sectionSize(1));
     QVERIFY2(title.simplified().startsWith(name.left(30)), qPrintable(title));
+}
+
+/// Not shown yet, it costs nothing; shown, it has the newest figures.
+void TestComparePanel::hiddenItIsLeftAlone()
+{
+    Fixture f;
+    QVERIFY(f.load());
+    ComparePanel panel(f.document);
+    const QSignalSpy changes(panel.model(), &QAbstractItemModel::dataChanged);
+    const QSignalSpy resets(panel.model(), &QAbstractItemModel::modelReset);
+    f.apiCost = 1234;
+    f.document.setTotalRequestsPerDay(totalRequestsPerDay(f.document.scenario().workload) * 2);
+    QVERIFY(settled(f.document));
+    QVERIFY(changes.isEmpty() && resets.isEmpty());
+    panel.show();
+    QVERIFY(!changes.isEmpty() || !resets.isEmpty());
 }
 
 void TestComparePanel::modelIsSoundAndKeepsItsRows()

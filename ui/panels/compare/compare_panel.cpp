@@ -32,6 +32,7 @@ ComparePanel::ComparePanel(ScenarioDocument &document, QWidget *parent)
       m_parts(new QSplitter(Qt::Vertical, this)), m_reference(new QComboBox(this)),
       m_cases(new CaseTable(document, this))
 {
+    m_model->setSeen(false); // until it is shown for the first time
     buildActions();
     build();
     connect(m_model, &QAbstractItemModel::modelReset, this, &ComparePanel::shapeTable);
