@@ -3,6 +3,7 @@
 
 #include "core/engine/answer/analysis.h"
 #include "core/engine/traffic/capacity.h"
+#include "core/model/capacity_library.h"
 #include "ui/charts/capacity_chart.h"
 
 #include <QList>
