@@ -62,7 +62,7 @@ Analysis PatientAnalyser::analyse(const Scenario &scenario, const std::stop_toke
             resting = Clock::now() - given;
         };
     Analysis analysis = m_analyser.analyse(scenario, range, stop, parts, shown);
-    if (!stop.stop_requested())
+    if (!stop.stop_requested() && m_analyser.hasSearched())
         m_took = Clock::now() - begin - resting;
     return analysis;
 }

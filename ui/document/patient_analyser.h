@@ -24,7 +24,7 @@ private:
 
     Analyser m_analyser;
     int m_every = 1;                              ///< of so many points of a curve one is drawn early
-    std::chrono::steady_clock::duration m_took{}; ///< the last one that was not stopped, without its rest
+    std::chrono::steady_clock::duration m_took{}; ///< the last search that was not stopped, without its rest
 };
 
 } // namespace isocost

@@ -90,12 +90,15 @@ Analysis Analyser::analyse(const Scenario &scenario, const AnalysisRange &range,
         has = {.curves = m_has.curves, .coldStarts = m_has.coldStarts};
     }
     const auto wants = [&](bool AnalysisParts::*part) { return parts.*part && !(has.*part) && !stop.stop_requested(); };
+    m_hasSearched = keeps == Kept::nothing;
+    const bool isDrawn = early.take && m_hasSearched;
     std::optional<CurveSearch> search;
     if (keeps == Kept::nothing || wants(&AnalysisParts::curves)) // takes about as long as all the rest
         search.emplace(scenario, range, stop,
                        CurveSearch::Wishes{.curves = wants(&AnalysisParts::curves),
-                                           .drawn = early.take && keeps == Kept::nothing,
-                                           .every = early.take ? early.every : 1});
+                                           .drawn = isDrawn,
+                                           .every = isDrawn ? early.every : 1,
+                                           .similar = m_drawn});
     if (keeps != Kept::everything)
         analysis.evaluation = evaluate(scenario, {}, range.today, stop);
     if (wants(&AnalysisParts::drivers))
@@ -113,6 +116,7 @@ Analysis Analyser::analyse(const Scenario &scenario, const AnalysisRange &range,
             shown.curves = drawn->curves;
             shown.crossovers = drawn->crossovers;
             shown.isDrawn = true;
+            m_drawn = search->prepared();
             early.take(std::move(shown));
         }
         CurveSearch::Found found = search->found();

@@ -5,12 +5,15 @@
 #include "core/model/result.h"
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <vector>
 
 namespace isocost
 {
+
+struct PreparedOptions;
 
 /// All that the window and the report show of one scenario.
 struct Analysis {
@@ -76,6 +79,9 @@ public:
     Analysis analyse(const Scenario &scenario, const AnalysisRange &range = {}, std::stop_token stop = {},
                      const AnalysisParts &parts = AnalysisParts::all(), const EarlyAnalysis &early = {});
 
+    /// Whether the last one had to look for curves and crossovers.
+    bool hasSearched() const { return m_hasSearched; }
+
 private:
     enum class Kept { nothing, ofAnyVolume, everything };
 
@@ -86,6 +92,8 @@ private:
     AnalysisRange m_range;
     AnalysisParts m_has; ///< of m_last
     Analysis m_last;
+    bool m_hasSearched = false;
+    std::shared_ptr<const PreparedOptions> m_drawn; ///< the last early curves of few points
 };
 
 } // namespace isocost

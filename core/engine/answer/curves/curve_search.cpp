@@ -38,7 +38,7 @@ CurveSearch::CurveSearch(const Scenario &scenario, const AnalysisRange &range, s
 void CurveSearch::help()
 {
     m_ready.wait();
-    if (m_costs)
+    if (m_options)
         draw();
 }
 
@@ -49,7 +49,8 @@ void CurveSearch::draw()
             continue;
         const Arrival arrival(m_allDrawn);
         if (!m_stop.stop_requested())
-            m_curves[left - 1] = m_costs->curve(left - 1, m_range.from, m_range.to, m_range.points, m_wishes.every);
+            m_curves[left - 1] =
+                m_options->costs.curve(left - 1, m_range.from, m_range.to, m_range.points, m_wishes.every);
     }
 }
 
@@ -59,20 +60,38 @@ CurveSearch::Found CurveSearch::search(const Scenario &scenario)
         const Arrival arrival(m_drawnReady);
         {
             const Arrival ready(m_ready);
-            m_costs.emplace(scenario, m_stop);
+            const OptionCosts *similar = m_wishes.similar && drawsFew() ? &m_wishes.similar->costs : nullptr;
+            m_options = std::make_shared<PreparedOptions>(scenario, m_stop, similar);
         }
         draw();
         m_allDrawn.wait();
         if (m_wishes.drawn && !m_stop.stop_requested())
-            m_drawn = Drawn{m_curves, m_costs->drawnCrossovers(m_curves, m_range.from, m_range.to)};
+            m_drawn =
+                Drawn{m_curves, m_options->costs.drawnCrossovers(m_curves, m_range.from, m_range.to, m_wishes.every)};
     }
     m_mayGoOn.wait(false);
+    if (m_stop.stop_requested())
+        return {};
+    return drawsFew() ? searchAnew() : searchOn();
+}
+
+CurveSearch::Found CurveSearch::searchOn()
+{
     Found found;
-    if (m_wishes.curves && m_wishes.every > 1)
-        found.curves = m_costs->curves(m_range.from, m_range.to, m_range.points);
-    else if (m_wishes.curves)
+    if (m_wishes.curves)
         found.curves = m_curves;
-    found.crossovers = m_costs->crossovers(m_range.from, m_range.to);
+    found.crossovers = m_options->costs.crossovers(m_range.from, m_range.to);
+    return found;
+}
+
+/// What is shown at rest does not depend on the volumes that were asked about before, or on how the hand came here.
+CurveSearch::Found CurveSearch::searchAnew()
+{
+    OptionCosts costs(m_options->scenario, m_stop);
+    Found found;
+    if (m_wishes.curves)
+        found.curves = costs.curves(m_range.from, m_range.to, m_range.points);
+    found.crossovers = costs.crossovers(m_range.from, m_range.to);
     return found;
 }
 

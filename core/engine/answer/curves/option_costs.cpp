@@ -35,13 +35,24 @@ void sortByVolume(std::vector<Crossover> &crossovers)
 
 } // namespace
 
-OptionCosts::OptionCosts(const Scenario &scenario, std::stop_token stop)
+OptionCosts::OptionCosts(const Scenario &scenario, std::stop_token stop, const OptionCosts *similar)
     : m_today(totalRequestsPerDay(scenario.workload)), m_stop(std::move(stop)),
       m_exact(makeModels(scenario, Precision::exact, m_stop)),
       m_picture(makeModels(scenario, Precision::picture, m_stop))
 {
     for (std::size_t i = 0; i < m_exact.size() && m_today > 0; ++i)
         m_costs.emplace_back(*m_exact[i], m_exact[i]->isPiecewiseLinear() ? nullptr : m_picture[i].get(), m_today);
+    if (similar)
+        startFrom(*similar);
+}
+
+void OptionCosts::startFrom(const OptionCosts &similar)
+{
+    const auto idOf = [](const std::unique_ptr<OptionModel> &model) { return model->option().id; };
+    if (std::ranges::equal(m_picture, similar.m_picture, {}, idOf, idOf)) {
+        for (std::size_t i = 0; i < m_picture.size(); ++i)
+            m_picture[i]->startFrom(*similar.m_picture[i]);
+    }
 }
 
 CrossoverResult OptionCosts::crossovers(double from, double to)
@@ -61,9 +72,11 @@ CrossoverResult OptionCosts::crossovers(double from, double to)
     return result;
 }
 
-CrossoverResult OptionCosts::drawnCrossovers(const std::vector<CostCurve> &curves, double from, double to)
+CrossoverResult OptionCosts::drawnCrossovers(const std::vector<CostCurve> &curves, double from, double to, int every)
 {
-    constexpr BandDetail asDrawn{.beside = 2e-3, .edge = 1e-3, .every = 6, .exactly = false};
+    constexpr int apart = 6; // of the grid's volumes, at least
+    const int asked = (apart + every - 1) / every * every;
+    const BandDetail asDrawn{.beside = 2e-3, .edge = 1e-3, .every = asked, .exactly = false};
     CrossoverResult result;
     result.from = from;
     result.to = to;
@@ -71,7 +84,9 @@ CrossoverResult OptionCosts::drawnCrossovers(const std::vector<CostCurve> &curve
         for (std::size_t j = i + 1; j < m_costs.size() && !m_stop.stop_requested(); ++j) {
             if (sameButForName(m_costs[i].model().option(), m_costs[j].model().option()))
                 continue;
-            for (Crossover &crossing : drawnCrossings(curves[i], curves[j], prefersSecond(m_costs[i], m_costs[j])))
+            const CostsAt costsAt = [&](double volume) { return std::pair(m_costs[i](volume), m_costs[j](volume)); };
+            for (Crossover &crossing : drawnCrossings(curves[i], curves[j], prefersSecond(m_costs[i], m_costs[j]),
+                                                      every > 1 ? costsAt : CostsAt()))
                 result.crossovers.push_back(std::move(crossing));
         }
     }

@@ -16,7 +16,9 @@ namespace isocost
 class OptionCosts
 {
 public:
-    explicit OptionCosts(const Scenario &scenario, std::stop_token stop = {});
+    /// @param similar the same of a scenario that differs a little: searches start from what it has found, which may
+    ///                change what curves show in their last digits
+    explicit OptionCosts(const Scenario &scenario, std::stop_token stop = {}, const OptionCosts *similar = nullptr);
 
     /// See isocost::crossovers().
     CrossoverResult crossovers(double from, double to);
@@ -26,9 +28,12 @@ public:
     /// @param every one of so many points is asked, besides those at steps; over 1 no steps that it does not tell
     CostCurve curve(std::size_t option, double from, double to, int points, int every = 1);
     /// What crossovers() will find, as good as these curves show it.
-    CrossoverResult drawnCrossovers(const std::vector<CostCurve> &curves, double from, double to);
+    /// @param every of the curves' points: what has been worked out for them is not worked out again
+    CrossoverResult drawnCrossovers(const std::vector<CostCurve> &curves, double from, double to, int every);
 
 private:
+    void startFrom(const OptionCosts &similar);
+
     double m_today; ///< requests/day
     std::stop_token m_stop;
     std::vector<std::unique_ptr<OptionModel>> m_exact;

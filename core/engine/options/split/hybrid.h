@@ -177,6 +177,7 @@ private:
     mutable std::map<double, double> m_knownSplits;                     ///< best replicas, none apart, by volume
     mutable std::unordered_map<double, BlockingRow> m_blocking;         ///< by servers; for Precision::picture
     mutable std::optional<std::pair<double, Candidate>> m_lastSplit;    ///< by volume
+    mutable std::unordered_map<double, Candidate> m_splits;             ///< the same; for Precision::picture
     mutable std::optional<std::pair<double, Candidate>> m_lastNear;     ///< what monthlyCostNear() began with
     const Option *m_baseOption;
     const Option *m_burstOption;

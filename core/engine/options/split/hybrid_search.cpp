@@ -13,7 +13,8 @@ namespace
 
 constexpr double farthestWalk = 64; // replicas looked at around a guess before all are
 constexpr double nextToAsCheap = 1 + 5e-4;
-constexpr double nearby = 1.3; // between two loads this close the split moves little
+constexpr std::size_t mostSplits = 1024; // kept at once
+constexpr double nearby = 1.3;           // between two loads this close the split moves little
 
 } // namespace
 
@@ -148,8 +149,16 @@ HybridOption::Candidate HybridOption::split(double volume) const
 {
     if (m_lastSplit && m_lastSplit->first == volume)
         return m_lastSplit->second;
+    if (const auto known = m_splits.find(volume); known != m_splits.end())
+        return known->second;
     Candidate found = followsHours() ? hourlySplit(volume, nullptr) : fixedSplit(volume);
     m_lastSplit.emplace(volume, found);
+    if (m_precision == Precision::picture && !stopped()) {
+        if (m_splits.size() >= mostSplits)
+            m_splits.clear();
+        const auto kept = m_splits.emplace(volume, found).first;
+        kept->second.standing.reset(); // large, and seldom asked for again
+    }
     return found;
 }
 
