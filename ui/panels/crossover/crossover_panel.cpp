@@ -11,6 +11,7 @@
 #include "ui/panels/crossover/line_delegate.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QItemSelectionModel>
 #include <QLabel>
 #include <QListView>

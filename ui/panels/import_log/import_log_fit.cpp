@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/import_log/import_log_dialog.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QLayout>
 #include <QScreen>
