@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/planning.h"
+#include "core/model/month_plan.h"
 #include "core/model/planning_result.h"
 
 #include <optional>
