@@ -49,6 +49,21 @@ public:
         return near;
     }
 
+    /// Whether the crossing's options may change places at the top: one of them is recommended at the grid's volumes
+    /// around it.
+    bool matters(const Crossover &crossing, double from, double to)
+    {
+        const double apart = std::log(to / from) / (gridPoints - 1);
+        const int below = static_cast<int>(std::log(crossing.requestsPerDay / from) / apart) / m_detail.every;
+        for (int place : {below * m_detail.every, std::min((below + 1) * m_detail.every, gridPoints - 1)}) {
+            const std::optional<std::size_t> best = at(gridVolume(from, to, place, gridPoints));
+            const std::string &id = best ? m_costs[*best].model().option().id : crossing.first;
+            if (!best || id == crossing.first || id == crossing.second)
+                return true;
+        }
+        return false;
+    }
+
 private:
     static constexpr double nearby = 1e-5;   ///< relative, of the quick edge that the exact one is looked for next to
     static constexpr double farthest = 2e-2; ///< at which it may lie
@@ -108,6 +123,8 @@ std::vector<Band> envelope(const std::vector<CostFunction> &costs, const std::ve
             search.exactlyAt(below);
             search.exactlyAt(above);
         }
+        if (!detail.exactly && !search.matters(c, from, to))
+            continue;
         volumes.push_back(below);
         volumes.push_back(above);
         crossingAbove[above] = c.requestsPerDay;

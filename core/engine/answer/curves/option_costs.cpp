@@ -117,12 +117,17 @@ CostCurve OptionCosts::curve(std::size_t option, double from, double to, int poi
         volumes.push_back(jump * (1 + 1e-8));
     }
     std::sort(volumes.begin(), volumes.end());
-    for (double v : volumes) {
+    const bool hasInstances = traits(picture.option().kind).hasInstances;
+    curve.monthlyCost.resize(volumes.size());
+    for (std::size_t i = 0; i < volumes.size(); ++i) {
         if (m_stop.stop_requested())
-            return curve;
-        curve.requestsPerDay.push_back(v);
-        curve.monthlyCost.push_back(cost(v));
+            return {picture.option().id, {}, {}};
+        // What has instances keeps no order, and begins at the other end than its splits: the cold starts of a load,
+        // the same for all, two threads then work out between them.
+        const std::size_t at = hasInstances ? volumes.size() - 1 - i : i;
+        curve.monthlyCost[at] = cost(volumes[at]);
     }
+    curve.requestsPerDay = std::move(volumes);
     if (every == 1)
         addUnknownSteps(picture, m_today, curve, m_stop);
     return curve;

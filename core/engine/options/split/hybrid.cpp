@@ -278,7 +278,10 @@ HybridOption::Running HybridOption::running(double volume) const
 Assessment HybridOption::assess(double volume, Depth depth, bool together) const
 {
     Assessment assessment(depth);
-    Candidate chosen = depth >= Depth::full ? carefulSplit(volume) : split(volume);
+    const auto known = depth == Depth::standing ? m_splits.find(volume) : m_splits.end(); // of its cost
+    Candidate chosen = known != m_splits.end() ? known->second
+                       : depth >= Depth::full  ? carefulSplit(volume)
+                                               : split(volume);
     if (depth == Depth::cost && !together) {
         assessment.bill.add(chosen.cost);
         return assessment;

@@ -149,14 +149,12 @@ HybridOption::Candidate HybridOption::split(double volume) const
 {
     if (m_lastSplit && m_lastSplit->first == volume)
         return m_lastSplit->second;
-    if (const auto known = m_splits.find(volume); known != m_splits.end())
-        return known->second;
     Candidate found = followsHours() ? hourlySplit(volume, nullptr) : fixedSplit(volume);
     m_lastSplit.emplace(volume, found);
     if (m_precision == Precision::picture && !stopped()) {
         if (m_splits.size() >= mostSplits)
             m_splits.clear();
-        const auto kept = m_splits.emplace(volume, found).first;
+        const auto kept = m_splits.insert_or_assign(volume, found).first;
         kept->second.standing.reset(); // large, and seldom asked for again
     }
     return found;
