@@ -84,7 +84,10 @@ void addFleetBreakpoints(const FleetModel &fleet, double from, double to, Breakp
     if (!(fleet.loadPerVolume() > 0))
         return;
     if (!fleet.isHourly()) {
-        for (double replicas = fleet.size(from).peak; replicas < uncountable; ++replicas) {
+        const double fewest = fleet.size(from).peak;
+        if (fleet.sizesForSlo() && out.refuses(fleet.size(to).peak - fewest)) // each is a search of its own
+            return;
+        for (double replicas = fewest; replicas < uncountable; ++replicas) {
             const double volume = fleet.volumeServedBy(replicas);
             if (volume >= to || !addWithin(volume, from, to, out))
                 return;

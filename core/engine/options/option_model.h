@@ -86,6 +86,9 @@ public:
     virtual bool hasWays() const { return false; }
     /// Searches may start from what `similar`, the same option of a scenario that differs a little, has found.
     virtual void startFrom(const OptionModel &) {}
+    /// From now on it shares with `other`, of the same scenario, what either finds about how many replicas a volume
+    /// takes; both are for one thread then. False where they do not run the same machines.
+    virtual bool shareSizes(const OptionModel &) { return false; }
     /// From now on searches may start from what was found at a volume nearby.
     virtual void searchNearby() {}
 

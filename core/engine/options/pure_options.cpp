@@ -107,6 +107,12 @@ void DedicatedOption::startFrom(const OptionModel &similar)
         m_fleet.startFrom(other->m_fleet);
 }
 
+bool DedicatedOption::shareSizes(const OptionModel &other)
+{
+    const auto *fleet = dynamic_cast<const DedicatedOption *>(&other);
+    return fleet && m_fleet.shareSizes(fleet->m_fleet);
+}
+
 std::vector<SheetClasses> servedOnSheets(const ServerlessModel &model)
 {
     std::vector<SheetClasses> result;

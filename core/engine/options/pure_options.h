@@ -46,6 +46,7 @@ public:
     bool mayQualify() const override { return m_fleet.reasons().empty() && !m_fleet.refusesHours(); }
     bool followsTarget() const override { return m_fleet.sizesForSlo(); }
     void startFrom(const OptionModel &similar) override;
+    bool shareSizes(const OptionModel &other) override;
 
     const FleetModel &fleet() const { return m_fleet; }
 

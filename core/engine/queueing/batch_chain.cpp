@@ -2,6 +2,7 @@
 #include "core/engine/queueing/batch_chain.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace isocost
@@ -15,6 +16,7 @@ constexpr double mostRoot = 12;  // beyond the root of the servers
 constexpr double rootStep = 0.0625;
 constexpr double negligibleTerm = 1e-18;
 constexpr double largestSum = 1e250;
+constexpr std::size_t fewRates = 3; // quicker one by one
 
 /// Seconds a request takes with k in the system, for k that go up or down one by one: the line that the law is there is
 /// looked up once for all the states on it.
@@ -46,31 +48,33 @@ private:
 
 } // namespace
 
-BatchChain::BatchChain(double replicas, double slots, const BatchLaw &seconds)
-    : m_replicas(replicas), m_servers(replicas * slots), m_seconds(seconds), m_mostRate(m_servers / seconds.at(slots)),
-      m_isRising(seconds.servesEverMore())
+BatchChain::BatchChain(double replicas, double slots, std::shared_ptr<const ChainSeconds> seconds)
+    : m_replicas(replicas), m_servers(replicas * slots), m_seconds(std::move(seconds)),
+      m_mostRate(m_servers / m_seconds->law.at(slots))
 {
 }
 
 double BatchChain::rateOut(double k) const
 {
-    return k / m_seconds.at(k / m_replicas);
+    return k / m_seconds->law.at(k / m_replicas);
 }
 
 double BatchChain::middleState(double rate) const
 {
-    double middle = 0;
-    for (double beyond = m_servers + 1; m_isRising && beyond - middle > 1;) {
-        const double k = std::floor((middle + beyond) / 2);
-        (rateOut(k) < rate ? middle : beyond) = k;
-    }
+    if (!m_seconds->isRising)
+        return 0;
+    double middle = std::clamp(std::floor(m_replicas * m_seconds->law.serving(rate / m_replicas)), 0.0, m_servers);
+    while (middle < m_servers && rateOut(middle + 1) < rate)
+        ++middle;
+    while (middle > 0 && rateOut(middle) >= rate)
+        --middle;
     return middle;
 }
 
 /// Where departures rise, p_m <= (rate / mu_{x+1})^(m - x) for every x at which they are the faster.
 bool BatchChain::neverFills(double rate) const
 {
-    if (!m_isRising)
+    if (!m_seconds->isRising)
         return false;
     for (const double share : {0.5, 0.75, 0.25}) {
         const double x = std::floor(share * m_servers);
@@ -92,9 +96,9 @@ double BatchChain::blockedShare(double rate) const
 BatchChain::State BatchChain::state(double rate, bool waits) const
 {
     if (!(rate > 0))
-        return {0, m_seconds.alone()};
+        return {0, m_seconds->law.alone()};
     const double middle = middleState(rate);
-    SecondsByState seconds(m_seconds, m_replicas);
+    SecondsByState seconds(m_seconds->law, m_replicas);
     double sum = 1;
     double busy = middle;
     double term = 1;
@@ -117,18 +121,92 @@ BatchChain::State BatchChain::state(double rate, bool waits) const
             busy /= largestSum;
             term /= largestSum;
         }
-        if (m_isRising && term < negligibleTerm * sum)
+        if (m_seconds->isRising && term < negligibleTerm * sum)
             break;
     }
     const double full = last < m_servers ? 0 : term;
-    if (!waits) {
-        const double blocked = full / sum;
-        return {blocked, busy / sum / (rate * (1 - blocked))};
-    }
+    return waits ? waitingState(rate, sum, busy, full) : blockedState(rate, sum, busy, full);
+}
+
+/// @param sum, busy, full of p_k, min(k, m) p_k and p_m, in any unit
+BatchChain::State BatchChain::blockedState(double rate, double sum, double busy, double full) const
+{
+    const double blocked = full / sum;
+    return {blocked, busy / sum / (rate * (1 - blocked))};
+}
+
+BatchChain::State BatchChain::waitingState(double rate, double sum, double busy, double full) const
+{
     const double beyond = full * rate / (m_mostRate - rate); // sum of p_k over k > m
     sum += beyond;
     busy += m_servers * beyond;
     return {(full + beyond) / sum, busy / sum / rate};
+}
+
+bool BatchChain::mayJoin(double rate, double largerRate) const
+{
+    // Each chain reaches some nine roots of its likeliest state to both sides of that.
+    constexpr double most = 3; // such roots between two of them: hardly more states than for either
+    return m_seconds->isRising && largerRate < 1.3 * rate &&
+           (largerRate / rate - 1) * std::sqrt(middleState(rate)) < most;
+}
+
+/// As state(), all from one state in the middle.
+void BatchChain::states(std::span<const double> rates, bool waits, std::span<State> found) const
+{
+    if (rates.size() < fewRates || !m_seconds->isRising) {
+        for (std::size_t i = 0; i < rates.size(); ++i)
+            found[i] = state(rates[i], waits);
+        return;
+    }
+    std::array<double, mostRates> rate;
+    rate.fill(rates.back());
+    std::copy(rates.begin(), rates.end(), rate.begin());
+    const double middle = middleState(rates[rates.size() / 2]);
+    SecondsByState seconds(m_seconds->law, m_replicas);
+    std::array<double, mostRates> sum;
+    std::array<double, mostRates> busy;
+    std::array<double, mostRates> term;
+    std::array<double, mostRates> each;
+    sum.fill(1);
+    busy.fill(middle);
+    const auto start = [&](bool up) {
+        term.fill(1);
+        for (std::size_t i = 0; i < mostRates; ++i)
+            each[i] = up ? rate[i] : 1 / rate[i];
+    };
+    const auto step = [&](double factor, double k) {
+        for (std::size_t i = 0; i < mostRates; ++i) {
+            term[i] *= factor * each[i];
+            sum[i] += term[i];
+            busy[i] += k * term[i];
+        }
+    };
+    int looks = 0;
+    const auto isNothing = [&] {
+        constexpr int seldom = 8;
+        bool nothing = ++looks % seldom == 0;
+        for (std::size_t i = 0; nothing && i < mostRates; ++i)
+            nothing = term[i] < negligibleTerm * sum[i];
+        return nothing;
+    };
+    start(false);
+    for (double k = middle; k >= 1 && !isNothing(); --k)
+        step(k / seconds.at(k), k - 1);
+    start(true);
+    double last = middle;
+    while (last < m_servers && !isNothing()) {
+        ++last;
+        step(seconds.at(last) / last, last);
+    }
+    for (std::size_t i = 0; i < rates.size(); ++i) {
+        if (!(sum[i] < largestSum)) { // too far from the middle after all
+            found[i] = state(rate[i], waits);
+            continue;
+        }
+        const double full = last < m_servers ? 0 : term[i];
+        found[i] = waits ? waitingState(rate[i], sum[i], busy[i], full) : blockedState(rate[i], sum[i], busy[i], full);
+    }
 }
 
 BatchChain::State BatchChain::blocking(double rate) const
@@ -141,9 +219,9 @@ BatchChain::State BatchChain::waiting(double rate) const
     return state(rate, true);
 }
 
-BatchRow::BatchRow(double replicas, double slots, const BatchLaw &seconds)
-    : m_chain(replicas, slots, seconds), m_scale(std::sqrt(replicas * slots / m_chain.mostRate())),
-      m_root(std::sqrt(replicas * slots)), m_alone(seconds.alone()), m_blocked(0, m_root + mostRoot, rootStep),
+BatchRow::BatchRow(double replicas, double slots, std::shared_ptr<const ChainSeconds> seconds)
+    : m_chain(replicas, slots, std::move(seconds)), m_scale(std::sqrt(replicas * slots / m_chain.mostRate())),
+      m_root(std::sqrt(replicas * slots)), m_blocked(0, m_root + mostRoot, rootStep),
       m_blockedSeconds(0, m_root + mostRoot, rootStep), m_waiting(0, m_root, rootStep),
       m_waitingSeconds(0, m_root, rootStep)
 {

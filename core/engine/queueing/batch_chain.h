@@ -4,10 +4,21 @@
 #include "core/engine/math/node_table.h"
 #include "core/engine/traffic/batch_law.h"
 
+#include <cstddef>
 #include <memory>
+#include <span>
+#include <utility>
 
 namespace isocost
 {
+
+/// Seconds of a request by how many share its replica, with what every chain of them asks.
+struct ChainSeconds {
+    explicit ChainSeconds(BatchLaw seconds) : law(std::move(seconds)), isRising(law.servesEverMore()) {}
+
+    BatchLaw law;
+    bool isRising; ///< departures never fall as more are in the system
+};
 
 /// Requests that slow one another down on the replicas they share: a birth-death chain over the number k in the system
 /// of c replicas with s slots each.
@@ -21,7 +32,12 @@ public:
     /// @param replicas c, at least 1
     /// @param slots    s, at least 1
     /// @param seconds  S(n), over 0
-    BatchChain(double replicas, double slots, const BatchLaw &seconds);
+    BatchChain(double replicas, double slots, const BatchLaw &seconds)
+        : BatchChain(replicas, slots, std::make_shared<const ChainSeconds>(seconds))
+    {
+    }
+    /// The same of seconds that many chains have in common.
+    BatchChain(double replicas, double slots, std::shared_ptr<const ChainSeconds> seconds);
 
     /// Requests a second that all slots serve, mu_m.
     double mostRate() const { return m_mostRate; }
@@ -35,21 +51,30 @@ public:
     State blocking(double rate) const;
     /// The probability of blocking() alone, quicker where it is nothing.
     double blockedShare(double rate) const;
+    /// True: all slots are never busy, as far as doubles tell. May be false all the same.
+    bool neverFills(double rate) const;
     /// Where it waits; for rates below mostRate().
     State waiting(double rate) const;
+
+    static constexpr std::size_t mostRates = 8; ///< at a time
+    /// Either of many rates that lie near one another, at once: the same but for rounding, and much quicker.
+    /// @param rates over 0, ascending, at most mostRates, and those of mayJoin()
+    void states(std::span<const double> rates, bool waits, std::span<State> found) const;
+    /// False where the sums of the two would be too far from each other.
+    bool mayJoin(double rate, double largerRate) const;
 
 private:
     double rateOut(double k) const;
     /// The likeliest state: the last that is entered faster than it is left, where departures rise; else 0.
     double middleState(double rate) const;
-    bool neverFills(double rate) const;
     State state(double rate, bool waits) const;
+    State blockedState(double rate, double sum, double busy, double full) const;
+    State waitingState(double rate, double sum, double busy, double full) const;
 
     double m_replicas;
     double m_servers;
-    BatchLaw m_seconds;
+    std::shared_ptr<const ChainSeconds> m_seconds;
     double m_mostRate;
-    bool m_isRising; ///< mu_k never falls
 };
 
 /// A chain over many rates: interpolated in the root of the load, as Erlang's rows are; absolute error of the
@@ -57,7 +82,11 @@ private:
 class BatchRow
 {
 public:
-    BatchRow(double replicas, double slots, const BatchLaw &seconds);
+    BatchRow(double replicas, double slots, const BatchLaw &seconds)
+        : BatchRow(replicas, slots, std::make_shared<const ChainSeconds>(seconds))
+    {
+    }
+    BatchRow(double replicas, double slots, std::shared_ptr<const ChainSeconds> seconds);
 
     const BatchChain &chain() const { return m_chain; }
     BatchChain::State blocking(double rate) const { return at(rate, false); }
@@ -69,7 +98,6 @@ private:
     BatchChain m_chain;
     double m_scale; ///< root of the load by root of the rate
     double m_root;
-    double m_alone; ///< S(1)
     NodeTable m_blocked;
     NodeTable m_blockedSeconds;
     NodeTable m_waiting;

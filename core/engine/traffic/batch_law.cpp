@@ -63,6 +63,24 @@ double BatchLaw::reaching(double value) const
     return m_slots;
 }
 
+double BatchLaw::serving(double rate) const
+{
+    if (m_values.size() == 1 || rate * m_values.front() <= 1)
+        return rate * m_values.front();
+    const double step = (m_slots - 1) / static_cast<double>(m_values.size() - 1);
+    std::size_t less = 0;
+    std::size_t enough = m_values.size();
+    while (enough - less > 1) {
+        const std::size_t middle = (less + enough) / 2;
+        (1 + step * static_cast<double>(middle) < rate * m_values[middle] ? less : enough) = middle;
+    }
+    if (enough == m_values.size())
+        return m_slots;
+    const double from = 1 + step * static_cast<double>(less);
+    const double slope = (m_values[enough] - m_values[less]) / step;
+    return rate * (m_values[less] - slope * from) / (1 - rate * slope);
+}
+
 bool BatchLaw::servesEverMore() const
 {
     const double step = m_values.size() > 1 ? (m_slots - 1) / static_cast<double>(m_values.size() - 1) : 0;

@@ -34,6 +34,8 @@ public:
     Piece pieceAt(double n) const;
     /// The least n at which the law has reached `value`; all slots where it never does.
     double reaching(double value) const;
+    /// The least n at which n / law(n) has reached `rate`, where that never falls; all slots where it never does.
+    double serving(double rate) const;
     /// n / law(n) never falls as n grows.
     bool servesEverMore() const;
 

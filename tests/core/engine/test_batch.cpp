@@ -7,6 +7,8 @@
 #include "tests/core/engine/make.h"
 #include "tests/suite.h"
 
+#include <vector>
+
 using namespace isocost;
 
 class TestBatch : public QObject
@@ -79,6 +81,34 @@ private Q_SLOTS:
             wasSome |= chain.blockedShare(rate) > 0.01;
         }
         QVERIFY(wasNothing && wasSome);
+    }
+
+    /// Many rates at once: the same but for rounding, joined or not.
+    void chainsTogetherAreTheChains()
+    {
+        const BatchLaw laws[] = {BatchLaw({0.5, 0.6, 0.8, 1.1, 1.4}, 24), BatchLaw({1, 1.1, 4, 9, 20}, 24)};
+        bool joined = false;
+        for (const BatchLaw &law : laws) {
+            for (double replicas : {1.0, 3.0, 40.0, 700.0}) {
+                const BatchChain chain(replicas, 24, law);
+                for (double share = 0.01; share < 0.95; share += 0.043) {
+                    std::vector<double> rates;
+                    for (int i = 0; i < static_cast<int>(BatchChain::mostRates); ++i)
+                        rates.push_back(share * chain.mostRate() * (1 + 0.005 * i));
+                    joined |= chain.mayJoin(rates.front(), rates.back());
+                    for (bool waits : {false, true}) {
+                        std::vector<BatchChain::State> found(rates.size());
+                        chain.states(rates, waits, found);
+                        for (std::size_t i = 0; i < rates.size(); ++i) {
+                            const BatchChain::State one = waits ? chain.waiting(rates[i]) : chain.blocking(rates[i]);
+                            VERIFY_WITHIN(found[i].probability, one.probability, 1e-12);
+                            VERIFY_NEAR(found[i].busySeconds, one.busySeconds, 1e-12);
+                        }
+                    }
+                }
+            }
+        }
+        QVERIFY(joined);
     }
 
     void piecesAreTheLaw()

@@ -65,6 +65,28 @@ void FleetModel::startFrom(const FleetModel &similar)
     }
 }
 
+bool FleetModel::shareSizes(const FleetModel &other)
+{
+    const auto machines = [](Option option) { // but for what they cost
+        option.id = option.name = option.rate = {};
+        option.fleet.clear();
+        option.extraCosts.clear();
+        option.opsPerMonth = 0;
+        option.spareReplicas = option.minReplicas = 0;
+        return option;
+    };
+    const auto sameClass = [](const FleetClass &a, const FleetClass &b) {
+        return a.traffic.source == b.traffic.source;
+    };
+    if (m_scenario != other.m_scenario || m_sheet != other.m_sheet || m_precision != other.m_precision ||
+        m_lost != other.m_lost || m_layered != other.m_layered || m_classes.size() != other.m_classes.size() ||
+        !std::equal(m_classes.begin(), m_classes.end(), other.m_classes.begin(), sameClass) ||
+        machines(*m_option) != machines(*other.m_option))
+        return false;
+    m_sizes = other.m_sizes;
+    return true;
+}
+
 void FleetModel::addService()
 {
     std::vector<ClassTraffic> traffic;
@@ -72,7 +94,7 @@ void FleetModel::addService()
         traffic.push_back(c.traffic);
     ReplicaService replica = replicaService(*m_scenario, *m_option, traffic);
     m_slots = replica.slots;
-    m_slowsDown = replica.slowsDown();
+    const bool slowsDown = replica.slowsDown();
     m_capacity = std::move(replica.capacity);
     m_meanTokens = replica.meanTokens;
     std::vector<ServiceTime> services;
@@ -90,7 +112,7 @@ void FleetModel::addService()
         m_load.add(c.traffic, c.traffic.attemptsPerSecond * mean);
         m_squares.add(c.traffic, c.traffic.attemptsPerSecond * mean * mean * (1 + c.service.cv() * c.service.cv()));
     }
-    if (m_slowsDown)
+    if (slowsDown)
         addBatches();
     addDemand(traffic);
 }
@@ -102,6 +124,8 @@ void FleetModel::addDemand(const std::vector<ClassTraffic> &traffic)
     for (const FleetClass &c : m_classes)
         platform.serviceSeconds.push_back(c.service.mean());
     m_demand = demandOf(m_scenario->workload, traffic, platform, m_precision);
+    if (m_batches)
+        m_batches->expect(m_demand.cells);
     for (std::size_t bin = 0; bin < m_demand.binWeights.size(); ++bin) {
         if (m_demand.isOn(bin))
             m_peakLoad = std::max(m_peakLoad, sizingLoadPerVolume(m_demand.bin(bin)));
@@ -230,7 +254,7 @@ double FleetModel::replicaPrice() const
 
 double FleetModel::utilization(const FleetPlan &plan, double volume) const
 {
-    if (m_slowsDown)
+    if (slowsDown())
         return batchUtilization(plan, volume);
     const double capacity = m_slots * plan.meanPaid;
     if (m_demand.offCells.empty())

@@ -5,11 +5,13 @@
 #include "core/engine/bill/metering.h"
 #include "core/engine/bill/tariff.h"
 #include "core/engine/options/breakpoint_list.h"
+#include "core/engine/options/fleet/batch_cells.h"
 #include "core/engine/options/fleet/fleet_plan.h"
 #include "core/engine/options/fleet/fleet_queues.h"
-#include "core/engine/queueing/batch_chain.h"
+#include "core/engine/options/fleet/known_sizes.h"
 #include "core/engine/queueing/blocking_row.h"
 #include "core/engine/queueing/experience.h"
+#include "core/engine/queueing/late_count.h"
 #include "core/engine/queueing/latency_mix.h"
 #include "core/engine/traffic/class_service.h"
 #include "core/engine/traffic/demand.h"
@@ -17,6 +19,8 @@
 #include "core/engine/traffic/traffic.h"
 
 #include <map>
+#include <memory>
+#include <optional>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -38,6 +42,9 @@ public:
     FleetPlan size(double volume) const;
     /// The next search for the SLO starts from what a similar fleet's last one found.
     void startFrom(const FleetModel &similar);
+    /// Where both are the same but for what they cost, what either finds about sizes both know from now on; false
+    /// elsewhere.
+    bool shareSizes(const FleetModel &other);
     /// A fleet of the same number of replicas in all hours that are on.
     FleetPlan fixedAt(double replicas) const;
     /// A fleet of so many replicas in each bin of the shape, all of them ready from the bin's beginning; none in hours
@@ -107,9 +114,11 @@ public:
     void addServiceLatency(const PerVolume &requests, Experience &mix) const;
 
     /// True where requests slow one another down: the chain of queueing/batch_chain.h stands for Erlang's formulas.
-    bool slowsDown() const { return m_slowsDown; }
+    bool slowsDown() const { return m_batches.has_value(); }
     /// Share of a cell's requests that find no free slot of so many replicas.
     double blockedShare(double replicas, const Cell &cell, double volume) const;
+    /// The same of each of the demand's cells.
+    std::vector<double> blockedShares(double replicas, double volume) const;
     /// Requests a second beyond which so many replicas are busy all the time; empty without any service time.
     std::optional<double> saturationRate(double replicas) const;
     /// Adds what those requests see that find a free slot. @param accepted share of each cell's, parallel to `cells`
@@ -121,8 +130,6 @@ public:
     double fullLoadPerVolume(const Cell &cell) const;
     double fullLoadPerVolume() const; ///< mean of the month
     std::optional<CapacityResult> capacity() const;
-    /// Seconds a request of the cell's mixture takes by how many share a replica.
-    BatchLaw secondsIn(const Cell &cell) const;
 
     /// Volumes at which a cell of that load per volume needs one more replica than `replicas` (by utilisation): the
     /// last one that `replicas` still serve.
@@ -190,21 +197,23 @@ private:
     double waitDecayIn(const Cell &cell, double servers, double load) const;
     std::vector<int> hastyTimings() const;
     double refusedShare(int timing) const;
-    BatchState batchState(double replicas, const Cell &cell, double volume, bool waits) const;
     void addBatches();
-    void addBatchVisits(int timing, double volume, const std::map<long long, BatchGroup> &groups,
-                        Experience &mix) const;
-    Experience batchLatency(const FleetPlan &plan, double volume, bool everything) const;
+    /// @param Mix Experience or LateCount
+    template <class Mix>
+    void addBatchVisits(int timing, double volume, const std::vector<BatchGroup> &groups, Mix &mix) const;
+    template <class Mix> void addBatchLatency(const FleetPlan &plan, double volume, Mix &mix) const;
+    LateCount lateCount(const FleetPlan &plan, double volume) const;
     double batchUtilization(const FleetPlan &plan, double volume) const;
-    double waitDecay(const BatchState &state, const Cell &cell) const;
-    Experience::Visit visitOf(const FleetClass &c, double together) const;
-    /// Calls f(replicas, cell) for each stretch and burst of a plan; the cells' times add up to 1.
-    template <class Function> void eachCell(const FleetPlan &plan, const Function &f) const;
+    const MetBatches &metBatches(const FleetPlan &plan, double volume) const;
+    Experience::Visit visitOf(const FleetClass &c, double together,
+                              const LateCount::Wants &wants = {true, true, true}) const;
     /// Whole units that hold so many replicas.
     double unitsFor(double replicas) const;
-    bool holdsTarget(double replicas, double volume) const;
+    bool holdsTarget(const FleetPlan &plan, double volume) const;
+    double excessOfTarget(double replicas, double volume) const;
     double sizedForTarget(double volume, double least) const;
     double volumeMeetingTarget(double replicas, double byUtilization) const;
+    double guessServedBy(double replicas, double byUtilization) const;
     std::vector<double> hourlyReplicas(double volume) const;
     bool serviceAloneHolds() const;
     bool reachesTarget() const { return sizesForSlo() && m_attemptsPerSecond > 0 && m_serviceAloneHolds; }
@@ -236,25 +245,16 @@ private:
     int m_firstReplicas = 1;                        ///< max(1, min_replicas, K)
     double m_lost = 0;                              ///< share of a last-entry replica that interruptions take
     double m_slots = 1;
-    bool m_slowsDown = false;
-    std::vector<BatchLaw> m_secondsOf; ///< by timing: attempts/s * seconds, by how many share a replica
-    BatchLaw m_seconds;                ///< of the month's mixture
-    PerVolume m_fullSeconds;           ///< attempts/s * seconds with every slot taken
-    PerVolume m_fullSquares;           ///< attempts/s * second moment of the seconds then
+    std::optional<BatchCells> m_batches; ///< where requests slow one another down
+    mutable MetBatches m_met;            ///< the last ones
     std::optional<ReplicaCapacity> m_capacity;
     MeanTokens m_meanTokens;
-    mutable std::map<double, BatchRow> m_rows;                       ///< by replicas, of m_seconds
-    mutable std::map<std::vector<double>, BatchState> m_mixedStates; ///< by what they follow from
     std::vector<Reason> m_reasons;
-    bool m_serviceAloneHolds = false; ///< the SLO, with a slot always free
-    struct Sized {
-        double volume = 0;
-        double replicas = 0;
-    };
-    mutable Sized m_lastSized;                                ///< for the SLO; where the next search starts
-    mutable std::map<double, double> m_servedBy;              ///< volumeServedBy() by replicas
-    mutable std::map<double, double> m_serving;               ///< the same the other way round: replicas by volume
-    mutable std::unordered_map<double, WaitingRow> m_waiting; ///< by servers
+    bool m_serviceAloneHolds = false;              ///< the SLO, with a slot always free
+    mutable std::pair<double, double> m_lastSized; ///< for the SLO, volume and replicas: where the next search starts
+    mutable double m_excessSlope = 0;              ///< by ln(volume), where the SLO was last just held
+    std::shared_ptr<KnownSizes> m_sizes = std::make_shared<KnownSizes>(); ///< for the SLO
+    mutable std::unordered_map<double, WaitingRow> m_waiting;             ///< by servers
 };
 
 } // namespace isocost

@@ -76,7 +76,7 @@ void FleetModel::addUsedParts(const FleetPlan &plan, const std::vector<double> &
         return slots;
     };
     constexpr int rounds = 60;
-    for (int i = 0; m_slowsDown && plan.meanPaid > 0 && i < rounds; ++i)
+    for (int i = 0; slowsDown() && plan.meanPaid > 0 && i < rounds; ++i)
         together = std::clamp(0.5 * (together + busy() / plan.meanPaid), 1.0, m_slots);
     const double slots = m_slots * plan.meanPaid;
     for (RateUse &rate : use.rates) {

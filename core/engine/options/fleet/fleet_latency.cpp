@@ -89,9 +89,9 @@ LatencyMix FleetModel::waits(const FleetPlan &plan, double volume) const
 {
     LatencyMix mix;
     const std::vector<FleetQueues> all = queues(plan);
-    const std::vector<MetQueues> met = m_slowsDown ? std::vector<MetQueues>() : this->met(all, volume);
+    const std::vector<MetQueues> met = slowsDown() ? std::vector<MetQueues>() : this->met(all, volume);
     for (int timing : hastyTimings()) {
-        const FleetFate fate = m_slowsDown ? batchFateOf(timing, plan, volume) : fateOf(timing, met);
+        const FleetFate fate = slowsDown() ? batchFateOf(timing, plan, volume) : fateOf(timing, met);
         const double attempts = volume * m_hasty.of(timing);
         mix.add(attempts * fate.served(), 0, ServiceTime(), fate.waits);
         mix.addOverloaded(attempts * (fate.overloaded + fate.refused));
@@ -101,8 +101,11 @@ LatencyMix FleetModel::waits(const FleetPlan &plan, double volume) const
 
 Experience FleetModel::latency(const FleetPlan &plan, double volume, bool everything) const
 {
-    if (m_slowsDown)
-        return batchLatency(plan, volume, everything);
+    if (slowsDown()) {
+        Experience mix(m_scenario->workload, everything);
+        addBatchLatency(plan, volume, mix);
+        return mix;
+    }
     const std::vector<FleetQueues> all = queues(plan);
     const std::vector<MetQueues> met = this->met(all, volume);
     std::map<int, FleetFate> fates;
@@ -126,14 +129,14 @@ Experience FleetModel::latency(const FleetPlan &plan, double volume, bool everyt
     return mix;
 }
 
-Experience::Visit FleetModel::visitOf(const FleetClass &c, double together) const
+Experience::Visit FleetModel::visitOf(const FleetClass &c, double together, const LateCount::Wants &wants) const
 {
-    Experience::Visit visit{c.traffic.source,
-                            m_option->networkSeconds,
-                            together > 1 ? c.laws.at(together) : c.service,
-                            c.laws.firstAt(together),
-                            {}};
-    if (c.laws.pace)
+    Experience::Visit visit{c.traffic.source, m_option->networkSeconds, {}, {}, {}};
+    if (wants.service)
+        visit.service = together > 1 ? c.laws.at(together) : c.service;
+    if (wants.first)
+        visit.first = c.laws.firstAt(together);
+    if (wants.pace && c.laws.pace)
         visit.pace = c.laws.pace->at(together);
     return visit;
 }

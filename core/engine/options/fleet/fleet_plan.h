@@ -13,6 +13,8 @@ struct FleetPlan {
         std::size_t bin = 0; ///< one of the demand's that are the same
         double time = 1;     ///< share of the month
         double replicas = 1;
+
+        bool operator==(const Stretch &) const = default;
     };
     std::vector<Stretch> stretches; ///< of the hours on; empty: `peak` replicas in all of them
     double peak = 1;                ///< most replicas of any bin, without spares

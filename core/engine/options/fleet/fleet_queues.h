@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/options/fleet/fleet_plan.h"
 #include "core/engine/queueing/latency_mix.h"
 #include "core/engine/traffic/traffic.h"
 
@@ -53,22 +54,41 @@ struct BatchState {
     bool isOverloaded() const { return rate >= mostRate; }
 };
 
+/// The cells of a plan at one volume, with what their requests meet.
+struct MetBatches {
+    std::vector<FleetPlan::Stretch> stretches; ///< of the plan
+    double peak = 0;
+    double volume = -1;
+    struct Met {
+        Cell cell;
+        BatchState state;
+    };
+    std::vector<Met> cells;
+
+    bool isOf(const FleetPlan &plan, double atVolume) const
+    {
+        return volume == atVolume && peak == plan.peak && stretches == plan.stretches;
+    }
+};
+
 /// Cells whose requests take nearly as long, as one.
 struct BatchGroup {
     double weight = 0;   ///< attempts, relative to the month's
     double together = 0; ///< weighted sum
-    std::shared_ptr<WaitMix> waits = std::make_shared<WaitMix>();
     struct Wait {
         double weight;
         double probability;
         double decay;
     };
-    std::vector<Wait> cells;
+    std::vector<Wait> cells; ///< those in which somebody may wait
 
     double meanTogether() const { return together / weight; }
-    /// Of the group's own requests.
+    /// Of the group's own requests; null where nobody waits.
     std::shared_ptr<const WaitMix> mix() const
     {
+        if (cells.empty())
+            return {};
+        auto waits = std::make_shared<WaitMix>();
         for (const Wait &cell : cells)
             waits->add(cell.weight / weight, cell.probability, cell.decay);
         return waits;

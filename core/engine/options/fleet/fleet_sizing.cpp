@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <utility>
 
 namespace isocost
@@ -17,7 +18,8 @@ namespace isocost
 namespace
 {
 
-constexpr std::size_t mostServed = 100000; // volumes kept at once
+constexpr double servedPrecision = 1e-9; // relative, of the largest volume that some replicas serve
+constexpr double drawnPrecision = 1e-6;  // the same for a picture, which is off by more
 
 /// The least whole number from `least` on that is enough, when all above one that is are. Doubling steps from a guess.
 template <class Enough> double leastEnough(double least, double guess, const Enough &enough)
@@ -160,19 +162,34 @@ bool FleetModel::serviceAloneHolds() const
     return alone.holds();
 }
 
-bool FleetModel::holdsTarget(double replicas, double volume) const
+bool FleetModel::holdsTarget(const FleetPlan &plan, double volume) const
 {
-    return latency(fixedAt(replicas), volume).holds();
+    return slowsDown() ? lateCount(plan, volume).holds() : latency(plan, volume).holds();
+}
+
+double FleetModel::excessOfTarget(double replicas, double volume) const
+{
+    const FleetPlan plan = fixedAt(replicas);
+    const double excess = slowsDown() ? lateCount(plan, volume).excess() : latency(plan, volume).excess();
+    m_sizes->add(replicas, volume, excess <= 0);
+    return excess;
 }
 
 double FleetModel::sizedForTarget(double volume, double least) const
 {
-    const auto serving = m_serving.lower_bound(volume);
-    if (serving != m_serving.end() && serving != m_serving.begin() && std::prev(serving)->second == serving->second - 1)
-        return std::max(least, serving->second);
-    const double guess =
-        m_lastSized.volume > 0 ? std::round(m_lastSized.replicas * (volume / m_lastSized.volume)) : least;
-    const double replicas = leastEnough(least, guess, [&](double candidate) { return holdsTarget(candidate, volume); });
+    double guess = least;
+    if (const std::optional<double> about = m_sizes->about(volume))
+        guess = std::round(*about);
+    else if (m_lastSized.first > 0)
+        guess = std::round(m_lastSized.second * (volume / m_lastSized.first));
+    const double fewest = std::max(least, m_sizes->mostMissing(volume) + 1);
+    const double replicas = leastEnough(fewest, guess, [&](double candidate) {
+        if (const std::optional<bool> known = m_sizes->holds(candidate, volume))
+            return *known;
+        const bool holds = holdsTarget(fixedAt(candidate), volume);
+        m_sizes->add(candidate, volume, holds);
+        return holds;
+    });
     m_lastSized = {volume, replicas};
     return replicas;
 }
@@ -188,75 +205,75 @@ FleetPlan FleetModel::size(double volume) const
     const std::vector<double> hourly = hourlyReplicas(volume);
     if (!reachesTarget())
         return hourlyPlan(hourly, 0);
-    const double extra =
-        leastEnough(0, 0, [&](double more) { return latency(hourlyPlan(hourly, more), volume).holds(); });
+    const double extra = leastEnough(0, 0, [&](double more) { return holdsTarget(hourlyPlan(hourly, more), volume); });
     return hourlyPlan(hourly, extra);
 }
 
 double FleetModel::volumeServedBy(double replicas) const
 {
     const double byUtilization = volumeServedBy(replicas, m_peakLoad);
-    if (!reachesTarget())
+    if (!reachesTarget() || !std::isfinite(byUtilization))
         return byUtilization;
-    if (const auto known = m_servedBy.find(replicas); known != m_servedBy.end())
-        return known->second;
-    if (m_servedBy.size() >= mostServed) {
-        m_servedBy.clear();
-        m_serving.clear();
-    }
+    if (const std::optional<double> known = m_sizes->servedBy(replicas))
+        return *known;
     const double volume = volumeMeetingTarget(replicas, byUtilization);
-    m_serving.try_emplace(volume, replicas);
-    return m_servedBy[replicas] = volume;
+    m_sizes->setServed(replicas, volume);
+    return volume;
+}
+
+double FleetModel::guessServedBy(double replicas, double byUtilization) const
+{
+    // Of pools that wait, the share of the volume by utilisation is nearly a line in 1/sqrt(replicas).
+    const auto share = [&](const auto &pool) { return pool->second / volumeServedBy(pool->first, m_peakLoad); };
+    const auto next = m_sizes->served().lower_bound(replicas);
+    if (next == m_sizes->served().begin())
+        return byUtilization * 0.9;
+    const auto one = std::prev(next);
+    double guess = share(one);
+    if (one != m_sizes->served().begin()) {
+        const auto two = std::prev(one);
+        const double x = 1 / std::sqrt(one->first);
+        guess += (share(two) - share(one)) / (1 / std::sqrt(two->first) - x) * (1 / std::sqrt(replicas) - x);
+    }
+    return std::clamp(guess * byUtilization, 0.0, byUtilization);
 }
 
 /// The largest volume, at most that served by utilisation, at which `replicas` hold the target.
 double FleetModel::volumeMeetingTarget(double replicas, double byUtilization) const
 {
-    const auto excess = [&](double volume) { return latency(fixedAt(replicas), volume).excess(); };
-    // Of pools that wait, the share of the volume by utilisation is nearly a line in 1/sqrt(replicas).
-    const auto share = [&](const auto &pool) { return pool->second / volumeServedBy(pool->first, m_peakLoad); };
-    const auto next = m_servedBy.lower_bound(replicas);
-    double guess = byUtilization * 0.9;
-    double step = 0.005;
-    if (next != m_servedBy.begin()) {
-        const auto one = std::prev(next);
-        guess = byUtilization * share(one);
-        if (one != m_servedBy.begin()) {
-            const auto two = std::prev(one);
-            const double x = 1 / std::sqrt(one->first);
-            const double slope = (share(two) - share(one)) / (1 / std::sqrt(two->first) - x);
-            guess += byUtilization * slope * (1 / std::sqrt(replicas) - x);
-            step = 1e-5;
-        }
+    struct Point {
+        double volume;
+        double excess;
+    };
+    const auto at = [&](double volume) { return Point{volume, excessOfTarget(replicas, volume)}; };
+    // Secants, a little too far each, until the target is missed on one side and held on the other.
+    std::optional<Point> held;
+    std::optional<Point> missed;
+    Point last = at(guessServedBy(replicas, byUtilization));
+    for (double least = 1e-9; !held || !missed; least *= 4) {
+        (last.excess > 0 ? missed : held) = last;
+        if (held && (missed || held->volume >= byUtilization))
+            break;
+        const double far = m_excessSlope > 0 ? 1.1 * std::abs(last.excess) / m_excessSlope : 0.005;
+        const double step = std::clamp(far, least, 1.0);
+        const double volume = last.volume * std::exp(last.excess > 0 ? -step : step);
+        const Point next = at(std::min(volume, byUtilization));
+        const double moved = std::log(next.volume / last.volume);
+        if (std::abs(moved) > servedPrecision && (next.excess - last.excess) / moved > 0)
+            m_excessSlope = (next.excess - last.excess) / moved;
+        last = next;
     }
-    constexpr double growth = 6;
-    double low = std::clamp(guess, 0.0, byUtilization);
-    double high = byUtilization;
-    double atLow = excess(low);
-    double atHigh = 1;
-    bool highKnown = false;
-    for (; atLow > 0; step *= growth) {
-        high = low;
-        atHigh = atLow;
-        highKnown = true;
-        low *= 1 - std::min(step, 0.5);
-        atLow = excess(low);
-    }
-    for (; !highKnown || atHigh <= 0; step *= growth) {
-        if (low >= byUtilization)
-            return byUtilization;
-        high = std::min(byUtilization, low * (1 + step));
-        atHigh = excess(high);
-        highKnown = true;
-        if (atHigh <= 0) {
-            low = high;
-            atLow = atHigh;
-        }
-    }
+    if (!missed)
+        return byUtilization;
     std::uintmax_t rounds = 100;
-    const auto near = [](double a, double b) { return std::abs(a - b) <= 1e-11 * std::max(a, b); };
-    const auto bracket = boost::math::tools::toms748_solve(excess, low, high, atLow, atHigh, near, rounds);
-    return bracket.first;
+    const double precision = m_precision == Precision::exact ? servedPrecision : drawnPrecision;
+    const auto near = [&](double a, double b) { return std::abs(a - b) <= precision * std::max(a, b); };
+    const auto excess = [&](double volume) { return excessOfTarget(replicas, volume); };
+    const double found = boost::math::tools::toms748_solve(excess, held->volume, missed->volume, held->excess,
+                                                           missed->excess, near, rounds)
+                             .first;
+    m_sizes->add(replicas, found * (1 + 2 * servedPrecision), false); // the step is there, upright
+    return found;
 }
 
 } // namespace isocost

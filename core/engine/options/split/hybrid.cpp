@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
+#include <utility>
 
 namespace isocost
 {
@@ -75,10 +77,9 @@ void HybridOption::keepBlocked(std::vector<Cell> &cells, double volume, double r
     const double lost = m_base.lostShare(replicas);
     const double servers = replicas * m_base.slots();
     if (m_base.slowsDown()) {
-        for (Cell &cell : cells) {
-            hearStop();
-            cell.keep(lost + (1 - lost) * m_base.blockedShare(replicas, cell, volume));
-        }
+        const std::vector<double> blocked = m_base.blockedShares(replicas, volume);
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            cells[i].keep(lost + (1 - lost) * blocked[i]);
         return;
     }
     if (m_precision == Precision::picture) {
@@ -202,19 +203,26 @@ Experience HybridOption::latency(double volume, const Candidate &split, const Se
         m_base.addServiceLatency(keptHere(volume, outcome), mix);
         return mix;
     }
+    const auto add = [&](double replicas, std::span<const Cell> cells, std::vector<double> shares) {
+        const double kept = 1 - m_base.lostShare(replicas);
+        for (double &share : shares) // blocked ones
+            share = kept * (1 - share);
+        m_base.addAcceptedLatency(replicas, cells, shares, volume, mix);
+    };
+    if (split.byBin.empty()) {
+        add(split.replicas, m_base.demand().cells, m_base.blockedShares(split.replicas, volume));
+        return mix;
+    }
     std::map<double, std::vector<Cell>> cells; // by replicas ready
-    if (split.byBin.empty())
-        cells[split.replicas] = m_demand.cells;
     for (std::size_t bin = 0; bin < split.byBin.size(); ++bin) {
         for (std::size_t burst = 0; m_demand.isOn(bin) && burst < m_bursts.size(); ++burst)
             cells[split.byBin[bin]].push_back(burstOf(bin, burst));
     }
     for (const auto &[replicas, demand] : cells) {
-        const double kept = 1 - m_base.lostShare(replicas);
-        std::vector<double> accepted;
+        std::vector<double> blocked;
         for (const Cell &cell : demand)
-            accepted.push_back(kept * (1 - m_base.blockedShare(replicas, cell, volume)));
-        m_base.addAcceptedLatency(replicas, demand, accepted, volume, mix);
+            blocked.push_back(m_base.blockedShare(replicas, cell, volume));
+        add(replicas, demand, std::move(blocked));
     }
     return mix;
 }

@@ -47,9 +47,10 @@ PerVolume HybridOption::overflowOf(double volume, double replicas) const
         return m_aloneShare;
     const double lost = m_base.lostShare(replicas);
     const double servers = replicas * m_base.slots();
-    if (m_base.slowsDown())
-        return overflowOf(lost,
-                          [&](std::size_t i) { return m_base.blockedShare(replicas, m_demand.cells[i], volume); });
+    if (m_base.slowsDown()) {
+        const std::vector<double> blocked = m_base.blockedShares(replicas, volume);
+        return overflowOf(lost, [&](std::size_t i) { return blocked[i]; });
+    }
     if (m_precision == Precision::picture) {
         const BlockingRow &row = blockingRow(servers);
         const double root = std::sqrt(volume);
@@ -188,11 +189,12 @@ void HybridOption::addCandidates(double volume, double from, double to, double s
     for (double n = from; n <= to; n += stride) {
         hearStop();
         const double lost = m_base.lostShare(n);
-        if (!m_base.slowsDown())
+        std::vector<double> slowed;
+        if (m_base.slowsDown())
+            slowed = m_base.blockedShares(n, volume);
+        else
             blocking.growTo(n * m_base.slots());
-        const auto blocked = [&](std::size_t i) {
-            return m_base.slowsDown() ? m_base.blockedShare(n, m_demand.cells[i], volume) : blocking[i];
-        };
+        const auto blocked = [&](std::size_t i) { return m_base.slowsDown() ? slowed[i] : blocking[i]; };
         if (m_followsShare) {
             out.push_back(candidate(volume, n, overflowOf(lost, blocked)));
         } else {
