@@ -8,6 +8,7 @@
 #include "core/engine/queueing/cold_start.h"
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
+#include "tests/core/engine/weekly_classes.h"
 
 #include <algorithm>
 #include <chrono>
@@ -201,6 +202,26 @@ void measureGrowth(const Scenario &start)
     }
 }
 
+/// Classes with weeks of their own on machines that serve in batches, sized for a first token: all that the window
+/// shows, of an API that is always cheaper and of one that machines take over from.
+void measureWeeklyClasses()
+{
+    for (int classes : {5, 10}) {
+        for (double price : {1.0, 12.0}) {
+            Scenario scenario = weekly::scenario(classes, 1, 0, price);
+            const std::string row = std::to_string(classes) + " weekly classes in batches, API at " +
+                                    std::to_string(static_cast<int>(price)) + " times its price";
+            measure(
+                row.c_str(), "ms", 1e-3,
+                [&](int) {
+                    scenario.workload.classes[0].outputTokens *= 1.003;
+                    Analyser().analyse(scenario, {}, {}, onlyCurves);
+                },
+                3);
+        }
+    }
+}
+
 void addColdStarts(PriceSheet &sheet)
 {
     sheet.coldStart = ColdStart();
@@ -241,6 +262,7 @@ int main(int argc, char **argv)
         for (const char *name : samples)
             measureSample(name);
         measureGrowth(*start);
+        measureWeeklyClasses();
     }
     double sum = 0;
     for (double load : {1.0, 5.0, 10.0})

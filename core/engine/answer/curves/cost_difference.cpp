@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace isocost
 {
@@ -15,6 +16,44 @@ namespace
 constexpr double choiceError = 1e-4; // of exact costs of what the quick ones choose
 
 } // namespace
+
+double CostFunction::operator()(double requestsPerDay) const
+{
+    const auto [known, isNew] = m_known.try_emplace(requestsPerDay, 0.0);
+    if (isNew)
+        known->second = quickModel().monthlyCost(requestsPerDay / m_today);
+    return known->second;
+}
+
+std::optional<double> CostFunction::atLeast(double requestsPerDay) const
+{
+    const auto above = m_known.upper_bound(requestsPerDay);
+    if (above == m_known.begin() || !quickModel().isNonDecreasing())
+        return {};
+    return std::prev(above)->second;
+}
+
+bool CostFunction::isKnown(double requestsPerDay) const
+{
+    return m_known.contains(requestsPerDay);
+}
+
+double CostFunction::exactly(double requestsPerDay) const
+{
+    if (isExact())
+        return (*this)(requestsPerDay);
+    const auto [known, isNew] = m_knownExactly.try_emplace(requestsPerDay, 0.0);
+    if (isNew)
+        known->second = m_exact->monthlyCostNear(requestsPerDay / m_today, quickModel(), true);
+    return known->second;
+}
+
+double CostFunction::exactlyAsChosen(double requestsPerDay) const
+{
+    if (isExact() || !m_exact->hasWays())
+        return exactly(requestsPerDay);
+    return m_exact->monthlyCostNear(requestsPerDay / m_today, quickModel(), false);
+}
 
 double CostDifference::difference(double volume) const
 {

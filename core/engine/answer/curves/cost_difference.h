@@ -1,12 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/answer/curves/crossover_search.h"
+#include "core/engine/options/option_model.h"
 
+#include <map>
+#include <optional>
 #include <unordered_map>
 
 namespace isocost
 {
+
+/// An option's monthly cost by requests/day, each value worked out once. Not thread-safe.
+class CostFunction
+{
+public:
+    /// @param exact   the option
+    /// @param picture the same with condensed demand, cheaper to assess; null where the exact one is cheap
+    /// @param requestsPerDay the scenario's own volume, over 0
+    CostFunction(const OptionModel &exact, const OptionModel *picture, double requestsPerDay)
+        : m_exact(&exact), m_picture(picture), m_today(requestsPerDay)
+    {
+    }
+
+    /// Good for finding where curves cross, four digits or more.
+    double operator()(double requestsPerDay) const;
+    /// What operator() is not below there, from what it was at less volume; empty when that is not known.
+    std::optional<double> atLeast(double requestsPerDay) const;
+    bool isKnown(double requestsPerDay) const;
+    double exactly(double requestsPerDay) const;
+    /// The same but for the choice that operator() made among the ways an option may run, which is not looked at again.
+    double exactlyAsChosen(double requestsPerDay) const;
+    bool isExact() const { return m_picture == nullptr; }
+    const OptionModel &model() const { return *m_exact; }
+    /// What operator() assesses.
+    const OptionModel &quickModel() const { return m_picture ? *m_picture : *m_exact; }
+    double today() const { return m_today; }
+
+private:
+    const OptionModel *m_exact;
+    const OptionModel *m_picture;
+    double m_today;
+    mutable std::map<double, double> m_known;
+    mutable std::unordered_map<double, double> m_knownExactly;
+};
 
 /// What parts the monthly costs of two options, first - second, by requests/day. Not thread-safe.
 class CostDifference

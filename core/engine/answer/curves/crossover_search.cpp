@@ -4,6 +4,7 @@
 #include "core/engine/answer/curves/crossover_roots.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 
@@ -112,10 +113,11 @@ private:
     std::optional<std::vector<double>> breakpoints(double from, double to) const
     {
         const double today = m_first.today();
-        BreakpointList list(mostPieces);
+        constexpr double smallest = 1 + 1e-7; // where all that are found are looked at
+        BreakpointList list(mostPieces, to / from > smallest);
         m_first.model().breakpoints(from / today, to / today, list);
         m_second.model().breakpoints(from / today, to / today, list);
-        if (list.overflowed() && to / from > 1 + 1e-7)
+        if (list.overflowed() && to / from > smallest)
             return {};
         std::vector<double> &volumes = list.volumes();
         std::sort(volumes.begin(), volumes.end());
@@ -150,8 +152,35 @@ private:
     void steps(double from, double to)
     {
         sample(from);
-        for (int i = 1; i < gridPoints && !m_stop.stop_requested(); ++i)
-            refine(gridVolume(from, to, i - 1, gridPoints), gridVolume(from, to, i, gridPoints), false);
+        const auto grid = [&](int index) { return gridVolume(from, to, index, gridPoints); };
+        for (const CostFunction *cost : {&m_first, &m_second}) { // ways are looked for from those of the volume before
+            for (int i = 0; cost->model().hasWays() && i < gridPoints && !m_stop.stop_requested(); ++i)
+                (*cost)(grid(i));
+        }
+        steps(grid, 0, gridPoints - 1);
+    }
+
+    /// Many steps at once where curves that never fall, and may be asked in any order, are far apart all over them.
+    template <class Grid> void steps(const Grid &grid, int first, int last)
+    {
+        if (m_stop.stop_requested())
+            return;
+        if (last == first + 1) {
+            refine(grid(first), grid(last), false);
+        } else if (m_monotone && inAnyOrder() && farApart(grid(first), grid(last))) {
+            sample(grid(last));
+        } else {
+            const int middle = (first + last) / 2;
+            steps(grid, first, middle);
+            steps(grid, middle, last);
+        }
+    }
+
+    bool inAnyOrder() const
+    {
+        return std::ranges::all_of(std::array{&m_first, &m_second}, [](const CostFunction *cost) {
+            return cost->model().isPiecewiseLinear() || cost->model().hasWays();
+        });
     }
 
     /// Samples (from, to]: halves it while the curves may meet inside, and looks at both sides of known breakpoints.
@@ -253,31 +282,6 @@ bool prefersSecond(const CostFunction &first, const CostFunction &second)
 double gridVolume(double from, double to, int index, int points)
 {
     return index + 1 == points ? to : from * std::exp(std::log(to / from) * index / (points - 1));
-}
-
-double CostFunction::operator()(double requestsPerDay) const
-{
-    const auto [known, isNew] = m_known.try_emplace(requestsPerDay, 0.0);
-    if (isNew)
-        known->second = quickModel().monthlyCost(requestsPerDay / m_today);
-    return known->second;
-}
-
-double CostFunction::exactly(double requestsPerDay) const
-{
-    if (isExact())
-        return (*this)(requestsPerDay);
-    const auto [known, isNew] = m_knownExactly.try_emplace(requestsPerDay, 0.0);
-    if (isNew)
-        known->second = m_exact->monthlyCostNear(requestsPerDay / m_today, quickModel(), true);
-    return known->second;
-}
-
-double CostFunction::exactlyAsChosen(double requestsPerDay) const
-{
-    if (isExact() || !m_exact->hasWays())
-        return exactly(requestsPerDay);
-    return m_exact->monthlyCostNear(requestsPerDay / m_today, quickModel(), false);
 }
 
 std::vector<Crossover> curveCrossings(const CostFunction &first, const CostFunction &second, double from, double to,

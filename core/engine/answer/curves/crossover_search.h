@@ -1,45 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/options/option_model.h"
+#include "core/engine/answer/curves/cost_difference.h"
+#include "core/model/result.h"
 
 #include <stop_token>
-#include <unordered_map>
 #include <vector>
 
 namespace isocost
 {
-
-/// An option's monthly cost by requests/day, each value worked out once. Not thread-safe.
-class CostFunction
-{
-public:
-    /// @param exact   the option
-    /// @param picture the same with condensed demand, cheaper to assess; null where the exact one is cheap
-    /// @param requestsPerDay the scenario's own volume, over 0
-    CostFunction(const OptionModel &exact, const OptionModel *picture, double requestsPerDay)
-        : m_exact(&exact), m_picture(picture), m_today(requestsPerDay)
-    {
-    }
-
-    /// Good for finding where curves cross, four digits or more.
-    double operator()(double requestsPerDay) const;
-    double exactly(double requestsPerDay) const;
-    /// The same but for the choice that operator() made among the ways an option may run, which is not looked at again.
-    double exactlyAsChosen(double requestsPerDay) const;
-    bool isExact() const { return m_picture == nullptr; }
-    const OptionModel &model() const { return *m_exact; }
-    /// What operator() assesses.
-    const OptionModel &quickModel() const { return m_picture ? *m_picture : *m_exact; }
-    double today() const { return m_today; }
-
-private:
-    const OptionModel *m_exact;
-    const OptionModel *m_picture;
-    double m_today;
-    mutable std::unordered_map<double, double> m_known;
-    mutable std::unordered_map<double, double> m_knownExactly;
-};
 
 /// Options that cost the same at every volume for being the same.
 bool sameButForName(Option a, const Option &b);

@@ -48,9 +48,12 @@ void CurveSearch::draw()
         if (!m_left.compare_exchange_strong(left, left - 1))
             continue;
         const Arrival arrival(m_allDrawn);
-        if (!m_stop.stop_requested())
-            m_curves[left - 1] =
-                m_options->costs.curve(left - 1, m_range.from, m_range.to, m_range.points, m_wishes.every);
+        OptionCosts &costs = m_options->costs;
+        const std::size_t first = left - 1; // those that are drawn with it follow at once
+        for (std::size_t i = first; costs.drawnWith(first) == first && i < m_curves.size(); ++i) {
+            if (costs.drawnWith(i) == first && !m_stop.stop_requested())
+                m_curves[i] = costs.curve(i, m_range.from, m_range.to, m_range.points, m_wishes.every);
+        }
     }
 }
 

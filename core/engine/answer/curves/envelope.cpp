@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/answer/curves/envelope.h"
 
+#include "core/engine/answer/curves/cost_difference.h"
 #include "core/engine/answer/recommend.h"
 
 #include <algorithm>
@@ -76,15 +77,42 @@ private:
     std::optional<std::size_t> look(double requestsPerDay, bool exactly)
     {
         std::vector<double> monthlyCosts;
+        std::vector<bool> isLeast; // what the option does not cost less than
         std::vector<int> ranks;
         for (const CostFunction &cost : m_costs) {
-            monthlyCosts.push_back(exactly ? cost.exactly(requestsPerDay) : cost(requestsPerDay));
+            const bool isKnown = exactly || cost.isKnown(requestsPerDay);
+            const std::optional<double> least = isKnown ? std::nullopt : cost.atLeast(requestsPerDay);
+            isLeast.push_back(least.has_value());
+            monthlyCosts.push_back(least     ? *least * (1 - CostDifference::quickError)
+                                   : exactly ? cost.exactly(requestsPerDay)
+                                             : cost(requestsPerDay));
             ranks.push_back(tieRank(cost.model().option().kind));
         }
-        return m_known[requestsPerDay] = recommendedByCost(monthlyCosts, ranks, [&](std::size_t i) {
-                   const OptionModel &model = exactly ? m_costs[i].model() : m_costs[i].quickModel();
-                   return model.standing(requestsPerDay / m_costs[i].today());
-               });
+        std::vector<std::optional<Standing>> standings(m_costs.size());
+        const auto standing = [&](std::size_t i) {
+            const OptionModel &model = exactly ? m_costs[i].model() : m_costs[i].quickModel();
+            if (!standings[i])
+                standings[i] = model.standing(requestsPerDay / m_costs[i].today());
+            return *standings[i];
+        };
+        std::optional<std::size_t> best;
+        const auto isSettled = [&](double most) {
+            bool settled = true;
+            for (std::size_t i = 0; i < m_costs.size(); ++i) {
+                if (!isLeast[i] || monthlyCosts[i] > most)
+                    continue;
+                isLeast[i] = settled = false;
+                monthlyCosts[i] = m_costs[i](requestsPerDay);
+            }
+            return settled;
+        };
+        constexpr double clearly = 1 + 1e-6;
+        while (!isSettled(*std::ranges::min_element(monthlyCosts) * clearly)) {
+        }
+        do
+            best = recommendedByCost(monthlyCosts, ranks, standing);
+        while (best && !isSettled(monthlyCosts[*best] * clearly));
+        return m_known[requestsPerDay] = best;
     }
 
     template <class At>

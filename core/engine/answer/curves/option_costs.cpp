@@ -40,6 +40,14 @@ OptionCosts::OptionCosts(const Scenario &scenario, std::stop_token stop, const O
       m_exact(makeModels(scenario, Precision::exact, m_stop)),
       m_picture(makeModels(scenario, Precision::picture, m_stop))
 {
+    for (std::size_t i = 0; i < m_exact.size(); ++i) {
+        std::size_t first = 0;
+        while (first < i && !m_picture[i]->shareSizes(*m_picture[first]))
+            ++first;
+        if (first < i)
+            m_exact[i]->shareSizes(*m_exact[first]);
+        m_drawnWith.push_back(first);
+    }
     for (std::size_t i = 0; i < m_exact.size() && m_today > 0; ++i)
         m_costs.emplace_back(*m_exact[i], m_exact[i]->isPiecewiseLinear() ? nullptr : m_picture[i].get(), m_today);
     if (similar)
