@@ -6,6 +6,7 @@
 #include "ui/panels/inputs/options_section.h"
 #include "ui/widgets/form_rows.h"
 
+#include <QHBoxLayout>
 #include <QToolButton>
 
 namespace isocost
