@@ -33,6 +33,16 @@ Scenario withTarget(int kind)
         s.workload.slo = targets[kind];
         return s;
     }
+    if (kind == 6) { // with every slot taken answers come in time, unless they wait
+        s = weekly::scenario(3, 6, 3);
+        s.workload.burstiness = 0.4;
+        s.workload.slo = ServiceLevel{95, 1e3, TargetMetric::total, {}};
+        for (Option &option : s.options)
+            option.maxUtilization = 1;
+        const FleetModel fleet(s, optionOf(s, "gpu"), allClasses(s));
+        s.workload.slo->seconds = 1.11 * *fleet.latency(fleet.fixedAt(1e5), 1).latency().p95;
+        return s;
+    }
     // A class has one of its own, little above what its requests take alone; another may wait.
     s.workload.slo.reset();
     s.workload.classes[1].slo = ServiceLevel{95, 1, TargetMetric::firstToken, {}};
@@ -62,7 +72,7 @@ private Q_SLOTS:
 void TestBatchSizing::sizeIsTheFewestThatHold_data()
 {
     QTest::addColumn<int>("kind");
-    for (int kind = 0; kind < 6; ++kind)
+    for (int kind = 0; kind < 7; ++kind)
         QTest::addRow("target %d", kind) << kind;
 }
 
