@@ -14,7 +14,7 @@ class TestFirstTick : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    /// Another volume is answered at once, which says nothing of how long another service time takes.
+    /// What is known is answered at once, which says nothing of how long another service time takes.
     void aQuickAnswerSaysNothingOfTheNext()
     {
         Scenario scenario = sample("sagemaker-serverless");
@@ -25,8 +25,6 @@ private Q_SLOTS:
         };
         ask();
         early = 0;
-        for (RequestClass &c : scenario.workload.classes)
-            c.requestsPerDay *= 1.01;
         ask();
         QCOMPARE(early, 0);
         for (RequestClass &c : scenario.workload.classes)
