@@ -4,6 +4,7 @@
 #include "core/engine/math/stopping.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace isocost
 {
@@ -28,9 +29,12 @@ Experience::Experience(const Workload &workload, bool everything) : m_everything
         m_targets.push_back({target, {}, allShare && target.level.metric == TargetMetric::total, false});
 }
 
-bool Experience::covers(const Aim &aim, const RequestClass &source) const
+Experience::Aim *Experience::aimOf(const RequestClass &source)
 {
-    return aim.target.own ? aim.target.own == &source : !source.slo;
+    const RequestClass *own = source.slo ? &source : nullptr;
+    const auto aim =
+        std::ranges::lower_bound(m_targets, own, std::less<>(), [](const Aim &each) { return each.target.own; });
+    return aim != m_targets.end() && aim->target.own == own && !aim->isTotal ? &*aim : nullptr;
 }
 
 void Experience::add(double weight, const Visit &visit, const std::shared_ptr<const WaitMix> &wait,
@@ -50,21 +54,20 @@ void Experience::add(double weight, const Visit &visit, const std::shared_ptr<co
         if (answersInTokens && visit.pace)
             m_pace.add(weight, 0, ServiceTime(*visit.pace, 0));
     }
-    for (Aim &aim : m_targets) {
-        if (aim.isTotal || !covers(aim, source))
-            continue;
-        const TargetMetric metric = aim.target.level.metric;
-        if (metric == TargetMetric::total) {
-            aim.mix.add(weight, visit.offsetSeconds, visit.service, wait, late);
-        } else if (metric == TargetMetric::firstToken) {
-            aim.isUnknown |= !visit.first;
-            if (visit.first)
-                aim.mix.add(weight, visit.offsetSeconds, *visit.first, wait);
-        } else if (answersInTokens) {
-            aim.isUnknown |= !visit.pace;
-            if (visit.pace)
-                aim.mix.add(weight, 0, ServiceTime(*visit.pace, 0));
-        }
+    Aim *aim = aimOf(source);
+    if (!aim)
+        return;
+    const TargetMetric metric = aim->target.level.metric;
+    if (metric == TargetMetric::total) {
+        aim->mix.add(weight, visit.offsetSeconds, visit.service, wait, late);
+    } else if (metric == TargetMetric::firstToken) {
+        aim->isUnknown |= !visit.first;
+        if (visit.first)
+            aim->mix.add(weight, visit.offsetSeconds, *visit.first, wait);
+    } else if (answersInTokens) {
+        aim->isUnknown |= !visit.pace;
+        if (visit.pace)
+            aim->mix.add(weight, 0, ServiceTime(*visit.pace, 0));
     }
 }
 
@@ -75,10 +78,9 @@ void Experience::addHits(double weight, const RequestClass &source)
     m_total.add(weight, source.cacheHitSeconds, ServiceTime());
     if (m_everything)
         m_first.add(weight, source.cacheHitSeconds, ServiceTime());
-    for (Aim &aim : m_targets) {
-        if (!aim.isTotal && covers(aim, source) && aim.target.level.metric != TargetMetric::perToken)
-            aim.mix.add(weight, source.cacheHitSeconds, ServiceTime());
-    }
+    Aim *aim = aimOf(source);
+    if (aim && aim->target.level.metric != TargetMetric::perToken)
+        aim->mix.add(weight, source.cacheHitSeconds, ServiceTime());
 }
 
 void Experience::addOverloaded(double weight, const RequestClass &source, const std::optional<double> &pace)
@@ -92,14 +94,11 @@ void Experience::addOverloaded(double weight, const RequestClass &source, const 
         if (answersInTokens && pace)
             m_pace.add(weight, 0, ServiceTime(*pace, 0));
     }
-    for (Aim &aim : m_targets) {
-        if (aim.isTotal || !covers(aim, source))
-            continue;
-        if (aim.target.level.metric != TargetMetric::perToken)
-            aim.mix.addOverloaded(weight);
-        else if (answersInTokens && pace)
-            aim.mix.add(weight, 0, ServiceTime(*pace, 0));
-    }
+    Aim *aim = aimOf(source);
+    if (aim && aim->target.level.metric != TargetMetric::perToken)
+        aim->mix.addOverloaded(weight);
+    else if (aim && answersInTokens && pace)
+        aim->mix.add(weight, 0, ServiceTime(*pace, 0));
 }
 
 void Experience::add(const Experience &other)

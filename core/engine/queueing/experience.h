@@ -78,7 +78,8 @@ private:
     };
     const LatencyMix &mixOf(const Aim &aim) const { return aim.isTotal ? m_total : aim.mix; }
     bool isMet(const Aim &aim) const;
-    bool covers(const Aim &aim, const RequestClass &source) const;
+    /// The target of a class, its own or the workload's; null where it has none or that of all takes `m_total`.
+    Aim *aimOf(const RequestClass &source);
     std::optional<ServiceLevel> shownFor(TargetMetric metric) const;
 
     bool m_everything = false;
@@ -87,7 +88,7 @@ private:
     LatencyMix m_pace;
     bool m_firstUnknown = false;
     bool m_paceUnknown = false;
-    std::vector<Aim> m_targets;
+    std::vector<Aim> m_targets; ///< in the order of targetsOf(): by `own`, null first
 };
 
 } // namespace isocost

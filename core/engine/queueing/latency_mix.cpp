@@ -115,6 +115,7 @@ void WaitMix::add(double weight, double waiting, double decayPerSecond)
     m_terms.push_back({weight * waiting, decayPerSecond});
     m_waiting += weight * waiting;
     m_table.reset();
+    m_spread.clear();
 }
 
 /// Terms within 0.5 % of each other count as one at their weighted mean, which moves survival() by less than 2e-6 of
@@ -231,13 +232,12 @@ double LatencyMix::overloadedShare() const
 double LatencyMix::exceeding(double t) const
 {
     double sum = m_overloaded;
-    LateByWait late;
     for (const Part &part : m_parts) {
         hearStop();
         const double rest = t - part.offset;
         double exceeding = part.service.survival(rest);
         if (part.wait && part.late && std::abs(part.late->seconds() - rest) <= 1e-15 * rest) {
-            exceeding += late.of(*part.wait, *part.late, part.service);
+            exceeding += lateByWait(*part.wait, *part.late, part.service);
         } else if (part.wait) {
             const WaitMix &wait = *part.wait;
             exceeding +=
@@ -295,10 +295,7 @@ std::optional<double> LatencyMix::percentile(double percentile) const
 
 double LatencyMix::excess(const ServiceLevel &target) const
 {
-    const double total = totalWeight();
-    if (!(total > 0))
-        return 0;
-    return exceeding(target.seconds * targetSlack) / total - (1 - target.percentile / 100) * targetSlack;
+    return survival(target.seconds * targetSlack) - (1 - target.percentile / 100) * targetSlack;
 }
 
 bool LatencyMix::holds(const ServiceLevel &target) const

@@ -37,6 +37,8 @@ public:
         double decay;
     };
     const std::vector<Term> &terms() const { return m_terms; }
+    /// The terms as few that stand at the nodes of a LateAfterWait, for sums of what that has; see lateByWait().
+    const std::vector<Term> &spread() const;
 
 private:
     void prepare() const;
@@ -45,6 +47,7 @@ private:
     double m_fastest = 0;
     double m_slowest = 0;
     double m_waiting = 0;
+    mutable std::vector<Term> m_spread;       ///< empty before it is asked for
     mutable std::vector<Term> m_joined;       ///< terms of nearly the same decay as one
     mutable std::optional<NodeTable> m_table; ///< of survival(), by ln(t)
 };
@@ -54,6 +57,8 @@ private:
 class LateAfterWait
 {
 public:
+    static constexpr double logDecayStep = 0.1; ///< between its nodes
+
     /// @param seconds t, at least 0
     LateAfterWait(const ServiceTime &service, double seconds);
     double at(double decayPerSecond) const;
@@ -91,7 +96,7 @@ public:
     /// Whether at least percentile % of the requests take at most `seconds`. An empty mixture holds.
     bool holds(const ServiceLevel &target) const;
     /// By how much the share of requests that take longer than the target's seconds exceeds what it allows; at most 0
-    /// when it holds.
+    /// when it holds. Of an empty mixture none is late.
     double excess(const ServiceLevel &target) const;
 
     /// The percentiles that results show, with the workload's own when it has a target.

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void overload();
     void growsWithVolume();
     void breakpointsAreWhereItGrows();
+    void servesUpToWhereTheSloGives_data();
     void servesUpToWhereTheSloGives();
 };
 
@@ -119,15 +120,25 @@ void TestFleetSizing::breakpointsAreWhereItGrows()
     }
 }
 
+void TestFleetSizing::servesUpToWhereTheSloGives_data()
+{
+    QTest::addColumn<bool>("own");
+    QTest::newRow("of the workload") << false;
+    QTest::newRow("of its class, and one of the workload that is nobody's") << true;
+}
+
 // A fleet sized for an SLO grows by one exactly where it says that fewer no longer do.
 void TestFleetSizing::servesUpToWhereTheSloGives()
 {
+    QFETCH(bool, own);
     Scenario s = scenario(perDay(1), 1);
     s.workload.classes[0].computeCv = 0.6;
     s.workload.burstiness = 0.3;
     s.workload.shape.kind = Shape::Kind::bins;
     s.workload.shape.weights = {1, 2, 4, 3};
     s.workload.slo = ServiceLevel{95, 2.6, {}};
+    if (own)
+        s.workload.classes[0].slo = s.workload.slo;
     Option &option = make::add(s, gpu({make::hourly(1)}));
     option.slots = 4;
     option.maxUtilization = 1;

@@ -264,6 +264,8 @@ void TestLatency::longWaitsAgree()
             VERIFY_WITHIN(mix.excess(levelOf(90, seconds)), exceeding - 0.1 * targetSlack, 1e-11);
         }
     }
+    wait->add(1, 0.25, 1e30); // one more after it was spread
+    QVERIFY(wait->spread().back().decay > 1e29);
 }
 
 void TestLatency::nobody()
@@ -272,6 +274,7 @@ void TestLatency::nobody()
     QVERIFY(!mix.percentile(50));
     QCOMPARE(mix.survival(1), 0.0);
     QVERIFY(mix.holds(levelOf(99, 0.001)));
+    VERIFY_NEAR(mix.excess(levelOf(99, 0.001)), -0.01, 1e-8); // less than any volume that comes near the target
     QCOMPARE(mix.overloadedShare(), 0.0);
 }
 
