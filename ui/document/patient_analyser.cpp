@@ -13,8 +13,6 @@ namespace isocost
 namespace
 {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr std::chrono::milliseconds tooLong{5}; // a frame has 16, of which painting takes half
 constexpr std::chrono::milliseconds late{9};    // an early answer: painting it has no time left
 constexpr std::chrono::milliseconds soon{3};
@@ -47,7 +45,7 @@ Analysis PatientAnalyser::analyse(const Scenario &scenario, const std::stop_toke
 {
     AnalysisRange range;
     range.today = QDate::currentDate().toString(Qt::ISODate).toStdString();
-    const auto begin = Clock::now();
+    const auto begin = m_now();
     auto resting = Clock::duration::zero();
     EarlyAnalysis shown;
     if (m_took > veryLong)
@@ -56,14 +54,14 @@ Analysis PatientAnalyser::analyse(const Scenario &scenario, const std::stop_toke
     if (m_took > tooLong)
         shown.take = [&](Analysis analysis) {
             early(std::move(analysis));
-            const auto given = Clock::now();
+            const auto given = m_now();
             adapt(given - begin);
             restUnlessStopped(stop);
-            resting = Clock::now() - given;
+            resting = m_now() - given;
         };
     Analysis analysis = m_analyser.analyse(scenario, range, stop, parts, shown);
     if (!stop.stop_requested() && m_analyser.hasSearched())
-        m_took = Clock::now() - begin - resting;
+        m_took = m_now() - begin - resting;
     return analysis;
 }
 

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <functional>
 #include <stop_token>
+#include <utility>
 
 namespace isocost
 {
@@ -15,16 +16,22 @@ namespace isocost
 class PatientAnalyser
 {
 public:
+    using Clock = std::chrono::steady_clock;
+
+    /// @param now what tells the time
+    explicit PatientAnalyser(std::function<Clock::time_point()> now = Clock::now) : m_now(std::move(now)) {}
+
     Analysis analyse(const Scenario &scenario, const std::stop_token &stop, const AnalysisParts &parts,
                      const std::function<void(Analysis)> &early);
 
 private:
     /// Draws fewer points next time where the last early answer came late, more where there was time.
-    void adapt(std::chrono::steady_clock::duration drawnAfter);
+    void adapt(Clock::duration drawnAfter);
 
+    std::function<Clock::time_point()> m_now;
     Analyser m_analyser;
-    int m_every = 1;                              ///< of so many points of a curve one is drawn early
-    std::chrono::steady_clock::duration m_took{}; ///< the last search that was not stopped, without its rest
+    int m_every = 1;          ///< of so many points of a curve one is drawn early
+    Clock::duration m_took{}; ///< the last search that was not stopped, without its rest
 };
 
 } // namespace isocost
