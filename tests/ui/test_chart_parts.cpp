@@ -108,7 +108,7 @@ void TestChartParts::freeCurvesHaveNoPointAtZero()
     const CostCurve curve{"x", {10, 20, 30, 40, 50, 60}, {0, 0, 3, 4, 0, 5}};
     const auto pieces = visiblePieces(curve);
     QCOMPARE(pieces.size(), std::size_t(1));
-    QCOMPARE(pieces[0], QPolygonF({{30, 3}, {40, 4}}));
+    QCOMPARE(pieces[0], (QPolygonF{{30, 3}, {40, 4}}));
     const auto free = freeStretches(curve);
     QCOMPARE(free.size(), std::size_t(1));
     QCOMPARE(free[0], std::pair(10.0, 20.0));
