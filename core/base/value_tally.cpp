@@ -13,6 +13,7 @@ namespace
 
 constexpr int mantissaBits = 52;
 constexpr int stepBits = 4;
+constexpr std::size_t fewValues = 4096;                       // sorted sooner than the steps are walked through
 constexpr std::uint64_t signless = ~(std::uint64_t{1} << 63); // -0.0 is 0
 
 std::uint64_t leadingBits(double value, int dropped)
@@ -29,6 +30,15 @@ std::uint64_t rankOf(double share, std::uint64_t count)
 {
     const auto number = static_cast<double>(count);
     return static_cast<std::uint64_t>(std::clamp(std::ceil(share * number - 1e-9), 1.0, number));
+}
+
+std::vector<double> sortedPercentiles(std::vector<double> values, const std::vector<double> &shares)
+{
+    std::ranges::sort(values);
+    std::vector<double> found;
+    for (double share : shares)
+        found.push_back(values[rankOf(share, values.size()) - 1]);
+    return found;
 }
 
 } // namespace
@@ -75,9 +85,11 @@ void ValueTally::take(ValueTally &&other)
     other = {};
 }
 
-/// Two passes over the values: which step holds a rank, then the rank within the step.
+/// Of few values by sorting them; of many in two passes: which step holds a rank, then the rank within the step.
 std::vector<double> ValueTally::exactPercentiles(const std::vector<double> &shares) const
 {
+    if (m_values.size() <= fewValues)
+        return sortedPercentiles(m_values, shares);
     constexpr int dropped = mantissaBits - stepBits;
     constexpr std::size_t buckets = std::size_t{1} << (63 - dropped);
     std::vector<std::size_t> counts(buckets, 0);

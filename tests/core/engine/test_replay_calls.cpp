@@ -25,6 +25,7 @@ private Q_SLOTS:
     void firstFillIsApart();
     void stopsAtOnce();
     void binsKeepPercentiles();
+    void percentilesAreRanks();
 };
 
 void TestReplayCalls::sameBytes()
@@ -232,6 +233,20 @@ void TestReplayCalls::binsKeepPercentiles()
     both.take(std::move(binned));
     QCOMPARE(both.count(), 200000u);
     near(both.percentiles({0.5}).front(), expected[1], ValueTally::binError * expected[1]);
+}
+
+// The ceil(p n)-th smallest of 1 to n, which come in another order, of few values and of many.
+void TestReplayCalls::percentilesAreRanks()
+{
+    for (const int number : {1, 7, 4096, 4097, 50000}) {
+        ValueTally tally;
+        for (int i = 0; i < number; ++i)
+            tally.add(1 + static_cast<double>(static_cast<long long>(i) * 7919 % number)); // a prime: each once
+        const std::vector<double> shares{0.001, 0.5, 0.9, 0.999999};
+        const std::vector<double> found = tally.percentiles(shares);
+        for (std::size_t i = 0; i < shares.size(); ++i)
+            QCOMPARE(found[i], std::ceil(shares[i] * number));
+    }
 }
 
 ISOCOST_TEST(TestReplayCalls)
