@@ -137,8 +137,7 @@ private Q_SLOTS:
         test.window().resize(1024, 700);
         QTabWidget *views = test.window().views();
         for (int view = 0; view < views->count(); ++view) {
-            views->setCurrentIndex(view);
-            QTest::qWait(60);
+            QVERIFY(test.turnTo(view));
             QCOMPARE(test.window().width(), 1024);
             const QStringList clipped = clippedIn(test.window());
             QVERIFY2(clipped.isEmpty(), qPrintable(views->tabText(view) + QStringLiteral(": ") + clipped.join(u'\n')));

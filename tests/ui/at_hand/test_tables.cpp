@@ -116,8 +116,7 @@ private Q_SLOTS:
         QTabWidget *views = test.window().views();
         int charts = 0;
         for (int view = 0; view < views->count(); ++view) {
-            views->setCurrentIndex(view);
-            QTest::qWait(50);
+            QVERIFY(test.turnTo(view));
             for (ChartView *chart : views->currentWidget()->findChildren<ChartView *>()) {
                 QAction *show = nullptr;
                 for (QAction *action : chart->chartActions()) {

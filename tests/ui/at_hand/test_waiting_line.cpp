@@ -4,6 +4,7 @@
 #include "core/formats/files.h"
 #include "core/formats/scenario_json.h"
 #include "tests/suite.h"
+#include "tests/ui/settled.h"
 #include "ui/document/scenario_document.h"
 #include "ui/panels/hidden_costs/hidden_costs_panel.h"
 
@@ -14,12 +15,6 @@ using namespace isocost;
 
 namespace
 {
-
-bool settled(const ScenarioDocument &document)
-{
-    return QTest::qWaitFor(
-        [&] { return document.analysisIsCurrent() && !document.analysis().evaluation.options.empty(); }, 60000);
-}
 
 /// Whether the panel says in place of its content that it waits.
 bool waits(const QWidget &panel)

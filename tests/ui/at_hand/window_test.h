@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/ui/settled.h"
 #include "tests/ui/window_under_test.h"
 #include "ui/document/scenario_document.h"
 #include "ui/panels/start/samples.h"
@@ -31,6 +32,16 @@ public:
     ScenarioDocument &document() { return m_window.document(); }
 
     bool openSample(const QString &part) { return isocost::openSample(m_window, part); }
+
+    /// Turns to a view, on however slow a machine: false when its answer does not come.
+    bool turnTo(int view)
+    {
+        m_window.views()->setCurrentIndex(view);
+        QTest::qWait(50); // it has asked for what it shows
+        const bool hasAnswer = settled(document());
+        QTest::qWait(10); // and laid itself out
+        return hasAnswer;
+    }
 
     /// An action of the menus by its text; nullptr when there is none.
     QAction *action(const QString &text) const
