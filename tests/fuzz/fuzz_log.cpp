@@ -43,13 +43,14 @@ bool isRead(std::string_view bytes)
 
 } // namespace
 
-/// A log as text or gzip; the same text compressed reads as well or as ill.
+/// A log as text or gzip; the same text compressed reads as well or as ill, of which one in four is asked: it is read
+/// over again.
 int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     const std::string_view text = asText(data, size);
     const bool plain = isRead(text);
     const bool isCompressed = text.starts_with("\x1f\x8b");
-    if (!isCompressed && !text.empty())
+    if (!isCompressed && text.size() % 4 == 1)
         mustHold(isRead(gzipped(text)) == plain, "compressed or not is the same log");
     return 0;
 }
