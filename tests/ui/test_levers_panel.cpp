@@ -6,6 +6,7 @@
 #include "core/engine/planning/levers/lever_shares.h"
 #include "core/model/validate.h"
 #include "tests/suite.h"
+#include "tests/ui/settled.h"
 #include "tests/ui/shown_levers.h"
 #include "ui/charts/bridge_chart.h"
 #include "ui/document/lever_edits.h"
@@ -187,7 +188,7 @@ void TestLeversPanel::newestAnswerOnly()
         QVERIFY(!shown.document.edit("Change", [i](Scenario &s) { s.levers[0].hitFraction = 0.05 * i; }));
         QTest::qWait(20);
     }
-    QVERIFY2(clock.elapsed() < 2000, "the edits waited for the levers");
+    QVERIFY2(clock.elapsed() < 2000 * slowness, "the edits waited for the levers");
     shown.document.levers().forget();
     QTest::qWait(50);
     QCOMPARE(answers.count(), 0);
