@@ -113,7 +113,8 @@ private Q_SLOTS:
         choose(2);
         QVERIFY(answer->answer().contains(amount(36 * monthly) + QStringLiteral(" over 3 years")));
         QVERIFY(!answer->answer().contains(QStringLiteral("a month")));
-        const auto *compare = m_test->window().findChild<ComparePanel *>();
+        auto *compare = m_test->window().findChild<ComparePanel *>();
+        QVERIFY(m_test->turnTo(m_test->window().views()->indexOf(compare)));
         const CompareModel &model = *compare->model();
         QVERIFY(compareCsv(model).contains(QStringLiteral("\nCost over 3 years,")) ||
                 compareCsv(model).contains(QStringLiteral("\r\nCost over 3 years,")));
