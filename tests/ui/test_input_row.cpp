@@ -123,7 +123,7 @@ private Q_SLOTS:
         QTest::keyClicks(row.editor(), QStringLiteral("1e-20"));
         QTest::keyClick(row.editor(), Qt::Key_Return);
         QCOMPARE(edited.count(), 0);
-        QCOMPARE(row.error(), QStringLiteral("Enter 0 or a number of at least 0.0000000001 %."));
+        QCOMPARE(row.error(), QStringLiteral("Enter 0 or a number of at least 1E-10 %."));
     }
 
     /// The same in a box of its own, where what is refused leaves the number as it was.
