@@ -7,6 +7,7 @@
 #include "ui/panels/import_log/import_log_dialog.h"
 #include "ui/panels/sheet_form/sheet_dialog.h"
 #include "ui/panels/start/new_scenario_dialog.h"
+#include "ui/panels/start/start_panel.h"
 #include "ui/shell/file_commands.h"
 #include "ui/shell/frame_log.h"
 #include "ui/shell/library_shell.h"

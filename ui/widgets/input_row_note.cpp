@@ -6,6 +6,8 @@
 #include "ui/widgets/value_slider.h"
 
 #include <QAction>
+#include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 
 namespace isocost
@@ -27,7 +29,7 @@ void InputRow::buildNote()
         menu->addAction(m_noteAction);
         menu->popup(m_editor->mapToGlobal(at));
     });
-    m_noteMark = plainLabel(QStringLiteral("✎"), m_name);
+    m_noteMark = new QLabel(QStringLiteral("✎"), m_name);
     m_noteMark->setAutoFillBackground(true);
     m_noteMark->hide();
 }
