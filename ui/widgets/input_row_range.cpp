@@ -6,6 +6,8 @@
 #include "ui/words/confidence_words.h"
 
 #include <QGridLayout>
+#include <QTextDocument>
+#include <QToolButton>
 
 #include <algorithm>
 
