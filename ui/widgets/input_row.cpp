@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QRegularExpression>
 #include <QSignalBlocker>
+#include <QTextDocument>
 #include <QTimer>
 #include <QToolButton>
 

@@ -4,6 +4,7 @@
 #include "ui/document/scenario_document.h"
 
 #include <QSettings>
+#include <QTextDocument>
 
 namespace isocost
 {
