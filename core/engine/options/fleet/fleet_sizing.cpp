@@ -235,7 +235,8 @@ double FleetModel::guessServedBy(double replicas, double byUtilization) const
         const double x = 1 / std::sqrt(one->first);
         guess += (share(two) - share(one)) / (1 / std::sqrt(two->first) - x) * (1 / std::sqrt(replicas) - x);
     }
-    return std::clamp(guess * byUtilization, 0.0, byUtilization);
+    constexpr double leastShare = 0.01; // steps are factors: none leads away from nothing
+    return std::clamp(guess, leastShare, 1.0) * byUtilization;
 }
 
 /// The largest volume, at most that served by utilisation, at which `replicas` hold the target.
