@@ -28,6 +28,15 @@ QColor withAlpha(QColor color, int alpha)
     return color;
 }
 
+/// What a tint looks like on the background. Opaque fills are written at once; large translucent ones are handed to
+/// other threads, which the frame would wait for while those are busy.
+QColor tinted(const QColor &background, const QColor &color, int alpha)
+{
+    const auto mixed = [alpha](int below, int above) { return below + (above - below) * alpha / 255; };
+    return {mixed(background.red(), color.red()), mixed(background.green(), color.green()),
+            mixed(background.blue(), color.blue())};
+}
+
 QPen hairline(const QColor &color, Qt::PenStyle style = Qt::SolidLine)
 {
     QPen pen(color, 1, style);
@@ -53,8 +62,9 @@ void paintBand(QPainter &painter, const PlotFrame &frame, const ChartLook &look,
     const QRectF strip(left, frame.ribbon.top(), right - left, frame.ribbon.height() - 2);
     const QRectF below(left, frame.plot.top(), right - left, frame.plot.height());
     const QColor color = band.index < 0 ? look.colors.mutedText : optionStyle(band.index, look.theme).color;
-    painter.fillRect(below, withAlpha(color, band.index < 0 ? look.colors.bandAlpha / 3 : look.colors.bandAlpha));
-    painter.fillRect(strip, withAlpha(color, band.index < 0 ? 40 : 110));
+    const auto tint = [&](int alpha) { return tinted(look.colors.background, color, alpha); };
+    painter.fillRect(below, tint(band.index < 0 ? look.colors.bandAlpha / 3 : look.colors.bandAlpha));
+    painter.fillRect(strip, tint(band.index < 0 ? 40 : 110));
     painter.setPen(hairline(withAlpha(color, 160)));
     painter.drawLine(QPointF(right, strip.top()), QPointF(right, frame.plot.bottom()));
     const QFontMetricsF metrics(look.font);

@@ -68,7 +68,9 @@ CrossoverPanel::CrossoverPanel(ScenarioDocument &document, QWidget *parent)
     };
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, highlight);
     connect(m_lines, &QAbstractItemModel::modelReset, this, highlight);
-    connect(m_lines, &QAbstractItemModel::modelReset, this, &CrossoverPanel::fitList);
+    connect(m_lines, &QAbstractItemModel::modelReset, this, &CrossoverPanel::fitListAtRest);
+    connect(&m_fitting, &QTimer::timeout, this, &CrossoverPanel::fitList);
+    m_fitting.setSingleShot(true);
     m_list->viewport()->installEventFilter(this); // its width decides how many lines a text takes
     connect(m_view, &CrossoverView::pointClicked, this, &CrossoverPanel::explainPoint);
     const auto explainLine = [this](const QModelIndex &line) {
@@ -119,8 +121,19 @@ void CrossoverPanel::build()
     layout->addWidget(m_list);
 }
 
+/// While a slider moves the chart keeps its size.
+void CrossoverPanel::fitListAtRest()
+{
+    constexpr std::chrono::milliseconds rest{250};
+    if (m_document.isDragging() && m_list->isVisible())
+        m_fitting.start(rest);
+    else
+        fitList();
+}
+
 void CrossoverPanel::fitList()
 {
+    m_fitting.stop();
     constexpr int most = 6;         // lines in sight; the rest is scrolled to
     constexpr int largestShare = 4; // of the view's height
     const int rows = m_lines->rowCount();

@@ -6,6 +6,7 @@
 #include "ui/widgets/view_actions.h"
 
 #include <QList>
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -45,6 +46,7 @@ protected:
 private:
     void build();
     void buildActions();
+    void fitListAtRest();
     void fitList();
     void refresh();
     void follow();
@@ -68,6 +70,7 @@ private:
     QAction *m_bandsAction;
     QToolButton *m_bandsButton;
     QList<QAction *> m_actions;
+    QTimer m_fitting; ///< to fitList(), when the hand rests
     bool m_fitNext = true;
     const Analysis *m_shown = nullptr; ///< to tell a newer one by, never looked into
     double m_lastToday = -1;

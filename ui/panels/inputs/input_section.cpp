@@ -79,6 +79,9 @@ bool InputSection::filter(const QString &words)
 
 void InputSection::applyFilter()
 {
+    if (m_filter.isEmpty() && !m_isFiltered)
+        return;
+    m_isFiltered = !m_filter.isEmpty();
     const QList<QWidget *> rows = m_rows->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
     for (QWidget *row : rows) {
         const QString name = row->property(rowName).toString();

@@ -169,6 +169,7 @@ private:
     QWidget *m_rows = nullptr; ///< holds everything that build() made
     QString m_structure;
     QString m_filter;
+    bool m_isFiltered = false; ///< rows may be hidden by a filter
     std::vector<std::function<void()>> m_refreshers;
 };
 
