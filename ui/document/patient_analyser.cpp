@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/patient_analyser.h"
 
+#include "core/engine/queueing/remembered_pools.h"
+
 #include <QDate>
 
 #include <algorithm>
@@ -21,6 +23,9 @@ constexpr std::chrono::milliseconds veryLong{40}; // the first ticks of a drag s
 constexpr int fewPoints = 6;
 /// In a drag the next question comes sooner than this, and painting has the processor.
 constexpr std::chrono::milliseconds rest{30};
+/// For so long the next question waits for what makes its own answer quicker, or answers that take longer than a hand's
+/// next move would stay as slow.
+constexpr std::chrono::milliseconds preparing{4};
 
 void restUnlessStopped(const std::stop_token &stop)
 {
@@ -40,9 +45,19 @@ void PatientAnalyser::adapt(Clock::duration drawnAfter)
         m_every = std::max(1, m_every / 2);
 }
 
+/// While nobody asks, so that the first ticks of a drag are as quick as the others.
+void PatientAnalyser::prepareForDrag()
+{
+    if (m_took > tooLong)
+        m_preparing = std::jthread([](const std::stop_token &stop) {
+            prepareSketches(Sketched::atRest, [&] { return !stop.stop_requested(); });
+        });
+}
+
 Analysis PatientAnalyser::analyse(const Scenario &scenario, const std::stop_token &stop, const AnalysisParts &parts,
                                   const std::function<void(Analysis)> &early)
 {
+    m_preparing = {}; // stops
     AnalysisRange range;
     range.today = QDate::currentDate().toString(Qt::ISODate).toStdString();
     const auto begin = m_now();
@@ -56,12 +71,15 @@ Analysis PatientAnalyser::analyse(const Scenario &scenario, const std::stop_toke
             early(std::move(analysis));
             const auto given = m_now();
             adapt(given - begin);
+            prepareSketches(Sketched::inDrag, [&] { return !stop.stop_requested() || m_now() - given < preparing; });
             restUnlessStopped(stop);
             resting = m_now() - given;
         };
     Analysis analysis = m_analyser.analyse(scenario, range, stop, parts, shown);
     if (!stop.stop_requested() && m_analyser.hasSearched())
         m_took = m_now() - begin - resting;
+    if (!stop.stop_requested())
+        prepareForDrag();
     return analysis;
 }
 

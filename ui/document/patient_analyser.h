@@ -6,6 +6,7 @@
 #include <chrono>
 #include <functional>
 #include <stop_token>
+#include <thread>
 #include <utility>
 
 namespace isocost
@@ -27,11 +28,13 @@ public:
 private:
     /// Draws fewer points next time where the last early answer came late, more where there was time.
     void adapt(Clock::duration drawnAfter);
+    void prepareForDrag();
 
     std::function<Clock::time_point()> m_now;
     Analyser m_analyser;
     int m_every = 1;          ///< of so many points of a curve one is drawn early
     Clock::duration m_took{}; ///< the last search that was not stopped, without its rest
+    std::jthread m_preparing; ///< for the first ticks of the next drag
 };
 
 } // namespace isocost

@@ -2,6 +2,7 @@
 #include "core/engine/queueing/cold_start.h"
 
 #include "core/engine/math/special.h"
+#include "core/engine/math/wide.h"
 
 #include <boost/math/special_functions/gamma.hpp>
 #include <boost/math/tools/toms748_solve.hpp>
@@ -155,7 +156,8 @@ double startLevel(double a, double service, double keepAlive)
     return std::max(1.0, std::floor(a - (claimedSoon ? 6 : 14) * root));
 }
 
-double coldByInversion(double lambda, double service, double keepAlive, double firstLevel, double perInstance)
+ISOCOST_WIDE double coldByInversion(double lambda, double service, double keepAlive, double firstLevel,
+                                    double perInstance)
 {
     const double a = lambda * service;
     const BusyLevels busy = busyLevels(a);
@@ -176,7 +178,8 @@ double coldByInversion(double lambda, double service, double keepAlive, double f
     return std::clamp(invert(f, re, im, keepAlive), 0.0, 1.0);
 }
 
-double idleByInversion(double lambda, double service, double keepAlive, double firstLevel, double perInstance)
+ISOCOST_WIDE double idleByInversion(double lambda, double service, double keepAlive, double firstLevel,
+                                    double perInstance)
 {
     const double a = lambda * service;
     // Level P is reached at most lambda pi_{P-1} T times within T.

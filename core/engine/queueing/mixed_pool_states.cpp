@@ -2,6 +2,7 @@
 #include "core/engine/queueing/mixed_pool_states.h"
 
 #include "core/engine/math/node_table.h"
+#include "core/engine/queueing/remembered_pools.h"
 
 #include <algorithm>
 #include <array>

@@ -6,8 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <list>
-#include <mutex>
 
 namespace isocost
 {
@@ -29,6 +27,8 @@ double narrowest(const PoolParameters &pool)
 
 double fineStepOf(const PoolParameters &pool)
 {
+    if (pool.fineStep > 0)
+        return pool.fineStep;
     const double step = pool.keepAliveSeconds > 150 * pool.serviceSeconds ? 0.035 : 0.05; // bends faster the longer
     return (pool.isRough ? roughly : 1) * step / (1 + std::sqrt(narrowest(pool)) / 2);
 }
@@ -41,12 +41,14 @@ double mostBendOf(const PoolParameters &pool)
 }
 
 constexpr double coarseStep = 0.3;
-constexpr std::size_t mostRemembered = 64;
+
+constexpr double besideStep = 0.15;     // in ln(service seconds), between the neighbours that a sketch is made from
+constexpr double mostSketchBend = 5e-5; // where degrees 3 and 5 differ by more, nodes are worked out
 
 } // namespace
 
-PoolStates::PoolStates(const PoolParameters &parameters)
-    : m_parameters(parameters),
+PoolStates::PoolStates(const PoolParameters &parameters, Beside beside)
+    : m_parameters(parameters), m_beside(std::move(beside)),
       m_coarseFrom(parameters.serviceSeconds > 0
                        ? std::clamp(std::log((50 + 4.0 * narrowest(parameters)) / parameters.serviceSeconds),
                                     leastLogRate + 1, mostLogRate)
@@ -54,6 +56,78 @@ PoolStates::PoolStates(const PoolParameters &parameters)
       m_fine(*this, leastLogRate, m_coarseFrom, fineStepOf(parameters)),
       m_coarse(*this, m_coarseFrom - 3 * coarseStep, mostLogRate, coarseStep)
 {
+    const bool isUsable = std::ranges::all_of(m_beside, [this](const auto &b) { return b && isAlignedWith(*b); });
+    if (!isUsable)
+        m_beside = {};
+}
+
+PoolParameters PoolStates::beside(PoolParameters pool, int steps)
+{
+    pool.fineStep = fineStepOf(pool);
+    pool.serviceSeconds = std::exp(besideStep * (std::floor(std::log(pool.serviceSeconds) / besideStep) + steps));
+    pool.isSketch = false;
+    return pool;
+}
+
+bool PoolStates::isAlignedWith(const PoolStates &other) const
+{
+    const double shift = std::log(m_parameters.serviceSeconds / other.m_parameters.serviceSeconds);
+    return m_fine.isAlignedWith(other.m_fine, 0) && m_coarse.isAlignedWith(other.m_coarse, shift);
+}
+
+bool PoolStates::Grid::isAlignedWith(const Grid &other, double shift) const
+{
+    return m_step == other.m_step && std::abs(m_from + shift - other.m_from) < 1e-9;
+}
+
+void PoolStates::makeNodesOf(const PoolStates &like, const std::function<bool()> &goesOn) const
+{
+    if (!isAlignedWith(like))
+        return;
+    m_fine.makeNodesOf(like.m_fine, goesOn);
+    m_coarse.makeNodesOf(like.m_coarse, goesOn);
+}
+
+void PoolStates::Grid::makeNodesOf(const Grid &like, const std::function<bool()> &goesOn) const
+{
+    for (std::size_t i = 0; i < std::min(m_nodes.size(), like.m_nodes.size()); ++i) {
+        if (!like.known(i) || known(i))
+            continue;
+        if (!goesOn())
+            return;
+        made(i);
+    }
+}
+
+const PoolState *PoolStates::Grid::known(std::size_t index) const
+{
+    const Node *node = index < m_nodes.size() ? m_nodes[index].load(std::memory_order_acquire) : nullptr;
+    return node ? &node->state : nullptr;
+}
+
+std::optional<PoolState> PoolStates::fromBeside(const Grid &grid, std::size_t index) const
+{
+    if (!m_beside.front())
+        return {};
+    const double position = std::log(m_parameters.serviceSeconds) / besideStep;
+    const double x = position - std::floor(position);
+    const std::array<double, 6> weights = NodeTable::lagrangeWeights(x);
+    const std::array<double, 6> cubic = NodeTable::cubicWeights(x);
+    PoolState state;
+    double bend = 0;
+    for (std::size_t i = 0; i < m_beside.size(); ++i) {
+        const PoolState *there = (&grid == &m_fine ? m_beside[i]->m_fine : m_beside[i]->m_coarse).known(index);
+        if (!there)
+            return {};
+        bend += (weights[i] - cubic[i]) * there->coldProbability;
+        state.coldProbability += weights[i] * there->coldProbability;
+        state.alwaysWarmShare += weights[i] * there->alwaysWarmShare;
+    }
+    if (std::abs(bend) > mostSketchBend)
+        return {};
+    state.coldProbability = std::clamp(state.coldProbability, 0.0, 1.0);
+    state.busySeconds = m_parameters.serviceSeconds + state.coldProbability * m_parameters.coldSeconds;
+    return state;
 }
 
 PoolStates::~PoolStates() = default;
@@ -86,7 +160,8 @@ const PoolStates::Grid::Node &PoolStates::Grid::made(std::size_t index) const
     if (const Node *known = slot.load(std::memory_order_acquire))
         return *known;
     auto made = std::make_unique<Node>();
-    made->state = m_states.exactlyAt(rateOf(index), false);
+    const std::optional<PoolState> sketched = m_states.fromBeside(*this, index);
+    made->state = sketched ? *sketched : m_states.exactlyAt(rateOf(index), false);
     const Node *expected = nullptr;
     if (slot.compare_exchange_strong(expected, made.get()))
         return *made.release();
@@ -155,23 +230,6 @@ PoolState PoolStates::at(double arrivalsPerSecond, bool withIdle) const
     const std::optional<PoolState> between =
         logRate < m_coarseFrom ? m_fine.at(logRate, withIdle) : m_coarse.at(logRate, withIdle);
     return between ? *between : exactlyAt(arrivalsPerSecond, withIdle);
-}
-
-std::shared_ptr<const PoolStates> poolStates(const PoolParameters &parameters)
-{
-    static std::mutex mutex;
-    static std::list<std::shared_ptr<const PoolStates>> remembered; // newest first
-    const std::lock_guard lock(mutex);
-    const auto known = std::find_if(remembered.begin(), remembered.end(),
-                                    [&](const auto &states) { return states->parameters() == parameters; });
-    if (known != remembered.end()) {
-        remembered.splice(remembered.begin(), remembered, known);
-    } else {
-        remembered.push_front(std::make_shared<const PoolStates>(parameters));
-        if (remembered.size() > mostRemembered)
-            remembered.pop_back();
-    }
-    return remembered.front();
 }
 
 } // namespace isocost

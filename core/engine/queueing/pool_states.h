@@ -3,7 +3,9 @@
 
 #include "core/engine/queueing/cold_start.h"
 
+#include <array>
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -19,6 +21,10 @@ struct PoolParameters {
     int alwaysWarm = 0;
     int perInstance = 1;  ///< requests that an instance serves at once
     bool isRough = false; ///< for pictures: nodes further apart, error below 1e-4
+    /// Of a drag: nodes may come from those of other service times that prepareSketches() has worked out, which
+    /// changes no state by more than 1e-4. Rough as well.
+    bool isSketch = false;
+    double fineStep = 0; ///< between nodes where few are busy, in ln(rate); 0: as wide as the rest allows
 
     bool operator==(const PoolParameters &) const = default;
 };
@@ -30,7 +36,11 @@ struct PoolParameters {
 class PoolStates
 {
 public:
-    explicit PoolStates(const PoolParameters &parameters);
+    /// Those of a sketch's six neighbours in service time, from beside(-2) to beside(3); empty where they are not
+    /// known.
+    using Beside = std::array<std::shared_ptr<const PoolStates>, 6>;
+
+    explicit PoolStates(const PoolParameters &parameters, Beside beside = {});
     ~PoolStates();
     PoolStates(const PoolStates &) = delete;
     PoolStates &operator=(const PoolStates &) = delete;
@@ -41,6 +51,11 @@ public:
     /// Without interpolation.
     PoolState exactlyAt(double arrivalsPerSecond, bool withIdle = true) const;
     const PoolParameters &parameters() const { return m_parameters; }
+    /// Of the neighbour in service time that lies so many steps from the one below; its nodes are those of `pool`.
+    static PoolParameters beside(PoolParameters pool, int steps);
+
+    /// Works out the nodes that `like` has, one by one while it may go on.
+    void makeNodesOf(const PoolStates &like, const std::function<bool()> &goesOn) const;
 
 private:
     /// Nodes evenly spaced in ln(rate), each worked out when first needed.
@@ -52,6 +67,11 @@ private:
         /// Empty where the nodes around do not follow a smooth curve.
         std::optional<PoolState> at(double logRate, bool withIdle) const;
         const PoolState &node(std::size_t index) const; ///< without meanIdle
+        /// Null where it has not been worked out.
+        const PoolState *known(std::size_t index) const;
+        void makeNodesOf(const Grid &like, const std::function<bool()> &goesOn) const;
+        /// Nodes of one index have the same rate, or the same load.
+        bool isAlignedWith(const Grid &other, double shift) const;
 
     private:
         struct Node {
@@ -69,14 +89,16 @@ private:
         mutable std::vector<std::atomic<const Node *>> m_nodes;
     };
 
+    /// From the nodes of the neighbours in service time; empty where those are not known or do not follow a smooth
+    /// curve.
+    std::optional<PoolState> fromBeside(const Grid &grid, std::size_t index) const;
+    bool isAlignedWith(const PoolStates &other) const;
+
     PoolParameters m_parameters;
+    Beside m_beside;     ///< all or none
     double m_coarseFrom; ///< ln(rate) above which the busy pool bends little
     Grid m_fine;
     Grid m_coarse;
 };
-
-/// The states of a pool with these parameters: the same object for the same parameters as long as few others come
-/// between, so that a dragged volume finds its nodes again. Thread-safe.
-std::shared_ptr<const PoolStates> poolStates(const PoolParameters &parameters);
 
 } // namespace isocost

@@ -190,7 +190,7 @@ Demand workedOut(const Workload &workload, Precision precision)
     }
     std::sort(demand.cells.begin(), demand.cells.end(), [](const Cell &a, const Cell &b) { return a.rate < b.rate; });
     hearStop();
-    if (precision == Precision::picture)
+    if (precision != Precision::exact)
         demand.cells = condensed(std::move(demand.cells));
     return demand;
 }

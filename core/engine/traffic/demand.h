@@ -70,6 +70,7 @@ struct Demand {
 enum class Precision {
     exact,   ///< every (bin, burst) pair: for figures
     picture, ///< condensed(): for curves and for finding where to look closely
+    sketch,  ///< the same for a frame of a drag, see PoolParameters::isSketch
 };
 
 /// Weights with mean 1; a single 1 where none is positive.

@@ -4,6 +4,7 @@
 
 #include "core/engine/answer/analysis.h"
 #include "core/engine/answer/curves/drawn_crossovers.h"
+#include "core/engine/queueing/remembered_pools.h"
 #include "tests/core/engine/make.h"
 #include "tests/suite.h"
 
@@ -116,7 +117,9 @@ private Q_SLOTS:
                 if (c.computeSeconds)
                     *c.computeSeconds *= 1 + 0.01 * tick;
             }
-            (void)analyser.analyse(before, {}, {}, AnalysisParts::all(), {[](const Analysis &) {}, every});
+            (void)analyser.analyse(
+                before, {}, {}, AnalysisParts::all(),
+                {[](const Analysis &) { prepareSketches(Sketched::inDrag, [] { return true; }); }, every});
         }
         const Analysis whole = analyser.analyse(scenario, {}, {}, AnalysisParts::all(),
                                                 {[&](Analysis early) { shown.push_back(std::move(early)); }, every});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Interpolated pool states against the states themselves.
 
-#include "core/engine/queueing/pool_states.h"
+#include "core/engine/queueing/remembered_pools.h"
 #include "tests/core/engine/make.h"
 #include "tests/suite.h"
 
@@ -18,6 +18,7 @@ private Q_SLOTS:
     void interpolates_data();
     void interpolates();
     void roughStatesAreNear();
+    void sketchesAreNear();
     void edgesOfTheTable();
     void sameParametersShare();
     void manyThreads();
@@ -68,6 +69,34 @@ void TestPoolStates::roughStatesAreNear()
         const PoolStates states(rough);
         for (double rate = 1e-4; rate < 1e3; rate *= 1.037)
             VERIFY_WITHIN(states.at(rate).coldProbability, states.exactlyAt(rate).coldProbability, 1e-4);
+    }
+}
+
+/// A dragged service time: as good as a picture, and once prepared no longer worked out node by node.
+void TestPoolStates::sketchesAreNear()
+{
+    for (const PoolParameters &parameters :
+         {PoolParameters{2, 5, 60, 0}, PoolParameters{0.8, 8, 300, 2}, PoolParameters{0.3, 20, 900, 0}}) {
+        PoolParameters rough = parameters;
+        rough.isRough = true;
+        for (int tick = 0; tick < 60; ++tick) {
+            rough.serviceSeconds *= 1.01;
+            PoolParameters sketch = rough;
+            sketch.isSketch = true;
+            const auto states = poolStates(sketch);
+            const PoolStates own(rough);
+            int sketched = 0;
+            for (double rate = 1e-4; rate < 1e3; rate *= 1.3) {
+                const double cold = states->at(rate).coldProbability;
+                VERIFY_WITHIN(cold, states->exactlyAt(rate).coldProbability, 2e-4);
+                sketched += cold == own.at(rate).coldProbability ? 0 : 1;
+            }
+            if (tick <= 1)
+                QCOMPARE(sketched, 0); // no neighbours yet
+            else
+                QVERIFY2(sketched > 10, qPrintable(QString::number(tick)));
+            prepareSketches(Sketched::inDrag, [] { return true; });
+        }
     }
 }
 

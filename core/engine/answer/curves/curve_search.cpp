@@ -64,7 +64,8 @@ CurveSearch::Found CurveSearch::search(const Scenario &scenario)
         {
             const Arrival ready(m_ready);
             const OptionCosts *similar = m_wishes.similar && drawsFew() ? &m_wishes.similar->costs : nullptr;
-            m_options = std::make_shared<PreparedOptions>(scenario, m_stop, similar);
+            m_options = std::make_shared<PreparedOptions>(scenario, m_stop, similar,
+                                                          drawsFew() ? Precision::sketch : Precision::picture);
         }
         draw();
         m_allDrawn.wait();

@@ -17,8 +17,8 @@ namespace isocost
 
 /// OptionCosts with the scenario that they are of.
 struct PreparedOptions {
-    PreparedOptions(const Scenario &of, const std::stop_token &stop, const OptionCosts *similar)
-        : scenario(of), costs(scenario, stop, similar)
+    PreparedOptions(const Scenario &of, const std::stop_token &stop, const OptionCosts *similar, Precision drawn)
+        : scenario(of), costs(scenario, stop, similar, drawn)
     {
     }
 

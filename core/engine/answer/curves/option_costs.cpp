@@ -35,10 +35,9 @@ void sortByVolume(std::vector<Crossover> &crossovers)
 
 } // namespace
 
-OptionCosts::OptionCosts(const Scenario &scenario, std::stop_token stop, const OptionCosts *similar)
+OptionCosts::OptionCosts(const Scenario &scenario, std::stop_token stop, const OptionCosts *similar, Precision drawn)
     : m_today(totalRequestsPerDay(scenario.workload)), m_stop(std::move(stop)),
-      m_exact(makeModels(scenario, Precision::exact, m_stop)),
-      m_picture(makeModels(scenario, Precision::picture, m_stop))
+      m_exact(makeModels(scenario, Precision::exact, m_stop)), m_picture(makeModels(scenario, drawn, m_stop))
 {
     for (std::size_t i = 0; i < m_exact.size(); ++i) {
         std::size_t first = 0;

@@ -18,7 +18,8 @@ class OptionCosts
 public:
     /// @param similar the same of a scenario that differs a little: searches start from what it has found, which may
     ///                change what curves show in their last digits
-    explicit OptionCosts(const Scenario &scenario, std::stop_token stop = {}, const OptionCosts *similar = nullptr);
+    explicit OptionCosts(const Scenario &scenario, std::stop_token stop = {}, const OptionCosts *similar = nullptr,
+                         Precision drawn = Precision::picture);
 
     /// See isocost::crossovers().
     CrossoverResult crossovers(double from, double to);

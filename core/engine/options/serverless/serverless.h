@@ -180,6 +180,7 @@ private:
 
     void addPools(const std::vector<ClassTraffic> &classes);
     void finishPool(Pool &pool);
+    void findStates(Pool &pool, double loadedGb);
     void addMeters(SheetPlan &sheet, std::size_t sheetIndex);
     MeterPlan planMeter(const SheetPlan &sheet, std::size_t sheetIndex, int meterIndex) const;
     void addClass(const Pool &pool, const PoolClass &c, TimedPart &timed, MeterPlan &plan) const;

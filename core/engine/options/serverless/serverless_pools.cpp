@@ -2,6 +2,7 @@
 #include "core/engine/options/serverless/serverless.h"
 
 #include "core/engine/math/rounding.h"
+#include "core/engine/queueing/remembered_pools.h"
 
 #include <algorithm>
 
@@ -99,20 +100,28 @@ void ServerlessModel::finishPool(Pool &pool)
         pool.modelGb = 0;
         loadedGb = 0;
     }
+    findStates(pool, loadedGb);
+}
+
+void ServerlessModel::findStates(Pool &pool, double loadedGb)
+{
+    const PriceSheet &sheet = sheetOf(pool);
     PoolParameters parameters{
-        pool.service.mean, 0, 0, provisioned(), sheet.instance.concurrency, m_precision == Precision::picture};
+        pool.service.mean, 0, 0, provisioned(), sheet.instance.concurrency, m_precision != Precision::exact};
     if (sheet.coldStart) {
         pool.coldSeconds = sheet.coldStart->baseSeconds;
         if (sheet.coldStart->loadGbPerSecond > 0)
             pool.coldSeconds += loadedGb / sheet.coldStart->loadGbPerSecond;
         parameters.coldSeconds = pool.coldSeconds;
         parameters.keepAliveSeconds = sheet.coldStart->keepAliveSeconds;
-        pool.states = poolStates(parameters);
     }
-    if (sheet.concurrency && sheet.concurrency->limit)
-        pool.nobodyThrottled.emplace(*sheet.concurrency->limit * sheet.instance.concurrency);
     if (pool.attempts.isMixed())
         pool.mixedStates = std::make_shared<const MixedPoolStates>(parameters);
+    parameters.isSketch = m_precision == Precision::sketch;
+    if (sheet.coldStart)
+        pool.states = poolStates(parameters);
+    if (sheet.concurrency && sheet.concurrency->limit)
+        pool.nobodyThrottled.emplace(*sheet.concurrency->limit * sheet.instance.concurrency);
 }
 
 double ServerlessModel::Pool::serviceSeconds(const Cell &cell) const

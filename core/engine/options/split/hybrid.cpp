@@ -29,7 +29,7 @@ const Option &optionOr(const Scenario &scenario, const std::string &id, const Op
 
 HybridOption::HybridOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
                            Precision precision, const std::vector<int> &bestCounts)
-    : OptionModel(scenario, option), m_precision(precision), m_searchesNearby(precision == Precision::picture),
+    : OptionModel(scenario, option), m_precision(precision), m_searchesNearby(precision != Precision::exact),
       m_baseOption(&optionOr(scenario, option.base, option)), m_burstOption(&optionOr(scenario, option.burst, option)),
       m_base(scenario, *m_baseOption, classIndexes, precision, bestCounts),
       m_burst(scenario, *m_burstOption, classIndexes, {}, precision), m_reach(m_base, m_burst, scenario.workload),
@@ -38,7 +38,7 @@ HybridOption::HybridOption(const Scenario &scenario, const Option &option, const
       m_aloneShare(shareIn(m_alone.cells, m_demand.ownWeeks))
 {
     m_bursts = m_demand.bursts;
-    if (m_followsHours && precision == Precision::picture && m_demand.bins.empty())
+    if (m_followsHours && precision != Precision::exact && m_demand.bins.empty())
         m_bursts = fewBursts(m_demand.burstRates);
     for (const Cell &cell : m_demand.cells)
         m_rootLoads.push_back(std::sqrt(m_base.loadPerVolume(cell)));
@@ -82,7 +82,7 @@ void HybridOption::keepBlocked(std::vector<Cell> &cells, double volume, double r
             cells[i].keep(lost + (1 - lost) * blocked[i]);
         return;
     }
-    if (m_precision == Precision::picture) {
+    if (m_precision != Precision::exact) {
         const BlockingRow &row = blockingRow(servers);
         const double root = std::sqrt(volume);
         for (std::size_t i = 0; i < cells.size(); ++i)

@@ -51,7 +51,7 @@ PerVolume HybridOption::overflowOf(double volume, double replicas) const
         const std::vector<double> blocked = m_base.blockedShares(replicas, volume);
         return overflowOf(lost, [&](std::size_t i) { return blocked[i]; });
     }
-    if (m_precision == Precision::picture) {
+    if (m_precision != Precision::exact) {
         const BlockingRow &row = blockingRow(servers);
         const double root = std::sqrt(volume);
         return overflowOf(lost, [&](std::size_t i) { return row.at(root * m_rootLoads[i]); });

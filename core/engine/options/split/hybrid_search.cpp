@@ -151,7 +151,7 @@ HybridOption::Candidate HybridOption::split(double volume) const
         return m_lastSplit->second;
     Candidate found = followsHours() ? hourlySplit(volume, nullptr) : fixedSplit(volume);
     m_lastSplit.emplace(volume, found);
-    if (m_precision == Precision::picture && !stopped()) {
+    if (m_precision != Precision::exact && !stopped()) {
         if (m_splits.size() >= mostSplits)
             m_splits.clear();
         const auto kept = m_splits.insert_or_assign(volume, found).first;
