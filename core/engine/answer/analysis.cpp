@@ -50,18 +50,35 @@ Analysis ofAnyVolume(const Analysis &last)
     return analysis;
 }
 
-void addLatencies(Analysis &analysis, const Scenario &scenario, const std::stop_token &stop)
+struct Question {
+    const Scenario &scenario;
+    const AnalysisRange &range;
+    const std::stop_token &stop;
+};
+
+void addLatencies(Analysis &analysis, const Question &of, Precision precision)
 {
     const auto any = [&](std::optional<Latency> OptionResult::*figure) {
-        return !stop.stop_requested() &&
+        return !of.stop.stop_requested() &&
                std::any_of(analysis.evaluation.options.begin(), analysis.evaluation.options.end(),
                            [&](const OptionResult &o) { return (o.*figure).has_value(); });
     };
-    analysis.latencies = latencyCurves(scenario, stop);
+    const auto curves = [&](TargetMetric metric) { return latencyCurves(of.scenario, of.stop, metric, precision); };
+    analysis.latencies = curves(TargetMetric::total);
     if (any(&OptionResult::firstToken))
-        analysis.firstTokens = latencyCurves(scenario, stop, TargetMetric::firstToken);
+        analysis.firstTokens = curves(TargetMetric::firstToken);
     if (any(&OptionResult::perToken))
-        analysis.paces = latencyCurves(scenario, stop, TargetMetric::perToken);
+        analysis.paces = curves(TargetMetric::perToken);
+}
+
+void addWaits(Analysis &analysis, const Question &of, const AnalysisParts &wanted, Precision ofLatencies,
+              Precision ofColdStarts)
+{
+    const AnalysisRange &range = of.range;
+    if (wanted.latencies)
+        addLatencies(analysis, of, ofLatencies);
+    if (wanted.coldStarts)
+        analysis.coldStarts = coldStartCurves(of.scenario, range.from, range.to, range.points, of.stop, ofColdStarts);
 }
 
 } // namespace
@@ -73,6 +90,19 @@ Analyser::Kept Analyser::kept(const Scenario &scenario, const Scenario &shape, c
     if (*m_scenario == scenario)
         return Kept::everything;
     return sameButForVolume(shape, m_shape) ? Kept::ofAnyVolume : Kept::nothing;
+}
+
+void Analyser::showDrawn(Analysis shown, CurveSearch &search, const EarlyAnalysis &early, const std::stop_token &stop)
+{
+    search.help();
+    const CurveSearch::Drawn *drawn = search.drawn();
+    if (!drawn || stop.stop_requested())
+        return;
+    shown.curves = drawn->curves;
+    shown.crossovers = drawn->crossovers;
+    shown.isDrawn = true;
+    m_drawn = search.prepared();
+    early.take(std::move(shown));
 }
 
 Analysis Analyser::analyse(const Scenario &scenario, const AnalysisRange &range, std::stop_token stop,
@@ -105,20 +135,18 @@ Analysis Analyser::analyse(const Scenario &scenario, const AnalysisRange &range,
         analysis.drivers = hiddenCostDrivers(scenario, stop);
     if (wants(&AnalysisParts::hybrids))
         analysis.hybrids = hybridCurves(scenario, stop);
-    if (wants(&AnalysisParts::latencies))
-        addLatencies(analysis, scenario, stop);
-    if (wants(&AnalysisParts::coldStarts))
-        analysis.coldStarts = coldStartCurves(scenario, range.from, range.to, range.points, stop);
+    const AnalysisParts waits{.latencies = wants(&AnalysisParts::latencies),
+                              .coldStarts = wants(&AnalysisParts::coldStarts)};
+    if (isDrawn) {
+        Analysis shown = analysis;
+        addWaits(shown, {scenario, range, stop}, waits, Precision::sketch, Precision::sketch);
+        showDrawn(std::move(shown), *search, early, stop);
+    }
+    if (search)
+        search->goOn();
+    addWaits(analysis, {scenario, range, stop}, waits, Precision::picture, Precision::exact);
     if (search) {
         search->help();
-        if (const CurveSearch::Drawn *drawn = search->drawn(); drawn && !stop.stop_requested()) {
-            Analysis shown = analysis;
-            shown.curves = drawn->curves;
-            shown.crossovers = drawn->crossovers;
-            shown.isDrawn = true;
-            m_drawn = search->prepared();
-            early.take(std::move(shown));
-        }
         CurveSearch::Found found = search->found();
         if (wants(&AnalysisParts::curves))
             analysis.curves = std::move(found.curves);

@@ -13,6 +13,7 @@
 namespace isocost
 {
 
+class CurveSearch;
 struct PreparedOptions;
 
 /// All that the window and the report show of one scenario.
@@ -86,6 +87,7 @@ private:
     enum class Kept { nothing, ofAnyVolume, everything };
 
     Kept kept(const Scenario &scenario, const Scenario &shape, const AnalysisRange &range) const;
+    void showDrawn(Analysis shown, CurveSearch &search, const EarlyAnalysis &early, const std::stop_token &stop);
 
     std::optional<Scenario> m_scenario; ///< the last one
     Scenario m_shape;                   ///< the same, its volume scaled to 1 request/day

@@ -46,13 +46,14 @@ bool hasColdStarts(const Scenario &scenario, const Option &option)
 
 } // namespace
 
-std::vector<LatencyCurve> latencyCurves(const Scenario &scenario, std::stop_token stop, TargetMetric metric)
+std::vector<LatencyCurve> latencyCurves(const Scenario &scenario, std::stop_token stop, TargetMetric metric,
+                                        Precision precision)
 {
     std::vector<LatencyCurve> curves;
     for (const Option &option : scenario.options) {
         if (stop.stop_requested())
             return curves;
-        const auto model = makeOptionModel(scenario, option, allClasses(scenario), Precision::picture);
+        const auto model = makeOptionModel(scenario, option, allClasses(scenario), precision);
         model->stopWhen(stop);
         const Assessment assessment = model->assess(1, metric == TargetMetric::total ? Depth::standing : Depth::full);
         const LatencyMix *mix = assessment.latency.mixture(metric);
@@ -65,7 +66,7 @@ std::vector<LatencyCurve> latencyCurves(const Scenario &scenario, std::stop_toke
 }
 
 std::vector<ColdStartCurve> coldStartCurves(const Scenario &scenario, double from, double to, int points,
-                                            std::stop_token stop)
+                                            std::stop_token stop, Precision precision)
 {
     std::vector<ColdStartCurve> curves;
     const double today = totalRequestsPerDay(scenario.workload);
@@ -74,7 +75,7 @@ std::vector<ColdStartCurve> coldStartCurves(const Scenario &scenario, double fro
     for (const Option &option : scenario.options) {
         if (!traits(option.kind).hasInstances || !hasColdStarts(scenario, option))
             continue;
-        const ServerlessModel model(scenario, option, allClasses(scenario));
+        const ServerlessModel model(scenario, option, allClasses(scenario), {}, precision);
         const Demand demand = model.demand(Precision::picture);
         ColdStartCurve curve;
         curve.option = option.id;
