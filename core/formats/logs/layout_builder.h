@@ -79,6 +79,7 @@ private:
     Status refuseUnnamedCounts() const;
     Status refuseLongSteps();
     void addCacheWrites();
+    std::string_view sampleCell(LogColumn role, std::size_t row) const;
     double sampleSum(LogColumn role, std::size_t row) const;
 
     // layout_statement.cpp

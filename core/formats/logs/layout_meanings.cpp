@@ -19,13 +19,19 @@ bool isNear(double value, double sum)
 
 } // namespace
 
-/// One number of a sample row; 0 where it has none.
-double LayoutBuilder::sampleSum(LogColumn role, std::size_t row) const
+/// What a sample row has in a column; empty where it has none.
+std::string_view LayoutBuilder::sampleCell(LogColumn role, std::size_t row) const
 {
     const std::optional<std::size_t> index = m_layout.column(role);
     if (!index || *index >= m_sample.rows[row].size())
-        return 0;
-    const std::string_view cell = trimmed(m_sample.rows[row][*index]);
+        return {};
+    return trimmed(m_sample.rows[row][*index]);
+}
+
+/// One number of a sample row; 0 where it has none.
+double LayoutBuilder::sampleSum(LogColumn role, std::size_t row) const
+{
+    const std::string_view cell = sampleCell(role, row);
     if (const std::optional<double> number = readDecimal(cell, m_layout.wholeNumbers))
         return *number;
     return readAmount(cell, m_layout.numbers).value_or(Amount()).value;
@@ -49,7 +55,7 @@ void LayoutBuilder::findCacheConvention()
         const double total = sampleSum(LogColumn::totalTokens, row);
         const double out = sampleSum(LogColumn::outputTokens, row);
         const double thought = sampleSum(LogColumn::reasoningTokens, row);
-        if (cache <= 1 || in + cache <= 0)
+        if (cache <= 1 || in + cache <= 0 || isAbsent(sampleCell(LogColumn::inputTokens, row)))
             continue;
         tooMany += cache > in;
         inside += isNear(total, in + out) || isNear(total, in + out + thought);

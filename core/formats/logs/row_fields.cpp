@@ -253,7 +253,9 @@ bool RowReader::finish(Row &row, const char *&problem) const
         sumUpMeans(row);
     if (m_layout.reasoningBeside)
         row.outputTokens += row.reasoningTokens;
-    if (m_layout.cachedBeside && row.hasInput)
+    if (!row.hasInput) // parts of what the row does not say
+        row.cachedTokens = row.cacheWriteTokens = 0;
+    else if (m_layout.cachedBeside)
         row.inputTokens += row.cachedTokens + row.cacheWriteTokens;
     if (m_layout.noOutputFails && row.hasOutput && row.outputTokens == 0)
         row.failed = true;
@@ -268,8 +270,7 @@ bool RowReader::finish(Row &row, const char *&problem) const
             return false;
     }
     problem = "expected at most as many cached tokens as input tokens";
-    const bool cacheFits = !row.hasInput || row.failed || row.cachedTokens + row.cacheWriteTokens <= row.inputTokens;
-    if (!cacheFits)
+    if (!row.failed && row.cachedTokens + row.cacheWriteTokens > row.inputTokens)
         return false;
     problem = "expected at most as many failed requests as requests";
     return !m_layout.isSummed() || row.failures <= row.amount;
