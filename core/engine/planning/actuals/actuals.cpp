@@ -147,15 +147,14 @@ void ActualsBuilder::addDays()
     const std::vector<std::int64_t> cents =
         m_parts.byDay(m_earliest, static_cast<std::size_t>(m_latest - m_earliest + 1));
     m_result.months = m_parts.byMonth();
+    constexpr std::size_t yearAndMonth = 7;
     std::map<std::string, std::int64_t> ofMonths;
     for (std::int32_t day = m_earliest; day <= m_latest; ++day) {
         const bool isOwn = day >= m_result.firstDay && day <= m_result.lastDay;
         const std::int64_t modelled = isOwn ? plan[static_cast<std::size_t>(day - m_result.firstDay)] : 0;
         m_result.days.push_back({day, cents[static_cast<std::size_t>(day - m_earliest)],
                                  static_cast<double>(modelled) / 100, day > m_result.lastDay - m_map.provisionalDays});
-        const std::string text = dayText(day);
-        for (const ActualMonth &month : m_result.months)
-            ofMonths[month.month] += text.starts_with(month.month) ? modelled : 0;
+        ofMonths[dayText(day).substr(0, yearAndMonth)] += modelled;
     }
     for (ActualMonth &month : m_result.months)
         month.modelled = static_cast<double>(ofMonths[month.month]) / 100;

@@ -88,14 +88,17 @@ std::string BillCurrencies::conversions(const std::string &into) const
 std::vector<std::int64_t> apportioned(const std::vector<long double> &parts, std::int64_t total)
 {
     std::vector<std::int64_t> cents;
-    for (long double part : parts)
-        cents.push_back(static_cast<std::int64_t>(std::floor(part)));
+    std::vector<long double> remainders;
+    for (long double part : parts) {
+        const long double whole = std::floor(part);
+        cents.push_back(static_cast<std::int64_t>(whole));
+        remainders.push_back(part - whole);
+    }
     std::int64_t missing = total - std::accumulate(cents.begin(), cents.end(), std::int64_t(0));
     std::vector<std::size_t> order(parts.size());
     std::iota(order.begin(), order.end(), std::size_t(0));
-    const auto remainder = [&](std::size_t i) { return parts[i] - std::floor(parts[i]); };
     std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return remainder(a) > remainder(b); });
+                     [&](std::size_t a, std::size_t b) { return remainders[a] > remainders[b]; });
     for (std::size_t next = 0; missing > 0 && !order.empty(); --missing, next = (next + 1) % order.size())
         ++cents[order[next]];
     for (std::size_t next = order.size(); missing < 0 && !order.empty(); ++missing) {
