@@ -20,7 +20,7 @@ void startApplication()
     qputenv("QT_QPA_PLATFORM", "offscreen");
     static const QApplication application(argc, argv);
     // A folder that cannot be made: settings stay in memory.
-    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, QStringLiteral("/dev/null/none"));
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, QStringLiteral("/dev/null"));
     QCoreApplication::setOrganizationName(QStringLiteral("IsocostFuzz"));
     QCoreApplication::setApplicationName(QStringLiteral("IsocostFuzz"));
 }

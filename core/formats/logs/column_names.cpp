@@ -54,7 +54,7 @@ bool isSpoiled(LogColumn role, std::span<const std::string> ahead)
 /// How many words of the name stand in front of the ending; empty when it does not end so.
 std::optional<std::size_t> wordsAhead(const std::vector<std::string> &words, std::string_view ending)
 {
-    if (words.empty() || !ending.ends_with(words.back()))
+    if (words.empty() || ending.back() != words.back().back() || !ending.ends_with(words.back()))
         return {};
     std::size_t count = words.size();
     while (true) {

@@ -23,13 +23,14 @@ constexpr std::string_view joined[] = {
     "message",   "model",     "name",         "id",       "http",      "ms",       "us",        "ns",      "at",
     "utc",       "seconds",   "milliseconds", "rate",     "per",       "second",   "in",        "out",     "sec",
     "class",     "nano"};
+constexpr std::size_t longestWord = std::ranges::max(joined, {}, &std::string_view::size).size();
 
 /// Cuts a word that is several known ones in a row; false when it is not.
 bool cutJoined(std::string_view word, std::vector<std::string> &words)
 {
     if (word.empty())
         return true;
-    for (std::size_t length = word.size(); length > 0; --length) { // the longest first
+    for (std::size_t length = std::min(word.size(), longestWord); length > 0; --length) { // the longest first
         const std::string_view head = word.substr(0, length);
         if (std::find(std::begin(joined), std::end(joined), head) == std::end(joined))
             continue;
