@@ -21,6 +21,7 @@ constexpr std::int64_t minutesPerHour = 60;
 constexpr std::int64_t minutesPerWeek = 7 * 24 * minutesPerHour;
 constexpr std::int64_t firstMonday = 4 * 24 * minutesPerHour; // 1970-01-05, in minutes
 constexpr double mostBurstiness = 30;
+constexpr double shortestObservation = 1e-3; // seconds
 
 /// How the minutes of a log fall into the bins of a shape.
 struct Bins {
@@ -309,8 +310,9 @@ LogFit fitWorkload(const LogSummary &log, Silence silence)
     fit.observedSeconds = rates.observedSeconds;
     fit.workload.shape = shapeOf(bins, rates);
     fit.workload.burstiness = log.isShort ? 0 : readable(burstiness(log, bins, observed));
-    const double overall =
-        rates.observedSeconds > 0 ? rates.requests / rates.observedSeconds : rates.requests / fittedDaySeconds;
+    // Requests at one instant, as far as clocks tell, are a day's.
+    const bool isInstant = rates.observedSeconds < shortestObservation;
+    const double overall = rates.requests / (isInstant ? fittedDaySeconds : rates.observedSeconds);
     // Less than a week is not a cycle whose bins stand for one another: there the requests that came count.
     const double perSecond = bins.kind == Shape::Kind::hourOfWeek ? rates.mean() : overall;
     if (overall > 0)

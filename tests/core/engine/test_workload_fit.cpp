@@ -68,6 +68,7 @@ private Q_SLOTS:
     void burstiness();
     void oneDay();
     void fewMinutes();
+    void oneInstant();
     void gapsAndSilence();
     void classesAndDurations();
 };
@@ -149,6 +150,22 @@ void TestWorkloadFit::fewMinutes()
     QVERIFY(std::abs(fit.observedSeconds - 120) < 1e-9);
     QVERIFY(std::abs(fit.workload.classes.front().requestsPerDay - 86400) < 1e-6);
     QVERIFY(std::abs(fit.peakToMeanMinute - 1) < 1e-9);
+}
+
+/// What its minute leaves before and behind a request comes to 7e-15 s beside nothing.
+void TestWorkloadFit::oneInstant()
+{
+    LogSummary log;
+    log.firstMinute = mondayMinute();
+    log.minutes = {3};
+    log.from = log.firstMinute * nanosPerMinute + 10'500'615'000;
+    log.requests = 3;
+    log.classes = {LogClass()};
+    log.classes.front().requests = 3;
+    for (const Instant apart : {0, 50}) {
+        log.to = log.from + apart;
+        QVERIFY(std::abs(fitWorkload(log, Silence::gap).workload.classes.front().requestsPerDay - 3) < 1e-9);
+    }
 }
 
 void TestWorkloadFit::gapsAndSilence()
