@@ -6,6 +6,7 @@
 #include "core/engine/replay/workload_fit.h"
 #include "core/formats/replay_json.h"
 #include "core/formats/trace_csv.h"
+#include "core/model/validate.h"
 #include "core/store/log_database.h"
 #include "ui/words/replay_words.h"
 
@@ -89,8 +90,10 @@ int runImportTrace(const Words &words)
     if (!log) // a file that cannot be read is bad input, whatever the reason
         return fail(name, {log.error().code == ErrorCode::io ? ErrorCode::input : log.error().code, log.error().where,
                            log.error().message});
-    tellChoices(*log, arguments->has("--json"));
     LogFit fit = fitWorkload(*log, Silence::gap);
+    if (const std::vector<Error> broken = validate(fit.workload); !broken.empty()) // a table's sums may be any
+        return fail(name, broken.front());
+    tellChoices(*log, arguments->has("--json"));
     fit.workload.name = forTerminal(table.empty() ? std::filesystem::path(name).stem().string() : table);
     if (arguments->has("--json"))
         return printOut(writeImportedWorkload(fit.workload, *log, fit.peakToMeanMinute)) ? exitDone : exitFailed;

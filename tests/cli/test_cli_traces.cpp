@@ -31,6 +31,7 @@ private Q_SLOTS:
     void replaysTheSample();
     void sameBytesEveryRun();
     void drawnReplayStandsBesideEvaluate();
+    void sumsThatNoWorkloadHolds();
     void refusals_data();
     void refusals();
 
@@ -173,6 +174,16 @@ void TestCliTraces::drawnReplayStandsBesideEvaluate()
         QCOMPARE(replay["options"][i]["closed_form"]["latency_seconds"]["p95"].toDouble(),
                  evaluation["options"][i]["latency_seconds"]["p95"].toDouble());
     }
+}
+
+/// 1e12 a minute are read as a table's sums, but 1.4e15 a day no workload may have.
+void TestCliTraces::sumsThatNoWorkloadHolds()
+{
+    const ProgramRun run =
+        runProgram({"import-trace", "--json", write("sums.csv", "time,requests\n1709208000,1e12\n1709208060,1e12\n")});
+    QCOMPARE(run.exitCode, 3);
+    QVERIFY2(run.err.contains("/classes/0/requests_per_day"), run.err.constData());
+    QVERIFY(run.out.isEmpty());
 }
 
 void TestCliTraces::refusals_data()

@@ -35,9 +35,11 @@ bool isRead(std::string_view bytes)
     isocost::LogReading reading;
     reading.threads = 1;
     const auto log = isocost::readLog(asFile(bytes), reading);
-    if (log)
-        mustHold(isocost::validate(isocost::fitWorkload(*log, isocost::Silence::gap).workload).empty(),
-                 "the workload of a log is valid");
+    if (log) {
+        const auto broken = isocost::validate(isocost::fitWorkload(*log, isocost::Silence::gap).workload);
+        // The sums of a table may be any; who imports them looks.
+        mustHold(log->isSummed || broken.empty(), "the workload of a log is valid");
+    }
     return log.ok();
 }
 
