@@ -60,7 +60,6 @@ template <class Visitor> void describe(Visitor &v, Keys<BillMap>)
     v.number("provisional_days", &BillMap::provisionalDays,
              NumberKey{.rule = rule::count.from(0, 31),
                        .label = ISOCOST_TEXT("Provisional days"),
-                       .measure = Measure::count,
                        .unit = ISOCOST_TEXT("days"),
                        .help = ISOCOST_TEXT("Days at the end of a bill whose charges may still change.")});
     v.list("rules", &BillMap::rules);

@@ -98,7 +98,6 @@ template <class Visitor> void describe(Visitor &v, Keys<ModelShape>)
     v.number("layers", &M::layers,
              NumberKey{.rule = rule::countFromOne,
                        .label = ISOCOST_TEXT("Layers"),
-                       .measure = Measure::count,
                        .help = ISOCOST_TEXT("Layers of the model.")},
              Presence::required);
     v.number("kv_heads", &M::kvHeads,
@@ -116,7 +115,6 @@ template <class Visitor> void describe(Visitor &v, Keys<ModelShape>)
     v.number("hidden", &M::hidden,
              NumberKey{.rule = rule::countFromOne,
                        .label = ISOCOST_TEXT("Width of the model"),
-                       .measure = Measure::count,
                        .help = ISOCOST_TEXT("Numbers that stand for a token.")},
              Presence::required);
     v.number("vocabulary", &M::vocabulary,
@@ -181,7 +179,6 @@ template <class Visitor> void describe(Visitor &v, Keys<MeasuredPoint>)
     v.number("gpus", &M::gpus,
              NumberKey{.rule = rule::countFromOne,
                        .label = ISOCOST_TEXT("Devices"),
-                       .measure = Measure::count,
                        .unit = ISOCOST_TEXT("devices"),
                        .help = ISOCOST_TEXT("Devices that the replica measured had.")},
              Presence::shown);

@@ -128,7 +128,6 @@ template <class Visitor> void describe(Visitor &v, Keys<Conversation>)
     v.number("last_turns", &C::lastTurns,
              NumberKey{.rule = rule::count,
                        .label = ISOCOST_TEXT("Turns sent again"),
-                       .measure = Measure::count,
                        .unit = ISOCOST_TEXT("turns"),
                        .slide = slide::linear(0, 20),
                        .help = ISOCOST_TEXT("Turns before a turn that are sent with it, messages and replies.")});
@@ -158,13 +157,11 @@ template <class Visitor> void describe(Visitor &v, Keys<Retrieval>)
     v.number("search_cost_per_1000", &R::searchCostPer1000,
              NumberKey{.rule = rule::money,
                        .label = ISOCOST_TEXT("Cost of 1,000 searches"),
-                       .measure = Measure::money,
                        .slide = slide::logWithZero(0.001, 100),
                        .help = ISOCOST_TEXT("What 1,000 searches for passages cost; one is made for a request.")});
     v.number("cache_hit_fraction", &R::cacheHitFraction,
              NumberKey{.rule = rule::fraction,
                        .label = ISOCOST_TEXT("Searches from a cache"),
-                       .measure = Measure::fraction,
                        .slide = slide::share,
                        .help = ISOCOST_TEXT("Share of the searches that a cache answers: they cost nothing.")});
     v.extra(&R::extra);

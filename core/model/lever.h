@@ -57,53 +57,56 @@ template <class Visitor> void describe(Visitor &v, Keys<Lever>)
     v.flag("on", &Lever::on, Presence::shown);
     v.texts("classes", &Lever::classes);
     v.number("hit_fraction", &Lever::hitFraction,
-             NumberKey{.rule = rule::fraction, .label = ISOCOST_TEXT("Cache hits"), .measure = Measure::fraction});
+             NumberKey{.rule = rule::fraction, .label = ISOCOST_TEXT("Cache hits")});
     v.number("hit_seconds", &Lever::hitSeconds,
-             NumberKey{.rule = rule::seconds, .label = ISOCOST_TEXT("Time of a hit"), .measure = Measure::seconds});
+             NumberKey{.rule = rule::seconds, .label = ISOCOST_TEXT("Time of a hit")});
     v.number(
         "cost_per_month", &Lever::costPerMonth,
         NumberKey{.rule = rule::money, .label = ISOCOST_TEXT("Cost of the cache"), .measure = Measure::monthlyMoney});
     v.number("cached_fraction", &Lever::cachedFraction,
-             NumberKey{.rule = rule::fraction, .label = ISOCOST_TEXT("Cached input"), .measure = Measure::fraction});
+             NumberKey{.rule = rule::fraction, .label = ISOCOST_TEXT("Cached input")});
     v.number("input_fraction", &Lever::inputFraction,
-             NumberKey{.rule = rule::fraction, .label = ISOCOST_TEXT("Input trimmed"), .measure = Measure::fraction});
+             NumberKey{.rule = rule::fraction, .label = ISOCOST_TEXT("Input trimmed")});
     v.number("output_fraction", &Lever::outputFraction,
-             NumberKey{.rule = rule::fraction, .label = ISOCOST_TEXT("Output trimmed"), .measure = Measure::fraction});
-    v.number("fraction", &Lever::fraction,
-             NumberKey{.rule = rule::fraction, .label = ISOCOST_TEXT("Share reached"), .measure = Measure::fraction});
+             NumberKey{.rule = rule::fraction, .label = ISOCOST_TEXT("Output trimmed")});
+    v.number("fraction", &Lever::fraction, NumberKey{.rule = rule::fraction, .label = ISOCOST_TEXT("Share reached")});
     v.text("sheet", &Lever::sheet);
     v.number("compute_factor", &Lever::computeFactor,
-             NumberKey{.rule = rule::quantity.from(1e-6, 1e6), .label = ISOCOST_TEXT("Service time factor")});
+             NumberKey{.rule = rule::quantity.from(1e-6, 1e6),
+                       .label = ISOCOST_TEXT("Service time factor"),
+                       .measure = Measure::ratio});
     v.number("discount_fraction", &Lever::discountFraction,
-             NumberKey{.rule = rule::fraction, .label = ISOCOST_TEXT("Batch discount"), .measure = Measure::fraction});
+             NumberKey{.rule = rule::fraction, .label = ISOCOST_TEXT("Batch discount")});
     v.number("memory_factor", &Lever::memoryFactor,
-             NumberKey{.rule = rule::factor, .label = ISOCOST_TEXT("Memory factor")});
+             NumberKey{.rule = rule::factor, .label = ISOCOST_TEXT("Memory factor"), .measure = Measure::ratio});
     v.number("speed_factor", &Lever::speedFactor,
-             NumberKey{.rule = rule::factor, .label = ISOCOST_TEXT("Speed factor")});
-    v.number("memory_gb", &Lever::memoryGb,
-             NumberKey{.rule = rule::gigabytes, .label = ISOCOST_TEXT("Memory"), .measure = Measure::gigabytes});
-    v.number(
-        "cost_per_1000_requests", &Lever::costPer1000Requests,
-        NumberKey{.rule = rule::money, .label = ISOCOST_TEXT("Cost of 1,000 requests"), .measure = Measure::money});
+             NumberKey{.rule = rule::factor, .label = ISOCOST_TEXT("Speed factor"), .measure = Measure::ratio});
+    v.number("memory_gb", &Lever::memoryGb, NumberKey{.rule = rule::gigabytes, .label = ISOCOST_TEXT("Memory")});
+    v.number("cost_per_1000_requests", &Lever::costPer1000Requests,
+             NumberKey{.rule = rule::money,
+                       .label = ISOCOST_TEXT("Cost of 1,000 requests"),
+                       .measure = Measure::moneyPer1000});
     v.number("parts", &Lever::parts, NumberKey{.rule = rule::countFromOne, .label = ISOCOST_TEXT("Parts of a GPU")});
     v.text("rate", &Lever::rate);
     v.number("provisioned_concurrency", &Lever::provisionedConcurrency,
              NumberKey{.rule = rule::count, .label = ISOCOST_TEXT("Instances kept warm")});
-    v.number("effort_days", &Lever::effortDays,
-             NumberKey{.rule = rule::quantity.from(1e-6, 1e6),
-                       .label = ISOCOST_TEXT("Effort"),
-                       .unit = ISOCOST_TEXT("days")});
+    v.number(
+        "effort_days", &Lever::effortDays,
+        NumberKey{.rule = rule::quantity.from(1e-6, 1e6), .label = ISOCOST_TEXT("Effort"), .measure = Measure::days});
     v.text("risk", &Lever::risk);
     v.number("last_turns", &Lever::lastTurns,
              NumberKey{.rule = rule::count, .label = ISOCOST_TEXT("Turns sent again")});
     v.number("chunks", &Lever::chunks,
              NumberKey{.rule = rule::quantity.from(1e-3, 1e6), .label = ISOCOST_TEXT("Passages")});
-    v.number("router_cost_per_1000", &Lever::routerCostPer1000,
-             NumberKey{.rule = rule::money, .label = ISOCOST_TEXT("Cost of the router"), .measure = Measure::money});
+    v.number(
+        "router_cost_per_1000", &Lever::routerCostPer1000,
+        NumberKey{.rule = rule::money, .label = ISOCOST_TEXT("Cost of the router"), .measure = Measure::moneyPer1000});
     v.number("lookup_cost_per_1000", &Lever::lookupCostPer1000,
-             NumberKey{.rule = rule::money, .label = ISOCOST_TEXT("Cost of 1,000 lookups"), .measure = Measure::money});
+             NumberKey{.rule = rule::money,
+                       .label = ISOCOST_TEXT("Cost of 1,000 lookups"),
+                       .measure = Measure::moneyPer1000});
     v.number("lookup_seconds", &Lever::lookupSeconds,
-             NumberKey{.rule = rule::seconds, .label = ISOCOST_TEXT("Time of a lookup"), .measure = Measure::seconds});
+             NumberKey{.rule = rule::seconds, .label = ISOCOST_TEXT("Time of a lookup")});
     v.extra(&Lever::extra);
 }
 

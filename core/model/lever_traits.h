@@ -10,21 +10,16 @@
 namespace isocost
 {
 
-/// How a lever's parameter is shown.
-enum class LeverMeasure { fraction, seconds, moneyPerMonth, moneyPer1000, ratio, gigabytes, count, days };
-
-/// One number of a kind of lever.
+/// One number of a kind of lever, where it says more than the number's row in Lever's key table.
 struct LeverParameter {
-    const char *key; ///< in the file
+    const char *key; ///< of its row
     std::optional<double> Lever::*number;
-    LeverMeasure measure;
-    const char *name;
-    const char *help;
-    double usual; ///< what counts while the lever does not state it
     double start; ///< of a new lever
-    double sliderLow;
-    double sliderHigh;
-    bool required = false; ///< the file has to state it
+    Slide slide;
+    const char *help;
+    const char *label = ""; ///< in place of the row's
+    double usual = 0;       ///< what counts while the lever does not state it
+    bool required = false;  ///< the file has to state it
 };
 
 /// What a kind of lever is, and which of a lever's members it uses.

@@ -131,7 +131,6 @@ template <class Visitor> void describe(Visitor &v, Keys<Meter>)
     v.number("share", &Meter::share,
              NumberKey{.rule = rule::fraction,
                        .label = ISOCOST_TEXT("Share counted"),
-                       .measure = Measure::fraction,
                        .help = ISOCOST_TEXT("Share of the quantity that this price counts.")});
     v.texts("classes", &Meter::classes);
     v.list("tiers", &Meter::tiers);

@@ -9,21 +9,6 @@
 namespace isocost
 {
 
-/// What a number measures: decides in which unit it is edited and how running text words it.
-enum class Measure {
-    number,   ///< in the key's own unit
-    count,    ///< the same; in running text the name says enough without the unit
-    fraction, ///< edited in per cent
-    seconds,
-    money,
-    monthlyMoney, ///< a month
-    perDay,       ///< requests a day
-    kilobytes,
-    gigabytes,
-    price,  ///< of a meter's units
-    hourly, ///< money an hour
-};
-
 /// What a slider offers, in the file's unit.
 struct Slide {
     double low = 0;
@@ -97,7 +82,7 @@ enum class OptionPart {
 struct NumberKey {
     NumberRule rule;
     const char *label; ///< what people call it, everywhere
-    Measure measure = Measure::number;
+    Measure measure = rule.measure;
     const char *unit = ""; ///< of a plain number: "tokens"
     Slide slide = slide::none;
     Search search = search::none;

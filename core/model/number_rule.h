@@ -6,6 +6,24 @@
 namespace isocost
 {
 
+/// What a number measures: decides in which unit it is edited and how running text words it.
+enum class Measure {
+    number,   ///< in the key's own unit
+    count,    ///< the same; in running text the name says enough without the unit
+    fraction, ///< edited in per cent
+    ratio,
+    seconds,
+    days,
+    money,
+    monthlyMoney, ///< a month
+    moneyPer1000, ///< for 1,000 requests
+    perDay,       ///< requests a day
+    kilobytes,
+    gigabytes,
+    price,  ///< of a meter's units
+    hourly, ///< money an hour
+};
+
 /// Which values a number of the file format may take: those that make sense (`low` to `high`), and of them those that
 /// can be meant (0, and magnitudes from `least` to `most`): no server reads 1e-300 tokens a second.
 struct NumberRule {
@@ -16,6 +34,7 @@ struct NumberRule {
     bool whole = false;
     double least = 0; ///< smallest magnitude besides 0
     double most = largestNumber;
+    Measure measure = Measure::number; ///< where a key does not say otherwise
 
     /// No number of a file is larger in magnitude.
     static constexpr double largestNumber = 1e15;
@@ -28,6 +47,13 @@ struct NumberRule {
         rule.most = largest;
         return rule;
     }
+    /// The same rule for a number that measures something else.
+    constexpr NumberRule of(Measure what) const
+    {
+        NumberRule rule = *this;
+        rule.measure = what;
+        return rule;
+    }
     bool operator==(const NumberRule &) const = default;
 };
 
@@ -36,24 +62,26 @@ namespace rule
 inline constexpr NumberRule any{};
 inline constexpr NumberRule quantity{.low = 0}; ///< prices, counts per request, seconds …
 inline constexpr NumberRule positive{.low = 0, .overLow = true};
-inline constexpr NumberRule fraction{.low = 0, .high = 1, .least = 1e-12};
-inline constexpr NumberRule utilization{.low = 0, .high = 1, .overLow = true, .least = 1e-6};
+inline constexpr NumberRule fraction{.low = 0, .high = 1, .least = 1e-12, .measure = Measure::fraction};
+inline constexpr NumberRule utilization{
+    .low = 0, .high = 1, .overLow = true, .least = 1e-6, .measure = Measure::fraction};
 inline constexpr NumberRule percentile{.low = 0, .high = 100, .overLow = true, .underHigh = true, .least = 1e-6};
 inline constexpr NumberRule hourOfDay{.low = 0, .high = 24, .least = 1e-6};
 inline constexpr NumberRule utcOffset{.low = -24, .high = 24, .least = 1e-6};
 inline constexpr NumberRule burstiness{.low = 0, .high = 30, .least = 1e-6};
-inline constexpr NumberRule count{.low = 0, .high = 1'000'000, .whole = true};
-inline constexpr NumberRule countFromOne{.low = 1, .high = 1'000'000, .whole = true};
-inline constexpr NumberRule month{.low = 0, .high = 600, .whole = true};
-inline constexpr NumberRule months{.low = 1, .high = 600, .whole = true};
-inline constexpr NumberRule growth{.low = -1, .high = 10, .overLow = true, .least = 1e-12}; ///< change per month
+inline constexpr NumberRule count{.low = 0, .high = 1'000'000, .whole = true, .measure = Measure::count};
+inline constexpr NumberRule countFromOne{.low = 1, .high = 1'000'000, .whole = true, .measure = Measure::count};
+inline constexpr NumberRule month{.low = 0, .high = 600, .whole = true, .measure = Measure::count};
+inline constexpr NumberRule months{.low = 1, .high = 600, .whole = true, .measure = Measure::count};
+inline constexpr NumberRule growth{
+    .low = -1, .high = 10, .overLow = true, .least = 1e-12, .measure = Measure::fraction}; ///< change per month
 
-inline constexpr NumberRule money = quantity.from(1e-15, 1e15);
-inline constexpr NumberRule volume = quantity.from(1e-6, 1e12); ///< requests a day
+inline constexpr NumberRule money = quantity.from(1e-15, 1e15).of(Measure::money);
+inline constexpr NumberRule volume = quantity.from(1e-6, 1e12).of(Measure::perDay); ///< requests a day
 inline constexpr NumberRule perRequest = quantity.from(1e-9, 1e9);
-inline constexpr NumberRule kilobytes = quantity.from(1e-9, 1e12);
-inline constexpr NumberRule gigabytes = quantity.from(1e-9, 1e7);
-inline constexpr NumberRule seconds = quantity.from(1e-9, 1e7);
+inline constexpr NumberRule kilobytes = quantity.from(1e-9, 1e12).of(Measure::kilobytes);
+inline constexpr NumberRule gigabytes = quantity.from(1e-9, 1e7).of(Measure::gigabytes);
+inline constexpr NumberRule seconds = quantity.from(1e-9, 1e7).of(Measure::seconds);
 inline constexpr NumberRule perSecond = positive.from(1e-6, 1e9);
 inline constexpr NumberRule factor = positive.from(1e-6, 1e6);
 inline constexpr NumberRule units = quantity.from(1e-9, 1e15); ///< of a meter

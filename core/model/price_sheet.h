@@ -79,13 +79,11 @@ template <class Visitor> void describe(Visitor &v, Keys<PriceSheet>)
     v.number("memory_gb", &S::memoryGb,
              NumberKey{.rule = rule::gigabytes,
                        .label = ISOCOST_TEXT("Memory of a replica"),
-                       .measure = Measure::gigabytes,
                        .help = ISOCOST_TEXT("Memory of one replica.")});
     v.flag("accelerator", &S::accelerator);
     v.number("replicas_per_unit", &S::replicasPerUnit,
              NumberKey{.rule = rule::countFromOne,
                        .label = ISOCOST_TEXT("Replicas sold as one unit"),
-                       .measure = Measure::count,
                        .unit = ISOCOST_TEXT("replicas"),
                        .help = ISOCOST_TEXT("A rate is the price of so many replicas.")});
     v.named("rates", &S::rates, &Rate::name);
@@ -105,12 +103,10 @@ template <class Visitor> void describe(Visitor &v, Keys<PriceSheet>)
         "network_seconds", &S::networkSeconds,
         NumberKey{.rule = rule::seconds,
                   .label = ISOCOST_TEXT("Network time"),
-                  .measure = Measure::seconds,
                   .help = ISOCOST_TEXT("Network time added to every request's latency. Help has times by region.")});
     v.number("discount_fraction", &S::discountFraction,
              NumberKey{.rule = rule::fraction,
                        .label = ISOCOST_TEXT("Discount"),
-                       .measure = Measure::fraction,
                        .search = search::share,
                        .help = ISOCOST_TEXT("Taken off what is used.")});
     v.number("minimum_charge_per_month", &S::minimumChargePerMonth,
@@ -133,13 +129,11 @@ template <class Visitor> void describe(Visitor &v, Keys<PriceSheet>)
     v.number("minimum_units", &S::minimumUnits,
              NumberKey{.rule = rule::countFromOne,
                        .label = ISOCOST_TEXT("Least units"),
-                       .measure = Measure::count,
                        .unit = ISOCOST_TEXT("units"),
                        .help = ISOCOST_TEXT("The fewest units that are sold.")});
     v.number("unit_step", &S::unitStep,
              NumberKey{.rule = rule::countFromOne,
                        .label = ISOCOST_TEXT("Units at a time"),
-                       .measure = Measure::count,
                        .unit = ISOCOST_TEXT("units"),
                        .help = ISOCOST_TEXT("How many more units are sold at a time.")});
     v.extra(&S::extra);

@@ -62,7 +62,6 @@ template <class Visitor> void describe(Visitor &v, Keys<RequestClass>)
     v.number("requests_per_day", &C::requestsPerDay,
              NumberKey{.rule = rule::volume,
                        .label = ISOCOST_TEXT("Requests a day"),
-                       .measure = Measure::perDay,
                        .slide = slide::logWithZero(1, 1e8),
                        .search = search::logFromZero(1, 1e8),
                        .help = ISOCOST_TEXT("Requests a day of this class.")},
@@ -84,7 +83,6 @@ template <class Visitor> void describe(Visitor &v, Keys<RequestClass>)
     v.number("cached_input_fraction", &C::cachedInputFraction,
              NumberKey{.rule = rule::fraction,
                        .label = ISOCOST_TEXT("Cached input"),
-                       .measure = Measure::fraction,
                        .slide = slide::share,
                        .search = search::share,
                        .help = ISOCOST_TEXT("Share of the input tokens that the provider reads from its cache.")});
@@ -106,21 +104,18 @@ template <class Visitor> void describe(Visitor &v, Keys<RequestClass>)
     v.number("payload_in_kb", &C::payloadInKb,
              NumberKey{.rule = rule::kilobytes,
                        .label = ISOCOST_TEXT("Request payload"),
-                       .measure = Measure::kilobytes,
                        .slide = slide::logWithZero(0.1, 1e5),
                        .search = search::log(0.01, 1e6),
                        .help = ISOCOST_TEXT("Data sent in with a request.")});
     v.number("payload_out_kb", &C::payloadOutKb,
              NumberKey{.rule = rule::kilobytes,
                        .label = ISOCOST_TEXT("Response payload"),
-                       .measure = Measure::kilobytes,
                        .slide = slide::logWithZero(0.1, 1e5),
                        .search = search::log(0.01, 1e6),
                        .help = ISOCOST_TEXT("Data sent back with a response.")});
     v.number("compute_seconds", &C::computeSeconds,
              NumberKey{.rule = rule::seconds,
                        .label = ISOCOST_TEXT("Service time"),
-                       .measure = Measure::seconds,
                        .slide = slide::logWithZero(0.001, 1000),
                        .search = search::log(0.001, 1000),
                        .help = ISOCOST_TEXT("Mean seconds of compute that a request takes at speed 1.")});
@@ -149,14 +144,12 @@ template <class Visitor> void describe(Visitor &v, Keys<RequestClass>)
     v.number("memory_gb", &C::memoryGb,
              NumberKey{.rule = rule::gigabytes,
                        .label = ISOCOST_TEXT("Memory"),
-                       .measure = Measure::gigabytes,
                        .slide = slide::logWithZero(0.1, 1000),
                        .search = search::log(0.1, 1000),
                        .help = ISOCOST_TEXT("Memory needed while a request runs; 0 is not given.")});
     v.number("model_gb", &C::modelGb,
              NumberKey{.rule = rule::gigabytes,
                        .label = ISOCOST_TEXT("Model size"),
-                       .measure = Measure::gigabytes,
                        .slide = slide::logWithZero(0.1, 1000),
                        .search = search::log(0.1, 1000),
                        .help = ISOCOST_TEXT("The model's weights, to store and to load.")});
@@ -165,19 +158,16 @@ template <class Visitor> void describe(Visitor &v, Keys<RequestClass>)
     v.number("failure_fraction", &C::failureFraction,
              NumberKey{.rule = rule::fraction,
                        .label = ISOCOST_TEXT("Failed calls"),
-                       .measure = Measure::fraction,
                        .slide = slide::share,
                        .search = search::share,
                        .help = ISOCOST_TEXT("Share of calls that fail; each is tried once more.")});
     v.number("cache_hit_fraction", &C::cacheHitFraction,
              NumberKey{.rule = rule::fraction,
                        .label = ISOCOST_TEXT("Answered from a cache"),
-                       .measure = Measure::fraction,
                        .help = ISOCOST_TEXT("Share of the requests that a response cache answers before any model.")});
     v.number("cache_hit_seconds", &C::cacheHitSeconds,
              NumberKey{.rule = rule::seconds,
                        .label = ISOCOST_TEXT("Time of a cached answer"),
-                       .measure = Measure::seconds,
                        .help = ISOCOST_TEXT("How long an answer from the response cache takes.")});
     v.flag("deferred", &C::deferred);
     v.number("price_factor", &C::priceFactor,
@@ -187,22 +177,18 @@ template <class Visitor> void describe(Visitor &v, Keys<RequestClass>)
     v.number("cache_write_fraction", &C::cacheWriteFraction,
              NumberKey{.rule = rule::fraction,
                        .label = ISOCOST_TEXT("Written to the cache"),
-                       .measure = Measure::fraction,
                        .slide = slide::share,
                        .help = ISOCOST_TEXT("Share of the input tokens that is written to the provider's cache.")});
     v.pairs("compute_quantiles", &C::computeQuantiles,
             NumberKey{.rule = rule::fraction,
                       .label = ISOCOST_TEXT("Share of the requests"),
-                      .measure = Measure::fraction,
                       .help = ISOCOST_TEXT("Share of the requests that takes at most so long.")},
             NumberKey{.rule = rule::seconds,
                       .label = ISOCOST_TEXT("Measured service time"),
-                      .measure = Measure::seconds,
                       .help = ISOCOST_TEXT("Seconds of compute that the share takes at most at speed 1.")});
     v.number("first_token_seconds", &C::firstTokenSeconds,
              NumberKey{.rule = rule::seconds,
                        .label = ISOCOST_TEXT("Time to the first token"),
-                       .measure = Measure::seconds,
                        .slide = slide::logWithZero(0.001, 1000),
                        .search = search::log(0.001, 1000),
                        .help = ISOCOST_TEXT(

@@ -130,7 +130,6 @@ template <class Visitor> void describe(Visitor &v, Keys<Scenario>)
     v.number("tax_fraction", &S::taxFraction,
              NumberKey{.rule = rule::fraction,
                        .label = ISOCOST_TEXT("Tax"),
-                       .measure = Measure::fraction,
                        .slide = slide::linear(0, 0.3),
                        .help = ISOCOST_TEXT("Added on top of every option's cost.")});
     v.group("calendar", &S::calendarExtra, [](auto &calendar) {
@@ -164,7 +163,6 @@ template <class Visitor> void describe(Visitor &v, Keys<Scenario>)
     v.number("day_rate", &S::dayRate,
              NumberKey{.rule = rule::money,
                        .label = ISOCOST_TEXT("Cost of a day of work"),
-                       .measure = Measure::money,
                        .slide = slide::logWithZero(50, 5000),
                        .help = ISOCOST_TEXT("What a day of a lever's work costs; the payback goes by it.")});
     v.object("actuals", &S::actuals);

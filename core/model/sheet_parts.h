@@ -100,22 +100,18 @@ template <class Visitor> void describe(Visitor &v, Keys<Billing>)
     v.number("increment_seconds", &Billing::incrementSeconds,
              NumberKey{.rule = rule::seconds,
                        .label = ISOCOST_TEXT("Billing increment"),
-                       .measure = Measure::seconds,
                        .help = ISOCOST_TEXT("Time is billed in steps of this length.")});
     v.number("minimum_seconds", &Billing::minimumSeconds,
              NumberKey{.rule = rule::seconds,
                        .label = ISOCOST_TEXT("Least billed time"),
-                       .measure = Measure::seconds,
                        .help = ISOCOST_TEXT("Time billed for a request at least.")});
     v.number("failed_fraction", &Billing::failedFraction,
              NumberKey{.rule = rule::fraction,
                        .label = ISOCOST_TEXT("Failed calls billed"),
-                       .measure = Measure::fraction,
                        .help = ISOCOST_TEXT("Share of the failed calls that is billed.")});
     v.number("surcharge_fraction", &Billing::surchargeFraction,
              NumberKey{.rule = rule::fraction,
                        .label = ISOCOST_TEXT("Surcharge"),
-                       .measure = Measure::fraction,
                        .help = ISOCOST_TEXT("Added to the bill for use.")});
     v.number("custom_model_premium", &Billing::customModelPremium,
              NumberKey{.rule = rule::quantity.from(1e-12, 1e6),
@@ -131,7 +127,6 @@ template <class Visitor> void describe(Visitor &v, Keys<ColdStart>)
     v.number("base_seconds", &ColdStart::baseSeconds,
              NumberKey{.rule = rule::seconds,
                        .label = ISOCOST_TEXT("Cold start without loading"),
-                       .measure = Measure::seconds,
                        .search = search::logFromZero(0.01, 600),
                        .help = ISOCOST_TEXT("Until an instance runs, before it loads the model.")});
     v.number("load_gb_per_second", &ColdStart::loadGbPerSecond,
@@ -154,7 +149,6 @@ template <class Visitor> void describe(Visitor &v, Keys<ConcurrencyLimit>)
     v.number("limit", &ConcurrencyLimit::limit,
              NumberKey{.rule = rule::count,
                        .label = ISOCOST_TEXT("Concurrency limit"),
-                       .measure = Measure::count,
                        .unit = ISOCOST_TEXT("requests"),
                        .help = ISOCOST_TEXT("Requests served at the same time.")});
     v.number("extra_price_per_month", &ConcurrencyLimit::extraPricePerMonth,
@@ -189,12 +183,10 @@ template <class Visitor> void describe(Visitor &v, Keys<Limits>)
     v.number("max_seconds", &Limits::maxSeconds,
              NumberKey{.rule = rule::seconds,
                        .label = ISOCOST_TEXT("Time limit"),
-                       .measure = Measure::seconds,
                        .help = ISOCOST_TEXT("How long a request may take.")});
     v.number("max_payload_kb", &Limits::maxPayloadKb,
              NumberKey{.rule = rule::kilobytes,
                        .label = ISOCOST_TEXT("Payload limit"),
-                       .measure = Measure::kilobytes,
                        .help = ISOCOST_TEXT("How much data a request may send or get.")});
     v.extra(&Limits::extra);
 }
@@ -221,7 +213,6 @@ template <class Visitor> void describe(Visitor &v, Keys<Rate>)
     v.number("upfront", &Rate::upfront,
              NumberKey{.rule = rule::money,
                        .label = ISOCOST_TEXT("Upfront payment"),
-                       .measure = Measure::money,
                        .help = ISOCOST_TEXT("Paid once a term.")});
     v.number("interruptions_per_hour", &Rate::interruptionsPerHour,
              NumberKey{.rule = rule::quantity.from(1e-9, 1e6),
@@ -232,7 +223,6 @@ template <class Visitor> void describe(Visitor &v, Keys<Rate>)
     v.number("recovery_seconds", &Rate::recoverySeconds,
              NumberKey{.rule = rule::seconds,
                        .label = ISOCOST_TEXT("Recovery time"),
-                       .measure = Measure::seconds,
                        .help = ISOCOST_TEXT("How long a replica is gone after an interruption.")});
     v.text("source", &Rate::source);
     v.text("effective", &Rate::effective);
@@ -244,7 +234,6 @@ template <class Visitor> void describe(Visitor &v, Keys<AnswerSpeed>)
     v.number("first_token_seconds", &AnswerSpeed::firstTokenSeconds,
              NumberKey{.rule = rule::seconds,
                        .label = ISOCOST_TEXT("Time to the first token"),
-                       .measure = Measure::seconds,
                        .help = ISOCOST_TEXT("From the request to the first token of the answer.")},
              Presence::required);
     v.number("output_tokens_per_second", &AnswerSpeed::outputTokensPerSecond,

@@ -4,8 +4,6 @@
 #include "core/model/number_key.h"
 
 #include <array>
-#include <optional>
-#include <string_view>
 
 namespace isocost
 {
@@ -119,16 +117,6 @@ constexpr const UnitTraits &traits(Unit unit)
 constexpr const char *unitKey(Unit unit)
 {
     return traits(unit).key;
-}
-
-/// The unit of that name; empty for an unknown one.
-constexpr std::optional<Unit> unitFromKey(std::string_view key)
-{
-    for (const UnitTraits &unit : unitTable) {
-        if (key == unit.key)
-            return unit.unit;
-    }
-    return {};
 }
 
 /// True for the units that are counted per pool or sheet and month instead of per request.

@@ -64,7 +64,7 @@ private Q_SLOTS:
             texts << keyLabel(key) << keyHelp(key);
         for (const LeverTraits &kind : leverKinds) {
             for (const LeverParameter &parameter : kind.parameters)
-                texts << parameterName(parameter) << parameterHelp(parameter);
+                texts << keyLabel(keyOf(parameter)) << keyHelp(keyOf(parameter));
         }
         QLocale::setDefault(usual);
         QVERIFY(!texts.filter(QStringLiteral("1.000")).isEmpty());

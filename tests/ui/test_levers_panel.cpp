@@ -18,6 +18,7 @@
 #include "ui/widgets/input_row.h"
 #include "ui/widgets/option_chooser.h"
 #include "ui/widgets/value_slider.h"
+#include "ui/words/key_words.h"
 #include "ui/words/lever_names.h"
 #include "ui/words/lever_words.h"
 
@@ -81,8 +82,8 @@ void TestLeversPanel::parametersAreTheFilesOwn()
             QVERIFY2(setNumberAt(scenario, at, parameter.start), parameter.key);
             QCOMPARE(scenario.levers[0].*parameter.number, std::optional(parameter.start));
             QCOMPARE(leverParameterAt(scenario, at), &parameter);
-            QVERIFY2(holds(parameterRule(parameter), parameter.start), parameter.key);
-            QVERIFY2(holds(parameterRule(parameter), parameter.sliderHigh), parameter.key);
+            QVERIFY2(holds(keyOf(parameter).rule, parameter.start), parameter.key);
+            QVERIFY2(holds(keyOf(parameter).rule, parameter.slide.high), parameter.key);
         }
     }
 }

@@ -7,6 +7,7 @@
 #include "ui/explain/explainer.h"
 #include "ui/format/format.h"
 #include "ui/words/bill_words.h"
+#include "ui/words/key_words.h"
 #include "ui/words/lever_names.h"
 #include "ui/words/lever_words.h"
 
@@ -83,9 +84,9 @@ void leverInputs(Explainer &out, int index)
         if (lever.*parameter.number)
             out.input(base + parameter.key);
         else
-            out.note(
-                ExplainWords::tr("%1 is not given: %2.")
-                    .arg(parameterName(parameter), parameterText(parameter, parameter.usual, out.scenario().currency)));
+            out.note(ExplainWords::tr("%1 is not given: %2.")
+                         .arg(keyLabel(keyOf(parameter)), keyValue(keyOf(parameter), parameter.usual,
+                                                                   QString::fromStdString(out.scenario().currency))));
     }
     if (kind.classes)
         out.note(ExplainWords::tr("Classes it applies to: %1.").arg(leverClasses(out.scenario(), lever)));

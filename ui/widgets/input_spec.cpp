@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/input_spec.h"
 
-#include "ui/format/format.h"
 #include "ui/words/key_words.h"
 
 #include <algorithm>
@@ -11,10 +10,7 @@ namespace isocost
 
 InputSpec inputSpec(const NumberKey &key, const QString &currency)
 {
-    constexpr int decimals = 12; // 0.00001 · 100 is not 0.001 in binary
-    const auto shown = [factor = keyFactor(key)](double stored) {
-        return factor == 1 ? stored : format::rounded(stored * factor, decimals);
-    };
+    const auto shown = [factor = keyFactor(key)](double stored) { return shownValue(stored, factor); };
     InputSpec spec;
     spec.name = keyLabel(key);
     spec.unit = keyUnit(key, currency);

@@ -83,13 +83,6 @@ QString subject(const Scenario &scenario, const std::vector<std::string> &path, 
     return name;
 }
 
-QString withUnit(double value, const QString &unit)
-{
-    constexpr int digits = 6;
-    const QString number = format::number(value, digits);
-    return unit.isEmpty() ? number : InputNameWords::tr("%1 %2", "number unit").arg(number, unit);
-}
-
 /// "$722 a month" of "$722.00 a month": cents of a rounded amount say nothing.
 QString withoutCents(QString text)
 {
@@ -108,7 +101,7 @@ QString inputName(const Scenario &scenario, const std::string &pointer)
     int lever = 0;
     if (const LeverParameter *parameter = leverParameterAt(scenario, pointer, &lever))
         return InputNameWords::tr("%1 · %2", "input · where it belongs")
-            .arg(parameterName(*parameter), leverTitle(scenario, lever));
+            .arg(keyLabel(keyOf(*parameter)), leverTitle(scenario, lever));
     const std::optional<NumberKey> key = scenarioKey(pointer);
     if (!key)
         return text(pointer);
@@ -120,42 +113,14 @@ QString inputName(const Scenario &scenario, const std::string &pointer)
 
 QString inputValue(const Scenario &scenario, const std::string &pointer, double value)
 {
-    if (const LeverParameter *parameter = leverParameterAt(scenario, pointer))
-        return parameterText(*parameter, value, scenario.currency);
-    const std::vector<std::string> path = pointerSteps(pointer);
     const std::optional<NumberKey> key = scenarioKey(pointer);
+    if (!key)
+        return format::number(value, 6);
+    const std::vector<std::string> path = pointerSteps(pointer);
     const PriceSheet *sheet = sheetOf(scenario, path);
     const QString currency = QString::fromStdString(sheet ? sheet->currency : scenario.currency);
-    switch (key ? key->measure : Measure::count) {
-    case Measure::number:
-        return withUnit(value, keyUnit(*key));
-    case Measure::count:
-        return withUnit(value, {});
-    case Measure::fraction: {
-        constexpr double shortened = 1e-5; // below it a share in words is "less than"; an input is a number
-        return value > 0 && value < shortened ? withUnit(value * 100, InputNameWords::tr("%")) : format::percent(value);
-    }
-    case Measure::seconds:
-        return format::seconds(value);
-    case Measure::money:
-        return format::price(value, currency);
-    case Measure::monthlyMoney:
-        // To the cent: what is paid by the month is never finer.
-        return InputNameWords::tr("%1 a month").arg(format::price(format::rounded(value, 2), currency));
-    case Measure::perDay:
-        return InputNameWords::tr("%1 requests/day").arg(format::requestsPerDay(value));
-    case Measure::kilobytes:
-        return withUnit(value, InputNameWords::tr("KB"));
-    case Measure::gigabytes:
-        return withUnit(value, InputNameWords::tr("GB"));
-    case Measure::price:
-        if (const Meter *meter = meterOf(scenario, path))
-            return format::unitPrice(value, meter->per, meter->unit, currency);
-        return format::price(value, currency);
-    case Measure::hourly:
-        return format::hourlyPrice(value, currency);
-    }
-    return {};
+    const Meter *meter = key->measure == Measure::price ? meterOf(scenario, path) : nullptr;
+    return meter ? format::unitPrice(value, meter->per, meter->unit, currency) : keyValue(*key, value, currency);
 }
 
 QString flipValue(const Scenario &scenario, const std::string &pointer, double value)

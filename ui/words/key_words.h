@@ -22,5 +22,9 @@ QString keyHelp(const NumberKey &key);
 QString keyUnit(const NumberKey &key, const QString &currency = {});
 /// Shown value = stored value × this.
 double keyFactor(const NumberKey &key);
+/// That product, without what it has from being binary: 0.07 · 100 is 7.
+double shownValue(double stored, double factor);
+/// A value with its unit, as running text has it: "41 KB", "70 %", "$50.00 a month".
+QString keyValue(const NumberKey &key, double value, const QString &currency);
 
 } // namespace isocost

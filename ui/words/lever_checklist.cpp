@@ -4,6 +4,7 @@
 #include "ui/format/money_period.h"
 #include "ui/words/bill_words.h"
 #include "ui/words/border_words.h"
+#include "ui/words/key_words.h"
 #include "ui/words/lever_names.h"
 #include "ui/words/lever_words.h"
 #include "ui/words/result_words.h"
@@ -162,8 +163,7 @@ QString automate(const Scenario &scenario, const LeverAnalysis &analysis)
     for (const RoadmapStep &step : analysis.roadmap) {
         if (step.phase != RoadmapPhase::later && step.effortDays)
             parts << LeverChecklistWords::tr("%1 (%2)", "lever (days)")
-                         .arg(leverTitle(scenario, step.index),
-                              parameterText(leverEffort, *step.effortDays, scenario.currency));
+                         .arg(leverTitle(scenario, step.index), keyValue(keyOf(leverEffort), *step.effortDays, {}));
     }
     if (parts.isEmpty())
         return analysis.roadmap.empty()

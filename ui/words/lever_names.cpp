@@ -21,8 +21,6 @@ struct LeverKindsWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::Levers)
 };
 
-using M = LeverMeasure;
-
 /// A name within a sentence: abbreviations stay as they are.
 QString inSentence(QString name)
 {
@@ -61,79 +59,14 @@ QString leverTitle(const Scenario &scenario, int index)
     return LeverKindsWords::tr("%1. %2", "place, lever").arg(format::number(index + 1, 6), name);
 }
 
-QString parameterName(const LeverParameter &parameter)
+NumberKey keyOf(const LeverParameter &parameter)
 {
-    return inLocale(LeverKindsWords::tr(parameter.name));
-}
-
-QString parameterHelp(const LeverParameter &parameter)
-{
-    return inLocale(LeverKindsWords::tr(parameter.help));
-}
-
-QString parameterUnit(const LeverParameter &parameter, const std::string &currency)
-{
-    const QString symbol = format::currencySymbol(QString::fromStdString(currency));
-    switch (parameter.measure) {
-    case M::fraction:
-        return LeverKindsWords::tr("%");
-    case M::seconds:
-        return LeverKindsWords::tr("s");
-    case M::moneyPerMonth:
-        return LeverKindsWords::tr("%1/month").arg(symbol);
-    case M::moneyPer1000:
-        return LeverKindsWords::tr("%1/%2").arg(symbol, format::count(1000));
-    case M::gigabytes:
-        return LeverKindsWords::tr("GB");
-    case M::days:
-        return LeverKindsWords::tr("days");
-    case M::ratio:
-    case M::count:
-        return {};
-    }
-    return {};
-}
-
-double parameterFactor(const LeverParameter &parameter)
-{
-    return parameter.measure == M::fraction ? 100 : 1;
-}
-
-NumberRule parameterRule(const LeverParameter &parameter)
-{
-    const std::optional<NumberKey> key = scenarioKey(std::string("/levers/0/") + parameter.key);
-    return key ? key->rule : NumberRule();
-}
-
-double parameterOf(const Lever &lever, const LeverParameter &parameter)
-{
-    return (lever.*parameter.number).value_or(parameter.usual);
-}
-
-QString parameterText(const LeverParameter &parameter, double value, const std::string &currency)
-{
-    constexpr int digits = 6;
-    const QString code = QString::fromStdString(currency);
-    switch (parameter.measure) {
-    case M::fraction:
-        return format::percent(value);
-    case M::seconds:
-        return format::seconds(value);
-    case M::moneyPerMonth:
-        return LeverKindsWords::tr("%1 a month").arg(format::price(format::rounded(value, 2), code));
-    case M::moneyPer1000:
-        return LeverKindsWords::tr("%1 / %2 requests").arg(format::price(value, code), format::count(1000));
-    case M::gigabytes:
-        return LeverKindsWords::tr("%1 GB").arg(format::number(value, digits));
-    case M::days:
-        return value == 1 ? LeverKindsWords::tr("1 day")
-                          : LeverKindsWords::tr("%1 days").arg(format::number(value, digits));
-    case M::ratio:
-        return LeverKindsWords::tr("×\u00a0%1", "a factor").arg(format::number(value, digits));
-    case M::count:
-        return format::number(value, digits);
-    }
-    return {};
+    NumberKey key = *scenarioKey(std::string("/levers/0/") + parameter.key);
+    if (*parameter.label)
+        key.label = parameter.label;
+    key.slide = parameter.slide;
+    key.help = parameter.help;
+    return key;
 }
 
 const LeverParameter *leverParameterAt(const Scenario &scenario, const std::string &pointer, int *lever)
@@ -180,12 +113,13 @@ QString leverClasses(const Scenario &scenario, const Lever &lever)
 QString leverSettings(const Scenario &scenario, const Lever &lever)
 {
     QStringList parts;
+    const QString currency = QString::fromStdString(scenario.currency);
     const LeverTraits &kind = traits(lever.kind);
     for (const LeverParameter &parameter : kind.parameters) {
         if (lever.*parameter.number)
             parts << LeverKindsWords::tr("%1 %2", "parameter, value")
-                         .arg(inSentence(parameterName(parameter)),
-                              parameterText(parameter, parameterOf(lever, parameter), scenario.currency));
+                         .arg(inSentence(keyLabel(keyOf(parameter))),
+                              keyValue(keyOf(parameter), *(lever.*parameter.number), currency));
     }
     if (kind.rate && !lever.rate.empty())
         parts << LeverKindsWords::tr("rate %1").arg(shown(lever.rate));

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/model/lever_kinds.h"
-#include "core/model/number_rule.h"
+#include "core/model/number_key.h"
 #include "core/model/scenario.h"
 
 #include <QString>
@@ -19,17 +19,8 @@ QString leverKindSentence(LeverKind kind);
 /// "2. Response cache", "3. Route to Amazon Nova Lite": levers of one kind are told apart by their place.
 QString leverTitle(const Scenario &scenario, int index);
 
-QString parameterName(const LeverParameter &parameter);
-QString parameterHelp(const LeverParameter &parameter);
-/// The unit in which it is edited: "%", "s", "$/month" …; may be empty.
-QString parameterUnit(const LeverParameter &parameter, const std::string &currency);
-/// Shown value = stored value × this.
-double parameterFactor(const LeverParameter &parameter);
-/// The values that the file may hold.
-NumberRule parameterRule(const LeverParameter &parameter);
-double parameterOf(const Lever &lever, const LeverParameter &parameter);
-/// A value as running text has it: "30 %", "$50.00 a month".
-QString parameterText(const LeverParameter &parameter, double value, const std::string &currency);
+/// Its number's row in the key table, as this kind of lever words it.
+NumberKey keyOf(const LeverParameter &parameter);
 /// The parameter that a JSON pointer leads to ("/levers/0/hit_fraction"); nullptr elsewhere.
 const LeverParameter *leverParameterAt(const Scenario &scenario, const std::string &pointer, int *lever = nullptr);
 

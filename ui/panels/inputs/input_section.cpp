@@ -5,7 +5,6 @@
 #include "core/model/validate.h"
 #include "ui/document/note_edits.h"
 #include "ui/document/range_edits.h"
-#include "ui/format/format.h"
 #include "ui/format/plain_text.h"
 #include "ui/panels/inputs/note_dialog.h"
 #include "ui/widgets/form_rows.h"
@@ -23,16 +22,9 @@ namespace isocost
 namespace
 {
 
-constexpr int factorDecimals = 10;
 constexpr const char *rowName = "isocostRowName";
 constexpr const char *rowPointer = "isocostRowPointer";
 constexpr const char *rowIsFilteredOut = "isocostRowIsFilteredOut";
-
-double shownValue(double stored, double factor)
-{
-    // 0.07 · 100 is not 7 in binary; the shortest decimal brings it back.
-    return factor == 1 ? stored : format::rounded(stored * factor, factorDecimals);
-}
 
 } // namespace
 

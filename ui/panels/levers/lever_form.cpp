@@ -7,6 +7,7 @@
 #include "ui/widgets/form_rows.h"
 #include "ui/widgets/input_row.h"
 #include "ui/words/error_words.h"
+#include "ui/words/key_words.h"
 
 #include <QCheckBox>
 #include <QLabel>
@@ -21,31 +22,9 @@ namespace isocost
 namespace
 {
 
-constexpr double leastPositive = 1e-9; // where the file asks for a number over 0
-constexpr int shareDecimals = 10;      // 0.07 · 100 is not 7 in binary
-
-InputSpec specOf(const LeverParameter &parameter, const std::string &currency)
+double shownNumber(const Lever &lever, const LeverParameter &parameter)
 {
-    const NumberRule rule = parameterRule(parameter);
-    const double factor = parameterFactor(parameter);
-    const bool wide = parameter.sliderLow > 0 && parameter.sliderHigh / parameter.sliderLow >= 100;
-    InputSpec spec;
-    spec.name = parameterName(parameter);
-    spec.unit = parameterUnit(parameter, currency);
-    spec.scale = {parameter.sliderLow * factor, parameter.sliderHigh * factor, wide,
-                  wide && !rule.overLow && rule.low == 0, rule.whole};
-    spec.minimum = rule.overLow ? leastPositive : rule.low * factor;
-    spec.maximum = rule.high * (rule.high < NumberRule::largestNumber ? factor : 1);
-    spec.whole = rule.whole;
-    spec.help = parameterHelp(parameter);
-    return spec;
-}
-
-double shownValue(const Lever &lever, const LeverParameter &parameter)
-{
-    const double factor = parameterFactor(parameter);
-    const double stored = parameterOf(lever, parameter);
-    return factor == 1 ? stored : format::rounded(stored * factor, shareDecimals);
+    return shownValue((lever.*parameter.number).value_or(parameter.usual), keyFactor(keyOf(parameter)));
 }
 
 } // namespace
@@ -175,14 +154,16 @@ void LeverForm::build(const LeverTraits &kind)
 
 void LeverForm::addNumber(const LeverParameter &parameter)
 {
-    auto *row = new InputRow(specOf(parameter, m_document.scenario().currency));
+    const NumberKey key = keyOf(parameter);
+    const QString currency = QString::fromStdString(m_document.scenario().currency);
+    auto *row = new InputRow(inputSpec(key, format::currencySymbol(currency)));
     m_rows->layout()->addWidget(row);
     m_numbers.emplace_back(parameter.key, row);
-    connect(row, &InputRow::edited, this, [this, row, &parameter](double shown, bool dragging) {
-        const double stored = shown / parameterFactor(parameter);
+    connect(row, &InputRow::edited, this, [this, row, key, &parameter](double shown, bool dragging) {
+        const double stored = shown / keyFactor(key);
         const QString what = tr("Change %1 · %2 to %3", "parameter, lever, value")
-                                 .arg(parameterName(parameter), leverTitle(m_document.scenario(), m_index),
-                                      parameterText(parameter, stored, m_document.scenario().currency));
+                                 .arg(keyLabel(key), leverTitle(m_document.scenario(), m_index),
+                                      keyValue(key, stored, QString::fromStdString(m_document.scenario().currency)));
         change(
             what, [&](Lever &lever) { lever.*parameter.number = stored; },
             dragging ? "/levers/" + std::to_string(m_index) + "/" + parameter.key : std::string());
@@ -191,11 +172,11 @@ void LeverForm::addNumber(const LeverParameter &parameter)
     });
     connect(row, &InputRow::dragFinished, this, [this] { m_document.endDrag(); });
     m_refreshers.push_back([this, row, &parameter] {
-        row->setValue(shownValue(lever(), parameter));
+        row->setValue(shownNumber(lever(), parameter));
         const std::vector<Lever> &saved = m_document.savedScenario().levers;
         const auto place = static_cast<std::size_t>(m_index);
         const bool same = place < saved.size() && saved[place].kind == lever().kind;
-        row->setSavedValue(same ? std::optional(shownValue(saved[place], parameter)) : std::nullopt);
+        row->setSavedValue(same ? std::optional(shownNumber(saved[place], parameter)) : std::nullopt);
     });
 }
 
@@ -278,7 +259,7 @@ void LeverForm::addEffort()
     auto *known = new QCheckBox;
     m_rows->layout()->addWidget(new FormRow(tr("Effort known"), known));
     connect(known, &QCheckBox::clicked, this, [this](bool on) {
-        change(tr("Change %1 · %2").arg(parameterName(leverEffort), leverTitle(m_document.scenario(), m_index)),
+        change(tr("Change %1 · %2").arg(keyLabel(keyOf(leverEffort)), leverTitle(m_document.scenario(), m_index)),
                [on](Lever &lever) {
                    lever.effortDays = on ? std::optional(traits(lever.kind).effortDays) : std::nullopt;
                });

@@ -77,8 +77,8 @@ void NumberField::load()
 {
     const std::optional<double> value = m_binding.get();
     m_shown.clear();
-    if (value) // the product of a decimal and 100 carries binary noise, which twelve places cut off
-        m_shown = format::exact(m_scale == 1 ? *value : format::rounded(*value * m_scale, 12));
+    if (value)
+        m_shown = format::exact(shownValue(*value, m_scale));
     m_editor->setText(m_shown);
     setProblem({});
 }
