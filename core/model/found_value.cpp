@@ -14,43 +14,49 @@ namespace isocost
 namespace
 {
 
-FoundValue numberValue(double &number, const NumberRule &rule)
+/// @param number of one of the types that the model uses: double, int, std::optional<double>
+template <class M> FoundValue numberValue(M &number, const NumberRule &rule)
 {
-    return {[&number] { return CaseValue(number); },
-            [&number, rule](const CaseValue &value) {
-                const double *given = std::get_if<double>(&value);
-                if (given && holds(rule, *given))
-                    number = *given;
-                return given && holds(rule, *given);
+    FoundValue found{[&number] {
+                         const std::optional<double> now = number;
+                         return now ? std::optional(CaseValue(*now)) : std::nullopt;
+                     },
+                     [&number, rule](const CaseValue &value) {
+                         const double *given = std::get_if<double>(&value);
+                         if (!given || !holds(rule, *given))
+                             return false;
+                         if constexpr (std::is_same_v<M, int>)
+                             number = static_cast<int>(*given);
+                         else
+                             number = *given;
+                         return true;
+                     },
+                     [rule] { return expectation(rule); }};
+    found.rule = rule;
+    if constexpr (std::is_same_v<M, int>)
+        found.whole = &number;
+    else if constexpr (std::is_same_v<M, double>)
+        found.real = &number;
+    else if (number)
+        found.real = &*number;
+    return found;
+}
+
+template <class V> FoundValue plainValue(V &held, const char *expected)
+{
+    return {[&held] { return CaseValue(held); },
+            [&held](const CaseValue &value) {
+                const V *given = std::get_if<V>(&value);
+                if (given)
+                    held = *given;
+                return given != nullptr;
             },
-            [rule] { return expectation(rule); },
-            &number,
-            nullptr,
-            rule};
+            [expected] { return std::string(expected); }};
 }
 
 FoundValue textValue(std::string &text)
 {
-    return {[&text] { return CaseValue(text); },
-            [&text](const CaseValue &value) {
-                const std::string *given = std::get_if<std::string>(&value);
-                if (given)
-                    text = *given;
-                return given != nullptr;
-            },
-            [] { return "a text"; }};
-}
-
-FoundValue flagValue(bool &flag)
-{
-    return {[&flag] { return CaseValue(flag); },
-            [&flag](const CaseValue &value) {
-                const bool *given = std::get_if<bool>(&value);
-                if (given)
-                    flag = *given;
-                return given != nullptr;
-            },
-            [] { return "true or false"; }};
+    return plainValue(text, "a text");
 }
 
 /// An index as JSON pointers have it: digits without leading zeros.
@@ -74,35 +80,8 @@ public:
 
     template <class M> void number(const char *key, M T::*member, const NumberRule &rule, Presence = {})
     {
-        if (!isLast(key))
-            return;
-        M &number = m_object.*member;
-        if constexpr (std::is_same_v<M, double>) {
-            m_found = numberValue(number, rule);
-        } else {
-            m_found = {[&number]() -> std::optional<CaseValue> {
-                           if constexpr (std::is_same_v<M, int>)
-                               return CaseValue(static_cast<double>(number));
-                           else
-                               return number ? std::optional(CaseValue(*number)) : std::nullopt;
-                       },
-                       [&number, rule](const CaseValue &value) {
-                           const double *given = std::get_if<double>(&value);
-                           if (!given || !holds(rule, *given))
-                               return false;
-                           if constexpr (std::is_same_v<M, int>)
-                               number = static_cast<int>(*given);
-                           else
-                               number = *given;
-                           return true;
-                       },
-                       [rule] { return expectation(rule); }};
-            m_found.rule = rule;
-            if constexpr (std::is_same_v<M, int>)
-                m_found.whole = &number;
-            else if (number)
-                m_found.real = &*number;
-        }
+        if (isLast(key))
+            m_found = numberValue(m_object.*member, rule);
     }
 
     template <class M>
@@ -136,7 +115,7 @@ public:
     void flag(const char *key, bool T::*member, Presence = {})
     {
         if (isLast(key))
-            m_found = flagValue(m_object.*member);
+            m_found = plainValue(m_object.*member, "true or false");
     }
 
     template <class E> void choice(const char *key, E T::*member, Names names, Presence = {})

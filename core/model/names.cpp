@@ -4,35 +4,33 @@
 namespace isocost
 {
 
+namespace
+{
+
+constexpr const char *costNames[] = {
+    "",         "rate ",          "savings_plan",      "surcharge",  "custom_model_premium",
+    "discount", "minimum_charge", "extra_concurrency", "operations", "extra_cost",
+    "tax",      "retrieval"};
+constexpr const char *cautionNames[] = {
+    "reference_length", "price_scale",          "no_spread",      "one_slot",   "stale_price", "cold_start_approximate",
+    "peaked_overflow",  "meter_counts_nothing", "memory_guessed", "sheet_limit"};
+constexpr const char *reasonNames[] = {"memory",  "unpriced", "concurrency", "rate",
+                                       "timeout", "payload",  "accelerator", "no_first_token",
+                                       "no_pace", "capacity", "off_hours"};
+constexpr const char *driverNames[] = {"cold_start", "data_transfer", "concurrency", "model_size", "pricing_tiers"};
+
+static_assert(std::size(costNames) == static_cast<std::size_t>(CostKind::retrieval) + 1);
+static_assert(std::size(cautionNames) == static_cast<std::size_t>(CautionKind::sheetLimit) + 1);
+static_assert(std::size(reasonNames) == static_cast<std::size_t>(Reason::offHours) + 1);
+static_assert(std::size(driverNames) == driverCount);
+
+} // namespace
+
 std::string costKey(const CostLine &line)
 {
-    switch (line.kind) {
-    case CostKind::meter:
+    if (line.kind == CostKind::meter)
         return unitKey(line.unit);
-    case CostKind::rate:
-        return "rate " + line.name;
-    case CostKind::savingsPlan:
-        return "savings_plan";
-    case CostKind::surcharge:
-        return "surcharge";
-    case CostKind::customModelPremium:
-        return "custom_model_premium";
-    case CostKind::discount:
-        return "discount";
-    case CostKind::minimumCharge:
-        return "minimum_charge";
-    case CostKind::extraConcurrency:
-        return "extra_concurrency";
-    case CostKind::operations:
-        return "operations";
-    case CostKind::extraCost:
-        return "extra_cost";
-    case CostKind::tax:
-        return "tax";
-    case CostKind::retrieval:
-        return "retrieval";
-    }
-    return {};
+    return costNames[static_cast<std::size_t>(line.kind)] + (line.kind == CostKind::rate ? line.name : std::string());
 }
 
 const std::string &costLabel(const CostLine &line)
@@ -43,93 +41,27 @@ const std::string &costLabel(const CostLine &line)
 
 const char *cautionKey(CautionKind kind)
 {
-    switch (kind) {
-    case CautionKind::referenceLength:
-        return "reference_length";
-    case CautionKind::priceScale:
-        return "price_scale";
-    case CautionKind::noSpread:
-        return "no_spread";
-    case CautionKind::oneSlot:
-        return "one_slot";
-    case CautionKind::stalePrice:
-        return "stale_price";
-    case CautionKind::coldStartApproximate:
-        return "cold_start_approximate";
-    case CautionKind::peakedOverflow:
-        return "peaked_overflow";
-    case CautionKind::meterCountsNothing:
-        return "meter_counts_nothing";
-    case CautionKind::memoryGuessed:
-        return "memory_guessed";
-    case CautionKind::sheetLimit:
-        return "sheet_limit";
-    }
-    return "";
+    return cautionNames[static_cast<std::size_t>(kind)];
 }
 
 const char *reasonKey(Reason reason)
 {
-    switch (reason) {
-    case Reason::memory:
-        return "memory";
-    case Reason::unpriced:
-        return "unpriced";
-    case Reason::concurrency:
-        return "concurrency";
-    case Reason::rate:
-        return "rate";
-    case Reason::timeout:
-        return "timeout";
-    case Reason::payload:
-        return "payload";
-    case Reason::accelerator:
-        return "accelerator";
-    case Reason::noFirstToken:
-        return "no_first_token";
-    case Reason::noPace:
-        return "no_pace";
-    case Reason::capacity:
-        return "capacity";
-    case Reason::offHours:
-        return "off_hours";
-    }
-    return "";
+    return reasonNames[static_cast<std::size_t>(reason)];
 }
 
 const char *servingEngineKey(ServingEngine engine)
 {
-    return engine == ServingEngine::vllm ? "vllm" : "trtllm";
+    return servingEngineNames[static_cast<std::size_t>(engine)];
 }
 
 const char *weightPrecisionKey(WeightPrecision precision)
 {
-    switch (precision) {
-    case WeightPrecision::bf16:
-        return "bf16";
-    case WeightPrecision::fp8:
-        return "fp8";
-    case WeightPrecision::fp4:
-        return "fp4";
-    }
-    return "";
+    return weightPrecisionNames[static_cast<std::size_t>(precision)];
 }
 
 const char *driverKey(Driver driver)
 {
-    switch (driver) {
-    case Driver::coldStart:
-        return "cold_start";
-    case Driver::dataTransfer:
-        return "data_transfer";
-    case Driver::concurrency:
-        return "concurrency";
-    case Driver::modelSize:
-        return "model_size";
-    case Driver::pricingTiers:
-        return "pricing_tiers";
-    }
-    return "";
+    return driverNames[static_cast<std::size_t>(driver)];
 }
 
 } // namespace isocost
