@@ -8,131 +8,97 @@ namespace isocost
 namespace
 {
 
-void explainUnitCost(Explainer &out)
-{
-    const bool isOfAll = out.figure().kind == FigureKind::costPer1000;
-    return isOfAll ? explainCostPer1000(out) : explainShowback(out);
-}
+/// How a kind of figure is explained.
+struct FigureTraits {
+    FigureKind kind;
+    void (*explain)(Explainer &) = nullptr; ///< none: of no analysis
+    bool followsPeriod = false; ///< money that views show by the period, while its steps are those of a month
+    bool startsFromInputs = false;
+    bool takesLong = false;
+};
 
-void explainLever(Explainer &out)
-{
-    const bool isShare = out.figure().kind == FigureKind::leverShare;
-    return isShare ? explainLeverShare(out) : explainLeverCost(out);
-}
+constexpr FigureTraits figureTraits[] = {
+    {FigureKind::none},
+    {FigureKind::recommendation, explainRecommendation, true},
+    {FigureKind::monthlyCost, explainMonthlyCost, true},
+    {FigureKind::difference, explainStanding, true},
+    {FigureKind::costPer1000, explainCostPer1000},
+    {FigureKind::feasible, explainStanding},
+    {FigureKind::premium, explainStanding},
+    {FigureKind::latency, explainLatency},
+    {FigureKind::sloMet, explainStanding},
+    {FigureKind::overloadedShare, explainLatency},
+    {FigureKind::coldShare, explainServerless},
+    {FigureKind::coldSeconds, explainServerless},
+    {FigureKind::idleInstances, explainServerless},
+    {FigureKind::concurrencyRequired, explainConcurrency},
+    {FigureKind::concurrencyLimit, explainConcurrency},
+    {FigureKind::concurrencyBought, explainConcurrency},
+    {FigureKind::throttledShare, explainConcurrency},
+    {FigureKind::replicas, explainFleet},
+    {FigureKind::meanPaidReplicas, explainFleet},
+    {FigureKind::utilization, explainFleet},
+    {FigureKind::dedicatedShare, explainSplit},
+    {FigureKind::burstThreshold, explainSplit},
+    {FigureKind::billLine, explainBillLine, true},
+    {FigureKind::sticker, explainDriver, true},
+    {FigureKind::driver, explainDriver, true},
+    {FigureKind::crossover, explainCrossover, true},
+    {FigureKind::curvePoint, explainCurvePoint, true},
+    {FigureKind::hybridPoint, explainSplit, true},
+    {FigureKind::flip, explainFlip, false, true},
+    {FigureKind::leverShare, explainLeverShare, true, true},
+    {FigureKind::leverCost, explainLeverCost, true, true},
+    {FigureKind::planBill, explainPlan, false, true, true},
+    {FigureKind::planMonth, explainPlan, false, true, true},
+    {FigureKind::planTotal, explainPlan, false, true, true},
+    {FigureKind::planOptionTotal, explainPlan, false, true, true},
+    {FigureKind::planSwitch, explainPlan, false, true, true},
+    {FigureKind::confidence}, // of a run's result: explainConfidence()
+    {FigureKind::showback, explainShowback},
+};
 
-void dispatch(Explainer &out)
+consteval bool isInOrder()
 {
-    switch (out.figure().kind) {
-    case FigureKind::none:
-    case FigureKind::confidence: // of a run's result, which is no analysis: explainConfidence()
-        return;
-    case FigureKind::recommendation:
-        return explainRecommendation(out);
-    case FigureKind::monthlyCost:
-        return explainMonthlyCost(out);
-    case FigureKind::costPer1000:
-    case FigureKind::showback:
-        return explainUnitCost(out);
-    case FigureKind::difference:
-    case FigureKind::feasible:
-    case FigureKind::premium:
-    case FigureKind::sloMet:
-        return explainStanding(out);
-    case FigureKind::latency:
-    case FigureKind::overloadedShare:
-        return explainLatency(out);
-    case FigureKind::coldShare:
-    case FigureKind::coldSeconds:
-    case FigureKind::idleInstances:
-        return explainServerless(out);
-    case FigureKind::concurrencyRequired:
-    case FigureKind::concurrencyLimit:
-    case FigureKind::concurrencyBought:
-    case FigureKind::throttledShare:
-        return explainConcurrency(out);
-    case FigureKind::replicas:
-    case FigureKind::meanPaidReplicas:
-    case FigureKind::utilization:
-        return explainFleet(out);
-    case FigureKind::dedicatedShare:
-    case FigureKind::burstThreshold:
-    case FigureKind::hybridPoint:
-        return explainSplit(out);
-    case FigureKind::billLine:
-        return explainBillLine(out);
-    case FigureKind::sticker:
-    case FigureKind::driver:
-        return explainDriver(out);
-    case FigureKind::crossover:
-        return explainCrossover(out);
-    case FigureKind::curvePoint:
-        return explainCurvePoint(out);
-    case FigureKind::planBill:
-    case FigureKind::planMonth:
-    case FigureKind::planTotal:
-    case FigureKind::planOptionTotal:
-    case FigureKind::planSwitch:
-        return explainPlan(out);
-    case FigureKind::flip:
-        return explainFlip(out);
-    case FigureKind::leverShare:
-    case FigureKind::leverCost:
-        return explainLever(out);
+    for (std::size_t i = 0; i < std::size(figureTraits); ++i) {
+        if (figureTraits[i].kind != static_cast<FigureKind>(i))
+            return false;
     }
+    return true;
+}
+static_assert(isInOrder());
+
+const FigureTraits &traitsOf(FigureKind kind)
+{
+    return figureTraits[static_cast<std::size_t>(kind)];
 }
 
-/// Whether the figure is money that views show by the period, while its steps are those of a month.
 bool followsPeriod(const FigureRef &figure)
 {
-    switch (figure.kind) {
-    case FigureKind::showback: {
-        const auto part = static_cast<ShowbackPart>(figure.index);
+    const auto part = static_cast<ShowbackPart>(figure.index);
+    if (figure.kind == FigureKind::showback)
         return part != ShowbackPart::request && part != ShowbackPart::interaction && part != ShowbackPart::session;
-    }
-    case FigureKind::recommendation:
-    case FigureKind::monthlyCost:
-    case FigureKind::difference:
-    case FigureKind::billLine:
-    case FigureKind::hybridPoint:
-    case FigureKind::sticker:
-    case FigureKind::driver:
-    case FigureKind::crossover:
-    case FigureKind::curvePoint:
-    case FigureKind::leverShare:
-    case FigureKind::leverCost:
-        return true;
-    default:
-        return false;
-    }
+    return traitsOf(figure.kind).followsPeriod;
 }
 
 } // namespace
 
 bool startsFromInputs(FigureKind kind)
 {
-    return takesLong(kind) || kind == FigureKind::leverShare || kind == FigureKind::leverCost ||
-           kind == FigureKind::flip;
+    return traitsOf(kind).startsFromInputs;
 }
 
 bool takesLong(FigureKind kind)
 {
-    switch (kind) {
-    case FigureKind::planBill:
-    case FigureKind::planMonth:
-    case FigureKind::planTotal:
-    case FigureKind::planOptionTotal:
-    case FigureKind::planSwitch:
-        return true;
-    default:
-        return false;
-    }
+    return traitsOf(kind).takesLong;
 }
 
 Explanation explain(const Scenario &scenario, const Analysis &analysis, const FigureRef &figure,
                     const PlanningResults &planning, std::stop_token stop)
 {
     Explainer out(scenario, analysis, figure, planning, std::move(stop));
-    dispatch(out);
+    if (const auto explainIt = traitsOf(figure.kind).explain)
+        explainIt(out);
     const format::MoneyPeriod period = format::moneyPeriod();
     if (period != format::MoneyPeriod::month && followsPeriod(figure))
         out.note(ExplainWords::tr("These are amounts of a month; the other views show %1 times as much: money %2.",
