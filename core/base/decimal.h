@@ -48,7 +48,4 @@ struct Decimal {
 /// beyond 1e15.
 std::optional<Decimal> decimalOf(std::string_view text);
 
-/// Cents as an amount with two places: "-1234.50".
-std::string centsText(std::int64_t cents);
-
 } // namespace isocost

@@ -28,7 +28,6 @@ public:
     void take(ValueTally &&other);
     /// From now on there are counts only: memory grows no more.
     void foldIntoBins();
-    bool isBinned() const { return m_isBinned; }
 
     std::uint64_t count() const { return m_count; }
     double mean() const { return m_sum / static_cast<double>(m_count); }

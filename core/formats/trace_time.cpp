@@ -241,16 +241,6 @@ std::optional<Instant> TimeReader::readWholeIso(std::string_view text)
     return instant >= earliestInstant && instant < latestInstant ? std::optional(instant) : std::nullopt;
 }
 
-std::optional<TimeStyle> timeStyleOf(std::string_view text)
-{
-    for (TimeStyle style : {TimeStyle::iso, TimeStyle::seconds, TimeStyle::millis, TimeStyle::micros, TimeStyle::nanos,
-                            TimeStyle::relative}) {
-        if (TimeReader({style, {}, 1, {}}).readWhole(text))
-            return style;
-    }
-    return {};
-}
-
 std::string dateAndTime(std::string_view date, std::string_view time)
 {
     date = trimmed(date);
@@ -276,14 +266,6 @@ std::string isoTime(Instant instant)
     if (!fraction.empty())
         text += "." + fraction;
     return text + "Z";
-}
-
-int minuteOfWeek(std::int64_t minuteSince1970)
-{
-    constexpr std::int64_t week = 7 * 24 * 60;
-    constexpr std::int64_t firstMonday = 4 * 24 * 60; // 1970-01-05
-    const std::int64_t minute = (minuteSince1970 - firstMonday) % week;
-    return static_cast<int>(minute < 0 ? minute + week : minute);
 }
 
 } // namespace isocost

@@ -29,9 +29,6 @@ inline constexpr Instant latestInstant = 4'102'444'800 * nanosPerSecond;
 /// What the time 0 of a log that counts from its start is taken for: Monday 2001-01-01 00:00 UTC.
 inline constexpr Instant relativeOrigin = 978'307'200 * nanosPerSecond;
 
-/// The style of a time, judged by its form and size; empty when it is none.
-std::optional<TimeStyle> timeStyleOf(std::string_view text);
-
 /// How the times of one log are to be read.
 struct TimeForm {
     TimeStyle style = TimeStyle::iso;
@@ -79,8 +76,5 @@ std::string dateAndTime(std::string_view date, std::string_view time);
 
 /// "2023-11-16T18:17:03.97996Z": UTC, decimals as needed.
 std::string isoTime(Instant instant);
-
-/// Minutes since Monday 00:00 UTC, 0 to 10,079.
-int minuteOfWeek(std::int64_t minuteSince1970);
 
 } // namespace isocost

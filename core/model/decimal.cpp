@@ -135,11 +135,4 @@ std::optional<Decimal> decimalOf(std::string_view text)
     return Decimal{isNegative ? -number.whole : number.whole, number.atto};
 }
 
-std::string centsText(std::int64_t cents)
-{
-    const std::uint64_t size = cents < 0 ? 0 - static_cast<std::uint64_t>(cents) : static_cast<std::uint64_t>(cents);
-    const std::string places = std::to_string(size % 100);
-    return (cents < 0 ? "-" : "") + std::to_string(size / 100) + (places.size() < 2 ? ".0" : ".") + places;
-}
-
 } // namespace isocost

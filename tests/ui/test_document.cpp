@@ -153,7 +153,7 @@ private Q_SLOTS:
         };
         const std::function<void()> verbs[] = {
             [&] { edit([](Scenario &s) { edits::addClass(s, QStringLiteral("New"), 99); }); },
-            [&] { edit([](Scenario &s) { edits::duplicateClass(s, 0, QStringLiteral("Copy")); }); },
+            [&] { edit([](Scenario &s) { edits::addClass(s, QStringLiteral("Copy"), 0); }); },
             [&] { edit([](Scenario &s) { edits::removeClass(s, 1); }); },
             [&] {
                 edit([](Scenario &s) {

@@ -103,11 +103,6 @@ std::size_t addClass(Scenario &scenario, const QString &name, std::size_t like)
     return classes.size() - 1;
 }
 
-std::size_t duplicateClass(Scenario &scenario, std::size_t index, const QString &name)
-{
-    return addClass(scenario, name, index);
-}
-
 bool removeClass(Scenario &scenario, std::size_t index)
 {
     auto &classes = scenario.workload.classes;

@@ -25,7 +25,6 @@ Scenario blankScenario();
 /// Appends a class like the one at `like`, or a plain one when the scenario's count is out of range; serverless options
 /// with a sheet per class and portfolios serve it as they serve that one. Returns its index.
 std::size_t addClass(Scenario &scenario, const QString &name, std::size_t like);
-std::size_t duplicateClass(Scenario &scenario, std::size_t index, const QString &name);
 /// Removes a class and every mention of it. The last class stays; false then.
 bool removeClass(Scenario &scenario, std::size_t index);
 /// Has a portfolio assign its classes itself, or all of them by hand to the first option it chose from.

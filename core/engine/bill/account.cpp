@@ -91,10 +91,7 @@ SheetAccount::MeterBill SheetAccount::meterBill(std::size_t index) const
     if (m_account.size() > 1) {
         bill.whole = wholeQuantity(m_account, index);
         bill.factor = wholeFactor(m_account, index);
-        double sum = 0;
-        for (const SheetUse *use : m_account)
-            sum += use->meters[index].quantity();
-        bill.part = partOf(bill.quantity, sum, m_account.size());
+        bill.part = partOf(bill.quantity, quantityOf(index), m_account.size());
         bill.quantity = bill.whole * bill.part;
     }
     bill.cost = meterCost(meter, bill.whole) * bill.factor * bill.part;
@@ -109,13 +106,9 @@ double SheetAccount::listed(const SheetUse &branch) const
         sum += rate.units * rate.pricePerMonth;
     if (branch.commitment)
         sum += branch.commitment->perMonth;
-    for (std::size_t m = 0; m < branch.meters.size(); ++m) {
-        double all = 0;
-        for (const SheetUse *use : m_account)
-            all += use->meters[m].quantity();
+    for (std::size_t m = 0; m < branch.meters.size(); ++m)
         sum += meterCost(branch.meters[m], wholeQuantity(m_account, m)) * wholeFactor(m_account, m) *
-               partOf(branch.meters[m].quantity(), all, m_account.size());
-    }
+               partOf(branch.meters[m].quantity(), quantityOf(m), m_account.size());
     return sum;
 }
 
@@ -160,19 +153,35 @@ void SheetAccount::addMeterSteps(const MeterUse &meter, const MeterBill &bill, s
                          slice.cost * bill.factor * bill.part * m_exchange});
 }
 
+/// @param cost in the sheet's currency
+BilledLine SheetAccount::lineOf(CostKind kind, double cost) const
+{
+    BilledLine billed;
+    billed.line.kind = kind;
+    billed.line.sheet = m_sheet->id;
+    billed.line.cost = m_exchange * cost;
+    billed.line.from = m_branch->branch;
+    return billed;
+}
+
+/// What all branches use of a meter.
+double SheetAccount::quantityOf(std::size_t meter) const
+{
+    double sum = 0;
+    for (const SheetUse *use : m_account)
+        sum += use->meters[meter].quantity();
+    return sum;
+}
+
 BilledLine SheetAccount::meterLine(std::size_t index, bool withWorking) const
 {
     const MeterUse &meter = m_branch->meters[index];
-    BilledLine billed;
+    BilledLine billed = lineOf(CostKind::meter, m_meters[index].cost);
     CostLine &line = billed.line;
-    line.kind = CostKind::meter;
-    line.sheet = m_sheet->id;
     line.index = meter.index;
     line.unit = meter.meter->unit;
     line.name = meter.meter->label;
     line.quantity = m_meters[index].quantity;
-    line.cost = m_exchange * m_meters[index].cost;
-    line.from = m_branch->branch;
     if (withWorking)
         addMeterSteps(meter, m_meters[index], billed.steps);
     return billed;
@@ -181,15 +190,11 @@ BilledLine SheetAccount::meterLine(std::size_t index, bool withWorking) const
 BilledLine SheetAccount::rateLine(const RateUse &use, bool withWorking) const
 {
     const Rate *rate = use.index >= 0 ? &m_sheet->rates[static_cast<std::size_t>(use.index)] : nullptr;
-    BilledLine billed;
+    BilledLine billed = lineOf(CostKind::rate, use.units * use.pricePerMonth);
     CostLine &line = billed.line;
-    line.kind = CostKind::rate;
-    line.sheet = m_sheet->id;
     line.index = use.index;
     line.name = rate ? rate->name : std::string();
     line.quantity = use.units;
-    line.cost = m_exchange * (use.units * use.pricePerMonth);
-    line.from = m_branch->branch;
     if (withWorking)
         billed.steps = use.parts;
     if (!withWorking || !rate)
@@ -208,14 +213,10 @@ BilledLine SheetAccount::rateLine(const RateUse &use, bool withWorking) const
 BilledLine SheetAccount::commitmentLine(bool withWorking) const
 {
     const PlanCharge &charge = *m_branch->commitment;
-    BilledLine billed;
+    BilledLine billed = lineOf(CostKind::savingsPlan, charge.perMonth);
     CostLine &line = billed.line;
-    line.kind = CostKind::savingsPlan;
-    line.sheet = m_sheet->id;
     line.index = m_branch->plan->rate;
     line.name = m_branch->plan->plan->rates;
-    line.cost = m_exchange * charge.perMonth;
-    line.from = m_branch->branch;
     if (withWorking)
         billed.steps.push_back({StepKind::commitment, {}, {charge.perHour, charge.hours, charge.part}, line.cost});
     return billed;
@@ -234,12 +235,8 @@ std::vector<BilledLine> SheetAccount::lines(bool withWorking) const
                                    std::vector<BillStep> steps) {
         if (cost == 0)
             return;
-        BilledLine billed;
-        billed.line.kind = kind;
-        billed.line.sheet = m_sheet->id;
+        BilledLine billed = lineOf(kind, cost);
         billed.line.quantity = quantity;
-        billed.line.cost = m_exchange * cost;
-        billed.line.from = m_branch->branch;
         if (withWorking)
             billed.steps = std::move(steps);
         lines.push_back(std::move(billed));

@@ -48,6 +48,9 @@ private:
     double extraConcurrency() const;
     double meterCost(const MeterUse &meter, double quantity) const;
 
+    double quantityOf(std::size_t meter) const;
+
+    BilledLine lineOf(CostKind kind, double cost) const;
     BilledLine meterLine(std::size_t meter, bool withWorking) const;
     BilledLine rateLine(const RateUse &rate, bool withWorking) const;
     BilledLine commitmentLine(bool withWorking) const;

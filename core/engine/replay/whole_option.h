@@ -22,7 +22,6 @@ public:
     ReplayResult finish();
 
 private:
-    void addParts();
     void finishTimeline();
     void describe();
     ReplayFigures figures(std::size_t first, std::size_t last, const ReplayBatch &calls, Bill &bill) const;

@@ -15,8 +15,7 @@ namespace
 /// Minutes since 1970 of a Monday 00:00 UTC in 2024.
 std::int64_t mondayMinute()
 {
-    constexpr std::int64_t some = 28'404'000;
-    return some - minuteOfWeek(some);
+    return 28'401'120;
 }
 
 /// A log whose minutes are counted from drawn calls, beginning on a Monday.

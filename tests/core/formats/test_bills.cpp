@@ -74,8 +74,6 @@ void TestBills::noNumbers()
 {
     for (const char *text : {"", "-", ".", "1,5", "1.2.3", "1e", "1e+-5", "inf", "nan", "$5", "1 ", "0x10", "1e16"})
         QVERIFY2(!decimalOf(text), text);
-    QCOMPARE(centsText(-5), std::string("-0.05"));
-    QCOMPARE(centsText(123450), std::string("1234.50"));
     QCOMPARE(decimalOf("-123.45")->hundredth(), *decimalOf("-1.2345"));
     QCOMPARE(decimalOf("-0.005")->cents(), std::int64_t(0));
     QCOMPARE(decimalOf("2.675")->cents(), std::int64_t(268));

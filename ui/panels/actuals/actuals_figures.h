@@ -30,7 +30,6 @@ public:
     FigureTable *variance() const { return m_variance; }
     FigureTable *parts() const { return m_parts; }
     QComboBox *partChoice() const { return m_partChoice; }
-    QComboBox *timeChoice() const { return m_timeChoice; }
     ChartView *chart() const { return m_chart->view(); }
 
 private:

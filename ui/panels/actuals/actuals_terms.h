@@ -28,7 +28,6 @@ public:
     /// Offers the tag keys of a bill.
     void showTags(const std::vector<std::string> &keys);
 
-    QComboBox *optionBox() const { return m_option; }
     /// Out of sight where no tag of the bill has a key.
     QComboBox *tagBox() const { return m_tag; }
     QSpinBox *provisionalBox() const { return m_provisional; }

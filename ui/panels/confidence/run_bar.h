@@ -27,7 +27,6 @@ public:
     QSpinBox *seedBox() const { return m_seed; }
     QPushButton *runButton() const { return m_run; }
     QPushButton *cancelButton() const { return m_cancel; }
-    QProgressBar *progressBar() const { return m_progress; }
 
 Q_SIGNALS:
     void runRequested();

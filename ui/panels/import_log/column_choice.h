@@ -25,9 +25,6 @@ public:
     /// What a person has changed; the rest is found out again.
     LogChoices choices() const;
     QComboBox *box(LogColumn what) const { return m_boxes[static_cast<int>(what)]; }
-    QComboBox *timeUnitBox() const { return m_timeUnit; }
-    QComboBox *durationUnitBox() const { return m_durationUnit; }
-    QComboBox *cachedBox() const { return m_cached; }
     QTableWidget *rows() const { return m_rows; }
 
 Q_SIGNALS:

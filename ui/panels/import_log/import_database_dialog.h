@@ -27,8 +27,6 @@ public:
 
     static void run(ScenarioDocument &document, QWidget *parent);
 
-    QLineEdit *urlEdit() const { return m_url; }
-    QLineEdit *tableEdit() const { return m_table; }
     QPushButton *readButton() const { return m_read; }
     QPushButton *adoptButton() const { return m_adopt; }
     QString summary() const;

@@ -38,7 +38,6 @@ public:
     static void run(ScenarioDocument &document, QWidget *parent);
 
     ColumnChoice *columns() const { return m_columns; }
-    QDoubleSpinBox *volumeBox() const { return m_volume; }
     QComboBox *zoneBox() const { return m_zone; }
     QCheckBox *gapsBox() const { return m_gaps; }
     QPushButton *readButton() const { return m_read; }

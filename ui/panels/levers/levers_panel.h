@@ -33,7 +33,6 @@ public:
     FigureTable *figures() const { return m_leverFigures; }
     FigureTable *roadmap() const { return m_roadmap; }
     DayRateRow *dayRate() const { return m_dayRate; }
-    QPushButton *applyButton() const { return m_apply; }
     FigureTable *checklist() const { return m_checklist; }
     ChartView *chart() const { return m_chart->view(); }
     OptionChooser *chooser() const { return m_chooser; }

@@ -36,8 +36,6 @@ public:
 
     QComboBox *inputBox() const { return m_inputs; }
     QLineEdit *fromEditor() const { return m_from; }
-    QLineEdit *toEditor() const { return m_to; }
-    QCheckBox *logBox() const { return m_log; }
 
 Q_SIGNALS:
     /// A person chose something else.

@@ -45,7 +45,6 @@ public:
     ChartView *latencyChart() const { return m_latency->view(); }
     QSpinBox *seedBox() const { return m_seed; }
     QDoubleSpinBox *daysBox() const { return m_days; }
-    QCheckBox *warmBox() const { return m_warm; }
     QPushButton *drawnButton() const { return m_drawn; }
 
 private:

@@ -20,7 +20,6 @@ public:
 
     void setRecentFiles(const QStringList &paths);
     QListWidget *sampleList() const { return m_samples; }
-    QListWidget *recentList() const { return m_recent; }
 
 Q_SIGNALS:
     void sampleChosen(const isocost::Sample &sample);

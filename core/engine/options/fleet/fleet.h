@@ -96,8 +96,7 @@ public:
     bool refusesHours() const { return m_refusedShare > 0; }
     double serviceSeconds() const { return m_service.mean; }
     double attemptsPerSecond() const { return m_attemptsPerSecond; }
-    const PerVolume &attempts() const { return m_attempts; }   ///< a second
-    const PerVolume &hastyAttempts() const { return m_hasty; } ///< the same of those that cannot wait
+    const PerVolume &attempts() const { return m_attempts; } ///< a second
     double slots() const { return m_slots; }
     /// Whole replicas in one unit sold, at least 1.
     int replicasPerUnit() const;
