@@ -14,31 +14,23 @@ namespace isocost
 namespace
 {
 
+int crossoversOf(const Arguments &arguments, const std::string &, const DecidedScenario &decided)
+{
+    const Result<double> from = arguments.volume("--from", true, defaultFromRequestsPerDay);
+    const Result<double> to = arguments.volume("--to", true, defaultToRequestsPerDay);
+    if (!from || !to)
+        return fail({}, from ? to.error() : from.error());
+    if (*from >= *to)
+        return failUsage("--from must be less than --to, found " + numberText(*from) + " and " + numberText(*to));
+    const CrossoverResult result = crossovers(decided.scenario, *from, *to);
+    const std::string text = arguments.has("--json") ? decided.json(writeCrossovers(result))
+                                                     : decided.text(crossoverTable(decided.scenario, result));
+    return printOut(text) ? exitDone : exitFailed;
+}
+
 int runCrossover(const Words &words)
 {
-    const Result<Arguments> arguments =
-        Arguments::parse(words, withDecisionOptions({{"--json"}, {"--from", true}, {"--to", true}}));
-    if (!arguments)
-        return fail({}, arguments.error());
-    const Result<std::string> file = onlyFile(*arguments);
-    const Result<double> from = arguments->volume("--from", true, defaultFromRequestsPerDay);
-    const Result<double> to = arguments->volume("--to", true, defaultToRequestsPerDay);
-    if (!file || !from || !to)
-        return fail({}, !file ? file.error() : !from ? from.error() : to.error());
-    if (*from >= *to)
-        return fail({}, {ErrorCode::usage,
-                         {},
-                         "--from must be less than --to, found " + numberText(*from) + " and " + numberText(*to)});
-    const Result<Scenario> scenario = loadScenario(*file);
-    if (!scenario)
-        return fail(*file, scenario.error());
-    const Result<DecidedScenario> decided = decidedBy(*arguments, *scenario);
-    if (!decided)
-        return fail({}, decided.error());
-    const CrossoverResult result = crossovers(decided->scenario, *from, *to);
-    const std::string text = arguments->has("--json") ? decided->json(writeCrossovers(result))
-                                                      : decided->text(crossoverTable(decided->scenario, result));
-    return printOut(text) ? exitDone : exitFailed;
+    return withDecision(words, {{"--json"}, {"--from", true}, {"--to", true}}, crossoversOf);
 }
 
 } // namespace

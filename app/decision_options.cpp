@@ -29,6 +29,7 @@ std::vector<OptionSpec> withDecisionOptions(std::vector<OptionSpec> others)
 Result<DecidedScenario> decidedBy(const Arguments &arguments, const Scenario &scenario)
 {
     DecidedScenario decided;
+    decided.base = scenario;
     decided.caseId = arguments.value("--case").value_or(std::string());
     if (arguments.has("--case") && !findCase(scenario, decided.caseId)) {
         std::string ids;

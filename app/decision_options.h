@@ -13,6 +13,7 @@ namespace isocost
 
 /// What a verb answers for: the file's scenario, or what --levers and --case make of it.
 struct DecidedScenario {
+    Scenario base;      ///< the file's
     Scenario inputs;    ///< numbers that sweeps, flips and ranges move; see inputsOf()
     Scenario scenario;  ///< as it is decided on
     std::string caseId; ///< empty: the base

@@ -16,42 +16,34 @@ namespace isocost
 namespace
 {
 
-Report reportOf(const Scenario &scenario, const DecidedScenario &decided)
+Report reportOf(const DecidedScenario &decided)
 {
     AnalysisRange range;
     range.today = QDate::currentDate().toString(Qt::ISODate).toStdString();
-    return buildReport({decided.scenario, analyse(decided.scenario, range), writeScenario(scenario),
+    return buildReport({decided.scenario, analyse(decided.scenario, range), writeScenario(decided.base),
                         QStringLiteral(ISOCOST_VERSION), QDate::currentDate(),
                         planningResults(decided.inputs, QThread::idealThreadCount()),
-                        reportBasis(scenario, decided.caseId, decided.inputs.leversApplied)});
+                        reportBasis(decided.base, decided.caseId, decided.inputs.leversApplied)});
 }
 
-int runReport(const Words &words)
+int report(const Arguments &arguments, const std::string &file, const DecidedScenario &decided)
 {
-    const Result<Arguments> arguments =
-        Arguments::parse(words, withDecisionOptions({{"--pdf", true}, {"--html", true}}));
-    if (!arguments)
-        return fail({}, arguments.error());
-    const Result<std::string> file = onlyFile(*arguments);
-    if (!file)
-        return fail({}, file.error());
-    const ReportFiles files = reportFilesOf(*arguments);
+    const ReportFiles files = reportFilesOf(arguments);
     if (!files.any())
-        return fail({}, {ErrorCode::usage, {}, "expected --pdf OUT, --html OUT or both"});
-    if (const Status fit = files.check({*file}); !fit)
+        return failUsage("expected --pdf OUT, --html OUT or both");
+    if (const Status fit = files.check({file}); !fit)
         return fail({}, fit.error());
-    const Result<Scenario> scenario = loadScenario(*file);
-    if (!scenario)
-        return fail(*file, scenario.error());
-    const Result<DecidedScenario> decided = decidedBy(*arguments, *scenario);
-    if (!decided)
-        return fail({}, decided.error());
     const PrintingApplication application;
-    if (const auto failure = files.write(reportOf(*scenario, *decided))) {
+    if (const auto failure = files.write(reportOf(decided))) {
         printError(failure->first, failure->second);
         return exitFailed;
     }
     return exitDone;
+}
+
+int runReport(const Words &words)
+{
+    return withDecision(words, {{"--pdf", true}, {"--html", true}}, report);
 }
 
 } // namespace
