@@ -3,6 +3,7 @@
 #include "ui/panels/inputs/class_fields.h"
 #include "ui/panels/inputs/idle_reasons.h"
 #include "ui/panels/inputs/request_section.h"
+#include "ui/panels/inputs/typed_rows.h"
 
 #include <algorithm>
 
@@ -11,11 +12,6 @@ namespace isocost
 
 namespace
 {
-
-QString keyOf(History history)
-{
-    return QString::number(static_cast<int>(history));
-}
 
 /// Turns that send and get what the class's requests do.
 Conversation sameTokens(const RequestClass &c)
@@ -62,22 +58,18 @@ void RequestSection::buildTurns()
 {
     for (const char *key : {"turns", "system_tokens", "user_tokens", "reply_tokens"})
         addNumber(numberAtKey(at(std::string("conversation/") + key)));
-    addChoice(
-        tr("Sends again"),
-        [](const Scenario &) {
-            return QList<Choice>{{tr("All turns before"), keyOf(History::full)},
-                                 {tr("The last turns"), keyOf(History::last)},
-                                 {tr("A summary of them"), keyOf(History::summary)}};
-        },
+    addChoiceOf<History>(
+        tr("Sends again"), tr("Change History"),
+        {{tr("All turns before"), History::full},
+         {tr("The last turns"), History::last},
+         {tr("A summary of them"), History::summary}},
         [this](const Scenario &s) {
             const RequestClass &c = source(s);
-            return c.conversation ? keyOf(c.conversation->history) : QString();
+            return c.conversation ? c.conversation->history : History();
         },
-        [this](const QString &key) {
-            tryEdit(tr("Change History"), [&](Scenario &s) {
-                if (target(s)->conversation)
-                    target(s)->conversation->history = static_cast<History>(key.toInt());
-            });
+        [this](Scenario &s, History history) {
+            if (target(s)->conversation)
+                target(s)->conversation->history = history;
         });
     const History history = source(scenario()).conversation->history;
     if (history == History::last)

@@ -4,10 +4,7 @@
 #include "ui/panels/inputs/idle_reasons.h"
 #include "ui/panels/inputs/option_choices.h"
 #include "ui/panels/inputs/options_section.h"
-#include "ui/widgets/form_rows.h"
-
-#include <QHBoxLayout>
-#include <QToolButton>
+#include "ui/panels/inputs/typed_rows.h"
 
 namespace isocost
 {
@@ -91,20 +88,11 @@ void OptionsSection::buildFleet()
             });
         if (last)
             break;
-        addChoice(
-            tr("Replicas of layer %1").arg(i + 1),
-            [](const Scenario &) {
-                return QList<Choice>{{tr("As many as cost least"), QStringLiteral("best")},
-                                     {tr("This many"), QStringLiteral("count")}};
-            },
-            [this, i](const Scenario &) {
-                const bool isBest = i < option().fleet.size() && option().fleet[i].best;
-                return isBest ? QStringLiteral("best") : QStringLiteral("count");
-            },
-            [this, i](const QString &key) {
-                tryEdit(tr("Choose Replicas"),
-                        [&](Scenario &s) { target(s).fleet.at(i).best = key == QStringLiteral("best"); });
-            });
+        addChoiceOf<bool>(
+            tr("Replicas of layer %1").arg(i + 1), tr("Choose Replicas"),
+            {{tr("As many as cost least"), true}, {tr("This many"), false}},
+            [this, i](const Scenario &) { return i < option().fleet.size() && option().fleet[i].best; },
+            [this, i](Scenario &s, bool best) { target(s).fleet.at(i).best = best; });
         if (!option().fleet[i].best)
             addOptionNumber("fleet/" + std::to_string(i) + "/replicas", {}, tr("Layer %1").arg(i + 1));
     }
@@ -113,33 +101,20 @@ void OptionsSection::buildFleet()
 
 void OptionsSection::buildLayerButtons()
 {
-    auto *bar = new QWidget;
-    auto *layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(0, 0, 0, 0); // not indented: a narrow form has no room
-    auto *add = new QToolButton;
-    add->setText(tr("Add layer"));
-    auto *remove = new QToolButton;
-    remove->setText(tr("Remove layer"));
-    remove->setEnabled(option().fleet.size() > 1);
-    for (QToolButton *button : {add, remove}) {
-        button->setAccessibleName(button->text());
-        button->setFocusPolicy(Qt::StrongFocus);
-        layout->addWidget(button);
-    }
-    layout->addStretch(1);
-    addRow(bar);
-    connect(add, &QToolButton::clicked, this, [this] {
+    const auto add = [this] {
         tryEdit(tr("Add Layer"), [this](Scenario &s) {
             auto &fleet = target(s).fleet;
             fleet.insert(fleet.end() - 1, FleetEntry{fleet.back().rate, 1, false, {}});
         });
-    });
-    connect(remove, &QToolButton::clicked, this, [this] {
+    };
+    const auto remove = [this] {
         tryEdit(tr("Remove Layer"), [this](Scenario &s) {
             auto &fleet = target(s).fleet;
             fleet.erase(fleet.end() - 2);
         });
-    });
+    };
+    addButtons({{tr("Add layer"), tr("Add layer"), add},
+                {tr("Remove layer"), tr("Remove layer"), remove, option().fleet.size() > 1}});
 }
 
 void OptionsSection::buildThroughput()
@@ -182,38 +157,22 @@ void OptionsSection::setThroughput(const QString &key)
     });
 }
 
+void OptionsSection::addScaling(const QString &fixed, const QString &hourly, const Text &idle)
+{
+    addChoiceOf<Scaling>(
+        tr("Scaling"), tr("Change Scaling"), {{fixed, Scaling::fixed}, {hourly, Scaling::hourly}},
+        [this](const Scenario &) { return option().scaling; },
+        [this](Scenario &s, Scaling scaling) { target(s).scaling = scaling; }, idle);
+}
+
 void OptionsSection::buildSizing()
 {
-    addChoice(
-        tr("Sized for"),
-        [](const Scenario &) {
-            return QList<Choice>{{tr("Utilisation"), QStringLiteral("utilization")},
-                                 {tr("The latency target"), QStringLiteral("slo")}};
-        },
-        [this](const Scenario &) {
-            return option().sizing == Sizing::slo ? QStringLiteral("slo") : QStringLiteral("utilization");
-        },
-        [this](const QString &key) {
-            tryEdit(tr("Change Sizing"), [&](Scenario &s) {
-                target(s).sizing = key == QStringLiteral("slo") ? Sizing::slo : Sizing::utilization;
-            });
-        },
-        idle::sizing);
-    addChoice(
-        tr("Scaling"),
-        [](const Scenario &) {
-            return QList<Choice>{{tr("Fixed: sized for the peak"), QStringLiteral("fixed")},
-                                 {tr("Hourly: follows demand"), QStringLiteral("hourly")}};
-        },
-        [this](const Scenario &) {
-            return option().scaling == Scaling::hourly ? QStringLiteral("hourly") : QStringLiteral("fixed");
-        },
-        [this](const QString &key) {
-            tryEdit(tr("Change Scaling"), [&](Scenario &s) {
-                target(s).scaling = key == QStringLiteral("hourly") ? Scaling::hourly : Scaling::fixed;
-            });
-        },
-        idle::scaling);
+    addChoiceOf<Sizing>(
+        tr("Sized for"), tr("Change Sizing"),
+        {{tr("Utilisation"), Sizing::utilization}, {tr("The latency target"), Sizing::slo}},
+        [this](const Scenario &) { return option().sizing; },
+        [this](Scenario &s, Sizing sizing) { target(s).sizing = sizing; }, idle::sizing);
+    addScaling(tr("Fixed: sized for the peak"), tr("Hourly: follows demand"), idle::scaling);
     addOptionNumber("max_utilization");
     addOptionNumber("min_replicas");
     addOptionNumber("spare_replicas");

@@ -61,6 +61,11 @@ bool isProvisionedMeter(const Meter &meter)
            meter.unit == Unit::provisionedExecutionSecond || meter.unit == Unit::provisionedExecutionGbSecond;
 }
 
+QString unless(bool counts, const QString &reason)
+{
+    return counts ? QString() : reason;
+}
+
 QString unlessMetered(const Scenario &scenario, const RequestClass &c, std::initializer_list<Unit> units,
                       const QString &reason)
 {
@@ -83,15 +88,14 @@ bool isMetered(const Scenario &scenario, std::initializer_list<Unit> units, cons
 
 QString noRequests(const RequestClass &c)
 {
-    return c.requestsPerDay > 0 ? QString() : IdleReasonsWords::tr("Changes nothing now: this class has no requests.");
+    return unless(c.requestsPerDay > 0, IdleReasonsWords::tr("Changes nothing now: this class has no requests."));
 }
 
 QString userPrice(const Scenario &scenario)
 {
     const bool knowsUsers = std::ranges::any_of(
         scenario.workload.classes, [](const RequestClass &c) { return c.sessionsPerUserMonth.has_value(); });
-    return knowsUsers ? QString()
-                      : IdleReasonsWords::tr("Changes nothing now: no class says how many sessions a user has.");
+    return unless(knowsUsers, IdleReasonsWords::tr("Changes nothing now: no class says how many sessions a user has."));
 }
 
 QString inputTokens(const Scenario &scenario, const RequestClass &c)
@@ -209,17 +213,15 @@ QString accelerator(const Scenario &scenario, const RequestClass &c)
 
 QString modelId(const Scenario &scenario, const RequestClass &)
 {
-    return scenario.workload.classes.size() > 1
-               ? QString()
-               : IdleReasonsWords::tr("Changes nothing now: there is only one class of requests.");
+    return unless(scenario.workload.classes.size() > 1,
+                  IdleReasonsWords::tr("Changes nothing now: there is only one class of requests."));
 }
 
 QString shape(const Scenario &scenario)
 {
-    return dependsOnTime(scenario)
-               ? QString()
-               : IdleReasonsWords::tr("Changes no cost now: no option has a fleet, cold starts or rate limits, so "
-                                      "only the total counts.");
+    return unless(dependsOnTime(scenario),
+                  IdleReasonsWords::tr("Changes no cost now: no option has a fleet, cold starts or rate limits, so "
+                                       "only the total counts."));
 }
 
 QString fillsValleys(const Scenario &scenario, const RequestClass &c)
@@ -231,10 +233,9 @@ QString fillsValleys(const Scenario &scenario, const RequestClass &c)
 
 QString burstiness(const Scenario &scenario)
 {
-    return dependsOnTime(scenario)
-               ? QString()
-               : IdleReasonsWords::tr(
-                     "Changes no cost now: no option has queues, cold starts or rate limits that bursts would meet.");
+    return unless(dependsOnTime(scenario),
+                  IdleReasonsWords::tr(
+                      "Changes no cost now: no option has queues, cold starts or rate limits that bursts would meet."));
 }
 
 QString pilotVolume(const Scenario &scenario)
@@ -243,16 +244,15 @@ QString pilotVolume(const Scenario &scenario)
         return s.billing.surchargeFraction > 0 ||
                std::ranges::any_of(s.meters, [](const Meter &m) { return m.free > 0 || m.tiers.size() > 1; });
     });
-    return tiered ? QString()
-                  : IdleReasonsWords::tr(
-                        "Not priced by any option here: no price sheet in use has tiers or free allowances.");
+    return unless(tiered, IdleReasonsWords::tr(
+                              "Not priced by any option here: no price sheet in use has tiers or free allowances."));
 }
 
 QString exchangeRate(const Scenario &scenario, const std::string &currency)
 {
     const bool used = anyUsedSheet(scenario, [&](const PriceSheet &s) { return s.currency == currency; });
-    return used ? QString()
-                : IdleReasonsWords::tr("Not priced by any option here: no price sheet in use is in this currency.");
+    return unless(used,
+                  IdleReasonsWords::tr("Not priced by any option here: no price sheet in use is in this currency."));
 }
 
 QString provisioned(const Scenario &scenario, const Option &option)
@@ -260,22 +260,21 @@ QString provisioned(const Scenario &scenario, const Option &option)
     const bool counts = optionHas(scenario, option, [](const PriceSheet &s) {
         return s.coldStart || std::ranges::any_of(s.meters, isProvisionedMeter);
     });
-    return counts ? QString()
-                  : IdleReasonsWords::tr("Changes nothing now: this price sheet has no cold starts to avoid.");
+    return unless(counts, IdleReasonsWords::tr("Changes nothing now: this price sheet has no cold starts to avoid."));
 }
 
 QString throttle(const Scenario &scenario, const Option &option)
 {
     const bool limited = optionHas(
         scenario, option, [](const PriceSheet &s) { return s.concurrency || s.limits.maxSeconds.has_value(); });
-    return limited ? QString()
-                   : IdleReasonsWords::tr("Changes no cost now: this price sheet has no concurrency or time limit.");
+    return unless(limited,
+                  IdleReasonsWords::tr("Changes no cost now: this price sheet has no concurrency or time limit."));
 }
 
 QString sizing(const Scenario &scenario)
 {
-    return scenario.workload.slo ? QString()
-                                 : IdleReasonsWords::tr("Changes nothing now: there is no latency target to size for.");
+    return unless(scenario.workload.slo.has_value(),
+                  IdleReasonsWords::tr("Changes nothing now: there is no latency target to size for."));
 }
 
 QString scaling(const Scenario &scenario)
@@ -283,9 +282,8 @@ QString scaling(const Scenario &scenario)
     const bool hasWeek = std::ranges::any_of(scenario.workload.classes, [](const RequestClass &c) {
         return c.requestsPerDay > 0 && !c.deferred && c.shape && c.shape->kind == Shape::Kind::hourOfWeek;
     });
-    return hasWeek || scenario.workload.shape.kind != Shape::Kind::flat
-               ? QString()
-               : IdleReasonsWords::tr("Changes nothing now: the demand is flat, so every hour needs the same fleet.");
+    return unless(hasWeek || scenario.workload.shape.kind != Shape::Kind::flat,
+                  IdleReasonsWords::tr("Changes nothing now: the demand is flat, so every hour needs the same fleet."));
 }
 
 QString splitScaling(const Scenario &scenario, const Option &split)

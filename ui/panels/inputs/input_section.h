@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/own_numbers.h"
 #include "ui/document/scenario_document.h"
+#include "ui/panels/inputs/input_rows.h"
 #include "ui/widgets/input_row.h"
 #include "ui/words/error_words.h"
 
 #include <QWidget>
 
-#include <algorithm>
 #include <functional>
 #include <optional>
 #include <span>
@@ -23,24 +22,6 @@ namespace isocost
 {
 
 class ChoiceBox;
-
-/// A numeric input and where it lives: the number at `pointer`, unless `get` and `set` say otherwise.
-struct NumberInput {
-    InputSpec spec;
-    std::string pointer; ///< JSON pointer of the number
-    double factor = 1;   ///< shown value = stored value · factor
-    std::function<std::optional<double>(const Scenario &)> get;
-    std::function<std::optional<Error>(double stored, bool dragging)> set;
-    /// Why the value changes nothing now; empty text: it counts. May be absent.
-    std::function<QString(const Scenario &)> idle;
-    /// JSON pointer of the number that a range or note is for; empty text: there is none. Absent: `pointer`.
-    std::function<std::string(const Scenario &)> rangeAt;
-};
-
-struct Choice {
-    QString label;
-    QString key;
-};
 
 /// Whether a name holds all words, in any order.
 bool holdsWords(const QString &name, const QString &words);
@@ -80,61 +61,22 @@ protected:
     /// A number that 0 takes away, as `zero` says.
     /// @param at from a scenario, const or not, to the number; null where there is none
     template <class At>
-    InputRow *addOptional(const std::string &pointer, const At &at, const QString &zero, const Text &idle = {})
-    {
-        NumberInput input = numberAtKey(pointer);
-        input.spec.help += QLatin1Char(' ') + zero;
-        input.get = [at](const Scenario &s) {
-            const auto *number = at(s);
-            return std::optional(number ? number->value_or(0) : 0);
-        };
-        input.set = [this, at, pointer, name = input.spec.name](double value, bool dragging) {
-            const auto change = [&](Scenario &s) {
-                if (auto *number = at(s))
-                    *number = value > 0 ? std::optional(value) : std::nullopt;
-            };
-            return document().edit(tr("Change %1").arg(name), change, dragging ? pointer : std::string());
-        };
-        input.rangeAt = [at, pointer](const Scenario &s) {
-            const auto *number = at(s);
-            return number && *number ? pointer : std::string();
-        };
-        input.idle = idle;
-        return addNumber(input);
-    }
+    InputRow *addOptional(const std::string &pointer, const At &at, const QString &zero, const Text &idle = {});
     /// A row for each number of a T that has a slider and no row yet, as the key table describes it.
     /// @param at         the T's JSON pointer
     /// @param object     from a scenario, const or not, to it; null where there is none
     /// @param elsewhere  keys that have their row in another section, or only at times
     template <class T, class Object>
     void addOthers(const std::string &at, const Object &object, const QString &zero,
-                   std::span<const std::string_view> elsewhere = {}, const Text &idle = {})
-    {
-        bool isFirst = true;
-        for (const OwnNumber<T> &own : ownNumbers<T>()) {
-            const std::string pointer = at + "/" + own.key;
-            const T *shown = object(scenario());
-            if (!own.hasSlider() || !shown || !own.countsIn(*shown) || rowAt(pointer) ||
-                std::ranges::find(elsewhere, own.key) != elsewhere.end())
-                continue;
-            if (std::exchange(isFirst, false))
-                addSubheading(tr("More"));
-            if (const auto *member = std::get_if<std::optional<double> T::*>(&own.member)) {
-                const auto number = [object, to = *member](auto &s) {
-                    auto *holder = object(s);
-                    return holder ? &(holder->*to) : nullptr;
-                };
-                addOptional(pointer, number, zero, idle);
-                continue;
-            }
-            NumberInput input = numberAtKey(pointer);
-            input.idle = idle;
-            addNumber(input);
-        }
-    }
+                   std::span<const std::string_view> elsewhere = {}, const Text &idle = {});
     ChoiceBox *addChoice(const QString &name, const std::function<QList<Choice>(const Scenario &)> &choices,
                          const Text &current, const std::function<void(const QString &)> &choose,
                          const Text &idle = {});
+    /// A choice between values by their labels; choosing is a step to undo that is called `what`.
+    template <class T>
+    void addChoiceOf(const QString &name, const QString &what, const QList<std::pair<QString, T>> &values,
+                     const std::function<T(const Scenario &)> &get, const std::function<void(Scenario &, T)> &set,
+                     const Text &idle = {});
     QCheckBox *addCheck(const QString &name, const std::function<bool(const Scenario &)> &get,
                         const std::function<void(Scenario &, bool)> &set, const Text &idle = {});
     QLineEdit *addText(const QString &name, const Text &get,
@@ -145,6 +87,8 @@ protected:
                    const std::function<ServiceLevel *(Scenario &)> &edit);
     void addHint(const Text &text);
     void addSubheading(const QString &text);
+    /// Side by side.
+    void addButtons(const QList<RowButton> &buttons);
     /// @param name by which it is found; empty: it is not
     void addRow(QWidget *row, const QString &name = {});
     /// Notes that an input changes nothing now; returns the reason.

@@ -3,12 +3,15 @@
 
 #include "ui/format/format.h"
 #include "ui/panels/inputs/note_dialog.h"
+#include "ui/panels/inputs/typed_rows.h"
 #include "ui/widgets/form_rows.h"
 #include "ui/words/capacity_words.h"
 
 #include <QCheckBox>
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QSignalBlocker>
+#include <QToolButton>
 
 namespace isocost
 {
@@ -82,23 +85,17 @@ QLineEdit *InputSection::addText(const QString &name, const Text &get,
 void InputSection::addMetric(const std::function<const ServiceLevel *(const Scenario &)> &get,
                              const std::function<ServiceLevel *(Scenario &)> &edit)
 {
-    addChoice(
-        tr("Target for"),
-        [](const Scenario &) {
-            QList<Choice> choices;
-            for (TargetMetric metric : {TargetMetric::total, TargetMetric::firstToken, TargetMetric::perToken})
-                choices << Choice{metricName(metric), QString::number(static_cast<int>(metric))};
-            return choices;
-        },
+    const auto named = [](TargetMetric metric) { return std::pair(metricName(metric), metric); };
+    addChoiceOf<TargetMetric>(
+        tr("Target for"), tr("Change Target"),
+        {named(TargetMetric::total), named(TargetMetric::firstToken), named(TargetMetric::perToken)},
         [get](const Scenario &s) {
             const ServiceLevel *level = get(s);
-            return level ? QString::number(static_cast<int>(level->metric)) : QString();
+            return level ? level->metric : TargetMetric::total;
         },
-        [this, edit](const QString &key) {
-            tryEdit(tr("Change Target"), [&](Scenario &s) {
-                if (ServiceLevel *level = edit(s))
-                    level->metric = static_cast<TargetMetric>(key.toInt());
-            });
+        [edit](Scenario &s, TargetMetric metric) {
+            if (ServiceLevel *level = edit(s))
+                level->metric = metric;
         });
 }
 
@@ -121,6 +118,24 @@ void InputSection::addSubheading(const QString &text)
     font.setWeight(QFont::DemiBold);
     label->setFont(font);
     addRow(label);
+}
+
+void InputSection::addButtons(const QList<RowButton> &buttons)
+{
+    auto *bar = new QWidget;
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(0, 0, 0, 0); // not indented: a narrow form has no room
+    for (const RowButton &wanted : buttons) {
+        auto *button = new QToolButton;
+        button->setText(wanted.text);
+        button->setAccessibleName(wanted.name);
+        button->setEnabled(wanted.isEnabled);
+        button->setFocusPolicy(Qt::StrongFocus);
+        layout->addWidget(button);
+        connect(button, &QToolButton::clicked, this, wanted.clicked);
+    }
+    layout->addStretch(1);
+    addRow(bar);
 }
 
 } // namespace isocost

@@ -3,12 +3,9 @@
 #include "ui/panels/inputs/idle_reasons.h"
 #include "ui/panels/inputs/option_choices.h"
 #include "ui/panels/inputs/options_section.h"
-#include "ui/widgets/form_rows.h"
+#include "ui/panels/inputs/typed_rows.h"
 
-#include <QHBoxLayout>
 #include <QLineEdit>
-#include <QPushButton>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -26,33 +23,14 @@ void OptionsSection::buildServerless()
 
 void OptionsSection::buildHybrid()
 {
-    addChoice(
-        tr("Baseline on"), [](const Scenario &s) { return optionChoices(s, &OptionTraits::hasReplicas); },
-        [this](const Scenario &) { return QString::fromStdString(option().base); },
-        [this](const QString &id) {
-            tryEdit(tr("Choose Baseline"), [&](Scenario &s) { target(s).base = id.toStdString(); });
-        });
-    addChoice(
-        tr("Bursts to"), [](const Scenario &s) { return optionChoices(s, &OptionTraits::hasInstances); },
-        [this](const Scenario &) { return QString::fromStdString(option().burst); },
-        [this](const QString &id) {
-            tryEdit(tr("Choose Burst"), [&](Scenario &s) { target(s).burst = id.toStdString(); });
-        });
-    addChoice(
-        tr("Scaling"),
-        [](const Scenario &) {
-            return QList<Choice>{{tr("Fixed: the same number all the time"), QStringLiteral("fixed")},
-                                 {tr("Hourly: a number for each hour"), QStringLiteral("hourly")}};
-        },
-        [this](const Scenario &) {
-            return option().scaling == Scaling::hourly ? QStringLiteral("hourly") : QStringLiteral("fixed");
-        },
-        [this](const QString &key) {
-            tryEdit(tr("Change Scaling"), [&](Scenario &s) {
-                target(s).scaling = key == QStringLiteral("hourly") ? Scaling::hourly : Scaling::fixed;
-            });
-        },
-        [this](const Scenario &s) { return idle::splitScaling(s, option()); });
+    addOptionText(
+        tr("Baseline on"), tr("Choose Baseline"),
+        [](const Scenario &s) { return optionChoices(s, &OptionTraits::hasReplicas); }, &Option::base);
+    addOptionText(
+        tr("Bursts to"), tr("Choose Burst"),
+        [](const Scenario &s) { return optionChoices(s, &OptionTraits::hasInstances); }, &Option::burst);
+    addScaling(tr("Fixed: the same number all the time"), tr("Hourly: a number for each hour"),
+               [this](const Scenario &s) { return idle::splitScaling(s, option()); });
     addHint([](const Scenario &) {
         return tr("The number of replicas is chosen for the least cost. Costs, slots and limits are those of the two "
                   "options.");
@@ -89,17 +67,10 @@ void OptionsSection::buildAmong()
 
 void OptionsSection::buildPortfolio()
 {
-    addChoice(
-        tr("Classes"),
-        [](const Scenario &) {
-            return QList<Choice>{{tr("Assigned by hand"), QStringLiteral("hand")},
-                                 {tr("Assigned automatically"), QStringLiteral("auto")}};
-        },
-        [this](const Scenario &) { return option().assignsItself ? QStringLiteral("auto") : QStringLiteral("hand"); },
-        [this](const QString &key) {
-            tryEdit(tr("Assign Classes"),
-                    [&](Scenario &s) { edits::assignItself(s, current(), key == QStringLiteral("auto")); });
-        });
+    addChoiceOf<bool>(
+        tr("Classes"), tr("Assign Classes"), {{tr("Assigned by hand"), false}, {tr("Assigned automatically"), true}},
+        [this](const Scenario &) { return option().assignsItself; },
+        [this](Scenario &s, bool itself) { edits::assignItself(s, current(), itself); });
     if (option().assignsItself)
         return buildAmong();
     for (const RequestClass &c : scenario().workload.classes) {
@@ -127,29 +98,16 @@ void OptionsSection::buildCosts()
         addOptionNumber(at + "per_month");
         addOptionNumber(at + "per_1000_requests");
     }
-    auto *bar = new QWidget;
-    auto *layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(0, 0, 0, 0); // not indented: a narrow form has no room
-    auto *add = new QToolButton;
-    add->setText(tr("Add cost"));
-    add->setAccessibleName(tr("Add an extra cost"));
-    auto *remove = new QToolButton;
-    remove->setText(tr("Remove last"));
-    remove->setAccessibleName(tr("Remove the last extra cost"));
-    remove->setEnabled(!option().extraCosts.empty());
-    for (QToolButton *button : {add, remove}) {
-        button->setFocusPolicy(Qt::StrongFocus);
-        layout->addWidget(button);
-    }
-    layout->addStretch(1);
-    addRow(bar);
-    connect(add, &QToolButton::clicked, this, [this] {
+    const auto add = [this] {
         tryEdit(tr("Add Cost"), [this](Scenario &s) {
             target(s).extraCosts.push_back({tr("Extra cost").toStdString(), 0, 0, {}});
         });
-    });
-    connect(remove, &QToolButton::clicked, this,
-            [this] { tryEdit(tr("Remove Cost"), [this](Scenario &s) { target(s).extraCosts.pop_back(); }); });
+    };
+    const auto remove = [this] {
+        tryEdit(tr("Remove Cost"), [this](Scenario &s) { target(s).extraCosts.pop_back(); });
+    };
+    addButtons({{tr("Add cost"), tr("Add an extra cost"), add},
+                {tr("Remove last"), tr("Remove the last extra cost"), remove, !option().extraCosts.empty()}});
 }
 
 } // namespace isocost

@@ -3,6 +3,7 @@
 
 #include "ui/document/scenario_edits.h"
 #include "ui/panels/inputs/item_bar.h"
+#include "ui/panels/inputs/typed_rows.h"
 #include "ui/words/kind_words.h"
 
 #include <QLineEdit>
@@ -198,6 +199,16 @@ InputRow *OptionsSection::addOptionNumber(const std::string &key,
         };
     }
     return addNumber(field);
+}
+
+void OptionsSection::addOptionText(const QString &name, const QString &what,
+                                   const std::function<QList<Choice>(const Scenario &)> &choices,
+                                   std::string Option::*member)
+{
+    const auto current = [this, member](const Scenario &) { return QString::fromStdString(option().*member); };
+    addChoice(name, choices, current, [this, what, member](const QString &key) {
+        tryEdit(what, [&](Scenario &s) { target(s).*member = key.toStdString(); });
+    });
 }
 
 void OptionsSection::buildOthers()

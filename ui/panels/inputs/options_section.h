@@ -42,7 +42,6 @@ private:
     void buildServerless();
     void buildHybrid();
     void buildProvisioned();
-    void chooseUnits(bool stated);
     void buildPortfolio();
     void buildAmong();
     void buildCosts();
@@ -67,14 +66,13 @@ private:
     // replica_form.cpp
     void buildReplica();
     void buildCapacity();
-    void addCapacityChoice(const QString &name, const char *const *names, std::size_t count,
-                           const std::function<int(const CapacityChoice &)> &get,
-                           const std::function<void(CapacityChoice &, int)> &set);
+    template <class E> void addCapacityChoice(const QString &name, Names names, E CapacityChoice::*member);
     void setReplicaFrom(const QString &key);
     QString capacityText(const Scenario &scenario) const;
 
     // dedicated_form.cpp
     void buildSizing();
+    void addScaling(const QString &fixed, const QString &hourly, const Text &idle);
     void setThroughput(const QString &key);
 
     // schedule_form.cpp
@@ -85,6 +83,9 @@ private:
     InputRow *addOptionNumber(const std::string &key,
                               const std::function<QString(const Scenario &, const Option &)> &idle = {},
                               const QString &name = {});
+    /// A choice of that text of the option.
+    void addOptionText(const QString &name, const QString &what,
+                       const std::function<QList<Choice>(const Scenario &)> &choices, std::string Option::*member);
     /// The option shown, in that scenario; one of another kind or none when that scenario has no such option.
     const Option *source(const Scenario &from) const;
     Option &target(Scenario &scenario) const;

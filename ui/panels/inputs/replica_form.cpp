@@ -7,6 +7,7 @@
 #include "ui/document/scenario_edits.h"
 #include "ui/format/format.h"
 #include "ui/panels/inputs/options_section.h"
+#include "ui/panels/inputs/typed_rows.h"
 #include "ui/words/capacity_words.h"
 
 #include <algorithm>
@@ -110,24 +111,15 @@ void OptionsSection::setReplicaFrom(const QString &key)
     refresh();
 }
 
-void OptionsSection::addCapacityChoice(const QString &name, const char *const *names, std::size_t count,
-                                       const std::function<int(const CapacityChoice &)> &get,
-                                       const std::function<void(CapacityChoice &, int)> &set)
+template <class E> void OptionsSection::addCapacityChoice(const QString &name, Names names, E CapacityChoice::*member)
 {
-    addChoice(
-        name,
-        [names, count](const Scenario &) {
-            QList<Choice> choices;
-            for (std::size_t i = 0; i < count; ++i)
-                choices << Choice{QString::fromLatin1(names[i]), QString::number(i)};
-            return choices;
-        },
-        [this, get](const Scenario &) {
-            return option().capacity ? QString::number(get(*option().capacity)) : QString();
-        },
-        [this, name, set](const QString &key) {
-            tryEdit(tr("Change %1").arg(name), [&](Scenario &s) { set(*target(s).capacity, key.toInt()); });
-        });
+    QList<std::pair<QString, E>> values;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        values << std::pair(QString::fromLatin1(names[i]), static_cast<E>(i));
+    addChoiceOf<E>(
+        name, tr("Change %1").arg(name), values,
+        [this, member](const Scenario &) { return option().capacity ? (*option().capacity).*member : E(); },
+        [this, member](Scenario &s, E value) { (*target(s).capacity).*member = value; });
 }
 
 void OptionsSection::buildCapacity()
@@ -154,14 +146,8 @@ void OptionsSection::buildCapacity()
                     edits::runModel(s, current(), std::string(target(s).capacity->model));
             });
         });
-    addCapacityChoice(
-        tr("Precision"), weightPrecisionNames, std::size(weightPrecisionNames),
-        [](const CapacityChoice &c) { return static_cast<int>(c.precision); },
-        [](CapacityChoice &c, int i) { c.precision = static_cast<WeightPrecision>(i); });
-    addCapacityChoice(
-        tr("Engine"), servingEngineNames, std::size(servingEngineNames),
-        [](const CapacityChoice &c) { return static_cast<int>(c.engine); },
-        [](CapacityChoice &c, int i) { c.engine = static_cast<ServingEngine>(i); });
+    addCapacityChoice(tr("Precision"), weightPrecisionNames, &CapacityChoice::precision);
+    addCapacityChoice(tr("Engine"), servingEngineNames, &CapacityChoice::engine);
     addHint([this](const Scenario &s) { return capacityText(s); });
 }
 

@@ -7,6 +7,7 @@
 #include "ui/panels/inputs/class_fields.h"
 #include "ui/panels/inputs/idle_reasons.h"
 #include "ui/panels/inputs/item_bar.h"
+#include "ui/panels/inputs/typed_rows.h"
 
 #include <QToolButton>
 
@@ -62,7 +63,7 @@ void RequestSection::build()
         addClassNumber(field);
     buildConversation();
     buildServiceTime();
-    buildFirstToken();
+    addOptional("first_token_seconds", &RequestClass::firstTokenSeconds, tr("0: not known."));
     buildTarget();
     buildWaiting();
     buildModel();

@@ -29,7 +29,6 @@ private:
     void buildBar();
     void buildServiceTime();
     void buildPercentiles();
-    void buildFirstToken();
     void buildTarget();
     /// The JSON pointer of a key of the class shown.
     std::string at(const std::string &key) const;

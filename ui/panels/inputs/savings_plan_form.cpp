@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inputs/service_section.h"
+#include "ui/panels/inputs/typed_rows.h"
 
 #include <algorithm>
 
@@ -8,9 +9,6 @@ namespace isocost
 
 namespace
 {
-
-const QString planBest = QStringLiteral("best");
-const QString planStated = QStringLiteral("stated");
 
 /// The committed rates of the sheets of all fleets, each once: what a savings plan may be priced at.
 QStringList plannableRates(const Scenario &scenario)
@@ -63,15 +61,10 @@ void ServiceSection::buildSavingsPlan()
         [this](const QString &rate) {
             tryEdit(tr("Choose Rate"), [&](Scenario &s) { s.savingsPlan->rates = rate.toStdString(); });
         });
-    addChoice(
-        tr("Committed"),
-        [](const Scenario &) {
-            return QList<Choice>{{tr("As much as costs least"), planBest}, {tr("This much"), planStated}};
-        },
-        [](const Scenario &s) { return s.savingsPlan && s.savingsPlan->best ? planBest : planStated; },
-        [this](const QString &key) {
-            tryEdit(tr("Choose Commitment"), [&](Scenario &s) { s.savingsPlan->best = key == planBest; });
-        });
+    addChoiceOf<bool>(
+        tr("Committed"), tr("Choose Commitment"), {{tr("As much as costs least"), true}, {tr("This much"), false}},
+        [](const Scenario &s) { return s.savingsPlan && s.savingsPlan->best; },
+        [](Scenario &s, bool best) { s.savingsPlan->best = best; });
     if (!scenario().savingsPlan->best)
         addNumber(numberAtKey("/savings_plan/commitment_per_hour"));
 }

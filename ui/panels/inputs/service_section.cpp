@@ -5,6 +5,7 @@
 #include "ui/format/format.h"
 #include "ui/format/parse_number.h"
 #include "ui/panels/inputs/idle_reasons.h"
+#include "ui/panels/inputs/typed_rows.h"
 #include "ui/widgets/form_rows.h"
 
 #include <QCheckBox>

@@ -112,23 +112,6 @@ void RequestSection::buildPercentiles()
     });
 }
 
-void RequestSection::buildFirstToken()
-{
-    NumberInput first = numberAtKey(at("first_token_seconds"));
-    first.spec.help += QLatin1Char(' ') + tr("0: not known.");
-    first.get = [this](const Scenario &s) { return std::optional(source(s).firstTokenSeconds.value_or(0)); };
-    first.set = [this](double value, bool dragging) {
-        return document().edit(
-            tr("Change Time to the First Token"),
-            [&](Scenario &s) { target(s)->firstTokenSeconds = value > 0 ? std::optional(value) : std::nullopt; },
-            dragging ? "first token " + std::to_string(current()) : std::string());
-    };
-    first.rangeAt = [this](const Scenario &s) {
-        return source(s).firstTokenSeconds ? at("first_token_seconds") : std::string();
-    };
-    addNumber(first);
-}
-
 void RequestSection::setServiceTime(const QString &key)
 {
     tryEdit(tr("Change Service Time"), [&](Scenario &s) {

@@ -4,6 +4,7 @@
 #include "ui/document/scenario_edits.h"
 #include "ui/format/format.h"
 #include "ui/panels/inputs/idle_reasons.h"
+#include "ui/panels/inputs/typed_rows.h"
 
 namespace isocost
 {
