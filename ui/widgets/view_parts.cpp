@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/view_parts.h"
 
+#include "ui/document/scenario_document.h"
+
 #include <QLabel>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -35,6 +37,16 @@ void makeWords(QLabel *label)
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+}
+
+void askAtChanges(QWidget *view, ScenarioDocument &document, const std::function<void()> &ask)
+{
+    const auto askIfSeen = [view, ask] {
+        if (view->isVisible())
+            ask();
+    };
+    QObject::connect(&document, &ScenarioDocument::scenarioChanged, view, askIfSeen);
+    QObject::connect(&document, &ScenarioDocument::writtenAnew, view, askIfSeen);
 }
 
 } // namespace isocost

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+
 class QLabel;
 class QString;
 class QVBoxLayout;
@@ -9,6 +11,8 @@ class QWidget;
 namespace isocost
 {
 
+class ScenarioDocument;
+
 /// A column that fills a view and scrolls where there is too little room.
 QVBoxLayout *scrolledColumn(QWidget *view);
 
@@ -16,5 +20,8 @@ QVBoxLayout *scrolledColumn(QWidget *view);
 /// @param whatItSays for screen readers, beside the text itself; may be empty
 void makeWords(QLabel *label, const QString &whatItSays);
 void makeWords(QLabel *label);
+
+/// Has the view ask anew at each change of the scenario, while somebody sees it.
+void askAtChanges(QWidget *view, ScenarioDocument &document, const std::function<void()> &ask);
 
 } // namespace isocost

@@ -66,12 +66,7 @@ CommitmentsPanel::CommitmentsPanel(ScenarioDocument &document, QWidget *parent)
                {commitmentRest, {}})
 {
     build();
-    const auto moved = [this] {
-        if (isVisible())
-            ask();
-    };
-    connect(&m_document, &ScenarioDocument::scenarioChanged, this, moved);
-    connect(&m_document, &ScenarioDocument::writtenAnew, this, moved);
+    askAtChanges(this, m_document, [this] { ask(); });
     connect(m_chooser, &OptionChooser::chosenByPerson, this, &CommitmentsPanel::answered);
     connect(m_take, &QPushButton::clicked, this, [this] {
         if (const CommitmentCurve *curve = shown())

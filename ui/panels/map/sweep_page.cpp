@@ -76,16 +76,12 @@ SweepPage::SweepPage(ScenarioDocument &document, QWidget *parent)
       m_table(new FigureTable(tr("Every option over one input"), {}, {}, this)), m_sweep(workOutSweep, {sweepRest, {}})
 {
     build();
-    const auto moved = [this] {
+    connect(m_bar, &AxisBar::changed, this, &SweepPage::ask);
+    askAtChanges(this, m_document, [this] { ask(); });
+    connect(&m_document, &ScenarioDocument::replaced, this, [this] {
+        m_bar->forget();
         if (isVisible())
             ask();
-    };
-    connect(m_bar, &AxisBar::changed, this, &SweepPage::ask);
-    connect(&m_document, &ScenarioDocument::scenarioChanged, this, moved);
-    connect(&m_document, &ScenarioDocument::writtenAnew, this, moved);
-    connect(&m_document, &ScenarioDocument::replaced, this, [this, moved] {
-        m_bar->forget();
-        moved();
     });
     connect(chart(), &ChartView::stopChosen, this, &SweepPage::take);
     connect(&m_sweep, &DerivedState::answered, this, &SweepPage::answered);

@@ -43,12 +43,7 @@ TradePage::TradePage(ScenarioDocument &document, QWidget *parent)
       m_point(new QLabel(this)), m_found(workOutTrade, {tradeRest, {}})
 {
     build();
-    const auto moved = [this] {
-        if (isVisible())
-            ask();
-    };
-    connect(&m_document, &ScenarioDocument::scenarioChanged, this, moved);
-    connect(&m_document, &ScenarioDocument::writtenAnew, this, moved);
+    askAtChanges(this, m_document, [this] { ask(); });
     connect(chart(), &ChartView::stopChosen, this, &TradePage::tellPoint);
     connect(&m_found, &DerivedState::answered, this, &TradePage::answered);
     m_found.askWhileSeen(this, [this] { ask(); });

@@ -44,18 +44,14 @@ WinnerMapPage::WinnerMapPage(ScenarioDocument &document, QWidget *parent)
       m_map(workOutMap, {mapRest, {}})
 {
     build();
-    const auto moved = [this] {
-        if (isVisible())
-            ask();
-    };
     connect(m_x, &AxisBar::changed, this, &WinnerMapPage::ask);
     connect(m_y, &AxisBar::changed, this, &WinnerMapPage::ask);
-    connect(&m_document, &ScenarioDocument::scenarioChanged, this, moved);
-    connect(&m_document, &ScenarioDocument::writtenAnew, this, moved);
-    connect(&m_document, &ScenarioDocument::replaced, this, [this, moved] {
+    askAtChanges(this, m_document, [this] { ask(); });
+    connect(&m_document, &ScenarioDocument::replaced, this, [this] {
         m_x->forget();
         m_y->forget();
-        moved();
+        if (isVisible())
+            ask();
     });
     connect(m_stop, &QPushButton::clicked, this, &WinnerMapPage::stopOrGoOn);
     connect(chart(), &ChartView::stopChosen, this, &WinnerMapPage::take);

@@ -12,10 +12,8 @@
 
 #include <QDate>
 #include <QDialogButtonBox>
-#include <QFrame>
 #include <QLabel>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 namespace isocost
 {
@@ -71,21 +69,9 @@ LibrarySheetDialog::LibrarySheetDialog(ScenarioDocument &document, Library &libr
                                   : tr("Library: %1").arg(edits::sheetName(sheet.item).left(80)));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel);
     m_save = buttons->button(QDialogButtonBox::Save);
-    auto *column = new QVBoxLayout(this);
-    column->addWidget(m_form, 1);
-    auto *line = new QFrame;
-    line->setFrameShape(QFrame::HLine);
-    column->addWidget(line);
-    column->addWidget(m_preview);
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setWordWrap(true);
-    column->addWidget(m_message);
-    column->addWidget(buttons);
+    layOutSheetDialog(*this, m_form, m_preview, m_message, buttons);
     connect(m_form, &SheetForm::changed, this, &LibrarySheetDialog::refresh);
-    connect(buttons, &QDialogButtonBox::accepted, this, &LibrarySheetDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &LibrarySheetDialog::reject);
     connect(&m_library, &Library::failed, this, &LibrarySheetDialog::showMessage);
-    resize(fontMetrics().averageCharWidth() * 110, fontMetrics().lineSpacing() * 46);
     showMessage({});
     refresh();
 }

@@ -9,10 +9,8 @@
 
 #include <QDate>
 #include <QDialogButtonBox>
-#include <QFrame>
 #include <QLabel>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 namespace isocost
 {
@@ -82,20 +80,8 @@ SheetDialog::SheetDialog(ScenarioDocument &document, SheetRequest request, QWidg
     m_form = new SheetForm(sheetOf(shown, m_request));
     m_preview = new SheetPreview(document.scenario(), shown, m_request.sheet);
     setWindowTitle(title(m_form->sheet()));
-    auto *column = new QVBoxLayout(this);
-    column->addWidget(m_form, 1);
-    auto *line = new QFrame;
-    line->setFrameShape(QFrame::HLine);
-    column->addWidget(line);
-    column->addWidget(m_preview);
-    m_problem->setTextFormat(Qt::PlainText);
-    m_problem->setWordWrap(true);
-    column->addWidget(m_problem);
-    column->addWidget(m_buttons);
+    layOutSheetDialog(*this, m_form, m_preview, m_problem, m_buttons);
     connect(m_form, &SheetForm::changed, this, &SheetDialog::refresh);
-    connect(m_buttons, &QDialogButtonBox::accepted, this, &SheetDialog::accept);
-    connect(m_buttons, &QDialogButtonBox::rejected, this, &SheetDialog::reject);
-    resize(fontMetrics().averageCharWidth() * 110, fontMetrics().lineSpacing() * 46);
     refresh();
     m_form->showFirstProblem();
 }

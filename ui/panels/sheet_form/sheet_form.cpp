@@ -9,6 +9,8 @@
 #include "ui/panels/sheet_form/unit_page.h"
 #include "ui/words/error_words.h"
 
+#include <QDialogButtonBox>
+#include <QFrame>
 #include <QLabel>
 #include <QScrollArea>
 #include <QTabWidget>
@@ -127,6 +129,24 @@ void SheetForm::check()
     if (m_firstProblem.isEmpty())
         m_firstProblem = elsewhere;
     m_valid = m_firstProblem.isEmpty();
+}
+
+void layOutSheetDialog(QDialog &dialog, SheetForm *form, QWidget *preview, QLabel *message, QDialogButtonBox *buttons)
+{
+    auto *column = new QVBoxLayout(&dialog);
+    column->addWidget(form, 1);
+    auto *line = new QFrame;
+    line->setFrameShape(QFrame::HLine);
+    column->addWidget(line);
+    column->addWidget(preview);
+    message->setTextFormat(Qt::PlainText);
+    message->setWordWrap(true);
+    column->addWidget(message);
+    column->addWidget(buttons);
+    QObject::connect(buttons, &QDialogButtonBox::accepted, &dialog, &QDialog::accept);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
+    const QFontMetrics metrics = dialog.fontMetrics();
+    dialog.resize(metrics.averageCharWidth() * 110, metrics.lineSpacing() * 46);
 }
 
 } // namespace isocost

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+class QDialog;
+class QDialogButtonBox;
 class QLabel;
 class QTabWidget;
 
@@ -58,5 +60,8 @@ private:
     bool m_valid = true;
     QString m_firstProblem;
 };
+
+/// Lays a dialog about a sheet out: its form, what a bill of it says, what is wrong, the buttons.
+void layOutSheetDialog(QDialog &dialog, SheetForm *form, QWidget *preview, QLabel *message, QDialogButtonBox *buttons);
 
 } // namespace isocost
