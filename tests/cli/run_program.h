@@ -37,3 +37,9 @@ inline QJsonObject json(const ProgramRun &run)
 {
     return QJsonDocument::fromJson(run.out).object();
 }
+
+/// The path of a sample scenario.
+inline QString sample(const char *name)
+{
+    return QStringLiteral(ISOCOST_SOURCE_DIR "/data/scenarios/%1.isocost").arg(QLatin1String(name));
+}

@@ -4,6 +4,9 @@
 #include "core/engine/answer/analysis.h"
 #include "core/model/scenario.h"
 
+#include <stop_token>
+#include <vector>
+
 namespace isocost
 {
 
@@ -94,6 +97,22 @@ inline Analysis viewsAnalysis()
                           {"gpu", {0.5, 1, 2, 4, 8}, {0.9999, 0.7, 0.4, 0.1, 0.0001}}};
     analysis.coldStarts = {{"api", {10, 1000, 100000, 1e8}, {0.99, 0.8, 0.26, 0}}};
     return analysis;
+}
+
+/// viewsAnalysis() without what the scenario lacks.
+inline Analysis handMade(const Scenario &scenario, std::stop_token)
+{
+    Analysis analysis = viewsAnalysis();
+    std::erase_if(analysis.evaluation.options,
+                  [&](const OptionResult &result) { return !findOption(scenario, result.id); });
+    std::erase_if(analysis.drivers, [&](const DriverResult &result) { return !findOption(scenario, result.option); });
+    std::erase_if(analysis.hybrids, [&](const HybridCurve &result) { return !findOption(scenario, result.option); });
+    return analysis;
+}
+
+inline std::vector<FlipPoint> oneFlip(const Scenario &, std::stop_token)
+{
+    return {{"/workload/classes/0/requests_per_day", 100000, 212000, "api", "gpu"}};
 }
 
 } // namespace isocost
