@@ -9,7 +9,9 @@
 #include "ui/panels/sheet_form/unit_page.h"
 #include "ui/words/error_words.h"
 
+#include <QDialog>
 #include <QDialogButtonBox>
+#include <QFontMetrics>
 #include <QFrame>
 #include <QLabel>
 #include <QScrollArea>
