@@ -65,9 +65,12 @@ void addPurchaseBreakpoints(const ServerlessModel &model, const Demand &demand, 
             loadPerVolume = std::max(loadPerVolume, purchase.load.at(cell));
         if (purchase.hasColdStarts || !(loadPerVolume > 0))
             continue;
-        const double first =
-            std::max(purchase.limit,
-                     std::ceil(requiredServers(from * loadPerVolume, model.maxThrottle()) / purchase.perInstance));
+        const auto unitsAt = [&](double volume) {
+            return std::ceil(requiredServers(volume * loadPerVolume, model.maxThrottle()) / purchase.perInstance);
+        };
+        const double first = std::max(purchase.limit, unitsAt(from));
+        if (out.refuses(unitsAt(to) - first - 1)) // each is a root of its own
+            return;
         for (double units = std::floor(first); units < uncountable; ++units) {
             const double volume = loadBlocking(units * purchase.perInstance, model.maxThrottle()) / loadPerVolume;
             if (volume >= to)

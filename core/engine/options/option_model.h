@@ -70,6 +70,11 @@ public:
 
     /// Adds the volumes in (from, to) at which the cost is known to bend or jump, in any order.
     virtual void breakpoints(double from, double to, BreakpointList &out) const = 0;
+    /// The same, from what `quick`, the same option with condensed demand, found.
+    virtual void breakpointsNear(double from, double to, const OptionModel &, BreakpointList &out) const
+    {
+        breakpoints(from, to, out);
+    }
     /// True when the cost is linear in volume between breakpoints.
     virtual bool isPiecewiseLinear() const = 0;
     /// True when the cost never falls as the volume grows.

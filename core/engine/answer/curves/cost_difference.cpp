@@ -55,6 +55,18 @@ double CostFunction::exactlyAsChosen(double requestsPerDay) const
     return m_exact->monthlyCostNear(requestsPerDay / m_today, quickModel(), false);
 }
 
+const CostFunction::Breakpoints &CostFunction::breakpoints(double from, double to, std::size_t most,
+                                                           bool allOrNone) const
+{
+    const auto [known, isNew] = m_breakpoints.try_emplace({from, to});
+    if (isNew) {
+        BreakpointList list(most, allOrNone);
+        m_exact->breakpointsNear(from / m_today, to / m_today, quickModel(), list);
+        known->second = {std::move(list.volumes()), list.overflowed()};
+    }
+    return known->second;
+}
+
 double CostDifference::difference(double volume) const
 {
     const auto [known, isNew] = m_known.try_emplace(volume, 0.0);

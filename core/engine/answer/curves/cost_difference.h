@@ -6,6 +6,8 @@
 #include <map>
 #include <optional>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace isocost
 {
@@ -30,6 +32,14 @@ public:
     double exactly(double requestsPerDay) const;
     /// The same but for the choice that operator() made among the ways an option may run, which is not looked at again.
     double exactlyAsChosen(double requestsPerDay) const;
+    /// Where the exact cost is known to bend or jump.
+    struct Breakpoints {
+        std::vector<double> volumes; ///< factors on the scenario's
+        bool areMore = false;
+    };
+    /// At most so many, worked out once: every pair of curves asks for those of the same stretches.
+    /// @param allOrNone where there are more, none need be given
+    const Breakpoints &breakpoints(double from, double to, std::size_t most, bool allOrNone) const;
     bool isExact() const { return m_picture == nullptr; }
     const OptionModel &model() const { return *m_exact; }
     /// What operator() assesses.
@@ -42,6 +52,7 @@ private:
     double m_today;
     mutable std::map<double, double> m_known;
     mutable std::unordered_map<double, double> m_knownExactly;
+    mutable std::map<std::pair<double, double>, Breakpoints> m_breakpoints; ///< by the stretch
 };
 
 /// What parts the monthly costs of two options, first - second, by requests/day. Not thread-safe.

@@ -114,12 +114,15 @@ private:
     {
         const double today = m_first.today();
         constexpr double smallest = 1 + 1e-7; // where all that are found are looked at
-        BreakpointList list(mostPieces, to / from > smallest);
-        m_first.model().breakpoints(from / today, to / today, list);
-        m_second.model().breakpoints(from / today, to / today, list);
-        if (list.overflowed() && to / from > smallest)
-            return {};
-        std::vector<double> &volumes = list.volumes();
+        const bool allOrNone = to / from > smallest;
+        std::vector<double> volumes;
+        for (const CostFunction *cost : {&m_first, &m_second}) {
+            const CostFunction::Breakpoints &own = cost->breakpoints(from, to, mostPieces, allOrNone);
+            volumes.insert(volumes.end(), own.volumes.begin(), own.volumes.end());
+            if (allOrNone && (own.areMore || volumes.size() > mostPieces))
+                return {};
+        }
+        volumes.resize(std::min(volumes.size(), mostPieces));
         std::sort(volumes.begin(), volumes.end());
         std::vector<double> edges;
         double last = from;
