@@ -145,6 +145,13 @@ std::vector<CostLine> Bill::takeLines()
 
 void chargeOperations(const Option &option, double requestsPerMonth, Bill &bill)
 {
+    if (bill.detail() == BillDetail::total) {
+        double cost = option.opsPerMonth;
+        for (const ExtraCost &extra : option.extraCosts)
+            cost += extra.perMonth + extra.per1000Requests * requestsPerMonth / 1000;
+        bill.add(cost);
+        return;
+    }
     if (option.opsPerMonth != 0)
         bill.add(ownCost(CostKind::operations, {}, option.opsPerMonth),
                  {{StepKind::operations, {}, {option.opsPerMonth}, option.opsPerMonth}});

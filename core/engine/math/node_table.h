@@ -23,6 +23,15 @@ public:
     {
     }
 
+    /// Nodes that there is room for.
+    std::size_t kept() const
+    {
+        std::size_t nodes = 0;
+        for (const std::vector<double> &block : m_blocks)
+            nodes += block.size();
+        return nodes;
+    }
+
     bool covers(double x) const { return x >= m_first && x <= m_to; }
 
     /// f(x), where `f` is the same function at every call. x must be covered.
@@ -67,24 +76,38 @@ private:
     /// At `x` steps above node `floor`, from two nodes before that to three after it.
     template <class Function> double interpolated(double floor, double x, const Function &f) const
     {
-        if (m_nodes.empty()) // many tables are never asked
-            m_nodes.assign(m_count, std::numeric_limits<double>::quiet_NaN());
         const std::size_t first = static_cast<std::size_t>(floor) - 2;
         const std::array<double, 6> weights = lagrangeWeights(x);
         double sum = 0;
-        for (std::size_t i = 0; i < weights.size(); ++i) {
-            double &node = m_nodes[first + i];
-            if (std::isnan(node))
-                node = f(m_from + static_cast<double>(first + i) * m_step);
-            sum += weights[i] * node;
+        for (std::size_t i = 0; i < weights.size();) {
+            const std::size_t place = (first + i) % blockSize;
+            double *nodes = block((first + i) / blockSize) + place;
+            for (const std::size_t end = std::min(weights.size(), i + blockSize - place); i < end; ++i, ++nodes) {
+                if (std::isnan(*nodes))
+                    *nodes = f(m_from + static_cast<double>(first + i) * m_step);
+                sum += weights[i] * *nodes;
+            }
         }
         return sum;
     }
 
+    /// Many tables are never asked, and of the long ones of many servers only a few stretches.
+    double *block(std::size_t index) const
+    {
+        if (m_blocks.empty())
+            m_blocks.resize(m_count / blockSize + 1);
+        std::vector<double> &nodes = m_blocks[index];
+        if (nodes.empty())
+            nodes.assign(std::min(blockSize, m_count - index * blockSize), std::numeric_limits<double>::quiet_NaN());
+        return nodes.data();
+    }
+
+    static constexpr std::size_t blockSize = 128;
+
     double m_from;
     double m_step;
     std::size_t m_count;
-    mutable std::vector<double> m_nodes;
+    mutable std::vector<std::vector<double>> m_blocks;
     double m_to;
     double m_first;
 };

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace isocost
 {
@@ -13,9 +14,10 @@ namespace isocost
 namespace
 {
 
-constexpr std::size_t mostModels = 1024;       // kept at a time, of one fleet each
+constexpr std::size_t mostModels = 256;        // kept at a time, of one fleet each
 constexpr std::size_t mostSizedVolumes = 4096; // remembered
 constexpr double sameCounts = 1e-9;            // relative: costs this close are equal
+constexpr std::size_t fewLayers = 3;           // whose counts are tried in every combination
 
 } // namespace
 
@@ -29,6 +31,8 @@ BestFleetOption::BestFleetOption(const Scenario &scenario, const Option &option,
 
 const OptionModel &BestFleetOption::with(const std::vector<int> &counts) const
 {
+    if (m_models.size() >= mostModels && !m_models.contains(counts))
+        m_models.clear();
     std::unique_ptr<OptionModel> &model = m_models[counts];
     if (model)
         return *model;
@@ -103,6 +107,34 @@ struct BestFleetOption::Search {
                 scan(from, stride, steps, layer + 1, counts);
         }
     }
+
+    /// Of many layers one at a time, in strides around what is best so far, until no other count of any costs less.
+    /// Where there are more than the peak the others give way, the first ones first.
+    void descend(int stride, int steps)
+    {
+        consider(best);
+        for (std::vector<int> from; from != best && !option.stopped();) {
+            from = best;
+            for (std::size_t layer = 0; layer < from.size(); ++layer) {
+                for (int i = -steps; i <= steps; ++i) {
+                    if (const int count = from[layer] + i * stride; count >= 0 && count <= peak)
+                        consider(withCount(from, layer, count));
+                }
+            }
+        }
+    }
+
+    std::vector<int> withCount(std::vector<int> counts, std::size_t layer, int count) const
+    {
+        counts[layer] = count;
+        int beyond = std::accumulate(counts.begin(), counts.end(), -peak);
+        for (std::size_t i = 0; i < counts.size() && beyond > 0; ++i) {
+            const int given = i == layer ? 0 : std::min(beyond, counts[i]);
+            counts[i] -= given;
+            beyond -= given;
+        }
+        return counts;
+    }
 };
 
 std::vector<int> BestFleetOption::counts(double volume) const
@@ -119,17 +151,21 @@ std::vector<int> BestFleetOption::counts(double volume) const
     Search search{*this, volume, highest, start};
     int stride = highest <= perLayer ? 1 : (highest + perLayer - 1) / perLayer;
     std::vector<int> counts(m_layers, 0);
-    search.scan(start, stride, highest / stride + 1, 0, counts);
+    const auto look = [&](int steps) {
+        start = search.best;
+        if (m_layers <= fewLayers)
+            search.scan(start, stride, steps, 0, counts);
+        else
+            search.descend(stride, steps);
+    };
+    look(highest / stride + 1);
     while (stride > 1 && !stopped()) {
         const int wide = stride;
         stride = (stride + 7) / 8;
-        start = search.best;
-        search.scan(start, stride, wide / stride + 1, 0, counts);
+        look(wide / stride + 1);
     }
     if (m_known.size() >= mostSizedVolumes)
         m_known.clear();
-    if (m_models.size() > mostModels)
-        m_models.clear();
     return m_known[volume] = search.best;
 }
 

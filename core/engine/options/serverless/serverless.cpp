@@ -31,15 +31,17 @@ ServerlessModel::ServerlessModel(const Scenario &scenario, const Option &option,
 
 Demand ServerlessModel::demand(Precision precision) const
 {
-    Platform platform;
-    for (const ClassTraffic &c : m_classes) {
-        double seconds = 0;
-        for (const Pool &pool : m_pools) {
-            for (const PoolClass &member : pool.classes)
-                seconds = member.traffic.source == c.source ? member.service.mean() : seconds;
-        }
-        platform.serviceSeconds.push_back(seconds);
+    const auto placeOf = [&](const ClassTraffic &c) {
+        return static_cast<std::size_t>(c.source - m_scenario->workload.classes.data());
+    };
+    std::vector<double> seconds(m_scenario->workload.classes.size());
+    for (const Pool &pool : m_pools) {
+        for (const PoolClass &member : pool.classes)
+            seconds[placeOf(member.traffic)] = member.service.mean();
     }
+    Platform platform;
+    for (const ClassTraffic &c : m_classes)
+        platform.serviceSeconds.push_back(seconds[placeOf(c)]);
     return demandOf(m_scenario->workload, m_classes, platform, precision);
 }
 

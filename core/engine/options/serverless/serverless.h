@@ -16,6 +16,7 @@
 #include "core/engine/traffic/traffic.h"
 
 #include <array>
+#include <map>
 #include <span>
 #include <vector>
 
@@ -179,6 +180,8 @@ private:
     };
 
     void addPools(const std::vector<ClassTraffic> &classes);
+    /// Index of the sheet's plan, a new one where there is none.
+    std::size_t planOf(const PriceSheet &sheet, std::map<const PriceSheet *, std::size_t> &known);
     void finishPool(Pool &pool);
     void findStates(Pool &pool, double loadedGb);
     void addMeters(SheetPlan &sheet, std::size_t sheetIndex);

@@ -3,6 +3,8 @@
 
 #include "core/engine/math/stopping.h"
 
+#include <optional>
+
 namespace isocost
 {
 
@@ -23,6 +25,7 @@ double ServerlessModel::perRequest(const Pool &pool, const PoolClass &c, const M
 
 void ServerlessModel::addMeters(SheetPlan &sheet, std::size_t sheetIndex)
 {
+    std::optional<Demand> all; // where a meter asks for it
     for (std::size_t i = 0; i < sheet.terms.sheet->meters.size(); ++i) {
         const Meter &meter = sheet.terms.sheet->meters[i];
         sheet.meters.push_back(planMeter(sheet, sheetIndex, static_cast<int>(i)));
@@ -31,9 +34,10 @@ void ServerlessModel::addMeters(SheetPlan &sheet, std::size_t sheetIndex)
         sheet.meters.back().hours = static_cast<int>(m_hours.size());
         const Workload &workload = m_scenario->workload;
         m_hoursOfMeters.emplace_back(meter.hours, workload.utcOffsetHours);
-        const Demand all = demand(Precision::exact);
-        m_hours.push_back(timeInHours(m_hoursOfMeters.back(), workload, all.binWeights.size()));
-        m_allInHours.push_back(shareInHours(m_hours.back(), allRequests(all)));
+        if (!all)
+            all = demand(Precision::exact);
+        m_hours.push_back(timeInHours(m_hoursOfMeters.back(), workload, all->binWeights.size()));
+        m_allInHours.push_back(shareInHours(m_hours.back(), allRequests(*all)));
     }
     for (const MeterPlan &meter : sheet.meters)
         m_proportional &= meter.timed.empty();

@@ -5,6 +5,10 @@
 #include "core/engine/queueing/remembered_pools.h"
 
 #include <algorithm>
+#include <map>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
 
 namespace isocost
 {
@@ -12,46 +16,71 @@ namespace isocost
 namespace
 {
 
-const std::string &sheetIdFor(const Option &option, const std::string &classId)
+/// The sheets that an option serves its classes on.
+class SheetOfClass
 {
-    for (const auto &[id, sheet] : option.sheets) {
-        if (id == classId)
-            return sheet;
+public:
+    SheetOfClass(const Scenario &scenario, const Option &option) : m_fallback(findSheet(scenario, option.sheet))
+    {
+        if (option.sheets.empty())
+            return;
+        std::unordered_map<std::string_view, const PriceSheet *> byId;
+        for (const PriceSheet &sheet : scenario.sheets)
+            byId.try_emplace(sheet.id, &sheet);
+        for (const auto &[classId, sheetId] : option.sheets) {
+            const auto sheet = byId.find(sheetId);
+            m_byClass.try_emplace(classId, sheet == byId.end() ? nullptr : sheet->second);
+        }
     }
-    return option.sheet;
-}
+
+    const PriceSheet *operator()(const std::string &classId) const
+    {
+        const auto own = m_byClass.empty() ? m_byClass.end() : m_byClass.find(classId);
+        return own == m_byClass.end() ? m_fallback : own->second;
+    }
+
+private:
+    const PriceSheet *m_fallback;
+    std::unordered_map<std::string_view, const PriceSheet *> m_byClass;
+};
 
 } // namespace
 
+std::size_t ServerlessModel::planOf(const PriceSheet &sheet, std::map<const PriceSheet *, std::size_t> &known)
+{
+    const auto [plan, isNew] = known.try_emplace(&sheet, m_sheets.size());
+    if (isNew) {
+        SheetPlan added;
+        added.terms.sheet = &sheet;
+        added.terms.exchangeRate = exchangeRate(*m_scenario, sheet);
+        added.terms.surchargeFraction = m_drivers.pricingTiers ? sheet.billing.surchargeFraction : 0;
+        m_sheets.push_back(std::move(added));
+    }
+    return plan->second;
+}
+
 void ServerlessModel::addPools(const std::vector<ClassTraffic> &classes)
 {
+    const SheetOfClass sheetOfClass(*m_scenario, *m_option);
+    std::map<const PriceSheet *, std::size_t> plans;
+    std::map<std::pair<std::size_t, std::string_view>, std::size_t> pools; // by sheet and model
     for (const ClassTraffic &c : classes) {
-        const PriceSheet *sheet = findSheet(*m_scenario, sheetIdFor(*m_option, c.source->id));
+        const PriceSheet *sheet = sheetOfClass(c.source->id);
         if (!sheet)
             continue;
-        auto plan =
-            std::find_if(m_sheets.begin(), m_sheets.end(), [&](const SheetPlan &s) { return s.terms.sheet == sheet; });
-        if (plan == m_sheets.end()) {
-            SheetPlan added;
-            added.terms.sheet = sheet;
-            added.terms.exchangeRate = exchangeRate(*m_scenario, *sheet);
-            added.terms.surchargeFraction = m_drivers.pricingTiers ? sheet->billing.surchargeFraction : 0;
-            plan = m_sheets.insert(m_sheets.end(), std::move(added));
-        }
+        const std::size_t plan = planOf(*sheet, plans);
         if (c.source->customModel && m_drivers.modelSize)
-            plan->terms.customModelPremium = sheet->billing.customModelPremium;
-        const auto sheetIndex = static_cast<std::size_t>(plan - m_sheets.begin());
-        auto pool = std::find_if(m_pools.begin(), m_pools.end(),
-                                 [&](const Pool &p) { return p.sheet == sheetIndex && p.model == c.source->model; });
-        if (pool == m_pools.end()) {
+            m_sheets[plan].terms.customModelPremium = sheet->billing.customModelPremium;
+        const auto [pool, isNew] = pools.try_emplace({plan, c.source->model}, m_pools.size());
+        if (isNew) {
             Pool added;
-            added.sheet = sheetIndex;
+            added.sheet = plan;
             added.model = c.source->model;
-            pool = m_pools.insert(m_pools.end(), std::move(added));
+            m_pools.push_back(std::move(added));
         }
         PoolClass member;
         member.traffic = c;
-        pool->classes.push_back(std::move(member));
+        m_pools[pool->second].classes.push_back(std::move(member));
     }
 }
 
