@@ -17,7 +17,7 @@ namespace
 constexpr std::size_t mostModels = 256;        // kept at a time, of one fleet each
 constexpr std::size_t mostSizedVolumes = 4096; // remembered
 constexpr double sameCounts = 1e-9;            // relative: costs this close are equal
-constexpr std::size_t fewLayers = 3;           // whose counts are tried in every combination
+constexpr std::size_t fewLayers = 5;           // whose counts are tried in every combination
 
 } // namespace
 
