@@ -75,10 +75,11 @@ void addWaits(Analysis &analysis, const Question &of, const AnalysisParts &wante
               Precision ofColdStarts)
 {
     const AnalysisRange &range = of.range;
+    const int points = ofColdStarts == Precision::sketch ? (range.points + 3) / 4 : range.points;
     if (wanted.latencies)
         addLatencies(analysis, of, ofLatencies);
     if (wanted.coldStarts)
-        analysis.coldStarts = coldStartCurves(of.scenario, range.from, range.to, range.points, of.stop, ofColdStarts);
+        analysis.coldStarts = coldStartCurves(of.scenario, range.from, range.to, points, of.stop, ofColdStarts);
 }
 
 } // namespace

@@ -25,6 +25,7 @@ namespace
 
 constexpr std::array<int, 3> passes = {25, 75, 200}; // values an axis
 constexpr std::chrono::milliseconds mapRest{80};     // a drag is not followed tick by tick
+constexpr std::chrono::milliseconds rested{150};     // the hand, after the last tick of a drag
 
 WinnerMap workOutMap(const MapAsk &ask, std::stop_token stop, const std::function<void(double)> &progress)
 {
@@ -54,6 +55,8 @@ WinnerMapPage::WinnerMapPage(ScenarioDocument &document, QWidget *parent)
             ask();
     });
     connect(m_stop, &QPushButton::clicked, this, &WinnerMapPage::stopOrGoOn);
+    m_afterDrag.setSingleShot(true);
+    connect(&m_afterDrag, &QTimer::timeout, this, &WinnerMapPage::next);
     connect(chart(), &ChartView::stopChosen, this, &WinnerMapPage::take);
     connect(&m_map, &DerivedState::answered, this, &WinnerMapPage::answered);
     connect(&m_map, &DerivedState::workingChanged, this, &WinnerMapPage::showState);
@@ -115,7 +118,12 @@ void WinnerMapPage::ask()
     }
     if (isOfAsked())
         showMap(); // the inputs have moved on it
-    next();
+    if (m_document.isDragging()) {
+        m_map.stop(); // the frames of the drag go first
+        m_afterDrag.start(rested);
+    } else {
+        next();
+    }
 }
 
 bool WinnerMapPage::isOfAsked() const
@@ -126,6 +134,7 @@ bool WinnerMapPage::isOfAsked() const
 /// Asks for the first map, or one finer than that which is there.
 void WinnerMapPage::next()
 {
+    m_afterDrag.stop();
     const int drawn = isOfAsked() ? m_map.key().size : 0;
     const auto finer = std::find_if(passes.begin(), passes.end(), [&](int size) { return size > drawn; });
     if (m_isStopped || finer == passes.end()) {

@@ -61,6 +61,7 @@ private:
     ChartBox *m_chart;
     MapAsk m_ask;
     bool m_isStopped = false;         ///< by a person
+    QTimer m_afterDrag;               ///< to next()
     Derived<MapAsk, WinnerMap> m_map; ///< last: its thread ends first
 };
 

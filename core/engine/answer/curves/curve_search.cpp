@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/answer/curves/curve_search.h"
 
+#include "core/engine/math/side_thread.h"
 #include "core/engine/math/stopping.h"
 
 namespace isocost
@@ -28,11 +29,18 @@ CurveSearch::CurveSearch(const Scenario &scenario, const AnalysisRange &range, s
     : m_range(range), m_stop(std::move(stop)), m_wishes(wishes),
       m_curves(wishes.curves || wishes.drawn ? scenario.options.size() : 0), m_left(m_curves.size()),
       m_allDrawn(static_cast<std::ptrdiff_t>(m_curves.size())), m_mayGoOn(!wishes.drawn),
-      m_found(std::async(std::launch::async, [this, &scenario, heard = StopScope::heard()] {
+      m_found(SideThread::ofThisThread().run<Found>([this, &scenario, heard = StopScope::heard()] {
           const StopScope scope(heard);
           return search(scenario);
       }))
 {
+}
+
+CurveSearch::~CurveSearch()
+{
+    goOn();
+    if (m_found.valid())
+        m_found.wait();
 }
 
 void CurveSearch::help()

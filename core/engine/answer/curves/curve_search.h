@@ -26,7 +26,8 @@ struct PreparedOptions {
     OptionCosts costs;
 };
 
-/// The curves and crossovers of a scenario, looked for in a thread of their own, which whoever waits for them may help.
+/// The curves and crossovers of a scenario, looked for beside the calling thread, which may help while it waits for
+/// them. One at a time in a thread.
 class CurveSearch
 {
 public:
@@ -39,7 +40,7 @@ public:
     };
     /// @param scenario stays as it is until the end of this
     CurveSearch(const Scenario &scenario, const AnalysisRange &range, std::stop_token stop, Wishes wishes);
-    ~CurveSearch() { goOn(); }
+    ~CurveSearch();
 
     /// Draws curves beside the other thread until all are begun.
     void help();
@@ -80,7 +81,7 @@ private:
     std::latch m_drawnReady{1};
     std::optional<Drawn> m_drawn;
     std::atomic<bool> m_mayGoOn;
-    std::future<Found> m_found; ///< last: its thread ends first
+    std::future<Found> m_found; ///< last: it begins when the rest is there
 };
 
 } // namespace isocost
