@@ -56,7 +56,10 @@ WinnerMapPage::WinnerMapPage(ScenarioDocument &document, QWidget *parent)
     });
     connect(m_stop, &QPushButton::clicked, this, &WinnerMapPage::stopOrGoOn);
     m_afterDrag.setSingleShot(true);
-    connect(&m_afterDrag, &QTimer::timeout, this, &WinnerMapPage::next);
+    connect(&m_afterDrag, &QTimer::timeout, this, [this] {
+        if (isVisible()) // comes back by askAtChanges()
+            next();
+    });
     connect(chart(), &ChartView::stopChosen, this, &WinnerMapPage::take);
     connect(&m_map, &DerivedState::answered, this, &WinnerMapPage::answered);
     connect(&m_map, &DerivedState::workingChanged, this, &WinnerMapPage::showState);

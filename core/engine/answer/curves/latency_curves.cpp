@@ -18,7 +18,7 @@ constexpr int latencyPoints = 160;
 constexpr double leastShareShown = 1e-4;
 
 /// Seconds evenly spaced in ln from where nearly all take longer to where nearly none do, or to 100 times the median.
-LatencyCurve curveOf(const LatencyMix &mix)
+LatencyCurve curveOf(const LatencyMix &mix, int points)
 {
     LatencyCurve curve;
     const double tail = std::max(leastShareShown, mix.overloadedShare() + leastShareShown);
@@ -26,8 +26,8 @@ LatencyCurve curveOf(const LatencyMix &mix)
     const double to = mix.percentile(100 * (1 - tail)).value_or(100 * from);
     const double first = std::max(from * 0.8, 1e-6);
     const double last = std::max(to * 1.2, first * 2);
-    for (int i = 0; i < latencyPoints; ++i) {
-        const double t = first * std::pow(last / first, static_cast<double>(i) / (latencyPoints - 1));
+    for (int i = 0; i < points; ++i) {
+        const double t = first * std::pow(last / first, static_cast<double>(i) / (points - 1));
         curve.seconds.push_back(t);
         curve.exceedance.push_back(mix.survival(t));
     }
@@ -59,7 +59,7 @@ std::vector<LatencyCurve> latencyCurves(const Scenario &scenario, std::stop_toke
         const LatencyMix *mix = assessment.latency.mixture(metric);
         if (!mix || !(mix->totalWeight() > 0))
             continue;
-        curves.push_back(curveOf(*mix));
+        curves.push_back(curveOf(*mix, precision == Precision::sketch ? latencyPoints / 2 : latencyPoints));
         curves.back().option = option.id;
     }
     return curves;
