@@ -3,7 +3,7 @@
 # Builds the fuzz targets and runs each for so many seconds (default 60) or inputs, one on each core:
 # tests/fuzz/run.sh [--fast] [--runs N] [SECONDS] [NAME…].
 #
-# Without --fast under AddressSanitizer (build/asan). With it in a build that only traps (build/fuzz): ten times as fast,
+# Without --fast under AddressSanitizer (build/asan). With it in a build that only traps (build/fuzz): faster, most so for logs,
 # for reach, but an overrun that breaks nothing goes unseen. So its corpus is then run under AddressSanitizer:
 #     tests/fuzz/run.sh --fast --runs 10000000 log
 #     tests/fuzz/run.sh --runs 0 log          # the corpora of both builds, each input once

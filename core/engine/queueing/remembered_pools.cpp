@@ -49,7 +49,7 @@ public:
         for (const States &states : m_states) {
             const PoolParameters &parameters = states->parameters();
             const bool isNeighbour = parameters.fineStep > 0;
-            const bool isMeant = sketched == Sketched::inDrag ? parameters.isSketch : parameters.isRough;
+            const bool isMeant = parameters.isRough && parameters.isSketch == (sketched == Sketched::inDrag);
             if (isNeighbour || !isMeant || !(parameters.serviceSeconds > 0))
                 continue;
             const auto same = std::ranges::find_if(

@@ -15,7 +15,7 @@ std::shared_ptr<const PoolStates> poolStates(const PoolParameters &parameters);
 
 /// Which pools prepareSketches() is for.
 enum class Sketched {
-    inDrag, ///< the sketches asked for lately of which others differ by service time alone
+    inDrag, ///< the sketches asked for lately, of which others differ by service time alone
     atRest, ///< the rough ones asked for last, before a drag begins
 };
 

@@ -57,7 +57,7 @@ WinnerMapPage::WinnerMapPage(ScenarioDocument &document, QWidget *parent)
     connect(m_stop, &QPushButton::clicked, this, &WinnerMapPage::stopOrGoOn);
     m_afterDrag.setSingleShot(true);
     connect(&m_afterDrag, &QTimer::timeout, this, [this] {
-        if (isVisible()) // comes back by askAtChanges()
+        if (isVisible()) // comes back by askWhileSeen()
             next();
     });
     connect(chart(), &ChartView::stopChosen, this, &WinnerMapPage::take);

@@ -18,6 +18,7 @@ class OptionCosts
 public:
     /// @param similar the same of a scenario that differs a little: searches start from what it has found, which may
     ///                change what curves show in their last digits
+    /// @param drawn   of the quick costs
     explicit OptionCosts(const Scenario &scenario, std::stop_token stop = {}, const OptionCosts *similar = nullptr,
                          Precision drawn = Precision::picture);
 
