@@ -53,10 +53,10 @@ const PoolStates &MixedPoolStates::node(long long index) const
 
 PoolState MixedPoolStates::at(double arrivalsPerSecond, double serviceSeconds, bool withIdle) const
 {
-    if (!(arrivalsPerSecond > 0) || !(serviceSeconds > 0))
-        return exactlyAt(arrivalsPerSecond, serviceSeconds, withIdle);
     if (const PoolStates *states = known(serviceSeconds))
         return states->at(arrivalsPerSecond, withIdle);
+    if (!(arrivalsPerSecond > 0) || !(serviceSeconds > 0))
+        return exactlyAt(arrivalsPerSecond, serviceSeconds, withIdle);
     const double position = std::log(serviceSeconds) / nodeStep;
     const double floor = std::floor(position);
     const double x = position - floor;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 
 namespace isocost
 {
@@ -33,14 +34,33 @@ double fineStepOf(const PoolParameters &pool)
     return (pool.isRough ? roughly : 1) * step / (1 + std::sqrt(narrowest(pool)) / 2);
 }
 
+/// By how much degrees 5 and 3 differ at x; asked at two places, because a corner may hide at one.
+std::array<double, 6> bendWeights(double x)
+{
+    std::array<double, 6> weights = NodeTable::lagrangeWeights(x);
+    std::ranges::transform(weights, NodeTable::cubicWeights(x), weights.begin(), std::minus());
+    return weights;
+}
+
 /// Where degrees 3 and 5 differ by more, there is a corner or a jump: cold starts long against the idle time keep the
 /// pool cold or warm, whichever it is.
-double mostBendOf(const PoolParameters &pool)
+double mostBendOf(const PoolParameters &pool, double coldProbability)
 {
-    return pool.isRough ? 1e-4 : 3e-6;
+    // Without service time the smallest probabilities jump, too.
+    constexpr double smallest = 3e-3;
+    return (pool.isRough ? 1e-4 : 3e-6) * (pool.serviceSeconds > 0 ? 1 : std::max(smallest, coldProbability));
 }
 
 constexpr double coarseStep = 0.3;
+constexpr int cellsBetween = 16; // of a finer grid, between two nodes
+constexpr int deepest = 3;       // grids within grids: around a jump, a 4096th of a step is worked out by itself
+
+/// What several threads may make at once; the first is kept.
+template <class Made> const Made &kept(std::atomic<const Made *> &slot, std::unique_ptr<Made> made)
+{
+    const Made *expected = nullptr;
+    return slot.compare_exchange_strong(expected, made.get()) ? *made.release() : *expected;
+}
 
 constexpr double besideStep = 0.15;     // in ln(service seconds), between the neighbours that a sketch is made from
 constexpr double mostSketchBend = 5e-5; // where degrees 3 and 5 differ by more, nodes are worked out
@@ -132,15 +152,18 @@ std::optional<PoolState> PoolStates::fromBeside(const Grid &grid, std::size_t in
 
 PoolStates::~PoolStates() = default;
 
-PoolStates::Grid::Grid(const PoolStates &states, double from, double to, double step)
-    : m_states(states), m_from(from), m_step(step), m_nodes(static_cast<std::size_t>((to - from) / step) + 6)
+PoolStates::Grid::Grid(const PoolStates &states, double from, double to, double step, int depth)
+    : m_states(states), m_from(from), m_step(step), m_depth(depth),
+      m_nodes(static_cast<std::size_t>((to - from) / step) + 6), m_finer(depth < deepest ? m_nodes.size() : 0)
 {
 }
 
 PoolStates::Grid::~Grid()
 {
-    for (const auto &state : m_nodes)
-        delete state.load();
+    for (const auto &node : m_nodes)
+        delete node.load();
+    for (const auto &grid : m_finer)
+        delete grid.load();
 }
 
 PoolState PoolStates::exactlyAt(double arrivalsPerSecond, bool withIdle) const
@@ -160,12 +183,19 @@ const PoolStates::Grid::Node &PoolStates::Grid::made(std::size_t index) const
     if (const Node *known = slot.load(std::memory_order_acquire))
         return *known;
     auto made = std::make_unique<Node>();
-    const std::optional<PoolState> sketched = m_states.fromBeside(*this, index);
+    const std::optional<PoolState> sketched = m_depth == 0 ? m_states.fromBeside(*this, index) : std::nullopt;
     made->state = sketched ? *sketched : m_states.exactlyAt(rateOf(index), false);
-    const Node *expected = nullptr;
-    if (slot.compare_exchange_strong(expected, made.get()))
-        return *made.release();
-    return *expected; // another thread was first
+    return kept(slot, std::move(made));
+}
+
+const PoolStates::Grid &PoolStates::Grid::finer(std::size_t index) const
+{
+    std::atomic<const Grid *> &slot = m_finer[index];
+    if (const Grid *known = slot.load(std::memory_order_acquire))
+        return *known;
+    const double step = m_step / cellsBetween;
+    const double below = m_from + static_cast<double>(index) * m_step;
+    return kept(slot, std::make_unique<Grid>(m_states, below - 3 * step, below + m_step, step, m_depth + 1));
 }
 
 const PoolState &PoolStates::Grid::node(std::size_t index) const
@@ -189,27 +219,31 @@ std::optional<PoolState> PoolStates::Grid::at(double logRate, bool withIdle) con
 {
     const double position = (logRate - m_from) / m_step;
     const double floor = std::floor(position);
-    const double x = position - floor;
     const auto index = static_cast<std::size_t>(floor);
-    const std::array<double, 6> weights = NodeTable::lagrangeWeights(x);
-    const std::array<double, 6> cubic = NodeTable::cubicWeights(x);
+    const std::array<double, 6> weights = NodeTable::lagrangeWeights(position - floor);
+    static const std::array<std::array<double, 6>, 2> bends = {bendWeights(1.0 / 3), bendWeights(2.0 / 3)};
     PoolState state;
     const bool isShared = withIdle && m_states.parameters().perInstance > 1;
-    const double mostBend = mostBendOf(m_states.parameters());
-    double bend = 0;
-    double idleBend = 0;
+    std::array<double, 2> bend{};
+    std::array<double, 2> idleBend{};
     for (std::size_t i = 0; i < weights.size(); ++i) {
         const PoolState &known = node(index - 2 + i);
-        bend += (weights[i] - cubic[i]) * known.coldProbability;
         const double idle = withIdle ? meanIdle(index - 2 + i) : 0;
-        idleBend += (weights[i] - cubic[i]) * idle;
+        for (std::size_t place = 0; place < bends.size(); ++place) {
+            bend[place] += bends[place][i] * known.coldProbability;
+            idleBend[place] += bends[place][i] * idle;
+        }
         state.meanIdle += weights[i] * idle;
         state.coldProbability += weights[i] * known.coldProbability;
         state.alwaysWarmShare += weights[i] * known.alwaysWarmShare;
         state.busySeconds += weights[i] * known.busySeconds;
     }
-    if (std::abs(bend) > mostBend || (isShared && std::abs(idleBend) > mostBend * std::max(1.0, state.meanIdle)))
-        return {};
+    const double mostBend = mostBendOf(m_states.parameters(), state.coldProbability);
+    const auto isBent = [](const std::array<double, 2> &by, double most) {
+        return std::abs(by[0]) > most || std::abs(by[1]) > most;
+    };
+    if (isBent(bend, mostBend) || (isShared && isBent(idleBend, mostBend * std::max(1.0, state.meanIdle))))
+        return m_finer.empty() ? std::nullopt : finer(index).at(logRate, withIdle);
     state.coldProbability = std::clamp(state.coldProbability, 0.0, 1.0);
     state.meanIdle = std::max(0.0, state.meanIdle);
     return state;
@@ -217,8 +251,7 @@ std::optional<PoolState> PoolStates::Grid::at(double logRate, bool withIdle) con
 
 PoolState PoolStates::at(double arrivalsPerSecond, bool withIdle) const
 {
-    // Without service time the state has a corner, where one start begins to set off the next: no interpolation.
-    if (!(arrivalsPerSecond > 0) || !(m_parameters.serviceSeconds > 0))
+    if (!(arrivalsPerSecond > 0))
         return exactlyAt(arrivalsPerSecond, withIdle);
     const double logRate = std::log(arrivalsPerSecond);
     if (logRate <

@@ -30,9 +30,8 @@ struct PoolParameters {
 };
 
 /// poolState() of one pool by arrival rate, interpolated: by polynomials of degree 5 in ln(rate) through nodes 0.05
-/// apart (closer for long keep-alives), and 0.3 apart from 50 busy instances on, where little bends. Error below 1e-7
-/// where it is not to be rough.
-/// Thread-safe.
+/// apart (closer for long keep-alives), and 0.3 apart from 50 busy instances on, where little bends; around a corner or
+/// a jump ever closer. Error below 1e-7 where it is not to be rough, 1e-6 around those. Thread-safe.
 class PoolStates
 {
 public:
@@ -58,13 +57,14 @@ public:
     void makeNodesOf(const PoolStates &like, const std::function<bool()> &goesOn) const;
 
 private:
-    /// Nodes evenly spaced in ln(rate), each worked out when first needed.
+    /// Nodes evenly spaced in ln(rate), each worked out when first needed; between two around which they follow no
+    /// smooth curve lies a finer grid.
     class Grid
     {
     public:
-        Grid(const PoolStates &states, double from, double to, double step);
+        Grid(const PoolStates &states, double from, double to, double step, int depth = 0);
         ~Grid();
-        /// Empty where the nodes around do not follow a smooth curve.
+        /// Empty where the nodes around do not follow a smooth curve however fine they are.
         std::optional<PoolState> at(double logRate, bool withIdle) const;
         const PoolState &node(std::size_t index) const; ///< without meanIdle
         /// Null where it has not been worked out.
@@ -82,11 +82,14 @@ private:
         double rateOf(std::size_t index) const;
         double meanIdle(std::size_t index) const;
         const Node &made(std::size_t index) const;
+        const Grid &finer(std::size_t index) const; ///< from this node to the next
 
         const PoolStates &m_states;
         double m_from;
         double m_step;
+        int m_depth; ///< how many grids it lies in
         mutable std::vector<std::atomic<const Node *>> m_nodes;
+        mutable std::vector<std::atomic<const Grid *>> m_finer; ///< by the node below; empty in the finest
     };
 
     /// From the nodes of the neighbours in service time; empty where those are not known or do not follow a smooth

@@ -5,6 +5,8 @@
 #include "tests/core/engine/make.h"
 #include "tests/suite.h"
 
+#include <algorithm>
+#include <ctime>
 #include <random>
 #include <thread>
 
@@ -17,6 +19,7 @@ class TestPoolStates : public QObject
 private Q_SLOTS:
     void interpolates_data();
     void interpolates();
+    void jumpsAreWorkedOutOnce();
     void roughStatesAreNear();
     void sketchesAreNear();
     void edgesOfTheTable();
@@ -37,6 +40,7 @@ void TestPoolStates::interpolates_data()
     QTest::newRow("provisioned") << 1.0 << 8.0 << 120.0 << 5;
     QTest::newRow("many provisioned") << 1.0 << 8.0 << 120.0 << 60;
     QTest::newRow("instant") << 0.0 << 3.0 << 30.0 << 0;
+    QTest::newRow("cold or warm at once") << 0.0 << 35.0 << 1.0 << 0;
 }
 
 void TestPoolStates::interpolates()
@@ -57,6 +61,35 @@ void TestPoolStates::interpolates()
         VERIFY_WITHIN(at.busySeconds, exact.busySeconds, 1e-6 * std::max(1.0, cold));
         VERIFY_WITHIN(at.meanIdle, exact.meanIdle, 2e-6 * std::max(1.0, exact.meanIdle));
     }
+}
+
+/// Where cold starts outlast the idle time, one start sets off the next from some rate on; asked a thousand times
+/// there, the pool is not worked out a thousand times.
+void TestPoolStates::jumpsAreWorkedOutOnce()
+{
+    const PoolStates states({0, 35, 1, 0});
+    std::mt19937 random(5);
+    std::uniform_real_distribution<double> rate(200, 2000);
+    std::vector<double> rates(1000);
+    std::ranges::generate(rates, [&] { return rate(random); });
+    const auto secondsOf = [](const auto &work) {
+        const std::clock_t start = std::clock();
+        work();
+        return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+    };
+    double difference = 0;
+    const double exactly = secondsOf([&] {
+        for (std::size_t i = 0; i < rates.size(); i += 4)
+            difference += states.exactlyAt(rates[i], false).coldProbability;
+    });
+    const double between = secondsOf([&] {
+        for (const double each : rates)
+            states.at(each, false);
+    });
+    for (std::size_t i = 0; i < rates.size(); i += 4)
+        difference -= states.at(rates[i], false).coldProbability;
+    VERIFY_WITHIN(difference, 0, 1e-6 * static_cast<double>(rates.size()));
+    QVERIFY2(between < exactly, qPrintable(QStringLiteral("%1 s of %2 s").arg(between).arg(exactly)));
 }
 
 /// Good enough for a picture, which is drawn to 2e-4.
