@@ -3,6 +3,7 @@
 
 #include "tests/suite.h"
 #include "tests/ui/dark_palette.h"
+#include "ui/charts/palette.h"
 #include "ui/shell/readable_palette.h"
 
 #include <QtTest>

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/palette.h"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace isocost
 {
@@ -23,7 +25,27 @@ const QList<QList<qreal>> &dashPatterns()
     return patterns;
 }
 
+/// Relative luminance, 0 (black) to 1 (white): WCAG 2.1.
+double luminance(const QColor &color)
+{
+    const auto linear = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+}
+
 } // namespace
+
+QColor mixed(const QColor &front, const QColor &back, double share)
+{
+    const auto channel = [share](int a, int b) { return static_cast<int>(std::lround(a * share + b * (1 - share))); };
+    return {channel(front.red(), back.red()), channel(front.green(), back.green()), channel(front.blue(), back.blue())};
+}
+
+double contrast(const QColor &front, const QColor &back)
+{
+    const double one = luminance(mixed(front, back, front.alphaF()));
+    const double other = luminance(back);
+    return (std::max(one, other) + 0.05) / (std::min(one, other) + 0.05);
+}
 
 ChartTheme chartTheme(const QPalette &palette)
 {

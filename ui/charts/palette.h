@@ -27,6 +27,13 @@ inline OptionStyle optionStyle(int index, ChartTheme theme)
     return optionStyle(index, theme == ChartTheme::dark);
 }
 
+/// So much of `front` (0 to 1), the rest of `back`.
+QColor mixed(const QColor &front, const QColor &back, double share);
+
+/// How well one colour is read on another: 1 (not at all) to 21 (black on white). WCAG 2.1, "contrast ratio"; a front
+/// colour that is partly transparent is mixed with its background first.
+double contrast(const QColor &front, const QColor &back);
+
 /// The colours around the curves.
 struct ChartColors {
     QColor background;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/readable_palette.h"
 
+#include "ui/charts/palette.h"
+
 #include <QApplication>
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 
 namespace isocost
@@ -15,19 +16,6 @@ namespace
 
 constexpr double leastContrast = 4.5; // WCAG 2.1, success criterion 1.4.3
 constexpr double finest = 1.0 / 64;   // steps in which a colour is moved towards the text's
-
-QColor mixed(const QColor &front, const QColor &back, double share)
-{
-    const auto channel = [share](int a, int b) { return static_cast<int>(std::lround(a * share + b * (1 - share))); };
-    return {channel(front.red(), back.red()), channel(front.green(), back.green()), channel(front.blue(), back.blue())};
-}
-
-/// Relative luminance, 0 (black) to 1 (white): WCAG 2.1.
-double luminance(const QColor &color)
-{
-    const auto linear = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
-}
 
 using Backgrounds = QList<QPalette::ColorRole>;
 
@@ -60,13 +48,6 @@ void mend(QPalette &palette, QPalette::ColorGroup group, QPalette::ColorRole rol
 }
 
 } // namespace
-
-double contrast(const QColor &front, const QColor &back)
-{
-    const double one = luminance(mixed(front, back, front.alphaF()));
-    const double other = luminance(back);
-    return (std::max(one, other) + 0.05) / (std::min(one, other) + 0.05);
-}
 
 QPalette readablePalette(QPalette palette)
 {

@@ -9,7 +9,6 @@
 #include <QEvent>
 
 #include <algorithm>
-#include <cmath>
 
 namespace isocost
 {
@@ -17,29 +16,13 @@ namespace isocost
 namespace
 {
 
-/// Relative luminance of WCAG 2.
-double luminanceOf(const QColor &color)
-{
-    const auto linear = [](double part) {
-        return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
-}
-
-double contrastOf(const QColor &a, const QColor &b)
-{
-    const double one = luminanceOf(a) + 0.05;
-    const double other = luminanceOf(b) + 0.05;
-    return std::max(one, other) / std::min(one, other);
-}
-
 /// The colour of an option's curve, moved towards that of text until it can be read as such.
 QColor readable(QColor color, const QColor &text, const QColor &background)
 {
     constexpr double least = 4.5;
     constexpr float step = 0.1F;
     const QColor curve = color;
-    for (float part = step; part < 1 && contrastOf(color, background) < least; part += step) {
+    for (float part = step; part < 1 && contrast(color, background) < least; part += step) {
         color = QColor::fromRgbF(curve.redF() + part * (text.redF() - curve.redF()),
                                  curve.greenF() + part * (text.greenF() - curve.greenF()),
                                  curve.blueF() + part * (text.blueF() - curve.blueF()));
