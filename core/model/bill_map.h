@@ -57,11 +57,8 @@ template <class Visitor> void describe(Visitor &v, Keys<BillRule>)
 template <class Visitor> void describe(Visitor &v, Keys<BillMap>)
 {
     v.text("option", &BillMap::option);
-    v.number("provisional_days", &BillMap::provisionalDays,
-             NumberKey{.rule = rule::count.from(0, 31),
-                       .label = ISOCOST_TEXT("Provisional days"),
-                       .unit = ISOCOST_TEXT("days"),
-                       .help = ISOCOST_TEXT("Days at the end of a bill whose charges may still change.")});
+    number(v, "provisional_days", &BillMap::provisionalDays, rule::count.from(0, 31), Label{"Provisional days"},
+           InUnit{"days"}, Help{"Days at the end of a bill whose charges may still change."});
     v.list("rules", &BillMap::rules);
     v.text("tag_key", &BillMap::tagKey);
     v.extra(&BillMap::extra);

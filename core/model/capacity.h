@@ -83,84 +83,39 @@ template <class Visitor> void describe(Visitor &v, Keys<ModelShape>)
 {
     using M = ModelShape;
     v.text("id", &M::id, Presence::required);
-    v.number("parameters_b", &M::parametersB,
-             NumberKey{.rule = rule::positive.from(1e-6, 1e9),
-                       .label = ISOCOST_TEXT("Parameters"),
-                       .unit = ISOCOST_TEXT("10⁹"),
-                       .help = ISOCOST_TEXT("Weights of the model.")},
-             Presence::required);
-    v.number("active_parameters_b", &M::activeParametersB,
-             NumberKey{.rule = rule::positive.from(1e-6, 1e9),
-                       .label = ISOCOST_TEXT("Active parameters"),
-                       .unit = ISOCOST_TEXT("10⁹"),
-                       .help = ISOCOST_TEXT("Weights that a token passes through.")},
-             Presence::required);
-    v.number("layers", &M::layers,
-             NumberKey{.rule = rule::countFromOne,
-                       .label = ISOCOST_TEXT("Layers"),
-                       .help = ISOCOST_TEXT("Layers of the model.")},
-             Presence::required);
-    v.number("kv_heads", &M::kvHeads,
-             NumberKey{.rule = rule::positive.from(1e-6, 1e9),
-                       .label = ISOCOST_TEXT("Key and value heads"),
-                       .measure = Measure::count,
-                       .help = ISOCOST_TEXT("Heads of keys and values in a layer.")},
-             Presence::required);
-    v.number("head_dim", &M::headDim,
-             NumberKey{.rule = rule::positive.from(1e-6, 1e9),
-                       .label = ISOCOST_TEXT("Width of a head"),
-                       .measure = Measure::count,
-                       .help = ISOCOST_TEXT("Numbers in a key or value of a head.")},
-             Presence::required);
-    v.number("hidden", &M::hidden,
-             NumberKey{.rule = rule::countFromOne,
-                       .label = ISOCOST_TEXT("Width of the model"),
-                       .help = ISOCOST_TEXT("Numbers that stand for a token.")},
-             Presence::required);
-    v.number("vocabulary", &M::vocabulary,
-             NumberKey{.rule = rule::positive.from(1e-6, 1e9),
-                       .label = ISOCOST_TEXT("Vocabulary"),
-                       .measure = Measure::count,
-                       .unit = ISOCOST_TEXT("tokens"),
-                       .help = ISOCOST_TEXT("Tokens that the model knows.")},
-             Presence::required);
+    number(v, "parameters_b", &M::parametersB, rule::positive.from(1e-6, 1e9), Label{"Parameters"}, InUnit{"10⁹"},
+           Help{"Weights of the model."}, Presence::required);
+    number(v, "active_parameters_b", &M::activeParametersB, rule::positive.from(1e-6, 1e9), Label{"Active parameters"},
+           InUnit{"10⁹"}, Help{"Weights that a token passes through."}, Presence::required);
+    number(v, "layers", &M::layers, rule::countFromOne, Label{"Layers"}, Help{"Layers of the model."},
+           Presence::required);
+    number(v, "kv_heads", &M::kvHeads, rule::positive.from(1e-6, 1e9), Label{"Key and value heads"}, Measure::count,
+           Help{"Heads of keys and values in a layer."}, Presence::required);
+    number(v, "head_dim", &M::headDim, rule::positive.from(1e-6, 1e9), Label{"Width of a head"}, Measure::count,
+           Help{"Numbers in a key or value of a head."}, Presence::required);
+    number(v, "hidden", &M::hidden, rule::countFromOne, Label{"Width of the model"},
+           Help{"Numbers that stand for a token."}, Presence::required);
+    number(v, "vocabulary", &M::vocabulary, rule::positive.from(1e-6, 1e9), Label{"Vocabulary"}, Measure::count,
+           InUnit{"tokens"}, Help{"Tokens that the model knows."}, Presence::required);
     v.text("source", &M::source);
     v.extra(&M::extra);
 }
 
 template <class Visitor> void describe(Visitor &v, Keys<Hardware>)
 {
-    v.number("bandwidth_tb_s", &Hardware::bandwidthTbS,
-             NumberKey{.rule = rule::positive.from(1e-6, 1e6),
-                       .label = ISOCOST_TEXT("Memory bandwidth"),
-                       .unit = ISOCOST_TEXT("TB/s"),
-                       .help = ISOCOST_TEXT("What one device reads from its memory a second.")},
-             Presence::required);
-    v.number("bf16_tflops", &Hardware::bf16Tflops,
-             NumberKey{.rule = rule::positive.from(1e-6, 1e9),
-                       .label = ISOCOST_TEXT("Speed at bf16"),
-                       .unit = ISOCOST_TEXT("TFLOP/s"),
-                       .help = ISOCOST_TEXT("Dense operations a second of one device.")},
-             Presence::orNull);
-    v.number("fp8_tflops", &Hardware::fp8Tflops,
-             NumberKey{.rule = rule::positive.from(1e-6, 1e9),
-                       .label = ISOCOST_TEXT("Speed at fp8"),
-                       .unit = ISOCOST_TEXT("TFLOP/s"),
-                       .help = ISOCOST_TEXT("Dense operations a second of one device.")},
-             Presence::orNull);
-    v.number("fp4_tflops", &Hardware::fp4Tflops,
-             NumberKey{.rule = rule::positive.from(1e-6, 1e9),
-                       .label = ISOCOST_TEXT("Speed at fp4"),
-                       .unit = ISOCOST_TEXT("TFLOP/s"),
-                       .help = ISOCOST_TEXT("Dense operations a second of one device.")},
-             Presence::orNull);
+    number(v, "bandwidth_tb_s", &Hardware::bandwidthTbS, rule::positive.from(1e-6, 1e6), Label{"Memory bandwidth"},
+           InUnit{"TB/s"}, Help{"What one device reads from its memory a second."}, Presence::required);
+    number(v, "bf16_tflops", &Hardware::bf16Tflops, rule::positive.from(1e-6, 1e9), Label{"Speed at bf16"},
+           InUnit{"TFLOP/s"}, Help{"Dense operations a second of one device."}, Presence::orNull);
+    number(v, "fp8_tflops", &Hardware::fp8Tflops, rule::positive.from(1e-6, 1e9), Label{"Speed at fp8"},
+           InUnit{"TFLOP/s"}, Help{"Dense operations a second of one device."}, Presence::orNull);
+    number(v, "fp4_tflops", &Hardware::fp4Tflops, rule::positive.from(1e-6, 1e9), Label{"Speed at fp4"},
+           InUnit{"TFLOP/s"}, Help{"Dense operations a second of one device."}, Presence::orNull);
     v.text("source", &Hardware::source);
-    v.number("link_gb_s", &Hardware::linkGbS,
-             NumberKey{.rule = rule::positive.from(1e-3, 1e6),
-                       .label = ISOCOST_TEXT("Link between devices"),
-                       .unit = ISOCOST_TEXT("GB/s"),
-                       .help = ISOCOST_TEXT("What one device sends to the others of a replica a second, one way. Where "
-                                            "it is known, speeds follow from the layers of the model.")});
+    number(v, "link_gb_s", &Hardware::linkGbS, rule::positive.from(1e-3, 1e6), Label{"Link between devices"},
+           InUnit{"GB/s"},
+           Help{"What one device sends to the others of a replica a second, one way. Where it is known, speeds follow "
+                "from the layers of the model."});
     v.extra(&Hardware::extra);
 }
 
@@ -176,45 +131,20 @@ template <class Visitor> void describe(Visitor &v, Keys<MeasuredPoint>)
 {
     using M = MeasuredPoint;
     v.text("model", &M::model, Presence::required);
-    v.number("gpus", &M::gpus,
-             NumberKey{.rule = rule::countFromOne,
-                       .label = ISOCOST_TEXT("Devices"),
-                       .unit = ISOCOST_TEXT("devices"),
-                       .help = ISOCOST_TEXT("Devices that the replica measured had.")},
-             Presence::shown);
+    number(v, "gpus", &M::gpus, rule::countFromOne, Label{"Devices"}, InUnit{"devices"},
+           Help{"Devices that the replica measured had."}, Presence::shown);
     v.choice("precision", &M::precision, weightPrecisionNames, Presence::required);
     v.choice("engine", &M::engine, servingEngineNames, Presence::required);
-    v.number("input_tokens", &M::inputTokens,
-             NumberKey{.rule = rule::positive.from(1e-6, 1e12),
-                       .label = ISOCOST_TEXT("Input tokens"),
-                       .unit = ISOCOST_TEXT("tokens"),
-                       .help = ISOCOST_TEXT("Mean input tokens of a request.")},
-             Presence::required);
-    v.number("output_tokens", &M::outputTokens,
-             NumberKey{.rule = rule::positive.from(1e-6, 1e12),
-                       .label = ISOCOST_TEXT("Output tokens"),
-                       .unit = ISOCOST_TEXT("tokens"),
-                       .help = ISOCOST_TEXT("Mean output tokens of a request.")},
-             Presence::required);
-    v.number("concurrency", &M::concurrency,
-             NumberKey{.rule = rule::positive.from(1e-6, 1e9),
-                       .label = ISOCOST_TEXT("Concurrency"),
-                       .measure = Measure::count,
-                       .unit = ISOCOST_TEXT("requests"),
-                       .help = ISOCOST_TEXT("Requests on the replica at the same time.")},
-             Presence::required);
-    v.number("first_token_seconds", &M::firstTokenSeconds,
-             NumberKey{.rule = rule::positive.from(1e-6, 1e9),
-                       .label = ISOCOST_TEXT("Time to the first token"),
-                       .measure = Measure::seconds,
-                       .help = ISOCOST_TEXT("Mean, measured.")},
-             Presence::required);
-    v.number("seconds_per_token", &M::secondsPerToken,
-             NumberKey{.rule = rule::positive.from(1e-9, 1e9),
-                       .label = ISOCOST_TEXT("Time of an output token"),
-                       .measure = Measure::seconds,
-                       .help = ISOCOST_TEXT("Mean, measured.")},
-             Presence::required);
+    number(v, "input_tokens", &M::inputTokens, rule::positive.from(1e-6, 1e12), Label{"Input tokens"}, InUnit{"tokens"},
+           Help{"Mean input tokens of a request."}, Presence::required);
+    number(v, "output_tokens", &M::outputTokens, rule::positive.from(1e-6, 1e12), Label{"Output tokens"},
+           InUnit{"tokens"}, Help{"Mean output tokens of a request."}, Presence::required);
+    number(v, "concurrency", &M::concurrency, rule::positive.from(1e-6, 1e9), Label{"Concurrency"}, Measure::count,
+           InUnit{"requests"}, Help{"Requests on the replica at the same time."}, Presence::required);
+    number(v, "first_token_seconds", &M::firstTokenSeconds, rule::positive.from(1e-6, 1e9),
+           Label{"Time to the first token"}, Measure::seconds, Help{"Mean, measured."}, Presence::required);
+    number(v, "seconds_per_token", &M::secondsPerToken, rule::positive.from(1e-9, 1e9),
+           Label{"Time of an output token"}, Measure::seconds, Help{"Mean, measured."}, Presence::required);
     v.text("source", &M::source);
     v.extra(&M::extra);
 }

@@ -78,22 +78,12 @@ inline constexpr const char *targetMetricNames[] = {"total", "first_token", "per
 
 template <class Visitor> void describe(Visitor &v, Keys<ServiceLevel>)
 {
-    v.number("percentile", &ServiceLevel::percentile,
-             NumberKey{.rule = rule::percentile,
-                       .label = ISOCOST_TEXT("Target percentile"),
-                       .measure = Measure::count,
-                       .unit = ISOCOST_TEXT("%"),
-                       .slide = slide::linear(50, 99.9),
-                       .help = ISOCOST_TEXT("This share of requests has to be answered within the target.")},
-             Presence::required);
-    v.number("seconds", &ServiceLevel::seconds,
-             NumberKey{.rule = rule::positive.from(1e-6, 1e9),
-                       .label = ISOCOST_TEXT("Target latency"),
-                       .measure = Measure::seconds,
-                       .slide = slide::log(0.01, 1000),
-                       .search = search::log(0.01, 600),
-                       .help = ISOCOST_TEXT("The latency that the share of requests has to meet.")},
-             Presence::required);
+    number(v, "percentile", &ServiceLevel::percentile, rule::percentile, Label{"Target percentile"}, Measure::count,
+           InUnit{"%"}, slide::linear(50, 99.9), Help{"This share of requests has to be answered within the target."},
+           Presence::required);
+    number(v, "seconds", &ServiceLevel::seconds, rule::positive.from(1e-6, 1e9), Label{"Target latency"},
+           Measure::seconds, slide::log(0.01, 1000), search::log(0.01, 600),
+           Help{"The latency that the share of requests has to meet."}, Presence::required);
     v.choice("metric", &ServiceLevel::metric, targetMetricNames);
     v.extra(&ServiceLevel::extra);
 }
@@ -101,87 +91,48 @@ template <class Visitor> void describe(Visitor &v, Keys<ServiceLevel>)
 template <class Visitor> void describe(Visitor &v, Keys<Conversation>)
 {
     using C = Conversation;
-    const auto tokens = [&](const char *key, double C::*member, const char *label, const char *help) {
-        v.number(key, member,
-                 NumberKey{.rule = rule::perRequest,
-                           .label = label,
-                           .unit = ISOCOST_TEXT("tokens"),
-                           .slide = slide::logWithZero(1, 1e5),
-                           .search = search::log(1, 1e5),
-                           .help = help});
+    const auto tokens = [&](const char *key, double C::*member, Label label, Help help) {
+        number(v, key, member, rule::perRequest, label, InUnit{"tokens"}, slide::logWithZero(1, 1e5),
+               search::log(1, 1e5), help);
     };
-    v.number("turns", &C::turns,
-             NumberKey{.rule = {.low = 1, .high = 10'000, .whole = true},
-                       .label = ISOCOST_TEXT("Turns of a session"),
-                       .measure = Measure::count,
-                       .unit = ISOCOST_TEXT("turns"),
-                       .slide = slide::log(1, 100),
-                       .help = ISOCOST_TEXT(
-                           "Messages of a user in one conversation: each request sends what came before again.")},
-             Presence::shown);
-    tokens("system_tokens", &C::systemTokens, ISOCOST_TEXT("Instructions"),
-           ISOCOST_TEXT("Tokens of instructions that every turn sends."));
-    tokens("user_tokens", &C::userTokens, ISOCOST_TEXT("A user's message"),
-           ISOCOST_TEXT("Tokens that the user writes in a turn."));
-    tokens("reply_tokens", &C::replyTokens, ISOCOST_TEXT("A reply"), ISOCOST_TEXT("Output tokens of a turn."));
+    number(v, "turns", &C::turns, NumberRule{.low = 1, .high = 10'000, .whole = true}, Label{"Turns of a session"},
+           Measure::count, InUnit{"turns"}, slide::log(1, 100),
+           Help{"Messages of a user in one conversation: each request sends what came before again."}, Presence::shown);
+    tokens("system_tokens", &C::systemTokens, Label{"Instructions"},
+           Help{"Tokens of instructions that every turn sends."});
+    tokens("user_tokens", &C::userTokens, Label{"A user's message"}, Help{"Tokens that the user writes in a turn."});
+    tokens("reply_tokens", &C::replyTokens, Label{"A reply"}, Help{"Output tokens of a turn."});
     v.choice("history", &C::history, historyNames);
-    v.number("last_turns", &C::lastTurns,
-             NumberKey{.rule = rule::count,
-                       .label = ISOCOST_TEXT("Turns sent again"),
-                       .unit = ISOCOST_TEXT("turns"),
-                       .slide = slide::linear(0, 20),
-                       .help = ISOCOST_TEXT("Turns before a turn that are sent with it, messages and replies.")});
-    tokens("summary_tokens", &C::summaryTokens, ISOCOST_TEXT("Summary"),
-           ISOCOST_TEXT("Tokens of the summary that every turn but the first sends in place of the turns before it."));
+    number(v, "last_turns", &C::lastTurns, rule::count, Label{"Turns sent again"}, InUnit{"turns"},
+           slide::linear(0, 20), Help{"Turns before a turn that are sent with it, messages and replies."});
+    tokens("summary_tokens", &C::summaryTokens, Label{"Summary"},
+           Help{"Tokens of the summary that every turn but the first sends in place of the turns before it."});
     v.extra(&C::extra);
 }
 
 template <class Visitor> void describe(Visitor &v, Keys<Retrieval>)
 {
     using R = Retrieval;
-    v.number("chunks", &R::chunks,
-             NumberKey{.rule = rule::quantity.from(1e-3, 1e6),
-                       .label = ISOCOST_TEXT("Passages"),
-                       .measure = Measure::count,
-                       .unit = ISOCOST_TEXT("passages"),
-                       .slide = slide::linear(0, 50),
-                       .search = search::linear(0, 50),
-                       .help = ISOCOST_TEXT("Passages found that are sent with a request.")});
-    v.number("tokens_per_chunk", &R::tokensPerChunk,
-             NumberKey{.rule = rule::perRequest,
-                       .label = ISOCOST_TEXT("A passage"),
-                       .unit = ISOCOST_TEXT("tokens"),
-                       .slide = slide::logWithZero(1, 1e5),
-                       .search = search::log(1, 1e5),
-                       .help = ISOCOST_TEXT("Input tokens of one passage.")});
-    v.number("search_cost_per_1000", &R::searchCostPer1000,
-             NumberKey{.rule = rule::money,
-                       .label = ISOCOST_TEXT("Cost of 1,000 searches"),
-                       .slide = slide::logWithZero(0.001, 100),
-                       .help = ISOCOST_TEXT("What 1,000 searches for passages cost; one is made for a request.")});
-    v.number("cache_hit_fraction", &R::cacheHitFraction,
-             NumberKey{.rule = rule::fraction,
-                       .label = ISOCOST_TEXT("Searches from a cache"),
-                       .slide = slide::share,
-                       .help = ISOCOST_TEXT("Share of the searches that a cache answers: they cost nothing.")});
+    number(v, "chunks", &R::chunks, rule::quantity.from(1e-3, 1e6), Label{"Passages"}, Measure::count,
+           InUnit{"passages"}, slide::linear(0, 50), search::linear(0, 50),
+           Help{"Passages found that are sent with a request."});
+    number(v, "tokens_per_chunk", &R::tokensPerChunk, rule::perRequest, Label{"A passage"}, InUnit{"tokens"},
+           slide::logWithZero(1, 1e5), search::log(1, 1e5), Help{"Input tokens of one passage."});
+    number(v, "search_cost_per_1000", &R::searchCostPer1000, rule::money, Label{"Cost of 1,000 searches"},
+           slide::logWithZero(0.001, 100), Help{"What 1,000 searches for passages cost; one is made for a request."});
+    number(v, "cache_hit_fraction", &R::cacheHitFraction, rule::fraction, Label{"Searches from a cache"}, slide::share,
+           Help{"Share of the searches that a cache answers: they cost nothing."});
     v.extra(&R::extra);
 }
 
 template <class Visitor> void describe(Visitor &v, Keys<Shape>)
 {
     v.choice("kind", &Shape::kind, shapeKindNames, Presence::shown);
-    v.numbers(
-        "weights", &Shape::weights,
-        NumberKey{.rule = rule::units,
-                  .label = ISOCOST_TEXT("Weight"),
-                  .slide = slide::linear(0, 4),
-                  .help = ISOCOST_TEXT("Relative demand. Only proportions count: weights are scaled to a mean of 1.")});
-    v.number("bin_seconds", &Shape::binSeconds,
-             NumberKey{.rule = rule::positive.from(0.001, 1e9),
-                       .label = ISOCOST_TEXT("Bin length"),
-                       .measure = Measure::seconds,
-                       .slide = slide::log(1, 86400),
-                       .help = ISOCOST_TEXT("Length of one bin of the demand.")});
+    v.numbers("weights", &Shape::weights,
+              NumberKey(rule::units, Label{"Weight"}, slide::linear(0, 4),
+                        Help{"Relative demand. Only proportions count: weights are scaled to a mean of 1."}));
+    number(v, "bin_seconds", &Shape::binSeconds, rule::positive.from(0.001, 1e9), Label{"Bin length"}, Measure::seconds,
+           slide::log(1, 86400), Help{"Length of one bin of the demand."});
     v.extra(&Shape::extra);
 }
 

@@ -12,6 +12,7 @@
 ///   list, named (an object whose keys are the items' names), textMap, textMapOr (or one word in its place), numberMap,
 ///   value (a number, a text or a switch; always required), group (an object of the file whose keys are members of the
 ///   same struct), extra (the unknown keys, always last).
+/// A row of a number is a call of number() of number_key.h, which makes the rule out of its parts.
 /// One that wants to know of a few of these derives from KeyVisitor (key_visitor.h).
 
 #include "core/model/scenario.h"

@@ -3,7 +3,10 @@
 
 #include "core/model/number_key.h"
 
+#include <algorithm>
+#include <array>
 #include <span>
+#include <tuple>
 
 namespace isocost
 {
@@ -12,16 +15,15 @@ namespace isocost
 template <class T> struct Keys {
 };
 
-/// When a key must be there on reading and whether it is written at its default.
-enum class Presence {
-    usual,        ///< may be absent; left out at its default
-    shown,        ///< may be absent; always written
-    required,     ///< must be there; always written
-    orNull,       ///< may be absent or null, which is the same
-    exceptInLast, ///< required in every item of a list but the last, forbidden there
-};
-
 /// The names of an enum's values in the file, in the enum's order.
 using Names = std::span<const char *const>;
+
+/// Those of a table of an enum's traits.
+template <class Table> constexpr auto keysIn(const Table &table)
+{
+    std::array<const char *, std::tuple_size_v<Table>> names{};
+    std::ranges::transform(table, names.begin(), [](const auto &row) { return row.key; });
+    return names;
+}
 
 } // namespace isocost

@@ -56,57 +56,34 @@ template <class Visitor> void describe(Visitor &v, Keys<Lever>)
     v.choice("kind", &Lever::kind, leverKindNames(), Presence::required);
     v.flag("on", &Lever::on, Presence::shown);
     v.texts("classes", &Lever::classes);
-    v.number("hit_fraction", &Lever::hitFraction,
-             NumberKey{.rule = rule::fraction, .label = ISOCOST_TEXT("Cache hits")});
-    v.number("hit_seconds", &Lever::hitSeconds,
-             NumberKey{.rule = rule::seconds, .label = ISOCOST_TEXT("Time of a hit")});
-    v.number(
-        "cost_per_month", &Lever::costPerMonth,
-        NumberKey{.rule = rule::money, .label = ISOCOST_TEXT("Cost of the cache"), .measure = Measure::monthlyMoney});
-    v.number("cached_fraction", &Lever::cachedFraction,
-             NumberKey{.rule = rule::fraction, .label = ISOCOST_TEXT("Cached input")});
-    v.number("input_fraction", &Lever::inputFraction,
-             NumberKey{.rule = rule::fraction, .label = ISOCOST_TEXT("Input trimmed")});
-    v.number("output_fraction", &Lever::outputFraction,
-             NumberKey{.rule = rule::fraction, .label = ISOCOST_TEXT("Output trimmed")});
-    v.number("fraction", &Lever::fraction, NumberKey{.rule = rule::fraction, .label = ISOCOST_TEXT("Share reached")});
+    number(v, "hit_fraction", &Lever::hitFraction, rule::fraction, Label{"Cache hits"});
+    number(v, "hit_seconds", &Lever::hitSeconds, rule::seconds, Label{"Time of a hit"});
+    number(v, "cost_per_month", &Lever::costPerMonth, rule::money, Label{"Cost of the cache"}, Measure::monthlyMoney);
+    number(v, "cached_fraction", &Lever::cachedFraction, rule::fraction, Label{"Cached input"});
+    number(v, "input_fraction", &Lever::inputFraction, rule::fraction, Label{"Input trimmed"});
+    number(v, "output_fraction", &Lever::outputFraction, rule::fraction, Label{"Output trimmed"});
+    number(v, "fraction", &Lever::fraction, rule::fraction, Label{"Share reached"});
     v.text("sheet", &Lever::sheet);
-    v.number("compute_factor", &Lever::computeFactor,
-             NumberKey{.rule = rule::quantity.from(1e-6, 1e6),
-                       .label = ISOCOST_TEXT("Service time factor"),
-                       .measure = Measure::ratio});
-    v.number("discount_fraction", &Lever::discountFraction,
-             NumberKey{.rule = rule::fraction, .label = ISOCOST_TEXT("Batch discount")});
-    v.number("memory_factor", &Lever::memoryFactor,
-             NumberKey{.rule = rule::factor, .label = ISOCOST_TEXT("Memory factor"), .measure = Measure::ratio});
-    v.number("speed_factor", &Lever::speedFactor,
-             NumberKey{.rule = rule::factor, .label = ISOCOST_TEXT("Speed factor"), .measure = Measure::ratio});
-    v.number("memory_gb", &Lever::memoryGb, NumberKey{.rule = rule::gigabytes, .label = ISOCOST_TEXT("Memory")});
-    v.number("cost_per_1000_requests", &Lever::costPer1000Requests,
-             NumberKey{.rule = rule::money,
-                       .label = ISOCOST_TEXT("Cost of 1,000 requests"),
-                       .measure = Measure::moneyPer1000});
-    v.number("parts", &Lever::parts, NumberKey{.rule = rule::countFromOne, .label = ISOCOST_TEXT("Parts of a GPU")});
+    number(v, "compute_factor", &Lever::computeFactor, rule::quantity.from(1e-6, 1e6), Label{"Service time factor"},
+           Measure::ratio);
+    number(v, "discount_fraction", &Lever::discountFraction, rule::fraction, Label{"Batch discount"});
+    number(v, "memory_factor", &Lever::memoryFactor, rule::factor, Label{"Memory factor"}, Measure::ratio);
+    number(v, "speed_factor", &Lever::speedFactor, rule::factor, Label{"Speed factor"}, Measure::ratio);
+    number(v, "memory_gb", &Lever::memoryGb, rule::gigabytes, Label{"Memory"});
+    number(v, "cost_per_1000_requests", &Lever::costPer1000Requests, rule::money, Label{"Cost of 1,000 requests"},
+           Measure::moneyPer1000);
+    number(v, "parts", &Lever::parts, rule::countFromOne, Label{"Parts of a GPU"});
     v.text("rate", &Lever::rate);
-    v.number("provisioned_concurrency", &Lever::provisionedConcurrency,
-             NumberKey{.rule = rule::count, .label = ISOCOST_TEXT("Instances kept warm")});
-    v.number(
-        "effort_days", &Lever::effortDays,
-        NumberKey{.rule = rule::quantity.from(1e-6, 1e6), .label = ISOCOST_TEXT("Effort"), .measure = Measure::days});
+    number(v, "provisioned_concurrency", &Lever::provisionedConcurrency, rule::count, Label{"Instances kept warm"});
+    number(v, "effort_days", &Lever::effortDays, rule::quantity.from(1e-6, 1e6), Label{"Effort"}, Measure::days);
     v.text("risk", &Lever::risk);
-    v.number("last_turns", &Lever::lastTurns,
-             NumberKey{.rule = rule::count, .label = ISOCOST_TEXT("Turns sent again")});
-    v.number("chunks", &Lever::chunks,
-             NumberKey{.rule = rule::quantity.from(1e-3, 1e6), .label = ISOCOST_TEXT("Passages")});
-    v.number(
-        "router_cost_per_1000", &Lever::routerCostPer1000,
-        NumberKey{.rule = rule::money, .label = ISOCOST_TEXT("Cost of the router"), .measure = Measure::moneyPer1000});
-    v.number("lookup_cost_per_1000", &Lever::lookupCostPer1000,
-             NumberKey{.rule = rule::money,
-                       .label = ISOCOST_TEXT("Cost of 1,000 lookups"),
-                       .measure = Measure::moneyPer1000});
-    v.number("lookup_seconds", &Lever::lookupSeconds,
-             NumberKey{.rule = rule::seconds, .label = ISOCOST_TEXT("Time of a lookup")});
+    number(v, "last_turns", &Lever::lastTurns, rule::count, Label{"Turns sent again"});
+    number(v, "chunks", &Lever::chunks, rule::quantity.from(1e-3, 1e6), Label{"Passages"});
+    number(v, "router_cost_per_1000", &Lever::routerCostPer1000, rule::money, Label{"Cost of the router"},
+           Measure::moneyPer1000);
+    number(v, "lookup_cost_per_1000", &Lever::lookupCostPer1000, rule::money, Label{"Cost of 1,000 lookups"},
+           Measure::moneyPer1000);
+    number(v, "lookup_seconds", &Lever::lookupSeconds, rule::seconds, Label{"Time of a lookup"});
     v.extra(&Lever::extra);
 }
 

@@ -33,24 +33,17 @@ inline constexpr const char *beyondHorizonNames[] = {"shown", "owed"};
 template <class Visitor> void describe(Visitor &v, Keys<MonthPlan>)
 {
     using P = MonthPlan;
-    v.number(
-        "months", &P::months,
-        NumberKey{.rule = rule::months, .label = ISOCOST_TEXT("Months of the plan"), .unit = ISOCOST_TEXT("months")},
-        Presence::required);
-    v.number("growth_per_month", &P::growthPerMonth,
-             NumberKey{.rule = rule::growth, .label = ISOCOST_TEXT("Growth a month")});
-    v.number("serverless_price_change_per_month", &P::serverlessPriceChangePerMonth,
-             NumberKey{.rule = rule::growth, .label = ISOCOST_TEXT("Change of serverless prices a month")});
-    v.number("dedicated_price_change_per_month", &P::dedicatedPriceChangePerMonth,
-             NumberKey{.rule = rule::growth, .label = ISOCOST_TEXT("Change of dedicated prices a month")});
-    v.number("switching_cost", &P::switchingCost,
-             NumberKey{.rule = rule::money, .label = ISOCOST_TEXT("Switching cost")});
-    v.number("budget_per_month", &P::budgetPerMonth,
-             NumberKey{.rule = rule::money, .label = ISOCOST_TEXT("Budget"), .measure = Measure::monthlyMoney});
-    v.number("buffer_fraction", &P::bufferFraction, NumberKey{.rule = rule::fraction, .label = ISOCOST_TEXT("Buffer")});
+    number(v, "months", &P::months, rule::months, Label{"Months of the plan"}, InUnit{"months"}, Presence::required);
+    number(v, "growth_per_month", &P::growthPerMonth, rule::growth, Label{"Growth a month"});
+    number(v, "serverless_price_change_per_month", &P::serverlessPriceChangePerMonth, rule::growth,
+           Label{"Change of serverless prices a month"});
+    number(v, "dedicated_price_change_per_month", &P::dedicatedPriceChangePerMonth, rule::growth,
+           Label{"Change of dedicated prices a month"});
+    number(v, "switching_cost", &P::switchingCost, rule::money, Label{"Switching cost"});
+    number(v, "budget_per_month", &P::budgetPerMonth, rule::money, Label{"Budget"}, Measure::monthlyMoney);
+    number(v, "buffer_fraction", &P::bufferFraction, rule::fraction, Label{"Buffer"});
     v.choice("beyond_horizon", &P::beyondHorizon, beyondHorizonNames);
-    v.number("levers_from_month", &P::leversFromMonth,
-             NumberKey{.rule = rule::month, .label = ISOCOST_TEXT("Levers from month")});
+    number(v, "levers_from_month", &P::leversFromMonth, rule::month, Label{"Levers from month"});
     v.extra(&P::extra);
 }
 

@@ -2,70 +2,23 @@
 #pragma once
 
 #include "core/model/number_rule.h"
+#include "core/model/offered_values.h"
 
-/// Marks a text that people read, so that it can be translated in context "isocost::Input"; the text itself.
+/// Marks a text that people read, so that it can be translated in context "isocost::Input"; the text itself. Label,
+/// InUnit and Help do the same.
 #define ISOCOST_TEXT(text) text
 
 namespace isocost
 {
 
-/// What a slider offers, in the file's unit.
-struct Slide {
-    double low = 0;
-    double high = 0; ///< no more than `low`: no slider
-    bool logarithmic = false;
-    bool withZero = false; ///< logarithmic: 0 before `low`
+/// When a key must be there on reading and whether it is written at its default.
+enum class Presence {
+    usual,        ///< may be absent; left out at its default
+    shown,        ///< may be absent; always written
+    required,     ///< must be there; always written
+    orNull,       ///< may be absent or null, which is the same
+    exceptInLast, ///< required in every item of a list but the last, forbidden there
 };
-
-/// Which values the search for flips tries: those that a planner would.
-struct Search {
-    enum class Kind { none, linear, logarithmic, around };
-    Kind kind = Kind::none;
-    double low = 0;
-    double high = 0;
-    bool fromZero = false; ///< logarithmic: a number that is 0 takes part, from `low` on
-    double stretch = 0;    ///< linear: at least up to this many times today's
-};
-
-namespace slide
-{
-constexpr Slide linear(double low, double high)
-{
-    return {low, high, false, false};
-}
-constexpr Slide log(double low, double high)
-{
-    return {low, high, true, false};
-}
-constexpr Slide logWithZero(double low, double high)
-{
-    return {low, high, true, true};
-}
-inline constexpr Slide none{};
-inline constexpr Slide share = linear(0, 1);
-inline constexpr Slide money = logWithZero(1, 1e5);
-} // namespace slide
-
-namespace search
-{
-inline constexpr Search none{};
-/// A price or rate: from a hundredth of today's to a hundred times.
-inline constexpr Search around{Search::Kind::around};
-constexpr Search linear(double low, double high, double stretch = 0)
-{
-    return {Search::Kind::linear, low, high, false, stretch};
-}
-/// Numbers that are 0 are left out.
-constexpr Search log(double low, double high)
-{
-    return {Search::Kind::logarithmic, low, high};
-}
-constexpr Search logFromZero(double low, double high)
-{
-    return {Search::Kind::logarithmic, low, high, true};
-}
-inline constexpr Search share = linear(0, 1);
-} // namespace search
 
 /// Which options a key of an option counts in.
 enum class OptionPart {
@@ -78,18 +31,56 @@ enum class OptionPart {
     bought,     ///< with bought units
 };
 
-/// Everything that is known of a number of the file format besides its name and member: a row of a key table.
+/// What people call a number, everywhere.
+struct Label {
+    const char *text;
+};
+/// The unit of a plain number: "tokens".
+struct InUnit {
+    const char *text;
+};
+/// One or two sentences.
+struct Help {
+    const char *text;
+};
+
+/// Everything that is known of a number of the file format besides its name and member.
 struct NumberKey {
-    NumberRule rule;
-    const char *label; ///< what people call it, everywhere
-    Measure measure = rule.measure;
-    const char *unit = ""; ///< of a plain number: "tokens"
-    Slide slide = slide::none;
-    Search search = search::none;
-    const char *help = ""; ///< one or two sentences
-    OptionPart part = OptionPart::any;
+    /// @param parts in any order, of any type that take() knows
+    template <class... Parts>
+    constexpr NumberKey(const NumberRule &range, Label name, const Parts &...parts) : rule(range), label(name.text)
+    {
+        (take(parts), ...);
+    }
 
     constexpr operator const NumberRule &() const { return rule; }
+
+    NumberRule rule;
+    const char *label;
+    Measure measure = rule.measure;
+    const char *unit = "";
+    Slide slide = slide::none;
+    Search search = search::none;
+    const char *help = "";
+    OptionPart part = OptionPart::any;
+    Presence presence = Presence::usual;
+
+private:
+    constexpr void take(Measure what) { measure = what; }
+    constexpr void take(InUnit words) { unit = words.text; }
+    constexpr void take(Slide offered) { slide = offered; }
+    constexpr void take(Search tried) { search = tried; }
+    constexpr void take(Help sentences) { help = sentences.text; }
+    constexpr void take(OptionPart where) { part = where; }
+    constexpr void take(Presence when) { presence = when; }
 };
+
+/// A number's row of a key table: `parts` are what NumberKey is made of.
+template <class Visitor, class Member, class... Parts>
+void number(Visitor &visitor, const char *key, Member member, const Parts &...parts)
+{
+    const NumberKey row(parts...);
+    visitor.number(key, member, row, row.presence);
+}
 
 } // namespace isocost

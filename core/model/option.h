@@ -88,29 +88,17 @@ struct Option {
     bool operator==(const Option &) const = default;
 };
 
-inline constexpr auto optionKindNames = [] {
-    std::array<const char *, optionTraits.size()> names{};
-    for (std::size_t i = 0; i < names.size(); ++i)
-        names[i] = optionTraits[i].key;
-    return names;
-}();
+inline constexpr auto optionKindNames = keysIn(optionTraits);
 inline constexpr const char *sizingNames[] = {"utilization", "slo"};
 inline constexpr const char *scalingNames[] = {"fixed", "hourly"};
 
 template <class Visitor> void describe(Visitor &v, Keys<ExtraCost>)
 {
     v.text("name", &ExtraCost::name, Presence::shown);
-    v.number("per_month", &ExtraCost::perMonth,
-             NumberKey{.rule = rule::money,
-                       .label = ISOCOST_TEXT("Extra cost a month"),
-                       .measure = Measure::monthlyMoney,
-                       .slide = slide::money,
-                       .help = ISOCOST_TEXT("Whatever else this option costs a month.")});
-    v.number("per_1000_requests", &ExtraCost::per1000Requests,
-             NumberKey{.rule = rule::money,
-                       .label = ISOCOST_TEXT("Extra cost of 1,000 requests"),
-                       .slide = slide::logWithZero(0.001, 100),
-                       .help = ISOCOST_TEXT("Whatever else this option costs for 1,000 requests.")});
+    number(v, "per_month", &ExtraCost::perMonth, rule::money, Label{"Extra cost a month"}, Measure::monthlyMoney,
+           slide::money, Help{"Whatever else this option costs a month."});
+    number(v, "per_1000_requests", &ExtraCost::per1000Requests, rule::money, Label{"Extra cost of 1,000 requests"},
+           slide::logWithZero(0.001, 100), Help{"Whatever else this option costs for 1,000 requests."});
     v.extra(&ExtraCost::extra);
 }
 
@@ -118,11 +106,8 @@ template <class Visitor> void describe(Visitor &v, Keys<FleetEntry>)
 {
     v.text("rate", &FleetEntry::rate, Presence::required);
     v.numberOrBest("replicas", &FleetEntry::replicas, &FleetEntry::best,
-                   NumberKey{.rule = rule::count,
-                             .label = ISOCOST_TEXT("Replicas at this rate"),
-                             .unit = ISOCOST_TEXT("replicas"),
-                             .slide = slide::linear(0, 50),
-                             .help = ISOCOST_TEXT("Replicas at this rate, paid every hour.")},
+                   NumberKey(rule::count, Label{"Replicas at this rate"}, InUnit{"replicas"}, slide::linear(0, 50),
+                             Help{"Replicas at this rate, paid every hour."}),
                    Presence::exceptInLast);
     v.extra(&FleetEntry::extra);
 }
@@ -139,127 +124,58 @@ template <class Visitor> void describe(Visitor &v, Keys<Option>)
     v.textMap("sheets", &O::sheets);
     v.text("rate", &O::rate);
     v.list("fleet", &O::fleet);
-    v.number("provisioned_concurrency", &O::provisionedConcurrency,
-             NumberKey{.rule = rule::count,
-                       .label = ISOCOST_TEXT("Provisioned concurrency"),
-                       .unit = ISOCOST_TEXT("instances"),
-                       .slide = slide::linear(0, 100),
-                       .search = search::linear(0, 100, 4),
-                       .help = ISOCOST_TEXT(
-                           "Instances kept warm all the time, paid for where the sheet has a price for them."),
-                       .part = OptionPart::onDemand});
-    v.number("slots", &O::slots,
-             NumberKey{.rule = rule::countFromOne,
-                       .label = ISOCOST_TEXT("Slots"),
-                       .unit = ISOCOST_TEXT("at a time"),
-                       .slide = slide::log(1, 256),
-                       .search = search::log(1, 1024),
-                       .help = ISOCOST_TEXT("Requests that one replica serves at the same time."),
-                       .part = OptionPart::fleet});
-    v.number("speed", &O::speed,
-             NumberKey{.rule = rule::factor,
-                       .label = ISOCOST_TEXT("Speed"),
-                       .measure = Measure::count,
-                       .unit = ISOCOST_TEXT("×"),
-                       .slide = slide::log(0.1, 10),
-                       .search = search::log(0.1, 10),
-                       .help = ISOCOST_TEXT("Service times are divided by it: 2 is twice as fast."),
-                       .part = OptionPart::service});
-    v.number("requests_per_second_per_replica", &O::requestsPerSecondPerReplica,
-             NumberKey{.rule = rule::perSecond,
-                       .label = ISOCOST_TEXT("Throughput of a replica"),
-                       .unit = ISOCOST_TEXT("requests/s"),
-                       .slide = slide::log(0.01, 1000),
-                       .help = ISOCOST_TEXT("Requests a second that one replica serves with all its slots busy."),
-                       .part = OptionPart::fleet});
-    v.number("tokens_per_second_per_replica", &O::tokensPerSecondPerReplica,
-             NumberKey{.rule = rule::perSecond,
-                       .label = ISOCOST_TEXT("Throughput of a replica"),
-                       .unit = ISOCOST_TEXT("tokens/s"),
-                       .slide = slide::log(1, 1e5),
-                       .help = ISOCOST_TEXT("Output tokens a second that one replica writes with all its slots busy."),
-                       .part = OptionPart::fleet});
-    v.number("max_throttle", &O::maxThrottle,
-             NumberKey{.rule = rule::fraction,
-                       .label = ISOCOST_TEXT("Allowed throttling"),
-                       .slide = slide::logWithZero(0.00001, 1),
-                       .help = ISOCOST_TEXT("Share of requests that may be turned away by a concurrency or time limit, "
-                                            "or by too few bought units."),
-                       .part = OptionPart::bounded});
-    v.number("max_utilization", &O::maxUtilization,
-             NumberKey{.rule = rule::utilization,
-                       .label = ISOCOST_TEXT("Highest utilisation"),
-                       .slide = slide::linear(0.05, 1),
-                       .search = search::linear(0.05, 1),
-                       .help = ISOCOST_TEXT("Replicas are added until no hour is busier than this."),
-                       .part = OptionPart::fleet});
-    v.number("min_replicas", &O::minReplicas,
-             NumberKey{.rule = rule::count,
-                       .label = ISOCOST_TEXT("Least replicas"),
-                       .unit = ISOCOST_TEXT("replicas"),
-                       .slide = slide::linear(0, 50),
-                       .search = search::linear(1, 20, 4),
-                       .help = ISOCOST_TEXT("Replicas that run whatever the demand."),
-                       .part = OptionPart::fleet});
-    v.number("spare_replicas", &O::spareReplicas,
-             NumberKey{.rule = rule::count,
-                       .label = ISOCOST_TEXT("Spare replicas"),
-                       .unit = ISOCOST_TEXT("replicas"),
-                       .slide = slide::linear(0, 20),
-                       .search = search::linear(0, 10),
-                       .help = ISOCOST_TEXT("Replicas paid for on top, as a reserve; they serve nothing."),
-                       .part = OptionPart::fleet});
+    number(v, "provisioned_concurrency", &O::provisionedConcurrency, rule::count, Label{"Provisioned concurrency"},
+           InUnit{"instances"}, slide::linear(0, 100), search::linear(0, 100, 4), OptionPart::onDemand,
+           Help{"Instances kept warm all the time, paid for where the sheet has a price for them."});
+    number(v, "slots", &O::slots, rule::countFromOne, Label{"Slots"}, InUnit{"at a time"}, slide::log(1, 256),
+           search::log(1, 1024), OptionPart::fleet, Help{"Requests that one replica serves at the same time."});
+    number(v, "speed", &O::speed, rule::factor, Label{"Speed"}, Measure::count, InUnit{"×"}, slide::log(0.1, 10),
+           search::log(0.1, 10), OptionPart::service, Help{"Service times are divided by it: 2 is twice as fast."});
+    number(v, "requests_per_second_per_replica", &O::requestsPerSecondPerReplica, rule::perSecond,
+           Label{"Throughput of a replica"}, InUnit{"requests/s"}, slide::log(0.01, 1000), OptionPart::fleet,
+           Help{"Requests a second that one replica serves with all its slots busy."});
+    number(v, "tokens_per_second_per_replica", &O::tokensPerSecondPerReplica, rule::perSecond,
+           Label{"Throughput of a replica"}, InUnit{"tokens/s"}, slide::log(1, 1e5), OptionPart::fleet,
+           Help{"Output tokens a second that one replica writes with all its slots busy."});
+    number(
+        v, "max_throttle", &O::maxThrottle, rule::fraction, Label{"Allowed throttling"}, slide::logWithZero(0.00001, 1),
+        OptionPart::bounded,
+        Help{"Share of requests that may be turned away by a concurrency or time limit, or by too few bought units."});
+    number(v, "max_utilization", &O::maxUtilization, rule::utilization, Label{"Highest utilisation"},
+           slide::linear(0.05, 1), search::linear(0.05, 1), OptionPart::fleet,
+           Help{"Replicas are added until no hour is busier than this."});
+    number(v, "min_replicas", &O::minReplicas, rule::count, Label{"Least replicas"}, InUnit{"replicas"},
+           slide::linear(0, 50), search::linear(1, 20, 4), OptionPart::fleet,
+           Help{"Replicas that run whatever the demand."});
+    number(v, "spare_replicas", &O::spareReplicas, rule::count, Label{"Spare replicas"}, InUnit{"replicas"},
+           slide::linear(0, 20), search::linear(0, 10), OptionPart::fleet,
+           Help{"Replicas paid for on top, as a reserve; they serve nothing."});
     v.choice("sizing", &O::sizing, sizingNames);
     v.choice("scaling", &O::scaling, scalingNames);
-    v.number("network_seconds", &O::networkSeconds,
-             NumberKey{.rule = rule::seconds,
-                       .label = ISOCOST_TEXT("Network time"),
-                       .slide = slide::logWithZero(0.001, 10),
-                       .help = ISOCOST_TEXT("Network time added to every request's latency."),
-                       .part = OptionPart::ownNetwork});
-    v.number("ops_per_month", &O::opsPerMonth,
-             NumberKey{.rule = rule::money,
-                       .label = ISOCOST_TEXT("Operations"),
-                       .measure = Measure::monthlyMoney,
-                       .slide = slide::money,
-                       .search = search::linear(0, 10000, 4),
-                       .help = ISOCOST_TEXT("People's time and tools to run this option, a month."),
-                       .part = OptionPart::service});
+    number(v, "network_seconds", &O::networkSeconds, rule::seconds, Label{"Network time"},
+           slide::logWithZero(0.001, 10), OptionPart::ownNetwork,
+           Help{"Network time added to every request's latency."});
+    number(v, "ops_per_month", &O::opsPerMonth, rule::money, Label{"Operations"}, Measure::monthlyMoney, slide::money,
+           search::linear(0, 10000, 4), OptionPart::service,
+           Help{"People's time and tools to run this option, a month."});
     v.list("extra_costs", &O::extraCosts);
     v.text("base", &O::base);
     v.text("burst", &O::burst);
     v.textMapOr("assign", &O::assign, "auto", &O::assignsItself);
-    v.number("gpus_per_replica", &O::gpusPerReplica,
-             NumberKey{.rule = rule::countFromOne,
-                       .label = ISOCOST_TEXT("Devices of a replica"),
-                       .unit = ISOCOST_TEXT("devices"),
-                       .slide = slide::log(1, 16),
-                       .help = ISOCOST_TEXT("Devices of the price sheet that make up one replica."),
-                       .part = OptionPart::fleet});
-    v.number("batch_slowdown", &O::batchSlowdown,
-             NumberKey{.rule = rule::fraction,
-                       .label = ISOCOST_TEXT("Slowdown by company"),
-                       .slide = slide::linear(0, 0.5),
-                       .help = ISOCOST_TEXT(
-                           "By how much of its time alone a request takes longer for each further one on its replica."),
-                       .part = OptionPart::fleet});
+    number(v, "gpus_per_replica", &O::gpusPerReplica, rule::countFromOne, Label{"Devices of a replica"},
+           InUnit{"devices"}, slide::log(1, 16), OptionPart::fleet,
+           Help{"Devices of the price sheet that make up one replica."});
+    number(v, "batch_slowdown", &O::batchSlowdown, rule::fraction, Label{"Slowdown by company"}, slide::linear(0, 0.5),
+           OptionPart::fleet,
+           Help{"By how much of its time alone a request takes longer for each further one on its replica."});
     v.object("capacity", &O::capacity);
-    v.number("units", &O::units,
-             NumberKey{.rule = rule::count,
-                       .label = ISOCOST_TEXT("Bought units"),
-                       .unit = ISOCOST_TEXT("units"),
-                       .slide = slide::logWithZero(1, 10000),
-                       .search = search::logFromZero(1, 100000),
-                       .help = ISOCOST_TEXT("Units of throughput that are bought; without it as many as cost least."),
-                       .part = OptionPart::bought});
+    number(v, "units", &O::units, rule::count, Label{"Bought units"}, InUnit{"units"}, slide::logWithZero(1, 10000),
+           search::logFromZero(1, 100000), OptionPart::bought,
+           Help{"Units of throughput that are bought; without it as many as cost least."});
     v.text("spill", &O::spill);
-    v.numbers(
-        "schedule", &O::schedule,
-        NumberKey{.rule = rule::fraction,
-                  .label = ISOCOST_TEXT("Hour of the schedule"),
-                  .measure = Measure::count,
-                  .help = ISOCOST_TEXT("1 where the replicas run in that hour of the week, 0 where they are off."),
-                  .part = OptionPart::fleet});
+    v.numbers("schedule", &O::schedule,
+              NumberKey(rule::fraction, Label{"Hour of the schedule"}, Measure::count, OptionPart::fleet,
+                        Help{"1 where the replicas run in that hour of the week, 0 where they are off."}));
     v.texts("among", &O::among);
     v.extra(&O::extra);
 }

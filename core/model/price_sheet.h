@@ -76,16 +76,10 @@ template <class Visitor> void describe(Visitor &v, Keys<PriceSheet>)
     v.text("effective", &S::effective);
     v.text("source", &S::source);
     v.text("notes", &S::notes);
-    v.number("memory_gb", &S::memoryGb,
-             NumberKey{.rule = rule::gigabytes,
-                       .label = ISOCOST_TEXT("Memory of a replica"),
-                       .help = ISOCOST_TEXT("Memory of one replica.")});
+    number(v, "memory_gb", &S::memoryGb, rule::gigabytes, Label{"Memory of a replica"}, Help{"Memory of one replica."});
     v.flag("accelerator", &S::accelerator);
-    v.number("replicas_per_unit", &S::replicasPerUnit,
-             NumberKey{.rule = rule::countFromOne,
-                       .label = ISOCOST_TEXT("Replicas sold as one unit"),
-                       .unit = ISOCOST_TEXT("replicas"),
-                       .help = ISOCOST_TEXT("A rate is the price of so many replicas.")});
+    number(v, "replicas_per_unit", &S::replicasPerUnit, rule::countFromOne, Label{"Replicas sold as one unit"},
+           InUnit{"replicas"}, Help{"A rate is the price of so many replicas."});
     v.named("rates", &S::rates, &Rate::name);
     v.list("meters", &S::meters);
     v.object("billing", &S::billing);
@@ -94,48 +88,28 @@ template <class Visitor> void describe(Visitor &v, Keys<PriceSheet>)
     v.object("limits", &S::limits);
     v.group("memory", &S::memoryExtra, [](auto &memory) {
         memory.numbers("gb_options", &S::memoryOptionsGb,
-                       NumberKey{.rule = rule::positive.from(1e-9, 1e7),
-                                 .label = ISOCOST_TEXT("Memory option"),
-                                 .measure = Measure::gigabytes,
-                                 .help = ISOCOST_TEXT("A size of memory to choose from.")});
+                       NumberKey(rule::positive.from(1e-9, 1e7), Label{"Memory option"}, Measure::gigabytes,
+                                 Help{"A size of memory to choose from."}));
     });
-    v.number(
-        "network_seconds", &S::networkSeconds,
-        NumberKey{.rule = rule::seconds,
-                  .label = ISOCOST_TEXT("Network time"),
-                  .help = ISOCOST_TEXT("Network time added to every request's latency. Help has times by region.")});
-    v.number("discount_fraction", &S::discountFraction,
-             NumberKey{.rule = rule::fraction,
-                       .label = ISOCOST_TEXT("Discount"),
-                       .search = search::share,
-                       .help = ISOCOST_TEXT("Taken off what is used.")});
-    v.number("minimum_charge_per_month", &S::minimumChargePerMonth,
-             NumberKey{.rule = rule::money,
-                       .label = ISOCOST_TEXT("Minimum charge"),
-                       .measure = Measure::monthlyMoney,
-                       .help = ISOCOST_TEXT("The least that a month costs.")});
+    number(v, "network_seconds", &S::networkSeconds, rule::seconds, Label{"Network time"},
+           Help{"Network time added to every request's latency. Help has times by region."});
+    number(v, "discount_fraction", &S::discountFraction, rule::fraction, Label{"Discount"}, search::share,
+           Help{"Taken off what is used."});
+    number(v, "minimum_charge_per_month", &S::minimumChargePerMonth, rule::money, Label{"Minimum charge"},
+           Measure::monthlyMoney, Help{"The least that a month costs."});
     v.object("instance", &S::instance);
     v.text("stated_limits", &S::statedLimits);
     v.object("speed", &S::speed);
     v.object("hardware", &S::hardware);
     v.list("measured", &S::measured);
     v.text("unit", &S::unit);
-    v.number("tokens_per_minute_per_unit", &S::tokensPerMinutePerUnit,
-             NumberKey{.rule = rule::positive.from(1e-6, 1e15),
-                       .label = ISOCOST_TEXT("Throughput of a unit"),
-                       .unit = ISOCOST_TEXT("tokens/min"),
-                       .help = ISOCOST_TEXT("Weighted tokens a minute that one unit serves.")});
+    number(v, "tokens_per_minute_per_unit", &S::tokensPerMinutePerUnit, rule::positive.from(1e-6, 1e15),
+           Label{"Throughput of a unit"}, InUnit{"tokens/min"}, Help{"Weighted tokens a minute that one unit serves."});
     v.object("weights", &S::weights);
-    v.number("minimum_units", &S::minimumUnits,
-             NumberKey{.rule = rule::countFromOne,
-                       .label = ISOCOST_TEXT("Least units"),
-                       .unit = ISOCOST_TEXT("units"),
-                       .help = ISOCOST_TEXT("The fewest units that are sold.")});
-    v.number("unit_step", &S::unitStep,
-             NumberKey{.rule = rule::countFromOne,
-                       .label = ISOCOST_TEXT("Units at a time"),
-                       .unit = ISOCOST_TEXT("units"),
-                       .help = ISOCOST_TEXT("How many more units are sold at a time.")});
+    number(v, "minimum_units", &S::minimumUnits, rule::countFromOne, Label{"Least units"}, InUnit{"units"},
+           Help{"The fewest units that are sold."});
+    number(v, "unit_step", &S::unitStep, rule::countFromOne, Label{"Units at a time"}, InUnit{"units"},
+           Help{"How many more units are sold at a time."});
     v.extra(&S::extra);
 }
 

@@ -97,12 +97,9 @@ template <class Visitor> void describe(Visitor &v, Keys<SavingsPlan>)
 {
     using P = SavingsPlan;
     v.numberOrBest("commitment_per_hour", &P::commitmentPerHour, &P::best,
-                   NumberKey{.rule = rule::money,
-                             .label = ISOCOST_TEXT("Savings plan commitment"),
-                             .measure = Measure::hourly,
-                             .slide = slide::logWithZero(0.1, 1000),
-                             .search = search::around,
-                             .help = ISOCOST_TEXT("What is spent every hour, whether it is used or not.")},
+                   NumberKey(rule::money, Label{"Savings plan commitment"}, Measure::hourly,
+                             slide::logWithZero(0.1, 1000), search::around,
+                             Help{"What is spent every hour, whether it is used or not."}),
                    Presence::required);
     v.text("rates", &P::rates, Presence::required);
     v.extra(&P::extra);
@@ -123,31 +120,18 @@ template <class Visitor> void describe(Visitor &v, Keys<Scenario>)
     v.text("notes", &S::notes);
     v.text("currency", &S::currency, Presence::shown);
     v.numberMap("exchange_rates", &S::exchangeRates,
-                NumberKey{.rule = rule::positive.from(1e-9, 1e9),
-                          .label = ISOCOST_TEXT("Exchange rate"),
-                          .slide = slide::log(0.001, 1000),
-                          .help = ISOCOST_TEXT("What one unit of that currency is worth in the scenario's currency.")});
-    v.number("tax_fraction", &S::taxFraction,
-             NumberKey{.rule = rule::fraction,
-                       .label = ISOCOST_TEXT("Tax"),
-                       .slide = slide::linear(0, 0.3),
-                       .help = ISOCOST_TEXT("Added on top of every option's cost.")});
+                NumberKey(rule::positive.from(1e-9, 1e9), Label{"Exchange rate"}, slide::log(0.001, 1000),
+                          Help{"What one unit of that currency is worth in the scenario's currency."}));
+    number(v, "tax_fraction", &S::taxFraction, rule::fraction, Label{"Tax"}, slide::linear(0, 0.3),
+           Help{"Added on top of every option's cost."});
     v.group("calendar", &S::calendarExtra, [](auto &calendar) {
-        calendar.number(
-            "hours_per_month", &S::hoursPerMonth,
-            NumberKey{.rule = rule::positive.from(1, 10000),
-                      .label = ISOCOST_TEXT("Hours a month"),
-                      .unit = ISOCOST_TEXT("h"),
-                      .slide = slide::linear(600, 800),
-                      .help = ISOCOST_TEXT("Hours that a month is counted with: 730 on average, 720 for 30 days.")});
+        number(calendar, "hours_per_month", &S::hoursPerMonth, rule::positive.from(1, 10000), Label{"Hours a month"},
+               InUnit{"h"}, slide::linear(600, 800),
+               Help{"Hours that a month is counted with: 730 on average, 720 for 30 days."});
     });
-    v.number("pilot_requests_per_day", &S::pilotRequestsPerDay,
-             NumberKey{.rule = rule::positive.from(1e-6, 1e12),
-                       .label = ISOCOST_TEXT("Pilot volume"),
-                       .measure = Measure::perDay,
-                       .slide = slide::log(1, 1e6),
-                       .help = ISOCOST_TEXT(
-                           "The volume whose unit prices the sticker price extrapolates, in the hidden costs.")});
+    number(v, "pilot_requests_per_day", &S::pilotRequestsPerDay, rule::positive.from(1e-6, 1e12), Label{"Pilot volume"},
+           Measure::perDay, slide::log(1, 1e6),
+           Help{"The volume whose unit prices the sticker price extrapolates, in the hidden costs."});
     v.object("workload", &S::workload, Presence::required);
     v.list("sheets", &S::sheets, Presence::required);
     v.list("options", &S::options, Presence::required);
@@ -160,11 +144,8 @@ template <class Visitor> void describe(Visitor &v, Keys<Scenario>)
     v.list("input_notes", &S::inputNotes);
     v.flag("levers_applied", &S::leversApplied);
     v.list("cases", &S::cases);
-    v.number("day_rate", &S::dayRate,
-             NumberKey{.rule = rule::money,
-                       .label = ISOCOST_TEXT("Cost of a day of work"),
-                       .slide = slide::logWithZero(50, 5000),
-                       .help = ISOCOST_TEXT("What a day of a lever's work costs; the payback goes by it.")});
+    number(v, "day_rate", &S::dayRate, rule::money, Label{"Cost of a day of work"}, slide::logWithZero(50, 5000),
+           Help{"What a day of a lever's work costs; the payback goes by it."});
     v.object("actuals", &S::actuals);
     v.extra(&S::extra);
 }

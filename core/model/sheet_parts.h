@@ -97,133 +97,77 @@ struct AnswerSpeed {
 
 template <class Visitor> void describe(Visitor &v, Keys<Billing>)
 {
-    v.number("increment_seconds", &Billing::incrementSeconds,
-             NumberKey{.rule = rule::seconds,
-                       .label = ISOCOST_TEXT("Billing increment"),
-                       .help = ISOCOST_TEXT("Time is billed in steps of this length.")});
-    v.number("minimum_seconds", &Billing::minimumSeconds,
-             NumberKey{.rule = rule::seconds,
-                       .label = ISOCOST_TEXT("Least billed time"),
-                       .help = ISOCOST_TEXT("Time billed for a request at least.")});
-    v.number("failed_fraction", &Billing::failedFraction,
-             NumberKey{.rule = rule::fraction,
-                       .label = ISOCOST_TEXT("Failed calls billed"),
-                       .help = ISOCOST_TEXT("Share of the failed calls that is billed.")});
-    v.number("surcharge_fraction", &Billing::surchargeFraction,
-             NumberKey{.rule = rule::fraction,
-                       .label = ISOCOST_TEXT("Surcharge"),
-                       .help = ISOCOST_TEXT("Added to the bill for use.")});
-    v.number("custom_model_premium", &Billing::customModelPremium,
-             NumberKey{.rule = rule::quantity.from(1e-12, 1e6),
-                       .label = ISOCOST_TEXT("Custom-model premium"),
-                       .measure = Measure::fraction,
-                       .help = ISOCOST_TEXT("Added to what custom models use.")});
+    number(v, "increment_seconds", &Billing::incrementSeconds, rule::seconds, Label{"Billing increment"},
+           Help{"Time is billed in steps of this length."});
+    number(v, "minimum_seconds", &Billing::minimumSeconds, rule::seconds, Label{"Least billed time"},
+           Help{"Time billed for a request at least."});
+    number(v, "failed_fraction", &Billing::failedFraction, rule::fraction, Label{"Failed calls billed"},
+           Help{"Share of the failed calls that is billed."});
+    number(v, "surcharge_fraction", &Billing::surchargeFraction, rule::fraction, Label{"Surcharge"},
+           Help{"Added to the bill for use."});
+    number(v, "custom_model_premium", &Billing::customModelPremium, rule::quantity.from(1e-12, 1e6),
+           Label{"Custom-model premium"}, Measure::fraction, Help{"Added to what custom models use."});
     v.flag("idle_billed", &Billing::idleBilled);
     v.extra(&Billing::extra);
 }
 
 template <class Visitor> void describe(Visitor &v, Keys<ColdStart>)
 {
-    v.number("base_seconds", &ColdStart::baseSeconds,
-             NumberKey{.rule = rule::seconds,
-                       .label = ISOCOST_TEXT("Cold start without loading"),
-                       .search = search::logFromZero(0.01, 600),
-                       .help = ISOCOST_TEXT("Until an instance runs, before it loads the model.")});
-    v.number("load_gb_per_second", &ColdStart::loadGbPerSecond,
-             NumberKey{.rule = rule::quantity.from(1e-4, 1e6),
-                       .label = ISOCOST_TEXT("Loading rate"),
-                       .unit = ISOCOST_TEXT("GB/s"),
-                       .help = ISOCOST_TEXT("How fast the model loads; 0: no load time.")});
-    v.number("keep_alive_seconds", &ColdStart::keepAliveSeconds,
-             NumberKey{.rule = rule::quantity.from(0.001, 1e7),
-                       .label = ISOCOST_TEXT("Keep-alive time"),
-                       .measure = Measure::seconds,
-                       .search = search::logFromZero(1, 86400),
-                       .help = ISOCOST_TEXT("How long an idle instance is kept.")});
+    number(v, "base_seconds", &ColdStart::baseSeconds, rule::seconds, Label{"Cold start without loading"},
+           search::logFromZero(0.01, 600), Help{"Until an instance runs, before it loads the model."});
+    number(v, "load_gb_per_second", &ColdStart::loadGbPerSecond, rule::quantity.from(1e-4, 1e6), Label{"Loading rate"},
+           InUnit{"GB/s"}, Help{"How fast the model loads; 0: no load time."});
+    number(v, "keep_alive_seconds", &ColdStart::keepAliveSeconds, rule::quantity.from(0.001, 1e7),
+           Label{"Keep-alive time"}, Measure::seconds, search::logFromZero(1, 86400),
+           Help{"How long an idle instance is kept."});
     v.flag("billed", &ColdStart::billed);
     v.extra(&ColdStart::extra);
 }
 
 template <class Visitor> void describe(Visitor &v, Keys<ConcurrencyLimit>)
 {
-    v.number("limit", &ConcurrencyLimit::limit,
-             NumberKey{.rule = rule::count,
-                       .label = ISOCOST_TEXT("Concurrency limit"),
-                       .unit = ISOCOST_TEXT("requests"),
-                       .help = ISOCOST_TEXT("Requests served at the same time.")});
-    v.number("extra_price_per_month", &ConcurrencyLimit::extraPricePerMonth,
-             NumberKey{.rule = rule::money,
-                       .label = ISOCOST_TEXT("Price of more concurrency"),
-                       .measure = Measure::monthlyMoney,
-                       .help = ISOCOST_TEXT("What one more request at the same time costs.")});
+    number(v, "limit", &ConcurrencyLimit::limit, rule::count, Label{"Concurrency limit"}, InUnit{"requests"},
+           Help{"Requests served at the same time."});
+    number(v, "extra_price_per_month", &ConcurrencyLimit::extraPricePerMonth, rule::money,
+           Label{"Price of more concurrency"}, Measure::monthlyMoney,
+           Help{"What one more request at the same time costs."});
     v.extra(&ConcurrencyLimit::extra);
 }
 
 template <class Visitor> void describe(Visitor &v, Keys<Instance>)
 {
-    v.number("concurrency", &Instance::concurrency,
-             NumberKey{.rule = rule::countFromOne,
-                       .label = ISOCOST_TEXT("Requests at once on an instance"),
-                       .help = ISOCOST_TEXT("How many requests one instance serves at the same time.")});
+    number(v, "concurrency", &Instance::concurrency, rule::countFromOne, Label{"Requests at once on an instance"},
+           Help{"How many requests one instance serves at the same time."});
     v.extra(&Instance::extra);
 }
 
 template <class Visitor> void describe(Visitor &v, Keys<Limits>)
 {
-    v.number("requests_per_minute", &Limits::requestsPerMinute,
-             NumberKey{.rule = rule::quantity.from(1e-6, 1e12),
-                       .label = ISOCOST_TEXT("Request limit"),
-                       .unit = ISOCOST_TEXT("requests/min"),
-                       .help = ISOCOST_TEXT("Requests a minute that are let in.")});
-    v.number("tokens_per_minute", &Limits::tokensPerMinute,
-             NumberKey{.rule = rule::quantity.from(1e-6, 1e15),
-                       .label = ISOCOST_TEXT("Token limit"),
-                       .unit = ISOCOST_TEXT("tokens/min"),
-                       .help = ISOCOST_TEXT("Tokens a minute that are let in.")});
-    v.number("max_seconds", &Limits::maxSeconds,
-             NumberKey{.rule = rule::seconds,
-                       .label = ISOCOST_TEXT("Time limit"),
-                       .help = ISOCOST_TEXT("How long a request may take.")});
-    v.number("max_payload_kb", &Limits::maxPayloadKb,
-             NumberKey{.rule = rule::kilobytes,
-                       .label = ISOCOST_TEXT("Payload limit"),
-                       .help = ISOCOST_TEXT("How much data a request may send or get.")});
+    number(v, "requests_per_minute", &Limits::requestsPerMinute, rule::quantity.from(1e-6, 1e12),
+           Label{"Request limit"}, InUnit{"requests/min"}, Help{"Requests a minute that are let in."});
+    number(v, "tokens_per_minute", &Limits::tokensPerMinute, rule::quantity.from(1e-6, 1e15), Label{"Token limit"},
+           InUnit{"tokens/min"}, Help{"Tokens a minute that are let in."});
+    number(v, "max_seconds", &Limits::maxSeconds, rule::seconds, Label{"Time limit"},
+           Help{"How long a request may take."});
+    number(v, "max_payload_kb", &Limits::maxPayloadKb, rule::kilobytes, Label{"Payload limit"},
+           Help{"How much data a request may send or get."});
     v.extra(&Limits::extra);
 }
 
 template <class Visitor> void describe(Visitor &v, Keys<Rate>)
 {
-    v.number("hourly", &Rate::hourly,
-             NumberKey{.rule = rule::money,
-                       .label = ISOCOST_TEXT("Hourly price"),
-                       .measure = Measure::hourly,
-                       .search = search::around,
-                       .help = ISOCOST_TEXT("What one unit costs an hour.")});
-    v.number("monthly", &Rate::monthly,
-             NumberKey{.rule = rule::money,
-                       .label = ISOCOST_TEXT("Monthly price"),
-                       .measure = Measure::monthlyMoney,
-                       .search = search::around,
-                       .help = ISOCOST_TEXT("What one unit costs a month.")});
-    v.number("term_months", &Rate::termMonths,
-             NumberKey{.rule = rule::quantity.from(0.001, 1200),
-                       .label = ISOCOST_TEXT("Commitment"),
-                       .unit = ISOCOST_TEXT("months"),
-                       .help = ISOCOST_TEXT("How long the rate is committed for; 0: not at all.")});
-    v.number("upfront", &Rate::upfront,
-             NumberKey{.rule = rule::money,
-                       .label = ISOCOST_TEXT("Upfront payment"),
-                       .help = ISOCOST_TEXT("Paid once a term.")});
-    v.number("interruptions_per_hour", &Rate::interruptionsPerHour,
-             NumberKey{.rule = rule::quantity.from(1e-9, 1e6),
-                       .label = ISOCOST_TEXT("Interruptions an hour"),
-                       .measure = Measure::count,
-                       .unit = ISOCOST_TEXT("an hour"),
-                       .help = ISOCOST_TEXT("How often a spot replica is taken away.")});
-    v.number("recovery_seconds", &Rate::recoverySeconds,
-             NumberKey{.rule = rule::seconds,
-                       .label = ISOCOST_TEXT("Recovery time"),
-                       .help = ISOCOST_TEXT("How long a replica is gone after an interruption.")});
+    number(v, "hourly", &Rate::hourly, rule::money, Label{"Hourly price"}, Measure::hourly, search::around,
+           Help{"What one unit costs an hour."});
+    number(v, "monthly", &Rate::monthly, rule::money, Label{"Monthly price"}, Measure::monthlyMoney, search::around,
+           Help{"What one unit costs a month."});
+    number(v, "term_months", &Rate::termMonths, rule::quantity.from(0.001, 1200), Label{"Commitment"}, InUnit{"months"},
+           Help{"How long the rate is committed for; 0: not at all."});
+    number(v, "upfront", &Rate::upfront, rule::money, Label{"Upfront payment"}, Help{"Paid once a term."});
+    number(v, "interruptions_per_hour", &Rate::interruptionsPerHour, rule::quantity.from(1e-9, 1e6),
+           Label{"Interruptions an hour"}, Measure::count, InUnit{"an hour"},
+           Help{"How often a spot replica is taken away."});
+    number(v, "recovery_seconds", &Rate::recoverySeconds, rule::seconds, Label{"Recovery time"},
+           Help{"How long a replica is gone after an interruption."});
     v.text("source", &Rate::source);
     v.text("effective", &Rate::effective);
     v.extra(&Rate::extra);
@@ -231,17 +175,10 @@ template <class Visitor> void describe(Visitor &v, Keys<Rate>)
 
 template <class Visitor> void describe(Visitor &v, Keys<AnswerSpeed>)
 {
-    v.number("first_token_seconds", &AnswerSpeed::firstTokenSeconds,
-             NumberKey{.rule = rule::seconds,
-                       .label = ISOCOST_TEXT("Time to the first token"),
-                       .help = ISOCOST_TEXT("From the request to the first token of the answer.")},
-             Presence::required);
-    v.number("output_tokens_per_second", &AnswerSpeed::outputTokensPerSecond,
-             NumberKey{.rule = rule::perSecond,
-                       .label = ISOCOST_TEXT("Output speed"),
-                       .unit = ISOCOST_TEXT("tokens/s"),
-                       .help = ISOCOST_TEXT("Output tokens a second, once the answer has begun.")},
-             Presence::required);
+    number(v, "first_token_seconds", &AnswerSpeed::firstTokenSeconds, rule::seconds, Label{"Time to the first token"},
+           Help{"From the request to the first token of the answer."}, Presence::required);
+    number(v, "output_tokens_per_second", &AnswerSpeed::outputTokensPerSecond, rule::perSecond, Label{"Output speed"},
+           InUnit{"tokens/s"}, Help{"Output tokens a second, once the answer has begun."}, Presence::required);
     v.text("source", &AnswerSpeed::source);
     v.extra(&AnswerSpeed::extra);
 }
@@ -249,20 +186,12 @@ template <class Visitor> void describe(Visitor &v, Keys<AnswerSpeed>)
 template <class Visitor> void describe(Visitor &v, Keys<TokenWeights>)
 {
     using W = TokenWeights;
-    v.number("input", &W::input,
-             NumberKey{.rule = rule::perRequest,
-                       .label = ISOCOST_TEXT("Weight of an input token"),
-                       .help = ISOCOST_TEXT("What an input token counts against a unit's throughput.")},
-             Presence::shown);
-    v.number("cached_input", &W::cachedInput,
-             NumberKey{.rule = rule::perRequest,
-                       .label = ISOCOST_TEXT("Weight of a cached input token"),
-                       .help = ISOCOST_TEXT("What an input token read from the provider's cache counts.")});
-    v.number("output", &W::output,
-             NumberKey{.rule = rule::perRequest,
-                       .label = ISOCOST_TEXT("Weight of an output token"),
-                       .help = ISOCOST_TEXT("What an output token counts against a unit's throughput.")},
-             Presence::shown);
+    number(v, "input", &W::input, rule::perRequest, Label{"Weight of an input token"},
+           Help{"What an input token counts against a unit's throughput."}, Presence::shown);
+    number(v, "cached_input", &W::cachedInput, rule::perRequest, Label{"Weight of a cached input token"},
+           Help{"What an input token read from the provider's cache counts."});
+    number(v, "output", &W::output, rule::perRequest, Label{"Weight of an output token"},
+           Help{"What an output token counts against a unit's throughput."}, Presence::shown);
     v.extra(&W::extra);
 }
 

@@ -29,11 +29,9 @@ template <class Visitor> void describe(Visitor &v, Keys<Uncertainty>)
 {
     v.text("at", &Uncertainty::at, Presence::required);
     v.choice("kind", &Uncertainty::kind, uncertaintyKindNames, Presence::required);
-    v.number("low", &Uncertainty::low, NumberKey{.rule = rule::any, .label = ISOCOST_TEXT("Lower end")},
-             Presence::required);
-    v.number("mode", &Uncertainty::mode, NumberKey{.rule = rule::any, .label = ISOCOST_TEXT("Most likely value")});
-    v.number("high", &Uncertainty::high, NumberKey{.rule = rule::any, .label = ISOCOST_TEXT("Upper end")},
-             Presence::required);
+    number(v, "low", &Uncertainty::low, rule::any, Label{"Lower end"}, Presence::required);
+    number(v, "mode", &Uncertainty::mode, rule::any, Label{"Most likely value"});
+    number(v, "high", &Uncertainty::high, rule::any, Label{"Upper end"}, Presence::required);
     v.extra(&Uncertainty::extra);
 }
 

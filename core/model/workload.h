@@ -36,25 +36,16 @@ template <class Visitor> void describe(Visitor &v, Keys<Workload>)
     v.text("name", &Workload::name);
     v.list("classes", &Workload::classes, Presence::required);
     v.object("shape", &Workload::shape);
-    v.number("burstiness", &Workload::burstiness,
-             NumberKey{.rule = rule::burstiness,
-                       .label = ISOCOST_TEXT("Burstiness"),
-                       .slide = slide::linear(0, 3),
-                       .search = search::linear(0, 3),
-                       .help = ISOCOST_TEXT("How much the rate varies within an hour: standard deviation divided by "
-                                            "mean. 0 is steady, 1 very bursty.")});
+    number(v, "burstiness", &Workload::burstiness, rule::burstiness, Label{"Burstiness"}, slide::linear(0, 3),
+           search::linear(0, 3),
+           Help{"How much the rate varies within an hour: standard deviation divided by mean. 0 is steady, 1 very "
+                "bursty."});
     v.object("slo", &Workload::slo);
-    v.number("utc_offset_hours", &Workload::utcOffsetHours,
-             NumberKey{.rule = rule::utcOffset,
-                       .label = ISOCOST_TEXT("Offset from UTC"),
-                       .slide = slide::linear(-12, 14),
-                       .help = ISOCOST_TEXT("Hours that the clock of the demand shape is ahead of UTC.")});
-    v.number("price_per_user_month", &Workload::pricePerUserMonth,
-             NumberKey{.rule = rule::money,
-                       .label = ISOCOST_TEXT("Price of a user"),
-                       .measure = Measure::monthlyMoney,
-                       .slide = slide::logWithZero(0.1, 10000),
-                       .help = ISOCOST_TEXT("What a user pays in a month: the margin is what the cost leaves of it.")});
+    number(v, "utc_offset_hours", &Workload::utcOffsetHours, rule::utcOffset, Label{"Offset from UTC"},
+           slide::linear(-12, 14), Help{"Hours that the clock of the demand shape is ahead of UTC."});
+    number(v, "price_per_user_month", &Workload::pricePerUserMonth, rule::money, Label{"Price of a user"},
+           Measure::monthlyMoney, slide::logWithZero(0.1, 10000),
+           Help{"What a user pays in a month: the margin is what the cost leaves of it."});
     v.extra(&Workload::extra);
 }
 

@@ -115,8 +115,7 @@ private Q_SLOTS:
     /// A number too small to be meant is refused in the unit that it was typed in.
     void whatIsTooSmallIsNamedInItsUnit()
     {
-        InputRow row(
-            inputSpec({.rule = rule::fraction, .label = "Share", .measure = Measure::fraction}, QStringLiteral("USD")));
+        InputRow row(inputSpec(NumberKey(rule::fraction, Label{"Share"}), QStringLiteral("USD")));
         row.show();
         row.setValue(20);
         QSignalSpy edited(&row, &InputRow::edited);
