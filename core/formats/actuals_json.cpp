@@ -188,9 +188,7 @@ Result<BillMap> readBillMap(std::string_view text)
     }
     if (error)
         return *error;
-    std::vector<Error> broken;
-    checkAlone(map, {broken, {}});
-    if (!broken.empty())
+    if (const std::vector<Error> broken = errorsIn(map); !broken.empty())
         return broken.front();
     return map;
 }

@@ -52,9 +52,7 @@ Result<CapacityLibrary> readCapacityLibrary(std::string_view text)
         describe(reader, Keys<CapacityLibrary>{});
     if (error)
         return *error;
-    std::vector<Error> broken;
-    checkAlone(library, {broken, {}});
-    if (!broken.empty())
+    if (const std::vector<Error> broken = errorsIn(library); !broken.empty())
         return broken.front();
     return library;
 }

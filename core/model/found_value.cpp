@@ -141,31 +141,22 @@ public:
 
     void numbers(const char *key, std::vector<double> T::*member, const NumberRule &rule)
     {
-        if (!isNext(key) || m_steps.size() != 2)
-            return;
-        if (const auto index = placeIn((m_object.*member).size(), m_steps[1]))
-            m_found = numberValue((m_object.*member)[*index], rule);
+        if (double *number = item(key, m_object.*member, 2))
+            m_found = numberValue(*number, rule);
     }
 
     void texts(const char *key, std::vector<std::string> T::*member)
     {
-        if (!isNext(key) || m_steps.size() != 2)
-            return;
-        if (const auto index = placeIn((m_object.*member).size(), m_steps[1]))
-            m_found = textValue((m_object.*member)[*index]);
+        if (std::string *text = item(key, m_object.*member, 2))
+            m_found = textValue(*text);
     }
 
     void pairs(const char *key, std::vector<std::pair<double, double>> T::*member, const NumberRule &first,
                const NumberRule &second)
     {
-        if (!isNext(key) || m_steps.size() != 3)
-            return;
-        const auto index = placeIn((m_object.*member).size(), m_steps[1]);
-        const auto side = placeIn(2, m_steps[2]);
-        if (!index || !side)
-            return;
-        std::pair<double, double> &pair = (m_object.*member)[*index];
-        m_found = *side == 0 ? numberValue(pair.first, first) : numberValue(pair.second, second);
+        std::pair<double, double> *pair = item(key, m_object.*member, 3);
+        if (const auto side = pair ? placeIn(2, m_steps[2]) : std::nullopt)
+            m_found = *side == 0 ? numberValue(pair->first, first) : numberValue(pair->second, second);
     }
 
     void numberMap(const char *key, std::vector<std::pair<std::string, double>> T::*member, const NumberRule &rule)
@@ -214,10 +205,8 @@ public:
 
     template <class U> void list(const char *key, std::vector<U> T::*member, Presence = {})
     {
-        if (!isNext(key) || m_steps.size() < 2)
-            return;
-        if (const auto index = placeIn((m_object.*member).size(), m_steps[1]))
-            enter((m_object.*member)[*index], 2);
+        if (U *inner = item(key, m_object.*member, m_steps.size()))
+            enter(*inner, 2);
     }
 
     template <class U> void named(const char *key, std::vector<U> T::*member, std::string U::*name)
@@ -241,6 +230,15 @@ public:
 private:
     bool isNext(const char *key) const { return !m_steps.empty() && m_steps[0] == key; }
     bool isLast(const char *key) const { return m_steps.size() == 1 && m_steps[0] == key; }
+
+    /// That of a list where the pointer, of so many steps, leads to or through it.
+    template <class V> V *item(const char *key, std::vector<V> &list, std::size_t steps) const
+    {
+        if (!isNext(key) || m_steps.size() != steps || steps < 2)
+            return nullptr;
+        const auto index = placeIn(list.size(), m_steps[1]);
+        return index ? &list[*index] : nullptr;
+    }
 
     template <class V> V *entry(const char *key, std::vector<std::pair<std::string, V>> &map) const
     {

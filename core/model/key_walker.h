@@ -8,15 +8,31 @@
 namespace isocost
 {
 
+/// In place of KeyVisitor: who derives from a walker with it says what it does with every sort of key.
+struct NoKeyVisitor {
+};
+
 /// Visits the keys of a T, and of all that it holds, with the path to each. Visitor<T>, derived from it, says what it
-/// collects into a Found.
-template <template <class> class Visitor, class T, class Found> class KeyWalker : public KeyVisitor<T>
+/// collects into a Found, and in leave() what it does when it has been through an object.
+template <template <class> class Visitor, class T, class Found, class Base = KeyVisitor<T>>
+class KeyWalker : public Base
 {
 public:
-    KeyWalker(const T &object, std::string path, Found &found)
-        : m_object(object), m_path(std::move(path)), m_found(found)
+    /// @param isLast  the object is the last one of a list
+    KeyWalker(const T &object, std::string path, Found &found, bool isLast = false)
+        : m_object(object), m_path(std::move(path)), m_found(found), m_isLast(isLast)
     {
     }
+
+    /// Visits it.
+    static void walk(const T &object, std::string path, Found &found, bool isLast = false)
+    {
+        Visitor<T> visitor(object, std::move(path), found, isLast);
+        describe(visitor, Keys<T>{});
+        visitor.leave();
+    }
+
+    void leave() {}
 
     template <class U> void object(const char *key, U T::*member, Presence = {}) { enter(at(key), m_object.*member); }
 
@@ -30,7 +46,7 @@ public:
     {
         const std::vector<U> &items = m_object.*member;
         for (std::size_t i = 0; i < items.size(); ++i)
-            enter(at(key) + "/" + std::to_string(i), items[i]);
+            enter(at(key) + "/" + std::to_string(i), items[i], i + 1 == items.size());
     }
 
     template <class U> void named(const char *key, std::vector<U> T::*member, std::string U::*name)
@@ -52,12 +68,12 @@ protected:
     const T &m_object;
     std::string m_path;
     Found &m_found;
+    bool m_isLast;
 
 private:
-    template <class U> void enter(std::string path, const U &item)
+    template <class U> void enter(std::string path, const U &item, bool isLast = false)
     {
-        Visitor<U> inner(item, std::move(path), m_found);
-        describe(inner, Keys<U>{});
+        Visitor<U>::walk(item, std::move(path), m_found, isLast);
     }
 };
 
@@ -65,8 +81,7 @@ private:
 template <template <class> class Visitor, class Found, class T> Found collected(const T &object)
 {
     Found found;
-    Visitor<T> visitor(object, {}, found);
-    describe(visitor, Keys<T>{});
+    Visitor<T>::walk(object, {}, found);
     return found;
 }
 

@@ -2,7 +2,7 @@
 #include "core/model/number_list.h"
 
 #include "core/model/key_walker.h"
-#include "core/model/option_kinds.h"
+#include "core/model/own_numbers.h"
 
 #include <optional>
 
@@ -11,16 +11,6 @@ namespace isocost
 
 namespace
 {
-
-template <class T> bool uses(const T &, OptionPart)
-{
-    return true;
-}
-
-bool uses(const Option &option, OptionPart part)
-{
-    return hasPart(option.kind, part);
-}
 
 /// Collects the numbers.
 template <class T> class NumberLister : public KeyWalker<NumberLister, T, std::vector<ListedNumber>>
@@ -31,7 +21,7 @@ public:
     template <class M> void number(const char *key, M T::*member, const NumberKey &number, Presence = {})
     {
         const std::optional<double> now = this->m_object.*member;
-        if (now && uses(this->m_object, number.part))
+        if (now && countsIn(this->m_object, number.part))
             this->m_found.push_back({this->at(key), number, *now});
     }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/scenario.h"
+#include "core/model/fields.h"
+#include "core/model/key_visitor.h"
 
 #include <optional>
 #include <string>
@@ -11,6 +12,15 @@
 
 namespace isocost
 {
+
+/// Whether a key of that part counts in an object: some of an option's depend on its kind.
+template <class T> bool countsIn(const T &object, OptionPart part)
+{
+    if constexpr (std::is_same_v<T, Option>)
+        return hasPart(object.kind, part);
+    else
+        return true;
+}
 
 /// A number that a T of the file has by itself, in no inner object of its own or list.
 template <class T> struct OwnNumber {
@@ -41,17 +51,42 @@ template <class T> struct OwnNumber {
     }
     bool mayBeAbsent() const { return std::holds_alternative<std::optional<double> T::*>(member); }
     bool hasSlider() const { return number.slide.high > number.slide.low; }
-    /// Whether it counts in that object: some of an option's depend on its kind.
-    bool countsIn(const T &object) const
-    {
-        if constexpr (std::is_same_v<T, Option>)
-            return hasPart(object.kind, number.part);
-        else
-            return true;
-    }
 };
 
-/// Those of T in file order, T any of a scenario, its workload, classes, options and sheets, and of a sheet's parts.
-template <class T> const std::vector<OwnNumber<T>> &ownNumbers();
+/// Keeps the numbers.
+template <class T> class OwnNumberLister : public KeyVisitor<T>
+{
+public:
+    explicit OwnNumberLister(std::vector<OwnNumber<T>> &found, std::string path = {})
+        : m_found(found), m_path(std::move(path))
+    {
+    }
+
+    template <class M> void number(const char *key, M T::*member, const NumberKey &number, Presence = {})
+    {
+        m_found.push_back({m_path + key, number, member});
+    }
+    template <class Members> void group(const char *key, Extra T::*, const Members &members)
+    {
+        OwnNumberLister inner(m_found, m_path + key + "/");
+        members(inner);
+    }
+
+private:
+    std::vector<OwnNumber<T>> &m_found;
+    std::string m_path;
+};
+
+/// Those of T in file order.
+template <class T> const std::vector<OwnNumber<T>> &ownNumbers()
+{
+    static const auto numbers = [] {
+        std::vector<OwnNumber<T>> found;
+        OwnNumberLister<T> lister(found);
+        describe(lister, Keys<T>{});
+        return found;
+    }();
+    return numbers;
+}
 
 } // namespace isocost

@@ -7,24 +7,26 @@
 namespace isocost
 {
 
+namespace
+{
+
+template <class T> const T *withId(const std::vector<T> &items, const std::string &id)
+{
+    const auto found = std::ranges::find(items, id, &T::id);
+    return found == items.end() ? nullptr : &*found;
+}
+
+} // namespace
+
 const PriceSheet *findSheet(const Scenario &scenario, const std::string &id)
 {
-    for (const PriceSheet &sheet : scenario.sheets) {
-        if (sheet.id == id)
-            return &sheet;
-    }
-    return nullptr;
+    return withId(scenario.sheets, id);
 }
 
 const Option *findOption(const Scenario &scenario, const std::string &id)
 {
-    for (const std::vector<Option> *options : {&scenario.options, &scenario.parts}) {
-        for (const Option &option : *options) {
-            if (option.id == id)
-                return &option;
-        }
-    }
-    return nullptr;
+    const Option *option = withId(scenario.options, id);
+    return option ? option : withId(scenario.parts, id);
 }
 
 Option *findOption(Scenario &scenario, const std::string &id)
@@ -34,11 +36,7 @@ Option *findOption(Scenario &scenario, const std::string &id)
 
 const ScenarioCase *findCase(const Scenario &scenario, const std::string &id)
 {
-    for (const ScenarioCase &alternative : scenario.cases) {
-        if (alternative.id == id)
-            return &alternative;
-    }
-    return nullptr;
+    return withId(scenario.cases, id);
 }
 
 std::vector<const Option *> optionsAndParts(const Scenario &scenario)
@@ -53,11 +51,7 @@ std::vector<const Option *> optionsAndParts(const Scenario &scenario)
 
 const ModelShape *findModel(const Scenario &scenario, const std::string &id)
 {
-    for (const ModelShape &model : scenario.models) {
-        if (model.id == id)
-            return &model;
-    }
-    return nullptr;
+    return withId(scenario.models, id);
 }
 
 std::optional<double> tflopsOf(const Hardware &hardware, WeightPrecision precision)
@@ -75,20 +69,18 @@ std::optional<double> tflopsOf(const Hardware &hardware, WeightPrecision precisi
 
 bool hasTarget(const Workload &workload)
 {
-    return workload.slo || std::any_of(workload.classes.begin(), workload.classes.end(),
-                                       [](const RequestClass &c) { return c.slo.has_value(); });
+    return workload.slo ||
+           std::ranges::any_of(workload.classes, [](const RequestClass &c) { return c.slo.has_value(); });
 }
 
 int optionIndex(const Scenario &scenario, const std::string &id)
 {
-    const auto found = std::find_if(scenario.options.begin(), scenario.options.end(),
-                                    [&](const Option &option) { return option.id == id; });
-    return static_cast<int>(found - scenario.options.begin());
+    return static_cast<int>(std::ranges::find(scenario.options, id, &Option::id) - scenario.options.begin());
 }
 
 bool hasBestCount(const Option &option)
 {
-    return std::any_of(option.fleet.begin(), option.fleet.end(), [](const FleetEntry &entry) { return entry.best; });
+    return std::ranges::any_of(option.fleet, &FleetEntry::best);
 }
 
 std::vector<const Option *> optionsOf(const Scenario &scenario, const Option &portfolio)

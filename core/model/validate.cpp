@@ -9,8 +9,7 @@ namespace isocost
 
 std::vector<Error> validate(const Scenario &scenario)
 {
-    std::vector<Error> errors;
-    checkAlone(scenario, {errors, {}});
+    std::vector<Error> errors = errorsIn(scenario);
     checkReferences(scenario, errors);
     checkPlanningReferences(scenario, errors);
     checkCases(scenario, errors);
@@ -19,16 +18,12 @@ std::vector<Error> validate(const Scenario &scenario)
 
 std::vector<Error> validate(const PriceSheet &sheet)
 {
-    std::vector<Error> errors;
-    checkAlone(sheet, {errors, {}});
-    return errors;
+    return errorsIn(sheet);
 }
 
 std::vector<Error> validate(const Workload &workload)
 {
-    std::vector<Error> errors;
-    checkAlone(workload, {errors, {}});
-    return errors;
+    return errorsIn(workload);
 }
 
 } // namespace isocost

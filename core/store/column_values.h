@@ -149,14 +149,10 @@ public:
     }
     template <class E> void choice(const std::string &name, E &chosen, Names names)
     {
-        const std::string found = textOf(next());
-        for (std::size_t i = 0; i < names.size(); ++i) {
-            if (found == names[i]) {
-                chosen = static_cast<E>(i);
-                return;
-            }
-        }
-        if (!m_absent)
+        const auto found = std::ranges::find(names, textOf(next()));
+        if (found != names.end())
+            chosen = static_cast<E>(found - names.begin());
+        else if (!m_absent)
             m_broken = name;
     }
     void presence(const std::string &, bool &present) { present = next().toInt() != 0; }

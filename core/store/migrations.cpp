@@ -345,9 +345,4 @@ void migrate(Connection &connection, unsigned from, unsigned to)
     connection.run(QStringLiteral("PRAGMA user_version = %1").arg(to));
 }
 
-void migrate(Connection &connection, unsigned from)
-{
-    migrate(connection, from, newestLibraryVersion());
-}
-
 } // namespace isocost

@@ -9,11 +9,8 @@ namespace isocost
 /// The version of the tables that this program writes (SQLite's user_version).
 unsigned newestLibraryVersion();
 
-/// Brings the tables from version `from` (0: an empty file) to the newest one, inside the caller's transaction. What
-/// is stored already stays.
-void migrate(Connection &connection, unsigned from);
-
-/// The same, up to version `to` only; for building a library as an older program left it.
-void migrate(Connection &connection, unsigned from, unsigned to);
+/// Brings the tables from version `from` (0: an empty file) to version `to`, inside the caller's transaction. What is
+/// stored already stays. An older one than the newest builds a library as an older program left it.
+void migrate(Connection &connection, unsigned from, unsigned to = newestLibraryVersion());
 
 } // namespace isocost

@@ -7,6 +7,7 @@
 /// of texts and a list of numbers in an optional object, which are one JSON text.
 
 #include "core/model/fields.h"
+#include "core/model/key_visitor.h"
 
 #include <optional>
 #include <string>
@@ -109,7 +110,7 @@ private:
 /// @tparam Get   from the row's struct to the T whose keys are visited
 /// @tparam Sink  rows(get): a list of structs; values(table, get): a list of numbers or texts; `get` leads from the
 ///               row's struct to the list
-template <class T, class Get, class Sink> class ListWalker
+template <class T, class Get, class Sink> class ListWalker : public KeyVisitor<T>
 {
 public:
     ListWalker(Get get, Sink &sink) : m_get(std::move(get)), m_sink(sink) {}
@@ -134,14 +135,6 @@ public:
     /// Lists in an optional object are columns.
     template <class U> void object(const char *, std::optional<U> T::*, Presence = {}) {}
     template <class Members> void group(const char *, Extra T::*, const Members &members) { members(*this); }
-
-    template <class M> void number(const char *, M T::*, const NumberRule &, Presence = {}) {}
-    void text(const char *, std::string T::*, Presence = {}) {}
-    void flag(const char *, bool T::*, Presence = {}) {}
-    template <class E> void choice(const char *, E T::*, Names, Presence = {}) {}
-    void extra(Extra T::*) {}
-    void pairs(const char *, std::vector<std::pair<double, double>> T::*, const NumberRule &, const NumberRule &) {}
-    void textMap(const char *, std::vector<std::pair<std::string, std::string>> T::*) {}
 
 private:
     template <class M> auto to(M T::*member) const

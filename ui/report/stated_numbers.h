@@ -34,7 +34,8 @@ std::vector<StatedNumber> statedNumbers(const Scenario &scenario, const std::str
     std::vector<StatedNumber> stated;
     for (const OwnNumber<T> &own : ownNumbers<T>()) {
         const std::optional<double> value = own.valueIn(object);
-        if (value && own.isStated(object) && own.countsIn(object) && std::ranges::find(said, own.key) == said.end())
+        if (value && own.isStated(object) && countsIn(object, own.number.part) &&
+            std::ranges::find(said, own.key) == said.end())
             stated.push_back({keyLabel(own.number), inputValue(scenario, at + "/" + own.key, *value)});
     }
     return stated;

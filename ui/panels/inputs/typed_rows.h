@@ -44,7 +44,7 @@ void InputSection::addOthers(const std::string &at, const Object &object, const 
     for (const OwnNumber<T> &own : ownNumbers<T>()) {
         const std::string pointer = at + "/" + own.key;
         const T *shown = object(scenario());
-        if (!own.hasSlider() || !shown || !own.countsIn(*shown) || rowAt(pointer) ||
+        if (!own.hasSlider() || !shown || !countsIn(*shown, own.number.part) || rowAt(pointer) ||
             std::ranges::find(elsewhere, own.key) != elsewhere.end())
             continue;
         if (std::exchange(isFirst, false))

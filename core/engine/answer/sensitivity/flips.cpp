@@ -203,11 +203,7 @@ std::size_t classesMoved(const Scenario &scenario)
 
 std::vector<FlipPoint> flipPoints(const Scenario &scenario, std::stop_token stop, const Decide &decide)
 {
-    struct Found {
-        FlipPoint flip;
-        double distance;
-    };
-    std::vector<Found> found;
+    std::vector<std::pair<double, FlipPoint>> found; // by distance
     const Scenario decided = decide ? decide(scenario) : scenario;
     Standings standings(decided, stop);
     const auto idOf = [&](std::optional<std::size_t> option) {
@@ -228,15 +224,14 @@ std::vector<FlipPoint> flipPoints(const Scenario &scenario, std::stop_token stop
             continue;
         const bool takeBelow = below && (!above || start - *below < *above - start);
         const double position = takeBelow ? *below : *above;
-        FlipPoint flip{input.at, *value, search.value(position), idOf(standings.today().best),
-                       idOf(search.bestAt(position))};
-        found.push_back({std::move(flip), std::abs(position - start)});
+        found.emplace_back(std::abs(position - start),
+                           FlipPoint{input.at, *value, search.value(position), idOf(standings.today().best),
+                                     idOf(search.bestAt(position))});
     }
-    std::stable_sort(found.begin(), found.end(),
-                     [](const Found &a, const Found &b) { return a.distance < b.distance; });
+    std::ranges::stable_sort(found, {}, &std::pair<double, FlipPoint>::first);
     std::vector<FlipPoint> flips;
-    for (Found &entry : found)
-        flips.push_back(std::move(entry.flip));
+    for (auto &[distance, flip] : found)
+        flips.push_back(std::move(flip));
     return flips;
 }
 

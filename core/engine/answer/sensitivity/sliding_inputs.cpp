@@ -33,17 +33,17 @@ std::optional<SlidingInput> sliding(const std::string &at, const Search &search,
     constexpr double around = 100;
     switch (search.kind) {
     case Search::Kind::none:
-        return {};
+        break;
     case Search::Kind::linear:
         return SlidingInput{at, search.low, std::max(search.high, search.stretch * today), false};
     case Search::Kind::logarithmic:
         if (today > 0 || search.fromZero)
             return SlidingInput{at, search.low, search.high, true};
-        return {};
+        break;
     case Search::Kind::around:
         if (today > 0)
             return SlidingInput{at, today / around, today * around, true};
-        return {};
+        break;
     }
     return {};
 }

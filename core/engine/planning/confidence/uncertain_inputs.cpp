@@ -18,8 +18,8 @@ namespace
 
 bool usesSheet(const Option &option, const std::string &id)
 {
-    return option.sheet == id || std::any_of(option.sheets.begin(), option.sheets.end(),
-                                             [&](const auto &entry) { return entry.second == id; });
+    return option.sheet == id ||
+           std::ranges::any_of(option.sheets, [&](const auto &entry) { return entry.second == id; });
 }
 
 /// The option with those it is made of.
@@ -28,7 +28,7 @@ std::vector<const Option *> withParts(const Scenario &scenario, const Option &op
     std::vector<const Option *> found{&option};
     const auto add = [&](const std::string &id) {
         const Option *part = findOption(scenario, id);
-        if (part && std::find(found.begin(), found.end(), part) == found.end())
+        if (part && std::ranges::find(found, part) == found.end())
             found.push_back(part);
     };
     for (std::size_t i = 0; i < found.size(); ++i) {
@@ -78,15 +78,15 @@ void UncertainInputs::set(Scenario &scenario, const std::vector<double> &values)
 bool UncertainInputs::affects(const Option &option) const
 {
     const std::vector<const Option *> parts = withParts(m_scenario, option);
-    return std::any_of(m_scenario.uncertainty.begin(), m_scenario.uncertainty.end(), [&](const Uncertainty &input) {
+    return std::ranges::any_of(m_scenario.uncertainty, [&](const Uncertainty &input) {
         if (input.at.starts_with("/options/"))
-            return std::any_of(parts.begin(), parts.end(), [&](const Option *part) {
+            return std::ranges::any_of(parts, [&](const Option *part) {
                 return leadsInto(input.at, "/options/", static_cast<std::size_t>(part - m_scenario.options.data()));
             });
         for (std::size_t s = 0; s < m_scenario.sheets.size(); ++s) {
             if (leadsInto(input.at, "/sheets/", s))
-                return std::any_of(parts.begin(), parts.end(),
-                                   [&](const Option *part) { return usesSheet(*part, m_scenario.sheets[s].id); });
+                return std::ranges::any_of(
+                    parts, [&](const Option *part) { return usesSheet(*part, m_scenario.sheets[s].id); });
         }
         return true;
     });
