@@ -36,15 +36,11 @@ BillingPage::BillingPage(PriceSheet &sheet, QWidget *parent) : SheetPage(sheet, 
     auto *column = new QVBoxLayout(this);
     auto *billing = new QGroupBox(tr("Billing"));
     QFormLayout *form = newForm(billing);
-    Billing &terms = sheet.billing;
-    addNumber(form, "/billing/increment_seconds", terms.incrementSeconds);
-    addNumber(form, "/billing/minimum_seconds", terms.minimumSeconds);
-    addNumber(form, "/billing/failed_fraction", terms.failedFraction);
-    addNumber(form, "/billing/surcharge_fraction", terms.surchargeFraction);
-    addNumber(form, "/billing/custom_model_premium", terms.customModelPremium);
-    addCheck(form, tr("Idle time is billed"), "/billing/idle_billed", terms.idleBilled);
-    addOthers(form, "/billing", terms);
+    const SheetPart<Billing> terms = partOf("/billing", sheet.billing);
+    addOthers(form, terms);
+    addCheck(form, tr("Idle time is billed"), terms, "/idle_billed", &Billing::idleBilled);
     column->addWidget(billing);
+    m_always = SheetPage::fields().size();
     column->addWidget(coldStartGroup());
     column->addStretch();
 }
@@ -60,14 +56,9 @@ QWidget *BillingPage::coldStartGroup()
     for (const Preset &preset : presets)
         choice->addItem(tr(preset.name));
     form->addRow(tr("Typical cold starts"), choice);
-    for (const OwnNumber<ColdStart> &own : ownNumbers<ColdStart>())
-        addColdNumber(form, own);
-    auto *billed = new CheckField(tr("The cold start itself is billed"), [] { return "/cold_start/billed"; },
-                                  {[this] { return cold().billed; }, [this](bool on) { cold().billed = on; }});
-    form->addRow(QString(), billed);
-    m_coldFields << billed;
-    for (FormField *field : std::as_const(m_coldFields))
-        connect(field, &FormField::edited, this, &SheetPage::edited);
+    const SheetPart<ColdStart> shown{"/cold_start", [this] { return &cold(); }};
+    addOthers(form, shown);
+    addCheck(form, tr("The cold start itself is billed"), shown, "/billed", &ColdStart::billed);
     connect(m_coldGroup, &QGroupBox::clicked, this, &BillingPage::switchColdStarts);
     connect(choice, &QComboBox::activated, this, [this, choice](int index) {
         if (index < 1)
@@ -81,21 +72,6 @@ QWidget *BillingPage::coldStartGroup()
         emit edited();
     });
     return m_coldGroup;
-}
-
-void BillingPage::addColdNumber(QFormLayout *form, const OwnNumber<ColdStart> &own)
-{
-    NumberField::Binding binding;
-    binding.get = [this, &own] { return own.valueIn(cold()); };
-    binding.set = [this, &own](std::optional<double> value) { own.put(cold(), value); };
-    binding.optional = own.mayBeAbsent();
-    const std::string pointer = "/cold_start/" + own.key;
-    auto *field = new NumberField(
-        placed(pointer), [pointer] { return pointer; }, std::move(binding));
-    auto *label = new QLabel(field->name());
-    label->setBuddy(field);
-    form->addRow(label, field);
-    m_coldFields << field;
 }
 
 void BillingPage::switchColdStarts(bool on)
@@ -114,13 +90,11 @@ void BillingPage::load()
 {
     SheetPage::load();
     m_coldGroup->setChecked(sheet().coldStart.has_value());
-    for (FormField *field : m_coldFields)
-        field->load();
 }
 
 QList<FormField *> BillingPage::fields() const
 {
-    return sheet().coldStart ? SheetPage::fields() + m_coldFields : SheetPage::fields();
+    return sheet().coldStart ? SheetPage::fields() : SheetPage::fields().first(m_always);
 }
 
 } // namespace isocost

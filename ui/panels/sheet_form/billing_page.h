@@ -20,14 +20,13 @@ public:
 
 private:
     QWidget *coldStartGroup();
-    void addColdNumber(QFormLayout *form, const OwnNumber<ColdStart> &own);
     /// The sheet's cold start, or the one that was switched off.
     ColdStart &cold() { return sheet().coldStart ? *sheet().coldStart : m_coldKept; }
     void switchColdStarts(bool on);
 
     QGroupBox *m_coldGroup = nullptr;
-    QList<FormField *> m_coldFields;
-    ColdStart m_coldKept; ///< what comes back when cold starts are switched on again
+    qsizetype m_always = 0; ///< the first so many fields are there without cold starts too
+    ColdStart m_coldKept;   ///< what comes back when cold starts are switched on again
 };
 
 /// Serverless: concurrency, limits per minute and per request, memory sizes.
@@ -37,14 +36,6 @@ class LimitsPage : public SheetPage
 
 public:
     explicit LimitsPage(PriceSheet &sheet, QWidget *parent = nullptr);
-
-private:
-    void addConcurrency(QFormLayout *form, const std::string &pointer, std::optional<double> ConcurrencyLimit::*member,
-                        const QString &whenEmpty);
-    void setConcurrency(const ConcurrencyLimit &concurrency);
-    void addMemoryOptions(QFormLayout *form);
-
-    bool m_hadConcurrency;
 };
 
 } // namespace isocost

@@ -13,8 +13,8 @@
 namespace isocost
 {
 
-FormField::FormField(const QString &name, std::function<std::string()> pointer, QWidget *parent)
-    : QWidget(parent), m_name(name), m_pointer(std::move(pointer)), m_row(new QHBoxLayout), m_message(new QLabel)
+FormField::FormField(const QString &name, std::function<std::string()> pointer)
+    : m_name(name), m_pointer(std::move(pointer)), m_row(new QHBoxLayout), m_message(new QLabel)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -26,12 +26,15 @@ FormField::FormField(const QString &name, std::function<std::string()> pointer, 
     m_message->hide();
 }
 
-void FormField::place(QWidget *editor, QWidget *beside)
+void FormField::place(QWidget *editor, const QString &unit)
 {
     editor->setAccessibleName(m_name);
     m_row->addWidget(editor, 1);
-    if (beside)
-        m_row->addWidget(beside);
+    if (!unit.isEmpty()) {
+        auto *label = new QLabel(unit);
+        label->setTextFormat(Qt::PlainText);
+        m_row->addWidget(label);
+    }
     setFocusProxy(editor);
 }
 
@@ -60,13 +63,8 @@ NumberField::NumberField(const NumberKey &key, std::function<std::string()> poin
       m_unit(keyUnit(key)), m_scale(keyFactor(key)), m_whole(key.rule.whole), m_editor(new QLineEdit)
 {
     m_editor->setToolTip(keyHelp(key));
-    QLabel *unit = nullptr;
-    if (!m_unit.isEmpty()) {
-        unit = new QLabel(m_unit);
-        unit->setTextFormat(Qt::PlainText);
-    }
     m_editor->setPlaceholderText(m_binding.whenEmpty);
-    place(m_editor, unit);
+    place(m_editor, m_unit);
     connect(m_editor, &QLineEdit::textEdited, this, [this] {
         store();
         emit edited();
@@ -107,10 +105,11 @@ void NumberField::store()
     m_shown = text;
 }
 
-TextField::TextField(const QString &name, std::function<std::string()> pointer, Binding binding, QWidget *parent)
-    : FormField(name, std::move(pointer), parent), m_binding(std::move(binding)), m_editor(new QLineEdit)
+TextField::TextField(const QString &name, std::function<std::string()> pointer, FieldBinding<std::string> binding,
+                     const QString &placeholder)
+    : FormField(name, std::move(pointer)), m_binding(std::move(binding)), m_editor(new QLineEdit)
 {
-    m_editor->setPlaceholderText(m_binding.placeholder);
+    m_editor->setPlaceholderText(placeholder);
     place(m_editor);
     connect(m_editor, &QLineEdit::textEdited, this, [this](const QString &text) {
         m_binding.set(text.toStdString());
@@ -125,8 +124,8 @@ void TextField::load()
     setProblem({});
 }
 
-CheckField::CheckField(const QString &name, std::function<std::string()> pointer, Binding binding, QWidget *parent)
-    : FormField(name, std::move(pointer), parent), m_binding(std::move(binding)), m_editor(new QCheckBox(name))
+CheckField::CheckField(const QString &name, std::function<std::string()> pointer, FieldBinding<bool> binding)
+    : FormField(name, std::move(pointer)), m_binding(std::move(binding)), m_editor(new QCheckBox(name))
 {
     place(m_editor);
     connect(m_editor, &QCheckBox::clicked, this, [this](bool on) {
@@ -141,8 +140,10 @@ void CheckField::load()
     setProblem({});
 }
 
-ChoiceField::ChoiceField(const QString &name, std::function<std::string()> pointer, Binding binding, QWidget *parent)
-    : FormField(name, std::move(pointer), parent), m_binding(std::move(binding)), m_editor(new QComboBox)
+ChoiceField::ChoiceField(const QString &name, std::function<std::string()> pointer, FieldBinding<int> binding,
+                         std::function<QStringList()> choices)
+    : FormField(name, std::move(pointer)), m_binding(std::move(binding)), m_choices(std::move(choices)),
+      m_editor(new QComboBox)
 {
     m_editor->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     place(m_editor);
@@ -155,7 +156,7 @@ ChoiceField::ChoiceField(const QString &name, std::function<std::string()> point
 void ChoiceField::load()
 {
     m_editor->clear();
-    m_editor->addItems(m_binding.choices());
+    m_editor->addItems(m_choices());
     m_editor->setCurrentIndex(m_binding.get());
     setProblem({});
 }

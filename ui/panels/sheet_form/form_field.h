@@ -17,6 +17,12 @@
 namespace isocost
 {
 
+/// How a field reads and writes its value.
+template <class V> struct FieldBinding {
+    std::function<V()> get;
+    std::function<void(const V &)> set;
+};
+
 /// One input of a form: an editor that reads and writes a member of the sheet, with what is wrong with it underneath.
 class FormField : public QWidget
 {
@@ -24,9 +30,8 @@ class FormField : public QWidget
 
 public:
     /// @param pointer  where the value stands in the sheet's file format ("/billing/increment_seconds"); asked each
-    /// time
-    ///                 because a detail form shows another row whenever the selection changes
-    FormField(const QString &name, std::function<std::string()> pointer, QWidget *parent = nullptr);
+    ///                 time because a detail form shows another row whenever the selection changes
+    FormField(const QString &name, std::function<std::string()> pointer);
 
     /// Shows the sheet's value, forgetting what was typed.
     virtual void load() = 0;
@@ -43,7 +48,8 @@ Q_SIGNALS:
     void edited();
 
 protected:
-    void place(QWidget *editor, QWidget *beside = nullptr);
+    /// @param unit  stands beside the editor
+    void place(QWidget *editor, const QString &unit = {});
     void setProblem(const QString &problem);
 
 private:
@@ -61,11 +67,9 @@ class NumberField : public FormField
     Q_OBJECT
 
 public:
-    struct Binding {
-        std::function<std::optional<double>()> get;
-        std::function<void(std::optional<double>)> set;
+    struct Binding : FieldBinding<std::optional<double>> {
         bool optional = false; ///< empty stores "not given"
-        QString whenEmpty;     ///< what an empty field means: "unlimited"
+        QString whenEmpty{};   ///< what an empty field means: "unlimited"
     };
 
     /// @param key   what the table says of the number
@@ -90,18 +94,13 @@ class TextField : public FormField
     Q_OBJECT
 
 public:
-    struct Binding {
-        std::function<std::string()> get;
-        std::function<void(const std::string &)> set;
-        QString placeholder;
-    };
-
-    TextField(const QString &name, std::function<std::string()> pointer, Binding binding, QWidget *parent = nullptr);
+    TextField(const QString &name, std::function<std::string()> pointer, FieldBinding<std::string> binding,
+              const QString &placeholder = {});
     void load() override;
     QLineEdit *editor() const { return m_editor; }
 
 private:
-    Binding m_binding;
+    FieldBinding<std::string> m_binding;
     QLineEdit *m_editor;
 };
 
@@ -110,17 +109,12 @@ class CheckField : public FormField
     Q_OBJECT
 
 public:
-    struct Binding {
-        std::function<bool()> get;
-        std::function<void(bool)> set;
-    };
-
-    CheckField(const QString &name, std::function<std::string()> pointer, Binding binding, QWidget *parent = nullptr);
+    CheckField(const QString &name, std::function<std::string()> pointer, FieldBinding<bool> binding);
     void load() override;
     QCheckBox *editor() const { return m_editor; }
 
 private:
-    Binding m_binding;
+    FieldBinding<bool> m_binding;
     QCheckBox *m_editor;
 };
 
@@ -130,18 +124,15 @@ class ChoiceField : public FormField
     Q_OBJECT
 
 public:
-    struct Binding {
-        std::function<int()> get;
-        std::function<void(int)> set;
-        std::function<QStringList()> choices; ///< asked on every load
-    };
-
-    ChoiceField(const QString &name, std::function<std::string()> pointer, Binding binding, QWidget *parent = nullptr);
+    /// @param choices  asked on every load
+    ChoiceField(const QString &name, std::function<std::string()> pointer, FieldBinding<int> binding,
+                std::function<QStringList()> choices);
     void load() override;
     QComboBox *editor() const { return m_editor; }
 
 private:
-    Binding m_binding;
+    FieldBinding<int> m_binding;
+    std::function<QStringList()> m_choices;
     QComboBox *m_editor;
 };
 

@@ -11,11 +11,12 @@
 namespace isocost
 {
 
-HoursField::HoursField(const QString &name, std::function<std::string()> pointer, Binding binding, QWidget *parent)
-    : FormField(name, std::move(pointer), parent), m_binding(std::move(binding)), m_editor(new QLineEdit)
+HoursField::HoursField(const QString &name, std::function<std::string()> pointer,
+                       FieldBinding<std::vector<HourWindow>> binding)
+    : FormField(name, std::move(pointer)), m_binding(std::move(binding)), m_editor(new QLineEdit)
 {
     m_editor->setPlaceholderText(tr("all; else windows such as 16:30–0:30; 3:00–4:00"));
-    place(m_editor, new QLabel(tr("UTC")));
+    place(m_editor, tr("UTC"));
     connect(m_editor, &QLineEdit::textEdited, this, [this] {
         store();
         emit edited();
@@ -76,7 +77,7 @@ void HoursField::store()
         windows.push_back(std::move(window));
     }
     setProblem({});
-    m_binding.set(std::move(windows));
+    m_binding.set(windows);
 }
 
 } // namespace isocost

@@ -15,12 +15,8 @@ class HoursField : public FormField
     Q_OBJECT
 
 public:
-    struct Binding {
-        std::function<std::vector<HourWindow>()> get;
-        std::function<void(std::vector<HourWindow>)> set;
-    };
-
-    HoursField(const QString &name, std::function<std::string()> pointer, Binding binding, QWidget *parent = nullptr);
+    HoursField(const QString &name, std::function<std::string()> pointer,
+               FieldBinding<std::vector<HourWindow>> binding);
     void load() override;
     QLineEdit *editor() const { return m_editor; }
 
@@ -32,7 +28,7 @@ public:
 private:
     void store();
 
-    Binding m_binding;
+    FieldBinding<std::vector<HourWindow>> m_binding;
     QLineEdit *m_editor;
 };
 

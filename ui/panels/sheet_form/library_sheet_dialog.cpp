@@ -76,11 +76,6 @@ LibrarySheetDialog::LibrarySheetDialog(ScenarioDocument &document, Library &libr
     refresh();
 }
 
-QString LibrarySheetDialog::message() const
-{
-    return m_message->text();
-}
-
 void LibrarySheetDialog::showMessage(const QString &text)
 {
     m_message->setText(text);
@@ -138,23 +133,14 @@ void LibrarySheetDialog::accept()
         if (key == 0)
             return;
         m_stored.key = key;
-        QDialog::accept();
-        return;
+        return QDialog::accept();
     }
-    if (sheet == m_stored.item) {
+    const Library::Saved saved =
+        sheet == m_stored.item ? Library::Saved::done : m_library.replace(m_stored, sheet, tr("Edit price sheet"));
+    if (saved == Library::Saved::done)
         QDialog::accept();
-        return;
-    }
-    switch (m_library.replace(m_stored, sheet, tr("Edit price sheet"))) {
-    case Library::Saved::done:
-        QDialog::accept();
-        break;
-    case Library::Saved::conflict:
+    else if (saved == Library::Saved::conflict)
         tellConflict();
-        break;
-    case Library::Saved::failed:
-        break;
-    }
 }
 
 } // namespace isocost

@@ -5,9 +5,9 @@
 #include "core/store/store.h"
 
 #include <QDialog>
+#include <QLabel>
 
 class QDialogButtonBox;
-class QLabel;
 class QPushButton;
 
 namespace isocost
@@ -31,7 +31,7 @@ public:
 
     SheetForm *form() const { return m_form; }
     QPushButton *saveButton() const { return m_save; }
-    QString message() const;
+    QString message() const { return m_message->text(); }
     /// The sheet's key in the library after saving.
     std::int64_t savedKey() const { return m_stored.key; }
     void accept() override;

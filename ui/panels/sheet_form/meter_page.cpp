@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/sheet_form/meter_page.h"
 
+#include "ui/panels/sheet_form/hours_field.h"
 #include "ui/panels/sheet_form/quoted_price.h"
 
 #include "ui/format/format.h"
-
-#include <QScrollArea>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -26,62 +24,29 @@ QString capital(QString text)
 } // namespace
 
 MeterPage::MeterPage(PriceSheet &sheet, QWidget *parent)
-    : SheetPage(sheet, parent), m_list(new RowList({tr("Charged for"), tr("Price"), tr("Label")}, tr("price"))),
-      m_detail(new QWidget)
+    : RowsPage(sheet, sheet.meters, {tr("Charged for"), tr("Price"), tr("Label")}, tr("price"), parent),
+      m_shown{"/meters/0", [this] { return &current(); }, {}, [this] { return at(""); }}
 {
-    auto *column = new QVBoxLayout(this);
-    column->addWidget(m_list);
-    column->addWidget(m_detail);
-    column->addStretch();
-    m_form = newForm(m_detail);
-    m_form->setContentsMargins(0, 0, 0, 0);
-    buildDetail(m_form);
-    connect(m_list, &RowList::currentChanged, this, [this] {
-        showCurrent();
-        emit edited();
-    });
-    connect(m_list, &RowList::addAsked, this, &MeterPage::add);
-    connect(m_list, &RowList::removeAsked, this, &MeterPage::remove);
-    connect(m_list, &RowList::moveAsked, this, &MeterPage::move);
-    connect(this, &SheetPage::edited, this, &MeterPage::changed);
-}
-
-Meter &MeterPage::meter()
-{
-    return sheet().meters[static_cast<std::size_t>(m_list->current())];
+    addUnit();
+    addPrice();
+    addQuantity();
+    addNumber(form(), m_shown, "free");
+    addNumber(form(), m_shown, "share");
+    addClasses();
+    addRules();
+    constexpr std::string_view elsewhere[] = {"per"}; // one of the customary quantities
+    addOthers(form(), m_shown, {}, elsewhere);
+    addText(form(), tr("Label"), m_shown, "/label", &Meter::label);
+    addText(form(), tr("Source"), m_shown, "/source", &Meter::source, tr("where this price was read"));
+    addText(form(), tr("Holds from"), m_shown, "/effective", &Meter::effective, tr("YYYY-MM-DD"));
 }
 
 std::string MeterPage::at(const std::string &key) const
 {
-    return "/meters/" + std::to_string(m_list->current()) + key;
+    return "/meters/" + std::to_string(list()->current()) + key;
 }
 
-TextField *MeterPage::addMeterText(QFormLayout *form, const QString &name, const std::string &key,
-                                   std::string Meter::*member, const QString &placeholder)
-{
-    return addRow(form,
-                  new TextField(name, [this, key] { return at(key); },
-                                {[this, member] { return meter().*member; },
-                                 [this, member](const std::string &text) { meter().*member = text; }, placeholder}));
-}
-
-void MeterPage::buildDetail(QFormLayout *form)
-{
-    addUnit(form);
-    addPrice(form);
-    addQuantity(form);
-    addUse(form);
-    addRules(form);
-    constexpr std::string_view elsewhere[] = {"per"}; // one of the customary quantities
-    addOthers<Meter>(
-        form, "/meters/0", [this] { return at(""); }, [this] { return meter(); },
-        [this](const Meter &next) { meter() = next; }, elsewhere);
-    addMeterText(form, tr("Label"), "/label", &Meter::label);
-    addMeterText(form, tr("Source"), "/source", &Meter::source, tr("where this price was read"));
-    addMeterText(form, tr("Holds from"), "/effective", &Meter::effective, tr("YYYY-MM-DD"));
-}
-
-void MeterPage::addUnit(QFormLayout *form)
+void MeterPage::addUnit()
 {
     const auto names = [] {
         QStringList texts;
@@ -89,113 +54,108 @@ void MeterPage::addUnit(QFormLayout *form)
             texts << capital(format::unitName(static_cast<Unit>(i)));
         return texts;
     };
-    addRow(form, new ChoiceField(tr("Charged for"), [this] { return at("/unit"); },
-                                 {[this] { return static_cast<int>(meter().unit); },
-                                  [this](int index) { chooseUnit(index); }, names}));
+    addRow(form(),
+           new ChoiceField(
+               tr("Charged for"), m_shown.at("/unit"),
+               {[this] { return static_cast<int>(current().unit); }, [this](int index) { chooseUnit(index); }}, names));
 }
 
-void MeterPage::addPrice(QFormLayout *form)
+void MeterPage::addPrice()
 {
-    addRow(form, new ChoiceField(tr("Pricing"), [this] { return at("/tiers"); },
-                                 {[this] { return meter().tiers.empty() ? 0 : 1; },
-                                  [this](int index) { chooseTiers(index == 1); },
-                                  [] {
-                                      return QStringList{tr("One price"), tr("Price in tiers")};
-                                  }}));
+    addRow(form(), new ChoiceField(tr("Pricing"), m_shown.at("/tiers"),
+                                   {[this] { return current().tiers.empty() ? 0 : 1; },
+                                    [this](int index) { chooseTiers(index == 1); }},
+                                   [] {
+                                       return QStringList{tr("One price"), tr("Price in tiers")};
+                                   }));
     NumberField::Binding price;
     price.get = [this] {
-        Meter shown = meter();
+        Meter shown = current();
         requote(shown, m_per);
         return shown.price;
     };
     price.set = [this](std::optional<double> value) {
-        requote(meter(), m_per);
-        meter().price = value;
+        requote(current(), m_per);
+        current().price = value;
     };
-    m_price = addRow(form, new NumberField(
-                               placed("/meters/0/price"), [this] { return at("/price"); }, std::move(price)));
+    m_price = addRow(form(), new NumberField(placed("/meters/0/price"), m_shown.at("/price"), std::move(price)));
     m_tiers = new TierRows;
-    form->addRow(tr("Tiers"), m_tiers);
+    form()->addRow(tr("Tiers"), m_tiers);
     connect(m_tiers, &TierRows::edited, this, &SheetPage::edited);
-    m_tiering = addRow(form, new ChoiceField(tr("A quantity is charged"), [this] { return at("/tiering"); },
-                                             {[this] { return static_cast<int>(meter().tiering); },
-                                              [this](int index) { meter().tiering = static_cast<Tiering>(index); },
-                                              [] {
-                                                  return QStringList{tr("Slice by slice, each at its own price"),
-                                                                     tr("All at the price of the tier reached")};
-                                              }}));
+    const auto tierings = [] {
+        return QStringList{tr("Slice by slice, each at its own price"), tr("All at the price of the tier reached")};
+    };
+    m_tiering = addRow(form(), new ChoiceField(tr("A quantity is charged"), m_shown.at("/tiering"),
+                                               {[this] { return static_cast<int>(current().tiering); },
+                                                [this](int index) { current().tiering = static_cast<Tiering>(index); }},
+                                               tierings));
 }
 
-void MeterPage::addQuantity(QFormLayout *form)
+void MeterPage::addQuantity()
 {
     const auto quantities = [this] {
-        std::vector<double> all = customaryQuantities(meter().unit);
-        if (std::find(all.begin(), all.end(), m_per) == all.end())
+        std::vector<double> all = customaryQuantities(current().unit);
+        if (std::ranges::find(all, m_per) == all.end())
             all.push_back(m_per);
         return all;
     };
-    addRow(form, new ChoiceField(tr("Price is per"), [this] { return at("/per"); },
-                                 {[this, quantities] {
-                                      const std::vector<double> all = quantities();
-                                      return static_cast<int>(std::find(all.begin(), all.end(), m_per) - all.begin());
-                                  },
-                                  [this, quantities](int index) {
-                                      requote(meter(), m_per); // the figure that is shown stays
-                                      meter().per = m_per = quantities()[static_cast<std::size_t>(index)];
-                                      m_tiers->setMeter(meter().tiers.empty() ? nullptr : &meter(), at(""), m_per);
-                                  },
-                                  [this, quantities] {
-                                      QStringList texts;
-                                      for (const double per : quantities())
-                                          texts << quantityInWords(meter().unit, per);
-                                      return texts;
-                                  }}));
+    const auto get = [this, quantities] {
+        const std::vector<double> all = quantities();
+        return static_cast<int>(std::ranges::find(all, m_per) - all.begin());
+    };
+    const auto set = [this, quantities](int index) {
+        requote(current(), m_per); // the figure that is shown stays
+        current().per = m_per = quantities()[static_cast<std::size_t>(index)];
+        m_tiers->setMeter(current().tiers.empty() ? nullptr : &current(), at(""), m_per);
+    };
+    const auto texts = [this, quantities] {
+        QStringList words;
+        for (const double per : quantities())
+            words << quantityInWords(current().unit, per);
+        return words;
+    };
+    addRow(form(), new ChoiceField(tr("Price is per"), m_shown.at("/per"), {get, set}, texts));
 }
 
-void MeterPage::addUse(QFormLayout *form)
+void MeterPage::addClasses()
 {
-    NumberField::Binding free;
-    free.get = [this] { return std::optional(meter().free); };
-    free.set = [this](std::optional<double> value) { meter().free = *value; };
-    addRow(form, new NumberField(
-                     placed("/meters/0/free"), [this] { return at("/free"); }, std::move(free)));
-    NumberField::Binding share;
-    share.get = [this] { return std::optional(meter().share); };
-    share.set = [this](std::optional<double> value) { meter().share = *value; };
-    addRow(form, new NumberField(
-                     placed("/meters/0/share"), [this] { return at("/share"); }, std::move(share)));
-    addRow(form, new TextField(tr("Only for classes"), [this] { return at("/classes"); },
-                               {[this] {
-                                    std::string text;
-                                    for (const std::string &id : meter().classes)
-                                        text += (text.empty() ? "" : ", ") + id;
-                                    return text;
-                                },
-                                [this](const std::string &text) {
-                                    meter().classes.clear();
-                                    for (const QString &id : QString::fromStdString(text).split(QLatin1Char(','))) {
-                                        if (!id.trimmed().isEmpty())
-                                            meter().classes.push_back(id.trimmed().toStdString());
-                                    }
-                                },
-                                tr("all; else class ids separated by commas")}));
+    const auto get = [this] {
+        std::string text;
+        for (const std::string &id : current().classes)
+            text += (text.empty() ? "" : ", ") + id;
+        return text;
+    };
+    const auto set = [this](const std::string &text) {
+        current().classes.clear();
+        for (const QString &id : QString::fromStdString(text).split(QLatin1Char(','))) {
+            if (!id.trimmed().isEmpty())
+                current().classes.push_back(id.trimmed().toStdString());
+        }
+    };
+    addRow(form(), new TextField(tr("Only for classes"), m_shown.at("/classes"), {get, set},
+                                 tr("all; else class ids separated by commas")));
 }
 
-void MeterPage::load()
+/// Which requests a meter counts, and how.
+void MeterPage::addRules()
 {
-    fillList(std::max(0, m_list->current()));
+    addNumber(form(), m_shown, "minimum_per_request", {tr("none"), true});
+    addNumber(form(), m_shown, "block", {tr("not rounded"), true});
+    addNumber(form(), m_shown, "over_input_tokens", {tr("any length")});
+    addNumber(form(), m_shown, "up_to_input_tokens", {tr("any length")});
+    addRow(form(), new HoursField(tr("Only at"), m_shown.at("/hours"),
+                                  {[this] { return current().hours; },
+                                   [this](const std::vector<HourWindow> &hours) { current().hours = hours; }}));
+    const SheetPart<ReferenceLength> reference{
+        "/meters/0/reference", [this] { return current().reference ? &*current().reference : nullptr; },
+        [this](const ReferenceLength &next) {
+            current().reference = next == ReferenceLength() ? std::nullopt : std::optional(next);
+        },
+        m_shown.at("/reference")};
+    addOthers(form(), reference, {tr("any length")});
 }
 
-void MeterPage::fillList(int current)
-{
-    QList<QStringList> rows;
-    for (const Meter &each : sheet().meters)
-        rows << rowTexts(each);
-    m_list->setRows(rows, current);
-    showCurrent();
-}
-
-QStringList MeterPage::rowTexts(const Meter &each) const
+QStringList MeterPage::texts(const Meter &each) const
 {
     const QString currency = QString::fromStdString(sheet().currency);
     QString price = tr("none");
@@ -209,43 +169,33 @@ QStringList MeterPage::rowTexts(const Meter &each) const
 
 void MeterPage::showCurrent()
 {
-    m_detail->setVisible(m_list->current() >= 0);
-    if (m_list->current() < 0) {
+    if (!hasCurrent()) {
         m_tiers->setMeter(nullptr, {}, 1);
-        return;
+        return RowsPage::showCurrent();
     }
-    m_per = shownPer(meter());
-    const bool tiered = !meter().tiers.empty();
-    m_tiers->setMeter(tiered ? &meter() : nullptr, at(""), m_per);
-    for (QWidget *row : {static_cast<QWidget *>(m_tiers), static_cast<QWidget *>(m_tiering)}) {
-        row->setVisible(tiered);
-        m_form->labelForField(row)->setVisible(tiered);
-    }
-    m_price->setVisible(!tiered);
-    m_form->labelForField(m_price)->setVisible(!tiered);
-    SheetPage::load();
-}
-
-void MeterPage::changed()
-{
-    if (m_list->current() >= 0)
-        m_list->updateRow(m_list->current(), rowTexts(meter()));
+    m_per = shownPer(current());
+    const bool tiered = !current().tiers.empty();
+    m_tiers->setMeter(tiered ? &current() : nullptr, at(""), m_per);
+    for (QWidget *row : {static_cast<QWidget *>(m_tiers), static_cast<QWidget *>(m_tiering)})
+        form()->setRowVisible(row, tiered);
+    form()->setRowVisible(m_price, !tiered);
+    RowsPage::showCurrent();
 }
 
 void MeterPage::chooseUnit(int index)
 {
-    Meter &chosen = meter();
+    Meter &chosen = current();
     requote(chosen, m_per);
     chosen.unit = static_cast<Unit>(index);
     const std::vector<double> usual = customaryQuantities(chosen.unit);
-    if (std::find(usual.begin(), usual.end(), chosen.per) == usual.end())
+    if (std::ranges::find(usual, chosen.per) == usual.end())
         chosen.per = usual.front(); // another unit, another price: the figure is to be typed anew
     showCurrent();
 }
 
 void MeterPage::chooseTiers(bool tiered)
 {
-    Meter &chosen = meter();
+    Meter &chosen = current();
     if (tiered == !chosen.tiers.empty())
         return;
     if (tiered) {
@@ -258,37 +208,19 @@ void MeterPage::chooseTiers(bool tiered)
     showCurrent();
 }
 
-void MeterPage::add()
+Meter MeterPage::fresh() const
 {
     Meter fresh;
     fresh.price = 0;
-    sheet().meters.push_back(fresh);
-    fillList(static_cast<int>(sheet().meters.size()) - 1);
-    emit edited();
-}
-
-void MeterPage::remove(int row)
-{
-    sheet().meters.erase(sheet().meters.begin() + row);
-    fillList(row);
-    emit edited();
-}
-
-void MeterPage::move(int row, int to)
-{
-    std::swap(sheet().meters[static_cast<std::size_t>(row)], sheet().meters[static_cast<std::size_t>(to)]);
-    fillList(to);
-    emit edited();
+    return fresh;
 }
 
 QList<FormField *> MeterPage::fields() const
 {
-    if (m_list->current() < 0)
-        return {};
-    QList<FormField *> used = SheetPage::fields() + m_tiers->fields();
-    if (!sheet().meters[static_cast<std::size_t>(m_list->current())].tiers.empty())
+    QList<FormField *> used = RowsPage::fields();
+    if (hasCurrent() && !current().tiers.empty())
         used.removeOne(m_price);
-    return used;
+    return hasCurrent() ? used + m_tiers->fields() : used;
 }
 
 } // namespace isocost

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/panels/sheet_form/row_list.h"
-#include "ui/panels/sheet_form/sheet_page.h"
+#include "ui/panels/sheet_form/rows_page.h"
 
 #include <utility>
 
@@ -10,36 +9,27 @@ namespace isocost
 {
 
 /// Dedicated: the rates of a sheet, a list and the chosen one in full underneath.
-class RatePage : public SheetPage
+class RatePage : public RowsPage<Rate>
 {
     Q_OBJECT
 
 public:
     explicit RatePage(PriceSheet &sheet, QWidget *parent = nullptr);
-    void load() override;
-    QList<FormField *> fields() const override;
-    RowList *list() const { return m_list; }
     /// Old and new name of every rate that was given another one.
     std::vector<std::pair<std::string, std::string>> renamed() const;
 
-private:
-    void buildDetail(QFormLayout *form);
-    void addPrice(QFormLayout *form);
-    void addRateNumber(QFormLayout *form, const std::string &key, double Rate::*member);
-    void addRateText(QFormLayout *form, const QString &name, const std::string &key, std::string Rate::*member,
-                     const QString &placeholder);
-    void showCurrent();
-    void fillList(int current);
-    void add();
-    void remove(int row);
-    void move(int row, int to);
-    QStringList rowTexts(const Rate &rate) const;
-    Rate &rate();
-    bool isMonthly();
-    std::string at(const std::string &key) const;
+protected:
+    QStringList texts(const Rate &rate) const override;
+    Rate fresh() const override;
+    void showCurrent() override;
+    void add() override;
+    void remove(int row) override;
+    void move(int row, int to) override;
 
-    RowList *m_list;
-    QWidget *m_detail;
+private:
+    void addPrice();
+    bool isMonthly() const;
+
     bool m_monthlyNext = false;        ///< what a price still to be entered will be per
     std::vector<std::string> m_before; ///< the name each row had; empty for new rows
 };

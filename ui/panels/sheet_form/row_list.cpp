@@ -82,21 +82,6 @@ void RowList::updateRow(int row, const QStringList &cells)
     }
 }
 
-int RowList::current() const
-{
-    return m_table->currentRow();
-}
-
-void RowList::setCurrent(int row)
-{
-    m_table->setCurrentCell(row, 0);
-}
-
-int RowList::count() const
-{
-    return m_table->rowCount();
-}
-
 void RowList::updateButtons()
 {
     const int row = current();

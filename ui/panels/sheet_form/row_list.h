@@ -3,10 +3,10 @@
 
 #include <QList>
 #include <QStringList>
+#include <QTableWidget>
 #include <QWidget>
 
 class QPushButton;
-class QTableWidget;
 
 namespace isocost
 {
@@ -24,9 +24,9 @@ public:
     void setRows(const QList<QStringList> &rows, int current);
     /// Changes the texts only; the selection stays.
     void updateRow(int row, const QStringList &cells);
-    int current() const;
-    void setCurrent(int row);
-    int count() const;
+    int current() const { return m_table->currentRow(); }
+    void setCurrent(int row) { m_table->setCurrentCell(row, 0); }
+    int count() const { return m_table->rowCount(); }
 
 Q_SIGNALS:
     void currentChanged(int row);

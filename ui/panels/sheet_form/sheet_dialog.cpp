@@ -12,6 +12,8 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace isocost
 {
 
@@ -20,12 +22,9 @@ namespace
 
 void rename(std::string &name, const std::vector<std::pair<std::string, std::string>> &names)
 {
-    for (const auto &[before, after] : names) {
-        if (name == before) {
-            name = after;
-            return;
-        }
-    }
+    const auto found = std::ranges::find(names, name, &std::pair<std::string, std::string>::first);
+    if (found != names.end())
+        name = found->second;
 }
 
 void followSheetId(Scenario &scenario, const std::string &before, const std::string &after)
@@ -52,22 +51,9 @@ void followRates(Scenario &scenario, const std::string &sheet,
     }
 }
 
-Scenario changed(Scenario scenario, const SheetRequest &request)
-{
-    if (request.change)
-        request.change(scenario);
-    return scenario;
-}
-
 const PriceSheet &sheetOf(const Scenario &scenario, const SheetRequest &request)
 {
     return scenario.sheets.at(static_cast<std::size_t>(request.sheet));
-}
-
-QString title(const PriceSheet &sheet)
-{
-    const QString name = QString::fromStdString(sheet.product.empty() ? sheet.id : sheet.product);
-    return SheetDialog::tr("Price sheet %1").arg(name.left(80));
 }
 
 } // namespace
@@ -76,10 +62,14 @@ SheetDialog::SheetDialog(ScenarioDocument &document, SheetRequest request, QWidg
     : QDialog(parent), m_document(document), m_request(std::move(request)), m_problem(new QLabel),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel))
 {
-    const Scenario shown = changed(document.scenario(), m_request);
+    Scenario shown = document.scenario();
+    if (m_request.change)
+        m_request.change(shown);
     m_form = new SheetForm(sheetOf(shown, m_request));
     m_preview = new SheetPreview(document.scenario(), shown, m_request.sheet);
-    setWindowTitle(title(m_form->sheet()));
+    const PriceSheet &sheet = m_form->sheet();
+    const QString name = QString::fromStdString(sheet.product.empty() ? sheet.id : sheet.product);
+    setWindowTitle(tr("Price sheet %1").arg(name.left(80)));
     layOutSheetDialog(*this, m_form, m_preview, m_problem, m_buttons);
     connect(m_form, &SheetForm::changed, this, &SheetDialog::refresh);
     refresh();

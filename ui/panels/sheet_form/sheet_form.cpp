@@ -18,6 +18,8 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace isocost
 {
 
@@ -45,16 +47,14 @@ SheetForm::SheetForm(const PriceSheet &sheet, QWidget *parent)
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
     addPage(new GeneralPage(m_sheet), tr("&General"));
-    if (traits(sheet.kind).isOfUnits) {
-        m_rates = new RatePage(m_sheet);
-        addPage(m_rates, tr("&Rates"));
+    const SheetTraits &kind = traits(sheet.kind);
+    if (kind.hasRates)
+        addPage(m_rates = new RatePage(m_sheet), tr("&Rates"));
+    if (kind.isOfUnits)
         addPage(new UnitPage(m_sheet), tr("&Units"));
-    } else if (traits(sheet.kind).isOfDevices) {
-        m_rates = new RatePage(m_sheet);
-        addPage(m_rates, tr("&Rates"));
-        addPage(new MeterPage(m_sheet), tr("&Other prices"));
-    } else {
-        addPage(new MeterPage(m_sheet), tr("&Prices"));
+    else
+        addPage(new MeterPage(m_sheet), kind.isByUse ? tr("&Prices") : tr("&Other prices"));
+    if (kind.isByUse) {
         addPage(new BillingPage(m_sheet), tr("&Billing and cold starts"));
         addPage(new LimitsPage(m_sheet), tr("&Limits and memory"));
     }
@@ -110,22 +110,14 @@ void SheetForm::check()
     std::vector<Error> errors = validate(m_sheet);
     m_firstProblem.clear();
     for (FormField *field : fields()) {
-        QString message;
-        for (auto error = errors.begin(); error != errors.end();) {
-            if (error->where != field->pointer()) {
-                ++error;
-                continue;
-            }
-            message = message.isEmpty() ? QString::fromStdString(error->message) : message;
-            error = errors.erase(error);
-        }
-        field->showMessage(message);
+        const std::string pointer = field->pointer();
+        const auto first = std::ranges::find(errors, pointer, &Error::where);
+        field->showMessage(first == errors.end() ? QString() : QString::fromStdString(first->message));
+        std::erase_if(errors, [&](const Error &error) { return error.where == pointer; });
         if (m_firstProblem.isEmpty() && !field->message().isEmpty())
             m_firstProblem = tr("%1: %2").arg(field->name(), field->message());
     }
-    QString elsewhere;
-    if (!errors.empty())
-        elsewhere = problemOf(m_sheet, errors.front());
+    const QString elsewhere = errors.empty() ? QString() : problemOf(m_sheet, errors.front());
     m_problem->setText(elsewhere);
     m_problem->setVisible(!elsewhere.isEmpty());
     if (m_firstProblem.isEmpty())

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/own_numbers.h"
-#include "ui/panels/sheet_form/form_field.h"
+#include "ui/panels/sheet_form/sheet_part.h"
 
 #include <QFormLayout>
 #include <QList>
 
 #include <algorithm>
-#include <functional>
 #include <span>
 #include <string_view>
 
@@ -45,50 +43,56 @@ protected:
         takeIn(field);
         return field;
     }
-    CheckField *addCheck(QFormLayout *form, const QString &name, const std::string &pointer, bool &member);
-    NumberField *addNumber(QFormLayout *form, const std::string &pointer, double &member);
-    NumberField *addOptional(QFormLayout *form, const std::string &pointer, std::optional<double> &member,
-                             const QString &whenEmpty);
-    TextField *addText(QFormLayout *form, const QString &name, const std::string &pointer, std::string &member,
-                       const QString &placeholder = {});
-    /// A field for each number of a part of the sheet that the page has none for, as the key table describes it.
-    /// @param key        where such a part stands in the sheet's tables: "/billing", "/rates/any"
-    /// @param at         where the one shown stands now: "/billing", "/rates/spot"
-    /// @param get, set   the one shown
+    /// @param key  "/billed"
+    template <class T>
+    CheckField *addCheck(QFormLayout *form, const QString &name, const SheetPart<T> &part, const std::string &key,
+                         bool T::*member)
+    {
+        auto *field = new CheckField(
+            name, part.at(key),
+            {[part, member] { return part.get()->*member; }, [part, member](bool on) { part.get()->*member = on; }});
+        form->addRow(QString(), field);
+        takeIn(field);
+        return field;
+    }
+    template <class T>
+    TextField *addText(QFormLayout *form, const QString &name, const SheetPart<T> &part, const std::string &key,
+                       std::string T::*member, const QString &placeholder = {})
+    {
+        return addRow(form, new TextField(name, part.at(key),
+                                          {[part, member] { return part.get()->*member; },
+                                           [part, member](const std::string &text) { part.get()->*member = text; }},
+                                          placeholder));
+    }
+    /// A field for a number of a part, as the key table describes it.
+    template <class T>
+    NumberField *addNumber(QFormLayout *form, const SheetPart<T> &part, const OwnNumber<T> &own,
+                           const WhenEmpty &empty = {})
+    {
+        m_placed.push_back(part.key + "/" + own.key);
+        return addRow(form, new NumberField(own.number, part.at("/" + own.key), numberBinding(part, own, empty)));
+    }
+    template <class T>
+    NumberField *addNumber(QFormLayout *form, const SheetPart<T> &part, std::string_view key,
+                           const WhenEmpty &empty = {})
+    {
+        return addNumber(form, part, *std::ranges::find(ownNumbers<T>(), key, &OwnNumber<T>::key), empty);
+    }
+    /// A field for each number of a part that the page has none for.
     /// @param elsewhere  keys that another page has, or no field of a number
     template <class T>
-    void addOthers(QFormLayout *form, const std::string &key, const std::function<std::string()> &at,
-                   const std::function<T()> &get, const std::function<void(const T &)> &set,
+    void addOthers(QFormLayout *form, const SheetPart<T> &part, const WhenEmpty &empty = {},
                    std::span<const std::string_view> elsewhere = {})
     {
         for (const OwnNumber<T> &own : ownNumbers<T>()) {
-            if (hasPlaced(key + "/" + own.key) || std::ranges::find(elsewhere, own.key) != elsewhere.end())
-                continue;
-            NumberField::Binding binding;
-            binding.get = [get, &own] { return own.valueIn(get()); };
-            binding.set = [get, set, &own](std::optional<double> value) {
-                T part = get();
-                own.put(part, value);
-                set(part);
-            };
-            binding.optional = own.mayBeAbsent();
-            binding.whenEmpty = tr("not given");
-            addRow(form,
-                   new NumberField(
-                       placed(key + "/" + own.key), [at, &own] { return at() + "/" + own.key; }, std::move(binding)));
+            const bool isPlaced = std::ranges::find(m_placed, part.key + "/" + own.key) != m_placed.end();
+            if (!isPlaced && std::ranges::find(elsewhere, own.key) == elsewhere.end())
+                addNumber(form, part, own,
+                          own.mayBeAbsent() && empty.text.isEmpty() ? WhenEmpty{tr("not given")} : empty);
         }
-    }
-    /// The same of a part that is always there.
-    template <class T>
-    void addOthers(QFormLayout *form, const std::string &at, T &part, std::span<const std::string_view> elsewhere = {})
-    {
-        addOthers<T>(
-            form, at, [at] { return at; }, [&part] { return part; }, [&part](const T &next) { part = next; },
-            elsewhere);
     }
     /// keyAt() of a number that the page has a field for.
     NumberKey placed(const std::string &pointer);
-    bool hasPlaced(const std::string &pointer) const { return std::ranges::find(m_placed, pointer) != m_placed.end(); }
     void takeIn(FormField *field);
     PriceSheet &sheet() { return m_sheet; }
     const PriceSheet &sheet() const { return m_sheet; }

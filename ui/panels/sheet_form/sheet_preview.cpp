@@ -122,10 +122,11 @@ void SheetPreview::fill(const Evaluation &after)
     m_note->setText(tr("Bill at %1 requests/day:").arg(format::requestsPerDay(after.requestsPerDay)));
     m_body->show();
     const QString currency = QString::fromStdString(after.currency);
-    const QStringList titles{tr("Option"), tr("Cost %1 before", "a month").arg(format::periodText()), tr("After"),
-                             tr("Difference")};
-    for (int column = 0; column < titles.size(); ++column)
-        m_grid->addWidget(plainLabel(titles[column], column ? Qt::AlignRight : Qt::AlignLeft), 0, column);
+    const auto addRow = [this](const QStringList &cells, int row) {
+        for (int column = 0; column < cells.size(); ++column)
+            m_grid->addWidget(plainLabel(cells[column], column ? Qt::AlignRight : Qt::AlignLeft), row, column);
+    };
+    addRow({tr("Option"), tr("Cost %1 before", "a month").arg(format::periodText()), tr("After"), tr("Difference")}, 0);
     for (const std::string &id : m_options) {
         const OptionResult *old = resultIn(*m_before, id);
         const OptionResult *now = resultIn(after, id);
@@ -138,11 +139,8 @@ void SheetPreview::fill(const Evaluation &after)
             before = format::periodMoney(old->monthlyCost, currency);
             difference = (more > 0 ? QStringLiteral("+") : QString()) + format::periodMoney(more, currency);
         }
-        const int row = m_grid->rowCount();
-        m_grid->addWidget(plainLabel(QString::fromStdString(now->name)), row, 0);
-        m_grid->addWidget(plainLabel(before, Qt::AlignRight), row, 1);
-        m_grid->addWidget(plainLabel(format::periodMoney(now->monthlyCost, currency), Qt::AlignRight), row, 2);
-        m_grid->addWidget(plainLabel(difference, Qt::AlignRight), row, 3);
+        addRow({QString::fromStdString(now->name), before, format::periodMoney(now->monthlyCost, currency), difference},
+               m_grid->rowCount());
     }
     m_grid->setColumnStretch(0, 1);
 }

@@ -55,14 +55,11 @@ void TierRows::build()
 
 void TierRows::addRow(int tier)
 {
-    const std::string at = m_pointer + "/tiers/" + std::to_string(tier);
-    NumberField::Binding from;
-    from.get = [this, tier] { return std::optional(tierAt(tier).from); };
-    from.set = [this, tier](std::optional<double> value) { tierAt(tier).from = *value; };
-    addField(new NumberField(
-                 SheetPage::keyAt("/meters/0/tiers/0/from"), [at] { return at + "/from"; }, std::move(from),
-                 tr("Tier %1 from").arg(tier + 1)),
-             tier + 1, 0);
+    const SheetPart<Tier> row{m_pointer + "/tiers/" + std::to_string(tier), [this, tier] { return &tierAt(tier); }};
+    const OwnNumber<Tier> &from = *std::ranges::find(ownNumbers<Tier>(), "from", &OwnNumber<Tier>::key);
+    addField(
+        new NumberField(from.number, row.at("/from"), numberBinding(row, from, {}), tr("Tier %1 from").arg(tier + 1)),
+        tier + 1, 0);
     NumberField::Binding price;
     price.get = [this, tier] {
         Meter shown = *m_meter;
@@ -73,9 +70,8 @@ void TierRows::addRow(int tier)
         requote(*m_meter, m_per);
         tierAt(tier).price = *value;
     };
-    addField(new NumberField(
-                 SheetPage::keyAt("/meters/0/tiers/0/price"), [at] { return at + "/price"; }, std::move(price),
-                 tr("Tier %1 price").arg(tier + 1)),
+    addField(new NumberField(SheetPage::keyAt("/meters/0/tiers/0/price"), row.at("/price"), std::move(price),
+                             tr("Tier %1 price").arg(tier + 1)),
              tier + 1, 1);
     auto *remove = new QPushButton(tr("Remove"));
     remove->setAutoDefault(false);

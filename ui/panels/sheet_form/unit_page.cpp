@@ -7,23 +7,16 @@ namespace isocost
 UnitPage::UnitPage(PriceSheet &sheet, QWidget *parent) : SheetPage(sheet, parent)
 {
     QFormLayout *form = newForm(this);
-    addText(form, tr("Name of a unit"), "/unit", sheet.unit, tr("as the vendor says, e.g. PTU"));
-    addOptional(form, "/tokens_per_minute_per_unit", sheet.tokensPerMinutePerUnit, tr("as the vendor publishes it"));
-    addNumber(form, "/weights/input", sheet.weights.input);
-    addOptional(form, "/weights/cached_input", sheet.weights.cachedInput, tr("as an input token"));
-    addNumber(form, "/weights/output", sheet.weights.output);
-    addCount(form, "/minimum_units", sheet.minimumUnits);
-    addCount(form, "/unit_step", sheet.unitStep);
-    addOthers(form, "/weights", sheet.weights);
-}
-
-void UnitPage::addCount(QFormLayout *form, const std::string &pointer, int &member)
-{
-    NumberField::Binding binding;
-    binding.get = [&member] { return std::optional<double>(member); };
-    binding.set = [&member](std::optional<double> value) { member = static_cast<int>(*value); };
-    addRow(form, new NumberField(
-                     placed(pointer), [pointer] { return pointer; }, std::move(binding)));
+    const SheetPart<PriceSheet> whole = partOf("", sheet);
+    const SheetPart<TokenWeights> weights = partOf("/weights", sheet.weights);
+    addText(form, tr("Name of a unit"), whole, "/unit", &PriceSheet::unit, tr("as the vendor says, e.g. PTU"));
+    addNumber(form, whole, "tokens_per_minute_per_unit", {tr("as the vendor publishes it")});
+    addNumber(form, weights, "input");
+    addNumber(form, weights, "cached_input", {tr("as an input token")});
+    addNumber(form, weights, "output");
+    addNumber(form, whole, "minimum_units");
+    addNumber(form, whole, "unit_step");
+    addOthers(form, weights);
 }
 
 } // namespace isocost

@@ -13,9 +13,6 @@ class UnitPage : public SheetPage
 
 public:
     explicit UnitPage(PriceSheet &sheet, QWidget *parent = nullptr);
-
-private:
-    void addCount(QFormLayout *form, const std::string &pointer, int &member);
 };
 
 } // namespace isocost
