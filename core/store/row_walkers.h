@@ -106,7 +106,7 @@ private:
     bool m_isOptional; ///< the object may be absent: it has no tables of its own
 };
 
-/// Visits the lists of a T, inner objects' ones too.
+/// Visits the lists of a T, inner objects' ones too. Other keys are ColumnWalker's, which passes none by.
 /// @tparam Get   from the row's struct to the T whose keys are visited
 /// @tparam Sink  rows(get): a list of structs; values(table, get): a list of numbers or texts; `get` leads from the
 ///               row's struct to the list

@@ -195,11 +195,6 @@ QString InputRow::outsideItsRange() const
         .arg(format::exact(m_range->low), format::exact(m_range->high), unit);
 }
 
-QString InputRow::error() const
-{
-    return m_message;
-}
-
 void InputRow::sliderMoved(int position)
 {
     const double value = m_spec.scale.valueAt(position);

@@ -38,7 +38,7 @@ public:
     QString idleReason() const { return m_idle; }
     /// Shows why the last value was refused.
     void showError(const QString &message);
-    QString error() const;
+    QString error() const { return m_message; }
 
     /// Whether the number can carry a range; not at first.
     void setRangeable(bool rangeable);

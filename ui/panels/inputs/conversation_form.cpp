@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/format/format.h"
-#include "ui/panels/inputs/class_fields.h"
 #include "ui/panels/inputs/idle_reasons.h"
 #include "ui/panels/inputs/request_section.h"
 #include "ui/panels/inputs/typed_rows.h"
@@ -28,25 +27,25 @@ void RequestSection::buildConversation()
 {
     addSubheading(tr("Conversation and passages"));
     addCheck(
-        tr("Turns of a conversation"), [this](const Scenario &s) { return source(s).conversation.has_value(); },
+        tr("Turns of a conversation"), [this](const Scenario &s) { return shown(s).conversation.has_value(); },
         [this](Scenario &s, bool on) {
-            RequestClass &c = *target(s);
+            RequestClass &c = shown(s);
             c.conversation = on ? std::optional(sameTokens(c)) : std::nullopt;
         },
-        [this](const Scenario &s) { return idle::noRequests(source(s)); });
-    if (source(scenario()).conversation)
+        [this](const Scenario &s) { return idle::noRequests(shown(s)); });
+    if (shown(scenario()).conversation)
         buildTurns();
     addCheck(
-        tr("Looks up passages"), [this](const Scenario &s) { return source(s).retrieval.has_value(); },
-        [this](Scenario &s, bool on) { target(s)->retrieval = on ? std::optional(Retrieval()) : std::nullopt; },
-        [this](const Scenario &s) { return idle::noRequests(source(s)); });
-    if (source(scenario()).retrieval) {
+        tr("Looks up passages"), [this](const Scenario &s) { return shown(s).retrieval.has_value(); },
+        [this](Scenario &s, bool on) { shown(s).retrieval = on ? std::optional(Retrieval()) : std::nullopt; },
+        [this](const Scenario &s) { return idle::noRequests(shown(s)); });
+    if (shown(scenario()).retrieval) {
         for (const char *key : {"chunks", "tokens_per_chunk", "search_cost_per_1000", "cache_hit_fraction"})
             addNumber(numberAtKey(at(std::string("retrieval/") + key)));
     }
     addOptional("max_input_tokens", &RequestClass::maxInputTokens, tr("0: as long as it gets."));
     addHint([this](const Scenario &s) {
-        const RequestClass &c = source(s);
+        const RequestClass &c = shown(s);
         if (!c.conversation && !c.retrieval && !c.maxInputTokens)
             return QString();
         return tr("A request takes in %1 tokens on average and writes %2.")
@@ -64,14 +63,14 @@ void RequestSection::buildTurns()
          {tr("The last turns"), History::last},
          {tr("A summary of them"), History::summary}},
         [this](const Scenario &s) {
-            const RequestClass &c = source(s);
+            const RequestClass &c = shown(s);
             return c.conversation ? c.conversation->history : History();
         },
         [this](Scenario &s, History history) {
-            if (target(s)->conversation)
-                target(s)->conversation->history = history;
+            if (shown(s).conversation)
+                shown(s).conversation->history = history;
         });
-    const History history = source(scenario()).conversation->history;
+    const History history = shown(scenario()).conversation->history;
     if (history == History::last)
         addNumber(numberAtKey(at("conversation/last_turns")));
     if (history == History::summary)
@@ -88,11 +87,8 @@ void RequestSection::buildUsers()
 void RequestSection::addOptional(const std::string &key, std::optional<double> RequestClass::*member,
                                  const QString &zero)
 {
-    const auto number = [this, member](auto &s) {
-        auto &classes = s.workload.classes;
-        return &(classes.at(std::min(current(), classes.size() - 1)).*member);
-    };
-    InputSection::addOptional(at(key), number, zero);
+    InputSection::addOptional(
+        at(key), [this, member](auto &s) { return &(shown(s).*member); }, zero);
 }
 
 } // namespace isocost

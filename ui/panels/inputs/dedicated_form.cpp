@@ -47,7 +47,7 @@ void OptionsSection::buildDedicated()
 void OptionsSection::buildRate()
 {
     addChoice(
-        tr("Rate"),
+        tr("Rate"), tr("Choose Rate"),
         [this](const Scenario &s) {
             QList<Choice> choices = rateChoices(s, option());
             choices << Choice{tr("Mixed fleet"), mixedFleet};
@@ -56,17 +56,14 @@ void OptionsSection::buildRate()
         [this](const Scenario &) {
             return option().fleet.empty() ? QString::fromStdString(option().rate) : mixedFleet;
         },
-        [this](const QString &key) {
-            tryEdit(tr("Choose Rate"), [&](Scenario &s) {
-                Option &o = target(s);
-                if (key == mixedFleet) {
-                    if (o.fleet.empty())
-                        o.fleet = {{o.rate, 1, false, {}}, {o.rate, 0, false, {}}};
-                } else {
-                    o.fleet.clear();
-                    o.rate = key.toStdString();
-                }
-            });
+        [this](Scenario &s, const QString &key) {
+            Option &o = target(s);
+            if (key != mixedFleet) {
+                o.fleet.clear();
+                o.rate = key.toStdString();
+            } else if (o.fleet.empty()) {
+                o.fleet = {{o.rate, 1, false, {}}, {o.rate, 0, false, {}}};
+            }
         });
     if (!option().fleet.empty())
         buildFleet();
@@ -78,14 +75,12 @@ void OptionsSection::buildFleet()
     for (std::size_t i = 0; i < layers; ++i) {
         const bool last = i + 1 == layers;
         addChoice(
-            last ? tr("The rest on") : tr("Layer %1 on").arg(i + 1),
+            last ? tr("The rest on") : tr("Layer %1 on").arg(i + 1), tr("Choose Rate"),
             [this](const Scenario &s) { return rateChoices(s, option()); },
             [this, i](const Scenario &) {
                 return i < option().fleet.size() ? QString::fromStdString(option().fleet[i].rate) : QString();
             },
-            [this, i](const QString &rate) {
-                tryEdit(tr("Choose Rate"), [&](Scenario &s) { target(s).fleet.at(i).rate = rate.toStdString(); });
-            });
+            [this, i](Scenario &s, const QString &rate) { target(s).fleet.at(i).rate = rate.toStdString(); });
         if (last)
             break;
         addChoiceOf<bool>(
@@ -119,19 +114,17 @@ void OptionsSection::buildLayerButtons()
 
 void OptionsSection::buildThroughput()
 {
-    addChoice(
-        tr("Throughput as"),
-        [](const Scenario &) {
-            return QList<Choice>{{tr("Speed factor"), bySpeed},
-                                 {tr("Requests a second"), byRequests},
-                                 {tr("Output tokens a second"), byTokenRate}};
-        },
+    addChoiceOf<QString>(
+        tr("Throughput as"), tr("Change Throughput"),
+        {{tr("Speed factor"), bySpeed},
+         {tr("Requests a second"), byRequests},
+         {tr("Output tokens a second"), byTokenRate}},
         [this](const Scenario &) {
             return option().requestsPerSecondPerReplica ? byRequests
                    : option().tokensPerSecondPerReplica ? byTokenRate
                                                         : bySpeed;
         },
-        [this](const QString &key) { setThroughput(key); });
+        [this](Scenario &s, const QString &key) { setThroughput(s, key); });
     if (option().requestsPerSecondPerReplica)
         addOptionNumber("requests_per_second_per_replica");
     else if (option().tokensPerSecondPerReplica)
@@ -140,21 +133,19 @@ void OptionsSection::buildThroughput()
         addOptionNumber("speed");
 }
 
-void OptionsSection::setThroughput(const QString &key)
+void OptionsSection::setThroughput(Scenario &s, const QString &key) const
 {
-    tryEdit(tr("Change Throughput"), [&](Scenario &s) {
-        Option &o = target(s);
-        const double tokens = meanOutputTokens(s.workload);
-        const double rate =
-            o.requestsPerSecondPerReplica.value_or(o.tokensPerSecondPerReplica.value_or(10 * tokens) / tokens);
-        o.requestsPerSecondPerReplica.reset();
-        o.tokensPerSecondPerReplica.reset();
-        constexpr int digits = 3;
-        if (key == byRequests)
-            o.requestsPerSecondPerReplica = format::significant(rate, digits);
-        else if (key == byTokenRate)
-            o.tokensPerSecondPerReplica = format::significant(rate * tokens, digits);
-    });
+    Option &o = target(s);
+    const double tokens = meanOutputTokens(s.workload);
+    const double rate =
+        o.requestsPerSecondPerReplica.value_or(o.tokensPerSecondPerReplica.value_or(10 * tokens) / tokens);
+    o.requestsPerSecondPerReplica.reset();
+    o.tokensPerSecondPerReplica.reset();
+    constexpr int digits = 3;
+    if (key == byRequests)
+        o.requestsPerSecondPerReplica = format::significant(rate, digits);
+    else if (key == byTokenRate)
+        o.tokensPerSecondPerReplica = format::significant(rate * tokens, digits);
 }
 
 void OptionsSection::addScaling(const QString &fixed, const QString &hourly, const Text &idle)

@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <iterator>
+#include <vector>
 
 namespace isocost::idle
 {
@@ -14,11 +16,6 @@ namespace
 struct IdleReasonsWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::idle)
 };
-
-bool has(const Scenario &scenario, OptionQuestion holds)
-{
-    return std::ranges::any_of(scenario.options, [holds](const Option &o) { return traits(o.kind).*holds; });
-}
 
 bool usesTokenRates(const RequestClass &c)
 {
@@ -39,20 +36,10 @@ bool sizesByTokens(const Scenario &scenario)
 /// Queues, cold starts and rate limits feel when requests come; a price per request does not.
 bool dependsOnTime(const Scenario &scenario)
 {
-    return has(scenario, &OptionTraits::hasReplicas) || anyUsedSheet(scenario, [](const PriceSheet &s) {
+    const auto isFleet = [](const Option &o) { return traits(o.kind).hasReplicas; };
+    return std::ranges::any_of(scenario.options, isFleet) || anyUsedSheet(scenario, [](const PriceSheet &s) {
                return s.coldStart || s.concurrency || s.limits.requestsPerMinute || s.limits.tokensPerMinute;
            });
-}
-
-bool usesSheet(const Option &option, const PriceSheet &sheet)
-{
-    return option.sheet == sheet.id ||
-           std::ranges::any_of(option.sheets, [&](const auto &entry) { return entry.second == sheet.id; });
-}
-
-template <class Predicate> bool optionHas(const Scenario &scenario, const Option &option, Predicate fits)
-{
-    return std::ranges::any_of(scenario.sheets, [&](const PriceSheet &s) { return usesSheet(option, s) && fits(s); });
 }
 
 bool isProvisionedMeter(const Meter &meter)
@@ -61,30 +48,92 @@ bool isProvisionedMeter(const Meter &meter)
            meter.unit == Unit::provisionedExecutionSecond || meter.unit == Unit::provisionedExecutionGbSecond;
 }
 
+bool limitsPayload(const Scenario &scenario, const RequestClass &)
+{
+    return anyUsedSheet(scenario, [](const PriceSheet &s) { return s.limits.maxPayloadKb.has_value(); });
+}
+
+bool limitsMemory(const Scenario &scenario, const RequestClass &)
+{
+    return anyUsedSheet(scenario,
+                        [](const PriceSheet &s) { return s.memoryGb.has_value() || !s.memoryOptionsGb.empty(); });
+}
+
+bool loadsModels(const Scenario &scenario, const RequestClass &)
+{
+    return anyUsedSheet(scenario, [](const PriceSheet &s) { return s.coldStart && s.coldStart->loadGbPerSecond > 0; });
+}
+
 QString unless(bool counts, const QString &reason)
 {
     return counts ? QString() : reason;
 }
 
-QString unlessMetered(const Scenario &scenario, const RequestClass &c, std::initializer_list<Unit> units,
-                      const QString &reason)
+/// @param missing  what no price sheet does, of this context
+QString notPriced(const char *missing)
 {
-    const QString none = noRequests(c);
-    return !none.isEmpty() || isMetered(scenario, units, c.id) ? none : reason;
+    return IdleReasonsWords::tr("Not priced by any option here: no price sheet in use %1.", "charges for images")
+        .arg(IdleReasonsWords::tr(missing));
 }
 
-} // namespace
-
-bool isMetered(const Scenario &scenario, std::initializer_list<Unit> units, const std::string &classId)
+/// True when a price sheet that some option uses has a meter of one of these units that counts the class.
+bool isMetered(const Scenario &scenario, const std::vector<Unit> &units, const std::string &classId)
 {
     return anyUsedSheet(scenario, [&](const PriceSheet &sheet) {
         return std::ranges::any_of(sheet.meters, [&](const Meter &meter) {
-            const bool counts = classId.empty() || meter.classes.empty() ||
-                                std::ranges::find(meter.classes, classId) != meter.classes.end();
+            const bool counts =
+                meter.classes.empty() || std::ranges::find(meter.classes, classId) != meter.classes.end();
             return counts && std::ranges::find(units, meter.unit) != units.end();
         });
     });
 }
+
+/// What makes a number of a class count, while the class has requests.
+struct UseOfNumber {
+    std::string_view key;
+    std::vector<Unit> units;                                     ///< of meters in use
+    const char *missing;                                         ///< said where nothing does
+    bool (*counts)(const Scenario &, const RequestClass &) = {}; ///< what else does
+};
+
+const UseOfNumber usesOfNumbers[] = {
+    {"input_tokens",
+     {Unit::inputToken, Unit::cachedInputToken, Unit::cacheWriteToken},
+     QT_TRANSLATE_NOOP("isocost::idle", "charges for input tokens"),
+     [](const Scenario &s, const RequestClass &c) { return usesTokenRates(c) || hasTokenLimit(s); }},
+    {"output_tokens",
+     {Unit::outputToken},
+     QT_TRANSLATE_NOOP("isocost::idle", "charges for output tokens"),
+     [](const Scenario &s, const RequestClass &c) {
+         return usesTokenRates(c) || hasTokenLimit(s) || sizesByTokens(s);
+     }},
+    {"cached_input_fraction",
+     {Unit::cachedInputToken},
+     QT_TRANSLATE_NOOP("isocost::idle", "has a price for cached input tokens")},
+    {"cache_write_fraction",
+     {Unit::cacheWriteToken},
+     QT_TRANSLATE_NOOP("isocost::idle", "has a price for tokens written to the cache")},
+    {"images", {Unit::image}, QT_TRANSLATE_NOOP("isocost::idle", "charges for images")},
+    {"audio_seconds", {Unit::audioSecond}, QT_TRANSLATE_NOOP("isocost::idle", "charges for audio")},
+    {"payload_in_kb",
+     {Unit::gbIngress, Unit::gbProcessed},
+     QT_TRANSLATE_NOOP("isocost::idle", "charges for data in"),
+     limitsPayload},
+    {"payload_out_kb",
+     {Unit::gbEgress, Unit::gbProcessed},
+     QT_TRANSLATE_NOOP("isocost::idle", "charges for data out"),
+     limitsPayload},
+    {"memory_gb",
+     {Unit::gbSecond, Unit::provisionedGbSecond, Unit::provisionedExecutionGbSecond},
+     QT_TRANSLATE_NOOP("isocost::idle", "limits memory or charges for it"),
+     limitsMemory},
+    {"model_gb",
+     {Unit::gbMonth},
+     QT_TRANSLATE_NOOP("isocost::idle", "loads the model or charges for storing it"),
+     loadsModels},
+};
+
+} // namespace
 
 QString noRequests(const RequestClass &c)
 {
@@ -98,110 +147,24 @@ QString userPrice(const Scenario &scenario)
     return unless(knowsUsers, IdleReasonsWords::tr("Changes nothing now: no class says how many sessions a user has."));
 }
 
-QString inputTokens(const Scenario &scenario, const RequestClass &c)
+QString ofNumber(const Scenario &scenario, const RequestClass &c, std::string_view key)
 {
-    if (c.conversation)
+    if (c.conversation && (key == "input_tokens" || key == "output_tokens"))
         return IdleReasonsWords::tr("Follows from the conversation below.");
-    if (c.requestsPerDay > 0 && (usesTokenRates(c) || hasTokenLimit(scenario)))
-        return {};
-    return unlessMetered(
-        scenario, c, {Unit::inputToken, Unit::cachedInputToken, Unit::cacheWriteToken},
-        IdleReasonsWords::tr("Not priced by any option here: no price sheet in use charges for input tokens."));
-}
-
-QString outputTokens(const Scenario &scenario, const RequestClass &c)
-{
-    if (c.conversation)
-        return IdleReasonsWords::tr("Follows from the conversation below.");
-    if (c.requestsPerDay > 0 && (usesTokenRates(c) || hasTokenLimit(scenario) || sizesByTokens(scenario)))
-        return {};
-    return unlessMetered(
-        scenario, c, {Unit::outputToken},
-        IdleReasonsWords::tr("Not priced by any option here: no price sheet in use charges for output tokens."));
-}
-
-QString cachedInput(const Scenario &scenario, const RequestClass &c)
-{
-    return unlessMetered(
-        scenario, c, {Unit::cachedInputToken},
-        IdleReasonsWords::tr(
-            "Not priced by any option here: no price sheet in use has a price for cached input tokens."));
-}
-
-QString cacheWrite(const Scenario &scenario, const RequestClass &c)
-{
-    return unlessMetered(
-        scenario, c, {Unit::cacheWriteToken},
-        IdleReasonsWords::tr(
-            "Not priced by any option here: no price sheet in use has a price for tokens written to the cache."));
-}
-
-QString images(const Scenario &scenario, const RequestClass &c)
-{
-    return unlessMetered(
-        scenario, c, {Unit::image},
-        IdleReasonsWords::tr("Not priced by any option here: no price sheet in use charges for images."));
-}
-
-QString audio(const Scenario &scenario, const RequestClass &c)
-{
-    return unlessMetered(
-        scenario, c, {Unit::audioSecond},
-        IdleReasonsWords::tr("Not priced by any option here: no price sheet in use charges for audio."));
-}
-
-QString payloadIn(const Scenario &scenario, const RequestClass &c)
-{
-    if (anyUsedSheet(scenario, [](const PriceSheet &s) { return s.limits.maxPayloadKb.has_value(); }))
-        return noRequests(c);
-    return unlessMetered(
-        scenario, c, {Unit::gbIngress, Unit::gbProcessed},
-        IdleReasonsWords::tr("Not priced by any option here: no price sheet in use charges for data in."));
-}
-
-QString payloadOut(const Scenario &scenario, const RequestClass &c)
-{
-    if (anyUsedSheet(scenario, [](const PriceSheet &s) { return s.limits.maxPayloadKb.has_value(); }))
-        return noRequests(c);
-    return unlessMetered(
-        scenario, c, {Unit::gbEgress, Unit::gbProcessed},
-        IdleReasonsWords::tr("Not priced by any option here: no price sheet in use charges for data out."));
-}
-
-QString computeSeconds(const Scenario &, const RequestClass &c)
-{
-    if (usesTokenRates(c))
+    if (key == "compute_seconds" && usesTokenRates(c))
         return IdleReasonsWords::tr("Follows from the token rates below. Choose “Mean and spread” above to set it.");
-    return noRequests(c);
-}
-
-QString memory(const Scenario &scenario, const RequestClass &c)
-{
-    const bool limited = anyUsedSheet(
-        scenario, [](const PriceSheet &s) { return s.memoryGb.has_value() || !s.memoryOptionsGb.empty(); });
-    if (limited)
-        return noRequests(c);
-    return unlessMetered(
-        scenario, c, {Unit::gbSecond, Unit::provisionedGbSecond, Unit::provisionedExecutionGbSecond},
-        IdleReasonsWords::tr("Not priced by any option here: no price sheet in use limits memory or charges for it."));
-}
-
-QString modelSize(const Scenario &scenario, const RequestClass &c)
-{
-    if (anyUsedSheet(scenario, [](const PriceSheet &s) { return s.coldStart && s.coldStart->loadGbPerSecond > 0; }))
-        return noRequests(c);
-    return unlessMetered(
-        scenario, c, {Unit::gbMonth},
-        IdleReasonsWords::tr(
-            "Not priced by any option here: no price sheet in use loads the model or charges for storing it."));
+    const QString none = noRequests(c);
+    const auto use = std::ranges::find(usesOfNumbers, key, &UseOfNumber::key);
+    if (!none.isEmpty() || use == std::end(usesOfNumbers) || isMetered(scenario, use->units, c.id) ||
+        (use->counts && use->counts(scenario, c)))
+        return none;
+    return notPriced(use->missing);
 }
 
 QString customModel(const Scenario &scenario, const RequestClass &c)
 {
     const bool charged = anyUsedSheet(scenario, [](const PriceSheet &s) { return s.billing.customModelPremium > 0; });
-    return charged ? noRequests(c)
-                   : IdleReasonsWords::tr(
-                         "Not priced by any option here: no price sheet in use has a custom-model premium.");
+    return charged ? noRequests(c) : notPriced(QT_TRANSLATE_NOOP("isocost::idle", "has a custom-model premium"));
 }
 
 QString accelerator(const Scenario &scenario, const RequestClass &c)
@@ -244,15 +207,13 @@ QString pilotVolume(const Scenario &scenario)
         return s.billing.surchargeFraction > 0 ||
                std::ranges::any_of(s.meters, [](const Meter &m) { return m.free > 0 || m.tiers.size() > 1; });
     });
-    return unless(tiered, IdleReasonsWords::tr(
-                              "Not priced by any option here: no price sheet in use has tiers or free allowances."));
+    return unless(tiered, notPriced(QT_TRANSLATE_NOOP("isocost::idle", "has tiers or free allowances")));
 }
 
 QString exchangeRate(const Scenario &scenario, const std::string &currency)
 {
     const bool used = anyUsedSheet(scenario, [&](const PriceSheet &s) { return s.currency == currency; });
-    return unless(used,
-                  IdleReasonsWords::tr("Not priced by any option here: no price sheet in use is in this currency."));
+    return unless(used, notPriced(QT_TRANSLATE_NOOP("isocost::idle", "is in this currency")));
 }
 
 QString provisioned(const Scenario &scenario, const Option &option)

@@ -4,44 +4,36 @@
 #include "core/model/scenario.h"
 
 #include <QString>
-#include <initializer_list>
+
+#include <algorithm>
+#include <string_view>
 
 /// Why an input changes nothing now, as one sentence; empty when it counts.
 namespace isocost::idle
 {
 
-/// True when a price sheet that some option uses has a meter of one of these units that counts the class (empty id:
-/// any).
-bool isMetered(const Scenario &scenario, std::initializer_list<Unit> units, const std::string &classId = {});
+/// True when a sheet that the option uses satisfies the predicate.
+template <class Predicate> bool optionHas(const Scenario &scenario, const Option &option, Predicate fits)
+{
+    return std::ranges::any_of(scenario.sheets, [&](const PriceSheet &sheet) {
+        const bool uses =
+            (option.sheet == sheet.id && !sheet.id.empty()) ||
+            std::ranges::any_of(option.sheets, [&](const auto &entry) { return entry.second == sheet.id; });
+        return uses && fits(sheet);
+    });
+}
 /// True when a sheet that some option uses satisfies the predicate.
 template <class Predicate> bool anyUsedSheet(const Scenario &scenario, Predicate fits)
 {
-    for (const Option &option : scenario.options) {
-        for (const PriceSheet &sheet : scenario.sheets) {
-            bool uses = option.sheet == sheet.id && !sheet.id.empty();
-            for (const auto &[classId, sheetId] : option.sheets)
-                uses = uses || sheetId == sheet.id;
-            if (uses && fits(sheet))
-                return true;
-        }
-    }
-    return false;
+    return std::ranges::any_of(scenario.options,
+                               [&](const Option &option) { return optionHas(scenario, option, fits); });
 }
 
 QString noRequests(const RequestClass &c);
 /// No class says how often a user comes.
 QString userPrice(const Scenario &scenario);
-QString inputTokens(const Scenario &scenario, const RequestClass &c);
-QString outputTokens(const Scenario &scenario, const RequestClass &c);
-QString cachedInput(const Scenario &scenario, const RequestClass &c);
-QString cacheWrite(const Scenario &scenario, const RequestClass &c);
-QString images(const Scenario &scenario, const RequestClass &c);
-QString audio(const Scenario &scenario, const RequestClass &c);
-QString payloadIn(const Scenario &scenario, const RequestClass &c);
-QString payloadOut(const Scenario &scenario, const RequestClass &c);
-QString computeSeconds(const Scenario &scenario, const RequestClass &c);
-QString memory(const Scenario &scenario, const RequestClass &c);
-QString modelSize(const Scenario &scenario, const RequestClass &c);
+/// Of the number at a key of a class.
+QString ofNumber(const Scenario &scenario, const RequestClass &c, std::string_view key);
 QString customModel(const Scenario &scenario, const RequestClass &c);
 QString accelerator(const Scenario &scenario, const RequestClass &c);
 QString modelId(const Scenario &scenario, const RequestClass &c);

@@ -25,6 +25,9 @@ struct NumberInput {
     std::function<QString(const Scenario &)> idle;
     /// JSON pointer of the number that a range or note is for; empty text: there is none. Absent: `pointer`.
     std::function<std::string(const Scenario &)> rangeAt;
+
+    std::string rangePlace(const Scenario &s) const { return rangeAt ? rangeAt(s) : pointer; }
+    double stored(double shown) const { return factor == 1 ? shown : shown / factor; }
 };
 
 struct Choice {

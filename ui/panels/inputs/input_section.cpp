@@ -152,10 +152,11 @@ void InputSection::addRow(QWidget *row, const QString &name)
     m_rows->layout()->addWidget(row);
 }
 
-NumberInput InputSection::numberAtKey(const std::string &pointer, const QString &name) const
+NumberInput InputSection::numberAtKey(const std::string &pointer, const QString &name, const Text &idle) const
 {
     NumberInput field;
     field.pointer = pointer;
+    field.idle = idle;
     if (const std::optional<NumberKey> key = scenarioKey(pointer)) {
         field.spec = inputSpec(*key, QString::fromStdString(scenario().currency));
         field.factor = keyFactor(*key);
@@ -175,9 +176,9 @@ InputRow *InputSection::addNumber(const NumberInput &field)
         return stored ? std::optional(shownValue(*stored, field.factor)) : std::nullopt;
     };
     connect(row, &InputRow::edited, this, [this, row, field](double shown, bool dragging) {
-        const double stored = field.factor == 1 ? shown : shown / field.factor;
-        const std::optional<Error> refused =
-            field.set ? field.set(stored, dragging) : m_document.setNumber(field.pointer, stored, dragging);
+        const std::optional<Error> refused = field.set
+                                                 ? field.set(field.stored(shown), dragging)
+                                                 : m_document.setNumber(field.pointer, field.stored(shown), dragging);
         if (refused)
             row->showError(sentence(*refused));
     });
@@ -194,10 +195,10 @@ InputRow *InputSection::addNumber(const NumberInput &field)
 
 void InputSection::addNote(InputRow *row, const NumberInput &field)
 {
-    const auto pointer = [this, field] { return field.rangeAt ? field.rangeAt(scenario()) : field.pointer; };
-    connect(row, &InputRow::noteRequested, this, [this, field, pointer] { askNote(field.spec.name, pointer()); });
-    addRefresher([this, row, pointer] {
-        const std::string at = pointer();
+    connect(row, &InputRow::noteRequested, this,
+            [this, field] { askNote(field.spec.name, field.rangePlace(scenario())); });
+    addRefresher([this, row, field] {
+        const std::string at = field.rangePlace(scenario());
         const InputNote *note = at.empty() ? nullptr : edits::noteAt(scenario(), at);
         row->setNotable(!at.empty() && numberAt(scenario(), at).has_value());
         row->setNote(note ? noteText(*note) : QString());
@@ -210,36 +211,27 @@ void InputSection::askNote(const QString &name, const std::string &pointer)
     NoteDialog dialog(name, now ? plainText(now->note) : QString(), now ? plainText(now->source) : QString(), this);
     if (dialog.exec() != QDialog::Accepted)
         return;
-    InputNote note;
-    note.at = pointer;
-    note.note = dialog.note().toStdString();
-    note.source = dialog.source().toStdString();
+    const InputNote note{pointer, dialog.note().toStdString(), dialog.source().toStdString(), {}};
     tryEdit(tr("Change Note on %1").arg(name), [&](Scenario &s) { edits::setNote(s, note); });
 }
 
 void InputSection::addRange(InputRow *row, const NumberInput &field)
 {
-    const auto pointer = [this, field] { return field.rangeAt ? field.rangeAt(scenario()) : field.pointer; };
-    connect(row, &InputRow::rangeEdited, this, [this, row, field, pointer](const ValueRange &range, bool dragging) {
-        const auto stored = [&](double shown) { return field.factor == 1 ? shown : shown / field.factor; };
-        Uncertainty made;
-        made.at = pointer();
-        made.kind = range.kind;
-        made.low = stored(range.low);
-        made.high = stored(range.high);
-        if (range.mode)
-            made.mode = stored(*range.mode);
+    connect(row, &InputRow::rangeEdited, this, [this, row, field](const ValueRange &range, bool dragging) {
+        const std::optional<double> mode = range.mode ? std::optional(field.stored(*range.mode)) : std::nullopt;
+        const Uncertainty made{field.rangePlace(scenario()), range.kind, field.stored(range.low), mode,
+                               field.stored(range.high),     {}};
         const std::optional<Error> refused = m_document.edit(
             tr("Change Range of %1").arg(field.spec.name), [&](Scenario &s) { edits::setRange(s, made); },
             dragging ? "range " + made.at : std::string());
         row->showRangeError(refused ? sentence(*refused) : QString());
     });
-    connect(row, &InputRow::rangeRemoved, this, [this, field, pointer] {
+    connect(row, &InputRow::rangeRemoved, this, [this, field] {
         m_document.edit(tr("Remove Range of %1").arg(field.spec.name),
-                        [&](Scenario &s) { edits::removeRange(s, pointer()); });
+                        [&](Scenario &s) { edits::removeRange(s, field.rangePlace(scenario())); });
     });
-    addRefresher([this, row, field, pointer] {
-        const std::string at = pointer();
+    addRefresher([this, row, field] {
+        const std::string at = field.rangePlace(scenario());
         const Uncertainty *range = at.empty() ? nullptr : edits::rangeAt(scenario(), at);
         row->setRangeable(!at.empty() && numberAt(scenario(), at).has_value());
         if (!range)

@@ -14,14 +14,10 @@
 #include <utility>
 #include <vector>
 
-class QCheckBox;
-class QLineEdit;
 class QVBoxLayout;
 
 namespace isocost
 {
-
-class ChoiceBox;
 
 /// Whether a name holds all words, in any order.
 bool holdsWords(const QString &name, const QString &words);
@@ -47,6 +43,7 @@ public:
 
 protected:
     using Text = std::function<QString(const Scenario &)>;
+    using Choices = std::function<QList<Choice>(const Scenario &)>;
 
     ScenarioDocument &document() const { return m_document; }
     const Scenario &scenario() const { return m_document.scenario(); }
@@ -57,7 +54,7 @@ protected:
 
     InputRow *addNumber(const NumberInput &field);
     /// The row that the key table describes for the number at a JSON pointer; `name` in place of the table's.
-    NumberInput numberAtKey(const std::string &pointer, const QString &name = {}) const;
+    NumberInput numberAtKey(const std::string &pointer, const QString &name = {}, const Text &idle = {}) const;
     /// A number that 0 takes away, as `zero` says.
     /// @param at from a scenario, const or not, to the number; null where there is none
     template <class At>
@@ -69,22 +66,23 @@ protected:
     template <class T, class Object>
     void addOthers(const std::string &at, const Object &object, const QString &zero,
                    std::span<const std::string_view> elsewhere = {}, const Text &idle = {});
-    ChoiceBox *addChoice(const QString &name, const std::function<QList<Choice>(const Scenario &)> &choices,
-                         const Text &current, const std::function<void(const QString &)> &choose,
-                         const Text &idle = {});
+    void addChoice(const QString &name, const Choices &choices, const Text &current,
+                   const std::function<void(const QString &)> &choose, const Text &idle = {});
+    /// The same as a step to undo that is called `what`.
+    void addChoice(const QString &name, const QString &what, const Choices &choices, const Text &current,
+                   const std::function<void(Scenario &, const QString &)> &change, const Text &idle = {});
     /// A choice between values by their labels; choosing is a step to undo that is called `what`.
     template <class T>
     void addChoiceOf(const QString &name, const QString &what, const QList<std::pair<QString, T>> &values,
                      const std::function<T(const Scenario &)> &get, const std::function<void(Scenario &, T)> &set,
                      const Text &idle = {});
-    QCheckBox *addCheck(const QString &name, const std::function<bool(const Scenario &)> &get,
-                        const std::function<void(Scenario &, bool)> &set, const Text &idle = {});
-    QLineEdit *addText(const QString &name, const Text &get,
-                       const std::function<void(Scenario &, const QString &)> &set, const Text &idle = {});
+    void addCheck(const QString &name, const std::function<bool(const Scenario &)> &get,
+                  const std::function<void(Scenario &, bool)> &set, const Text &idle = {});
+    void addText(const QString &name, const Text &get, const std::function<void(Scenario &, const QString &)> &set,
+                 const Text &idle = {});
     /// What a latency target is about: whole answers, first tokens, pace.
-    /// @param get, edit null where there is no target
-    void addMetric(const std::function<const ServiceLevel *(const Scenario &)> &get,
-                   const std::function<ServiceLevel *(Scenario &)> &edit);
+    /// @param at from a scenario, const or not, to the target; null where there is none
+    template <class At> void addMetric(const At &at);
     void addHint(const Text &text);
     void addSubheading(const QString &text);
     /// Side by side.

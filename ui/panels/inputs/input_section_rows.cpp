@@ -2,10 +2,7 @@
 #include "ui/panels/inputs/input_section.h"
 
 #include "ui/format/format.h"
-#include "ui/panels/inputs/note_dialog.h"
-#include "ui/panels/inputs/typed_rows.h"
 #include "ui/widgets/form_rows.h"
-#include "ui/words/capacity_words.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -16,9 +13,8 @@
 namespace isocost
 {
 
-ChoiceBox *InputSection::addChoice(const QString &name, const std::function<QList<Choice>(const Scenario &)> &choices,
-                                   const Text &current, const std::function<void(const QString &)> &choose,
-                                   const Text &idle)
+void InputSection::addChoice(const QString &name, const Choices &choices, const Text &current,
+                             const std::function<void(const QString &)> &choose, const Text &idle)
 {
     auto *box = new ChoiceBox;
     auto *row = new FormRow(name, box);
@@ -38,11 +34,19 @@ ChoiceBox *InputSection::addChoice(const QString &name, const std::function<QLis
         box->setCurrentIndex(box->findData(current(scenario())));
         row->setIdle(idle ? noteIdle(idle(scenario())) : QString());
     });
-    return box;
 }
 
-QCheckBox *InputSection::addCheck(const QString &name, const std::function<bool(const Scenario &)> &get,
-                                  const std::function<void(Scenario &, bool)> &set, const Text &idle)
+void InputSection::addChoice(const QString &name, const QString &what, const Choices &choices, const Text &current,
+                             const std::function<void(Scenario &, const QString &)> &change, const Text &idle)
+{
+    const auto choose = [this, what, change](const QString &key) {
+        tryEdit(what, [&](Scenario &s) { change(s, key); });
+    };
+    addChoice(name, choices, current, choose, idle);
+}
+
+void InputSection::addCheck(const QString &name, const std::function<bool(const Scenario &)> &get,
+                            const std::function<void(Scenario &, bool)> &set, const Text &idle)
 {
     auto *box = new QCheckBox;
     auto *row = new FormRow(name, box);
@@ -53,11 +57,10 @@ QCheckBox *InputSection::addCheck(const QString &name, const std::function<bool(
         box->setChecked(get(scenario()));
         row->setIdle(idle ? noteIdle(idle(scenario())) : QString());
     });
-    return box;
 }
 
-QLineEdit *InputSection::addText(const QString &name, const Text &get,
-                                 const std::function<void(Scenario &, const QString &)> &set, const Text &idle)
+void InputSection::addText(const QString &name, const Text &get,
+                           const std::function<void(Scenario &, const QString &)> &set, const Text &idle)
 {
     auto *edit = new QLineEdit;
     edit->setMaxLength(200);
@@ -79,24 +82,6 @@ QLineEdit *InputSection::addText(const QString &name, const Text &get,
         }
         row->setIdle(idle ? noteIdle(idle(scenario())) : QString());
     });
-    return edit;
-}
-
-void InputSection::addMetric(const std::function<const ServiceLevel *(const Scenario &)> &get,
-                             const std::function<ServiceLevel *(Scenario &)> &edit)
-{
-    const auto named = [](TargetMetric metric) { return std::pair(metricName(metric), metric); };
-    addChoiceOf<TargetMetric>(
-        tr("Target for"), tr("Change Target"),
-        {named(TargetMetric::total), named(TargetMetric::firstToken), named(TargetMetric::perToken)},
-        [get](const Scenario &s) {
-            const ServiceLevel *level = get(s);
-            return level ? level->metric : TargetMetric::total;
-        },
-        [edit](Scenario &s, TargetMetric metric) {
-            if (ServiceLevel *level = edit(s))
-                level->metric = metric;
-        });
 }
 
 void InputSection::addHint(const Text &text)

@@ -10,11 +10,21 @@
 namespace isocost
 {
 
+QToolButton *makeTipButton(const QString &text, const QString &tip, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setText(text);
+    button->setToolTip(tip);
+    button->setAccessibleName(tip);
+    button->setFocusPolicy(Qt::StrongFocus);
+    return button;
+}
+
 ItemBar::ItemBar(const QString &what, QWidget *parent) : QWidget(parent), m_box(new ChoiceBox(this))
 {
-    m_add = makeButton(tr("Add"), tr("Add %1").arg(what));
-    m_duplicate = makeButton(tr("Duplicate"), tr("Duplicate this %1").arg(what));
-    m_remove = makeButton(tr("Remove"), tr("Remove this %1").arg(what));
+    m_add = makeTipButton(tr("Add"), tr("Add %1").arg(what), this);
+    m_duplicate = makeTipButton(tr("Duplicate"), tr("Duplicate this %1").arg(what), this);
+    m_remove = makeTipButton(tr("Remove"), tr("Remove this %1").arg(what), this);
     constexpr int letters = 9; // less than a choice elsewhere: three buttons stand beside it
     m_box->setMinimumWidth(letters * fontMetrics().averageCharWidth());
     m_box->setAccessibleName(tr("Shown %1").arg(what));
@@ -22,20 +32,9 @@ ItemBar::ItemBar(const QString &what, QWidget *parent) : QWidget(parent), m_box(
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     layout->addWidget(m_box, 1);
-    layout->addWidget(m_add);
-    layout->addWidget(m_duplicate);
-    layout->addWidget(m_remove);
+    for (QToolButton *button : {m_add, m_duplicate, m_remove})
+        layout->addWidget(button);
     connect(m_box, &QComboBox::activated, this, &ItemBar::chosen);
-}
-
-QToolButton *ItemBar::makeButton(const QString &text, const QString &tip)
-{
-    auto *button = new QToolButton(this);
-    button->setText(text);
-    button->setToolTip(tip);
-    button->setAccessibleName(tip);
-    button->setFocusPolicy(Qt::StrongFocus);
-    return button;
 }
 
 void ItemBar::setItems(const QStringList &names, int current)
@@ -49,11 +48,6 @@ void ItemBar::setItems(const QStringList &names, int current)
         m_box->addItems(names);
     }
     m_box->setCurrentIndex(current);
-}
-
-int ItemBar::current() const
-{
-    return m_box->currentIndex();
 }
 
 } // namespace isocost

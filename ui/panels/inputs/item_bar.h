@@ -11,6 +11,9 @@ namespace isocost
 
 class ChoiceBox;
 
+/// A button with a tip, which is its name too.
+QToolButton *makeTipButton(const QString &text, const QString &tip, QWidget *parent);
+
 /// Chooses one item of a list, with buttons to add, duplicate and remove.
 class ItemBar : public QWidget
 {
@@ -21,7 +24,6 @@ public:
     explicit ItemBar(const QString &what, QWidget *parent = nullptr);
 
     void setItems(const QStringList &names, int current);
-    int current() const;
     ChoiceBox *box() const { return m_box; }
     QToolButton *addButton() const { return m_add; }
     QToolButton *duplicateButton() const { return m_duplicate; }
@@ -31,8 +33,6 @@ Q_SIGNALS:
     void chosen(int index);
 
 private:
-    QToolButton *makeButton(const QString &text, const QString &tip);
-
     ChoiceBox *m_box;
     QToolButton *m_add;
     QToolButton *m_duplicate;

@@ -33,21 +33,4 @@ inline QList<Choice> optionChoices(const Scenario &scenario, OptionQuestion hold
     return choices;
 }
 
-/// The entry of that key; empty where there is none.
-inline QString mapped(const std::vector<std::pair<std::string, std::string>> &map, const std::string &key)
-{
-    const auto found = std::ranges::find_if(map, [&](const auto &entry) { return entry.first == key; });
-    return found == map.end() ? QString() : QString::fromStdString(found->second);
-}
-
-inline void setMapped(std::vector<std::pair<std::string, std::string>> &map, const std::string &key,
-                      const QString &value)
-{
-    const auto found = std::ranges::find_if(map, [&](const auto &entry) { return entry.first == key; });
-    if (found == map.end())
-        map.emplace_back(key, value.toStdString());
-    else
-        found->second = value.toStdString();
-}
-
 } // namespace isocost

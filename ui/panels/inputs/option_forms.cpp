@@ -73,14 +73,9 @@ void OptionsSection::buildPortfolio()
         [this](Scenario &s, bool itself) { edits::assignItself(s, current(), itself); });
     if (option().assignsItself)
         return buildAmong();
-    for (const RequestClass &c : scenario().workload.classes) {
-        addChoice(
-            edits::className(c), [](const Scenario &s) { return optionChoices(s, &OptionTraits::isAssigned, false); },
-            [this, id = c.id](const Scenario &) { return mapped(option().assign, id); },
-            [this, id = c.id](const QString &to) {
-                tryEdit(tr("Assign Class"), [&](Scenario &s) { setMapped(target(s).assign, id, to); });
-            });
-    }
+    addForEachClass(
+        tr("Assign Class"), [](const Scenario &s) { return optionChoices(s, &OptionTraits::isAssigned, false); },
+        &Option::assign);
 }
 
 void OptionsSection::buildCosts()

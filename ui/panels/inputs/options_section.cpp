@@ -201,14 +201,33 @@ InputRow *OptionsSection::addOptionNumber(const std::string &key,
     return addNumber(field);
 }
 
-void OptionsSection::addOptionText(const QString &name, const QString &what,
-                                   const std::function<QList<Choice>(const Scenario &)> &choices,
+void OptionsSection::addOptionText(const QString &name, const QString &what, const Choices &choices,
                                    std::string Option::*member)
 {
-    const auto current = [this, member](const Scenario &) { return QString::fromStdString(option().*member); };
-    addChoice(name, choices, current, [this, what, member](const QString &key) {
-        tryEdit(what, [&](Scenario &s) { target(s).*member = key.toStdString(); });
-    });
+    addChoice(
+        name, what, choices, [this, member](const Scenario &) { return QString::fromStdString(option().*member); },
+        [this, member](Scenario &s, const QString &key) { target(s).*member = key.toStdString(); });
+}
+
+void OptionsSection::addForEachClass(const QString &what, const Choices &choices, IdMap Option::*map)
+{
+    for (const RequestClass &c : scenario().workload.classes) {
+        const auto entry = [id = c.id](auto &entries) {
+            return std::ranges::find(entries, id, &IdMap::value_type::first);
+        };
+        addChoice(
+            edits::className(c), what, choices,
+            [this, map, entry](const Scenario &) {
+                const IdMap &now = option().*map;
+                return entry(now) == now.end() ? QString() : QString::fromStdString(entry(now)->second);
+            },
+            [this, map, entry, id = c.id](Scenario &s, const QString &chosen) {
+                IdMap &entries = target(s).*map;
+                if (entry(entries) == entries.end())
+                    entries.emplace_back(id, std::string());
+                entry(entries)->second = chosen.toStdString();
+            });
+    }
 }
 
 void OptionsSection::buildOthers()

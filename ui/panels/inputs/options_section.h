@@ -34,6 +34,8 @@ protected:
     void build() override;
 
 private:
+    using IdMap = std::vector<std::pair<std::string, std::string>>;
+
     void buildBar();
     void addNewOption(const OptionTraits &kind);
     void removeCurrent();
@@ -49,7 +51,6 @@ private:
 
     // sheet_choice_form.cpp
     void buildSheetChoice();
-    void buildSheetRouting();
     void buildSheetButtons(const SheetTraits &kind);
     void chooseSheet(const QString &key);
     void addSheetHere(const SheetTraits &kind, bool copy);
@@ -73,19 +74,19 @@ private:
     // dedicated_form.cpp
     void buildSizing();
     void addScaling(const QString &fixed, const QString &hourly, const Text &idle);
-    void setThroughput(const QString &key);
+    void setThroughput(Scenario &s, const QString &key) const;
 
     // schedule_form.cpp
     void buildSchedule();
-    void chooseSchedule(const QString &key);
 
     /// `name` in place of the key table's.
     InputRow *addOptionNumber(const std::string &key,
                               const std::function<QString(const Scenario &, const Option &)> &idle = {},
                               const QString &name = {});
     /// A choice of that text of the option.
-    void addOptionText(const QString &name, const QString &what,
-                       const std::function<QList<Choice>(const Scenario &)> &choices, std::string Option::*member);
+    void addOptionText(const QString &name, const QString &what, const Choices &choices, std::string Option::*member);
+    /// The same for the entry of each class.
+    void addForEachClass(const QString &what, const Choices &choices, IdMap Option::*map);
     /// The option shown, in that scenario; one of another kind or none when that scenario has no such option.
     const Option *source(const Scenario &from) const;
     Option &target(Scenario &scenario) const;

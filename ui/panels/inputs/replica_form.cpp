@@ -125,26 +125,23 @@ template <class E> void OptionsSection::addCapacityChoice(const QString &name, N
 void OptionsSection::buildCapacity()
 {
     addChoice(
-        tr("Model"), [](const Scenario &s) { return modelChoices(s); },
+        tr("Model"), tr("Choose Model"), [](const Scenario &s) { return modelChoices(s); },
         [this](const Scenario &) {
             return option().capacity ? QString::fromStdString(option().capacity->model) : QString();
         },
-        [this](const QString &id) {
-            tryEdit(tr("Choose Model"), [&](Scenario &s) { edits::runModel(s, current(), id.toStdString()); });
-        });
+        [this](Scenario &s, const QString &id) { edits::runModel(s, current(), id.toStdString()); });
     addChoice(
-        tr("Device"), [this](const Scenario &s) { return acceleratorChoices(findSheet(s, option().sheet)); },
+        tr("Device"), tr("Choose Device"),
+        [this](const Scenario &s) { return acceleratorChoices(findSheet(s, option().sheet)); },
         [this](const Scenario &s) {
             const PriceSheet *sheet = findSheet(s, option().sheet);
             const Accelerator *known = sheet ? acceleratorOf(*sheet) : nullptr;
             return known ? QString::fromStdString(known->id) : QString();
         },
-        [this](const QString &id) {
-            tryEdit(tr("Choose Device"), [&](Scenario &s) {
-                edits::useAccelerator(s, target(s).sheet, id.toStdString());
-                if (target(s).capacity)
-                    edits::runModel(s, current(), std::string(target(s).capacity->model));
-            });
+        [this](Scenario &s, const QString &id) {
+            edits::useAccelerator(s, target(s).sheet, id.toStdString());
+            if (target(s).capacity)
+                edits::runModel(s, current(), std::string(target(s).capacity->model));
         });
     addCapacityChoice(tr("Precision"), weightPrecisionNames, &CapacityChoice::precision);
     addCapacityChoice(tr("Engine"), servingEngineNames, &CapacityChoice::engine);

@@ -4,7 +4,6 @@
 #include "core/engine/traffic/traffic.h"
 #include "ui/document/scenario_edits.h"
 #include "ui/format/format.h"
-#include "ui/panels/inputs/class_fields.h"
 #include "ui/panels/inputs/idle_reasons.h"
 #include "ui/panels/inputs/item_bar.h"
 #include "ui/panels/inputs/typed_rows.h"
@@ -29,21 +28,9 @@ void RequestSection::show(std::size_t index)
     refresh();
 }
 
-RequestClass *RequestSection::target(Scenario &scenario) const
-{
-    return &scenario.workload.classes.at(current());
-}
-
-/// The class of that scenario that stands where the shown one does; another one's last when it has fewer.
-const RequestClass &RequestSection::source(const Scenario &from) const
-{
-    const auto &classes = from.workload.classes;
-    return classes.at(std::min(current(), classes.size() - 1));
-}
-
 QString RequestSection::structure() const
 {
-    const RequestClass &c = source(scenario());
+    const RequestClass &c = shown(scenario());
     return QStringLiteral("%1 %2 %3 %4 %5 %6")
         .arg(current())
         .arg(givenAs())
@@ -57,10 +44,12 @@ void RequestSection::build()
 {
     buildBar();
     addText(
-        tr("Class name"), [this](const Scenario &s) { return edits::className(source(s)); },
-        [this](Scenario &s, const QString &name) { target(s)->name = name.toStdString(); });
-    for (const ClassField &field : classFields())
-        addClassNumber(field);
+        tr("Class name"), [this](const Scenario &s) { return edits::className(shown(s)); },
+        [this](Scenario &s, const QString &name) { shown(s).name = name.toStdString(); });
+    for (const char *key :
+         {"input_tokens", "cached_input_fraction", "cache_write_fraction", "output_tokens", "images", "audio_seconds",
+          "payload_in_kb", "payload_out_kb", "memory_gb", "model_gb", "failure_fraction"})
+        addClassNumber(key);
     buildConversation();
     buildServiceTime();
     addOptional("first_token_seconds", &RequestClass::firstTokenSeconds, tr("0: not known."));
@@ -74,18 +63,18 @@ void RequestSection::build()
 void RequestSection::buildWaiting()
 {
     addCheck(
-        tr("May wait"), [this](const Scenario &s) { return source(s).deferred; },
-        [this](Scenario &s, bool on) { target(s)->deferred = on; },
-        [this](const Scenario &s) { return idle::noRequests(source(s)); });
+        tr("May wait"), [this](const Scenario &s) { return shown(s).deferred; },
+        [this](Scenario &s, bool on) { shown(s).deferred = on; },
+        [this](const Scenario &s) { return idle::noRequests(shown(s)); });
     addCheck(
-        tr("Fills the valleys"), [this](const Scenario &s) { return source(s).fillValleys; },
-        [this](Scenario &s, bool on) { target(s)->fillValleys = on; },
-        [this](const Scenario &s) { return idle::fillsValleys(s, source(s)); });
+        tr("Fills the valleys"), [this](const Scenario &s) { return shown(s).fillValleys; },
+        [this](Scenario &s, bool on) { shown(s).fillValleys = on; },
+        [this](const Scenario &s) { return idle::fillsValleys(s, shown(s)); });
     addHint([this](const Scenario &s) {
-        return !source(s).deferred     ? QString()
-               : source(s).fillValleys ? tr("Comes where the other load leaves room below the peak; its latency is not "
-                                            "counted.")
-                                       : tr("Comes evenly over the hours on; its latency is not counted.");
+        return !shown(s).deferred     ? QString()
+               : shown(s).fillValleys ? tr("Comes where the other load leaves room below the peak; its latency is not "
+                                           "counted.")
+                                      : tr("Comes evenly over the hours on; its latency is not counted.");
     });
 }
 
@@ -113,7 +102,7 @@ void RequestSection::addNewClass(bool likeCurrent)
 {
     const std::size_t count = scenario().workload.classes.size();
     const QString name =
-        likeCurrent ? tr("%1 copy").arg(edits::className(source(scenario()))) : tr("Class %1").arg(count + 1);
+        likeCurrent ? tr("%1 copy").arg(edits::className(shown(scenario()))) : tr("Class %1").arg(count + 1);
     const std::size_t like = likeCurrent ? current() : count;
     m_current = count;
     const bool added = tryEdit(likeCurrent ? tr("Duplicate Class") : tr("Add Class"),
@@ -126,14 +115,13 @@ void RequestSection::buildTarget()
 {
     addSubheading(tr("Target"));
     addCheck(
-        tr("A target of its own"), [this](const Scenario &s) { return source(s).slo.has_value(); },
+        tr("A target of its own"), [this](const Scenario &s) { return shown(s).slo.has_value(); },
         [this](Scenario &s, bool on) {
-            target(s)->slo = on ? std::optional(s.workload.slo.value_or(ServiceLevel{95, 4, {}, {}})) : std::nullopt;
+            shown(s).slo = on ? std::optional(s.workload.slo.value_or(ServiceLevel{95, 4, {}, {}})) : std::nullopt;
         });
-    if (!source(scenario()).slo)
+    if (!shown(scenario()).slo)
         return;
-    addMetric([this](const Scenario &s) { return source(s).slo ? &*source(s).slo : nullptr; },
-              [this](Scenario &s) { return target(s)->slo ? &*target(s)->slo : nullptr; });
+    addMetric([this](auto &s) { return shown(s).slo ? &*shown(s).slo : nullptr; });
     addNumber(numberAtKey(at("slo/percentile")));
     addNumber(numberAtKey(at("slo/seconds")));
 }
@@ -143,42 +131,39 @@ std::string RequestSection::at(const std::string &key) const
     return "/workload/classes/" + std::to_string(current()) + "/" + key;
 }
 
-void RequestSection::addClassNumber(const ClassField &field)
+void RequestSection::addClassNumber(const char *key)
 {
-    NumberInput input = numberAtKey(at(field.key));
-    input.idle = [index = current(), idle = field.idle](const Scenario &s) {
-        return index < s.workload.classes.size() ? idle(s, s.workload.classes[index]) : QString();
-    };
-    addNumber(input);
+    addNumber(numberAtKey(at(key), {}, [index = current(), key](const Scenario &s) {
+        return index < s.workload.classes.size() ? idle::ofNumber(s, s.workload.classes[index], key) : QString();
+    }));
 }
 
 void RequestSection::buildModel()
 {
     addSubheading(tr("Model"));
     addText(
-        tr("Model id"), [this](const Scenario &s) { return QString::fromStdString(source(s).model); },
-        [this](Scenario &s, const QString &id) { target(s)->model = id.toStdString(); },
-        [this](const Scenario &s) { return idle::modelId(s, source(s)); });
+        tr("Model id"), [this](const Scenario &s) { return QString::fromStdString(shown(s).model); },
+        [this](Scenario &s, const QString &id) { shown(s).model = id.toStdString(); },
+        [this](const Scenario &s) { return idle::modelId(s, shown(s)); });
     addCheck(
-        tr("Custom model"), [this](const Scenario &s) { return source(s).customModel; },
-        [this](Scenario &s, bool on) { target(s)->customModel = on; },
-        [this](const Scenario &s) { return idle::customModel(s, source(s)); });
+        tr("Custom model"), [this](const Scenario &s) { return shown(s).customModel; },
+        [this](Scenario &s, bool on) { shown(s).customModel = on; },
+        [this](const Scenario &s) { return idle::customModel(s, shown(s)); });
     addCheck(
-        tr("Needs accelerator"), [this](const Scenario &s) { return source(s).needsAccelerator; },
-        [this](Scenario &s, bool on) { target(s)->needsAccelerator = on; },
-        [this](const Scenario &s) { return idle::accelerator(s, source(s)); });
+        tr("Needs accelerator"), [this](const Scenario &s) { return shown(s).needsAccelerator; },
+        [this](Scenario &s, bool on) { shown(s).needsAccelerator = on; },
+        [this](const Scenario &s) { return idle::accelerator(s, shown(s)); });
 }
 
 void RequestSection::buildOthers()
 {
-    std::vector<std::string_view> elsewhere{"requests_per_day"};
-    for (const ClassField &field : serviceTimeFields(true)) // shown as the service time is given
-        elsewhere.push_back(field.key);
-    const auto shown = [index = current()](auto &s) {
+    constexpr std::string_view elsewhere[] = {"requests_per_day", "prefill_tokens_per_second",
+                                              "decode_tokens_per_second", "compute_cv"}; // or as the time is given
+    const auto object = [index = current()](auto &s) {
         return index < s.workload.classes.size() ? &s.workload.classes[index] : nullptr;
     };
-    addOthers<RequestClass>("/workload/classes/" + std::to_string(current()), shown, tr("0: not known."), elsewhere,
-                            [this](const Scenario &s) { return idle::noRequests(source(s)); });
+    addOthers<RequestClass>("/workload/classes/" + std::to_string(current()), object, tr("0: not known."), elsewhere,
+                            [this](const Scenario &s) { return idle::noRequests(shown(s)); });
 }
 
 } // namespace isocost

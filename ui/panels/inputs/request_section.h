@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/panels/inputs/class_fields.h"
 #include "ui/panels/inputs/input_section.h"
+
+#include <algorithm>
 
 namespace isocost
 {
@@ -32,7 +33,7 @@ private:
     void buildTarget();
     /// The JSON pointer of a key of the class shown.
     std::string at(const std::string &key) const;
-    void addClassNumber(const ClassField &field);
+    void addClassNumber(const char *key);
     void buildModel();
     void buildOthers();
     void buildWaiting();
@@ -42,10 +43,13 @@ private:
     void buildUsers();
     void addOptional(const std::string &key, std::optional<double> RequestClass::*member, const QString &zero);
     QString givenAs() const;
-    void setServiceTime(const QString &key);
     void addNewClass(bool likeCurrent);
-    RequestClass *target(Scenario &scenario) const;
-    const RequestClass &source(const Scenario &scenario) const;
+    /// The class of that scenario that stands where the shown one does; another one's last when it has fewer.
+    template <class S> auto &shown(S &scenario) const
+    {
+        auto &classes = scenario.workload.classes;
+        return classes.at(std::min(current(), classes.size() - 1));
+    }
 
     std::size_t m_current = 0;
 };

@@ -50,7 +50,7 @@ void ServiceSection::buildSavingsPlan()
     if (!scenario().savingsPlan)
         return;
     addChoice(
-        tr("Plan's rate"),
+        tr("Plan's rate"), tr("Choose Rate"),
         [](const Scenario &s) {
             QList<Choice> choices;
             for (const QString &name : plannableRates(s))
@@ -58,9 +58,7 @@ void ServiceSection::buildSavingsPlan()
             return choices;
         },
         [](const Scenario &s) { return s.savingsPlan ? QString::fromStdString(s.savingsPlan->rates) : QString(); },
-        [this](const QString &rate) {
-            tryEdit(tr("Choose Rate"), [&](Scenario &s) { s.savingsPlan->rates = rate.toStdString(); });
-        });
+        [](Scenario &s, const QString &rate) { s.savingsPlan->rates = rate.toStdString(); });
     addChoiceOf<bool>(
         tr("Committed"), tr("Choose Commitment"), {{tr("As much as costs least"), true}, {tr("This much"), false}},
         [](const Scenario &s) { return s.savingsPlan && s.savingsPlan->best; },

@@ -45,7 +45,7 @@ void OptionsSection::buildSchedule()
 {
     addSubheading(tr("Hours on"));
     addChoice(
-        tr("Replicas run"),
+        tr("Replicas run"), tr("Change Schedule"),
         [](const Scenario &) {
             return QList<Choice>{{tr("All the time"), always},
                                  {tr("Monday to Friday, 8:00 to 18:00"), office},
@@ -59,7 +59,13 @@ void OptionsSection::buildSchedule()
             }
             return ownHours;
         },
-        [this](const QString &key) { chooseSchedule(key); });
+        [this](Scenario &s, const QString &key) {
+            std::vector<double> &schedule = target(s).schedule;
+            if (key != ownHours)
+                schedule = scheduleOf(key);
+            else if (schedule.empty())
+                schedule = hoursOn(6, 0, WeekGrid::hours);
+        });
     if (option().schedule.empty())
         return;
     auto *grid = new WeekGrid;
@@ -88,17 +94,6 @@ void OptionsSection::buildSchedule()
     }
     layout->addStretch(1);
     addRow(bar);
-}
-
-void OptionsSection::chooseSchedule(const QString &key)
-{
-    tryEdit(tr("Change Schedule"), [&](Scenario &s) {
-        std::vector<double> &schedule = target(s).schedule;
-        if (key != ownHours)
-            schedule = scheduleOf(key);
-        else if (schedule.empty())
-            schedule = hoursOn(6, 0, WeekGrid::hours);
-    });
 }
 
 } // namespace isocost

@@ -75,8 +75,7 @@ void ServiceSection::buildTarget()
         });
     if (!scenario().workload.slo)
         return;
-    addMetric([](const Scenario &s) { return s.workload.slo ? &*s.workload.slo : nullptr; },
-              [](Scenario &s) { return s.workload.slo ? &*s.workload.slo : nullptr; });
+    addMetric([](auto &s) { return s.workload.slo ? &*s.workload.slo : nullptr; });
     addNumber(numberAtKey("/workload/slo/percentile"));
     addNumber(numberAtKey("/workload/slo/seconds"));
 }
@@ -111,9 +110,7 @@ void ServiceSection::buildMoney()
     addOptional(
         "/workload/price_per_user_month", [](auto &s) { return &s.workload.pricePerUserMonth; }, tr("0: not known."),
         idle::userPrice);
-    NumberInput pilot = numberAtKey("/pilot_requests_per_day");
-    pilot.idle = idle::pilotVolume;
-    addNumber(pilot);
+    addNumber(numberAtKey("/pilot_requests_per_day", {}, idle::pilotVolume));
     constexpr std::string_view elsewhere[] = {"day_rate"}; // by the levers
     addOthers<Scenario>(
         "", [](auto &s) { return &s; }, tr("0: not given."), elsewhere);

@@ -6,7 +6,6 @@
 #include "ui/document/scenario_edits.h"
 #include "ui/document/service_edits.h"
 #include "ui/format/format.h"
-#include "ui/panels/inputs/class_fields.h"
 #include "ui/panels/inputs/idle_reasons.h"
 #include "ui/panels/inputs/item_bar.h"
 
@@ -40,40 +39,50 @@ void useTokenRates(RequestClass &c)
     c.computeQuantiles.clear();
 }
 
+void setServiceTime(RequestClass &c, const QString &key)
+{
+    if (key == timeGivenAs(c))
+        return;
+    if (key == byTokenCounts)
+        return useTokenRates(c);
+    if (key == byPercentiles)
+        return edits::usePercentiles(c);
+    edits::useMeanAndSpread(c);
+}
+
 } // namespace
 
 QString RequestSection::givenAs() const
 {
-    return timeGivenAs(source(scenario()));
+    return timeGivenAs(shown(scenario()));
 }
 
 void RequestSection::buildServiceTime()
 {
     addSubheading(tr("Service time"));
-    addChoice(
-        tr("Given as"),
-        [](const Scenario &) {
-            return QList<Choice>{{tr("Mean and spread"), bySeconds},
-                                 {tr("Percentiles"), byPercentiles},
-                                 {tr("Token rates"), byTokenCounts}};
-        },
-        [this](const Scenario &s) { return timeGivenAs(source(s)); },
-        [this](const QString &key) { setServiceTime(key); });
+    addChoiceOf<QString>(
+        tr("Given as"), tr("Change Service Time"),
+        {{tr("Mean and spread"), bySeconds}, {tr("Percentiles"), byPercentiles}, {tr("Token rates"), byTokenCounts}},
+        [this](const Scenario &s) { return timeGivenAs(shown(s)); },
+        [this](Scenario &s, const QString &key) { setServiceTime(shown(s), key); });
     if (givenAs() == byPercentiles)
         return buildPercentiles();
     NumberInput seconds = numberAtKey(at("compute_seconds"));
-    seconds.get = [this](const Scenario &s) { return std::optional(isocost::computeSeconds(source(s))); };
+    seconds.get = [this](const Scenario &s) { return std::optional(isocost::computeSeconds(shown(s))); };
     seconds.set = [this](double value, bool dragging) {
         const std::string key = "compute seconds " + std::to_string(current());
         return document().edit(
-            tr("Change Service Time"), [&](Scenario &s) { target(s)->computeSeconds = value; },
+            tr("Change Service Time"), [&](Scenario &s) { shown(s).computeSeconds = value; },
             dragging ? key : std::string());
     };
-    seconds.idle = [this](const Scenario &s) { return idle::computeSeconds(s, source(s)); };
+    seconds.idle = [this](const Scenario &s) { return idle::ofNumber(s, shown(s), "compute_seconds"); };
     InputRow *row = addNumber(seconds);
     row->setEnabled(givenAs() == bySeconds);
-    for (const ClassField &field : serviceTimeFields(givenAs() == byTokenCounts))
-        addClassNumber(field);
+    if (givenAs() == byTokenCounts) {
+        addClassNumber("prefill_tokens_per_second");
+        addClassNumber("decode_tokens_per_second");
+    }
+    addClassNumber("compute_cv");
 }
 
 void RequestSection::buildPercentiles()
@@ -83,21 +92,21 @@ void RequestSection::buildPercentiles()
         NumberInput percentile = numberAtKey(at("compute_seconds"), tr("p%1").arg(format::number(share * 100, 3)));
         percentile.spec.help = tr("This share of the requests takes at most so long at speed 1.");
         percentile.get = [this, share](const Scenario &s) {
-            const RequestClass &c = source(s);
+            const RequestClass &c = shown(s);
             return c.computeQuantiles.empty() ? std::nullopt
                                               : std::optional(SecondsBoxes(c.computeQuantiles).quantile(share));
         };
         percentile.set = [this, share](double value, bool dragging) {
             const std::string key = "percentile " + std::to_string(current()) + " " + std::to_string(share);
             return document().edit(
-                tr("Change Service Time"), [&](Scenario &s) { edits::setPercentile(*target(s), share, value); },
+                tr("Change Service Time"), [&](Scenario &s) { edits::setPercentile(shown(s), share, value); },
                 dragging ? key : std::string());
         };
         percentile.rangeAt = [](const Scenario &) { return std::string(); };
         addNumber(percentile);
     }
     addHint([this](const Scenario &s) {
-        const RequestClass &c = source(s);
+        const RequestClass &c = shown(s);
         if (c.computeQuantiles.empty())
             return QString();
         const SecondsBoxes boxes(c.computeQuantiles);
@@ -109,20 +118,6 @@ void RequestSection::buildPercentiles()
                          tr(" Measured at %1 shares; a percentile changed here leaves p50, p95, p99 and the ends.")
                              .arg(c.computeQuantiles.size())
                    : moments;
-    });
-}
-
-void RequestSection::setServiceTime(const QString &key)
-{
-    tryEdit(tr("Change Service Time"), [&](Scenario &s) {
-        RequestClass &c = *target(s);
-        if (key == timeGivenAs(c))
-            return;
-        if (key == byTokenCounts)
-            return useTokenRates(c);
-        if (key == byPercentiles)
-            return edits::usePercentiles(c);
-        edits::useMeanAndSpread(c);
     });
 }
 

@@ -43,9 +43,7 @@ double wave(int hour, int peakHour)
 
 QString kindKey(Shape::Kind kind)
 {
-    return kind == Shape::Kind::flat   ? QStringLiteral("flat")
-           : kind == Shape::Kind::bins ? QStringLiteral("bins")
-                                       : QStringLiteral("hour_of_week");
+    return QString::fromLatin1(shapeKindNames[static_cast<std::size_t>(kind)]);
 }
 
 QList<Choice> presetChoices()
@@ -155,7 +153,7 @@ void ShapeSection::build()
     m_grid = nullptr;
     buildWhose();
     addChoice(
-        tr("Demand"),
+        tr("Demand"), tr("Change Demand Shape"),
         [this](const Scenario &) {
             QList<Choice> choices;
             if (shownClass())
@@ -170,7 +168,7 @@ void ShapeSection::build()
             const Shape *shape = source(s);
             return shape ? kindKey(shape->kind) : asWorkload;
         },
-        [this](const QString &key) { setKind(key); });
+        [this](Scenario &s, const QString &key) { setKind(s, key); });
     const Shape *shape = source(scenario());
     if (shape && shape->kind == Shape::Kind::hourOfWeek)
         buildWeek();
@@ -246,28 +244,21 @@ void ShapeSection::buildBins()
     });
 }
 
-void ShapeSection::setKind(const QString &key)
+void ShapeSection::setKind(Scenario &s, const QString &key) const
 {
-    tryEdit(tr("Change Demand Shape"), [&](Scenario &s) {
-        if (key == asWorkload) {
-            s.workload.classes.at(shownClass().value_or(0)).shape.reset();
-            return;
-        }
-        Shape &shape = target(s);
-        if (key == kindKey(Shape::Kind::flat)) {
-            shape.kind = Shape::Kind::flat;
-            shape.weights.clear();
-        } else if (key == kindKey(Shape::Kind::hourOfWeek)) {
-            shape.kind = Shape::Kind::hourOfWeek;
-            if (shape.weights.size() != WeekGrid::cells)
-                shape.weights = weekPresets()[1].weights;
-        } else {
-            shape.kind = Shape::Kind::bins;
-            if (shape.weights.empty())
-                shape.weights.assign(24, 1.0);
-            shape.binSeconds = 3600;
-        }
-    });
+    if (key == asWorkload)
+        return s.workload.classes.at(shownClass().value_or(0)).shape.reset();
+    Shape &shape = target(s);
+    shape.kind = static_cast<Shape::Kind>(std::ranges::find(shapeKindNames, key.toStdString()) - shapeKindNames);
+    if (shape.kind == Shape::Kind::flat)
+        shape.weights.clear();
+    if (shape.kind == Shape::Kind::hourOfWeek && shape.weights.size() != WeekGrid::cells)
+        shape.weights = weekPresets()[1].weights;
+    if (shape.kind != Shape::Kind::bins)
+        return;
+    if (shape.weights.empty())
+        shape.weights.assign(24, 1.0);
+    shape.binSeconds = 3600;
 }
 
 std::optional<Error> ShapeSection::setSelectedWeight(double weight, bool dragging)

@@ -25,7 +25,7 @@ private:
     void buildWeek();
     void buildBins();
     void buildWhose();
-    void setKind(const QString &key);
+    void setKind(Scenario &s, const QString &key) const;
     /// The class whose week is shown; empty: that of all.
     std::optional<std::size_t> shownClass() const;
     /// What is shown in that scenario; null where a class has no week of its own.

@@ -47,7 +47,9 @@ void OptionsSection::buildSheetChoice()
         [this](const Scenario &) { return option().sheets.empty() ? QString::fromStdString(option().sheet) : routed; },
         [this](const QString &key) { chooseSheet(key); });
     if (!option().sheets.empty())
-        buildSheetRouting();
+        addForEachClass(
+            tr("Choose Price Sheet"),
+            [](const Scenario &s) { return sheetChoices(s, kindWith(&SheetTraits::isByUse)); }, &Option::sheets);
     buildSheetButtons(kind);
     addHint([this](const Scenario &s) {
         const PriceSheet *sheet = findSheet(s, option().sheet);
@@ -75,18 +77,6 @@ void OptionsSection::chooseSheet(const QString &key)
             o.sheet.clear();
         }
     });
-}
-
-void OptionsSection::buildSheetRouting()
-{
-    for (const RequestClass &c : scenario().workload.classes) {
-        addChoice(
-            edits::className(c), [](const Scenario &s) { return sheetChoices(s, kindWith(&SheetTraits::isByUse)); },
-            [this, id = c.id](const Scenario &) { return mapped(option().sheets, id); },
-            [this, id = c.id](const QString &sheet) {
-                tryEdit(tr("Choose Price Sheet"), [&](Scenario &s) { setMapped(target(s).sheets, id, sheet); });
-            });
-    }
 }
 
 void OptionsSection::buildSheetButtons(const SheetTraits &kind)

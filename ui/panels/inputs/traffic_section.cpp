@@ -41,18 +41,15 @@ void TrafficSection::build()
     };
     addNumber(total);
     for (std::size_t i = 0; classes.size() > 1 && i < classes.size(); ++i) {
-        const NumberInput field =
-            numberAtKey("/workload/classes/" + std::to_string(i) + "/requests_per_day", edits::className(classes[i]));
-        addNumber(field);
+        addNumber(
+            numberAtKey("/workload/classes/" + std::to_string(i) + "/requests_per_day", edits::className(classes[i])));
     }
     addHint([](const Scenario &s) {
         const double perDay = totalRequestsPerDay(s.workload);
         return tr("%1 requests a month, %2 a second on average")
             .arg(format::count(perDay * s.hoursPerMonth / 24), format::number(perDay / secondsPerDay, 3));
     });
-    NumberInput burstiness = numberAtKey("/workload/burstiness");
-    burstiness.idle = idle::burstiness;
-    addNumber(burstiness);
+    addNumber(numberAtKey("/workload/burstiness", {}, idle::burstiness));
     constexpr std::string_view elsewhere[] = {"utc_offset_hours", "price_per_user_month"}; // by the week; by the money
     addOthers<Workload>(
         "/workload", [](auto &s) { return &s.workload; }, tr("0: not given."), elsewhere);

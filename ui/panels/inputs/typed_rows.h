@@ -3,6 +3,7 @@
 
 #include "core/model/own_numbers.h"
 #include "ui/panels/inputs/input_section.h"
+#include "ui/words/capacity_words.h"
 
 #include <algorithm>
 #include <utility>
@@ -15,7 +16,7 @@ namespace isocost
 template <class At>
 InputRow *InputSection::addOptional(const std::string &pointer, const At &at, const QString &zero, const Text &idle)
 {
-    NumberInput input = numberAtKey(pointer);
+    NumberInput input = numberAtKey(pointer, {}, idle);
     input.spec.help += QLatin1Char(' ') + zero;
     input.get = [at](const Scenario &s) {
         const auto *number = at(s);
@@ -32,7 +33,6 @@ InputRow *InputSection::addOptional(const std::string &pointer, const At &at, co
         const auto *number = at(s);
         return number && *number ? pointer : std::string();
     };
-    input.idle = idle;
     return addNumber(input);
 }
 
@@ -57,9 +57,7 @@ void InputSection::addOthers(const std::string &at, const Object &object, const 
             addOptional(pointer, number, zero, idle);
             continue;
         }
-        NumberInput input = numberAtKey(pointer);
-        input.idle = idle;
-        addNumber(input);
+        addNumber(numberAtKey(pointer, {}, idle));
     }
 }
 
@@ -78,10 +76,24 @@ void InputSection::addChoiceOf(const QString &name, const QString &what, const Q
         const auto now = std::ranges::find(values, get(s), &std::pair<QString, T>::second);
         return QString::number(now - values.begin());
     };
-    const auto choose = [this, what, values, set](const QString &key) {
-        tryEdit(what, [&](Scenario &s) { set(s, values[key.toInt()].second); });
-    };
-    addChoice(name, choices, current, choose, idle);
+    const auto change = [values, set](Scenario &s, const QString &key) { set(s, values[key.toInt()].second); };
+    addChoice(name, what, choices, current, change, idle);
+}
+
+template <class At> void InputSection::addMetric(const At &at)
+{
+    const auto named = [](TargetMetric metric) { return std::pair(metricName(metric), metric); };
+    addChoiceOf<TargetMetric>(
+        tr("Target for"), tr("Change Target"),
+        {named(TargetMetric::total), named(TargetMetric::firstToken), named(TargetMetric::perToken)},
+        [at](const Scenario &s) {
+            const ServiceLevel *level = at(s);
+            return level ? level->metric : TargetMetric::total;
+        },
+        [at](Scenario &s, TargetMetric metric) {
+            if (ServiceLevel *level = at(s))
+                level->metric = metric;
+        });
 }
 
 } // namespace isocost
