@@ -166,9 +166,8 @@ void InputRow::markIdle()
 void InputRow::changeEvent(QEvent *event)
 {
     // Colours that were taken from the old palette.
-    if (event->type() == QEvent::PaletteChange && m_rest) {
+    if (event->type() == QEvent::PaletteChange && m_rest)
         showError(error());
-    }
     QWidget::changeEvent(event);
 }
 
@@ -241,10 +240,8 @@ void InputRow::commit()
         return;
     QString message;
     const std::optional<double> value = read(&message);
-    if (!value) {
-        showError(message);
-        return;
-    }
+    if (!value)
+        return showError(message);
     m_editor->setModified(false);
     showError({});
     if (*value != m_value)

@@ -27,12 +27,6 @@ bool hasTokenLimit(const Scenario &scenario)
     return anyUsedSheet(scenario, [](const PriceSheet &s) { return s.limits.tokensPerMinute.has_value(); });
 }
 
-bool sizesByTokens(const Scenario &scenario)
-{
-    return std::ranges::any_of(scenario.options,
-                               [](const Option &o) { return o.tokensPerSecondPerReplica.has_value(); });
-}
-
 /// Queues, cold starts and rate limits feel when requests come; a price per request does not.
 bool dependsOnTime(const Scenario &scenario)
 {
@@ -105,7 +99,8 @@ const UseOfNumber usesOfNumbers[] = {
      {Unit::outputToken},
      QT_TRANSLATE_NOOP("isocost::idle", "charges for output tokens"),
      [](const Scenario &s, const RequestClass &c) {
-         return usesTokenRates(c) || hasTokenLimit(s) || sizesByTokens(s);
+         const auto isSized = [](const Option &o) { return o.tokensPerSecondPerReplica.has_value(); };
+         return usesTokenRates(c) || hasTokenLimit(s) || std::ranges::any_of(s.options, isSized);
      }},
     {"cached_input_fraction",
      {Unit::cachedInputToken},

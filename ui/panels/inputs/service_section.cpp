@@ -141,10 +141,8 @@ void ServiceSection::buildNewRate()
 void ServiceSection::changeCurrency(const QString &code)
 {
     const QString old = QString::fromStdString(scenario().currency);
-    if (code == old || !isCurrencyCode(code)) {
-        refresh();
-        return;
-    }
+    if (code == old || !isCurrencyCode(code))
+        return refresh();
     const auto &rates = scenario().exchangeRates;
     const auto known = std::ranges::find_if(rates, [&](const auto &r) { return r.first == code.toStdString(); });
     const std::optional<double> worth = known != rates.end() ? std::optional(1 / known->second) : askRate(old, code);

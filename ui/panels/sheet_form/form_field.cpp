@@ -91,14 +91,11 @@ void NumberField::store()
         return;
     }
     const std::optional<double> number = format::parseNumber(text, m_unit);
-    if (!number) {
-        setProblem(text.isEmpty() ? tr("Expected a number") : tr("Expected a number, found “%1”").arg(text.left(40)));
-        return;
-    }
-    if (m_whole && (std::floor(*number) != *number || std::abs(*number) > 1e9)) {
-        setProblem(tr("Expected a whole number"));
-        return;
-    }
+    if (!number)
+        return setProblem(text.isEmpty() ? tr("Expected a number")
+                                         : tr("Expected a number, found “%1”").arg(text.left(40)));
+    if (m_whole && (std::floor(*number) != *number || std::abs(*number) > 1e9))
+        return setProblem(tr("Expected a whole number"));
     setProblem({});
     if (text != m_shown)
         m_binding.set(*number / m_scale);

@@ -51,10 +51,8 @@ PriceSheet blankSheet(const SheetTraits &kind)
     sheet.kind = kind.kind;
     sheet.id = "new-sheet";
     sheet.effective = QDate::currentDate().toString(Qt::ISODate).toStdString();
-    if (kind.hasRates) {
-        Rate &rate = sheet.rates.emplace_back();
-        rate.name = "on_demand";
-    }
+    if (kind.hasRates)
+        sheet.rates.emplace_back().name = "on_demand";
     return sheet;
 }
 
@@ -94,10 +92,8 @@ void LibrarySheetDialog::refresh()
                     : isNewVersion()  ? tr("&Save as New Version")
                                       : tr("&Save"));
     m_save->setEnabled(m_form->isValid());
-    if (!m_form->isValid()) {
-        m_preview->showReason(tr("The bill appears when every field is right. %1").arg(m_form->firstProblem()));
-        return;
-    }
+    if (!m_form->isValid())
+        return m_preview->showReason(tr("The bill appears when every field is right. %1").arg(m_form->firstProblem()));
     const Scenario question = billed(m_document.scenario(), m_form->sheet());
     const std::vector<Error> broken = validate(question);
     if (question.workload.classes.empty())

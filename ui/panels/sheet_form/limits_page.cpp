@@ -45,10 +45,9 @@ private:
             if (part.trimmed().isEmpty())
                 continue;
             const std::optional<double> size = format::parseNumber(part.trimmed());
-            if (!size) {
-                setProblem(tr("Expected sizes separated by semicolons, found “%1”").arg(part.trimmed().left(40)));
-                return;
-            }
+            if (!size)
+                return setProblem(
+                    tr("Expected sizes separated by semicolons, found “%1”").arg(part.trimmed().left(40)));
             sizes.push_back(*size);
         }
         setProblem({});

@@ -42,9 +42,7 @@ double shownPer(const Meter &meter)
     for (const Tier &tier : meter.tiers)
         least = tier.price > 0 ? std::min(least, tier.price) : least;
     const std::vector<double> quantities = customaryQuantities(meter.unit);
-    if (least <= 0 || least >= 0.001 || meter.per >= quantities.front())
-        return meter.per;
-    return quantities.front();
+    return least <= 0 || least >= 0.001 || meter.per >= quantities.front() ? meter.per : quantities.front();
 }
 
 void requote(Meter &meter, double per)

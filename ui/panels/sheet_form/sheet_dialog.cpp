@@ -51,11 +51,6 @@ void followRates(Scenario &scenario, const std::string &sheet,
     }
 }
 
-const PriceSheet &sheetOf(const Scenario &scenario, const SheetRequest &request)
-{
-    return scenario.sheets.at(static_cast<std::size_t>(request.sheet));
-}
-
 } // namespace
 
 SheetDialog::SheetDialog(ScenarioDocument &document, SheetRequest request, QWidget *parent)
@@ -65,7 +60,7 @@ SheetDialog::SheetDialog(ScenarioDocument &document, SheetRequest request, QWidg
     Scenario shown = document.scenario();
     if (m_request.change)
         m_request.change(shown);
-    m_form = new SheetForm(sheetOf(shown, m_request));
+    m_form = new SheetForm(shown.sheets.at(static_cast<std::size_t>(m_request.sheet)));
     m_preview = new SheetPreview(document.scenario(), shown, m_request.sheet);
     const PriceSheet &sheet = m_form->sheet();
     const QString name = QString::fromStdString(sheet.product.empty() ? sheet.id : sheet.product);
@@ -105,10 +100,8 @@ void SheetDialog::refresh()
     m_problem->setText(m_form->isValid() ? problem : QString());
     m_problem->setVisible(!m_problem->text().isEmpty());
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(problem.isEmpty());
-    if (!problem.isEmpty()) {
-        m_preview->showReason(tr("The bill appears when every field is right. %1").arg(problem));
-        return;
-    }
+    if (!problem.isEmpty())
+        return m_preview->showReason(tr("The bill appears when every field is right. %1").arg(problem));
     Scenario edited = m_document.scenario();
     apply(edited);
     m_preview->ask(edited);
@@ -119,10 +112,8 @@ void SheetDialog::accept()
     const QString name = QString::fromStdString(m_form->sheet().product).left(80);
     const QString what = m_request.change ? m_request.what : tr("Edit Price Sheet %1").arg(name).trimmed();
     const std::optional<Error> error = m_document.edit(what, [this](Scenario &scenario) { apply(scenario); });
-    if (!error) {
-        QDialog::accept();
-        return;
-    }
+    if (!error)
+        return QDialog::accept();
     m_problem->setText(QString::fromStdString(error->message));
     m_problem->show();
 }
