@@ -23,7 +23,6 @@ public:
                       Precision precision = Precision::exact);
     ~AssignedPortfolio() override;
 
-    using OptionModel::assess;
     Assessment assess(double volume, Depth depth, bool together) const override;
     std::vector<SheetClasses> servedOn() const override;
     std::vector<ProportionalMeter> proportionalMeters() const override;

@@ -22,6 +22,17 @@ bool addWithin(double volume, double from, double to, BreakpointList &out)
     return !(volume > from && volume < to) || out.add(volume);
 }
 
+/// Adds what volumeServedBy(count) comes to for ever larger counts.
+template <class VolumeServedBy>
+void addSteps(double count, const VolumeServedBy &volumeServedBy, double from, double to, BreakpointList &out)
+{
+    for (; count < uncountable; ++count) {
+        const double volume = volumeServedBy(count);
+        if (volume >= to || !addWithin(volume, from, to, out))
+            return;
+    }
+}
+
 /// The largest load of which `servers` block at most `maxBlocked`.
 double loadBlocking(double servers, double maxBlocked)
 {
@@ -46,13 +57,9 @@ void addTariffBreakpoints(const std::vector<ProportionalMeter> &meters, double f
         if (!(meter.quantityPerVolume > 0))
             continue;
         const auto quantity = [&](double volume) { return meter.fixedQuantity + volume * meter.quantityPerVolume; };
-        bool full = false;
         meter.tariff->eachBound(quantity(from), quantity(to), [&](double bound) {
-            full = !addWithin((bound - meter.fixedQuantity) / meter.quantityPerVolume, from, to, out);
-            return !full;
+            return addWithin((bound - meter.fixedQuantity) / meter.quantityPerVolume, from, to, out);
         });
-        if (full)
-            return;
     }
 }
 
@@ -71,13 +78,10 @@ void addPurchaseBreakpoints(const ServerlessModel &model, const Demand &demand, 
         const double first = std::max(purchase.limit, unitsAt(from));
         if (out.refuses(unitsAt(to) - first - 1)) // each is a root of its own
             return;
-        for (double units = std::floor(first); units < uncountable; ++units) {
-            const double volume = loadBlocking(units * purchase.perInstance, model.maxThrottle()) / loadPerVolume;
-            if (volume >= to)
-                break;
-            if (!addWithin(volume, from, to, out))
-                return;
-        }
+        const auto served = [&](double units) {
+            return loadBlocking(units * purchase.perInstance, model.maxThrottle()) / loadPerVolume;
+        };
+        addSteps(std::floor(first), served, from, to, out);
     }
 }
 
@@ -90,11 +94,8 @@ void addFleetBreakpoints(const FleetModel &fleet, double from, double to, Breakp
         const double fewest = fleet.size(from).peak;
         if (fleet.sizesForSlo() && out.refuses(fleet.size(to).peak - fewest)) // each is a search of its own
             return;
-        for (double replicas = fewest; replicas < uncountable; ++replicas) {
-            const double volume = fleet.volumeServedBy(replicas);
-            if (volume >= to || !addWithin(volume, from, to, out))
-                return;
-        }
+        addSteps(
+            fewest, [&](double replicas) { return fleet.volumeServedBy(replicas); }, from, to, out);
         return;
     }
     std::set<double> loads;
@@ -102,16 +103,9 @@ void addFleetBreakpoints(const FleetModel &fleet, double from, double to, Breakp
         if (fleet.demand().isOn(bin))
             loads.insert(fleet.sizingLoadPerVolume(fleet.demand().bin(bin)));
     }
-    for (double load : loads) {
-        if (!(load > 0))
-            continue;
-        for (double replicas = fleet.replicasFor(from * load); replicas < uncountable; ++replicas) {
-            const double volume = fleet.volumeServedBy(replicas, load);
-            if (volume >= to)
-                break;
-            if (!addWithin(volume, from, to, out))
-                return;
-        }
+    for (auto load = loads.upper_bound(0); load != loads.end() && !out.overflowed(); ++load) {
+        const auto served = [&](double replicas) { return fleet.volumeServedBy(replicas, *load); };
+        addSteps(fleet.replicasFor(from * *load), served, from, to, out);
     }
 }
 

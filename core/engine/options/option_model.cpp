@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/options/option_model.h"
 
+#include "core/base/add_once.h"
 #include "core/engine/options/assigned_portfolio.h"
 #include "core/engine/options/fleet/best_fleet.h"
 #include "core/engine/options/portfolio.h"
@@ -9,21 +10,15 @@
 #include "core/engine/options/split/hybrid.h"
 #include "core/engine/traffic/traffic.h"
 
-#include <algorithm>
-
 namespace isocost
 {
 
 void addUnknowns(const Experience &latency, std::vector<Reason> &reasons)
 {
-    const auto add = [&](Reason reason) {
-        if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end())
-            reasons.push_back(reason);
-    };
     if (latency.lacksFirstToken())
-        add(Reason::noFirstToken);
+        addOnce(reasons, Reason::noFirstToken);
     if (latency.lacksPace())
-        add(Reason::noPace);
+        addOnce(reasons, Reason::noPace);
 }
 
 void describeLatency(const Experience &latency, OptionResult &result)
@@ -36,33 +31,24 @@ void describeLatency(const Experience &latency, OptionResult &result)
     result.sloMet = latency.targetMet();
 }
 
-double OptionModel::monthlyCost(double volume) const
+Assessment OptionModel::charged(double volume, Depth depth) const
 {
-    Assessment assessment = assess(volume, Depth::cost);
+    Assessment assessment = assess(volume, depth, false);
     chargeRetrieval(*m_scenario, volume, assessment.bill);
     chargeTax(*m_scenario, assessment.bill);
-    return assessment.bill.total();
-}
-
-double OptionModel::monthlyCostNear(double volume, const OptionModel &, bool) const
-{
-    return monthlyCost(volume);
+    return assessment;
 }
 
 Standing OptionModel::standing(double volume) const
 {
-    Assessment assessment = assess(volume, Depth::standing);
-    chargeRetrieval(*m_scenario, volume, assessment.bill);
-    chargeTax(*m_scenario, assessment.bill);
+    Assessment assessment = charged(volume, Depth::standing);
     addUnknowns(assessment.latency, assessment.reasons);
     return {assessment.bill.total(), assessment.reasons.empty(), assessment.latency.targetMet()};
 }
 
 OptionResult OptionModel::result(double volume) const
 {
-    Assessment assessment = assess(volume, Depth::full);
-    chargeRetrieval(*m_scenario, volume, assessment.bill);
-    chargeTax(*m_scenario, assessment.bill);
+    Assessment assessment = charged(volume, Depth::full);
     OptionResult result = std::move(assessment.figures);
     result.id = m_option->id;
     result.name = displayName(*m_option);
@@ -83,14 +69,6 @@ OptionResult OptionModel::result(double volume) const
     if (assessment.latency.total().overloadedShare() > 0)
         result.caveats.push_back(Caveat::overloaded);
     return result;
-}
-
-std::vector<BilledLine> OptionModel::working(double volume) const
-{
-    Assessment assessment = assess(volume, Depth::working);
-    chargeRetrieval(*m_scenario, volume, assessment.bill);
-    chargeTax(*m_scenario, assessment.bill);
-    return assessment.bill.takeBilledLines();
 }
 
 std::unique_ptr<OptionModel> makeOptionModel(const Scenario &scenario, const Option &option,

@@ -18,9 +18,7 @@ namespace isocost
 /// What is kept of a bill at that depth.
 constexpr BillDetail detailOf(Depth depth)
 {
-    if (depth == Depth::working)
-        return BillDetail::working;
-    return depth == Depth::full ? BillDetail::lines : BillDetail::total;
+    return depth == Depth::working ? BillDetail::working : depth == Depth::full ? BillDetail::lines : BillDetail::total;
 }
 
 /// What an option comes to at one volume, before tax and names.
@@ -61,7 +59,6 @@ public:
     /// @param together whether the bill joins those of others that may use the same sheets: it then says what is used,
     ///                 not only what that costs by itself
     virtual Assessment assess(double volume, Depth depth, bool together) const = 0;
-    Assessment assess(double volume, Depth depth) const { return assess(volume, depth, false); }
 
     /// The price sheets that it may use, as often as it uses them.
     virtual std::vector<SheetClasses> servedOn() const = 0;
@@ -70,11 +67,6 @@ public:
 
     /// Adds the volumes in (from, to) at which the cost is known to bend or jump, in any order.
     virtual void breakpoints(double from, double to, BreakpointList &out) const = 0;
-    /// The same, from what `quick`, the same option with condensed demand, found.
-    virtual void breakpointsNear(double from, double to, const OptionModel &, BreakpointList &out) const
-    {
-        breakpoints(from, to, out);
-    }
     /// True when the cost is linear in volume between breakpoints.
     virtual bool isPiecewiseLinear() const = 0;
     /// True when the cost never falls as the volume grows.
@@ -103,21 +95,27 @@ public:
     /// From now on a requested stop ends every search early; the caller drops what it finds.
     virtual void stopWhen(std::stop_token stop) { m_stop = std::move(stop); }
 
-    double monthlyCost(double volume) const;
+    double monthlyCost(double volume) const { return charged(volume, Depth::cost).bill.total(); }
     /// monthlyCost() of an option whose search may start from what `quick`, the same option with condensed demand,
     /// found.
-    /// @param check whether to look if something near that is cheaper
-    virtual double monthlyCostNear(double volume, const OptionModel &quick, bool check) const;
+    /// @param quick,check that option, and whether to look if something near that is cheaper
+    virtual double monthlyCostNear(double volume, const OptionModel &, bool) const { return monthlyCost(volume); }
     Standing standing(double volume) const;
     OptionResult result(double volume) const;
     /// The lines of result() with the working of each.
-    std::vector<BilledLine> working(double volume) const;
+    std::vector<BilledLine> working(double volume) const
+    {
+        return charged(volume, Depth::working).bill.takeBilledLines();
+    }
 
 protected:
     OptionModel(const Scenario &scenario, const Option &option) : m_scenario(&scenario), m_option(&option) {}
     bool stopped() const { return m_stop.stop_requested(); }
 
 private:
+    /// assess() with what retrieval and tax add to the bill.
+    Assessment charged(double volume, Depth depth) const;
+
     const Scenario *m_scenario;
     const Option *m_option;
     std::stop_token m_stop;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/options/portfolio.h"
 
+#include "core/base/add_once.h"
 #include "core/engine/options/breakpoints.h"
 
-#include <algorithm>
+#include <iterator>
 #include <set>
 
 namespace isocost
@@ -13,21 +14,15 @@ PortfolioOption::PortfolioOption(const Scenario &scenario, const Option &option,
                                  const std::vector<std::size_t> &classIndexes, Precision precision)
     : OptionModel(scenario, option)
 {
-    for (const Option *candidate : optionsAndParts(scenario)) {
-        const Option &part = *candidate;
-        if (traits(part.kind).isAssigned)
-            continue;
+    for (const Option *part : optionsAndParts(scenario)) {
         std::vector<std::size_t> indexes;
-        for (std::size_t i : classIndexes) {
-            const std::string &id = scenario.workload.classes[i].id;
-            const bool assigned = std::any_of(option.assign.begin(), option.assign.end(), [&](const auto &entry) {
-                return entry.first == id && entry.second == part.id;
-            });
-            if (assigned && scenario.workload.classes[i].requestsPerDay > 0)
-                indexes.push_back(i);
-        }
-        if (!indexes.empty())
-            m_parts.push_back(makeOptionModel(scenario, part, indexes, precision));
+        std::ranges::copy_if(classIndexes, std::back_inserter(indexes), [&](std::size_t i) {
+            const RequestClass &c = scenario.workload.classes[i];
+            return c.requestsPerDay > 0 &&
+                   std::ranges::find(option.assign, std::pair(c.id, part->id)) != option.assign.end();
+        });
+        if (!indexes.empty() && !traits(part->kind).isAssigned)
+            m_parts.push_back(makeOptionModel(scenario, *part, indexes, precision));
     }
     noteSharedSheets();
 }
@@ -68,10 +63,10 @@ std::vector<ProportionalMeter> PortfolioOption::proportionalMeters() const
             });
             if (known == all.end()) {
                 all.push_back(meter);
-                continue;
+            } else {
+                known->quantityPerVolume += meter.quantityPerVolume;
+                known->fixedQuantity += meter.fixedQuantity;
             }
-            known->quantityPerVolume += meter.quantityPerVolume;
-            known->fixedQuantity += meter.fixedQuantity;
         }
     }
     return all;
@@ -84,16 +79,11 @@ Assessment PortfolioOption::assess(double volume, Depth depth, bool) const
     for (const auto &part : m_parts) {
         Assessment own = part->assess(volume, depth, m_sharesSheets);
         assessment.bill.append(std::move(own.bill), part->option().id);
-        for (Reason reason : own.reasons) {
-            if (std::find(assessment.reasons.begin(), assessment.reasons.end(), reason) == assessment.reasons.end())
-                assessment.reasons.push_back(reason);
-        }
+        for (Reason reason : own.reasons)
+            addOnce(assessment.reasons, reason);
         assessment.latency.add(own.latency);
-        for (Caveat caveat : own.figures.caveats) {
-            std::vector<Caveat> &known = assessment.figures.caveats;
-            if (std::find(known.begin(), known.end(), caveat) == known.end())
-                known.push_back(caveat);
-        }
+        for (Caveat caveat : own.figures.caveats)
+            addOnce(assessment.figures.caveats, caveat);
     }
     return assessment;
 }
@@ -104,16 +94,6 @@ void PortfolioOption::breakpoints(double from, double to, BreakpointList &out) c
         part->breakpoints(from, to, out);
     if (m_sharesSheets)
         addTariffBreakpoints(proportionalMeters(), from, to, out);
-}
-
-bool PortfolioOption::isPiecewiseLinear() const
-{
-    return std::all_of(m_parts.begin(), m_parts.end(), [](const auto &part) { return part->isPiecewiseLinear(); });
-}
-
-bool PortfolioOption::isNonDecreasing() const
-{
-    return std::all_of(m_parts.begin(), m_parts.end(), [](const auto &part) { return part->isNonDecreasing(); });
 }
 
 void PortfolioOption::stopWhen(std::stop_token stop)

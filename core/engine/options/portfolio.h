@@ -3,6 +3,8 @@
 
 #include "core/engine/options/option_model.h"
 
+#include <algorithm>
+
 namespace isocost
 {
 
@@ -15,13 +17,12 @@ public:
     /// @param parts options with the classes they get, at least one request each
     PortfolioOption(const Scenario &scenario, const Option &option, std::vector<std::shared_ptr<OptionModel>> parts);
 
-    using OptionModel::assess;
     Assessment assess(double volume, Depth depth, bool together) const override;
     std::vector<SheetClasses> servedOn() const override;
     std::vector<ProportionalMeter> proportionalMeters() const override;
     void breakpoints(double from, double to, BreakpointList &out) const override;
-    bool isPiecewiseLinear() const override;
-    bool isNonDecreasing() const override;
+    bool isPiecewiseLinear() const override { return std::ranges::all_of(m_parts, &OptionModel::isPiecewiseLinear); }
+    bool isNonDecreasing() const override { return std::ranges::all_of(m_parts, &OptionModel::isNonDecreasing); }
     void stopWhen(std::stop_token stop) override;
 
 private:

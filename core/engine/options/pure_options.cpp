@@ -30,25 +30,10 @@ Assessment ServerlessOption::assess(double volume, Depth depth, bool) const
     return assessment;
 }
 
-std::vector<SheetClasses> ServerlessOption::servedOn() const
-{
-    return servedOnSheets(m_model);
-}
-
 void ServerlessOption::breakpoints(double from, double to, BreakpointList &out) const
 {
     addTariffBreakpoints(m_model.proportionalMeters(), from, to, out);
     addPurchaseBreakpoints(m_model, m_demand, from, to, out);
-}
-
-bool ServerlessOption::isPiecewiseLinear() const
-{
-    return m_model.isProportional();
-}
-
-bool ServerlessOption::isNonDecreasing() const
-{
-    return m_model.isNonDecreasing();
 }
 
 DedicatedOption::DedicatedOption(const Scenario &scenario, const Option &option,
@@ -69,13 +54,13 @@ Assessment DedicatedOption::assess(double volume, Depth depth, bool) const
     if (m_fleet.refusesHours())
         assessment.reasons.push_back(Reason::offHours);
     assessment.latency = m_fleet.latency(plan, volume, depth >= Depth::full);
-    if (depth >= Depth::full) {
-        assessment.figures.replicas = plan.peak;
-        assessment.figures.meanPaidReplicas = plan.meanPaid;
-        assessment.figures.capacity = m_fleet.capacity();
-        assessment.figures.fleet = m_fleet.counts(plan);
-        assessment.figures.utilization = m_fleet.utilization(plan, volume);
-    }
+    if (depth < Depth::full)
+        return assessment;
+    assessment.figures.replicas = plan.peak;
+    assessment.figures.meanPaidReplicas = plan.meanPaid;
+    assessment.figures.capacity = m_fleet.capacity();
+    assessment.figures.fleet = m_fleet.counts(plan);
+    assessment.figures.utilization = m_fleet.utilization(plan, volume);
     return assessment;
 }
 
@@ -89,16 +74,6 @@ std::vector<SheetClasses> DedicatedOption::servedOn() const
 void DedicatedOption::breakpoints(double from, double to, BreakpointList &out) const
 {
     addFleetBreakpoints(m_fleet, from, to, out);
-}
-
-bool DedicatedOption::isPiecewiseLinear() const
-{
-    return !m_fleet.sizesForSlo() || !m_fleet.isHourly();
-}
-
-bool DedicatedOption::isNonDecreasing() const
-{
-    return m_fleet.isNonDecreasing();
 }
 
 void DedicatedOption::startFrom(const OptionModel &similar)

@@ -61,7 +61,7 @@ const CostFunction::Breakpoints &CostFunction::breakpoints(double from, double t
     const auto [known, isNew] = m_breakpoints.try_emplace({from, to});
     if (isNew) {
         BreakpointList list(most, allOrNone);
-        m_exact->breakpointsNear(from / m_today, to / m_today, quickModel(), list);
+        m_exact->breakpoints(from / m_today, to / m_today, list);
         known->second = {std::move(list.volumes()), list.overflowed()};
     }
     return known->second;

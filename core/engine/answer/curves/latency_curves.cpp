@@ -55,7 +55,8 @@ std::vector<LatencyCurve> latencyCurves(const Scenario &scenario, std::stop_toke
             return curves;
         const auto model = makeOptionModel(scenario, option, allClasses(scenario), precision);
         model->stopWhen(stop);
-        const Assessment assessment = model->assess(1, metric == TargetMetric::total ? Depth::standing : Depth::full);
+        const Assessment assessment =
+            model->assess(1, metric == TargetMetric::total ? Depth::standing : Depth::full, false);
         const LatencyMix *mix = assessment.latency.mixture(metric);
         if (!mix || !(mix->totalWeight() > 0))
             continue;

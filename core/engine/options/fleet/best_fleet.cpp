@@ -56,7 +56,7 @@ void BestFleetOption::stopWhen(std::stop_token stop)
 double BestFleetOption::peak(double volume) const
 {
     if (const auto *split = dynamic_cast<const HybridOption *>(&plain()))
-        return split->mostReplicas(volume);
+        return std::ceil(split->mostWorthwhile(volume));
     return static_cast<const DedicatedOption &>(plain()).fleet().size(volume).peak;
 }
 

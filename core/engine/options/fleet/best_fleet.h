@@ -20,7 +20,6 @@ public:
     BestFleetOption(const Scenario &scenario, const Option &option, const Option &fleet,
                     const std::vector<std::size_t> &classIndexes, Precision precision);
 
-    using OptionModel::assess;
     Assessment assess(double volume, Depth depth, bool together) const override;
     std::vector<SheetClasses> servedOn() const override { return plain().servedOn(); }
     std::vector<ProportionalMeter> proportionalMeters() const override { return plain().proportionalMeters(); }

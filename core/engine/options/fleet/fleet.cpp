@@ -30,7 +30,7 @@ FleetModel::FleetModel(const Scenario &scenario, const Option &option, const std
     : m_scenario(&scenario), m_option(&option), m_sheet(findSheet(scenario, option.sheet)), m_precision(precision)
 {
     for (const ClassTraffic &c : trafficOf(scenario, classIndexes)) {
-        m_classes.push_back({c, {}, {}, {}});
+        m_classes.push_back({c, {}, {}});
         m_attemptsPerSecond += c.attemptsPerSecond;
         m_attempts.add(c, c.attemptsPerSecond);
         if (!c.isDeferred())
@@ -46,9 +46,11 @@ FleetModel::FleetModel(const Scenario &scenario, const Option &option, const std
     for (FleetClass &c : m_classes) {
         const std::optional<ServiceLevel> &slo = c.traffic.source->slo ? c.traffic.source->slo : scenario.workload.slo;
         if (slo && slo->metric == TargetMetric::total)
-            c.late = std::make_shared<LateAfterWait>(c.service, slo->seconds * targetSlack - option.networkSeconds);
+            c.late = std::make_shared<LateAfterWait>(c.laws.alone, slo->seconds * targetSlack - option.networkSeconds);
     }
-    m_serviceAloneHolds = serviceAloneHolds();
+    Experience alone(scenario.workload, false);
+    addServiceLatency(all(1), alone);
+    m_serviceAloneHolds = alone.holds();
 }
 
 void FleetModel::startFrom(const FleetModel &similar)
@@ -59,7 +61,7 @@ void FleetModel::startFrom(const FleetModel &similar)
     for (std::size_t i = 0; i < std::min(m_classes.size(), similar.m_classes.size()); ++i) {
         FleetClass &own = m_classes[i];
         const FleetClass &other = similar.m_classes[i];
-        if (own.late && other.late && sameServiceTime(own.service, other.service) &&
+        if (own.late && other.late && sameServiceTime(own.laws.alone, other.laws.alone) &&
             own.late->seconds() == other.late->seconds())
             own.late = other.late;
     }
@@ -102,15 +104,15 @@ void FleetModel::addService()
     for (std::size_t i = 0; i < m_classes.size(); ++i) {
         FleetClass &c = m_classes[i];
         c.laws = std::move(replica.classes[i]);
-        c.service = c.laws.alone;
-        services.push_back(c.service);
+        services.push_back(c.laws.alone);
         weights.push_back(c.traffic.attemptsPerSecond);
     }
     m_service = mixtureMoments(services, weights);
     for (const FleetClass &c : m_classes) {
-        const double mean = c.service.mean();
+        const double mean = c.laws.alone.mean();
         m_load.add(c.traffic, c.traffic.attemptsPerSecond * mean);
-        m_squares.add(c.traffic, c.traffic.attemptsPerSecond * mean * mean * (1 + c.service.cv() * c.service.cv()));
+        m_squares.add(c.traffic,
+                      c.traffic.attemptsPerSecond * mean * mean * (1 + c.laws.alone.cv() * c.laws.alone.cv()));
     }
     if (slowsDown)
         addBatches();
@@ -122,7 +124,7 @@ void FleetModel::addDemand(const std::vector<ClassTraffic> &traffic)
     Platform platform;
     platform.schedule = m_option->schedule;
     for (const FleetClass &c : m_classes)
-        platform.serviceSeconds.push_back(c.service.mean());
+        platform.serviceSeconds.push_back(c.laws.alone.mean());
     m_demand = demandOf(m_scenario->workload, traffic, platform, m_precision);
     if (m_batches)
         m_batches->expect(m_demand.cells);

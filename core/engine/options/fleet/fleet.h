@@ -142,6 +142,8 @@ public:
     /// False when a larger volume can cost less: volume tiers with falling prices, or sizing for an SLO by the hour.
     bool isNonDecreasing() const;
     bool sizesForSlo() const;
+    /// Its last replicas are paid around the clock.
+    bool isCommitted() const { return m_rates.back().rate && m_rates.back().rate->termMonths > 0; }
     bool isHourly() const { return m_option->scaling == Scaling::hourly; }
     /// Of the meters that follow requests.
     std::vector<ProportionalMeter> proportionalMeters() const;
@@ -153,7 +155,6 @@ public:
 private:
     struct FleetClass {
         ClassTraffic traffic;
-        ServiceTime service;                       ///< alone on its replica
         std::shared_ptr<const LateAfterWait> late; ///< at the seconds of the target for its whole answers
         ClassService laws;                         ///< by how many share the replica
     };
@@ -214,7 +215,6 @@ private:
     double volumeMeetingTarget(double replicas, double byUtilization) const;
     double guessServedBy(double replicas, double byUtilization) const;
     std::vector<double> hourlyReplicas(double volume) const;
-    bool serviceAloneHolds() const;
     bool reachesTarget() const { return sizesForSlo() && m_attemptsPerSecond > 0 && m_serviceAloneHolds; }
     RateShare rateShare(const std::string &name, int replicas) const;
 

@@ -66,7 +66,7 @@ void FleetModel::addBatches()
 {
     std::vector<BatchCells::Part> parts;
     for (const FleetClass &c : m_classes)
-        parts.push_back({&c.traffic, &c.laws.seconds, c.service.cv()});
+        parts.push_back({&c.traffic, &c.laws.seconds, c.laws.alone.cv()});
     m_batches.emplace(parts, m_slots, m_service.mean);
 }
 

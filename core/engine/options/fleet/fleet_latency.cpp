@@ -133,7 +133,7 @@ Experience::Visit FleetModel::visitOf(const FleetClass &c, double together, cons
 {
     Experience::Visit visit{c.traffic.source, m_option->networkSeconds, {}, {}, {}};
     if (wants.service)
-        visit.service = together > 1 ? c.laws.at(together) : c.service;
+        visit.service = together > 1 ? c.laws.at(together) : c.laws.alone;
     if (wants.first)
         visit.first = c.laws.firstAt(together);
     if (wants.pace && c.laws.pace)

@@ -127,8 +127,7 @@ FleetPlan FleetModel::hourlyPlan(const std::vector<double> &replicas, double ext
         plan.peak = std::max(plan.peak, key.second);
         plan.meanPaidLast += time * std::max(0.0, paidReplicas(key.second) - m_layeredPaid);
     }
-    const Rate *last = m_rates.back().rate;
-    if (last && last->termMonths > 0)
+    if (isCommitted())
         plan.meanPaidLast = std::max(0.0, paidReplicas(plan.peak) - m_layeredPaid);
     plan.meanPaid = m_layeredMean + plan.meanPaidLast;
     plan.byBin = replicas;
@@ -153,13 +152,6 @@ std::vector<double> FleetModel::replicasByBin(const FleetPlan &plan) const
 bool FleetModel::sizesForSlo() const
 {
     return m_option->sizing == Sizing::slo && hasTarget(m_scenario->workload);
-}
-
-bool FleetModel::serviceAloneHolds() const
-{
-    Experience alone(m_scenario->workload, false);
-    addServiceLatency(all(1), alone);
-    return alone.holds();
 }
 
 bool FleetModel::holdsTarget(const FleetPlan &plan, double volume) const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/options/serverless/bought_units.h"
 
+#include "core/base/add_once.h"
+
 #include <algorithm>
 
 namespace isocost
@@ -30,10 +32,6 @@ BoughtUnits::BoughtUnits(const Scenario &scenario, const Option &option, const s
         m_pricePerMonth = m_rate->monthly ? *m_rate->monthly : m_rate->hourly.value_or(0) * scenario.hoursPerMonth;
         m_pricePerMonth += m_rate->upfront / std::max(m_rate->termMonths, 1.0);
     }
-    const auto refuse = [&](Reason reason) {
-        if (std::find(m_reasons.begin(), m_reasons.end(), reason) == m_reasons.end())
-            m_reasons.push_back(reason);
-    };
     for (const ClassTraffic &c : trafficOf(scenario, classIndexes)) {
         m_classes.push_back({c, serverlessService(*c.source, option, *m_sheet)});
         const double tokens = weightedTokens(m_sheet->weights, *c.source);
@@ -42,9 +40,9 @@ BoughtUnits::BoughtUnits(const Scenario &scenario, const Option &option, const s
         m_tokens.add(c, 60 * c.attemptsPerSecond * tokens);
         m_tokensPerMonth += c.requestsPerMonth * tokens;
         if (!(tokens > 0))
-            refuse(Reason::unpriced);
+            addOnce(m_reasons, Reason::unpriced);
         if (c.source->needsAccelerator && !m_sheet->accelerator)
-            refuse(Reason::accelerator);
+            addOnce(m_reasons, Reason::accelerator);
     }
 }
 

@@ -145,7 +145,7 @@ void chargeUsage(const Scenario &scenario, const Option &option, const Serverles
                  double requestsPerMonth, Bill &bill)
 {
     const std::vector<PoolView> pools = model.pools();
-    const double provisionedSeconds = model.provisionedConcurrency() * 3600.0 * scenario.hoursPerMonth;
+    const double provisionedSeconds = model.provisioned() * 3600.0 * scenario.hoursPerMonth;
     for (SheetUse &sheet : model.sheets()) {
         for (MeterUse &use : sheet.meters) {
             double discounted = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/options/serverless/provisioned.h"
 
+#include "core/base/add_once.h"
 #include "core/engine/math/rounding.h"
 #include "core/engine/options/breakpoints.h"
 #include "core/engine/options/pure_options.h"
@@ -105,14 +106,10 @@ std::vector<Reason> ProvisionedOption::reasons(double units, const Split &split)
     std::vector<Reason> found;
     if (split.spill)
         found = m_spill->reasons(*split.spill);
-    const auto add = [&](Reason reason) {
-        if (std::find(found.begin(), found.end(), reason) == found.end())
-            found.push_back(reason);
-    };
     for (std::size_t i = 0; units > 0 && i < m_bought.reasons().size(); ++i)
-        add(m_bought.reasons()[i]);
+        addOnce(found, m_bought.reasons()[i]);
     if (!split.spill && exceeds(split.overflow, m_option.maxThrottle))
-        add(Reason::capacity);
+        addOnce(found, Reason::capacity);
     return found;
 }
 

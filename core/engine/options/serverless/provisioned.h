@@ -18,7 +18,6 @@ public:
     ProvisionedOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
                       Precision precision = Precision::exact);
 
-    using OptionModel::assess;
     Assessment assess(double volume, Depth depth, bool together) const override;
     std::vector<SheetClasses> servedOn() const override;
     std::vector<ProportionalMeter> proportionalMeters() const override;

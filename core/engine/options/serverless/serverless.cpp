@@ -37,7 +37,7 @@ Demand ServerlessModel::demand(Precision precision) const
     std::vector<double> seconds(m_scenario->workload.classes.size());
     for (const Pool &pool : m_pools) {
         for (const PoolClass &member : pool.classes)
-            seconds[placeOf(member.traffic)] = member.service.mean();
+            seconds[placeOf(member.traffic)] = member.laws.alone.mean();
     }
     Platform platform;
     for (const ClassTraffic &c : m_classes)
@@ -45,40 +45,10 @@ Demand ServerlessModel::demand(Precision precision) const
     return demandOf(m_scenario->workload, m_classes, platform, precision);
 }
 
-bool ServerlessModel::isProportional() const
+bool ServerlessModel::everyTariff(const std::function<bool(const Tariff &)> &holds) const
 {
-    const std::vector<Purchase> bought = purchases();
-    return m_proportional &&
-           std::none_of(bought.begin(), bought.end(), [](const Purchase &p) { return p.hasColdStarts; });
-}
-
-bool ServerlessModel::followsStates() const
-{
-    return std::any_of(m_pools.begin(), m_pools.end(), [this](const Pool &pool) {
-        return (sheetOf(pool).coldStart && m_drivers.coldStart) || provisioned() > 0 || sharesInstances(pool);
-    });
-}
-
-bool ServerlessModel::isConvex() const
-{
-    for (const SheetPlan &sheet : m_sheets) {
-        for (const MeterPlan &meter : sheet.meters) {
-            if (!meter.tariff.isConvex())
-                return false;
-        }
-    }
-    return m_proportional && purchases().empty();
-}
-
-bool ServerlessModel::isNonDecreasing() const
-{
-    for (const SheetPlan &sheet : m_sheets) {
-        for (const MeterPlan &meter : sheet.meters) {
-            if (meter.tariff.mayFall())
-                return false;
-        }
-    }
-    return isProportional();
+    return std::ranges::all_of(
+        m_sheets, [&](const SheetPlan &sheet) { return std::ranges::all_of(sheet.meters, holds, &MeterPlan::tariff); });
 }
 
 } // namespace isocost

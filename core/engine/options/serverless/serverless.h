@@ -15,7 +15,8 @@
 #include "core/engine/traffic/hours_of_day.h"
 #include "core/engine/traffic/traffic.h"
 
-#include <array>
+#include <algorithm>
+#include <functional>
 #include <map>
 #include <span>
 #include <vector>
@@ -47,8 +48,7 @@ public:
     /// @param cells  by ascending rate: times adding up to 1 and rates relative to the mean rate of all attempts; their
     ///               time-weighted sum is the share of requests that come here; `even` is the same for those that may
     ///               wait, in any order
-    /// @param depth  at Depth::cost the required concurrency and throttling are left out where the bill does not need
-    /// them
+    /// @param depth  at Depth::cost required concurrency and throttling are left out where the bill does not need them
     /// @param reached  where countsHours(): when the requests come here, by bin of the shape; nullptr: all requests do
     ServerlessOutcome outcome(double volume, std::span<const Cell> cells, Depth depth,
                               const RatesByBin *reached = nullptr) const;
@@ -57,7 +57,10 @@ public:
     /// True when the bill follows from how many requests come here, whenever they do.
     bool followsShare() const { return m_proportional && m_hours.empty() && purchases().empty(); }
     /// True when the state of instances is worked out cell by cell, at any depth.
-    bool followsStates() const;
+    bool followsStates() const
+    {
+        return std::ranges::any_of(m_pools, [this](const Pool &pool) { return followsCells(pool); });
+    }
     /// True when a meter counts some hours of the day only: the bill depends on when requests come here.
     bool countsHours() const { return !m_hours.empty(); }
     /// The hours that some meter counts, in the order of ServerlessOutcome::inHours.
@@ -82,11 +85,14 @@ public:
 
     /// True when the bill's quantities are proportional to the volume: no billed cold starts, idle time or provisioned
     /// execution, and no concurrency to buy for instances that start cold.
-    bool isProportional() const;
+    bool isProportional() const
+    {
+        return m_proportional && std::ranges::none_of(purchases(), &Purchase::hasColdStarts);
+    }
     /// False when a larger volume can cost less: volume tiers with falling prices, or quantities that bend.
-    bool isNonDecreasing() const;
+    bool isNonDecreasing() const { return isProportional() && everyTariff(std::not_fn(&Tariff::mayFall)); }
     /// True when the bill is convex in how many requests come here.
-    bool isConvex() const;
+    bool isConvex() const { return m_proportional && purchases().empty() && everyTariff(&Tariff::isConvex); }
     /// What the month's use costs at the price of each meter's lowest tier, without free units, monthly fees, minimum,
     /// surcharge, premium and discount; in the scenario's currency.
     double firstTierCost(const ServerlessOutcome &outcome) const;
@@ -115,7 +121,7 @@ public:
     std::vector<PoolView> pools() const;
     /// The sheets with classes: what turns their lines into a charge, and their meters' tariffs without quantities.
     std::vector<SheetUse> sheets() const;
-    int provisionedConcurrency() const { return provisioned(); }
+    int provisioned() const { return m_drivers.coldStart ? m_option->provisionedConcurrency : 0; } ///< instances
     double maxThrottle() const { return m_option->maxThrottle; }
     int ownWeeks() const { return m_attempts.timings() - timing::ownWeek; }
 
@@ -123,7 +129,6 @@ private:
     struct PoolClass {
         ClassTraffic traffic;
         ClassService laws;
-        ServiceTime service;
         double billedSeconds = 0;
         double failedFactor = 1; ///< 1 + failure fraction * billed part of failed calls
     };
@@ -178,12 +183,11 @@ private:
         SheetTerms terms;
         std::vector<MeterPlan> meters;
     };
-
     void addPools(const std::vector<ClassTraffic> &classes);
     /// Index of the sheet's plan, a new one where there is none.
     std::size_t planOf(const PriceSheet &sheet, std::map<const PriceSheet *, std::size_t> &known);
     void finishPool(Pool &pool);
-    void findStates(Pool &pool, double loadedGb);
+    void findStates(Pool &pool);
     void addMeters(SheetPlan &sheet, std::size_t sheetIndex);
     MeterPlan planMeter(const SheetPlan &sheet, std::size_t sheetIndex, int meterIndex) const;
     void addClass(const Pool &pool, const PoolClass &c, TimedPart &timed, MeterPlan &plan) const;
@@ -200,6 +204,12 @@ private:
     double busySecondsOf(const Pool &pool, const PoolClass &c) const;
     double pilotScale(const Meter &meter) const;
     std::vector<double> timeOf(std::size_t hours, std::size_t bins) const;
+    bool everyTariff(const std::function<bool(const Tariff &)> &holds) const;
+    bool hasColdStarts(const Pool &pool) const { return sheetOf(pool).coldStart && m_drivers.coldStart; }
+    bool followsCells(const Pool &pool) const // elsewhere a cell's load is its rate times the service time
+    {
+        return hasColdStarts(pool) || provisioned() > 0 || sharesInstances(pool);
+    }
     bool sharesInstances(const Pool &pool) const { return sheetOf(pool).instance.concurrency > 1; }
     PoolOutcome poolOutcome(const Pool &pool, const ServerlessOutcome &total, std::span<const Cell> cells, Depth depth,
                             bool isSorted) const;
@@ -209,8 +219,6 @@ private:
                                   PoolOutcome &result) const;
     PoolState stateIn(const Pool &pool, double rate, double serviceSeconds, bool withIdle, bool exact) const;
     void checkClass(const Pool &pool, const PoolClass &c);
-    void addReason(Reason reason);
-    int provisioned() const { return m_drivers.coldStart ? m_option->provisionedConcurrency : 0; }
     const PriceSheet &sheetOf(const Pool &pool) const { return *m_sheets[pool.sheet].terms.sheet; }
 
     const Scenario *m_scenario;

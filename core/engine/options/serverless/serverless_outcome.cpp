@@ -23,7 +23,7 @@ PoolState ServerlessModel::stateIn(const Pool &pool, double rate, double service
 {
     PoolState state;
     state.busySeconds = serviceSeconds;
-    if (!sheetOf(pool).coldStart || !m_drivers.coldStart) {
+    if (!hasColdStarts(pool)) {
         const int perInstance = sheetOf(pool).instance.concurrency;
         state.alwaysWarmShare = 1 - poissonTail(rate * serviceSeconds, 1.0 * provisioned() * perInstance);
     } else if (pool.isMixed()) {
@@ -80,41 +80,30 @@ std::vector<double> ServerlessModel::addStates(const Pool &pool, double volume, 
 PoolOutcome ServerlessModel::poolOutcome(const Pool &pool, const ServerlessOutcome &total, std::span<const Cell> cells,
                                          Depth depth, bool isSorted) const
 {
-    const double volume = total.volume;
-    const PriceSheet &sheet = sheetOf(pool);
-    const bool hasColdStarts = sheet.coldStart && m_drivers.coldStart;
-    const bool hasLimit = sheet.concurrency && sheet.concurrency->limit;
-    const bool sellsMore = hasLimit && m_drivers.concurrency && sheet.concurrency->extraPricePerMonth;
     PoolOutcome result;
-    double largestLoad = 0;
     if (cells.empty())
         return result;
-    // Without cold starts and always-warm instances a cell's load is its rate times the service time.
+    const double volume = total.volume;
+    const PriceSheet &sheet = sheetOf(pool);
+    const bool hasLimit = sheet.concurrency && sheet.concurrency->limit;
+    const bool sellsMore = hasLimit && m_drivers.concurrency && sheet.concurrency->extraPricePerMonth;
     const int perInstance = sheet.instance.concurrency;
-    const bool followsCells = hasColdStarts || provisioned() > 0 || perInstance > 1;
-    const auto rateOf = [&](const Cell &cell) {
-        hearStop();
-        return volume * pool.attempts.at(cell);
-    };
     result.attemptsPerSecond = total.perMonth(pool.attempts);
     if (perInstance == 1)
         result.meanBusy = total.perMonth(pool.load);
     // Those that come by weeks of their own come at rates of their own order: the busiest cell may be any.
     const bool ascending = isSorted && !(pool.attempts.deferred > 0) && pool.attempts.own.empty();
-    result.largestRate = rateOf(cells.back());
-    result.largestTokens = volume * pool.tokens.at(cells.back());
-    for (std::size_t i = 0; !ascending && i < cells.size(); ++i) {
-        result.largestRate = std::max(result.largestRate, rateOf(cells[i]));
-        result.largestTokens = std::max(result.largestTokens, volume * pool.tokens.at(cells[i]));
+    double largestLoad = 0;
+    for (const Cell &cell : ascending ? cells.last(1) : cells) {
+        hearStop();
+        result.largestRate = std::max(result.largestRate, volume * pool.attempts.at(cell));
+        result.largestTokens = std::max(result.largestTokens, volume * pool.tokens.at(cell));
+        largestLoad = std::max(largestLoad, volume * pool.load.at(cell));
     }
     std::vector<double> loads;
-    if (followsCells) {
+    if (followsCells(pool)) {
         loads = addStates(pool, volume, cells, depth, result);
-        largestLoad = *std::max_element(loads.begin(), loads.end());
-    } else {
-        largestLoad = volume * pool.load.at(cells.back());
-        for (std::size_t i = 0; !ascending && i < cells.size(); ++i)
-            largestLoad = std::max(largestLoad, volume * pool.load.at(cells[i]));
+        largestLoad = *std::ranges::max_element(loads);
     }
     if (depth >= Depth::full || sellsMore)
         result.required = std::ceil(requiredServers(largestLoad, m_option->maxThrottle) / perInstance);

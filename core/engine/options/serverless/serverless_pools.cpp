@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/options/serverless/serverless.h"
 
+#include "core/base/add_once.h"
 #include "core/engine/math/rounding.h"
 #include "core/engine/queueing/remembered_pools.h"
 
@@ -93,14 +94,13 @@ void ServerlessModel::finishPool(Pool &pool)
     for (PoolClass &c : pool.classes) {
         const RequestClass &source = *c.traffic.source;
         c.laws = serverlessService(source, *m_option, sheet);
-        c.service = c.laws.alone;
         c.failedFactor = 1 + source.failureFraction * sheet.billing.failedFraction;
-        c.billedSeconds = billedSeconds(c.service, sheet.billing.incrementSeconds, sheet.billing.minimumSeconds);
-        services.push_back(c.service);
+        c.billedSeconds = billedSeconds(c.laws.alone, sheet.billing.incrementSeconds, sheet.billing.minimumSeconds);
+        services.push_back(c.laws.alone);
         weights.push_back(c.traffic.attemptsPerSecond);
         pool.attemptsPerSecond += c.traffic.attemptsPerSecond;
         pool.attempts.add(c.traffic, c.traffic.attemptsPerSecond);
-        pool.load.add(c.traffic, c.traffic.attemptsPerSecond * c.service.mean());
+        pool.load.add(c.traffic, c.traffic.attemptsPerSecond * c.laws.alone.mean());
         pool.tokens.add(c.traffic, c.traffic.attemptsPerSecond * (inputTokensOf(source) + outputTokensOf(source)));
         neededGb = std::max(neededGb, source.memoryGb);
         pool.modelGb = std::max(pool.modelGb, source.modelGb);
@@ -109,30 +109,23 @@ void ServerlessModel::finishPool(Pool &pool)
     for (const PoolClass &c : pool.classes)
         pool.busySeconds.add(c.traffic, busySecondsOf(pool, c));
 
-    const std::vector<double> &options = sheet.memoryOptionsGb;
-    double smallestFitting = 0;
-    for (double gb : options) {
-        if (gb >= neededGb && (smallestFitting == 0 || gb < smallestFitting))
-            smallestFitting = gb;
-    }
-    if (options.empty()) {
-        pool.memoryGb = neededGb > 0 ? neededGb : 1;
-    } else if (smallestFitting > 0) {
-        pool.memoryGb = smallestFitting;
-    } else {
-        pool.memoryGb = *std::max_element(options.begin(), options.end());
-        addReason(Reason::memory);
-    }
-    double loadedGb = pool.modelGb;
+    std::vector<double> options = sheet.memoryOptionsGb;
+    if (options.empty())
+        options.push_back(neededGb > 0 && m_drivers.modelSize ? neededGb : 1);
+    std::ranges::sort(options);
+    const auto fitting = std::ranges::lower_bound(options, neededGb);
+    const bool fits = fitting != options.end();
+    if (!fits && !sheet.memoryOptionsGb.empty())
+        addOnce(m_staticReasons, Reason::memory);
+    pool.memoryGb = fits ? *fitting : options.back();
     if (!m_drivers.modelSize) {
-        pool.memoryGb = options.empty() ? 1 : *std::min_element(options.begin(), options.end());
+        pool.memoryGb = options.front();
         pool.modelGb = 0;
-        loadedGb = 0;
     }
-    findStates(pool, loadedGb);
+    findStates(pool);
 }
 
-void ServerlessModel::findStates(Pool &pool, double loadedGb)
+void ServerlessModel::findStates(Pool &pool)
 {
     const PriceSheet &sheet = sheetOf(pool);
     PoolParameters parameters{
@@ -140,7 +133,7 @@ void ServerlessModel::findStates(Pool &pool, double loadedGb)
     if (sheet.coldStart) {
         pool.coldSeconds = sheet.coldStart->baseSeconds;
         if (sheet.coldStart->loadGbPerSecond > 0)
-            pool.coldSeconds += loadedGb / sheet.coldStart->loadGbPerSecond;
+            pool.coldSeconds += pool.modelGb / sheet.coldStart->loadGbPerSecond;
         parameters.coldSeconds = pool.coldSeconds;
         parameters.keepAliveSeconds = sheet.coldStart->keepAliveSeconds;
     }
@@ -162,13 +155,7 @@ double ServerlessModel::Pool::serviceSeconds(const Cell &cell) const
 /// What the instances' time is spread by: service time, or attempts where no service takes time.
 double ServerlessModel::busySecondsOf(const Pool &pool, const PoolClass &c) const
 {
-    return c.traffic.attemptsPerSecond * (pool.service.mean > 0 ? c.service.mean() : 1);
-}
-
-void ServerlessModel::addReason(Reason reason)
-{
-    if (std::find(m_staticReasons.begin(), m_staticReasons.end(), reason) == m_staticReasons.end())
-        m_staticReasons.push_back(reason);
+    return c.traffic.attemptsPerSecond * (pool.service.mean > 0 ? c.laws.alone.mean() : 1);
 }
 
 void ServerlessModel::checkClass(const Pool &pool, const PoolClass &c)
@@ -176,16 +163,16 @@ void ServerlessModel::checkClass(const Pool &pool, const PoolClass &c)
     const RequestClass &source = *c.traffic.source;
     const PriceSheet &sheet = sheetOf(pool);
     if (source.needsAccelerator && !sheet.accelerator)
-        addReason(Reason::accelerator);
+        addOnce(m_staticReasons, Reason::accelerator);
     if (sheet.limits.maxPayloadKb &&
         exceeds(std::max(source.payloadInKb, source.payloadOutKb), *sheet.limits.maxPayloadKb))
-        addReason(Reason::payload);
+        addOnce(m_staticReasons, Reason::payload);
     const bool priced = std::any_of(sheet.meters.begin(), sheet.meters.end(), [&](const Meter &meter) {
         return countsClass(meter, source) && !isPerMonth(meter.unit) && meter.share > 0 &&
                perRequest(pool, c, meter) > 0;
     });
     if (!priced)
-        addReason(Reason::unpriced);
+        addOnce(m_staticReasons, Reason::unpriced);
 }
 
 std::vector<ServerlessModel::Purchase> ServerlessModel::purchases() const
@@ -207,7 +194,7 @@ std::vector<ServerlessModel::PoolView> ServerlessModel::pools() const
     for (const Pool &pool : m_pools) {
         PoolView view{&sheetOf(pool),   {},    pool.memoryGb,          pool.modelGb,
                       pool.coldSeconds, false, pool.attemptsPerSecond, pool.service.mean};
-        view.hasColdStarts = view.sheet->coldStart && m_drivers.coldStart;
+        view.hasColdStarts = hasColdStarts(pool);
         for (const PoolClass &c : pool.classes)
             view.classes.push_back(c.traffic.source);
         result.push_back(std::move(view));

@@ -2,6 +2,7 @@
 // What requests meet: limits, cold starts, throttling, latency.
 #include "core/engine/options/serverless/serverless.h"
 
+#include "core/base/add_once.h"
 #include "core/engine/math/rounding.h"
 
 #include <algorithm>
@@ -12,31 +13,27 @@ namespace isocost
 std::vector<Reason> ServerlessModel::reasons(const ServerlessOutcome &outcome) const
 {
     std::vector<Reason> found = m_staticReasons;
-    const auto add = [&](Reason reason) {
-        if (std::find(found.begin(), found.end(), reason) == found.end())
-            found.push_back(reason);
-    };
     for (std::size_t p = 0; p < m_pools.size(); ++p) {
         const Pool &pool = m_pools[p];
         const PoolOutcome &state = outcome.pools[p];
         const Limits &limits = sheetOf(pool).limits;
         if (state.limit && state.throttledShare > m_option->maxThrottle * (1 + 1e-9) && state.bought == 0)
-            add(Reason::concurrency);
+            addOnce(found, Reason::concurrency);
         double late = 0;
         for (const PoolClass &c : pool.classes) {
             const double share = pool.attemptsPerSecond > 0 ? c.traffic.attemptsPerSecond / pool.attemptsPerSecond : 0;
             const double cold = state.coldOf(c.traffic.timing);
             if (limits.maxSeconds) {
-                late += share * ((1 - cold) * c.service.survival(*limits.maxSeconds) +
-                                 cold * c.service.survival(*limits.maxSeconds - pool.coldSeconds));
+                late += share * ((1 - cold) * c.laws.alone.survival(*limits.maxSeconds) +
+                                 cold * c.laws.alone.survival(*limits.maxSeconds - pool.coldSeconds));
             }
         }
         const double perMinute = state.largestRate * 60;
         if ((limits.requestsPerMinute && exceeds(perMinute, *limits.requestsPerMinute)) ||
             (limits.tokensPerMinute && exceeds(state.largestTokens * 60, *limits.tokensPerMinute)))
-            add(Reason::rate);
+            addOnce(found, Reason::rate);
         if (state.attemptsPerSecond > 0 && exceeds(late, m_option->maxThrottle))
-            add(Reason::timeout);
+            addOnce(found, Reason::timeout);
     }
     return found;
 }
@@ -56,7 +53,7 @@ Experience ServerlessModel::latency(const ServerlessOutcome &outcome, bool every
             const double served = outcome.volume * outcome.served.of(c.traffic.timing);
             const double weight = served * c.traffic.attemptsPerSecond;
             const double cold = state.coldOf(c.traffic.timing);
-            Experience::Visit visit{c.traffic.source, network, c.service, c.laws.firstAt(1), {}};
+            Experience::Visit visit{c.traffic.source, network, c.laws.alone, c.laws.firstAt(1), {}};
             if (c.laws.pace)
                 visit.pace = c.laws.pace->alone();
             mix.add(weight * (1 - cold), visit);
@@ -94,16 +91,15 @@ ConcurrencyResult ServerlessModel::concurrency(const ServerlessOutcome &outcome)
 {
     ConcurrencyResult result;
     double attempts = 0;
-    bool first = true;
     for (const PoolOutcome &pool : outcome.pools) {
         attempts += pool.attemptsPerSecond;
         result.throttledShare += pool.attemptsPerSecond * pool.throttledShare;
         result.bought += pool.bought;
-        if (first || pool.required > result.required) {
-            result.required = pool.required;
-            result.limit = pool.limit;
-        }
-        first = false;
+    }
+    if (const auto most = std::ranges::max_element(outcome.pools, {}, &PoolOutcome::required);
+        most != outcome.pools.end()) {
+        result.required = most->required;
+        result.limit = most->limit;
     }
     result.throttledShare = attempts > 0 ? result.throttledShare / attempts : 0;
     return result;
@@ -114,8 +110,7 @@ bool ServerlessModel::coldStartIsApproximate(const ServerlessOutcome &outcome) c
     for (std::size_t p = 0; p < m_pools.size(); ++p) {
         const bool isLong =
             m_pools[p].coldSeconds > 10 * m_pools[p].service.mean && outcome.pools[p].coldProbability > 0;
-        const bool hasColdStarts = sheetOf(m_pools[p]).coldStart && m_drivers.coldStart;
-        if (isLong || (hasColdStarts && sharesInstances(m_pools[p])))
+        if (isLong || (hasColdStarts(m_pools[p]) && sharesInstances(m_pools[p])))
             return true;
     }
     return false;

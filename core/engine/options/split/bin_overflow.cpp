@@ -15,15 +15,6 @@ constexpr std::size_t mostLevels = 1024;
 constexpr double mostCountedUp = 1000;     // servers; of more each level is worked out on its own
 constexpr std::size_t dearerBeforeEnd = 2; // levels without a fall of any bin's cost after which none is looked at
 
-/// What comes of one timing's requests in a bin.
-double ratedOf(const std::vector<Cell> &cells, double Cell::*rate)
-{
-    double sum = 0;
-    for (const Cell &cell : cells)
-        sum += cell.time * cell.*rate;
-    return sum;
-}
-
 } // namespace
 
 BinOverflow::BinOverflow(const FleetModel &base, const Demand &demand, const std::vector<Cell> &bursts, double volume,
@@ -38,7 +29,10 @@ BinOverflow::BinOverflow(const FleetModel &base, const Demand &demand, const std
             m_binOfKind.push_back(bin);
         m_kindOfBin.push_back(place->second);
     }
-    m_loads = loads();
+    for (std::size_t kind = 0; kind < this->kinds(); ++kind) {
+        for (const Cell &cell : cellsOf(kind))
+            m_loads.push_back(volume * base.loadPerVolume(cell));
+    }
     m_blocked = GrowingErlangB(m_loads);
 }
 
@@ -54,16 +48,6 @@ std::vector<Cell> BinOverflow::cellsOf(std::size_t kind) const
         cells.push_back(cell);
     }
     return cells;
-}
-
-std::vector<double> BinOverflow::loads() const
-{
-    std::vector<double> loads;
-    for (std::size_t kind = 0; kind < kinds(); ++kind) {
-        for (const Cell &cell : cellsOf(kind))
-            loads.push_back(m_volume * m_base->loadPerVolume(cell));
-    }
-    return loads;
 }
 
 const std::vector<BinOverflow::Overflow> &BinOverflow::at(std::size_t level)
@@ -92,8 +76,8 @@ const std::vector<BinOverflow::Overflow> &BinOverflow::at(std::size_t level)
                 cell.keep(lost + (1 - lost) * blocked);
                 ++index;
             }
-            row.push_back({ratedOf(cells, &Cell::rate), ratedOf(cells, &Cell::even),
-                           m_base->loadOfOwnWeeks(shareIn(cells, m_demand->ownWeeks))});
+            const PerVolume share = shareIn(cells, m_demand->ownWeeks);
+            row.push_back({share.usual, share.deferred, m_base->loadOfOwnWeeks(share)});
         }
         m_levels.push_back(std::move(row));
     }
@@ -115,7 +99,7 @@ LevelCosts levelCosts(BinOverflow &overflow, const SplitPrices &prices)
 {
     LevelCosts costs;
     costs.byKind.resize(overflow.kinds());
-    std::vector<std::size_t> lowest(overflow.kinds(), 0);
+    costs.lowest.resize(overflow.kinds());
     std::size_t lastFall = 0;
     for (std::size_t level = 0; level <= lastFall + dearerBeforeEnd && level < mostLevels; ++level) {
         const std::vector<BinOverflow::Overflow> &row = overflow.at(level);
@@ -124,15 +108,14 @@ LevelCosts levelCosts(BinOverflow &overflow, const SplitPrices &prices)
             const double paid = overflow.isOff(w) ? 0 : overflow.paid(level);
             cost.push_back(prices.replica * paid + prices.usual * row[w].usual + prices.deferred * row[w].deferred +
                            prices.own * row[w].own);
-            if (cost[level] < cost[lowest[w]])
-                lowest[w] = level;
+            if (cost[level] < cost[costs.lowest[w]])
+                costs.lowest[w] = level;
             if (level > 0 && cost[level] < cost[level - 1])
                 lastFall = level;
         }
     }
-    costs.lowest = lowest;
-    costs.from = *std::min_element(lowest.begin(), lowest.end());
-    costs.to = *std::max_element(lowest.begin(), lowest.end());
+    costs.from = *std::ranges::min_element(costs.lowest);
+    costs.to = *std::ranges::max_element(costs.lowest);
     return costs;
 }
 

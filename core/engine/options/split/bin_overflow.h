@@ -45,7 +45,6 @@ public:
 private:
     /// Bursts of a kind of bin, each with its share of the bin's time.
     std::vector<Cell> cellsOf(std::size_t kind) const;
-    std::vector<double> loads() const;
 
     const FleetModel *m_base;
     const Demand *m_demand;

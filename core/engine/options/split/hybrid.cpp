@@ -227,11 +227,6 @@ Experience HybridOption::latency(double volume, const Candidate &split, const Se
     return mix;
 }
 
-HybridOption::Candidate HybridOption::candidate(double volume, double replicas, const std::vector<Cell> &overflow) const
-{
-    return candidate(volume, m_base.fixedAt(replicas), overflow);
-}
-
 HybridOption::Candidate HybridOption::candidate(double volume, const FleetPlan &plan, const std::vector<Cell> &overflow,
                                                 const std::vector<double> &byBin) const
 {
@@ -257,7 +252,7 @@ HybridOption::Candidate HybridOption::candidate(double volume, double replicas, 
 HybridOption::Candidate HybridOption::candidate(double volume, double replicas) const
 {
     return m_followsShare ? candidate(volume, replicas, overflowOf(volume, replicas))
-                          : candidate(volume, replicas, overflowCells(volume, replicas));
+                          : candidate(volume, m_base.fixedAt(replicas), overflowCells(volume, replicas));
 }
 
 void HybridOption::charge(double volume, const FleetPlan &plan, const ServerlessOutcome &outcome,
@@ -301,7 +296,7 @@ Assessment HybridOption::assess(double volume, Depth depth, bool together) const
 Assessment HybridOption::assessWith(double volume, double replicas, Depth depth) const
 {
     Assessment assessment(depth);
-    Candidate chosen = candidate(volume, replicas, overflowCells(volume, replicas));
+    Candidate chosen = candidate(volume, m_base.fixedAt(replicas), overflowCells(volume, replicas));
     describe(volume, chosen, depth, assessment);
     return assessment;
 }
@@ -316,26 +311,21 @@ void HybridOption::describe(double volume, Candidate &chosen, Depth depth, Asses
         return;
     assessment.reasons = checkReasons(chosen, volume);
     assessment.latency = latency(volume, chosen, outcome, depth >= Depth::full);
-    if (depth >= Depth::full) {
-        OptionResult &figures = assessment.figures;
-        describeServerless(m_burst, outcome, figures);
-        figures.replicas = chosen.replicas;
-        figures.replicasByBin = chosen.byBin;
-        if (!chosen.byBin.empty())
-            figures.meanPaidReplicas = plan.meanPaid;
-        figures.dedicatedShare = chosen.replicas > 0 ? 1 - m_burst.servedShare(outcome) : 0;
-        figures.capacity = m_base.capacity();
-        if (chosen.replicas > 0)
-            figures.fleet = m_base.counts(plan);
-        figures.burstAboveRequestsPerSecond = saturationRate(chosen.replicas);
-        if (figures.coldStart && figures.coldStart->probability > 0 && chosen.replicas > 0)
-            figures.caveats.push_back(Caveat::overflowBurstierThanPoisson);
-    }
-}
-
-std::optional<double> HybridOption::saturationRate(double replicas) const
-{
-    return m_base.saturationRate(replicas);
+    if (depth < Depth::full)
+        return;
+    OptionResult &figures = assessment.figures;
+    describeServerless(m_burst, outcome, figures);
+    figures.replicas = chosen.replicas;
+    figures.replicasByBin = chosen.byBin;
+    if (!chosen.byBin.empty())
+        figures.meanPaidReplicas = plan.meanPaid;
+    figures.dedicatedShare = chosen.replicas > 0 ? 1 - m_burst.servedShare(outcome) : 0;
+    figures.capacity = m_base.capacity();
+    if (chosen.replicas > 0)
+        figures.fleet = m_base.counts(plan);
+    figures.burstAboveRequestsPerSecond = m_base.saturationRate(chosen.replicas);
+    if (figures.coldStart && figures.coldStart->probability > 0 && chosen.replicas > 0)
+        figures.caveats.push_back(Caveat::overflowBurstierThanPoisson);
 }
 
 double HybridOption::overflowShare(double volume, std::size_t bin, double replicas) const
@@ -359,12 +349,12 @@ HybridCurve HybridOption::curve(double volume) const
                                 checkReasons(c, volume).empty(), c.sloMet, dedicated(c)});
     }
     Candidate split = all[best(all, volume)];
-    if (followsHours())
+    if (m_followsHours)
         split = hourlySplit(volume, &split);
     curve.replicas = split.replicas;
     curve.monthlyCost = withRetrievalAndTax(scenario(), volume, split.cost);
     curve.dedicatedShare = dedicated(split);
-    curve.burstAboveRequestsPerSecond = saturationRate(curve.replicas);
+    curve.burstAboveRequestsPerSecond = m_base.saturationRate(curve.replicas);
     curve.binReplicas = split.byBin;
     if (!split.byBin.empty())
         curve.meanPaidReplicas = planOf(split).meanPaid;

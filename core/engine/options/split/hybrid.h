@@ -8,6 +8,7 @@
 #include "core/engine/options/split/split_reach.h"
 #include "core/engine/queueing/blocking_row.h"
 
+#include <algorithm>
 #include <map>
 #include <unordered_map>
 
@@ -27,7 +28,6 @@ public:
     HybridOption(const Scenario &scenario, const Option &option, const std::vector<std::size_t> &classIndexes,
                  Precision precision = Precision::exact, const std::vector<int> &bestCounts = {});
 
-    using OptionModel::assess;
     Assessment assess(double volume, Depth depth, bool together) const override;
     std::vector<SheetClasses> servedOn() const override;
     std::vector<ProportionalMeter> proportionalMeters() const override { return m_burst.proportionalMeters(); }
@@ -42,7 +42,7 @@ public:
     bool isPiecewiseLinear() const override { return false; }
     bool isNonDecreasing() const override
     {
-        return !followsHours() && m_burst.isNonDecreasing() && m_base.isNonDecreasing();
+        return !m_followsHours && m_burst.isNonDecreasing() && m_base.isNonDecreasing();
     }
 
     /// Cost by number of dedicated replicas: N = 0 (serverless alone), then from the base's least up by one until next
@@ -65,8 +65,8 @@ public:
         return split(volume).isClearlyAlone ? m_burstOption : nullptr;
     }
 
-    /// Replicas beyond which next to nothing overflows, rounded up.
-    double mostReplicas(double volume) const;
+    /// Replicas beyond which next to nothing overflows.
+    double mostWorthwhile(double volume) const;
 
 private:
     struct Candidate {
@@ -86,13 +86,18 @@ private:
     void addCandidates(double volume, double from, double to, double stride, std::vector<Candidate> &out) const;
     /// Feasible and meets the target.
     bool qualifies(Candidate &candidate, double volume) const;
+    /// Index of the first of the cheapest.
+    static std::size_t cheapestOf(const std::vector<Candidate> &candidates)
+    {
+        const auto least = std::ranges::min_element(candidates, {}, &Candidate::cost);
+        return static_cast<std::size_t>(least - candidates.begin());
+    }
     /// Index of the cheapest that qualifies, where one may; else of the cheapest.
     std::size_t best(std::vector<Candidate> &candidates, double volume) const;
     /// Whether `candidate` would be the best() of the two.
     bool isBetter(Candidate &candidate, Candidate &other, double volume) const;
     /// With so many replicas all the time.
     Candidate candidate(double volume, double replicas) const;
-    Candidate candidate(double volume, double replicas, const std::vector<Cell> &overflow) const;
     /// Where m_followsShare.
     Candidate candidate(double volume, double replicas, const PerVolume &overflow) const;
     void charge(double volume, const FleetPlan &plan, const ServerlessOutcome &outcome, Candidate &result) const;
@@ -121,18 +126,10 @@ private:
     Experience latency(double volume, const Candidate &split, const ServerlessOutcome &outcome, bool everything) const;
     /// All but the cost alone.
     void describe(double volume, Candidate &chosen, Depth depth, Assessment &assessment) const;
-    std::optional<double> saturationRate(double replicas) const;
     double overflowShare(double volume, std::size_t bin, double replicas) const;
     /// Share of the requests of the hours on that overflows.
     double shareOfHoursOn(const std::vector<Cell> &overflow) const;
     Cell burstOf(std::size_t bin, std::size_t burst) const;
-    /// Replicas beyond which next to nothing overflows.
-    double mostWorthwhile(double volume) const;
-    /// The replicas that fill the last unit paid for `replicas`.
-    double fillingUnit(double replicas) const;
-
-    /// True when the replicas may differ from bin to bin.
-    bool followsHours() const { return m_followsHours; }
     bool mayFollowHours() const;
     /// The least of the best fixed split and what HourlySearch finds.
     /// @param fixed the best fixed split; null: it is looked for
@@ -184,9 +181,9 @@ private:
     FleetModel m_base;
     ServerlessModel m_burst;
     SplitReach m_reach;
-    Demand m_demand; ///< on the base
-    Demand m_alone;  ///< where serverless serves all
-    bool m_followsHours;
+    Demand m_demand;                 ///< on the base
+    Demand m_alone;                  ///< where serverless serves all
+    bool m_followsHours;             ///< the replicas may differ from bin to bin
     bool m_followsShare;             ///< the bill follows from how many requests overflow, whenever they do
     PerVolume m_aloneShare;          ///< of m_alone
     std::vector<Cell> m_bursts;      ///< the rates inside a bin, where the split follows the hour

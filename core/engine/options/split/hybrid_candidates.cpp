@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/options/split/hybrid.h"
 
+#include "core/base/add_once.h"
 #include "core/engine/math/stopping.h"
 #include "core/engine/queueing/erlang.h"
 #include "core/engine/queueing/growing_erlang_b.h"
@@ -76,12 +77,9 @@ const std::vector<Reason> &HybridOption::checkReasons(Candidate &candidate, doub
     if (candidate.reasons)
         return *candidate.reasons;
     candidate.reasons = m_burst.reasons(standingOf(candidate, volume));
-    std::vector<Reason> &found = *candidate.reasons;
-    for (Reason reason : m_base.reasons()) {
-        if (candidate.replicas > 0 && std::find(found.begin(), found.end(), reason) == found.end())
-            found.push_back(reason);
-    }
-    return found;
+    for (std::size_t i = 0; candidate.replicas > 0 && i < m_base.reasons().size(); ++i)
+        addOnce(*candidate.reasons, m_base.reasons()[i]);
+    return *candidate.reasons;
 }
 
 void HybridOption::checkTarget(Candidate &candidate, double volume) const
@@ -106,15 +104,13 @@ bool HybridOption::qualifies(Candidate &candidate, double volume) const
 /// Asks the cheaper ones first, because asking is dear.
 std::size_t HybridOption::best(std::vector<Candidate> &candidates, double volume) const
 {
-    const auto isCheaper = [&](std::size_t a, std::size_t b) { return candidates[a].cost < candidates[b].cost; };
-    std::vector<std::size_t> order(candidates.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    const std::size_t cheapest = *std::min_element(order.begin(), order.end(), isCheaper);
+    const std::size_t cheapest = cheapestOf(candidates);
     if (!m_reach.any() || qualifies(candidates[cheapest], volume))
         return cheapest;
-    std::stable_sort(order.begin(), order.end(), isCheaper);
-    const auto found = std::find_if(order.begin(), order.end(),
-                                    [&](std::size_t index) { return qualifies(candidates[index], volume); });
+    std::vector<std::size_t> order(candidates.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, {}, [&](std::size_t index) { return candidates[index].cost; });
+    const auto found = std::ranges::find_if(order, [&](std::size_t i) { return qualifies(candidates[i], volume); });
     return found == order.end() ? cheapest : *found;
 }
 
@@ -134,16 +130,6 @@ double HybridOption::mostWorthwhile(double volume) const
     return (largestLoad + 6 * std::sqrt(largestLoad) + 10) / m_base.slots();
 }
 
-double HybridOption::mostReplicas(double volume) const
-{
-    return std::ceil(mostWorthwhile(volume));
-}
-
-double HybridOption::fillingUnit(double replicas) const
-{
-    return m_base.fillingUnit(replicas);
-}
-
 std::vector<HybridOption::Candidate> HybridOption::candidates(double volume, double mostSteps) const
 {
     std::vector<Candidate> result;
@@ -152,22 +138,20 @@ std::vector<HybridOption::Candidate> HybridOption::candidates(double volume, dou
     const double first = m_base.firstReplicas();
     // The cost is a sawtooth whose lowest points fill the last paid unit: strides go from one such point to another.
     const double unit = m_base.replicasPerUnit();
-    const auto filling = [&](double n) { return fillingUnit(n); };
     double stride = expected <= mostSteps ? 1 : std::ceil(expected / fewSteps / unit) * unit;
     if (stride > 1)
         result.push_back(candidate(volume, first));
-    addCandidates(volume, stride > 1 ? filling(first) : first, std::numeric_limits<double>::infinity(), stride, result);
+    addCandidates(volume, stride > 1 ? m_base.fillingUnit(first) : first, std::numeric_limits<double>::infinity(),
+                  stride, result);
     while (stride > 1 && !stopped()) {
         const double window = stride + unit;
         stride = stride > 8 * unit ? std::floor(stride / 8 / unit) * unit : 1;
         const double centre = result[best(result, volume)].replicas;
         const double from = std::max(first, centre - window);
-        addCandidates(volume, stride > 1 ? filling(from) : from, centre + window, stride, result);
-        std::sort(result.begin(), result.end(),
-                  [](const Candidate &a, const Candidate &b) { return a.replicas < b.replicas; });
-        result.erase(std::unique(result.begin(), result.end(),
-                                 [](const Candidate &a, const Candidate &b) { return a.replicas == b.replicas; }),
-                     result.end());
+        addCandidates(volume, stride > 1 ? m_base.fillingUnit(from) : from, centre + window, stride, result);
+        std::ranges::sort(result, {}, &Candidate::replicas);
+        const auto again = std::ranges::unique(result, {}, &Candidate::replicas);
+        result.erase(again.begin(), again.end());
     }
     return result;
 }
@@ -202,7 +186,7 @@ void HybridOption::addCandidates(double volume, double from, double to, double s
                 overflow[i] = m_demand.cells[i];
                 overflow[i].keep(lost + (1 - lost) * blocked(i));
             }
-            out.push_back(candidate(volume, n, overflow));
+            out.push_back(candidate(volume, m_base.fixedAt(n), overflow));
         }
         const bool nothingLeft = !(out.back().overflowOn >= lost + nothingOverflows);
         if (nothingLeft && !chosen)

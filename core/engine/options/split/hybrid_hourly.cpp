@@ -95,19 +95,16 @@ private:
         // Very large fleets go by strides: near its least the cost of a bin hardly changes.
         const double most = hybrid.m_precision == Precision::exact ? HybridOption::fewSteps : picturedSteps;
         const double stride = units <= most ? unit : std::ceil(units / most) * unit;
-        return {
-            hybrid.m_base, hybrid.m_demand, hybrid.m_bursts, volume, hybrid.fillingUnit(hybrid.m_base.firstReplicas()),
-            stride};
+        const double first = hybrid.m_base.fillingUnit(hybrid.m_base.firstReplicas());
+        return {hybrid.m_base, hybrid.m_demand, hybrid.m_bursts, volume, first, stride};
     }
 
     Found add(const std::vector<double> &byBin)
     {
-        const auto known = m_known.find(byBin);
-        if (known != m_known.end())
-            return {known->second, false};
-        m_all.push_back(m_hybrid.hourlyCandidate(m_volume, byBin));
-        m_known[byBin] = m_all.size() - 1;
-        return {m_all.size() - 1, true};
+        const auto [known, isNew] = m_known.try_emplace(byBin, m_all.size());
+        if (isNew)
+            m_all.push_back(m_hybrid.hourlyCandidate(m_volume, byBin));
+        return {known->second, isNew};
     }
 
     Found addAt(const SplitPrices &prices) { return add(cheapestByBin(m_overflow, prices)); }
@@ -154,17 +151,10 @@ private:
 
     bool qualifies(std::size_t index) { return m_hybrid.qualifies(m_all[index], m_volume); }
 
-    std::size_t cheapest() const
-    {
-        const auto least = std::min_element(m_all.begin(), m_all.end(),
-                                            [](const Candidate &a, const Candidate &b) { return a.cost < b.cost; });
-        return static_cast<std::size_t>(least - m_all.begin());
-    }
-
     /// Where the cheapest choice is infeasible or misses the target, less has to overflow: as if overflow were dearer.
     void reachTarget()
     {
-        const std::size_t start = cheapest();
+        const std::size_t start = HybridOption::cheapestOf(m_all);
         if (start == 0 || qualifies(start) || !qualifies(0))
             return;
         const SplitPrices prices = pricesOf(start);
@@ -228,10 +218,7 @@ bool HybridOption::mayFollowHours() const
     if (option().scaling != Scaling::hourly || m_demand.binWeights.size() < 2 || m_demand.binWeights.size() > mostBins)
         return false;
     // A commitment is paid around the clock: with its last replicas ready all the time no more overflows.
-    const PriceSheet *sheet = findSheet(scenario(), m_baseOption->sheet);
-    const std::string &last = m_baseOption->fleet.empty() ? m_baseOption->rate : m_baseOption->fleet.back().rate;
-    return sheet && std::none_of(sheet->rates.begin(), sheet->rates.end(),
-                                 [&](const Rate &rate) { return rate.name == last && rate.termMonths > 0; });
+    return m_base.sheet() && !m_base.isCommitted();
 }
 
 FleetPlan HybridOption::planOf(const Candidate &candidate) const
@@ -271,13 +258,13 @@ std::vector<Cell> HybridOption::hourlyOverflow(double volume, const std::vector<
             cells.push_back(cell);
         }
     }
-    std::sort(cells.begin(), cells.end(), [](const Cell &a, const Cell &b) { return a.rate < b.rate; });
+    std::ranges::sort(cells, {}, &Cell::rate);
     return cells;
 }
 
 HybridOption::Candidate HybridOption::hourlyCandidate(double volume, const std::vector<double> &byBin) const
 {
-    const double most = *std::max_element(byBin.begin(), byBin.end());
+    const double most = *std::ranges::max_element(byBin);
     bool isFixed = true;
     for (std::size_t bin = 0; bin < byBin.size(); ++bin)
         isFixed = isFixed && (byBin[bin] == most || !m_demand.isOn(bin));

@@ -38,13 +38,7 @@ HybridOption::Walked HybridOption::splitNear(double volume, double guess, bool a
     growTo(std::max(low, guess + reach));
     bool mayClimb = !anyNumber && m_reach.baseMeets();
     while (high - low < farthestWalk && !stopped()) {
-        const auto cheapest = [&] {
-            return static_cast<std::size_t>(
-                std::min_element(near.begin(), near.end(),
-                                 [](const Candidate &a, const Candidate &b) { return a.cost < b.cost; }) -
-                near.begin());
-        };
-        Candidate &found = near[anyNumber ? cheapest() : best(near, volume)];
+        Candidate &found = near[anyNumber ? cheapestOf(near) : best(near, volume)];
         if (!anyNumber && !qualifies(found, volume)) {
             if (!mayClimb)
                 return {};
@@ -124,18 +118,12 @@ HybridOption::Candidate HybridOption::fixedSplitOfAll(double volume) const
 {
     std::vector<Candidate> all = candidates(volume, fewSteps);
     std::vector<Candidate> withReplicas;
-    for (const Candidate &each : all) {
-        if (each.replicas > 0)
-            withReplicas.push_back(each);
-    }
+    std::ranges::copy_if(all, std::back_inserter(withReplicas), [](const Candidate &c) { return c.replicas > 0; });
     if (!withReplicas.empty())
         remember(volume, withReplicas[best(withReplicas, volume)].replicas);
-    for (Candidate &each : all) {
-        const double clearly = each.cost * nextToAsCheap;
-        each.isClearlyAlone = !(each.replicas > 0) && std::ranges::all_of(withReplicas, [&](const Candidate &other) {
-            return other.cost > clearly;
-        });
-    }
+    Candidate &alone = all.front();
+    const auto isClearlyDearer = [&](const Candidate &other) { return other.cost > alone.cost * nextToAsCheap; };
+    alone.isClearlyAlone = !(alone.replicas > 0) && std::ranges::all_of(withReplicas, isClearlyDearer);
     return all[best(all, volume)];
 }
 
@@ -149,7 +137,7 @@ HybridOption::Candidate HybridOption::split(double volume) const
 {
     if (m_lastSplit && m_lastSplit->first == volume)
         return m_lastSplit->second;
-    Candidate found = followsHours() ? hourlySplit(volume, nullptr) : fixedSplit(volume);
+    Candidate found = m_followsHours ? hourlySplit(volume, nullptr) : fixedSplit(volume);
     m_lastSplit.emplace(volume, found);
     if (m_precision != Precision::exact && !stopped()) {
         if (m_splits.size() >= mostSplits)
@@ -166,7 +154,7 @@ double HybridOption::monthlyCostNear(double volume, const OptionModel &quick, bo
     if (!other)
         return monthlyCost(volume);
     const Candidate quickly = other->split(volume);
-    if (check && followsHours())
+    if (check && m_followsHours)
         return monthlyCost(volume);
     if (!m_lastNear || m_lastNear->first != volume || m_lastNear->second.replicas != quickly.replicas ||
         m_lastNear->second.byBin != quickly.byBin) {
@@ -207,7 +195,7 @@ HybridOption::Candidate HybridOption::carefulSplit(double volume) const
 {
     std::vector<Candidate> all = candidates(volume, curveSteps);
     const Candidate &fixed = all[best(all, volume)];
-    return followsHours() ? hourlySplit(volume, &fixed) : fixed;
+    return m_followsHours ? hourlySplit(volume, &fixed) : fixed;
 }
 
 } // namespace isocost

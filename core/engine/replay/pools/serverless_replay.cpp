@@ -35,7 +35,7 @@ ServerlessReplay::ServerlessReplay(const Scenario &scenario, const Option &optio
 {
     const std::vector<ServerlessModel::PoolView> views = m_model.pools();
     for (std::size_t p = 0; p < views.size(); ++p) {
-        const PoolRules rules = rulesOf(views[p], outcome.pools[p], m_model.provisionedConcurrency());
+        const PoolRules rules = rulesOf(views[p], outcome.pools[p], m_model.provisioned());
         m_pools.push_back({PoolReplay(rules, frame.begin),
                            {},
                            noUsage(views[p].classes.size()),
