@@ -3,6 +3,7 @@
 
 #include "core/model/number_key.h"
 
+#include <algorithm>
 #include <array>
 
 namespace isocost
@@ -11,13 +12,15 @@ namespace isocost
 /// A way to serve a workload.
 enum class OptionKind { serverless, dedicated, hybrid, provisioned, portfolio };
 
-/// What options of a kind are like: whoever wants to know asks here instead of comparing kinds.
-struct OptionTraits {
-    OptionKind kind;
-    const char *key;           ///< the kind's name in the file format
-    const char *name;          ///< what people call it, as a title
-    const char *word;          ///< and in running text
-    const char *sentence;      ///< what it is
+/// What a kind of options or of price sheets is called.
+struct KindTexts {
+    const char *key;      ///< in the file format
+    const char *name;     ///< by people, as a title
+    const char *word;     ///< and in running text
+    const char *sentence; ///< what it is, or what entering one means
+};
+
+struct OptionParts {
     bool hasSheet = false;     ///< is priced by sheets of its own
     bool hasInstances = false; ///< instances come and go with the requests: cold starts, throttling
     bool hasReplicas = false;  ///< a fleet of replicas at a rate
@@ -26,40 +29,31 @@ struct OptionTraits {
     bool isAssigned = false;   ///< made of an option for each class
 };
 
+/// What options of a kind are like: whoever wants to know asks here instead of comparing kinds.
+struct OptionTraits : KindTexts, OptionParts {
+    OptionKind kind;
+};
+
 inline constexpr std::array<OptionTraits, 5> optionTraits = {{
-    {.kind = OptionKind::serverless,
-     .key = "serverless",
-     .name = ISOCOST_TEXT("Serverless"),
-     .word = ISOCOST_TEXT("serverless"),
-     .sentence = ISOCOST_TEXT("Serverless: paid by use."),
-     .hasSheet = true,
-     .hasInstances = true},
-    {.kind = OptionKind::dedicated,
-     .key = "dedicated",
-     .name = ISOCOST_TEXT("Dedicated"),
-     .word = ISOCOST_TEXT("dedicated"),
-     .sentence = ISOCOST_TEXT("Dedicated: a fleet of replicas paid by the hour or month."),
-     .hasSheet = true,
-     .hasReplicas = true},
-    {.kind = OptionKind::hybrid,
-     .key = "hybrid",
-     .name = ISOCOST_TEXT("Split"),
-     .word = ISOCOST_TEXT("split"),
-     .sentence = ISOCOST_TEXT("Split: replicas for the baseline, serverless for what bursts above them."),
-     .isSplit = true},
-    {.kind = OptionKind::provisioned,
-     .key = "provisioned",
-     .name = ISOCOST_TEXT("Provisioned"),
-     .word = ISOCOST_TEXT("provisioned"),
-     .sentence = ISOCOST_TEXT("Provisioned: throughput bought by the unit, what goes above it spills to serverless."),
-     .hasSheet = true,
-     .buysUnits = true},
-    {.kind = OptionKind::portfolio,
-     .key = "portfolio",
-     .name = ISOCOST_TEXT("Portfolio"),
-     .word = ISOCOST_TEXT("portfolio"),
-     .sentence = ISOCOST_TEXT("Portfolio: each class is served by an option of its own."),
-     .isAssigned = true},
+    {{"serverless", ISOCOST_TEXT("Serverless"), ISOCOST_TEXT("serverless"), ISOCOST_TEXT("Serverless: paid by use.")},
+     {.hasSheet = true, .hasInstances = true},
+     OptionKind::serverless},
+    {{"dedicated", ISOCOST_TEXT("Dedicated"), ISOCOST_TEXT("dedicated"),
+      ISOCOST_TEXT("Dedicated: a fleet of replicas paid by the hour or month.")},
+     {.hasSheet = true, .hasReplicas = true},
+     OptionKind::dedicated},
+    {{"hybrid", ISOCOST_TEXT("Split"), ISOCOST_TEXT("split"),
+      ISOCOST_TEXT("Split: replicas for the baseline, serverless for what bursts above them.")},
+     {.isSplit = true},
+     OptionKind::hybrid},
+    {{"provisioned", ISOCOST_TEXT("Provisioned"), ISOCOST_TEXT("provisioned"),
+      ISOCOST_TEXT("Provisioned: throughput bought by the unit, what goes above it spills to serverless.")},
+     {.hasSheet = true, .buysUnits = true},
+     OptionKind::provisioned},
+    {{"portfolio", ISOCOST_TEXT("Portfolio"), ISOCOST_TEXT("portfolio"),
+      ISOCOST_TEXT("Portfolio: each class is served by an option of its own.")},
+     {.isAssigned = true},
+     OptionKind::portfolio},
 }};
 
 constexpr const OptionTraits &traits(OptionKind kind)
@@ -73,10 +67,7 @@ using OptionQuestion = bool OptionTraits::*;
 /// The first kind of which that is true.
 constexpr const OptionTraits &kindWith(OptionQuestion holds)
 {
-    const OptionTraits *kind = optionTraits.data();
-    while (!(kind->*holds))
-        ++kind;
-    return *kind;
+    return *std::ranges::find(optionTraits, true, holds);
 }
 
 /// Where costs are equal the option with the lower rank is preferred: the kinds stand in the order of preference.
@@ -88,21 +79,22 @@ constexpr int tieRank(OptionKind kind)
 /// Whether a key of that part counts in options of that kind.
 constexpr bool hasPart(OptionKind kind, OptionPart part)
 {
+    const OptionTraits &has = traits(kind);
     switch (part) {
     case OptionPart::any:
         return true;
     case OptionPart::service:
-        return traits(kind).hasSheet;
+        return has.hasSheet;
     case OptionPart::onDemand:
-        return traits(kind).hasInstances;
+        return has.hasInstances;
     case OptionPart::fleet:
-        return traits(kind).hasReplicas;
+        return has.hasReplicas;
     case OptionPart::bounded:
-        return traits(kind).hasInstances || traits(kind).buysUnits;
+        return has.hasInstances || has.buysUnits;
     case OptionPart::ownNetwork:
-        return traits(kind).hasReplicas || traits(kind).buysUnits;
+        return has.hasReplicas || has.buysUnits;
     case OptionPart::bought:
-        return traits(kind).buysUnits;
+        return has.buysUnits;
     }
     return false;
 }

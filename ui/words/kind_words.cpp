@@ -16,32 +16,17 @@ QString inputText(const char *text)
 
 } // namespace
 
-QString kindName(const OptionTraits &kind)
+QString kindName(const KindTexts &kind)
 {
     return inputText(kind.name);
 }
 
-QString kindName(const SheetTraits &kind)
-{
-    return inputText(kind.name);
-}
-
-QString kindWord(const OptionTraits &kind)
+QString kindWord(const KindTexts &kind)
 {
     return inputText(kind.word);
 }
 
-QString kindWord(const SheetTraits &kind)
-{
-    return inputText(kind.word);
-}
-
-QString kindSentence(const OptionTraits &kind)
-{
-    return inputText(kind.sentence);
-}
-
-QString kindSentence(const SheetTraits &kind)
+QString kindSentence(const KindTexts &kind)
 {
     return inputText(kind.sentence);
 }

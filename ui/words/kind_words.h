@@ -9,13 +9,10 @@ namespace isocost
 {
 
 /// What people call a kind of options or of price sheets, as a title: "Split".
-QString kindName(const OptionTraits &kind);
-QString kindName(const SheetTraits &kind);
+QString kindName(const KindTexts &kind);
 /// And in running text: "split".
-QString kindWord(const OptionTraits &kind);
-QString kindWord(const SheetTraits &kind);
+QString kindWord(const KindTexts &kind);
 /// What it is, or what entering one means, in a sentence.
-QString kindSentence(const OptionTraits &kind);
-QString kindSentence(const SheetTraits &kind);
+QString kindSentence(const KindTexts &kind);
 
 } // namespace isocost
