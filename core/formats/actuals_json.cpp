@@ -28,7 +28,7 @@ Json partJson(const ActualPart &part)
     fields.add("name", part.name).add("rows", static_cast<double>(part.rows)).add("cost", amountJson(part.cents));
     if (part.modelled)
         fields.add("modelled", *part.modelled);
-    return fields.take();
+    return fields;
 }
 
 Json textOrNull(const std::string &text)
@@ -45,8 +45,7 @@ Json mappedJson(const MappedRows &rows)
         .add("sheet", textOrNull(rows.sheet))
         .add("class", textOrNull(rows.requestClass))
         .add("rows", static_cast<double>(rows.rows))
-        .add("cost", amountJson(rows.cents))
-        .take();
+        .add("cost", amountJson(rows.cents));
 }
 
 Json dayJson(const ActualDay &day)
@@ -55,8 +54,7 @@ Json dayJson(const ActualDay &day)
         .add("day", dayText(day.day))
         .add("cost", amountJson(day.cents))
         .add("modelled", day.modelled)
-        .add("provisional", day.isProvisional)
-        .take();
+        .add("provisional", day.isProvisional);
 }
 
 Json monthJson(const ActualMonth &month)
@@ -65,8 +63,7 @@ Json monthJson(const ActualMonth &month)
         .add("month", month.month)
         .add("billed", amountJson(month.billedCents))
         .add("cost", amountJson(month.cents))
-        .add("modelled", month.modelled)
-        .take();
+        .add("modelled", month.modelled);
 }
 
 Json anomalyJson(const Anomaly &anomaly)
@@ -75,8 +72,7 @@ Json anomalyJson(const Anomaly &anomaly)
         .add("day", dayText(anomaly.day))
         .add("service", textOrNull(anomaly.service))
         .add("cost", anomaly.actual)
-        .add("expected", anomaly.expected)
-        .take();
+        .add("expected", anomaly.expected);
 }
 
 Json weekJson(const UnitCost &week)
@@ -84,8 +80,7 @@ Json weekJson(const UnitCost &week)
     return Fields()
         .add("from", dayText(week.firstDay))
         .add("per_request", week.perRequest)
-        .add("per_million_tokens", week.perMillionTokens)
-        .take();
+        .add("per_million_tokens", week.perMillionTokens);
 }
 
 Json budgetJson(const BudgetDay &passed)
@@ -93,7 +88,7 @@ Json budgetJson(const BudgetDay &passed)
     Fields fields;
     fields.add("share", passed.share);
     fields.add("day", passed.day ? Json(dayText(*passed.day)) : Json());
-    return fields.add("forecast", passed.isForecast).take();
+    return fields.add("forecast", passed.isForecast);
 }
 
 Json commitmentJson(const CommitmentCheck &commitment)
@@ -103,8 +98,7 @@ Json commitmentJson(const CommitmentCheck &commitment)
         .add("purchased", amountJson(commitment.purchasedCents))
         .add("used", amountJson(commitment.usedCents))
         .add("unused", amountJson(commitment.unusedCents))
-        .add("difference", amountJson(commitment.differenceCents))
-        .take();
+        .add("difference", amountJson(commitment.differenceCents));
 }
 
 Json calibrationJson(const Calibration &calibration)
@@ -115,8 +109,7 @@ Json calibrationJson(const Calibration &calibration)
         .add("measured", calibration.measured)
         .add("cost_before", calibration.costBefore)
         .add("cost_after", calibration.costAfter)
-        .add("recommended", calibration.recommended)
-        .take();
+        .add("recommended", calibration.recommended);
 }
 
 Json ruleJson(const BillRule &rule)
@@ -132,7 +125,7 @@ Json varianceJson(const ActualsResult &result)
     Fields variance;
     for (std::size_t i = 0; i < varianceFactorCount; ++i)
         variance.add(varianceFactorNames[i], amountJson(result.varianceCents[i]));
-    return variance.take();
+    return variance;
 }
 
 Json textsJson(const std::vector<std::string> &texts)
@@ -165,7 +158,7 @@ std::string writeActuals(const ActualsResult &result)
     fields.add("budget", listOf(result.budget, budgetJson)).add("anomalies", listOf(result.anomalies, anomalyJson));
     fields.add("commitments", listOf(result.commitments, commitmentJson));
     fields.add("calibrate", listOf(result.calibrations, calibrationJson)).add("notes", textsJson(result.notes));
-    return prettyJson(fields.take());
+    return prettyJson(fields);
 }
 
 Result<BillMap> readBillMap(std::string_view text)

@@ -20,8 +20,7 @@ Json capacityRowJson(const CapacityRow &row)
         .add("seconds_per_token", row.secondsPerToken)
         .add("seconds", row.seconds)
         .add("output_tokens_per_second", row.outputTokensPerSecond)
-        .add("output_tokens_per_second_per_gpu", row.perGpu)
-        .take();
+        .add("output_tokens_per_second_per_gpu", row.perGpu);
 }
 
 Json nearestJson(const MeasuredPoint &point)
@@ -32,8 +31,7 @@ Json nearestJson(const MeasuredPoint &point)
         .add("concurrency", point.concurrency)
         .add("first_token_seconds", point.firstTokenSeconds)
         .add("seconds_per_token", point.secondsPerToken)
-        .add("source", point.source)
-        .take();
+        .add("source", point.source);
 }
 
 } // namespace
@@ -76,8 +74,7 @@ std::string writeCapacityTable(const CapacityTable &table)
                           .add("basis", table.isMeasured ? "measured nearby" : "estimated")
                           .add("law", table.isByLayer ? "layers" : "steps")
                           .add("rows", listOf(table.rows, capacityRowJson))
-                          .add("nearest", listOf(table.nearest, nearestJson))
-                          .take());
+                          .add("nearest", listOf(table.nearest, nearestJson)));
 }
 
 } // namespace isocost

@@ -17,7 +17,7 @@ Json differences(const Evaluation &base, const Evaluation &other)
         if (const OptionResult *before = resultIn(base, option.id))
             fields.add(option.id.c_str(), option.monthlyCost - before->monthlyCost);
     }
-    return fields.take();
+    return fields;
 }
 
 } // namespace
@@ -51,11 +51,10 @@ std::string writeCaseEvaluations(const std::vector<CaseEvaluation> &evaluations)
             .add("name", one.name)
             .add("levers_applied", one.leversApplied)
             .add("differences", differences(evaluations.front().evaluation, one.evaluation))
-            .add("evaluation", evaluation ? *evaluation : Json())
-            .take();
+            .add("evaluation", evaluation ? *evaluation : Json());
     };
     return prettyJson(
-        Fields().add("format", "isocost.cases").add("version", 1).add("cases", listOf(evaluations, entry)).take());
+        Fields().add("format", "isocost.cases").add("version", 1).add("cases", listOf(evaluations, entry)));
 }
 
 } // namespace isocost

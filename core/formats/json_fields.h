@@ -30,7 +30,8 @@ public:
     Fields &add(const char *key, bool value) { return add(key, Json(value)); }
     Fields &add(const char *key, int value) { return add(key, Json(value)); }
 
-    Json take() { return std::move(m_node); }
+    /// The object, once.
+    operator Json() { return std::move(m_node); }
 
 private:
     Json m_node = Json::object();

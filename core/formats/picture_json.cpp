@@ -16,13 +16,12 @@ Json crossoverJson(const Crossover &crossover)
         .add("monthly_cost", crossover.monthlyCost)
         .add("cheaper_below", crossover.cheaperBelow)
         .add("cheaper_above", crossover.cheaperAbove)
-        .add("jump", crossover.jump)
-        .take();
+        .add("jump", crossover.jump);
 }
 
 Json bandJson(const Band &band)
 {
-    return Fields().add("from", band.from).add("to", band.to).add("option", band.option).take();
+    return Fields().add("from", band.from).add("to", band.to).add("option", band.option);
 }
 
 Json driversJson(const DriverResult &result)
@@ -34,8 +33,7 @@ Json driversJson(const DriverResult &result)
         .add("id", result.option)
         .add("sticker", result.sticker)
         .add("full", result.full)
-        .add("drivers", shares.take())
-        .take();
+        .add("drivers", shares);
 }
 
 Json flipJson(const FlipPoint &flip)
@@ -45,8 +43,7 @@ Json flipJson(const FlipPoint &flip)
         .add("today", flip.today)
         .add("value", flip.value)
         .add("from", flip.from)
-        .add("to", flip.to)
-        .take();
+        .add("to", flip.to);
 }
 
 Json pointJson(const HybridPoint &point)
@@ -56,8 +53,7 @@ Json pointJson(const HybridPoint &point)
         .add("monthly_cost", point.monthlyCost)
         .add("feasible", point.feasible)
         .add("slo_met", point.sloMet)
-        .add("dedicated_share", point.dedicatedShare)
-        .take();
+        .add("dedicated_share", point.dedicatedShare);
 }
 
 Json hybridJson(const HybridCurve &curve)
@@ -72,7 +68,7 @@ Json hybridJson(const HybridCurve &curve)
     if (curve.meanPaidReplicas)
         fields.add("mean_paid_replicas", curve.meanPaidReplicas);
     addByBin(fields, curve.binReplicas);
-    return fields.take();
+    return fields;
 }
 
 } // namespace
@@ -84,8 +80,7 @@ std::string writeCrossovers(const CrossoverResult &result)
                           .add("version", 1)
                           .add("range", Json::array({result.from, result.to}))
                           .add("crossovers", listOf(result.crossovers, crossoverJson))
-                          .add("envelope", listOf(result.envelope, bandJson))
-                          .take());
+                          .add("envelope", listOf(result.envelope, bandJson)));
 }
 
 std::string writeDrivers(const std::vector<DriverResult> &drivers, const std::vector<FlipPoint> &flips,
@@ -95,13 +90,13 @@ std::string writeDrivers(const std::vector<DriverResult> &drivers, const std::ve
     fields.add("format", "isocost.drivers").add("version", 1).add("options", listOf(drivers, driversJson));
     if (classesMoved)
         fields.add("classes_moved", Json(*classesMoved));
-    return prettyJson(fields.add("flips", listOf(flips, flipJson)).take());
+    return prettyJson(fields.add("flips", listOf(flips, flipJson)));
 }
 
 std::string writeHybrids(const std::vector<HybridCurve> &curves)
 {
     return prettyJson(
-        Fields().add("format", "isocost.hybrid").add("version", 1).add("options", listOf(curves, hybridJson)).take());
+        Fields().add("format", "isocost.hybrid").add("version", 1).add("options", listOf(curves, hybridJson)));
 }
 
 } // namespace isocost

@@ -17,7 +17,7 @@ Json leverShareJson(const LeverShare &share)
     fields.add("alone", share.alone).add("added_last", share.addedLast);
     if (share.standardError > 0)
         fields.add("standard_error", share.standardError);
-    return fields.take();
+    return fields;
 }
 
 Json leversJson(const LeverResult &result)
@@ -28,8 +28,7 @@ Json leversJson(const LeverResult &result)
         .add("after", result.after)
         .add("levers", listOf(result.levers, leverShareJson))
         .add("feasible_after", result.feasible)
-        .add("slo_met_after", result.sloMet)
-        .take();
+        .add("slo_met_after", result.sloMet);
 }
 
 const char *phaseKey(RoadmapPhase phase)
@@ -52,8 +51,7 @@ Json stepJson(const RoadmapStep &step)
         .add("phase", phaseKey(step.phase))
         .add("saving_per_month", step.savingPerMonth)
         .add("effort_days", step.effortDays)
-        .add("payback_months", step.paybackMonths)
-        .take();
+        .add("payback_months", step.paybackMonths);
 }
 
 /// One figure per option, by its id.
@@ -62,7 +60,7 @@ Json byOption(const std::vector<std::string> &ids, const std::vector<double> &fi
     Fields fields;
     for (std::size_t i = 0; i < ids.size(); ++i)
         fields.add(ids[i].c_str(), figures[i]);
-    return fields.take();
+    return fields;
 }
 
 Json monthJson(const PlanMonth &month, const std::vector<std::string> &options)
@@ -73,23 +71,19 @@ Json monthJson(const PlanMonth &month, const std::vector<std::string> &options)
         .add("option", month.option)
         .add("monthly_cost", month.monthlyCost)
         .add("switching_cost", month.switchingCost)
-        .add("options", byOption(options, month.bills))
-        .take();
+        .add("options", byOption(options, month.bills));
 }
 
 Json alertJson(const BudgetAlert &alert)
 {
-    return Fields().add("fraction", alert.fraction).add("month", alert.month).take();
+    return Fields().add("fraction", alert.fraction).add("month", alert.month);
 }
 
 Json budgetJson(const std::optional<PlanBudget> &budget)
 {
     if (!budget)
         return {};
-    return Fields()
-        .add("first_month_over", budget->firstMonthOver)
-        .add("alerts", listOf(budget->alerts, alertJson))
-        .take();
+    return Fields().add("first_month_over", budget->firstMonthOver).add("alerts", listOf(budget->alerts, alertJson));
 }
 
 Json termJson(const PlanTerm &term)
@@ -100,8 +94,7 @@ Json termJson(const PlanTerm &term)
         .add("months", term.months)
         .add("units", term.units)
         .add("price_per_month", term.price)
-        .add("outstanding", term.outstanding())
-        .take();
+        .add("outstanding", term.outstanding());
 }
 
 Json optionJson(const OptionConfidence &option)
@@ -113,20 +106,15 @@ Json optionJson(const OptionConfidence &option)
         .add("p90", option.p90)
         .add("probability_recommended", option.probabilityRecommended)
         .add("expected_regret", option.expectedRegret)
-        .add("probability_feasible", option.probabilityFeasible)
-        .take();
+        .add("probability_feasible", option.probabilityFeasible);
 }
 
 Json inputJson(const InputConfidence &input)
 {
     Json tornado;
     if (input.tornado)
-        tornado = Fields().add("low", input.tornado->low).add("high", input.tornado->high).take();
-    return Fields()
-        .add("at", input.at)
-        .add("value_of_information", input.valueOfInformation)
-        .add("tornado", tornado)
-        .take();
+        tornado = Fields().add("low", input.tornado->low).add("high", input.tornado->high);
+    return Fields().add("at", input.at).add("value_of_information", input.valueOfInformation).add("tornado", tornado);
 }
 
 } // namespace
@@ -143,8 +131,7 @@ std::string writeConfidence(const ConfidenceResult &result)
                           .add("inputs", listOf(result.inputs, inputJson))
                           .add("best_fixed_choice", result.bestFixed)
                           .add("recommended", result.recommended)
-                          .add("runner_up", result.runnerUp)
-                          .take());
+                          .add("runner_up", result.runnerUp));
 }
 
 std::string writePlan(const PlanResult &plan, const std::optional<MonthPlan> &assumed)
@@ -161,14 +148,13 @@ std::string writePlan(const PlanResult &plan, const std::optional<MonthPlan> &as
             .add("budget", budgetJson(plan.budget))
             .add("outstanding", plan.outstanding)
             .add("commitments", listOf(plan.terms, termJson))
-            .add("exact", plan.isExact)
-            .take();
+            .add("exact", plan.isExact);
     if (plan.cheaper)
         appendKey(document, "cheaper",
-                  Fields().add("first_switch_month", plan.cheaper->month).add("total", plan.cheaper->total).take());
+                  Fields().add("first_switch_month", plan.cheaper->month).add("total", plan.cheaper->total));
     if (assumed)
         appendKey(document, "assumed",
-                  Fields().add("months", assumed->months).add("growth_per_month", assumed->growthPerMonth).take());
+                  Fields().add("months", assumed->months).add("growth_per_month", assumed->growthPerMonth));
     return prettyJson(document);
 }
 
@@ -180,8 +166,7 @@ std::string writeLevers(const LeverAnalysis &analysis)
                           .add("options", listOf(analysis.options, leversJson))
                           .add("recommended_after", analysis.recommended)
                           .add("recommended_before", analysis.recommendedBefore)
-                          .add("roadmap", listOf(analysis.roadmap, stepJson))
-                          .take());
+                          .add("roadmap", listOf(analysis.roadmap, stepJson)));
 }
 
 } // namespace isocost

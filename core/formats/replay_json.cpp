@@ -24,8 +24,7 @@ Json latencyJson(const ReplayFigures &figures)
         .add("p95", figures[ReplayFigure::latencyP95])
         .add("p99", figures[ReplayFigure::latencyP99])
         .add("slo", figures[ReplayFigure::latencySlo])
-        .add("max", figures[ReplayFigure::latencyMax])
-        .take();
+        .add("max", figures[ReplayFigure::latencyMax]);
 }
 
 Json waitJson(const ReplayFigures &figures)
@@ -34,8 +33,7 @@ Json waitJson(const ReplayFigures &figures)
         .add("mean", figures[ReplayFigure::waitMean])
         .add("p95", figures[ReplayFigure::waitP95])
         .add("p99", figures[ReplayFigure::waitP99])
-        .add("max", figures[ReplayFigure::waitMax])
-        .take();
+        .add("max", figures[ReplayFigure::waitMax]);
 }
 
 /// Figures without counts: the closed form's, or the standard errors.
@@ -45,13 +43,11 @@ Json figuresJson(const ReplayFigures &figures)
         .add("monthly_cost", figures[ReplayFigure::monthlyCost])
         .add("cold_start", Fields()
                                .add("probability", figures[ReplayFigure::coldProbability])
-                               .add("mean_idle_instances", figures[ReplayFigure::meanIdle])
-                               .take())
+                               .add("mean_idle_instances", figures[ReplayFigure::meanIdle]))
         .add("latency_seconds", latencyJson(figures))
         .add("wait_seconds", waitJson(figures))
         .add("throttled_share", figures[ReplayFigure::throttledShare])
-        .add("dedicated_share", figures[ReplayFigure::dedicatedShare])
-        .take();
+        .add("dedicated_share", figures[ReplayFigure::dedicatedShare]);
 }
 
 Json optionJson(const ReplayResult &option, bool isDrawn)
@@ -66,15 +62,13 @@ Json optionJson(const ReplayResult &option, bool isDrawn)
                                .add("count", number(option.coldStarts))
                                .add("probability", figures[ReplayFigure::coldProbability])
                                .add("mean_idle_instances", figures[ReplayFigure::meanIdle])
-                               .add("first_fill", number(option.firstFill))
-                               .take())
+                               .add("first_fill", number(option.firstFill)))
         .add("latency_seconds", latencyJson(figures))
         .add("wait_seconds", waitJson(figures))
         .add("concurrency",
              Fields()
                  .add("peak", number(option.peakRunning))
-                 .add("throttled_share", isPool ? figures[ReplayFigure::throttledShare] : std::optional<double>())
-                 .take())
+                 .add("throttled_share", isPool ? figures[ReplayFigure::throttledShare] : std::optional<double>()))
         .add("replicas", option.replicas)
         .add("dedicated_share", figures[ReplayFigure::dedicatedShare])
         .add("overflow",
@@ -82,12 +76,12 @@ Json optionJson(const ReplayResult &option, bool isDrawn)
         .add("closed_form", figuresJson(option.closedForm))
         .add("standard_error", isDrawn ? figuresJson(option.standardError) : Json())
         .add("percentile_relative_error", option.percentileError);
-    return fields.take();
+    return fields;
 }
 
 Json rejectedJson(const RejectedRow &row)
 {
-    return Fields().add("line", number(row.line)).add("message", row.what).take();
+    return Fields().add("line", number(row.line)).add("message", row.what);
 }
 
 Json columnJson(const ColumnUse &use)
@@ -96,13 +90,12 @@ Json columnJson(const ColumnUse &use)
         .add("name", use.name)
         .add("used_as", use.usedAs)
         .add("unit", use.unit.empty() ? Json() : Json(use.unit))
-        .add("why", use.why)
-        .take();
+        .add("why", use.why);
 }
 
 Json unusedJson(const UnusedColumn &column)
 {
-    return Fields().add("name", column.name).add("why", column.why).take();
+    return Fields().add("name", column.name).add("why", column.why);
 }
 
 Json sentenceJson(const std::string &sentence)
@@ -115,8 +108,7 @@ Json withStatement(Fields fields, const LogStatement &statement)
 {
     return fields.add("columns", listOf(statement.columns, columnJson))
         .add("unused", listOf(statement.unused, unusedJson))
-        .add("assumed", listOf(statement.assumed, sentenceJson))
-        .take();
+        .add("assumed", listOf(statement.assumed, sentenceJson));
 }
 
 } // namespace
@@ -133,8 +125,7 @@ std::string writeReplay(const Replay &replay)
                           .add("seed", replay.isDrawn ? number(replay.seed) : Json())
                           .add("observed_seconds", replay.observedSeconds)
                           .add("warm", replay.isWarm)
-                          .add("trace", replay.isDrawn ? Json() : withStatement(Fields(), replay.statement))
-                          .take());
+                          .add("trace", replay.isDrawn ? Json() : withStatement(Fields(), replay.statement)));
 }
 
 std::string writeImportedWorkload(Workload workload, const LogSummary &log, double peakToMeanMinute)

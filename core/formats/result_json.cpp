@@ -10,20 +10,9 @@ namespace isocost
 namespace
 {
 
-const char *caveatKey(Caveat caveat)
-{
-    switch (caveat) {
-    case Caveat::coldStartsNotCounted:
-        return "cold_starts_not_counted";
-    case Caveat::coldStartApproximate:
-        return "cold_start_approximate";
-    case Caveat::overflowBurstierThanPoisson:
-        return "overflow_burstier_than_poisson";
-    case Caveat::overloaded:
-        return "overloaded";
-    }
-    return "";
-}
+constexpr const char *caveatNames[] = {"cold_starts_not_counted", "cold_start_approximate",
+                                       "overflow_burstier_than_poisson", "overloaded"};
+static_assert(std::size(caveatNames) == static_cast<std::size_t>(Caveat::overloaded) + 1);
 
 Json lineJson(const CostLine &line)
 {
@@ -36,7 +25,7 @@ Json lineJson(const CostLine &line)
         fields.add("label", costLabel(line));
     if (!line.from.empty())
         fields.add("option", line.from);
-    return fields.take();
+    return fields;
 }
 
 Json latencyJson(const std::optional<Latency> &latency)
@@ -48,8 +37,7 @@ Json latencyJson(const std::optional<Latency> &latency)
         .add("p95", latency->p95)
         .add("p99", latency->p99)
         .add("slo", latency->slo)
-        .add("overloaded_share", latency->overloadedShare)
-        .take();
+        .add("overloaded_share", latency->overloadedShare);
 }
 
 Json coldStartJson(const std::optional<ColdStartResult> &coldStart)
@@ -60,8 +48,7 @@ Json coldStartJson(const std::optional<ColdStartResult> &coldStart)
         .add("probability", coldStart->probability)
         .add("seconds", coldStart->seconds)
         .add("mean_idle_instances", coldStart->meanIdleInstances)
-        .add("mean_busy_instances", coldStart->meanBusyInstances)
-        .take();
+        .add("mean_busy_instances", coldStart->meanBusyInstances);
 }
 
 Json concurrencyJson(const std::optional<ConcurrencyResult> &concurrency)
@@ -72,21 +59,20 @@ Json concurrencyJson(const std::optional<ConcurrencyResult> &concurrency)
         .add("required", concurrency->required)
         .add("limit", concurrency->limit)
         .add("throttled_share", concurrency->throttledShare)
-        .add("bought", concurrency->bought)
-        .take();
+        .add("bought", concurrency->bought);
 }
 
 Json cautionJson(const Caution &caution)
 {
-    return Fields().add("kind", cautionKey(caution.kind)).add("at", caution.at).add("text", caution.text).take();
+    return Fields().add("kind", cautionKey(caution.kind)).add("at", caution.at).add("text", caution.text);
 }
 
 Json classTargetsJson(const std::vector<ClassTarget> &targets)
 {
     Fields fields;
     for (const ClassTarget &target : targets)
-        fields.add(target.classId.c_str(), Fields().add("seconds", target.seconds).add("met", target.met).take());
-    return fields.take();
+        fields.add(target.classId.c_str(), Fields().add("seconds", target.seconds).add("met", target.met));
+    return fields;
 }
 
 Json measuredJson(const MeasuredPoint &point)
@@ -101,16 +87,12 @@ Json measuredJson(const MeasuredPoint &point)
         .add("concurrency", point.concurrency)
         .add("first_token_seconds", point.firstTokenSeconds)
         .add("seconds_per_token", point.secondsPerToken)
-        .add("source", point.source)
-        .take();
+        .add("source", point.source);
 }
 
 Json paceJson(const ReplicaPace &pace)
 {
-    return Fields()
-        .add("first_token_seconds", pace.firstTokenSeconds)
-        .add("seconds_per_token", pace.secondsPerToken)
-        .take();
+    return Fields().add("first_token_seconds", pace.firstTokenSeconds).add("seconds_per_token", pace.secondsPerToken);
 }
 
 Json capacityJson(const CapacityResult &capacity)
@@ -124,40 +106,35 @@ Json capacityJson(const CapacityResult &capacity)
         fields.add("law", "layers");
     if (capacity.nearest)
         fields.add("nearest", measuredJson(*capacity.nearest));
-    return fields.take();
+    return fields;
 }
 
 /// Keys of bought throughput, of savings plans and of layered fleets stand only where they apply.
 void addPurchase(Fields &fields, const OptionResult &option)
 {
-    const auto pointJson = [](const UnitPoint &point) {
+    const auto pointJson = [](const UnitPoint &point) -> Json {
         return Fields()
             .add("units", point.units)
             .add("monthly_cost", point.monthlyCost)
             .add("feasible", point.feasible)
-            .add("slo_met", point.sloMet)
-            .take();
+            .add("slo_met", point.sloMet);
     };
     if (option.purchase)
         fields.add("units", option.purchase->units)
             .add("purchased_share", option.purchase->purchasedShare)
             .add("break_even_share", option.purchase->breakEvenShare)
             .add("curve", listOf(option.purchase->curve, pointJson));
-    const auto commitmentJson = [](const CommitmentPoint &point) {
-        return Fields()
-            .add("commitment_per_hour", point.commitmentPerHour)
-            .add("monthly_cost", point.monthlyCost)
-            .take();
+    const auto commitmentJson = [](const CommitmentPoint &point) -> Json {
+        return Fields().add("commitment_per_hour", point.commitmentPerHour).add("monthly_cost", point.monthlyCost);
     };
     if (const std::optional<SavingsPlanResult> &plan = option.savingsPlan)
         fields.add("savings_plan", Fields()
                                        .add("commitment_per_hour", plan->commitmentPerHour)
                                        .add("coverage", plan->coverage)
                                        .add("utilization", plan->utilization)
-                                       .add("curve", listOf(plan->curve, commitmentJson))
-                                       .take());
-    const auto countJson = [](const FleetCount &count) {
-        return Fields().add("rate", count.rate).add("replicas", count.replicas).take();
+                                       .add("curve", listOf(plan->curve, commitmentJson)));
+    const auto countJson = [](const FleetCount &count) -> Json {
+        return Fields().add("rate", count.rate).add("replicas", count.replicas);
     };
     if (!option.fleet.empty())
         fields.add("fleet", listOf(option.fleet, countJson));
@@ -171,15 +148,12 @@ Json classCostJson(const ClassCost &cost)
         .add("cost_per_request", cost.perRequest)
         .add("cost_per_interaction", cost.perInteraction)
         .add("cost_per_session", cost.perSession)
-        .add("cost_per_user_month", cost.perUserMonth)
-        .take();
+        .add("cost_per_user_month", cost.perUserMonth);
 }
 
 void addShowback(Fields &fields, const Showback &showback)
 {
-    fields
-        .add("showback",
-             Fields().add("classes", listOf(showback.classes, classCostJson)).add("idle", showback.idle).take())
+    fields.add("showback", Fields().add("classes", listOf(showback.classes, classCostJson)).add("idle", showback.idle))
         .add("cost_per_user_month", showback.perUserMonth)
         .add("margin_per_user_month", showback.marginPerUserMonth);
 }
@@ -205,7 +179,8 @@ Json optionJson(const OptionResult &option)
         .add("burst_above_requests_per_second", option.burstAboveRequestsPerSecond)
         .add("name", option.name)
         .add("raw_gpu_cost", option.rawGpuCost)
-        .add("caveats", listOf(option.caveats, [](Caveat caveat) { return Json(caveatKey(caveat)); }))
+        .add("caveats",
+             listOf(option.caveats, [](Caveat caveat) { return Json(caveatNames[static_cast<std::size_t>(caveat)]); }))
         .add("cautions", listOf(option.cautions, cautionJson));
     addByBin(fields, option.replicasByBin);
     fields.add("first_token_seconds", latencyJson(option.firstToken))
@@ -219,11 +194,11 @@ Json optionJson(const OptionResult &option)
         Fields assigned;
         for (const auto &[classId, optionId] : option.assigned)
             assigned.add(classId.c_str(), optionId);
-        fields.add("assigned", assigned.take());
+        fields.add("assigned", assigned);
     }
     if (option.showback)
         addShowback(fields, *option.showback);
-    return fields.take();
+    return fields;
 }
 
 Json reasonsJson(const PlatformPrice &price)
@@ -260,8 +235,7 @@ Json platformJson(const PlatformPrice &price)
         .add("latency_seconds", latencyJson(result.latency))
         .add("replicas", result.replicas)
         .add("speed_known", price.isSpeedKnown)
-        .add("gpus_per_replica", price.option.gpusPerReplica)
-        .take();
+        .add("gpus_per_replica", price.option.gpusPerReplica);
 }
 
 } // namespace
@@ -279,8 +253,7 @@ std::string writeEvaluation(const Evaluation &evaluation)
                           .add("nearest", evaluation.nearest)
                           .add("reason", evaluation.reason)
                           .add("options", listOf(evaluation.options, optionJson))
-                          .add("missed_by_seconds", evaluation.missedBySeconds)
-                          .take());
+                          .add("missed_by_seconds", evaluation.missedBySeconds));
 }
 
 std::string writePlatformPrices(const Scenario &scenario, const std::vector<PlatformPrice> &prices, int smallest)
@@ -289,7 +262,7 @@ std::string writePlatformPrices(const Scenario &scenario, const std::vector<Plat
     Json smallestDedicated;
     if (smallest >= 0) {
         const PlatformPrice &price = prices[static_cast<std::size_t>(smallest)];
-        smallestDedicated = Fields().add("id", price.sheetId).add("rate", price.rate).take();
+        smallestDedicated = Fields().add("id", price.sheetId).add("rate", price.rate);
     }
     return prettyJson(Fields()
                           .add("format", "isocost.prices")
@@ -299,8 +272,7 @@ std::string writePlatformPrices(const Scenario &scenario, const std::vector<Plat
                           .add("requests_per_day", requestsPerDay)
                           .add("requests_per_month", requestsPerDay * scenario.hoursPerMonth / 24)
                           .add("smallest_dedicated", std::move(smallestDedicated))
-                          .add("sheets", listOf(prices, platformJson))
-                          .take());
+                          .add("sheets", listOf(prices, platformJson)));
 }
 
 } // namespace isocost

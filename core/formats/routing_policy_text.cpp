@@ -32,8 +32,7 @@ Json hourJson(const PolicyHour &hour)
         .add("replicas", hour.replicas)
         .add("burst_above_requests_per_second", hour.burstAboveRequestsPerSecond)
         .add("expected_requests_per_second", hour.requestsPerSecond)
-        .add("expected_burst_share", hour.burstShare)
-        .take();
+        .add("expected_burst_share", hour.burstShare);
 }
 
 std::string padded(std::string text, std::size_t width)
@@ -65,8 +64,7 @@ std::string writeRoutingPolicy(const RoutingPolicy &policy)
                                .add("service_seconds", policy.serviceSeconds)
                                .add("least_replicas", policy.leastReplicas)
                                .add("most_replicas", policy.mostReplicas)
-                               .add("spare_replicas", policy.spareReplicas)
-                               .take();
+                               .add("spare_replicas", policy.spareReplicas);
     return prettyJson(Fields()
                           .add("format", "isocost.routing-policy")
                           .add("version", 1)
@@ -80,9 +78,8 @@ std::string writeRoutingPolicy(const RoutingPolicy &policy)
                           .add("monthly_cost", policy.monthlyCost)
                           .add("dedicated_share", policy.dedicatedShare)
                           .add("dedicated", dedicated)
-                          .add("serverless", Fields().add("option", policy.burst).add("name", policy.burstName).take())
-                          .add("hours", listOf(policy.hours, hourJson))
-                          .take());
+                          .add("serverless", Fields().add("option", policy.burst).add("name", policy.burstName))
+                          .add("hours", listOf(policy.hours, hourJson)));
 }
 
 std::string writePolicyTable(const RoutingPolicy &policy)

@@ -23,7 +23,7 @@ std::string csvCell(const std::string &text)
 
 Json axisJson(const Axis &axis)
 {
-    return Fields().add("at", axis.at).add("from", axis.from).add("to", axis.to).add("log", axis.logarithmic).take();
+    return Fields().add("at", axis.at).add("from", axis.from).add("to", axis.to).add("log", axis.logarithmic);
 }
 
 Json idOf(const std::vector<std::string> &options, int place)
@@ -46,14 +46,12 @@ Json pointJson(const SweepResult &result, const SweepPoint &point)
                               .add("monthly_cost", option.monthlyCost)
                               .add("feasible", option.feasible)
                               .add("slo_met", option.sloMet)
-                              .add("latency_seconds", option.latencySeconds)
-                              .take());
+                              .add("latency_seconds", option.latencySeconds));
     }
     return Fields()
         .add("value", point.value)
         .add("recommended", idOf(result.options, point.recommended))
-        .add("options", std::move(options))
-        .take();
+        .add("options", std::move(options));
 }
 
 } // namespace
@@ -64,8 +62,7 @@ std::string writeSweep(const SweepResult &result)
         return Fields()
             .add("value", border.value)
             .add("below", idOf(result.options, border.below))
-            .add("above", idOf(result.options, border.above))
-            .take();
+            .add("above", idOf(result.options, border.above));
     };
     return prettyJson(
         Fields()
@@ -73,8 +70,7 @@ std::string writeSweep(const SweepResult &result)
             .add("version", 1)
             .add("axis", axisJson(result.axis))
             .add("points", listOf(result.points, [&](const SweepPoint &p) { return pointJson(result, p); }))
-            .add("borders", listOf(result.borders, borderJson))
-            .take());
+            .add("borders", listOf(result.borders, borderJson)));
 }
 
 std::string sweepCsv(const SweepResult &result)
@@ -104,8 +100,7 @@ std::string writeWinnerMap(const WinnerMap &map)
             .add("y", crossing.y)
             .add("along", crossing.isAlongX ? "x" : "y")
             .add("below", idOf(map.options, crossing.below))
-            .add("above", idOf(map.options, crossing.above))
-            .take();
+            .add("above", idOf(map.options, crossing.above));
     };
     Json winners = Json::array();
     for (const std::vector<int> &row : map.winners)
@@ -119,8 +114,7 @@ std::string writeWinnerMap(const WinnerMap &map)
                           .add("y_values", Json(map.yValues))
                           .add("recommended", std::move(winners))
                           .add("margin", Json(map.margins))
-                          .add("borders", listOf(map.borders, crossingJson))
-                          .take());
+                          .add("borders", listOf(map.borders, crossingJson)));
 }
 
 std::string winnerMapCsv(const WinnerMap &map)
