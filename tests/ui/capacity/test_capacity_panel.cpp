@@ -15,6 +15,7 @@
 #include "ui/panels/latency/latency_rows.h"
 #include "ui/widgets/figure_table.h"
 #include "ui/words/answer_text.h"
+#include "ui/words/capacity_words.h"
 
 #include <QComboBox>
 #include <QTest>
@@ -195,10 +196,10 @@ private Q_SLOTS:
         const QString text = answerText(m_scenario, analysis);
         QVERIFY2(text.contains(QStringLiteral("p95 of the first token")), qPrintable(text));
         const auto rows = compareRows(m_scenario, analysis.evaluation, {});
-        const auto row = std::ranges::find(rows, Figure::firstToken, &CompareRow::figure);
+        const auto row = std::ranges::find(rows, targetPercentile(*m_scenario.workload.slo), &CompareRow::title);
         QVERIFY(row != rows.end());
         const CompareCell cell =
-            compareCell(m_scenario, analysis.evaluation, *row, analysis.evaluation.options.front(), nullptr);
+            row->cell({m_scenario, analysis.evaluation, *row, analysis.evaluation.options.front(), nullptr, {}});
         QVERIFY(cell.number.has_value());
         QVERIFY(*cell.number == *analysis.evaluation.options.front().firstToken->slo);
     }

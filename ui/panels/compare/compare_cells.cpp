@@ -1,15 +1,156 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// How an option serves: instances, replicas, bought units.
 #include "ui/panels/compare/compare_cells.h"
 
 #include "ui/format/format.h"
+#include "ui/format/money_period.h"
 #include "ui/words/capacity_words.h"
-#include "ui/words/result_words.h"
 #include "ui/words/split_words.h"
 
 #include <algorithm>
 
 namespace isocost::cells
 {
+
+namespace
+{
+
+bool isMixed(const OptionResult &o)
+{
+    return traits(o.kind).isSplit || traits(o.kind).isAssigned;
+}
+
+bool usesServerless(const OptionResult &o)
+{
+    return traits(o.kind).hasInstances || isMixed(o) || (o.purchase && o.concurrency);
+}
+
+bool usesDedicated(const OptionResult &o)
+{
+    return traits(o.kind).hasReplicas || isMixed(o);
+}
+
+CompareCell seconds(double value)
+{
+    return shown(format::seconds(value), value);
+}
+
+template <double ColdStartResult::*figure, CompareCell (*show)(double)> CompareCell coldStart(const CompareFacts &f)
+{
+    if (traits(f.option.kind).hasReplicas)
+        return absent(CompareWords::tr("A dedicated fleet is always warm."));
+    if (f.option.coldStart)
+        return show((*f.option.coldStart).*figure);
+    if (f.option.purchase)
+        return absent(CompareWords::tr("Bought throughput is always warm."));
+    return absent(std::ranges::count(f.option.caveats, Caveat::coldStartsNotCounted) > 0
+                      ? CompareWords::tr("Cold starts of this option are not counted.")
+                      : CompareWords::tr("The price sheet has no cold starts."));
+}
+
+template <auto figure, auto show> CompareCell concurrency(const CompareFacts &f)
+{
+    if (traits(f.option.kind).hasReplicas)
+        return absent(CompareWords::tr("A dedicated fleet is limited by its slots, not by a concurrency limit."));
+    if (f.option.concurrency)
+        return show((*f.option.concurrency).*figure);
+    return absent(f.option.purchase
+                      ? CompareWords::tr("Bought throughput is limited by its units, not by a concurrency limit.")
+                      : CompareWords::tr("The concurrency of this option was not computed."));
+}
+
+CompareCell limit(const std::optional<double> &most)
+{
+    return most ? count(*most) : CompareCell{CompareWords::tr("no limit")};
+}
+
+template <std::optional<double> OptionResult::*figure, CompareCell (*show)(double)>
+CompareCell fleet(const CompareFacts &f)
+{
+    if (f.option.*figure && !f.option.purchase) // the use of bought units has a row of its own
+        return show(*(f.option.*figure));
+    return absent(traits(f.option.kind).hasInstances ? CompareWords::tr("A serverless option has no replicas.")
+                                                     : CompareWords::tr("Not computed for this option."));
+}
+
+CompareCell capacity(const CompareFacts &f)
+{
+    const Option *stated = findOption(f.scenario, f.option.id);
+    const std::optional<CapacityResult> &capacity = f.option.capacity;
+    if (!capacity || !stated || !stated->capacity)
+        return absent(CompareWords::tr("Typed, or not served by replicas."));
+    const QString basis = capacity->isMeasured ? CompareWords::tr("measured nearby") : CompareWords::tr("estimated");
+    QString why = capacityTrust(capacity->isMeasured, capacity->isByLayer, stated->capacity->engine);
+    if (capacity->nearest)
+        why += QLatin1Char('\n') + measuredPointText(*capacity->nearest);
+    return {CompareWords::tr("%1, %2", "slots, basis").arg(format::number(capacity->slots, 4), basis), capacity->slots,
+            why};
+}
+
+/// A figure that only options with two sides have.
+template <CompareCell (*figure)(const OptionResult &)> CompareCell split(const CompareFacts &f)
+{
+    return traits(f.option.kind).isSplit
+               ? figure(f.option)
+               : absent(CompareWords::tr("Only a split has a dedicated and a serverless side."));
+}
+
+CompareCell dedicatedShare(const OptionResult &option)
+{
+    return option.dedicatedShare ? share(*option.dedicatedShare)
+                                 : absent(CompareWords::tr("Not computed for this option."));
+}
+
+CompareCell burstThreshold(const OptionResult &option)
+{
+    if (option.replicas == 0.0)
+        return absent(
+            CompareWords::tr("No dedicated replica pays at this volume: all requests go to the serverless side."));
+    if (!option.burstAboveRequestsPerSecond)
+        return absent(CompareWords::tr("Not computed for this option."));
+    const double rate = *option.burstAboveRequestsPerSecond;
+    const QString threshold = splitThreshold(rate, option.replicas.value_or(0), option.replicasByBin, 3);
+    return shown(CompareWords::tr("%1 requests/s").arg(threshold), rate);
+}
+
+template <auto figure, auto show> CompareCell purchase(const CompareFacts &f)
+{
+    return f.option.purchase ? show((*f.option.purchase).*figure)
+                             : absent(CompareWords::tr("Only provisioned options buy units of throughput."));
+}
+
+CompareCell unitUse(const CompareFacts &f)
+{
+    if (f.option.purchase && f.option.utilization)
+        return share(*f.option.utilization);
+    return f.option.purchase ? absent(CompareWords::tr("No unit pays at this volume."))
+                             : purchase<&PurchaseResult::units, count>(f);
+}
+
+CompareCell breakEven(const std::optional<double> &use)
+{
+    return use ? share(*use) : absent(CompareWords::tr("There is no price of use to hold the units against."));
+}
+
+template <auto figure, auto show> CompareCell savingsPlan(const CompareFacts &f)
+{
+    return f.option.savingsPlan ? show((*f.option.savingsPlan).*figure)
+                                : absent(CompareWords::tr("The savings plan covers nothing of this option."));
+}
+
+CompareCell commitment(const CompareFacts &f)
+{
+    const CompareCell number = savingsPlan<&SavingsPlanResult::commitmentPerHour, count>(f);
+    const QString currency = QString::fromStdString(f.scenario.currency);
+    return number.number ? shown(format::hourlyPrice(*number.number, currency), *number.number) : number;
+}
+
+CompareCell planUse(const std::optional<double> &use)
+{
+    return use ? share(*use) : absent(CompareWords::tr("Nothing is committed."));
+}
+
+} // namespace
 
 CompareCell absent(const QString &why)
 {
@@ -18,7 +159,7 @@ CompareCell absent(const QString &why)
 
 CompareCell shown(const QString &text, double number)
 {
-    return {text, number, {}};
+    return {text, number};
 }
 
 CompareCell count(double value)
@@ -31,160 +172,86 @@ CompareCell share(double value)
     return shown(format::percent(value), value);
 }
 
-CompareCell coldStart(const OptionResult &option, Figure figure)
+CompareCell money(double perMonth, const Scenario &scenario)
 {
-    if (traits(option.kind).hasReplicas)
-        return absent(CompareFiguresWords::tr("A dedicated fleet is always warm."));
-    if (option.purchase && !option.coldStart)
-        return absent(CompareFiguresWords::tr("Bought throughput is always warm."));
-    if (!option.coldStart) {
-        const bool left = std::find(option.caveats.begin(), option.caveats.end(), Caveat::coldStartsNotCounted) !=
-                          option.caveats.end();
-        return absent(left ? CompareFiguresWords::tr("Cold starts of this option are not counted.")
-                           : CompareFiguresWords::tr("The price sheet has no cold starts."));
-    }
-    if (figure == Figure::coldShare)
-        return share(option.coldStart->probability);
-    if (figure == Figure::coldSeconds)
-        return shown(format::seconds(option.coldStart->seconds), option.coldStart->seconds);
-    return count(option.coldStart->meanIdleInstances);
+    return shown(format::periodMoney(perMonth, scenario.currency), format::overPeriod(perMonth));
 }
 
-CompareCell concurrency(const OptionResult &option, Figure figure)
+bool any(const Evaluation &evaluation, bool (*holds)(const OptionResult &))
 {
-    if (traits(option.kind).hasReplicas)
-        return absent(
-            CompareFiguresWords::tr("A dedicated fleet is limited by its slots, not by a concurrency limit."));
-    if (option.purchase && !option.concurrency)
-        return absent(
-            CompareFiguresWords::tr("Bought throughput is limited by its units, not by a concurrency limit."));
-    if (!option.concurrency)
-        return absent(CompareFiguresWords::tr("The concurrency of this option was not computed."));
-    const ConcurrencyResult &result = *option.concurrency;
-    switch (figure) {
-    case Figure::concurrencyRequired:
-        return count(result.required);
-    case Figure::concurrencyLimit:
-        return result.limit ? count(*result.limit) : CompareCell{CompareFiguresWords::tr("no limit"), {}, {}};
-    case Figure::concurrencyBought:
-        return count(result.bought);
-    default:
-        return share(result.throttledShare);
-    }
+    return std::ranges::any_of(evaluation.options, holds);
 }
 
-CompareCell fleet(const OptionResult &option, Figure figure)
+void addServerless(Rows &rows, const Evaluation &evaluation)
 {
-    const auto &value = figure == Figure::replicas           ? option.replicas
-                        : figure == Figure::meanPaidReplicas ? option.meanPaidReplicas
-                                                             : option.utilization;
-    if (value && !option.purchase) // the use of bought units has a row of its own
-        return figure == Figure::utilization ? share(*value) : count(*value);
-    return absent(traits(option.kind).hasInstances ? CompareFiguresWords::tr("A serverless option has no replicas.")
-                                                   : CompareFiguresWords::tr("Not computed for this option."));
+    using Cold = ColdStartResult;
+    using At = ConcurrencyResult;
+    using K = FigureKind;
+    if (!any(evaluation, usesServerless))
+        return;
+    const Rows more = {
+        {CompareWords::tr("Serverless side")},
+        {CompareWords::tr("Cold starts"), coldStart<&Cold::probability, share>, {K::coldShare}},
+        {CompareWords::tr("Length of a cold start"), coldStart<&Cold::seconds, seconds>, {K::coldSeconds}},
+        {CompareWords::tr("Mean idle instances"), coldStart<&Cold::meanIdleInstances, count>, {K::idleInstances}},
+        {CompareWords::tr("Concurrency required"), concurrency<&At::required, count>, {K::concurrencyRequired}},
+        {CompareWords::tr("Concurrency limit"), concurrency<&At::limit, limit>, {K::concurrencyLimit}},
+        {CompareWords::tr("Concurrency bought"), concurrency<&At::bought, count>, {K::concurrencyBought}},
+        {CompareWords::tr("Throttled requests"), concurrency<&At::throttledShare, share>, {K::throttledShare}},
+    };
+    rows.insert(rows.end(), more.begin(), more.end());
 }
 
-CompareCell purchase(const OptionResult &option, Figure figure)
+void addDedicated(Rows &rows, const Evaluation &evaluation)
 {
-    if (!option.purchase)
-        return absent(CompareFiguresWords::tr("Only provisioned options buy units of throughput."));
-    switch (figure) {
-    case Figure::units:
-        return count(option.purchase->units);
-    case Figure::purchasedShare:
-        return share(option.purchase->purchasedShare);
-    case Figure::unitUse:
-        return option.utilization ? share(*option.utilization)
-                                  : absent(CompareFiguresWords::tr("No unit pays at this volume."));
-    default:
-        return option.purchase->breakEvenShare
-                   ? share(*option.purchase->breakEvenShare)
-                   : absent(CompareFiguresWords::tr("There is no price of use to hold the units against."));
-    }
+    using R = OptionResult;
+    using K = FigureKind;
+    if (!any(evaluation, usesDedicated))
+        return;
+    const Rows more = {
+        {CompareWords::tr("Dedicated side")},
+        {CompareWords::tr("Replicas"), fleet<&R::replicas, count>, {K::replicas}},
+        {CompareWords::tr("Mean paid replicas"), fleet<&R::meanPaidReplicas, count>, {K::meanPaidReplicas}},
+        {CompareWords::tr("Utilisation"), fleet<&R::utilization, share>, {K::utilization}},
+    };
+    rows.insert(rows.end(), more.begin(), more.end());
+    if (any(evaluation, [](const R &o) { return o.capacity.has_value(); }))
+        rows.push_back({CompareWords::tr("Requests a replica takes"), capacity});
+    if (!any(evaluation, [](const R &o) { return traits(o.kind).isSplit; }))
+        return;
+    rows.push_back({CompareWords::tr("Share served on dedicated"), split<dedicatedShare>, {K::dedicatedShare}});
+    rows.push_back({CompareWords::tr("Bursts to serverless above"), split<burstThreshold>, {K::burstThreshold}});
 }
 
-CompareCell savingsPlan(const Scenario &scenario, const OptionResult &option, Figure figure)
+void addPurchase(Rows &rows, const Evaluation &evaluation)
 {
-    if (!option.savingsPlan)
-        return absent(CompareFiguresWords::tr("The savings plan covers nothing of this option."));
-    const SavingsPlanResult &plan = *option.savingsPlan;
-    if (figure == Figure::planCommitment)
-        return shown(format::hourlyPrice(plan.commitmentPerHour, QString::fromStdString(scenario.currency)),
-                     plan.commitmentPerHour);
-    if (figure == Figure::planCoverage)
-        return share(plan.coverage);
-    return plan.utilization ? share(*plan.utilization) : absent(CompareFiguresWords::tr("Nothing is committed."));
+    using Bought = PurchaseResult;
+    const FigureRef bill{FigureKind::monthlyCost};
+    if (!any(evaluation, [](const OptionResult &o) { return o.purchase.has_value(); }))
+        return;
+    const Rows more = {
+        {CompareWords::tr("Bought throughput")},
+        {CompareWords::tr("Units bought"), purchase<&Bought::units, count>, bill},
+        {CompareWords::tr("Requests served by them"), purchase<&Bought::purchasedShare, share>, bill},
+        {CompareWords::tr("Use of the units"), unitUse, bill},
+        {CompareWords::tr("Use from which a unit pays"), purchase<&Bought::breakEvenShare, breakEven>, bill},
+    };
+    rows.insert(rows.end(), more.begin(), more.end());
 }
 
-CompareCell split(const OptionResult &option, Figure figure)
+void addPlan(Rows &rows, const Evaluation &evaluation)
 {
-    if (!traits(option.kind).isSplit)
-        return absent(CompareFiguresWords::tr("Only a split has a dedicated and a serverless side."));
-    if (figure == Figure::dedicatedShare && option.dedicatedShare)
-        return share(*option.dedicatedShare);
-    if (figure == Figure::burstThreshold && option.replicas == 0.0)
-        return absent(CompareFiguresWords::tr(
-            "No dedicated replica pays at this volume: all requests go to the serverless side."));
-    if (figure == Figure::burstThreshold && option.burstAboveRequestsPerSecond)
-        return shown(CompareFiguresWords::tr("%1 requests/s")
-                         .arg(splitThreshold(*option.burstAboveRequestsPerSecond, option.replicas.value_or(0),
-                                             option.replicasByBin, 3)),
-                     *option.burstAboveRequestsPerSecond);
-    return absent(CompareFiguresWords::tr("Not computed for this option."));
-}
-
-CompareCell percentile(const OptionResult &option, std::optional<double> Latency::*which)
-{
-    if (!option.latency)
-        return absent(CompareFiguresWords::tr("The latency of this option was not computed."));
-    if (const auto value = (*option.latency).*which)
-        return shown(format::seconds(*value), *value);
-    if (option.latency->overloadedShare > 0)
-        return absent(CompareFiguresWords::tr("Unbounded: %1 of the requests meet more load than there are slots for.")
-                          .arg(format::percent(option.latency->overloadedShare)));
-    return absent(CompareFiguresWords::tr("This percentile has no bound."));
-}
-
-CompareCell tokenFigure(const Scenario &scenario, const OptionResult &option, TargetMetric metric)
-{
-    const Latency *latency = latencyFor(metric, option);
-    if (!latency)
-        return absent(metric == TargetMetric::firstToken
-                          ? CompareFiguresWords::tr("Nothing says when the first token of some class comes here.")
-                          : CompareFiguresWords::tr("Nothing says how fast the tokens of some class come here."));
-    const auto &slo = scenario.workload.slo;
-    const std::optional<double> &value = slo && slo->metric == metric ? latency->slo : latency->p95;
-    return value ? shown(format::seconds(*value), *value)
-                 : absent(CompareFiguresWords::tr("This percentile has no bound."));
-}
-
-CompareCell classTargets(const Scenario &scenario, const OptionResult &option)
-{
-    QStringList texts;
-    for (const ClassTarget &own : option.classTargets) {
-        const auto &classes = scenario.workload.classes;
-        const auto found =
-            std::find_if(classes.begin(), classes.end(), [&](const RequestClass &c) { return c.id == own.classId; });
-        if (found == classes.end() || !found->slo)
-            continue;
-        const QString seconds =
-            own.seconds ? format::seconds(*own.seconds) : CompareFiguresWords::tr("unbounded or not known");
-        texts << (own.met ? CompareFiguresWords::tr("%1: %2 %3 meets %4")
-                          : CompareFiguresWords::tr("%1: %2 %3 misses %4"))
-                     .arg(QString::fromStdString(found->name.empty() ? found->id : found->name),
-                          targetPercentile(*found->slo), seconds, format::seconds(found->slo->seconds));
-    }
-    if (texts.isEmpty())
-        return absent(CompareFiguresWords::tr("No class with a target of its own is served here."));
-    const QString text = texts.join(QStringLiteral("; "));
-    return {text, {}, text};
-}
-
-CompareCell sloMet(const OptionResult &option)
-{
-    if (!option.sloMet)
-        return absent(CompareFiguresWords::tr("Whether this option meets the target was not computed."));
-    return {*option.sloMet ? CompareFiguresWords::tr("yes") : CompareFiguresWords::tr("no"), {}, {}};
+    using Plan = SavingsPlanResult;
+    const FigureRef bill{FigureKind::monthlyCost};
+    if (!any(evaluation, [](const OptionResult &o) { return o.savingsPlan.has_value(); }))
+        return;
+    const Rows more = {
+        {CompareWords::tr("Savings plan")},
+        {CompareWords::tr("Commitment"), commitment, bill},
+        {CompareWords::tr("Covered by it"), savingsPlan<&Plan::coverage, share>, bill},
+        {CompareWords::tr("Use of the commitment"), savingsPlan<&Plan::utilization, planUse>, bill},
+    };
+    rows.insert(rows.end(), more.begin(), more.end());
 }
 
 } // namespace isocost::cells

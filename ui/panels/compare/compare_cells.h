@@ -7,30 +7,34 @@
 
 namespace isocost
 {
-struct CompareFiguresWords {
+
+struct CompareWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::Compare)
 };
-} // namespace isocost
 
-/// Cells of the comparison: what all are made by, and those of how an option serves.
-namespace isocost::cells
+/// The sections of the comparison, and what their cells are made by.
+namespace cells
 {
 
 CompareCell absent(const QString &why);
 CompareCell shown(const QString &text, double number);
 CompareCell count(double value);
 CompareCell share(double value);
+/// An amount a month, over the period that is shown.
+CompareCell money(double perMonth, const Scenario &scenario);
 
-CompareCell coldStart(const OptionResult &option, Figure figure);
-CompareCell concurrency(const OptionResult &option, Figure figure);
-CompareCell fleet(const OptionResult &option, Figure figure);
-CompareCell purchase(const OptionResult &option, Figure figure);
-CompareCell savingsPlan(const Scenario &scenario, const OptionResult &option, Figure figure);
-CompareCell split(const OptionResult &option, Figure figure);
-CompareCell percentile(const OptionResult &option, std::optional<double> Latency::*which);
-/// First token or pace, at the percentile of a target that is about it.
-CompareCell tokenFigure(const Scenario &scenario, const OptionResult &option, TargetMetric metric);
-CompareCell classTargets(const Scenario &scenario, const OptionResult &option);
-CompareCell sloMet(const OptionResult &option);
+bool any(const Evaluation &evaluation, bool (*holds)(const OptionResult &));
 
-} // namespace isocost::cells
+using Rows = std::vector<CompareRow>;
+
+void addLatency(Rows &rows, const Scenario &scenario, const Evaluation &evaluation);
+void addServerless(Rows &rows, const Evaluation &evaluation);
+void addDedicated(Rows &rows, const Evaluation &evaluation);
+void addPurchase(Rows &rows, const Evaluation &evaluation);
+void addPlan(Rows &rows, const Evaluation &evaluation);
+/// Who causes an option's cost.
+void addClasses(Rows &rows, const Scenario &scenario);
+
+} // namespace cells
+
+} // namespace isocost

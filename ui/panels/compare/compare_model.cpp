@@ -24,11 +24,6 @@ QFont bold()
     return font;
 }
 
-bool isText(Figure figure)
-{
-    return figure == Figure::kind || figure == Figure::possible || figure == Figure::sloMet;
-}
-
 /// Keeps both ends of a name that is too long for a heading.
 QString shortened(const QString &name, int most)
 {
@@ -91,16 +86,8 @@ void CompareModel::setReference(const std::string &option)
 const OptionResult *CompareModel::referenceResult() const
 {
     const Evaluation &evaluation = m_document.analysis().evaluation;
-    const auto find = [&](const std::string &id) -> const OptionResult * {
-        for (const OptionResult &option : evaluation.options) {
-            if (option.id == id)
-                return &option;
-        }
-        return nullptr;
-    };
-    if (const OptionResult *chosen = find(m_reference))
-        return chosen;
-    return find(evaluation.recommended ? *evaluation.recommended : evaluation.nearest.value_or(std::string()));
+    const OptionResult *chosen = resultOf(m_reference);
+    return chosen ? chosen : resultOf(evaluation.recommended.value_or(evaluation.nearest.value_or(std::string())));
 }
 
 std::string CompareModel::reference() const
@@ -152,24 +139,22 @@ const std::string &CompareModel::optionAt(int column) const
     return m_columns[static_cast<std::size_t>(column)];
 }
 
-const OptionResult *CompareModel::resultAt(int column) const
+const OptionResult *CompareModel::resultOf(const std::string &id) const
 {
     const auto &options = m_document.analysis().evaluation.options;
-    const auto found = std::find_if(options.begin(), options.end(),
-                                    [&](const OptionResult &option) { return option.id == optionAt(column); });
+    const auto found = std::ranges::find(options, id, &OptionResult::id);
     return found == options.end() ? nullptr : &*found;
 }
 
 QString CompareModel::optionTitle(int column) const
 {
-    return optionName(m_document.decided(), m_columns[static_cast<std::size_t>(column)]);
+    return optionName(m_document.decided(), optionAt(column));
 }
 
 bool CompareModel::isRecommended(int column) const
 {
     const auto &recommended = m_document.analysis().evaluation.recommended;
-    return recommended && column >= 0 && column < columnCount() &&
-           m_columns[static_cast<std::size_t>(column)] == *recommended;
+    return recommended && column >= 0 && column < columnCount() && optionAt(column) == *recommended;
 }
 
 int CompareModel::rowCount(const QModelIndex &parent) const
@@ -187,19 +172,18 @@ QVariant CompareModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const CompareRow &row = m_rows[static_cast<std::size_t>(index.row())];
-    const Evaluation &evaluation = m_document.analysis().evaluation;
-    const OptionResult *option = resultAt(index.column());
+    const OptionResult *option = resultOf(optionAt(index.column()));
     if (!option)
         return {};
     switch (role) {
     case sectionRole:
-        return row.figure == Figure::section;
+        return !row.cell;
     case Qt::TextAlignmentRole:
-        return int((isText(row.figure) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+        return int((row.look == CompareRow::Look::text ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     case Qt::FontRole:
-        return row.figure == Figure::monthlyCost ? QVariant(bold()) : QVariant();
+        return row.look == CompareRow::Look::strong ? QVariant(bold()) : QVariant();
     case Qt::BackgroundRole:
-        return row.figure == Figure::section   ? QVariant(QApplication::palette().brush(QPalette::AlternateBase))
+        return !row.cell                       ? QVariant(QApplication::palette().brush(QPalette::AlternateBase))
                : isRecommended(index.column()) ? QVariant(tint(28))
                                                : QVariant();
     case Qt::DisplayRole:
@@ -209,9 +193,10 @@ QVariant CompareModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
-    const CompareCell cell = isOfShowback(row.figure)
-                                 ? showbackCell(m_document.decided(), row, showbackOf(*option))
-                                 : compareCell(m_document.decided(), evaluation, row, *option, referenceResult());
+    if (!row.cell)
+        return role == Qt::DisplayRole ? QVariant(QString()) : QVariant();
+    const CompareCell cell = row.cell({m_document.decided(), m_document.analysis().evaluation, row, *option,
+                                       referenceResult(), [&]() -> const Showback & { return showbackOf(*option); }});
     if (role == Qt::DisplayRole)
         return cell.text;
     if (role == Qt::ToolTipRole)
@@ -219,16 +204,26 @@ QVariant CompareModel::data(const QModelIndex &index, int role) const
     return cell.number ? QVariant(*cell.number) : QVariant();
 }
 
+FigureRef CompareModel::figureAt(const QModelIndex &index) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    FigureRef figure = m_rows[static_cast<std::size_t>(index.row())].explained;
+    figure.option = optionAt(index.column());
+    if (figure.kind == FigureKind::difference)
+        figure.other = reference();
+    return figure;
+}
+
 QVariant CompareModel::optionHeader(int column, int role) const
 {
-    const std::string &id = m_columns[static_cast<std::size_t>(column)];
     const QString name = optionTitle(column);
     constexpr qsizetype letters = 22;
     const QString shortName = onLines((isRecommended(column) ? QStringLiteral("✓ ") : QString()) + name, letters);
     QStringList marks;
     if (isRecommended(column))
         marks << tr("recommended");
-    if (id == reference() && m_columns.size() > 1)
+    if (optionAt(column) == reference() && m_columns.size() > 1)
         marks << tr("reference");
     if (role == Qt::DisplayRole)
         return QString(shortName + QLatin1Char('\n') + marks.join(QStringLiteral(", ")));
@@ -250,7 +245,7 @@ QVariant CompareModel::headerData(int section, Qt::Orientation orientation, int 
     const CompareRow &row = m_rows[static_cast<std::size_t>(section)];
     if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
         return row.title;
-    if (role == Qt::FontRole && (row.figure == Figure::section || row.figure == Figure::monthlyCost))
+    if (role == Qt::FontRole && (!row.cell || row.look == CompareRow::Look::strong))
         return bold();
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignLeft | Qt::AlignVCenter);

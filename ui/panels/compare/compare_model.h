@@ -48,7 +48,7 @@ public:
 private:
     void refresh();
     const OptionResult *referenceResult() const;
-    const OptionResult *resultAt(int column) const;
+    const OptionResult *resultOf(const std::string &id) const;
     QVariant optionHeader(int column, int role) const;
     const Showback &showbackOf(const OptionResult &option) const;
 

@@ -1,238 +1,160 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/compare/compare_rows.h"
 
-#include "core/engine/answer/comparison/showback.h"
+#include "ui/charts/log_axis.h"
 #include "ui/format/format.h"
 #include "ui/format/money_period.h"
+#include "ui/panels/compare/compare_cells.h"
 #include "ui/words/bill_words.h"
-#include "ui/words/capacity_words.h"
-
-#include <QCoreApplication>
+#include "ui/words/kind_words.h"
+#include "ui/words/result_words.h"
 
 #include <algorithm>
 
 namespace isocost
 {
 
+namespace cells
+{
+
 namespace
 {
 
-struct CompareRowsWords {
-    Q_DECLARE_TR_FUNCTIONS(isocost::Compare)
-};
-
-bool any(const Evaluation &evaluation, bool (*holds)(const OptionResult &))
+CompareCell difference(const CompareFacts &f)
 {
-    return std::any_of(evaluation.options.begin(), evaluation.options.end(), holds);
+    if (!f.reference)
+        return absent(CompareWords::tr("There is no option to measure against."));
+    if (f.reference == &f.option)
+        return absent(CompareWords::tr("This is the option that the others are measured against."));
+    const double amount = f.option.monthlyCost - f.reference->monthlyCost;
+    const QString sign = amount > 0 ? QStringLiteral("+") : QString();
+    CompareCell cell = money(amount, f.scenario);
+    cell.text.prepend(sign);
+    if (f.reference->monthlyCost > 0)
+        cell.text += CompareWords::tr(" (%1)").arg(sign + format::percent(amount / f.reference->monthlyCost));
+    return cell;
 }
 
-bool isMixed(const OptionResult &o)
+CompareCell perThousand(const CompareFacts &f)
 {
-    return traits(o.kind).isSplit || traits(o.kind).isAssigned;
-}
-bool usesServerless(const OptionResult &o)
-{
-    return traits(o.kind).hasInstances || isMixed(o) || (o.purchase && o.concurrency);
-}
-bool usesDedicated(const OptionResult &o)
-{
-    return traits(o.kind).hasReplicas || isMixed(o);
-}
-bool buysUnits(const OptionResult &o)
-{
-    return o.purchase.has_value();
-}
-bool hasPlan(const OptionResult &o)
-{
-    return o.savingsPlan.has_value();
-}
-bool isHybrid(const OptionResult &o)
-{
-    return traits(o.kind).isSplit;
+    if (!(f.evaluation.requestsPerMonth > 0))
+        return absent(CompareWords::tr("There are no requests."));
+    const double price = roundedTo(f.option.costPer1000Requests, 4);
+    return shown(format::price(price, QString::fromStdString(f.scenario.currency)), f.option.costPer1000Requests);
 }
 
-class Rows
+CompareCell possible(const CompareFacts &f)
 {
-public:
-    void add(Figure figure, const QString &title) { m_rows.push_back({figure, title, {}, {}, {}}); }
-    void add(const CompareRow &row) { m_rows.push_back(row); }
-    std::vector<CompareRow> take() { return std::move(m_rows); }
+    if (f.option.feasible)
+        return {CompareWords::tr("yes")};
+    QStringList reasons;
+    for (Reason reason : f.option.reasons)
+        reasons << reasonText(reason);
+    const QString text =
+        reasons.isEmpty() ? CompareWords::tr("no") : CompareWords::tr("no: %1").arg(reasons.join(QStringLiteral("; ")));
+    return {text, {}, text};
+}
 
-private:
-    std::vector<CompareRow> m_rows;
-};
-
-QString percentile(double p)
+CompareCell cautions(const CompareFacts &f)
 {
-    return CompareRowsWords::tr("Latency p%1").arg(format::number(p, 6));
+    QStringList texts;
+    for (const Caution &caution : f.option.cautions)
+        texts << cautionText(caution);
+    texts.removeDuplicates();
+    const QString text = texts.join(QStringLiteral("; "));
+    return texts.isEmpty() ? absent(CompareWords::tr("Nothing speaks against these figures."))
+                           : CompareCell{text, {}, text};
+}
+
+CompareCell premium(const CompareFacts &f)
+{
+    if (!f.option.rawGpuCost)
+        return absent(CompareWords::tr("Only a serverless option has a premium, and only beside a dedicated price."));
+    if (!(*f.option.rawGpuCost > 0))
+        return absent(CompareWords::tr("The raw GPU cost is nothing at this volume."));
+    const double ratio = f.option.monthlyCost / *f.option.rawGpuCost;
+    return shown(CompareWords::tr("%1×").arg(format::number(ratio, 3)), ratio);
+}
+
+FigureRef explainedAs(const CostLine &line)
+{
+    FigureRef figure{FigureKind::billLine};
+    figure.sheet = line.sheet;
+    figure.item = costKey(line);
+    figure.label = costLabel(line);
+    return figure;
+}
+
+CompareCell billLine(const CompareFacts &f)
+{
+    std::optional<double> sum;
+    for (const CostLine &line : f.option.lines) {
+        if (explainedAs(line) == f.row.explained)
+            sum = sum.value_or(0) + line.cost;
+    }
+    return sum ? money(*sum, f.scenario) : absent(CompareWords::tr("Not on the bill of this option."));
 }
 
 void addCosts(Rows &rows, const Evaluation &evaluation, const QString &reference)
 {
-    rows.add(Figure::kind, CompareRowsWords::tr("Kind"));
-    rows.add(Figure::monthlyCost, format::periodCost());
+    using Look = CompareRow::Look;
+    using F = CompareFacts;
+    rows.push_back({CompareWords::tr("Kind"),
+                    [](const F &f) { return CompareCell{kindWord(traits(f.option.kind))}; },
+                    {},
+                    Look::text});
+    rows.push_back({format::periodCost(),
+                    [](const F &f) { return money(f.option.monthlyCost, f.scenario); },
+                    {FigureKind::monthlyCost},
+                    Look::strong});
     if (evaluation.options.size() > 1)
-        rows.add(Figure::difference, CompareRowsWords::tr("Difference to %1").arg(reference));
-    rows.add(Figure::costPer1000, CompareRowsWords::tr("Cost per %1 requests").arg(format::count(1000)));
-    rows.add(Figure::possible, CompareRowsWords::tr("Can serve the workload"));
+        rows.push_back({CompareWords::tr("Difference to %1").arg(reference), difference, {FigureKind::difference}});
+    rows.push_back(
+        {CompareWords::tr("Cost per %1 requests").arg(format::count(1000)), perThousand, {FigureKind::costPer1000}});
+    rows.push_back({CompareWords::tr("Can serve the workload"), possible, {FigureKind::feasible}, Look::text});
     if (any(evaluation, [](const OptionResult &o) { return !o.cautions.empty(); }))
-        rows.add(Figure::cautions, CompareRowsWords::tr("To be doubted"));
+        rows.push_back({CompareWords::tr("To be doubted"), cautions});
     if (any(evaluation, [](const OptionResult &o) { return o.rawGpuCost.has_value(); }))
-        rows.add(Figure::premium, CompareRowsWords::tr("Premium over raw GPU cost"));
-}
-
-void addLatency(Rows &rows, const Scenario &scenario, const Evaluation &evaluation)
-{
-    const auto &slo = scenario.workload.slo;
-    rows.add(Figure::section, CompareRowsWords::tr("Latency"));
-    rows.add(Figure::latencyP50, percentile(50));
-    rows.add(Figure::latencyP95, percentile(95));
-    rows.add(Figure::latencyP99, percentile(99));
-    if (any(evaluation, [](const OptionResult &o) { return o.firstToken.has_value(); }))
-        rows.add(Figure::firstToken, slo && slo->metric == TargetMetric::firstToken
-                                         ? targetPercentile(*slo)
-                                         : CompareRowsWords::tr("First token p95"));
-    if (any(evaluation, [](const OptionResult &o) { return o.perToken.has_value(); }))
-        rows.add(Figure::perToken, slo && slo->metric == TargetMetric::perToken ? targetPercentile(*slo)
-                                                                                : CompareRowsWords::tr("Pace p95"));
-    if (any(evaluation, [](const OptionResult &o) { return !o.classTargets.empty(); }))
-        rows.add(Figure::classTargets, CompareRowsWords::tr("Classes' own targets"));
-    if (slo) {
-        if (slo->percentile != 50 && slo->percentile != 95 && slo->percentile != 99)
-            rows.add(Figure::latencySlo, percentile(slo->percentile));
-        rows.add(Figure::sloMet, slo->metric == TargetMetric::total
-                                     ? CompareRowsWords::tr("Meets p%1 of %2")
-                                           .arg(format::number(slo->percentile, 6), format::seconds(slo->seconds))
-                                     : CompareRowsWords::tr("Meets %1 in %2", "percentile of a metric, seconds")
-                                           .arg(targetPercentile(*slo), format::seconds(slo->seconds)));
-    }
-    if (any(evaluation, [](const OptionResult &o) { return o.latency && o.latency->overloadedShare > 0; }))
-        rows.add(Figure::overloadedShare, CompareRowsWords::tr("Requests that meet an overload"));
-}
-
-void addServerless(Rows &rows)
-{
-    rows.add(Figure::section, CompareRowsWords::tr("Serverless side"));
-    rows.add(Figure::coldShare, CompareRowsWords::tr("Cold starts"));
-    rows.add(Figure::coldSeconds, CompareRowsWords::tr("Length of a cold start"));
-    rows.add(Figure::idleInstances, CompareRowsWords::tr("Mean idle instances"));
-    rows.add(Figure::concurrencyRequired, CompareRowsWords::tr("Concurrency required"));
-    rows.add(Figure::concurrencyLimit, CompareRowsWords::tr("Concurrency limit"));
-    rows.add(Figure::concurrencyBought, CompareRowsWords::tr("Concurrency bought"));
-    rows.add(Figure::throttledShare, CompareRowsWords::tr("Throttled requests"));
-}
-
-void addDedicated(Rows &rows, const Evaluation &evaluation)
-{
-    rows.add(Figure::section, CompareRowsWords::tr("Dedicated side"));
-    rows.add(Figure::replicas, CompareRowsWords::tr("Replicas"));
-    rows.add(Figure::meanPaidReplicas, CompareRowsWords::tr("Mean paid replicas"));
-    rows.add(Figure::utilization, CompareRowsWords::tr("Utilisation"));
-    if (any(evaluation, [](const OptionResult &o) { return o.capacity.has_value(); }))
-        rows.add(Figure::capacity, CompareRowsWords::tr("Requests a replica takes"));
-    if (any(evaluation, isHybrid)) {
-        rows.add(Figure::dedicatedShare, CompareRowsWords::tr("Share served on dedicated"));
-        rows.add(Figure::burstThreshold, CompareRowsWords::tr("Bursts to serverless above"));
-    }
-}
-
-void addPurchase(Rows &rows)
-{
-    rows.add(Figure::section, CompareRowsWords::tr("Bought throughput"));
-    rows.add(Figure::units, CompareRowsWords::tr("Units bought"));
-    rows.add(Figure::purchasedShare, CompareRowsWords::tr("Requests served by them"));
-    rows.add(Figure::unitUse, CompareRowsWords::tr("Use of the units"));
-    rows.add(Figure::breakEvenShare, CompareRowsWords::tr("Use from which a unit pays"));
-}
-
-void addPlan(Rows &rows)
-{
-    rows.add(Figure::section, CompareRowsWords::tr("Savings plan"));
-    rows.add(Figure::planCommitment, CompareRowsWords::tr("Commitment"));
-    rows.add(Figure::planCoverage, CompareRowsWords::tr("Covered by it"));
-    rows.add(Figure::planUse, CompareRowsWords::tr("Use of the commitment"));
-}
-
-QString sheetName(const Scenario &scenario, const std::string &id)
-{
-    const PriceSheet *sheet = findSheet(scenario, id);
-    return QString::fromStdString(sheet && !sheet->product.empty() ? sheet->product : id).simplified();
-}
-
-void addClasses(Rows &rows, const Scenario &scenario)
-{
-    const Workload &workload = scenario.workload;
-    rows.add(Figure::section, CompareRowsWords::tr("Who causes the cost"));
-    const QString period = format::periodText();
-    const auto each = [&](Figure figure, const QString &title, auto applies) {
-        for (const RequestClass &c : workload.classes) {
-            if (applies(c))
-                rows.add(CompareRow{figure,
-                                    title.arg(QString::fromStdString(c.name.empty() ? c.id : c.name).simplified()),
-                                    {},
-                                    c.id,
-                                    {}});
-        }
-    };
-    const auto always = [](const RequestClass &) { return true; };
-    each(Figure::classCost, CompareRowsWords::tr("%1, %2", "class, a month").arg(QStringLiteral("%1"), period), always);
-    rows.add(Figure::idleCost, CompareRowsWords::tr("Idle, %1", "a month").arg(period));
-    each(Figure::requestCost, CompareRowsWords::tr("A request of %1"), always);
-    each(Figure::interactionCost, CompareRowsWords::tr("An interaction of %1"),
-         [](const RequestClass &c) { return c.callsPerInteraction != 1; });
-    each(Figure::sessionCost, CompareRowsWords::tr("A session of %1"),
-         [](const RequestClass &c) { return c.conversation.has_value(); });
-    const auto knowsUsers = [](const RequestClass &c) { return c.sessionsPerUserMonth.has_value(); };
-    each(Figure::userCost, CompareRowsWords::tr("A user %2, by %1", "class, a month").arg(QStringLiteral("%1"), period),
-         knowsUsers);
-    if (!std::ranges::any_of(workload.classes, knowsUsers))
-        return;
-    rows.add(Figure::allUserCost, CompareRowsWords::tr("A user %1", "a month").arg(period));
-    if (workload.pricePerUserMonth)
-        rows.add(Figure::margin, CompareRowsWords::tr("Margin of a user %1", "a month").arg(period));
+        rows.push_back({CompareWords::tr("Premium over raw GPU cost"), premium, {FigureKind::premium}});
 }
 
 void addBill(Rows &rows, const Scenario &scenario, const Evaluation &evaluation)
 {
-    rows.add(Figure::section, CompareRowsWords::tr("Bill, %1", "a month").arg(format::periodText()));
-    std::vector<CompareRow> seen;
+    rows.push_back({CompareWords::tr("Bill, %1", "a month").arg(format::periodText())});
+    const auto first = static_cast<std::ptrdiff_t>(rows.size());
     for (const OptionResult &option : evaluation.options) {
         for (const CostLine &line : option.lines) {
-            CompareRow row{Figure::line, {}, line.sheet, costKey(line), costLabel(line)};
-            const QString what = itemInWords(line);
-            row.title =
-                line.sheet.empty()
-                    ? what
-                    : CompareRowsWords::tr("%1 · %2", "item · sheet").arg(what, sheetName(scenario, line.sheet));
-            if (std::find(seen.begin(), seen.end(), row) == seen.end())
-                seen.push_back(row);
+            QString title = itemInWords(line);
+            const PriceSheet *sheet = findSheet(scenario, line.sheet);
+            const std::string &product = sheet && !sheet->product.empty() ? sheet->product : line.sheet;
+            if (!line.sheet.empty())
+                title = CompareWords::tr("%1 · %2", "item · sheet")
+                            .arg(title, QString::fromStdString(product).simplified());
+            const CompareRow row{title, billLine, explainedAs(line)};
+            if (std::find(rows.begin() + first, rows.end(), row) == rows.end())
+                rows.push_back(row);
         }
     }
-    for (const CompareRow &row : seen)
-        rows.add(row);
 }
 
 } // namespace
+
+} // namespace cells
 
 std::vector<CompareRow> compareRows(const Scenario &scenario, const Evaluation &evaluation, const QString &reference)
 {
     if (evaluation.options.empty())
         return {};
-    Rows rows;
-    addCosts(rows, evaluation, reference);
-    addLatency(rows, scenario, evaluation);
-    if (any(evaluation, usesServerless))
-        addServerless(rows);
-    if (any(evaluation, usesDedicated))
-        addDedicated(rows, evaluation);
-    if (any(evaluation, buysUnits))
-        addPurchase(rows);
-    if (any(evaluation, hasPlan))
-        addPlan(rows);
-    if (hasParts(scenario.workload))
-        addClasses(rows, scenario);
-    addBill(rows, scenario, evaluation);
-    return rows.take();
+    cells::Rows rows;
+    cells::addCosts(rows, evaluation, reference);
+    cells::addLatency(rows, scenario, evaluation);
+    cells::addServerless(rows, evaluation);
+    cells::addDedicated(rows, evaluation);
+    cells::addPurchase(rows, evaluation);
+    cells::addPlan(rows, evaluation);
+    cells::addClasses(rows, scenario);
+    cells::addBill(rows, scenario, evaluation);
+    return rows;
 }
 
 } // namespace isocost
