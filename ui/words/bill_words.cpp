@@ -16,42 +16,37 @@ struct BillWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::Bill)
 };
 
+/// By CostKind.
+constexpr const char *itemTexts[] = {
+    "", // a meter
+    QT_TRANSLATE_NOOP("isocost::Bill", "Instances at rate %1"),
+    QT_TRANSLATE_NOOP("isocost::Bill", "Savings plan at rate %1"),
+    QT_TRANSLATE_NOOP("isocost::Bill", "Surcharge"),
+    QT_TRANSLATE_NOOP("isocost::Bill", "Custom model premium"),
+    QT_TRANSLATE_NOOP("isocost::Bill", "Discount"),
+    QT_TRANSLATE_NOOP("isocost::Bill", "Up to the minimum charge"),
+    QT_TRANSLATE_NOOP("isocost::Bill", "Extra concurrency bought"),
+    QT_TRANSLATE_NOOP("isocost::Bill", "Operations"),
+    QT_TRANSLATE_NOOP("isocost::Bill", "Extra cost"),
+    QT_TRANSLATE_NOOP("isocost::Bill", "Tax"),
+    QT_TRANSLATE_NOOP("isocost::Bill", "Searches for passages"),
+};
+static_assert(std::size(itemTexts) == static_cast<std::size_t>(CostKind::retrieval) + 1);
+
 } // namespace
 
 QString itemInWords(const CostLine &line)
 {
     if (!costLabel(line).empty())
         return oneLine(costLabel(line));
-    switch (line.kind) {
-    case CostKind::meter: {
+    if (line.kind == CostKind::meter) {
         QString words = line.unit == Unit::month ? BillWords::tr("monthly fee") : format::unitName(line.unit);
         words.front() = words.front().toUpper();
         return words;
     }
-    case CostKind::rate:
-        return BillWords::tr("Instances at rate %1").arg(oneLine(line.name));
-    case CostKind::savingsPlan:
-        return BillWords::tr("Savings plan at rate %1").arg(oneLine(line.name));
-    case CostKind::surcharge:
-        return BillWords::tr("Surcharge");
-    case CostKind::customModelPremium:
-        return BillWords::tr("Custom model premium");
-    case CostKind::discount:
-        return BillWords::tr("Discount");
-    case CostKind::minimumCharge:
-        return BillWords::tr("Up to the minimum charge");
-    case CostKind::extraConcurrency:
-        return BillWords::tr("Extra concurrency bought");
-    case CostKind::operations:
-        return BillWords::tr("Operations");
-    case CostKind::extraCost:
-        return BillWords::tr("Extra cost");
-    case CostKind::tax:
-        return BillWords::tr("Tax");
-    case CostKind::retrieval:
-        return BillWords::tr("Searches for passages");
-    }
-    return {};
+    const QString words = BillWords::tr(itemTexts[static_cast<std::size_t>(line.kind)]);
+    const bool names = line.kind == CostKind::rate || line.kind == CostKind::savingsPlan;
+    return names ? words.arg(oneLine(line.name)) : words;
 }
 
 } // namespace isocost

@@ -15,6 +15,32 @@ struct ResultWordsWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::Answer)
 };
 
+/// By Reason.
+constexpr const char *reasonTexts[] = {
+    QT_TRANSLATE_NOOP("isocost::Answer", "the model does not fit into its memory"),
+    QT_TRANSLATE_NOOP("isocost::Answer", "its price sheet has no price for some of the requests"),
+    QT_TRANSLATE_NOOP("isocost::Answer", "more requests run at once than its concurrency limit allows"),
+    QT_TRANSLATE_NOOP("isocost::Answer", "more requests or tokens a minute than its rate limit allows"),
+    QT_TRANSLATE_NOOP("isocost::Answer", "too many requests run longer than its time limit"),
+    QT_TRANSLATE_NOOP("isocost::Answer", "a payload is larger than it accepts"),
+    QT_TRANSLATE_NOOP("isocost::Answer", "the workload needs an accelerator and it has none"),
+    QT_TRANSLATE_NOOP("isocost::Answer", "nothing says when its first token comes, which a target asks for"),
+    QT_TRANSLATE_NOOP("isocost::Answer", "nothing says how fast its tokens come, which a target asks for"),
+    QT_TRANSLATE_NOOP("isocost::Answer", "its bought units turn away more requests than may be"),
+    QT_TRANSLATE_NOOP("isocost::Answer", "requests that cannot wait come in hours in which its replicas are off"),
+};
+static_assert(std::size(reasonTexts) == static_cast<std::size_t>(Reason::offHours) + 1);
+
+/// By Caveat.
+constexpr const char *caveatTexts[] = {
+    QT_TRANSLATE_NOOP("isocost::Answer", "cold starts are not counted"),
+    QT_TRANSLATE_NOOP("isocost::Answer",
+                      "cold starts are much longer than the requests, so that their share is approximate"),
+    QT_TRANSLATE_NOOP("isocost::Answer", "the overflow comes in bursts, so that its cold starts are understated"),
+    QT_TRANSLATE_NOOP("isocost::Answer", "some hours bring more load than the fleet has slots for"),
+};
+static_assert(std::size(caveatTexts) == static_cast<std::size_t>(Caveat::overloaded) + 1);
+
 /// The words for a unit's key; the key itself where it is none.
 QString unitInWords(const QString &key)
 {
@@ -41,47 +67,12 @@ QString priceScaleText(const QString &subject)
 
 QString reasonText(Reason reason)
 {
-    switch (reason) {
-    case Reason::memory:
-        return ResultWordsWords::tr("the model does not fit into its memory");
-    case Reason::unpriced:
-        return ResultWordsWords::tr("its price sheet has no price for some of the requests");
-    case Reason::concurrency:
-        return ResultWordsWords::tr("more requests run at once than its concurrency limit allows");
-    case Reason::rate:
-        return ResultWordsWords::tr("more requests or tokens a minute than its rate limit allows");
-    case Reason::timeout:
-        return ResultWordsWords::tr("too many requests run longer than its time limit");
-    case Reason::payload:
-        return ResultWordsWords::tr("a payload is larger than it accepts");
-    case Reason::accelerator:
-        return ResultWordsWords::tr("the workload needs an accelerator and it has none");
-    case Reason::noFirstToken:
-        return ResultWordsWords::tr("nothing says when its first token comes, which a target asks for");
-    case Reason::noPace:
-        return ResultWordsWords::tr("nothing says how fast its tokens come, which a target asks for");
-    case Reason::capacity:
-        return ResultWordsWords::tr("its bought units turn away more requests than may be");
-    case Reason::offHours:
-        return ResultWordsWords::tr("requests that cannot wait come in hours in which its replicas are off");
-    }
-    return {};
+    return ResultWordsWords::tr(reasonTexts[static_cast<std::size_t>(reason)]);
 }
 
 QString caveatText(Caveat caveat)
 {
-    switch (caveat) {
-    case Caveat::coldStartsNotCounted:
-        return ResultWordsWords::tr("cold starts are not counted");
-    case Caveat::coldStartApproximate:
-        return ResultWordsWords::tr(
-            "cold starts are much longer than the requests, so that their share is approximate");
-    case Caveat::overflowBurstierThanPoisson:
-        return ResultWordsWords::tr("the overflow comes in bursts, so that its cold starts are understated");
-    case Caveat::overloaded:
-        return ResultWordsWords::tr("some hours bring more load than the fleet has slots for");
-    }
-    return {};
+    return ResultWordsWords::tr(caveatTexts[static_cast<std::size_t>(caveat)]);
 }
 
 QString cautionText(const Caution &caution)
