@@ -54,14 +54,14 @@ enum class ShowbackPart { classCost, idle, request, interaction, session, user, 
 /// One figure on the screen, by what it is rather than by what it says: it means the same after the next analysis.
 struct FigureRef {
     FigureKind kind = FigureKind::none;
-    std::string option; ///< id
+    std::string option{}; ///< id
     int index = 0;
     double value = 0;
-    std::string other; ///< id of a second option
-    std::string sheet; ///< of a bill line
-    std::string item;  ///< of a bill line; or "p10", "p50", "p90", "recommended", … (confidence_explanation.h)
-    std::string label;
-    std::string at; ///< JSON pointer of an input
+    std::string other{}; ///< id of a second option
+    std::string sheet{}; ///< of a bill line
+    std::string item{};  ///< of a bill line; or "p10", "p50", "p90", "recommended", … (confidence_explanation.h)
+    std::string label{};
+    std::string at{}; ///< JSON pointer of an input
 
     bool operator==(const FigureRef &) const = default;
 };
