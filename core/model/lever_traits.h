@@ -17,25 +17,29 @@ struct LeverParameter {
     double start; ///< of a new lever
     Slide slide;
     const char *help;
-    const char *label = ""; ///< in place of the row's
-    double usual = 0;       ///< what counts while the lever does not state it
-    bool required = false;  ///< the file has to state it
+    Presence presence = Presence::usual; ///< required: the file has to state it
+    const char *label = "";              ///< in place of the row's
+    double usual = 0;                    ///< what counts while the lever does not state it
 };
 
-/// What a kind of lever is, and which of a lever's members it uses.
-struct LeverTraits {
-    LeverKind kind;
-    const char *key; ///< in the file
-    const char *name;
-    const char *sentence;
+/// Which of a lever's members a kind uses, and what it does to the scenario.
+struct LeverUses {
     bool classes = false;       ///< applies to some classes or all
     bool sheet = false;         ///< names a price sheet
     bool rate = false;          ///< names a rate
     bool splitsClasses = false; ///< makes two classes of each it reaches
     bool commits = false;       ///< binds for a term, so that what is needed has to be known first
     bool resizes = false;       ///< changes what capacity is needed
-    double effortDays = 0;      ///< of a new lever
-    const char *risk = "";
+};
+
+/// What a kind of lever is.
+struct LeverTraits : LeverUses {
+    LeverKind kind;
+    const char *key; ///< in the file
+    const char *name;
+    const char *sentence;
+    double effortDays; ///< of a new lever
+    const char *risk;
     std::span<const LeverParameter> parameters = {};
 };
 

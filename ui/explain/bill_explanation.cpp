@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/answer/evaluate.h"
 #include "ui/explain/bill_steps.h"
+#include "ui/explain/figure_explanations.h"
 #include "ui/format/format.h"
 #include "ui/words/bill_words.h"
 
@@ -21,22 +22,22 @@ void meterQuantityInputs(Explainer &out, const Option *owner, Unit unit)
         out.optionInput(*owner, "provisioned_concurrency");
 }
 
-void termInputs(Explainer &out, const CostLine &line, const PriceSheet &sheet)
+/// Where a sheet says what a term of its bill rests on.
+std::vector<const char *> termPaths(CostKind kind)
 {
-    switch (line.kind) {
+    switch (kind) {
     case CostKind::surcharge:
-        return out.sheetInput(sheet, "billing/surcharge_fraction");
+        return {"billing/surcharge_fraction"};
     case CostKind::customModelPremium:
-        return out.sheetInput(sheet, "billing/custom_model_premium");
+        return {"billing/custom_model_premium"};
     case CostKind::discount:
-        return out.sheetInput(sheet, "discount_fraction");
+        return {"discount_fraction"};
     case CostKind::minimumCharge:
-        return out.sheetInput(sheet, "minimum_charge_per_month");
+        return {"minimum_charge_per_month"};
     case CostKind::extraConcurrency:
-        out.sheetInput(sheet, "concurrency/extra_price_per_month");
-        return out.sheetInput(sheet, "concurrency/limit");
+        return {"concurrency/extra_price_per_month", "concurrency/limit"};
     default:
-        return;
+        return {};
     }
 }
 
@@ -52,8 +53,8 @@ void lineInputs(Explainer &out, const CostLine &line, const Option *owner)
         return out.optionInput(*owner, "ops_per_month");
     if (line.kind == CostKind::extraCost && owner) {
         const std::string base = "extra_costs/" + std::to_string(line.index);
-        out.optionInput(*owner, (base + "/per_month").c_str());
-        return out.optionInput(*owner, (base + "/per_1000_requests").c_str());
+        out.optionInput(*owner, base + "/per_month");
+        return out.optionInput(*owner, base + "/per_1000_requests");
     }
     if (!sheet)
         return;
@@ -67,13 +68,15 @@ void lineInputs(Explainer &out, const CostLine &line, const Option *owner)
         out.input("/savings_plan/commitment_per_hour");
         out.input("/calendar/hours_per_month");
     }
+    for (const char *path : termPaths(line.kind))
+        out.sheetInput(*sheet, path);
     if (line.kind != CostKind::rate)
-        return termInputs(out, line, *sheet);
+        return;
     if (line.index >= 0 && !sheet->rates[static_cast<std::size_t>(line.index)].monthly)
         out.input("/calendar/hours_per_month");
     if (owner && traits(owner->kind).buysUnits)
-        return out.note(ExplainWords::tr("How many units are bought: as many as the option says, or as cost least."));
-    out.note(ExplainWords::tr("How many replicas are paid: see the paid replicas of this option."));
+        return out.note(Explain::tr("How many units are bought: as many as the option says, or as cost least."));
+    out.note(Explain::tr("How many replicas are paid: see the paid replicas of this option."));
 }
 
 void explainLine(Explainer &out, const BilledLine &billed)
@@ -81,7 +84,7 @@ void explainLine(Explainer &out, const BilledLine &billed)
     const CostLine &line = billed.line;
     const Option *owner = line.from.empty() ? out.option() : findOption(out.scenario(), line.from);
     if (!line.from.empty() && owner)
-        out.step(ExplainWords::tr("Paid for %1").arg(out.named(line.from)));
+        out.step(Explain::tr("Paid for %1").arg(out.named(line.from)));
     tellSteps(out, billed, owner);
     lineInputs(out, line, owner);
 }
@@ -96,91 +99,79 @@ Formula formulaOf(CostKind kind)
     switch (kind) {
     case CostKind::surcharge:
     case CostKind::customModelPremium:
-        return {ExplainWords::tr("What the sheet's lines come to so far, times the premium."), {}};
+        return {Explain::tr("What the sheet's lines come to so far, times the premium."), {}};
     case CostKind::discount:
-        return {ExplainWords::tr("What the sheet's lines come to with surcharges, times the discount, taken off."), {}};
+        return {Explain::tr("What the sheet's lines come to with surcharges, times the discount, taken off."), {}};
     case CostKind::minimumCharge:
-        return {ExplainWords::tr("What is missing to the sheet's minimum charge of a month."),
+        return {Explain::tr("What is missing to the sheet's minimum charge of a month."),
                 QStringLiteral("max(0, minimum − charged)")};
     case CostKind::extraConcurrency:
-        return {ExplainWords::tr("Concurrency required beyond the sheet's limit, times its price."), {}};
+        return {Explain::tr("Concurrency required beyond the sheet's limit, times its price."), {}};
     case CostKind::operations:
     case CostKind::extraCost:
-        return {ExplainWords::tr("Costs that the scenario adds to this option."), {}};
+        return {Explain::tr("Costs that the scenario adds to this option."), {}};
     case CostKind::retrieval:
-        return {ExplainWords::tr("Searches for passages, one for each request that a model serves."),
-                ExplainWords::tr("Σ requests × (1 − found in a cache) × price ÷ %1").arg(format::number(1000, 4))};
+        return {Explain::tr("Searches for passages, one for each request that a model serves."),
+                Explain::tr("Σ requests × (1 − found in a cache) × price ÷ %1").arg(format::number(1000, 4))};
     case CostKind::tax:
-        return {ExplainWords::tr("Everything on the bill times the tax rate."), {}};
+        return {Explain::tr("Everything on the bill times the tax rate."), {}};
     case CostKind::savingsPlan:
-        return {ExplainWords::tr("The commitment of the savings plan, paid in every hour of the month. It covers the "
-                                 "units of the last rate at the plan's price, up to what is committed."),
-                ExplainWords::tr("commitment × hours of the month")};
+        return {Explain::tr("The commitment of the savings plan, paid in every hour of the month. It covers the "
+                            "units of the last rate at the plan's price, up to what is committed."),
+                Explain::tr("commitment × hours of the month")};
     case CostKind::rate:
-        return {ExplainWords::tr("Paid units, on average over the month, times the price of a unit."),
-                ExplainWords::tr("units × (hourly × hours of the month + upfront ÷ term)")};
+        return {Explain::tr("Paid units, on average over the month, times the price of a unit."),
+                Explain::tr("units × (hourly × hours of the month + upfront ÷ term)")};
     case CostKind::meter:
         break;
     }
-    return {ExplainWords::tr("The month's quantity less the free allowance, slice by slice, times the price of each."),
-            ExplainWords::tr("Σ units in the slice × price ÷ per")};
+    return {Explain::tr("The month's quantity less the free allowance, slice by slice, times the price of each."),
+            Explain::tr("Σ units in the slice × price ÷ per")};
 }
 
 } // namespace
 
 void explainBillLine(Explainer &out)
 {
-    if (!out.result() || !out.option())
-        return;
     const FigureRef &figure = out.figure();
     double sum = 0;
-    std::optional<CostLine> first;
+    std::optional<CostLine> said;
     for (const BilledLine &billed : billWorking(out.scenario(), *out.option())) {
         const CostLine &line = billed.line;
         if (line.sheet != figure.sheet || costKey(line) != figure.item || costLabel(line) != figure.label)
             continue;
-        if (!first)
-            first = line;
+        said = said.value_or(line);
         sum += line.cost;
         explainLine(out, billed);
     }
-    if (!first)
+    if (!said)
         return;
-    const Formula formula = formulaOf(first->kind);
-    out.say(out.titled(itemInWords(*first)), out.money(sum), formula.words, formula.symbols);
+    const Formula formula = formulaOf(said->kind);
+    out.say(itemInWords(*said), out.money(sum), formula.words, formula.symbols);
 }
 
 void explainMonthlyCost(Explainer &out)
 {
-    if (!out.result() || !out.option())
-        return;
-    out.say(
-        out.titled(ExplainWords::tr("Monthly cost")), out.money(out.result()->monthlyCost),
-        ExplainWords::tr("The sum of all lines of the bill, with surcharges, discounts, minimums, operations and tax."),
-        ExplainWords::tr("Σ lines"));
-    for (const CostLine &line : out.result()->lines) {
-        const PriceSheet *sheet = findSheet(out.scenario(), line.sheet);
-        const QString item = itemInWords(line);
-        out.addend(sheet ? ExplainWords::tr("%1 · %2", "item · sheet").arg(item, sheetTitle(*sheet)) : item, line.cost);
-        out.priceInputs(line);
-    }
-    out.note(ExplainWords::tr("Click a line of the bill in the comparison to see its quantity and price."));
+    out.say(Explain::tr("Monthly cost"), out.money(out.result()->monthlyCost),
+            Explain::tr("The sum of all lines of the bill, with surcharges, discounts, minimums, operations and tax."),
+            Explain::tr("Σ lines"));
+    out.addLines(*out.result());
+    out.priceInputs(*out.result());
+    out.note(Explain::tr("Click a line of the bill in the comparison to see its quantity and price."));
 }
 
 void explainCostPer1000(Explainer &out)
 {
-    if (!out.result() || !out.option())
-        return;
     const double requests = out.analysis().evaluation.requestsPerMonth;
-    out.say(out.titled(ExplainWords::tr("Cost per %1 requests").arg(format::count(1000))),
+    out.say(Explain::tr("Cost per %1 requests").arg(format::count(1000)),
             out.exactMoney(out.result()->costPer1000Requests),
-            ExplainWords::tr("The monthly cost divided by the month's requests, times %1.").arg(format::count(1000)),
-            ExplainWords::tr("cost ÷ (requests/day × hours of the month ÷ 24) × %1").arg(format::count(1000)));
-    out.step(ExplainWords::tr("Monthly cost"), out.exactMoney(out.result()->monthlyCost));
-    out.step(ExplainWords::tr("%1 requests/day × %2 h ÷ 24")
+            Explain::tr("The monthly cost divided by the month's requests, times %1.").arg(format::count(1000)),
+            Explain::tr("cost ÷ (requests/day × hours of the month ÷ 24) × %1").arg(format::count(1000)));
+    out.step(Explain::tr("Monthly cost"), out.exactMoney(out.result()->monthlyCost));
+    out.step(Explain::tr("%1 requests/day × %2 h ÷ 24")
                  .arg(format::requestsPerDay(out.analysis().evaluation.requestsPerDay),
                       plainFigure(out.scenario().hoursPerMonth)),
-             ExplainWords::tr("%1 requests a month").arg(plainFigure(requests)));
+             Explain::tr("%1 requests a month").arg(plainFigure(requests)));
     out.classInputs({"requests_per_day"});
     out.input("/calendar/hours_per_month");
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/explain/bill_steps.h"
 
-#include "ui/format/format.h"
+#include <algorithm>
 
 namespace isocost
 {
@@ -12,44 +12,41 @@ namespace
 QString className(const Explainer &out, const BillStep &step)
 {
     const RequestClass *c = findClass(out.scenario(), step.classId);
-    if (!c)
-        return QString::fromStdString(step.classId).simplified();
-    return QString::fromStdString(c->name.empty() ? c->id : c->name).simplified();
+    return c ? classTitle(*c) : QString::fromStdString(step.classId).simplified();
 }
 
 /// " × 25 % words", or nothing for a factor of 1.
 QString timesShare(double share, const QString &words)
 {
-    return share == 1 ? QString() : ExplainWords::tr(" × %1 %2", "share, of what").arg(format::percent(share), words);
+    return share == 1 ? QString() : Explain::tr(" × %1 %2", "share, of what").arg(format::percent(share), words);
+}
+
+QString timesKept(double share)
+{
+    return timesShare(share, Explain::tr("of the quantity"));
 }
 
 /// What all meters may take of a quantity: their share and their hours, the last inputs of a step.
 QString sharesOf(const BillStep &step)
 {
-    const std::size_t count = step.inputs.size();
-    return timesShare(step.inputs[count - 2], ExplainWords::tr("of the quantity")) +
-           timesShare(step.inputs[count - 1], ExplainWords::tr("in the hours of this price"));
+    return timesKept(*(step.inputs.end() - 2)) +
+           timesShare(step.inputs.back(), Explain::tr("in the hours of this price"));
 }
 
 QString timesMemory(double gb)
 {
-    return gb == 1 ? QString() : ExplainWords::tr(" × %1 GB").arg(plainFigure(gb));
-}
-
-QString timesKept(double share)
-{
-    return timesShare(share, ExplainWords::tr("of the quantity"));
+    return gb == 1 ? QString() : Explain::tr(" × %1 GB").arg(plainFigure(gb));
 }
 
 QString callsInWords(const Explainer &out, const BillStep &step, Unit unit)
 {
     const std::vector<double> &in = step.inputs;
-    QString text = ExplainWords::tr("%1: %2 requests a month").arg(className(out, step), plainFigure(in[0]));
+    QString text = Explain::tr("%1: %2 requests a month").arg(className(out, step), plainFigure(in[0]));
     if (in[1] != 1)
-        text += ExplainWords::tr(" × %1 with failed calls").arg(plainFigure(in[1]));
+        text += Explain::tr(" × %1 with failed calls").arg(plainFigure(in[1]));
     if (unit != Unit::request || in[2] != 1)
-        text += ExplainWords::tr(" × %1 %2").arg(plainFigure(in[2]), format::unitName(unit));
-    return text + timesShare(in[3], ExplainWords::tr("on such instances")) + sharesOf(step);
+        text += Explain::tr(" × %1 %2").arg(plainFigure(in[2]), format::unitName(unit));
+    return text + timesShare(in[3], Explain::tr("on such instances")) + sharesOf(step);
 }
 
 QString unitsInWords(const Explainer &out, const BillStep &step, Unit unit)
@@ -59,34 +56,34 @@ QString unitsInWords(const Explainer &out, const BillStep &step, Unit unit)
     case StepKind::calls:
         return callsInWords(out, step, unit);
     case StepKind::busyTime:
-        return ExplainWords::tr("%1: %2 busy instances × %3 s of the month%4 × %5 of the pool's service time")
+        return Explain::tr("%1: %2 busy instances × %3 s of the month%4 × %5 of the pool's service time")
                    .arg(className(out, step), plainFigure(in[0]), plainFigure(in[1]), timesMemory(in[2]),
                         format::percent(in[3])) +
-               timesShare(in[4], ExplainWords::tr("on such instances")) + sharesOf(step);
+               timesShare(in[4], Explain::tr("on such instances")) + sharesOf(step);
     case StepKind::coldStarts:
-        return ExplainWords::tr("%1: %2 calls × %3 cold × %4%5")
+        return Explain::tr("%1: %2 calls × %3 cold × %4%5")
                    .arg(className(out, step), plainFigure(in[0]), format::percent(in[1]), format::seconds(in[2]),
                         timesMemory(in[3])) +
                sharesOf(step);
     case StepKind::idleTime:
-        return ExplainWords::tr("%1: %2 idle instances × %3 s of the month%4 × %5 of the pool's attempts")
+        return Explain::tr("%1: %2 idle instances × %3 s of the month%4 × %5 of the pool's attempts")
                    .arg(className(out, step), plainFigure(in[0]), plainFigure(in[1]), timesMemory(in[2]),
                         format::percent(in[3])) +
                sharesOf(step);
     case StepKind::provisioned:
-        return ExplainWords::tr("%1 provisioned instances × %2 s of the month%3")
+        return Explain::tr("%1 provisioned instances × %2 s of the month%3")
                    .arg(plainFigure(in[0]), plainFigure(in[1]), timesMemory(in[2])) +
                timesKept(in[3]);
     case StepKind::stored:
-        return ExplainWords::tr("%1 GB of models × %2 copies").arg(plainFigure(in[0]), plainFigure(in[1])) +
+        return Explain::tr("%1 GB of models × %2 copies").arg(plainFigure(in[0]), plainFigure(in[1])) +
                timesKept(in[2]);
     case StepKind::used:
-        return ExplainWords::tr("%1: %2 of %3 paid units busy")
+        return Explain::tr("%1: %2 of %3 paid units busy")
             .arg(className(out, step), format::percent(in[1]), plainFigure(in[0]));
     case StepKind::idle:
-        return ExplainWords::tr("Idle: %1 of %2 paid units").arg(format::percent(in[1]), plainFigure(in[0]));
+        return Explain::tr("Idle: %1 of %2 paid units").arg(format::percent(in[1]), plainFigure(in[0]));
     default:
-        return ExplainWords::tr("charged by the month") + timesKept(in[0]);
+        return Explain::tr("charged by the month") + timesKept(in[0]);
     }
 }
 
@@ -99,27 +96,27 @@ struct SheetMoney {
         if (!sheet || sheet->currency == out.scenario().currency)
             return {};
         out.input("/exchange_rates/" + sheet->currency);
-        return ExplainWords::tr(" × %1 %2/%3", "exchange rate")
+        return Explain::tr(" × %1 %2/%3", "exchange rate")
             .arg(plainFigure(rate), QString::fromStdString(out.scenario().currency), currency);
     }
 };
 
 QString timesPart(double part)
 {
-    return timesShare(part, ExplainWords::tr("of what all parts of the option use together"));
+    return timesShare(part, Explain::tr("of what all parts of the option use together"));
 }
 
 QString sliceInWords(Explainer &out, const BilledLine &billed, const BillStep &step, const SheetMoney &money,
                      bool several)
 {
     const std::vector<double> &in = step.inputs;
-    QString text = ExplainWords::tr("%1 %2 × %3")
+    QString text = Explain::tr("%1 %2 × %3")
                        .arg(plainFigure(in[0]), format::unitName(billed.line.unit),
                             format::unitPrice(in[1], in[2], billed.line.unit, money.currency));
     if (several)
-        text += ExplainWords::tr(" (from %1 on)").arg(plainFigure(in[3]));
+        text += Explain::tr(" (from %1 on)").arg(plainFigure(in[3]));
     if (in[4] != 1) {
-        text += ExplainWords::tr(" × %1 price factor of the classes").arg(plainFigure(in[4]));
+        text += Explain::tr(" × %1 price factor of the classes").arg(plainFigure(in[4]));
         out.classInputs({"price_factor"});
     }
     return text + money.exchange(out, in[5]) + timesPart(in[6]);
@@ -128,12 +125,12 @@ QString sliceInWords(Explainer &out, const BilledLine &billed, const BillStep &s
 QString paidUnits(double units, const PriceSheet &sheet)
 {
     if (traits(sheet.kind).isOfUnits)
-        return sheet.unit.empty() ? ExplainWords::tr("%1 bought units").arg(plainFigure(units))
-                                  : ExplainWords::tr("%1 %2", "count, unit")
-                                        .arg(plainFigure(units), QString::fromStdString(sheet.unit));
-    return sheet.replicasPerUnit > 1 ? ExplainWords::tr("%1 units of %2 replicas")
-                                           .arg(plainFigure(units), QString::number(sheet.replicasPerUnit))
-                                     : ExplainWords::tr("%1 paid replicas").arg(plainFigure(units));
+        return sheet.unit.empty()
+                   ? Explain::tr("%1 bought units").arg(plainFigure(units))
+                   : Explain::tr("%1 %2", "count, unit").arg(plainFigure(units), QString::fromStdString(sheet.unit));
+    return sheet.replicasPerUnit > 1
+               ? Explain::tr("%1 units of %2 replicas").arg(plainFigure(units), QString::number(sheet.replicasPerUnit))
+               : Explain::tr("%1 paid replicas").arg(plainFigure(units));
 }
 
 QString rateInWords(Explainer &out, const BilledLine &billed, const BillStep &step, const SheetMoney &money)
@@ -142,14 +139,14 @@ QString rateInWords(Explainer &out, const BilledLine &billed, const BillStep &st
     const Rate &rate = money.sheet->rates[static_cast<std::size_t>(billed.line.index)];
     const QString units = paidUnits(in[0], *money.sheet);
     if (step.kind == StepKind::upfront)
-        return ExplainWords::tr("%1 × %2 upfront, spread over %3 months")
+        return Explain::tr("%1 × %2 upfront, spread over %3 months")
                    .arg(units, format::price(in[1], money.currency), plainFigure(in[2])) +
                money.exchange(out, in[3]);
-    const QString price = rate.monthly ? ExplainWords::tr("%1 a month").arg(format::price(in[1], money.currency))
-                                       : ExplainWords::tr("%1 × %2 h")
+    const QString price = rate.monthly ? Explain::tr("%1 a month").arg(format::price(in[1], money.currency))
+                                       : Explain::tr("%1 × %2 h")
                                              .arg(format::hourlyPrice(rate.hourly.value_or(0), money.currency),
                                                   plainFigure(out.scenario().hoursPerMonth));
-    return ExplainWords::tr("%1 × %2").arg(units, price) + money.exchange(out, in[2]);
+    return Explain::tr("%1 × %2").arg(units, price) + money.exchange(out, in[2]);
 }
 
 QString termInWords(Explainer &out, const BillStep &step, const Option *owner, const SheetMoney &money)
@@ -157,34 +154,33 @@ QString termInWords(Explainer &out, const BillStep &step, const Option *owner, c
     const std::vector<double> &in = step.inputs;
     switch (step.kind) {
     case StepKind::minimum:
-        return ExplainWords::tr("Minimum of the month, %1").arg(format::price(in[0], money.currency)) +
+        return Explain::tr("Minimum of the month, %1").arg(format::price(in[0], money.currency)) +
                money.exchange(out, in[1]) + timesPart(in[2]);
     case StepKind::lessCharged:
-        return ExplainWords::tr("less what this sheet charges already") + timesPart(in[1]);
+        return Explain::tr("less what this sheet charges already") + timesPart(in[1]);
     case StepKind::commitment:
-        return ExplainWords::tr("%1 committed × %2 h of the month")
+        return Explain::tr("%1 committed × %2 h of the month")
                    .arg(format::hourlyPrice(in[0], QString::fromStdString(out.scenario().currency)),
                         plainFigure(in[1])) +
-               timesShare(in[2], ExplainWords::tr("for this sheet"));
+               timesShare(in[2], Explain::tr("for this sheet"));
     case StepKind::extraConcurrency:
-        return ExplainWords::tr("%1 units of concurrency beyond the limit × %2 a month")
+        return Explain::tr("%1 units of concurrency beyond the limit × %2 a month")
                    .arg(plainFigure(in[0]), format::price(in[1], money.currency)) +
                money.exchange(out, in[2]);
     case StepKind::operations:
-        return ExplainWords::tr("Operations of %1, a month").arg(owner ? out.named(owner->id) : QString());
+        return Explain::tr("Operations of %1, a month").arg(owner ? out.named(owner->id) : QString());
     case StepKind::extraPerMonth:
-        return ExplainWords::tr("Every month");
+        return Explain::tr("Every month");
     case StepKind::extraPerRequest:
-        return ExplainWords::tr("%1 requests ÷ %2 × %3")
-            .arg(plainFigure(in[0]), format::count(1000), out.exactMoney(in[1]));
+        return Explain::tr("%1 requests ÷ %2 × %3").arg(plainFigure(in[0]), format::count(1000), out.exactMoney(in[1]));
     case StepKind::search:
-        return ExplainWords::tr("%1: %2 requests × %3 not from a cache ÷ %4 × %5")
+        return Explain::tr("%1: %2 requests × %3 not from a cache ÷ %4 × %5")
             .arg(className(out, step), plainFigure(in[0]), format::percent(in[1]), format::count(1000),
                  out.exactMoney(in[2]));
     case StepKind::tax:
-        return ExplainWords::tr("%1 before tax × %2").arg(out.exactMoney(in[0]), format::percent(in[1]));
+        return Explain::tr("%1 before tax × %2").arg(out.exactMoney(in[0]), format::percent(in[1]));
     default:
-        return ExplainWords::tr("%1 so far on this sheet × %2").arg(out.exactMoney(in[0]), format::percent(in[1]));
+        return Explain::tr("%1 so far on this sheet × %2").arg(out.exactMoney(in[0]), format::percent(in[1]));
     }
 }
 
@@ -195,28 +191,26 @@ void tellSteps(Explainer &out, const BilledLine &billed, const Option *owner)
     SheetMoney money;
     money.sheet = findSheet(out.scenario(), billed.line.sheet);
     money.currency = QString::fromStdString(money.sheet ? money.sheet->currency : out.scenario().currency);
-    std::size_t slices = 0;
-    for (const BillStep &step : billed.steps)
-        slices += step.kind == StepKind::slice ? 1 : 0;
+    const bool several = std::ranges::count(billed.steps, StepKind::slice, &BillStep::kind) > 1;
     for (const BillStep &step : billed.steps) {
         if (step.isOfUnits())
             out.step(unitsInWords(out, step, billed.line.unit), plainFigure(step.result));
     }
     if (billed.line.kind == CostKind::meter)
-        out.step(ExplainWords::tr("Quantity of the month, %1").arg(format::unitName(billed.line.unit)),
+        out.step(Explain::tr("Quantity of the month, %1").arg(format::unitName(billed.line.unit)),
                  plainFigure(billed.line.quantity.value_or(0)));
     for (const BillStep &step : billed.steps) {
         if (step.isOfUnits())
             continue;
         if (step.kind == StepKind::freeUnits)
-            out.addend(ExplainWords::tr("The first %1 %2 are free")
+            out.addend(Explain::tr("The first %1 %2 are free")
                            .arg(plainFigure(step.inputs[0]), format::unitName(billed.line.unit)),
                        0);
         else if (step.kind == StepKind::block)
-            out.step(ExplainWords::tr("Charged in whole blocks of %1").arg(plainFigure(step.inputs[0])),
+            out.step(Explain::tr("Charged in whole blocks of %1").arg(plainFigure(step.inputs[0])),
                      plainFigure(step.inputs[1]));
         else if (step.kind == StepKind::slice)
-            out.addend(sliceInWords(out, billed, step, money, slices > 1), step.result);
+            out.addend(sliceInWords(out, billed, step, money, several), step.result);
         else if (step.kind == StepKind::rate || step.kind == StepKind::upfront)
             out.addend(rateInWords(out, billed, step, money), step.result);
         else

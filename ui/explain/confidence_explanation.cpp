@@ -60,90 +60,84 @@ private:
         const bool high = item == is::p90;
         const double share = low ? 0.1 : high ? 0.9 : 0.5;
         const QString name = low ? QStringLiteral("P10") : high ? QStringLiteral("P90") : QStringLiteral("P50");
-        m_out.say(m_out.titled(ExplainWords::tr("%1 of the monthly cost").arg(name)),
+        m_out.say(Explain::tr("%1 of the monthly cost").arg(name),
                   m_out.money(low    ? option.p10
                               : high ? option.p90
                                      : option.p50),
-                  ExplainWords::tr("The costs of all draws in ascending order: %1 of them are at most this one.")
+                  Explain::tr("The costs of all draws in ascending order: %1 of them are at most this one.")
                       .arg(format::percent(share)),
                   QStringLiteral("⌈%1 n⌉-th smallest of n costs").arg(format::number(share, 2)));
-        m_out.step(ExplainWords::tr("P10, P50 and P90"),
+        m_out.step(Explain::tr("P10, P50 and P90"),
                    QStringList{m_out.money(option.p10), m_out.money(option.p50), m_out.money(option.p90)}.join(
-                       ExplainWords::tr(", ")));
+                       Explain::tr(", ")));
         closing();
     }
 
     void explainRecommended(const OptionConfidence &option)
     {
-        m_out.say(
-            m_out.titled(ExplainWords::tr("How often it is right")), format::percent(option.probabilityRecommended),
-            ExplainWords::tr("The share of the draws in which it is the cheapest option that is feasible and meets "
-                             "the target."),
-            QStringLiteral("draws in which it is recommended ÷ draws"));
-        m_out.step(ExplainWords::tr("Draws in which it is recommended"), count(option.probabilityRecommended));
-        m_out.step(ExplainWords::tr("Draws"), count(1));
+        m_out.say(Explain::tr("How often it is right"), format::percent(option.probabilityRecommended),
+                  Explain::tr("The share of the draws in which it is the cheapest option that is feasible and meets "
+                              "the target."),
+                  u"draws in which it is recommended ÷ draws");
+        m_out.step(Explain::tr("Draws in which it is recommended"), count(option.probabilityRecommended));
+        m_out.step(Explain::tr("Draws"), count(1));
         closing();
     }
 
     void explainFeasible(const OptionConfidence &option)
     {
-        m_out.say(m_out.titled(ExplainWords::tr("How often it is possible")),
-                  format::percent(option.probabilityFeasible),
-                  ExplainWords::tr("The share of the draws in which it is feasible and meets the target, whatever it "
-                                   "costs."),
-                  QStringLiteral("draws in which it may be chosen ÷ draws"));
-        m_out.step(ExplainWords::tr("Draws in which it may be chosen"), count(option.probabilityFeasible));
-        m_out.step(ExplainWords::tr("Draws"), count(1));
+        m_out.say(Explain::tr("How often it is possible"), format::percent(option.probabilityFeasible),
+                  Explain::tr("The share of the draws in which it is feasible and meets the target, whatever it "
+                              "costs."),
+                  u"draws in which it may be chosen ÷ draws");
+        m_out.step(Explain::tr("Draws in which it may be chosen"), count(option.probabilityFeasible));
+        m_out.step(Explain::tr("Draws"), count(1));
         closing();
     }
 
     void explainRegret(const OptionConfidence &option)
     {
-        m_out.say(
-            m_out.titled(ExplainWords::tr("Expected regret")),
-            option.expectedRegret ? m_out.money(*option.expectedRegret) : QStringLiteral("–"),
-            ExplainWords::tr("What it costs a month more than the recommended option of the same draw, on average "
-                             "over the draws that have one."),
-            QStringLiteral("mean of (cost − cost of the recommended option)"));
-        m_out.step(ExplainWords::tr("Draws that have a recommended option"), count(decidedShare()));
+        m_out.say(Explain::tr("Expected regret"),
+                  option.expectedRegret ? m_out.money(*option.expectedRegret) : QStringLiteral("–"),
+                  Explain::tr("What it costs a month more than the recommended option of the same draw, on average "
+                              "over the draws that have one."),
+                  u"mean of (cost − cost of the recommended option)");
+        m_out.step(Explain::tr("Draws that have a recommended option"), count(decidedShare()));
         if (option.id == m_result.bestFixed.value_or(std::string()))
-            m_out.note(ExplainWords::tr("Without knowing more this is the option to choose: among those that may be "
-                                        "chosen in nearly as many draws as any (at most 5 % of them fewer) it costs "
-                                        "least on average."));
+            m_out.note(Explain::tr("Without knowing more this is the option to choose: among those that may be "
+                                   "chosen in nearly as many draws as any (at most 5 % of them fewer) it costs "
+                                   "least on average."));
         closing();
     }
 
     void explainPerfect()
     {
-        m_out.say(ExplainWords::tr("Value of perfect information"), m_out.money(m_result.valueOfPerfectInformation),
-                  ExplainWords::tr("What knowing every uncertain input before choosing would save a month on average: "
-                                   "no study of them is worth more."),
-                  QStringLiteral("mean cost of the best fixed choice − mean cost of each draw's best"));
+        m_out.say(Explain::tr("Value of perfect information"), m_out.money(m_result.valueOfPerfectInformation),
+                  Explain::tr("What knowing every uncertain input before choosing would save a month on average: "
+                              "no study of them is worth more."),
+                  u"mean cost of the best fixed choice − mean cost of each draw's best");
         if (m_result.bestFixed)
-            m_out.step(ExplainWords::tr("Best fixed choice"), m_out.name(*m_result.bestFixed));
-        m_out.step(ExplainWords::tr("Draws that have a recommended option"), count(decidedShare()));
-        m_out.note(
-            ExplainWords::tr("The best fixed choice is the option of least expected cost among those that may be "
-                             "chosen in nearly as many draws as any (at most 5 % of them fewer); this value is its "
-                             "expected regret."));
+            m_out.step(Explain::tr("Best fixed choice"), m_out.name(*m_result.bestFixed));
+        m_out.step(Explain::tr("Draws that have a recommended option"), count(decidedShare()));
+        m_out.note(Explain::tr("The best fixed choice is the option of least expected cost among those that may be "
+                               "chosen in nearly as many draws as any (at most 5 % of them fewer); this value is its "
+                               "expected regret."));
         closing();
     }
 
     void explainLearning(const InputConfidence &input)
     {
-        m_out.say(
-            ExplainWords::tr("Worth of measuring"), m_out.money(input.valueOfInformation),
-            ExplainWords::tr("The draws are sorted by this input and cut into 30 ranges of equally many. In each the "
-                             "option of least mean cost is chosen anew, the other inputs as unsure as before; the "
-                             "saving over the one fixed choice, averaged over the ranges, is what learning the "
-                             "input is worth a month."),
-            QStringLiteral("Σ over 30 ranges (mean cost of the fixed choice − least mean cost) ÷ 30"));
+        m_out.say(Explain::tr("Worth of measuring"), m_out.money(input.valueOfInformation),
+                  Explain::tr("The draws are sorted by this input and cut into 30 ranges of equally many. In each the "
+                              "option of least mean cost is chosen anew, the other inputs as unsure as before; the "
+                              "saving over the one fixed choice, averaged over the ranges, is what learning the "
+                              "input is worth a month."),
+                  u"Σ over 30 ranges (mean cost of the fixed choice − least mean cost) ÷ 30");
         if (m_result.bestFixed)
-            m_out.step(ExplainWords::tr("Fixed choice"), m_out.name(*m_result.bestFixed));
+            m_out.step(Explain::tr("Fixed choice"), m_out.name(*m_result.bestFixed));
         rangeSteps(input.at);
-        m_out.step(ExplainWords::tr("At most, by learning every input"),
-                   m_out.money(m_result.valueOfPerfectInformation));
-        m_out.note(ExplainWords::tr("In a range only options count that may be chosen in all of its draws."));
+        m_out.step(Explain::tr("At most, by learning every input"), m_out.money(m_result.valueOfPerfectInformation));
+        m_out.note(Explain::tr("In a range only options count that may be chosen in all of its draws."));
         closing();
     }
 
@@ -152,41 +146,40 @@ private:
         if (!input.tornado || !m_result.recommended || !m_result.runnerUp)
             return;
         const std::string &currency = m_out.scenario().currency;
-        m_out.say(
-            ExplainWords::tr("Change of the gap"),
-            ExplainWords::tr("%1 to %2", "at P10, at P90")
-                .arg(signedMoney(input.tornado->low, currency), signedMoney(input.tornado->high, currency)),
-            ExplainWords::tr("With every input at its most likely value the gap between the recommended option and "
-                             "the runner-up is worked out; then again with this input alone at its P10 and at its "
-                             "P90."),
-            QStringLiteral("(recommended − runner-up) there − the same at the most likely values"));
-        m_out.step(ExplainWords::tr("Recommended, all at their most likely"), m_out.name(*m_result.recommended));
-        m_out.step(ExplainWords::tr("Runner-up"), m_out.name(*m_result.runnerUp));
+        m_out.say(Explain::tr("Change of the gap"),
+                  Explain::tr("%1 to %2", "at P10, at P90")
+                      .arg(signedMoney(input.tornado->low, currency), signedMoney(input.tornado->high, currency)),
+                  Explain::tr("With every input at its most likely value the gap between the recommended option and "
+                              "the runner-up is worked out; then again with this input alone at its P10 and at its "
+                              "P90."),
+                  u"(recommended − runner-up) there − the same at the most likely values");
+        m_out.step(Explain::tr("Recommended, all at their most likely"), m_out.name(*m_result.recommended));
+        m_out.step(Explain::tr("Runner-up"), m_out.name(*m_result.runnerUp));
         rangeSteps(input.at);
-        m_out.step(ExplainWords::tr("Change at its P10"), signedMoney(input.tornado->low, currency));
-        m_out.step(ExplainWords::tr("Change at its P90"), signedMoney(input.tornado->high, currency));
+        m_out.step(Explain::tr("Change at its P10"), signedMoney(input.tornado->low, currency));
+        m_out.step(Explain::tr("Change at its P90"), signedMoney(input.tornado->high, currency));
         closing();
     }
 
     void rangeSteps(const std::string &at)
     {
         const Scenario &scenario = m_out.scenario();
-        m_out.step(ExplainWords::tr("Input: %1").arg(inputName(scenario, at))); // may be long: not in the title
+        m_out.step(Explain::tr("Input: %1").arg(inputName(scenario, at))); // may be long: not in the title
         for (const Uncertainty &range : scenario.uncertainty) {
             if (range.at != at)
                 continue;
             const double today = numberAt(scenario, at).value_or(0);
             const auto value = [&](double number) { return inputValue(scenario, at, number); };
-            m_out.step(ExplainWords::tr("Its range: %1").arg(rangeText(scenario, range)));
-            m_out.step(ExplainWords::tr("Its P10"), value(quantile(range, 0.1, today)));
-            m_out.step(ExplainWords::tr("Its most likely value"), value(modeOf(range, today)));
-            m_out.step(ExplainWords::tr("Its P90"), value(quantile(range, 0.9, today)));
+            m_out.step(Explain::tr("Its range: %1").arg(rangeText(scenario, range)));
+            m_out.step(Explain::tr("Its P10"), value(quantile(range, 0.1, today)));
+            m_out.step(Explain::tr("Its most likely value"), value(modeOf(range, today)));
+            m_out.step(Explain::tr("Its P90"), value(quantile(range, 0.9, today)));
         }
     }
 
     void closing()
     {
-        m_out.note(ExplainWords::tr("%1: quasi-random points (Sobol), the same for every option, at today's volume.")
+        m_out.note(Explain::tr("%1: quasi-random points (Sobol), the same for every option, at today's volume.")
                        .arg(drawsText(m_result)));
         for (const Uncertainty &range : m_out.scenario().uncertainty)
             m_out.input(range.at);

@@ -3,9 +3,9 @@
 #include "core/engine/planning/plan/decided.h"
 #include "core/model/validate.h"
 #include "ui/explain/explainer.h"
+#include "ui/explain/figure_explanations.h"
 #include "ui/format/format.h"
 #include "ui/words/answer_text.h"
-#include "ui/words/bill_words.h"
 #include "ui/words/input_name.h"
 #include "ui/words/result_words.h"
 
@@ -17,31 +17,24 @@ namespace isocost
 namespace
 {
 
-/// The prices that an option's bill is made of.
-void priceInputs(Explainer &out, const OptionResult &option)
-{
-    for (const CostLine &line : option.lines)
-        out.priceInputs(line);
-}
-
 QString standing(const Explainer &out, const OptionResult &option)
 {
     if (!option.feasible) {
         QStringList reasons;
         for (Reason reason : option.reasons)
             reasons << reasonText(reason);
-        return ExplainWords::tr("not possible: %1").arg(reasons.join(QStringLiteral("; ")));
+        return Explain::tr("not possible: %1").arg(reasons.join(QStringLiteral("; ")));
     }
     if (!out.scenario().workload.slo || !option.sloMet)
-        return ExplainWords::tr("possible");
-    return *option.sloMet ? ExplainWords::tr("meets the target") : ExplainWords::tr("misses the target");
+        return Explain::tr("possible");
+    return *option.sloMet ? Explain::tr("meets the target") : Explain::tr("misses the target");
 }
 
 QString targetText(const Scenario &scenario)
 {
     const auto &slo = scenario.workload.slo;
-    return slo ? ExplainWords::tr("p%1 within %2").arg(plainFigure(slo->percentile), format::seconds(slo->seconds))
-               : ExplainWords::tr("no latency target");
+    return slo ? Explain::tr("p%1 within %2").arg(plainFigure(slo->percentile), format::seconds(slo->seconds))
+               : Explain::tr("no latency target");
 }
 
 QString costText(const Explainer &out, const Evaluation &evaluation, const std::string &option)
@@ -52,7 +45,7 @@ QString costText(const Explainer &out, const Evaluation &evaluation, const std::
 
 QString nameOr(const Explainer &out, const std::optional<std::string> &option)
 {
-    return option ? out.name(*option) : ExplainWords::tr("no option");
+    return option ? out.name(*option) : Explain::tr("no option");
 }
 
 void targetInputs(Explainer &out)
@@ -61,18 +54,20 @@ void targetInputs(Explainer &out)
     out.input("/workload/slo/seconds");
 }
 
+} // namespace
+
 void explainDifference(Explainer &out)
 {
     const OptionResult *other = resultIn(out.analysis().evaluation, out.figure().other);
     if (!other)
         return;
     const double amount = out.result()->monthlyCost - other->monthlyCost;
-    out.say(out.titled(ExplainWords::tr("Difference to %1").arg(out.named(other->id))), out.money(amount),
-            ExplainWords::tr("This option's monthly cost less the other's."));
+    out.say(Explain::tr("Difference to %1").arg(out.named(other->id)), out.money(amount),
+            Explain::tr("This option's monthly cost less the other's."));
     out.addend(out.name(out.result()->id), out.result()->monthlyCost);
-    out.addend(ExplainWords::tr("less %1").arg(out.named(other->id)), -other->monthlyCost);
-    priceInputs(out, *out.result());
-    priceInputs(out, *other);
+    out.addend(Explain::tr("less %1").arg(out.named(other->id)), -other->monthlyCost);
+    out.priceInputs(*out.result());
+    out.priceInputs(*other);
 }
 
 void explainPremium(Explainer &out)
@@ -80,34 +75,32 @@ void explainPremium(Explainer &out)
     const auto &raw = out.result()->rawGpuCost;
     if (!raw || !(*raw > 0))
         return;
-    out.say(
-        out.titled(ExplainWords::tr("Premium over raw GPU cost")),
-        ExplainWords::tr("%1×", "times").arg(plainFigure(out.result()->monthlyCost / *raw)),
-        ExplainWords::tr("The monthly cost divided by what the busy slots alone would cost on the scenario's cheapest "
-                         "dedicated option that holds the models, without idle time."),
-        ExplainWords::tr("cost ÷ (λ S ÷ slots × price of a replica)"));
-    out.step(ExplainWords::tr("Monthly cost"), out.exactMoney(out.result()->monthlyCost));
-    out.step(ExplainWords::tr("Raw GPU cost of the same load"), out.exactMoney(*raw));
-    priceInputs(out, *out.result());
+    out.say(Explain::tr("Premium over raw GPU cost"),
+            Explain::tr("%1×", "times").arg(plainFigure(out.result()->monthlyCost / *raw)),
+            Explain::tr("The monthly cost divided by what the busy slots alone would cost on the scenario's cheapest "
+                        "dedicated option that holds the models, without idle time."),
+            Explain::tr("cost ÷ (λ S ÷ slots × price of a replica)"));
+    out.step(Explain::tr("Monthly cost"), out.exactMoney(out.result()->monthlyCost));
+    out.step(Explain::tr("Raw GPU cost of the same load"), out.exactMoney(*raw));
+    out.priceInputs(*out.result());
 }
 
 void explainFeasible(Explainer &out)
 {
     const OptionResult &option = *out.result();
-    out.say(out.titled(ExplainWords::tr("Can serve the workload")),
-            option.feasible ? ExplainWords::tr("yes") : ExplainWords::tr("no"),
-            ExplainWords::tr(
-                "Possible when the models fit into memory, every request has a price, and the platform's limits "
-                "on concurrency, rate, time, payload and accelerators hold."));
+    out.say(
+        Explain::tr("Can serve the workload"), option.feasible ? Explain::tr("yes") : Explain::tr("no"),
+        Explain::tr("Possible when the models fit into memory, every request has a price, and the platform's limits "
+                    "on concurrency, rate, time, payload and accelerators hold."));
     for (Reason reason : option.reasons)
         out.step(reasonText(reason));
     if (option.concurrency) {
-        out.step(ExplainWords::tr("Concurrency required"), plainFigure(option.concurrency->required));
-        out.step(ExplainWords::tr("Concurrency limit"),
-                 option.concurrency->limit ? plainFigure(*option.concurrency->limit) : ExplainWords::tr("no limit"));
+        out.step(Explain::tr("Concurrency required"), plainFigure(option.concurrency->required));
+        out.step(Explain::tr("Concurrency limit"),
+                 option.concurrency->limit ? plainFigure(*option.concurrency->limit) : Explain::tr("no limit"));
     }
     out.classInputs({"memory_gb", "payload_in_kb", "payload_out_kb"});
-    if (const PriceSheet *sheet = out.option() ? findSheet(out.scenario(), out.option()->sheet) : nullptr) {
+    if (const PriceSheet *sheet = findSheet(out.scenario(), out.option()->sheet)) {
         for (const char *path : {"memory_gb", "concurrency/limit", "limits/requests_per_minute",
                                  "limits/tokens_per_minute", "limits/max_seconds", "limits/max_payload_kb"})
             out.sheetInput(*sheet, path);
@@ -120,32 +113,17 @@ void explainTarget(Explainer &out)
     const OptionResult &option = *out.result();
     if (!slo || !option.sloMet)
         return;
-    out.say(out.titled(ExplainWords::tr("Meets %1").arg(targetText(out.scenario()))),
-            *option.sloMet ? ExplainWords::tr("yes") : ExplainWords::tr("no"),
-            ExplainWords::tr("Whether the latency at the target's percentile is within the target."));
+    out.say(Explain::tr("Meets %1").arg(targetText(out.scenario())),
+            *option.sloMet ? Explain::tr("yes") : Explain::tr("no"),
+            Explain::tr("Whether the latency at the target's percentile is within the target."));
     const bool bounded = option.latency && option.latency->slo;
-    out.step(ExplainWords::tr("Latency p%1").arg(plainFigure(slo->percentile)),
-             bounded ? format::seconds(*option.latency->slo) : ExplainWords::tr("unbounded"));
-    out.step(ExplainWords::tr("Target"), format::seconds(slo->seconds));
+    out.step(Explain::tr("Latency p%1").arg(plainFigure(slo->percentile)),
+             bounded ? format::seconds(*option.latency->slo) : Explain::tr("unbounded"));
+    out.step(Explain::tr("Target"), format::seconds(slo->seconds));
     if (bounded)
-        out.step(*option.sloMet ? ExplainWords::tr("To spare") : ExplainWords::tr("Missed by"),
+        out.step(*option.sloMet ? Explain::tr("To spare") : Explain::tr("Missed by"),
                  format::seconds(std::abs(*option.latency->slo - slo->seconds)));
     targetInputs(out);
-}
-
-} // namespace
-
-void explainStanding(Explainer &out)
-{
-    if (!out.result())
-        return;
-    if (out.figure().kind == FigureKind::difference)
-        return explainDifference(out);
-    if (out.figure().kind == FigureKind::premium)
-        return explainPremium(out);
-    if (out.figure().kind == FigureKind::feasible)
-        return explainFeasible(out);
-    explainTarget(out);
 }
 
 void explainRecommendation(Explainer &out)
@@ -155,27 +133,26 @@ void explainRecommendation(Explainer &out)
         return;
     const auto &chosen = evaluation.recommended ? evaluation.recommended : evaluation.nearest;
     const OptionResult *result = chosen ? resultIn(evaluation, *chosen) : nullptr;
-    out.say(
-        evaluation.recommended ? ExplainWords::tr("Why %1").arg(nameOr(out, chosen))
-                               : ExplainWords::tr("Why no option, and %1 comes closest").arg(nameOr(out, chosen)),
-        result ? out.money(result->monthlyCost) : QString(),
-        ExplainWords::tr("The cheapest option that can serve the workload and meets the target (%1). On a tie: "
-                         "serverless, then dedicated, then a split. Where none does, the possible one with the lowest "
-                         "latency at the target's percentile comes closest.")
-            .arg(targetText(out.scenario())));
+    out.say(evaluation.recommended ? Explain::tr("Why %1").arg(nameOr(out, chosen))
+                                   : Explain::tr("Why no option, and %1 comes closest").arg(nameOr(out, chosen)),
+            result ? out.money(result->monthlyCost) : QString(),
+            Explain::tr("The cheapest option that can serve the workload and meets the target (%1). On a tie: "
+                        "serverless, then dedicated, then a split. Where none does, the possible one with the lowest "
+                        "latency at the target's percentile comes closest.")
+                .arg(targetText(out.scenario())));
     for (const OptionResult &option : evaluation.options)
-        out.step(ExplainWords::tr("%1: %2").arg(out.name(option.id), standing(out, option)),
+        out.step(Explain::tr("%1: %2").arg(out.name(option.id), standing(out, option)),
                  out.exactMoney(option.monthlyCost));
     const QString reason = reasonSentence(out.scenario(), evaluation);
     if (!reason.isEmpty())
         out.note(reason);
     const QStringList said = QString::fromStdString(out.scenario().notes).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     for (const QString &paragraph : said) // what was guessed stands there
-        out.note(ExplainWords::tr("Notes: %1").arg(paragraph.simplified()));
+        out.note(Explain::tr("Notes: %1").arg(paragraph.simplified()));
     targetInputs(out);
     out.classInputs({"requests_per_day"});
     if (result)
-        priceInputs(out, *result);
+        out.priceInputs(*result);
 }
 
 void explainCrossover(Explainer &out)
@@ -185,32 +162,31 @@ void explainCrossover(Explainer &out)
     if (index < 0 || static_cast<std::size_t>(index) >= all.size())
         return;
     const Crossover &crossing = all[static_cast<std::size_t>(index)];
-    const QString volume = ExplainWords::tr("%1 requests/day").arg(format::requestsPerDay(crossing.requestsPerDay));
-    out.say(ExplainWords::tr("Crossover of %1 and %2").arg(out.named(crossing.first), out.named(crossing.second)),
-            volume,
+    const QString volume = Explain::tr("%1 requests/day").arg(format::requestsPerDay(crossing.requestsPerDay));
+    out.say(Explain::tr("Crossover of %1 and %2").arg(out.named(crossing.first), out.named(crossing.second)), volume,
             crossing.jump
-                ? ExplainWords::tr("The volume at which one of the costs steps past the other: a replica, a unit or "
-                                   "a tier more.")
-                : ExplainWords::tr("The volume at which both options cost the same; all classes scaled by one "
-                                   "factor."),
-            QStringLiteral("cost₁(D) = cost₂(D)"));
+                ? Explain::tr("The volume at which one of the costs steps past the other: a replica, a unit or "
+                              "a tier more.")
+                : Explain::tr("The volume at which both options cost the same; all classes scaled by one "
+                              "factor."),
+            u"cost₁(D) = cost₂(D)");
     constexpr double aside = 0.01;
     const auto at = [&](double requestsPerDay) {
         const Evaluation there = evaluate(out.scenario(), requestsPerDay);
-        out.step(ExplainWords::tr("At %1 requests/day: %2 %3, %4 %5")
+        out.step(Explain::tr("At %1 requests/day: %2 %3, %4 %5")
                      .arg(format::requestsPerDay(requestsPerDay), out.named(crossing.first),
                           costText(out, there, crossing.first), out.named(crossing.second),
                           costText(out, there, crossing.second)));
     };
     at(crossing.requestsPerDay * (1 - aside));
-    out.step(ExplainWords::tr("At the crossover"), out.exactMoney(crossing.monthlyCost));
+    out.step(Explain::tr("At the crossover"), out.exactMoney(crossing.monthlyCost));
     at(crossing.requestsPerDay * (1 + aside));
-    out.step(ExplainWords::tr("Cheaper below"), out.name(crossing.cheaperBelow));
-    out.step(ExplainWords::tr("Cheaper above"), out.name(crossing.cheaperAbove));
+    out.step(Explain::tr("Cheaper below"), out.name(crossing.cheaperBelow));
+    out.step(Explain::tr("Cheaper above"), out.name(crossing.cheaperAbove));
     const Evaluation there = evaluate(out.scenario(), crossing.requestsPerDay);
     for (const std::string &id : {crossing.first, crossing.second}) {
         if (const OptionResult *option = resultIn(there, id))
-            priceInputs(out, *option);
+            out.priceInputs(*option);
     }
     out.input("/calendar/hours_per_month");
 }
@@ -224,19 +200,14 @@ void explainCurvePoint(Explainer &out)
     const OptionResult *option = resultIn(there, out.figure().option);
     if (!option)
         return;
-    out.say(out.titled(ExplainWords::tr("Cost at %1 requests/day").arg(format::requestsPerDay(volume))),
-            out.money(option->monthlyCost),
-            ExplainWords::tr("The whole bill at that volume, every class scaled by the same factor."),
-            ExplainWords::tr("Σ lines"));
-    for (const CostLine &line : option->lines) {
-        const PriceSheet *sheet = findSheet(out.scenario(), line.sheet);
-        const QString item = itemInWords(line);
-        out.addend(sheet ? ExplainWords::tr("%1 · %2", "item · sheet").arg(item, sheetTitle(*sheet)) : item, line.cost);
-    }
+    out.say(Explain::tr("Cost at %1 requests/day").arg(format::requestsPerDay(volume)), out.money(option->monthlyCost),
+            Explain::tr("The whole bill at that volume, every class scaled by the same factor."),
+            Explain::tr("Σ lines"));
+    out.addLines(*option);
     if (option->replicas)
-        out.step(ExplainWords::tr("Replicas at that volume"), plainFigure(*option->replicas));
-    out.step(ExplainWords::tr("Standing at that volume"), standing(out, *option));
-    priceInputs(out, *option);
+        out.step(Explain::tr("Replicas at that volume"), plainFigure(*option->replicas));
+    out.step(Explain::tr("Standing at that volume"), standing(out, *option));
+    out.priceInputs(*option);
 }
 
 void explainFlip(Explainer &out)
@@ -248,16 +219,14 @@ void explainFlip(Explainer &out)
         return;
     const Evaluation now = evaluate(asDecided(out.scenario()));
     const Evaluation then = evaluate(asDecided(changed));
-    out.say(ExplainWords::tr("Flip point of %1").arg(inputName(out.scenario(), at)),
+    out.say(Explain::tr("Flip point of %1").arg(inputName(out.scenario(), at)),
             inputValue(out.scenario(), at, out.figure().value),
-            ExplainWords::tr(
-                "The value nearest to today's at which the recommended option changes, everything else left as "
-                "it is."));
-    out.step(
-        ExplainWords::tr("Today, at %1: %2").arg(inputValue(out.scenario(), at, *today), nameOr(out, now.recommended)));
-    out.step(ExplainWords::tr("At the flip point: %1").arg(nameOr(out, then.recommended)));
+            Explain::tr("The value nearest to today's at which the recommended option changes, everything else left as "
+                        "it is."));
+    out.step(Explain::tr("Today, at %1: %2").arg(inputValue(out.scenario(), at, *today), nameOr(out, now.recommended)));
+    out.step(Explain::tr("At the flip point: %1").arg(nameOr(out, then.recommended)));
     for (const OptionResult &option : then.options)
-        out.step(ExplainWords::tr("%1 there: %2").arg(out.name(option.id), standing(out, option)),
+        out.step(Explain::tr("%1 there: %2").arg(out.name(option.id), standing(out, option)),
                  out.exactMoney(option.monthlyCost));
     out.input(at);
     targetInputs(out);

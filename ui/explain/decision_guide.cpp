@@ -18,7 +18,7 @@ namespace isocost
 namespace
 {
 
-struct DecisionGuideWords {
+struct GuideWords {
     Q_DECLARE_TR_FUNCTIONS(isocost::DecisionGuide)
 };
 
@@ -35,7 +35,7 @@ constexpr double highVariation = 1;
 
 QString volume(double requestsPerDay)
 {
-    return DecisionGuideWords::tr("%1 requests/day").arg(format::requestsPerDay(requestsPerDay));
+    return GuideWords::tr("%1 requests/day").arg(format::requestsPerDay(requestsPerDay));
 }
 
 QString shown(double value)
@@ -104,33 +104,33 @@ QString answerBands(const Analysis &analysis, OptionQuestion kind)
         const bool fromStart = first.from <= result.from;
         const bool toEnd = to >= result.to;
         if (fromStart && toEnd)
-            bands << DecisionGuideWords::tr("at every volume from %1 to %2")
-                         .arg(format::requestsPerDay(first.from), volume(to));
+            bands
+                << GuideWords::tr("at every volume from %1 to %2").arg(format::requestsPerDay(first.from), volume(to));
         else if (fromStart)
-            bands << DecisionGuideWords::tr("below %1").arg(volume(to));
+            bands << GuideWords::tr("below %1").arg(volume(to));
         else if (toEnd)
-            bands << DecisionGuideWords::tr("above %1").arg(volume(first.from));
+            bands << GuideWords::tr("above %1").arg(volume(first.from));
         else
-            bands << DecisionGuideWords::tr("from %1 to %2").arg(format::requestsPerDay(first.from), volume(to));
+            bands << GuideWords::tr("from %1 to %2").arg(format::requestsPerDay(first.from), volume(to));
     }
     constexpr qsizetype most = 3;
     if (bands.size() > most) {
         const qsizetype more = bands.size() - most;
-        bands = bands.first(most) << DecisionGuideWords::tr("and %1 more", "bands").arg(more);
+        bands = bands.first(most) << GuideWords::tr("and %1 more", "bands").arg(more);
     }
     if (!hasKind(analysis, kind))
-        return DecisionGuideWords::tr("no such option in this scenario");
-    return bands.isEmpty() ? DecisionGuideWords::tr("never the answer, up to %1").arg(volume(result.to))
+        return GuideWords::tr("no such option in this scenario");
+    return bands.isEmpty() ? GuideWords::tr("never the answer, up to %1").arg(volume(result.to))
                            : bands.join(QStringLiteral("; "));
 }
 
 GuideQuestion steadyQuestion(const DemandSpread &spread)
 {
     GuideQuestion question;
-    question.text = DecisionGuideWords::tr("Steady and predictable?");
+    question.text = GuideWords::tr("Steady and predictable?");
     question.yes = spread.peakToMean <= steadyPeakToMean && spread.variation <= steadyVariation;
     question.figures =
-        DecisionGuideWords::tr("busiest hour %1× the mean (steady up to %2×), variation %3 (up to %4)")
+        GuideWords::tr("busiest hour %1× the mean (steady up to %2×), variation %3 (up to %4)")
             .arg(shown(spread.peakToMean), shown(steadyPeakToMean), shown(spread.variation), shown(steadyVariation));
     question.asked = true;
     return question;
@@ -139,24 +139,23 @@ GuideQuestion steadyQuestion(const DemandSpread &spread)
 GuideQuestion enoughQuestion(double today, const std::optional<double> &breakEven)
 {
     GuideQuestion question;
-    question.text = DecisionGuideWords::tr("Enough to fill dedicated replicas?");
+    question.text = GuideWords::tr("Enough to fill dedicated replicas?");
     question.yes = breakEven ? today >= *breakEven : false;
-    question.figures = breakEven
-                           ? DecisionGuideWords::tr("%1 today, dedicated costs less from %2 on")
-                                 .arg(format::requestsPerDay(today), volume(*breakEven))
-                           : DecisionGuideWords::tr("%1 today, dedicated never begins to cost less").arg(volume(today));
+    question.figures = breakEven ? GuideWords::tr("%1 today, dedicated costs less from %2 on")
+                                       .arg(format::requestsPerDay(today), volume(*breakEven))
+                                 : GuideWords::tr("%1 today, dedicated never begins to cost less").arg(volume(today));
     return question;
 }
 
 GuideQuestion variableQuestion(double today, const std::optional<double> &breakEven, const DemandSpread &spread)
 {
     GuideQuestion question;
-    question.text = DecisionGuideWords::tr("Low volume or highly variable?");
+    question.text = GuideWords::tr("Low volume or highly variable?");
     const bool low = today < breakEven.value_or(lowVolume);
     const bool variable = spread.peakToMean > highPeakToMean || spread.variation > highVariation;
     question.yes = low || variable;
     question.figures =
-        DecisionGuideWords::tr("%1 (low under %2), busiest hour %3× (high over %4×), variation %5 (over %6)")
+        GuideWords::tr("%1 (low under %2), busiest hour %3× (high over %4×), variation %5 (over %6)")
             .arg(volume(today), format::requestsPerDay(breakEven.value_or(lowVolume)), shown(spread.peakToMean),
                  shown(highPeakToMean), shown(spread.variation), shown(highVariation));
     return question;
@@ -165,36 +164,35 @@ GuideQuestion variableQuestion(double today, const std::optional<double> &breakE
 QList<GuideRow> rowsOf(const Analysis &analysis, const DecisionGuide &guide, bool low)
 {
     QList<GuideRow> rows;
-    rows << GuideRow{DecisionGuideWords::tr("Low volume"), branchName(GuideBranch::serverless),
-                     DecisionGuideWords::tr("under %1").arg(volume(lowVolume)),
+    rows << GuideRow{GuideWords::tr("Low volume"), branchName(GuideBranch::serverless),
+                     GuideWords::tr("under %1").arg(volume(lowVolume)),
                      answerBands(analysis, &OptionTraits::hasInstances), low};
-    rows << GuideRow{DecisionGuideWords::tr("Spiky"), DecisionGuideWords::tr("serverless or a split"),
-                     DecisionGuideWords::tr("about %1").arg(volume(spikyVolume)),
-                     answerBands(analysis, &OptionTraits::isSplit), !low && !guide.steady.yes};
-    rows << GuideRow{
-        DecisionGuideWords::tr("Steady high volume"), branchName(GuideBranch::dedicated),
-        DecisionGuideWords::tr("%1 to %2").arg(format::requestsPerDay(highVolumeFrom), volume(highVolumeTo)),
-        answerBands(analysis, &OptionTraits::hasReplicas), !low && guide.steady.yes};
+    rows << GuideRow{GuideWords::tr("Spiky"), GuideWords::tr("serverless or a split"),
+                     GuideWords::tr("about %1").arg(volume(spikyVolume)), answerBands(analysis, &OptionTraits::isSplit),
+                     !low && !guide.steady.yes};
+    rows << GuideRow{GuideWords::tr("Steady high volume"), branchName(GuideBranch::dedicated),
+                     GuideWords::tr("%1 to %2").arg(format::requestsPerDay(highVolumeFrom), volume(highVolumeTo)),
+                     answerBands(analysis, &OptionTraits::hasReplicas), !low && guide.steady.yes};
     return rows;
 }
 
 QString verdictOf(const Scenario &scenario, const Analysis &analysis, GuideBranch branch)
 {
-    const QString said = DecisionGuideWords::tr("By the flowchart: %1.").arg(branchName(branch));
+    const QString said = GuideWords::tr("By the flowchart: %1.").arg(branchName(branch));
     const auto &recommended = analysis.evaluation.recommended;
     const OptionResult *chosen = optionOf(analysis, recommended);
     if (!chosen)
-        return DecisionGuideWords::tr("%1 By this scenario's figures no option will do.").arg(said);
+        return GuideWords::tr("%1 By this scenario's figures no option will do.").arg(said);
     const OptionQuestion expected = branch == GuideBranch::serverless  ? &OptionTraits::hasInstances
                                     : branch == GuideBranch::dedicated ? &OptionTraits::hasReplicas
                                                                        : &OptionTraits::isSplit;
     const QString name = namedOption(scenario, *recommended);
     if (traits(chosen->kind).*expected)
-        return DecisionGuideWords::tr("%1 This scenario's figures agree: %2.").arg(said, name);
+        return GuideWords::tr("%1 This scenario's figures agree: %2.").arg(said, name);
     if (!hasKind(analysis, expected))
-        return DecisionGuideWords::tr("%1 This scenario has no such option; of those it has, %2 is the answer.")
+        return GuideWords::tr("%1 This scenario has no such option; of those it has, %2 is the answer.")
             .arg(said, name);
-    return DecisionGuideWords::tr(
+    return GuideWords::tr(
                "%1 This scenario's figures say otherwise: %2. The figures count, with prices, cold starts and the "
                "latency target; the flowchart does not know them.")
         .arg(said, name);
@@ -206,11 +204,11 @@ QString branchName(GuideBranch branch)
 {
     switch (branch) {
     case GuideBranch::serverless:
-        return DecisionGuideWords::tr("serverless");
+        return GuideWords::tr("serverless");
     case GuideBranch::split:
-        return DecisionGuideWords::tr("split");
+        return GuideWords::tr("split");
     case GuideBranch::dedicated:
-        return DecisionGuideWords::tr("dedicated");
+        return GuideWords::tr("dedicated");
     }
     return {};
 }

@@ -2,9 +2,10 @@
 #include "core/engine/options/pure_options.h"
 #include "core/engine/traffic/traffic.h"
 #include "ui/explain/explainer.h"
+#include "ui/explain/figure_explanations.h"
 #include "ui/format/format.h"
 
-#include <array>
+#include <algorithm>
 
 namespace isocost
 {
@@ -21,47 +22,29 @@ DriverWords wordsOf(Driver driver)
 {
     switch (driver) {
     case Driver::coldStart:
-        return {
-            ExplainWords::tr("Cold starts"),
-            ExplainWords::tr("no cold start in the bill or the load, no idle time billed, no provisioned concurrency")};
+        return {Explain::tr("Cold starts"),
+                Explain::tr("no cold start in the bill or the load, no idle time billed, no provisioned concurrency")};
     case Driver::dataTransfer:
-        return {ExplainWords::tr("Data transfer"), ExplainWords::tr("no data in, out or processed")};
+        return {Explain::tr("Data transfer"), Explain::tr("no data in, out or processed")};
     case Driver::concurrency:
-        return {ExplainWords::tr("Concurrency limits"), ExplainWords::tr("no extra concurrency bought")};
+        return {Explain::tr("Concurrency limits"), Explain::tr("no extra concurrency bought")};
     case Driver::modelSize:
-        return {ExplainWords::tr("Model size and memory"),
-                ExplainWords::tr("the smallest memory, no load time, no storage, no custom-model premium")};
+        return {Explain::tr("Model size and memory"),
+                Explain::tr("the smallest memory, no load time, no storage, no custom-model premium")};
     case Driver::pricingTiers:
-        return {ExplainWords::tr("Pricing tiers"),
-                ExplainWords::tr("no surcharge, and every usage price as it averages at the pilot volume")};
+        return {Explain::tr("Pricing tiers"),
+                Explain::tr("no surcharge, and every usage price as it averages at the pilot volume")};
     }
     return {};
 }
 
-DriverSwitches switches(bool on)
+/// One driver switched on and the others off, or the other way round.
+DriverSwitches oneApart(Driver driver, bool on)
 {
-    return {on, on, on, on, on};
-}
-
-void set(DriverSwitches &s, Driver driver, bool on)
-{
-    switch (driver) {
-    case Driver::coldStart:
-        s.coldStart = on;
-        break;
-    case Driver::dataTransfer:
-        s.dataTransfer = on;
-        break;
-    case Driver::concurrency:
-        s.concurrency = on;
-        break;
-    case Driver::modelSize:
-        s.modelSize = on;
-        break;
-    case Driver::pricingTiers:
-        s.pricingTiers = on;
-        break;
-    }
+    DriverSwitches s{!on, !on, !on, !on, !on};
+    bool *const each[] = {&s.coldStart, &s.dataTransfer, &s.concurrency, &s.modelSize, &s.pricingTiers};
+    *each[static_cast<std::size_t>(driver)] = on;
+    return s;
 }
 
 double costWith(const Explainer &out, const DriverSwitches &s)
@@ -117,15 +100,14 @@ void inputsOf(Explainer &out, Driver driver)
 void explainBridge(Explainer &out, const DriverResult &result)
 {
     const bool sticker = out.figure().kind == FigureKind::sticker;
-    out.say(
-        out.titled(sticker ? ExplainWords::tr("Sticker price") : ExplainWords::tr("True cost")),
-        out.money(sticker ? result.sticker : result.full),
-        ExplainWords::tr("The monthly cost with all five drivers switched off. With each driver's share it comes to "
-                         "the true cost."),
-        ExplainWords::tr("sticker + Σ shares = true cost"));
+    out.say(sticker ? Explain::tr("Sticker price") : Explain::tr("True cost"),
+            out.money(sticker ? result.sticker : result.full),
+            Explain::tr("The monthly cost with all five drivers switched off. With each driver's share it comes to "
+                        "the true cost."),
+            Explain::tr("sticker + Σ shares = true cost"));
     for (int i = 0; i < driverCount; ++i)
         out.step(wordsOf(static_cast<Driver>(i)).name, out.exactMoney(result.shares[static_cast<std::size_t>(i)]));
-    out.step(ExplainWords::tr("True cost"), out.exactMoney(result.full));
+    out.step(Explain::tr("True cost"), out.exactMoney(result.full));
     for (const CostLine &line : out.result()->lines) {
         if (line.kind == CostKind::meter)
             out.priceInputs(line);
@@ -136,10 +118,9 @@ void explainBridge(Explainer &out, const DriverResult &result)
 
 void explainDriver(Explainer &out)
 {
-    const DriverResult *result = nullptr;
-    for (const DriverResult &candidate : out.analysis().drivers)
-        result = candidate.option == out.figure().option ? &candidate : result;
-    if (!result || !out.result() || !out.option() || !traits(out.option()->kind).hasInstances)
+    const auto &all = out.analysis().drivers;
+    const auto result = std::ranges::find(all, out.figure().option, &DriverResult::option);
+    if (result == all.end() || !traits(out.option()->kind).hasInstances)
         return;
     const int index = out.figure().index;
     if (out.figure().kind == FigureKind::sticker)
@@ -149,23 +130,19 @@ void explainDriver(Explainer &out)
     const auto driver = static_cast<Driver>(index);
     const DriverWords words = wordsOf(driver);
     const double share = result->shares[static_cast<std::size_t>(index)];
-    out.say(
-        out.titled(words.name), out.exactMoney(share),
-        ExplainWords::tr("What this driver adds to the bill, on average over every order in which the five drivers can "
-                         "be switched on (Shapley value): so the shares add up whatever the order. Off means: %1.")
-            .arg(words.off),
-        QStringLiteral("φ_i = Σ_{S ∌ i} |S|! (4 − |S|)! ÷ 5! · (cost(S ∪ i) − cost(S))"));
-    DriverSwitches only = switches(false);
-    set(only, driver, true);
-    DriverSwitches without = switches(true);
-    set(without, driver, false);
-    out.step(ExplainWords::tr("All drivers off: sticker price"), out.exactMoney(result->sticker));
-    out.step(ExplainWords::tr("Switched on first, it adds"), out.exactMoney(costWith(out, only) - result->sticker));
-    out.step(ExplainWords::tr("Switched on last, it adds"), out.exactMoney(result->full - costWith(out, without)));
-    out.step(ExplainWords::tr("All drivers on: true cost"), out.exactMoney(result->full));
+    out.say(words.name, out.exactMoney(share),
+            Explain::tr("What this driver adds to the bill, on average over every order in which the five drivers can "
+                        "be switched on (Shapley value): so the shares add up whatever the order. Off means: %1.")
+                .arg(words.off),
+            u"φ_i = Σ_{S ∌ i} |S|! (4 − |S|)! ÷ 5! · (cost(S ∪ i) − cost(S))");
+    out.step(Explain::tr("All drivers off: sticker price"), out.exactMoney(result->sticker));
+    out.step(Explain::tr("Switched on first, it adds"),
+             out.exactMoney(costWith(out, oneApart(driver, true)) - result->sticker));
+    out.step(Explain::tr("Switched on last, it adds"),
+             out.exactMoney(result->full - costWith(out, oneApart(driver, false))));
+    out.step(Explain::tr("All drivers on: true cost"), out.exactMoney(result->full));
     if (share < 0)
-        out.note(
-            ExplainWords::tr("A negative share is a saving: the sticker price is higher than what is paid for this."));
+        out.note(Explain::tr("A negative share is a saving: the sticker price is higher than what is paid for this."));
     inputsOf(out, driver);
 }
 

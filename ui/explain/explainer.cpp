@@ -3,12 +3,10 @@
 
 #include "core/base/json_pointer.h"
 #include "core/model/validate.h"
-#include "ui/format/format.h"
+#include "ui/words/bill_words.h"
 #include "ui/words/input_name.h"
-#include "ui/words/result_words.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace isocost
 {
@@ -21,32 +19,14 @@ template <class T> std::string indexOf(const std::vector<T> &items, const T &ite
     return std::to_string(&item - items.data());
 }
 
-/// The sheet a pointer leads into; nullptr when it leads elsewhere.
-const PriceSheet *sheetAt(const Scenario &scenario, const std::string &pointer)
-{
-    const std::string start = "/sheets/";
-    std::size_t index = 0;
-    if (pointer.compare(0, start.size(), start) != 0)
-        return nullptr;
-    std::from_chars(pointer.data() + start.size(), pointer.data() + pointer.size(), index);
-    return index < scenario.sheets.size() ? &scenario.sheets[index] : nullptr;
-}
-
-QString sourceText(const std::string &source, const std::string &effective)
-{
-    const QString where = QString::fromStdString(source).simplified();
-    const QString since = QString::fromStdString(effective).simplified();
-    if (where.isEmpty() || since.isEmpty())
-        return where + since;
-    return ExplainWords::tr("%1, in effect from %2", "source, date").arg(where, since);
-}
-
 /// Where a number was read: its meter's or rate's own source, the sheet's, or the scenario itself.
 QString sourceOf(const Scenario &scenario, const std::string &pointer)
 {
-    const PriceSheet *sheet = sheetAt(scenario, pointer);
-    if (!sheet)
-        return ExplainWords::tr("entered in this scenario");
+    const auto leads = [&](const std::string &to) { return pointer.starts_with(to + "/"); };
+    const auto sheet = std::ranges::find_if(
+        scenario.sheets, [&](const PriceSheet &s) { return leads("/sheets/" + indexOf(scenario.sheets, s)); });
+    if (sheet == scenario.sheets.end())
+        return Explain::tr("entered in this scenario");
     const std::string base = "/sheets/" + indexOf(scenario.sheets, *sheet);
     std::string source = sheet->source;
     std::string effective = sheet->effective;
@@ -55,15 +35,19 @@ QString sourceOf(const Scenario &scenario, const std::string &pointer)
         effective = date.empty() ? effective : date;
     };
     for (const Meter &meter : sheet->meters) {
-        if (pointer.starts_with(base + "/meters/" + indexOf(sheet->meters, meter) + "/"))
+        if (leads(base + "/meters/" + indexOf(sheet->meters, meter)))
             prefer(meter.source, meter.effective);
     }
     for (const Rate &rate : sheet->rates) {
-        if (pointer.starts_with(base + "/rates" + pointerStep(rate.name) + "/"))
+        if (leads(base + "/rates" + pointerStep(rate.name)))
             prefer(rate.source, rate.effective);
     }
-    const QString text = sourceText(source, effective);
-    return text.isEmpty() ? ExplainWords::tr("price sheet %1, without a source").arg(sheetTitle(*sheet)) : text;
+    const QString where = QString::fromStdString(source).simplified();
+    const QString since = QString::fromStdString(effective).simplified();
+    if (where.isEmpty() && since.isEmpty())
+        return Explain::tr("price sheet %1, without a source").arg(sheetTitle(*sheet));
+    return where.isEmpty() || since.isEmpty() ? where + since
+                                              : Explain::tr("%1, in effect from %2", "source, date").arg(where, since);
 }
 
 } // namespace
@@ -75,28 +59,36 @@ Explainer::Explainer(const Scenario &scenario, const Analysis &analysis, const F
 {
 }
 
-void Explainer::say(const QString &title, const QString &figure, const QString &words, const QString &symbols)
+void Explainer::say(const QString &title, const QString &figure, const QString &words, QStringView symbols)
 {
-    m_explanation.title = title;
+    m_explanation.title =
+        m_option ? Explain::tr("%1 · %2", "figure · option").arg(title, name(m_figure.option)) : title;
     m_explanation.figure = figure;
     m_explanation.words = words;
-    m_explanation.symbols = symbols;
+    m_explanation.symbols = symbols.toString();
 }
 
-void Explainer::addend(const QString &text, double amount)
+void Explainer::addLines(const OptionResult &bill, bool withQuantities)
 {
-    m_explanation.steps << ExplainedStep{text, exactMoney(amount), amount};
+    for (const CostLine &line : bill.lines) {
+        const PriceSheet *sheet = findSheet(m_scenario, line.sheet);
+        QString text = itemInWords(line);
+        if (sheet)
+            text = Explain::tr("%1 · %2", "item · sheet").arg(text, sheetTitle(*sheet));
+        if (line.quantity && withQuantities)
+            text += Explain::tr(" (%1)", "quantity").arg(plainFigure(*line.quantity));
+        addend(text, line.cost);
+    }
 }
 
 void Explainer::input(const std::string &pointer)
 {
     const std::optional<double> value = numberAt(m_scenario, pointer);
     const QString shown = QString::fromStdString(pointer);
-    const auto isSame = [&](const ExplainedInput &known) { return known.pointer == shown; };
-    if (!value || std::any_of(m_explanation.inputs.begin(), m_explanation.inputs.end(), isSame))
-        return;
-    m_explanation.inputs << ExplainedInput{inputName(m_scenario, pointer), inputValue(m_scenario, pointer, *value),
-                                           shown, sourceOf(m_scenario, pointer)};
+    const auto &known = m_explanation.inputs;
+    if (value && std::ranges::find(known, shown, &ExplainedInput::pointer) == known.end())
+        m_explanation.inputs << ExplainedInput{inputName(m_scenario, pointer), inputValue(m_scenario, pointer, *value),
+                                               shown, sourceOf(m_scenario, pointer)};
 }
 
 void Explainer::classInputs(std::span<const char *const> keys)
@@ -108,16 +100,6 @@ void Explainer::classInputs(std::span<const char *const> keys)
                 input(base + key);
         }
     }
-}
-
-void Explainer::optionInput(const Option &option, const char *key)
-{
-    input("/options/" + indexOf(m_scenario.options, option) + "/" + key);
-}
-
-void Explainer::sheetInput(const PriceSheet &sheet, const char *path)
-{
-    input("/sheets/" + indexOf(m_scenario.sheets, sheet) + "/" + path);
 }
 
 void Explainer::meterInputs(const PriceSheet &sheet, int meter)
@@ -161,38 +143,10 @@ void Explainer::priceInputs(const CostLine &line)
         rateInputs(*sheet, sheet->rates[static_cast<std::size_t>(line.index)]);
 }
 
-QString Explainer::money(double amount) const
-{
-    return format::money(amount, m_scenario.currency);
-}
-
-QString Explainer::exactMoney(double amount) const
-{
-    return format::price(amount, QString::fromStdString(m_scenario.currency));
-}
-
-QString Explainer::name(const std::string &optionId) const
-{
-    return optionName(m_scenario, optionId);
-}
-
-QString Explainer::named(const std::string &optionId) const
-{
-    return namedOption(m_scenario, optionId);
-}
-
-QString Explainer::titled(const QString &what) const
-{
-    return ExplainWords::tr("%1 · %2", "figure · option").arg(what, name(m_figure.option));
-}
-
 const RequestClass *findClass(const Scenario &scenario, const std::string &id)
 {
-    for (const RequestClass &c : scenario.workload.classes) {
-        if (c.id == id)
-            return &c;
-    }
-    return nullptr;
+    const auto found = std::ranges::find(scenario.workload.classes, id, &RequestClass::id);
+    return found == scenario.workload.classes.end() ? nullptr : &*found;
 }
 
 QString sheetTitle(const PriceSheet &sheet)
@@ -200,9 +154,9 @@ QString sheetTitle(const PriceSheet &sheet)
     return QString::fromStdString(sheet.product.empty() ? sheet.id : sheet.product).simplified();
 }
 
-QString plainFigure(double value)
+QString classTitle(const RequestClass &c)
 {
-    return format::count(value);
+    return QString::fromStdString(c.name.empty() ? c.id : c.name).simplified();
 }
 
 } // namespace isocost

@@ -3,6 +3,8 @@
 
 #include "core/model/case_result.h"
 #include "ui/explain/explanation.h"
+#include "ui/format/format.h"
+#include "ui/words/result_words.h"
 
 #include <QCoreApplication>
 
@@ -12,7 +14,7 @@
 namespace isocost
 {
 
-struct ExplainWords {
+struct Explain {
     Q_DECLARE_TR_FUNCTIONS(isocost::Explain)
 };
 
@@ -32,34 +34,53 @@ public:
     const OptionResult *result() const { return m_result; }
     const Option *option() const { return m_option; }
 
-    void say(const QString &title, const QString &figure, const QString &words, const QString &symbols = {});
+    /// @param title with the option behind it, of a figure that belongs to one
+    void say(const QString &title, const QString &figure, const QString &words, QStringView symbols = {});
     void step(const QString &text, const QString &result = {})
     {
         m_explanation.steps << ExplainedStep{text, result, {}};
     }
     /// A line that adds to the figure, in the scenario's currency.
-    void addend(const QString &text, double amount);
+    void addend(const QString &text, double amount)
+    {
+        m_explanation.steps << ExplainedStep{text, exactMoney(amount), amount};
+    }
+    /// Every line of a bill adds to the figure.
+    void addLines(const OptionResult &bill, bool withQuantities = false);
     void note(const QString &text) { m_explanation.notes << text; }
     /// The number at that pointer, once; nothing where there is none.
     void input(const std::string &pointer);
     /// Every number of the workload's classes with that key that is not 0.
     void classInputs(std::span<const char *const> keys);
     void classInputs(std::initializer_list<const char *> keys) { classInputs(std::span(keys.begin(), keys.size())); }
-    void optionInput(const Option &option, const char *key);
-    void sheetInput(const PriceSheet &sheet, const char *path);
+    void optionInput(const Option &option, const std::string &key)
+    {
+        input("/options/" + std::to_string(&option - m_scenario.options.data()) + "/" + key);
+    }
+    void sheetInput(const PriceSheet &sheet, const std::string &path)
+    {
+        input("/sheets/" + std::to_string(&sheet - m_scenario.sheets.data()) + "/" + path);
+    }
     /// The prices of a meter of that sheet, with its free units and tiers.
     void meterInputs(const PriceSheet &sheet, int meter);
     void rateInputs(const PriceSheet &sheet, const Rate &rate);
     /// The prices of the meter or rate that a line charges; nothing for other lines.
     void priceInputs(const CostLine &line);
+    void priceInputs(const OptionResult &bill)
+    {
+        for (const CostLine &line : bill.lines)
+            priceInputs(line);
+    }
 
-    QString money(double amount) const;
+    QString money(double amount) const { return format::money(amount, m_scenario.currency); }
     /// An amount to the cent or finer: what bills add up in.
-    QString exactMoney(double amount) const;
-    QString name(const std::string &optionId) const;
-    QString named(const std::string &optionId) const; ///< within a sentence
-    /// "Input tokens · Replicate": a figure of an option.
-    QString titled(const QString &what) const;
+    QString exactMoney(double amount) const
+    {
+        return format::price(amount, QString::fromStdString(m_scenario.currency));
+    }
+    QString name(const std::string &optionId) const { return optionName(m_scenario, optionId); }
+    /// Within a sentence.
+    QString named(const std::string &optionId) const { return namedOption(m_scenario, optionId); }
 
     Explanation take() { return std::move(m_explanation); }
 
@@ -69,34 +90,18 @@ private:
     const FigureRef &m_figure;
     const PlanningResults m_planning;
     std::stop_token m_stop;
-    const OptionResult *m_result = nullptr;
-    const Option *m_option = nullptr;
+    const OptionResult *m_result;
+    const Option *m_option;
     Explanation m_explanation;
 };
 
+/// nullptr for none.
 const RequestClass *findClass(const Scenario &scenario, const std::string &id);
 /// What people see of a sheet: its product, or its id.
 QString sheetTitle(const PriceSheet &sheet);
+/// What people see of a class: its name, or its id.
+QString classTitle(const RequestClass &c);
 /// Up to six significant digits, and whole units of a million and more.
-QString plainFigure(double value);
-
-void explainBillLine(Explainer &out);
-void explainMonthlyCost(Explainer &out);
-void explainCostPer1000(Explainer &out);
-void explainServerless(Explainer &out);
-void explainConcurrency(Explainer &out);
-void explainFleet(Explainer &out);
-void explainLatency(Explainer &out);
-void explainSplit(Explainer &out);
-void explainDriver(Explainer &out);
-void explainCrossover(Explainer &out);
-void explainCurvePoint(Explainer &out);
-void explainPlan(Explainer &out);
-void explainFlip(Explainer &out);
-void explainRecommendation(Explainer &out);
-void explainStanding(Explainer &out);
-void explainLeverShare(Explainer &out);
-void explainLeverCost(Explainer &out);
-void explainShowback(Explainer &out);
+inline constexpr auto plainFigure = format::count;
 
 } // namespace isocost

@@ -21,16 +21,15 @@ void LeverModel::takeLevers()
     const std::vector<Lever> &now = m_document.scenario().levers;
     const int before = rowCount();
     const int after = static_cast<int>(now.size());
-    if (after > before) {
+    if (after > before)
         beginInsertRows({}, before, after - 1);
-        m_levers = now;
-        endInsertRows();
-    } else if (after < before) {
+    else if (after < before)
         beginRemoveRows({}, after, before - 1);
-        m_levers = now;
-        endRemoveRows();
-    }
     m_levers = now;
+    if (after > before)
+        endInsertRows();
+    else if (after < before)
+        endRemoveRows();
     // Names of classes and sheets may have changed too.
     if (after > 0)
         emit dataChanged(index(0, 0), index(after - 1, columns - 1));
@@ -104,22 +103,9 @@ Qt::ItemFlags LeverModel::flags(const QModelIndex &index) const
 
 QVariant LeverModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= columns)
         return {};
-    switch (section) {
-    case Column::leverColumn:
-        return tr("Lever");
-    case Column::classesColumn:
-        return tr("Applies to");
-    case Column::settingsColumn:
-        return tr("Set to");
-    case Column::daysColumn:
-        return tr("Days");
-    case Column::riskColumn:
-        return tr("Risk");
-    default:
-        return {};
-    }
+    return QStringList{tr("Lever"), tr("Applies to"), tr("Set to"), tr("Days"), tr("Risk")}[section];
 }
 
 } // namespace isocost

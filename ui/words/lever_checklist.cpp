@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/planning/levers/lever_shares.h"
+#include "core/model/case_result.h"
 #include "ui/format/format.h"
 #include "ui/format/money_period.h"
 #include "ui/words/bill_words.h"
@@ -8,8 +9,6 @@
 #include "ui/words/lever_names.h"
 #include "ui/words/lever_words.h"
 #include "ui/words/result_words.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
@@ -20,21 +19,11 @@ namespace isocost
 namespace
 {
 
-struct LeverChecklistWords {
-    Q_DECLARE_TR_FUNCTIONS(isocost::Levers)
-};
-
-const OptionResult *resultIn(const Evaluation &evaluation, const std::optional<std::string> &id)
-{
-    const auto found = std::find_if(evaluation.options.begin(), evaluation.options.end(),
-                                    [&](const OptionResult &option) { return option.id == id; });
-    return found == evaluation.options.end() ? nullptr : &*found;
-}
-
 /// The option that the advice is about: the answer, or else what comes closest.
 const OptionResult *subjectOf(const Evaluation &evaluation)
 {
-    return resultIn(evaluation, evaluation.recommended ? evaluation.recommended : evaluation.nearest);
+    const std::optional<std::string> &id = evaluation.recommended ? evaluation.recommended : evaluation.nearest;
+    return id ? resultIn(evaluation, *id) : nullptr;
 }
 
 /// Of a month by nature: a budget, a bill to come.
@@ -45,7 +34,7 @@ QString money(const Scenario &scenario, double amount)
 
 QString joined(const QStringList &parts)
 {
-    return parts.join(LeverChecklistWords::tr(", ", "between parts of a sentence"));
+    return parts.join(LeverWords::tr(", ", "between parts of a sentence"));
 }
 
 /// Where the money goes: the largest lines of the bill.
@@ -54,7 +43,7 @@ QString profile(const Scenario &scenario, const Analysis &today)
     constexpr std::size_t mostLines = 3;
     const OptionResult *option = subjectOf(today.evaluation);
     if (!option)
-        return LeverChecklistWords::tr("Nothing can serve this workload yet: add an option that can.");
+        return LeverWords::tr("Nothing can serve this workload yet: add an option that can.");
     std::vector<CostLine> lines = option->lines;
     std::erase_if(lines, [&](const CostLine &line) {
         return format::periodMoney(line.cost, scenario.currency) == money(scenario, 0.0);
@@ -63,13 +52,13 @@ QString profile(const Scenario &scenario, const Analysis &today)
     const double least = 0.01 * option->monthlyCost; // smaller lines are not worth measuring
     QStringList parts;
     for (std::size_t i = 0; i < std::min(mostLines, lines.size()) && lines[i].cost > 0 && lines[i].cost >= least; ++i)
-        parts << LeverChecklistWords::tr("%1 %2 (%3)", "bill line, amount (share)")
+        parts << LeverWords::tr("%1 %2 (%3)", "bill line, amount (share)")
                      .arg(itemInWords(lines[i]), format::periodMoney(lines[i].cost, scenario.currency),
                           format::percent(lines[i].cost / option->monthlyCost));
     const QString name = namedOption(scenario, option->id);
     if (parts.isEmpty())
-        return LeverChecklistWords::tr("%1 costs nothing at this volume; there is no bill to profile.").arg(name);
-    return LeverChecklistWords::tr("Measure what the largest lines of %1 at %2 are made of: %3.")
+        return LeverWords::tr("%1 costs nothing at this volume; there is no bill to profile.").arg(name);
+    return LeverWords::tr("Measure what the largest lines of %1 at %2 are made of: %3.")
         .arg(name, format::namedPeriodMoney(option->monthlyCost, scenario.currency), joined(parts));
 }
 
@@ -77,35 +66,35 @@ QString profile(const Scenario &scenario, const Analysis &today)
 QString latencyWatch(const Scenario &scenario, const OptionResult &option)
 {
     const std::optional<ServiceLevel> &slo = scenario.workload.slo;
-    const QString now = option.latency && option.latency->slo ? format::seconds(*option.latency->slo)
-                                                              : LeverChecklistWords::tr("without bound");
+    const QString now =
+        option.latency && option.latency->slo ? format::seconds(*option.latency->slo) : LeverWords::tr("without bound");
     if (slo && option.latency)
-        return LeverChecklistWords::tr("p%1 latency (%2 today, target %3)")
+        return LeverWords::tr("p%1 latency (%2 today, target %3)")
             .arg(format::number(slo->percentile, 6), now, format::seconds(slo->seconds));
-    return slo ? LeverChecklistWords::tr("p%1 latency (target %2)")
+    return slo ? LeverWords::tr("p%1 latency (target %2)")
                      .arg(format::number(slo->percentile, 6), format::seconds(slo->seconds))
-               : LeverChecklistWords::tr("latency, for which no target is set");
+               : LeverWords::tr("latency, for which no target is set");
 }
 
 QString monitor(const Scenario &scenario, const Analysis &today)
 {
-    QStringList parts = {LeverChecklistWords::tr("volume (%1 requests/day)")
-                             .arg(format::requestsPerDay(today.evaluation.requestsPerDay))};
+    QStringList parts = {
+        LeverWords::tr("volume (%1 requests/day)").arg(format::requestsPerDay(today.evaluation.requestsPerDay))};
     if (const OptionResult *option = subjectOf(today.evaluation)) {
         parts << latencyWatch(scenario, *option);
         if (option->coldStart && option->coldStart->probability > 0)
-            parts << LeverChecklistWords::tr("cold starts (%1 of the requests)")
+            parts << LeverWords::tr("cold starts (%1 of the requests)")
                          .arg(format::percent(option->coldStart->probability));
         if (option->burstAboveRequestsPerSecond)
-            parts << LeverChecklistWords::tr("bursts above %1 requests/s")
+            parts << LeverWords::tr("bursts above %1 requests/s")
                          .arg(format::number(*option->burstAboveRequestsPerSecond, 3));
         if (option->utilization)
-            parts << LeverChecklistWords::tr("utilisation (%1)").arg(format::percent(*option->utilization));
+            parts << LeverWords::tr("utilisation (%1)").arg(format::percent(*option->utilization));
     }
-    QString text = LeverChecklistWords::tr("Record every day: %1.").arg(joined(parts));
+    QString text = LeverWords::tr("Record every day: %1.").arg(joined(parts));
     if (scenario.plan && scenario.plan->budgetPerMonth) {
         const double budget = *scenario.plan->budgetPerMonth;
-        text += LeverChecklistWords::tr(" Alert at %1 and %2 a month, half and four fifths of the budget of %3.")
+        text += LeverWords::tr(" Alert at %1 and %2 a month, half and four fifths of the budget of %3.")
                     .arg(money(scenario, 0.5 * budget), money(scenario, 0.8 * budget), money(scenario, budget));
     }
     return text;
@@ -126,34 +115,31 @@ const OptionResult *cheapest(const Evaluation &evaluation, bool split)
 QString hybridise(const Scenario &scenario, const Analysis &today)
 {
     const Evaluation &evaluation = today.evaluation;
-    const bool any = std::any_of(evaluation.options.begin(), evaluation.options.end(),
-                                 [](const OptionResult &option) { return traits(option.kind).isSplit; });
-    if (!any)
-        return LeverChecklistWords::tr(
+    if (std::ranges::none_of(evaluation.options, [](const auto &option) { return traits(option.kind).isSplit; }))
+        return LeverWords::tr(
             "No option splits the requests: add one to see whether dedicated replicas for the baseline "
             "and serverless for the bursts cost less.");
     const OptionResult *split = cheapest(evaluation, true);
     const OptionResult *whole = cheapest(evaluation, false);
     if (!split)
-        return LeverChecklistWords::tr("No split serves the workload within its limits.");
+        return LeverWords::tr("No split serves the workload within its limits.");
     const QString name = namedOption(scenario, split->id);
     const QString cost = format::namedPeriodMoney(split->monthlyCost, scenario.currency);
     if (split->replicas && *split->replicas == 0)
-        return LeverChecklistWords::tr("No split pays at this volume: %1 would keep no dedicated replica.").arg(name);
-    const QString replicas = split->replicas ? format::number(*split->replicas, 15) : LeverChecklistWords::tr("its");
+        return LeverWords::tr("No split pays at this volume: %1 would keep no dedicated replica.").arg(name);
+    const QString replicas = split->replicas ? format::number(*split->replicas, 15) : LeverWords::tr("its");
     if (!whole)
-        return LeverChecklistWords::tr("Split with %1: %2 dedicated replicas and the rest serverless, %3; nothing else "
-                                       "serves the workload within its limits.")
+        return LeverWords::tr("Split with %1: %2 dedicated replicas and the rest serverless, %3; nothing else "
+                              "serves the workload within its limits.")
             .arg(name, replicas, cost);
     const double saved = whole->monthlyCost - split->monthlyCost;
     const QString amount = format::periodMoney(std::abs(saved), scenario.currency);
     const QString other = namedOption(scenario, whole->id);
     if (saved > 0 && amount != money(scenario, 0.0))
-        return LeverChecklistWords::tr(
-                   "Split with %1: %2 dedicated replicas and the rest serverless cost %3, %4 less than "
-                   "%5.")
+        return LeverWords::tr("Split with %1: %2 dedicated replicas and the rest serverless cost %3, %4 less than "
+                              "%5.")
             .arg(name, replicas, cost, amount, other);
-    return LeverChecklistWords::tr("No split pays today: the best, %1, costs %2, %3 more than %4.")
+    return LeverWords::tr("No split pays today: the best, %1, costs %2, %3 more than %4.")
         .arg(name, cost, amount, other);
 }
 
@@ -162,15 +148,15 @@ QString automate(const Scenario &scenario, const LeverAnalysis &analysis)
     QStringList parts;
     for (const RoadmapStep &step : analysis.roadmap) {
         if (step.phase != RoadmapPhase::later && step.effortDays)
-            parts << LeverChecklistWords::tr("%1 (%2)", "lever (days)")
+            parts << LeverWords::tr("%1 (%2)", "lever (days)")
                          .arg(leverTitle(scenario, step.index), keyValue(keyOf(leverEffort), *step.effortDays, {}));
     }
     if (parts.isEmpty())
         return analysis.roadmap.empty()
-                   ? LeverChecklistWords::tr("No lever that is on saves money, so there is nothing to automate yet.")
-                   : LeverChecklistWords::tr("Estimate the days of the levers that save money: none fits into %1 days.")
+                   ? LeverWords::tr("No lever that is on saves money, so there is nothing to automate yet.")
+                   : LeverWords::tr("Estimate the days of the levers that save money: none fits into %1 days.")
                          .arg(format::number(roadmapDays, 4));
-    return LeverChecklistWords::tr("Carry out and automate, in this order: %1.").arg(joined(parts));
+    return LeverWords::tr("Carry out and automate, in this order: %1.").arg(joined(parts));
 }
 
 /// The volumes at which the answer is another one, on either side of today's.
@@ -182,13 +168,13 @@ QStringList volumesToWatch(const Scenario &scenario, const Analysis &today)
     for (std::size_t i = 0; i + 1 < bands.size(); ++i) {
         const bool below = volume > bands[i].to && (i + 2 >= bands.size() || volume <= bands[i + 1].to);
         const bool above = volume <= bands[i].to && (i == 0 || volume > bands[i].from);
-        const Band &next = below ? bands[i] : bands[i + 1];
-        const QString name = next.option ? namedOption(scenario, *next.option) : LeverChecklistWords::tr("no option");
+        const auto &next = bands[below ? i : i + 1].option;
+        const QString name = next ? namedOption(scenario, *next) : LeverWords::tr("no option");
         const QString at = aboutVolume(bands[i].to);
         if (below)
-            parts << LeverChecklistWords::tr("below %1 requests/day (%2)", "volume (answer there)").arg(at, name);
+            parts << LeverWords::tr("below %1 requests/day (%2)", "volume (answer there)").arg(at, name);
         else if (above)
-            parts << LeverChecklistWords::tr("above %1 requests/day (%2)", "volume (answer there)").arg(at, name);
+            parts << LeverWords::tr("above %1 requests/day (%2)", "volume (answer there)").arg(at, name);
     }
     return parts;
 }
@@ -205,7 +191,7 @@ QString commitments(const Scenario &scenario)
             }
         }
     }
-    return months > 0 ? LeverChecklistWords::tr(" The commitment binds for %1 months: review before it ends.")
+    return months > 0 ? LeverWords::tr(" The commitment binds for %1 months: review before it ends.")
                             .arg(format::number(months, 4))
                       : QString();
 }
@@ -215,18 +201,18 @@ QString review(const Scenario &scenario, const Analysis &today, const LeverAnaly
     const LeverResult *best = analysis.recommended ? leverResult(analysis, *analysis.recommended) : nullptr;
     QString text =
         best
-            ? LeverChecklistWords::tr("After a month compare the bill of %1 with %2, down from %3.")
+            ? LeverWords::tr("After a month compare the bill of %1 with %2, down from %3.")
                   .arg(namedOption(scenario, best->option), money(scenario, best->after), money(scenario, best->before))
-            : LeverChecklistWords::tr("With the levers no option serves the workload within its limits: review them.");
+            : LeverWords::tr("With the levers no option serves the workload within its limits: review them.");
     if (best && best->after >= best->before)
-        text = LeverChecklistWords::tr("After a month compare the bill of %1 with %2.")
+        text = LeverWords::tr("After a month compare the bill of %1 with %2.")
                    .arg(namedOption(scenario, best->option), money(scenario, best->after));
     const QStringList volumes = volumesToWatch(scenario, today);
     if (!volumes.isEmpty())
-        text += LeverChecklistWords::tr(" Without levers the answer changes %1: decide again there.")
-                    .arg(volumes.join(LeverChecklistWords::tr(" and ", "between volumes")));
+        text += LeverWords::tr(" Without levers the answer changes %1: decide again there.")
+                    .arg(volumes.join(LeverWords::tr(" and ", "between volumes")));
     else if (scenario.options.size() > 1 && !today.crossovers.envelope.empty())
-        text += LeverChecklistWords::tr(" No volume up to %1 requests/day changes the answer.")
+        text += LeverWords::tr(" No volume up to %1 requests/day changes the answer.")
                     .arg(format::requestsPerDay(today.crossovers.to));
     return text + commitments(scenario);
 }
@@ -235,11 +221,11 @@ QString review(const Scenario &scenario, const Analysis &today, const LeverAnaly
 
 QList<ChecklistStep> leverChecklist(const Scenario &scenario, const Analysis &today, const LeverAnalysis &analysis)
 {
-    return {{LeverChecklistWords::tr("Profile"), profile(scenario, today)},
-            {LeverChecklistWords::tr("Monitor"), monitor(scenario, today)},
-            {LeverChecklistWords::tr("Hybridise"), hybridise(scenario, today)},
-            {LeverChecklistWords::tr("Automate"), automate(scenario, analysis)},
-            {LeverChecklistWords::tr("Review"), review(scenario, today, analysis)}};
+    return {{LeverWords::tr("Profile"), profile(scenario, today)},
+            {LeverWords::tr("Monitor"), monitor(scenario, today)},
+            {LeverWords::tr("Hybridise"), hybridise(scenario, today)},
+            {LeverWords::tr("Automate"), automate(scenario, analysis)},
+            {LeverWords::tr("Review"), review(scenario, today, analysis)}};
 }
 
 } // namespace isocost

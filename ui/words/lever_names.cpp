@@ -5,7 +5,6 @@
 #include "ui/format/format.h"
 #include "ui/words/key_words.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
@@ -16,10 +15,6 @@ namespace isocost
 
 namespace
 {
-
-struct LeverKindsWords {
-    Q_DECLARE_TR_FUNCTIONS(isocost::Levers)
-};
 
 /// A name within a sentence: abbreviations stay as they are.
 QString inSentence(QString name)
@@ -38,12 +33,12 @@ QString shown(const std::string &utf8)
 
 QString leverKindName(LeverKind kind)
 {
-    return LeverKindsWords::tr(traits(kind).name);
+    return LeverWords::tr(traits(kind).name);
 }
 
 QString leverKindSentence(LeverKind kind)
 {
-    return LeverKindsWords::tr(traits(kind).sentence);
+    return LeverWords::tr(traits(kind).sentence);
 }
 
 QString leverTitle(const Scenario &scenario, int index)
@@ -53,10 +48,10 @@ QString leverTitle(const Scenario &scenario, int index)
         return {};
     const Lever &lever = scenario.levers[place];
     const PriceSheet *sheet = traits(lever.kind).sheet ? findSheet(scenario, lever.sheet) : nullptr;
-    const QString name = sheet ? LeverKindsWords::tr("Route to %1", "a price sheet")
+    const QString name = sheet ? LeverWords::tr("Route to %1", "a price sheet")
                                      .arg(shown(sheet->product.empty() ? sheet->id : sheet->product))
                                : leverKindName(lever.kind);
-    return LeverKindsWords::tr("%1. %2", "place, lever").arg(format::number(index + 1, 6), name);
+    return LeverWords::tr("%1. %2", "place, lever").arg(format::number(index + 1, 6), name);
 }
 
 NumberKey keyOf(const LeverParameter &parameter)
@@ -91,23 +86,22 @@ const LeverParameter *leverParameterAt(const Scenario &scenario, const std::stri
 
 QString riskName(const std::string &risk)
 {
-    if (risk == "low")
-        return LeverKindsWords::tr("Low", "risk");
-    if (risk == "medium")
-        return LeverKindsWords::tr("Medium", "risk");
-    return risk == "high" ? LeverKindsWords::tr("High", "risk") : LeverKindsWords::tr("not given", "risk");
+    return risk == "low"      ? LeverWords::tr("Low", "risk")
+           : risk == "medium" ? LeverWords::tr("Medium", "risk")
+           : risk == "high"   ? LeverWords::tr("High", "risk")
+                              : LeverWords::tr("not given", "risk");
 }
 
 QString leverClasses(const Scenario &scenario, const Lever &lever)
 {
     if (lever.classes.empty())
-        return LeverKindsWords::tr("all", "classes of requests");
+        return LeverWords::tr("all", "classes of requests");
     QStringList names;
     for (const RequestClass &c : scenario.workload.classes) {
-        if (std::find(lever.classes.begin(), lever.classes.end(), c.id) != lever.classes.end())
+        if (std::ranges::find(lever.classes, c.id) != lever.classes.end())
             names << shown(c.name.empty() ? c.id : c.name);
     }
-    return names.join(LeverKindsWords::tr(", ", "between classes"));
+    return names.join(LeverWords::tr(", ", "between classes"));
 }
 
 QString leverSettings(const Scenario &scenario, const Lever &lever)
@@ -117,13 +111,13 @@ QString leverSettings(const Scenario &scenario, const Lever &lever)
     const LeverTraits &kind = traits(lever.kind);
     for (const LeverParameter &parameter : kind.parameters) {
         if (lever.*parameter.number)
-            parts << LeverKindsWords::tr("%1 %2", "parameter, value")
+            parts << LeverWords::tr("%1 %2", "parameter, value")
                          .arg(inSentence(keyLabel(keyOf(parameter))),
                               keyValue(keyOf(parameter), *(lever.*parameter.number), currency));
     }
     if (kind.rate && !lever.rate.empty())
-        parts << LeverKindsWords::tr("rate %1").arg(shown(lever.rate));
-    return parts.join(LeverKindsWords::tr(", ", "between parameters"));
+        parts << LeverWords::tr("rate %1").arg(shown(lever.rate));
+    return parts.join(LeverWords::tr(", ", "between parameters"));
 }
 
 } // namespace isocost

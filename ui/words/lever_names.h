@@ -5,12 +5,17 @@
 #include "core/model/number_key.h"
 #include "core/model/scenario.h"
 
+#include <QCoreApplication>
 #include <QString>
 
 #include <string>
 
 namespace isocost
 {
+
+struct LeverWords {
+    Q_DECLARE_TR_FUNCTIONS(isocost::Levers)
+};
 
 /// "Response cache".
 QString leverKindName(LeverKind kind);

@@ -46,8 +46,10 @@ LeverList::LeverList(ScenarioDocument &document, QWidget *parent)
     layout->addWidget(m_view);
     layout->addStretch();
     connect(m_addMenu, &QMenu::aboutToShow, this, &LeverList::offerKinds);
-    connect(m_duplicate, &QToolButton::clicked, this, &LeverList::duplicate);
-    connect(m_remove, &QToolButton::clicked, this, &LeverList::remove);
+    connect(m_duplicate, &QToolButton::clicked, this,
+            [this] { editChosen(tr("Duplicate Lever %1"), edits::duplicateLever, current() + 1); });
+    connect(m_remove, &QToolButton::clicked, this,
+            [this] { editChosen(tr("Remove Lever %1"), edits::removeLever, current()); });
     connect(m_up, &QToolButton::clicked, this, [this] { move(-1); });
     connect(m_down, &QToolButton::clicked, this, [this] { move(1); });
     connect(&m_document, &ScenarioDocument::scenarioChanged, this, &LeverList::update);
@@ -131,37 +133,28 @@ void LeverList::add(LeverKind kind)
     choose(m_model->rowCount() - 1);
 }
 
-void LeverList::duplicate()
+/// Changes the chosen lever and chooses what stands at `then`.
+void LeverList::editChosen(const QString &what, const std::function<void(Scenario &, std::size_t)> &change, int then)
 {
     const int row = current();
     if (row < 0)
         return;
-    m_document.edit(tr("Duplicate Lever %1").arg(leverTitle(m_document.scenario(), row)),
-                    [row](Scenario &scenario) { edits::duplicateLever(scenario, static_cast<std::size_t>(row)); });
-    choose(row + 1);
-}
-
-void LeverList::remove()
-{
-    const int row = current();
-    if (row < 0)
-        return;
-    m_document.edit(tr("Remove Lever %1").arg(leverTitle(m_document.scenario(), row)),
-                    [row](Scenario &scenario) { edits::removeLever(scenario, static_cast<std::size_t>(row)); });
+    m_document.edit(what.arg(leverTitle(m_document.scenario(), row)),
+                    [&](Scenario &scenario) { change(scenario, static_cast<std::size_t>(row)); });
     if (m_model->rowCount() > 0)
-        choose(std::min(row, m_model->rowCount() - 1));
+        choose(std::min(then, m_model->rowCount() - 1));
 }
 
 void LeverList::move(int by)
 {
-    const int row = current();
-    const int to = row + by;
-    if (row < 0 || to < 0 || to >= m_model->rowCount())
-        return;
-    m_document.edit(tr("Move Lever %1").arg(leverTitle(m_document.scenario(), row)), [row, to](Scenario &scenario) {
-        edits::moveLever(scenario, static_cast<std::size_t>(row), static_cast<std::size_t>(to));
-    });
-    choose(to);
+    const int to = current() + by;
+    if (to >= 0 && to < m_model->rowCount())
+        editChosen(
+            tr("Move Lever %1"),
+            [to](Scenario &scenario, std::size_t from) {
+                edits::moveLever(scenario, from, static_cast<std::size_t>(to));
+            },
+            to);
 }
 
 void LeverList::update()

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QAction;
 class QMenu;
 class QTableView;
@@ -48,8 +50,7 @@ private:
     void offerKinds();
     void choose(int row);
     void add(LeverKind kind);
-    void duplicate();
-    void remove();
+    void editChosen(const QString &what, const std::function<void(Scenario &, std::size_t)> &change, int then);
     void move(int by);
     void update();
     void fit();

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 namespace isocost
 {
@@ -34,33 +33,22 @@ public:
     void apply(const Lever &lever);
     Scenario take()
     {
-        for (const Fee &fee : m_fees)
-            m_options.addFee(fee.name, fee.perMonth, fee.per1000Requests, fee.classes);
+        for (const LeverFee &fee : m_fees)
+            m_options.addFee(fee);
         m_options.setPartsApart();
         return std::move(m_scenario);
     }
 
 private:
-    struct Fee {
-        std::string name;
-        double perMonth;
-        double per1000Requests;
-        std::vector<bool> classes;
-    };
-
-    std::vector<std::size_t> reached(const Lever &lever) const;
-    std::size_t split(std::size_t index, double fraction, const std::string &suffix);
-    void cacheResponses(const Lever &lever);
-    void cacheAlike(const Lever &lever);
-    void addHits(const Lever &lever, double seconds);
-    void trimTokens(const Lever &lever);
-    void trimHistory(const Lever &lever);
-    void route(const Lever &lever);
-    void batch(const Lever &lever);
-    void quantize(const Lever &lever);
-    void scaleService(const std::vector<std::size_t> &indexes, double factor);
-    void shareGpu(double parts);
-    void commit(const std::string &rate);
+    std::vector<std::size_t> reached(const Lever &lever) const
+    {
+        std::vector<std::size_t> indexes;
+        for (std::size_t i = 0; i < m_origins.size(); ++i) {
+            if (lever.classes.empty() || std::ranges::find(lever.classes, m_origins[i]) != lever.classes.end())
+                indexes.push_back(i);
+        }
+        return indexes;
+    }
     template <class Change> void forClasses(const Lever &lever, const Change &change)
     {
         for (std::size_t i : reached(lever))
@@ -74,32 +62,29 @@ private:
         }
     }
     void addFee(const Lever &lever, const char *name, double perMonth, double per1000Requests);
+    std::size_t split(std::size_t index, double fraction, const std::string &suffix);
+    void addHits(const Lever &lever, double seconds);
+    void cacheAlike(const Lever &lever);
+    void trimHistory(const Lever &lever);
+    void route(const Lever &lever);
+    void batch(const Lever &lever);
+    void scaleService(const Lever &lever, double factor);
+    void shareGpu(double parts);
+    void commit(const std::string &rate);
 
     Scenario m_scenario;
     LeverOptions m_options;
     std::vector<std::string> m_origins; ///< by class: the id of the file's class it is a part of
-    std::vector<Fee> m_fees;
+    std::vector<LeverFee> m_fees;
 };
-
-std::vector<std::size_t> LeverEffects::reached(const Lever &lever) const
-{
-    std::vector<std::size_t> indexes;
-    for (std::size_t i = 0; i < m_origins.size(); ++i) {
-        if (lever.classes.empty() ||
-            std::find(lever.classes.begin(), lever.classes.end(), m_origins[i]) != lever.classes.end())
-            indexes.push_back(i);
-    }
-    return indexes;
-}
 
 void LeverEffects::addFee(const Lever &lever, const char *name, double perMonth, double per1000Requests)
 {
     if (perMonth == 0 && per1000Requests == 0)
         return;
-    std::vector<bool> classes(m_origins.size());
+    m_fees.push_back({name, perMonth, per1000Requests, std::vector<bool>(m_origins.size())});
     for (std::size_t i : reached(lever))
-        classes[i] = true;
-    m_fees.push_back({name, perMonth, per1000Requests, std::move(classes)});
+        m_fees.back().classes[i] = true;
 }
 
 /// Makes a share of a class a class of its own, served as the class is; returns its index.
@@ -107,17 +92,16 @@ std::size_t LeverEffects::split(std::size_t index, double fraction, const std::s
 {
     std::vector<RequestClass> &classes = m_scenario.workload.classes;
     RequestClass part = classes[index];
-    const std::string whole = part.id;
-    part.id = freshId(whole + suffix, [&](const std::string &id) {
-        return std::any_of(classes.begin(), classes.end(), [&](const RequestClass &c) { return c.id == id; });
+    part.id = freshId(part.id + suffix, [&](const std::string &id) {
+        return std::ranges::find(classes, id, &RequestClass::id) != classes.end();
     });
     if (!part.name.empty())
         part.name += suffix; // or nobody tells the two apart
     part.requestsPerDay *= fraction;
     classes[index].requestsPerDay *= 1 - fraction;
-    m_options.serveLike(whole, part.id);
+    m_options.serveLike(classes[index].id, part.id);
     m_origins.push_back(m_origins[index]);
-    for (Fee &fee : m_fees)
+    for (LeverFee &fee : m_fees)
         fee.classes.push_back(fee.classes[index]);
     classes.push_back(std::move(part));
     return classes.size() - 1;
@@ -133,13 +117,6 @@ void LeverEffects::addHits(const Lever &lever, double seconds)
             c.cacheHitSeconds = (before * c.cacheHitSeconds + added * seconds) / (before + added);
         c.cacheHitFraction = before + added;
     });
-}
-
-void LeverEffects::cacheResponses(const Lever &lever)
-{
-    constexpr double usualHitSeconds = 0.02;
-    addHits(lever, lever.hitSeconds.value_or(usualHitSeconds));
-    addFee(lever, "response cache", lever.costPerMonth.value_or(0), 0);
 }
 
 /// Every request is looked up while the model starts on it.
@@ -162,23 +139,14 @@ void LeverEffects::trimHistory(const Lever &lever)
     });
 }
 
-void LeverEffects::trimTokens(const Lever &lever)
-{
-    forClasses(lever, [&](RequestClass &c) {
-        setMeanTokens(c, inputTokensOf(c) * (1 - lever.inputFraction.value_or(0)),
-                      outputTokensOf(c) * (1 - lever.outputFraction.value_or(0)));
-    });
-}
-
 /// Multiplies the service seconds at speed 1; options that state their throughput serve as many more.
-void LeverEffects::scaleService(const std::vector<std::size_t> &indexes, double factor)
+void LeverEffects::scaleService(const Lever &lever, double factor)
 {
     std::vector<double> factors(m_scenario.workload.classes.size(), 1.0);
-    for (std::size_t i : indexes)
+    for (std::size_t i : reached(lever))
         factors[i] = factor;
     m_options.scaleThroughput(factors);
-    for (std::size_t i : indexes) {
-        RequestClass &c = m_scenario.workload.classes[i];
+    forClasses(lever, [&](RequestClass &c) {
         scaleMeasured(c, factor);
         if (c.computeSeconds)
             *c.computeSeconds *= factor;
@@ -188,7 +156,7 @@ void LeverEffects::scaleService(const std::vector<std::size_t> &indexes, double 
         } else if (c.prefillTokensPerSecond) {
             c.computeSeconds = 0;
         }
-    }
+    });
 }
 
 void LeverEffects::route(const Lever &lever)
@@ -226,16 +194,6 @@ void LeverEffects::batch(const Lever &lever)
     }
 }
 
-void LeverEffects::quantize(const Lever &lever)
-{
-    const double memory = lever.memoryFactor.value_or(1);
-    forClasses(lever, [&](RequestClass &c) {
-        c.memoryGb *= memory;
-        c.modelGb *= memory;
-    });
-    scaleService(reached(lever), 1 / lever.speedFactor.value_or(1));
-}
-
 /// Slots are whole: what does not divide is lost, and a device of fewer slots than parts serves one request at a time,
 /// slower.
 void LeverEffects::shareGpu(double parts)
@@ -256,12 +214,8 @@ void LeverEffects::shareGpu(double parts)
     forOptions(OptionPart::fleet, [&](Option &option) {
         const int slots = std::max(1, static_cast<int>(std::floor(option.slots / parts * (1 + 1e-12))));
         const double slower = std::min(1.0, option.slots / parts / slots);
-        const double throughput = static_cast<double>(slots) / option.slots * slower;
         option.speed *= slower;
-        if (option.requestsPerSecondPerReplica)
-            *option.requestsPerSecondPerReplica *= throughput;
-        if (option.tokensPerSecondPerReplica)
-            *option.tokensPerSecondPerReplica *= throughput;
+        multiplyThroughput(option, static_cast<double>(slots) / option.slots * slower);
         option.slots = slots;
     });
 }
@@ -270,8 +224,7 @@ void LeverEffects::commit(const std::string &name)
 {
     forOptions(OptionPart::fleet, [&](Option &option) {
         const PriceSheet *sheet = findSheet(m_scenario, option.sheet);
-        if (!sheet ||
-            std::none_of(sheet->rates.begin(), sheet->rates.end(), [&](const Rate &rate) { return rate.name == name; }))
+        if (!sheet || std::ranges::find(sheet->rates, name, &Rate::name) == sheet->rates.end())
             return;
         // As much as pays; the rest stays at the rate that it is on now.
         const std::string rest = option.fleet.empty() ? option.rate : option.fleet.back().rate;
@@ -286,22 +239,30 @@ void LeverEffects::apply(const Lever &lever)
 {
     switch (lever.kind) {
     case LeverKind::responseCache:
-        return cacheResponses(lever);
+        addHits(lever, lever.hitSeconds.value_or(0.02));
+        return addFee(lever, "response cache", lever.costPerMonth.value_or(0), 0);
     case LeverKind::promptCache:
         return forClasses(lever, [&](RequestClass &c) { c.cachedInputFraction = lever.cachedFraction.value_or(0); });
     case LeverKind::trimTokens:
-        return trimTokens(lever);
+        return forClasses(lever, [&](RequestClass &c) {
+            setMeanTokens(c, inputTokensOf(c) * (1 - lever.inputFraction.value_or(0)),
+                          outputTokensOf(c) * (1 - lever.outputFraction.value_or(0)));
+        });
     case LeverKind::routeModel:
         return route(lever);
     case LeverKind::batch:
         return batch(lever);
     case LeverKind::quantize:
-        return quantize(lever);
+        forClasses(lever, [&](RequestClass &c) {
+            c.memoryGb *= lever.memoryFactor.value_or(1);
+            c.modelGb *= lever.memoryFactor.value_or(1);
+        });
+        return scaleService(lever, 1 / lever.speedFactor.value_or(1));
     case LeverKind::rightSizeMemory:
         return forClasses(lever,
                           [&](RequestClass &c) { c.memoryGb = std::min(c.memoryGb, lever.memoryGb.value_or(0)); });
     case LeverKind::offloadCpu:
-        scaleService(reached(lever), 1 - lever.fraction.value_or(0));
+        scaleService(lever, 1 - lever.fraction.value_or(0));
         return addFee(lever, "work on CPUs", 0, lever.costPer1000Requests.value_or(0));
     case LeverKind::shareGpu:
         return shareGpu(lever.parts.value_or(1));
@@ -337,14 +298,19 @@ Scenario withLevers(const Scenario &scenario, const std::vector<const Lever *> &
     return effects.take();
 }
 
-Scenario withLeversOn(const Scenario &scenario)
+std::vector<const Lever *> leversOn(const Scenario &scenario)
 {
     std::vector<const Lever *> on;
     for (const Lever &lever : scenario.levers) {
         if (lever.on)
             on.push_back(&lever);
     }
-    return withLevers(scenario, on);
+    return on;
+}
+
+Scenario withLeversOn(const Scenario &scenario)
+{
+    return withLevers(scenario, leversOn(scenario));
 }
 
 } // namespace isocost

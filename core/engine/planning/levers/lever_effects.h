@@ -15,6 +15,8 @@ namespace isocost
 /// a lever costs a month is charged once in every option of the file.
 /// @param scenario must have passed validate()
 Scenario withLevers(const Scenario &scenario, const std::vector<const Lever *> &levers);
+/// The scenario's levers that are on.
+std::vector<const Lever *> leversOn(const Scenario &scenario);
 /// The same with all of the scenario's levers that are on.
 Scenario withLeversOn(const Scenario &scenario);
 

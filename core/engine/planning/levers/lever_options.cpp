@@ -17,25 +17,28 @@ using IdMap = std::vector<std::pair<std::string, std::string>>;
 
 void assign(IdMap &map, const std::string &key, const std::string &value)
 {
-    for (auto &[id, target] : map) {
-        if (id == key) {
-            target = value;
-            return;
-        }
-    }
-    map.emplace_back(key, value);
+    const auto known = std::ranges::find(map, key, &IdMap::value_type::first);
+    if (known != map.end())
+        known->second = value;
+    else
+        map.emplace_back(key, value);
 }
 
 std::string targetOf(const IdMap &map, const std::string &key)
 {
-    for (const auto &[id, target] : map) {
-        if (id == key)
-            return target;
-    }
-    return {};
+    const auto known = std::ranges::find(map, key, &IdMap::value_type::first);
+    return known != map.end() ? known->second : std::string();
 }
 
 } // namespace
+
+void multiplyThroughput(Option &option, double factor)
+{
+    for (std::optional<double> *throughput : {&option.requestsPerSecondPerReplica, &option.tokensPerSecondPerReplica}) {
+        if (*throughput)
+            **throughput *= factor;
+    }
+}
 
 std::string freshId(const std::string &wish, const std::function<bool(const std::string &)> &isTaken)
 {
@@ -49,12 +52,7 @@ LeverOptions::LeverOptions(Scenario &scenario) : m_scenario(scenario), m_fromFil
 {
     for (std::size_t i = 0; i < m_fromFile; ++i) {
         Option whole = m_scenario.options[i];
-        if (traits(whole.kind).isSplit) {
-            whole.base = copyOf(whole.base, whole.id);
-            whole.burst = copyOf(whole.burst, whole.id);
-        }
-        if (!whole.spill.empty())
-            whole.spill = copyOf(whole.spill, whole.id);
+        copySides(whole);
         if (whole.assignsItself) { // levers are weighed on the options that the classes are on today
             whole.assign = assignmentOf(m_scenario, whole);
             whole.assignsItself = false;
@@ -74,6 +72,17 @@ std::string LeverOptions::freshOptionId(const std::string &wish) const
     return freshId(wish, [&](const std::string &id) { return findOption(m_scenario, id) != nullptr; });
 }
 
+/// Gives a hybrid, and bought units that spill over, copies of what they are made of.
+void LeverOptions::copySides(Option &whole)
+{
+    if (traits(whole.kind).isSplit) {
+        whole.base = copyOf(whole.base, whole.id);
+        whole.burst = copyOf(whole.burst, whole.id);
+    }
+    if (!whole.spill.empty())
+        whole.spill = copyOf(whole.spill, whole.id);
+}
+
 std::string LeverOptions::copyOf(const std::string &id, const std::string &owner)
 {
     const Option *original = findOption(m_scenario, id);
@@ -81,33 +90,18 @@ std::string LeverOptions::copyOf(const std::string &id, const std::string &owner
         return id;
     Option copy = *original;
     copy.id = freshOptionId(owner + "/" + id);
-    const std::string copyId = copy.id;
-    m_scenario.options.push_back(copy);
-    if (traits(copy.kind).isSplit) {
-        const std::string base = copyOf(copy.base, copyId);
-        const std::string burst = copyOf(copy.burst, copyId);
-        for (Option &option : m_scenario.options) {
-            if (option.id == copyId) {
-                option.base = base;
-                option.burst = burst;
-            }
-        }
-    }
-    if (!copy.spill.empty()) {
-        const std::string spill = copyOf(copy.spill, copyId);
-        for (Option &option : m_scenario.options) {
-            if (option.id == copyId)
-                option.spill = spill;
-        }
-    }
-    return copyId;
+    const std::size_t place = m_scenario.options.size();
+    m_scenario.options.push_back(copy); // takes the id and the place before its own sides
+    copySides(copy);
+    m_scenario.options[place] = copy;
+    return copy.id;
 }
 
 void LeverOptions::serveLike(const std::string &whole, const std::string &part)
 {
     for (PriceSheet &sheet : m_scenario.sheets) {
         for (Meter &meter : sheet.meters) {
-            if (std::find(meter.classes.begin(), meter.classes.end(), whole) != meter.classes.end())
+            if (std::ranges::find(meter.classes, whole) != meter.classes.end())
                 meter.classes.push_back(part);
         }
     }
@@ -166,7 +160,7 @@ std::string LeverOptions::routedPart(const Option &owner, const std::string &cla
     if (traits(sheet.kind).isOfDevices) {
         part.kind = kindWith(&OptionTraits::hasReplicas).kind;
         const auto has = [&](const std::string &name) {
-            return std::any_of(sheet.rates.begin(), sheet.rates.end(), [&](const Rate &r) { return r.name == name; });
+            return std::ranges::find(sheet.rates, name, &Rate::name) != sheet.rates.end();
         };
         if (has(rate))
             part.rate = rate;
@@ -248,11 +242,7 @@ void LeverOptions::scaleThroughput(const std::vector<double> &factors)
             continue;
         const double faster =
             before > 0 ? before / std::max(after, before / most) : attempts / std::max(scaled, attempts / most);
-        for (std::optional<double> *throughput :
-             {&option.requestsPerSecondPerReplica, &option.tokensPerSecondPerReplica}) {
-            if (*throughput)
-                **throughput *= faster;
-        }
+        multiplyThroughput(option, faster);
     }
 }
 
@@ -282,8 +272,7 @@ std::string LeverOptions::carrier(const Option &option) const
     return {};
 }
 
-void LeverOptions::addFee(const std::string &name, double perMonth, double per1000Requests,
-                          const std::vector<bool> &classes)
+void LeverOptions::addFee(const LeverFee &fee)
 {
     std::vector<std::string> carriers;
     for (std::size_t i = 0; i < m_fromFile; ++i)
@@ -293,20 +282,20 @@ void LeverOptions::addFee(const std::string &name, double perMonth, double per10
             continue;
         double all = 0;
         double reached = 0;
-        for (std::size_t i = 0; i < classes.size(); ++i) {
+        for (std::size_t i = 0; i < fee.classes.size(); ++i) {
             const RequestClass &c = m_scenario.workload.classes[i];
             if (!serves(option, c.id))
                 continue;
             all += c.requestsPerDay;
-            reached += classes[i] ? c.requestsPerDay : 0;
+            reached += fee.classes[i] ? c.requestsPerDay : 0;
         }
-        ExtraCost fee;
-        fee.name = name;
-        fee.per1000Requests = all > 0 ? per1000Requests * reached / all : 0;
-        if (std::find(carriers.begin(), carriers.end(), option.id) != carriers.end())
-            fee.perMonth = perMonth;
-        if (fee.perMonth != 0 || fee.per1000Requests != 0)
-            option.extraCosts.push_back(std::move(fee));
+        ExtraCost cost;
+        cost.name = fee.name;
+        cost.per1000Requests = all > 0 ? fee.per1000Requests * reached / all : 0;
+        if (std::ranges::find(carriers, option.id) != carriers.end())
+            cost.perMonth = fee.perMonth;
+        if (cost.perMonth != 0 || cost.per1000Requests != 0)
+            option.extraCosts.push_back(std::move(cost));
     }
 }
 

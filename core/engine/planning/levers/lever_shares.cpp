@@ -139,18 +139,12 @@ void exactShares(Combinations &combinations, LeverAnalysis &analysis, int thread
     }
 }
 
-Switches only(std::size_t k, std::size_t n)
+/// One lever on and the others off, or the other way round.
+Switches oneApart(std::size_t k, std::size_t n, bool on)
 {
-    Switches on(n, false);
-    on[k] = true;
-    return on;
-}
-
-Switches allBut(std::size_t k, std::size_t n)
-{
-    Switches on(n, true);
-    on[k] = false;
-    return on;
+    Switches switches(n, !on);
+    switches[k] = on;
+    return switches;
 }
 
 /// Orders in which the levers join, from a seed.
@@ -185,8 +179,8 @@ void sampledShares(Combinations &combinations, LeverAnalysis &analysis, int thre
     const std::vector<std::vector<std::size_t>> orders = sampledOrders(n);
     combinations.want(Switches(n));
     for (std::size_t k = 0; k < n; ++k) {
-        combinations.want(only(k, n));
-        combinations.want(allBut(k, n));
+        combinations.want(oneApart(k, n, true));
+        combinations.want(oneApart(k, n, false));
     }
     for (const auto &order : orders)
         joinInOrder(order,
@@ -223,8 +217,8 @@ void addEnds(const Combinations &combinations, std::size_t n, LeverAnalysis &ana
         analysis.options[i].after = after[i];
         for (std::size_t k = 0; k < n; ++k) {
             LeverShare &lever = analysis.options[i].levers[k];
-            lever.alone = combinations.costs(only(k, n))[i] - before[i];
-            lever.addedLast = after[i] - combinations.costs(allBut(k, n))[i];
+            lever.alone = combinations.costs(oneApart(k, n, true))[i] - before[i];
+            lever.addedLast = after[i] - combinations.costs(oneApart(k, n, false))[i];
         }
     }
 }
