@@ -176,8 +176,7 @@ int runActuals(const Words &words)
         if (!arguments->has("--json"))
             return exitDone;
     }
-    const std::string text = arguments->has("--json") ? writeActuals(*result) : actualsText(*scenario, *result);
-    return printOut(text) ? exitDone : exitFailed;
+    return print(arguments->has("--json") ? writeActuals(*result) : actualsText(*scenario, *result));
 }
 
 } // namespace

@@ -160,7 +160,7 @@ int runCapacity(const Words &words)
     CapacityTable table = capacityTable(question->setup, question->mean, question->accelerator.measured);
     table.gpu = question->accelerator.id;
     if (arguments->has("--json"))
-        return printOut(writeCapacityTable(table)) ? exitDone : exitFailed;
+        return print(writeCapacityTable(table));
     if (!table.fits)
         return fail({},
                     {ErrorCode::input,
@@ -168,7 +168,7 @@ int runCapacity(const Words &words)
                      table.model + " does not fit: its weights are " + figure(table.weightsGb, 1) + " GB in " +
                          weightPrecisionKey(table.precision) + ", " + std::to_string(table.gpus) + " x " + table.gpu +
                          " have " + figure(table.memoryGb, 0) + " GB, part of which the engine and one request need"});
-    return printOut(tableText(table)) ? exitDone : exitFailed;
+    return print(tableText(table));
 }
 
 } // namespace

@@ -60,8 +60,7 @@ int runConfidence(const Words &words)
     settings.draws = arguments->value("--draws") ? static_cast<int>(*draws) : usualDraws(*scenario);
     settings.threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
     const ConfidenceResult result = confidence(*scenario, settings);
-    const std::string text = arguments->has("--json") ? writeConfidence(result) : confidenceText(*scenario, result);
-    return printOut(text) ? exitDone : exitFailed;
+    return print(arguments->has("--json") ? writeConfidence(result) : confidenceText(*scenario, result));
 }
 
 } // namespace

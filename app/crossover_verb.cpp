@@ -23,19 +23,15 @@ int crossoversOf(const Arguments &arguments, const std::string &, const DecidedS
     if (*from >= *to)
         return failUsage("--from must be less than --to, found " + numberText(*from) + " and " + numberText(*to));
     const CrossoverResult result = crossovers(decided.scenario, *from, *to);
-    const std::string text = arguments.has("--json") ? decided.json(writeCrossovers(result))
-                                                     : decided.text(crossoverTable(decided.scenario, result));
-    return printOut(text) ? exitDone : exitFailed;
-}
-
-int runCrossover(const Words &words)
-{
-    return withDecision(words, {{"--json"}, {"--from", true}, {"--to", true}}, crossoversOf);
+    return print(arguments.has("--json") ? decided.json(writeCrossovers(result))
+                                         : decided.text(crossoverTable(decided.scenario, result)));
 }
 
 } // namespace
 
 const Verb crossoverVerb{"crossover", "FILE [--json] [--from D --to D] [--levers] [--case ID]",
-                         "the volumes at which the answer changes", runCrossover};
+                         "the volumes at which the answer changes", [](const Words &words) {
+                             return withDecision(words, {{"--json"}, {"--from", true}, {"--to", true}}, crossoversOf);
+                         }};
 
 } // namespace isocost

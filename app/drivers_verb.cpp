@@ -38,25 +38,20 @@ int printDrivers(const Arguments &arguments, const std::string &, const DecidedS
     const std::vector<FlipPoint> flips = flipPoints(decided.inputs, {}, decidingFor(decided.inputs));
     const std::size_t moved = classesMoved(decided.inputs);
     const bool isAll = moved == decided.inputs.workload.classes.size();
-    const std::string text =
-        arguments.has("--json")
-            ? decided.json(writeDrivers(*drivers, flips, isAll ? std::nullopt : std::optional(moved)))
-            : decided.text(driversTable(scenario, *drivers, flips) +
-                           (isAll ? ""
-                                  : "Of " + std::to_string(moved) +
-                                        " classes, those with the most requests, the "
-                                        "inputs were moved.\n"));
-    return printOut(text) ? exitDone : exitFailed;
-}
-
-int runDrivers(const Words &words)
-{
-    return withDecision(words, {{"--json"}, {"--option", true}}, printDrivers);
+    return print(arguments.has("--json")
+                     ? decided.json(writeDrivers(*drivers, flips, isAll ? std::nullopt : std::optional(moved)))
+                     : decided.text(driversTable(scenario, *drivers, flips) +
+                                    (isAll ? ""
+                                           : "Of " + std::to_string(moved) +
+                                                 " classes, those with the most requests, the "
+                                                 "inputs were moved.\n")));
 }
 
 } // namespace
 
 const Verb driversVerb{"drivers", "FILE [--json] [--option ID] [--levers] [--case ID]",
-                       "the bridge from sticker price to true cost, and what flips the answer", runDrivers};
+                       "the bridge from sticker price to true cost, and what flips the answer", [](const Words &words) {
+                           return withDecision(words, {{"--json"}, {"--option", true}}, printDrivers);
+                       }};
 
 } // namespace isocost

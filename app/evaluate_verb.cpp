@@ -36,16 +36,8 @@ std::string allCases(const Arguments &arguments, const DecidedScenario &decided,
         caseEvaluations(scenario, arguments.has("--levers") ? std::optional(true) : std::nullopt, volume, today());
     if (arguments.has("--json"))
         return writeCaseEvaluations(evaluations);
-    const auto cells = [](const QStringList &texts) {
-        std::vector<std::string> row;
-        for (const QString &text : texts)
-            row.push_back(plain(text));
-        return row;
-    };
-    TextTable table(cells(caseHeadings(scenario)));
-    for (const QStringList &row : caseRows(scenario, evaluations))
-        table.addRow(cells(row));
-    std::string text = "cost " + plain(format::periodText()) + "\n" + table.text();
+    std::string text = "cost " + plain(format::periodText()) + "\n" +
+                       textTable(caseHeadings(scenario), caseRows(scenario, evaluations));
     for (const ScenarioCase &alternative : scenario.cases)
         text += plain(QStringLiteral("%1: %2").arg(QString::fromStdString(displayName(alternative)),
                                                    caseChangesText(scenario, alternative))) +
@@ -91,19 +83,17 @@ int runEvaluate(const Words &words)
     if (arguments->has("--all-cases")) {
         if (arguments->has("--case"))
             return failUsage("expected one of --case and --all-cases, found both");
-        return printOut(allCases(*arguments, *decided, *scenario, given)) ? exitDone : exitFailed;
+        return print(allCases(*arguments, *decided, *scenario, given));
     }
     Analysis analysis;
     analysis.evaluation = evaluate(decided->scenario, given, today(), {}, true);
     if (arguments->has("--csv"))
-        return printOut(showbackCsv(decided->scenario, analysis.evaluation)) ? exitDone : exitFailed;
+        return print(showbackCsv(decided->scenario, analysis.evaluation));
     if (arguments->has("--json"))
-        return printOut(decided->json(writeEvaluation(analysis.evaluation))) ? exitDone : exitFailed;
+        return print(decided->json(writeEvaluation(analysis.evaluation)));
     analysis.crossovers = crossovers(decided->scenario); // the answer sentence names the nearest
-    return printOut(decided->text(evaluationTable(decided->scenario, analysis) +
-                                  showbackTable(decided->scenario, analysis.evaluation)))
-               ? exitDone
-               : exitFailed;
+    return print(decided->text(evaluationTable(decided->scenario, analysis) +
+                               showbackTable(decided->scenario, analysis.evaluation)));
 }
 
 } // namespace

@@ -87,17 +87,11 @@ int printHybrids(const Arguments &arguments, const std::string &file, const Deci
             std::string names;
             for (const std::filesystem::path &name : policyFiles(*path))
                 names += forTerminal(name.string()) + "\n";
-            return printOut(names) ? exitDone : exitFailed;
+            return print(names);
         }
     }
-    const std::string text =
-        arguments.has("--json") ? decided.json(writeHybrids(curves)) : decided.text(hybridTable(scenario, curves));
-    return printOut(text) ? exitDone : exitFailed;
-}
-
-int runHybrid(const Words &words)
-{
-    return withDecision(words, {{"--json"}, {"--policy", true}, {"--option", true}, {"--force"}}, printHybrids);
+    return print(arguments.has("--json") ? decided.json(writeHybrids(curves))
+                                         : decided.text(hybridTable(scenario, curves)));
 }
 
 } // namespace
@@ -105,6 +99,8 @@ int runHybrid(const Words &words)
 const Verb hybridVerb{
     "hybrid", "FILE [--json] [--option ID] [--policy OUT] [--force] [--levers] [--case ID]",
     "the cost of a split by its number of dedicated replicas; its routing policy as JSON, table and manifests",
-    runHybrid};
+    [](const Words &words) {
+        return withDecision(words, {{"--json"}, {"--policy", true}, {"--option", true}, {"--force"}}, printHybrids);
+    }};
 
 } // namespace isocost

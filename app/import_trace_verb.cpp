@@ -83,7 +83,7 @@ int runImportTrace(const Words &words)
         const Result<std::string> query = logQueryFor(table, *choices, *dialect);
         if (!query)
             return fail({}, query.error());
-        return printOut(*query) ? exitDone : exitFailed;
+        return print(*query);
     }
     const std::string name = table.empty() ? arguments->files().front() : table;
     const Result<LogSummary> log = readNamed(*arguments, *choices);
@@ -96,11 +96,11 @@ int runImportTrace(const Words &words)
     tellChoices(*log, arguments->has("--json"));
     fit.workload.name = forTerminal(table.empty() ? std::filesystem::path(name).stem().string() : table);
     if (arguments->has("--json"))
-        return printOut(writeImportedWorkload(fit.workload, *log, fit.peakToMeanMinute)) ? exitDone : exitFailed;
+        return print(writeImportedWorkload(fit.workload, *log, fit.peakToMeanMinute));
     std::string text;
     for (const QString &line : importSummary(*log, fit.workload, fit.peakToMeanMinute))
         text += forTerminal(line.toStdString()) + "\n";
-    return printOut(text) ? exitDone : exitFailed;
+    return print(text);
 }
 
 } // namespace

@@ -59,17 +59,12 @@ std::string leverText(const Scenario &scenario, const LeverAnalysis &analysis)
 int printLevers(const Arguments &arguments, const std::string &, const Scenario &scenario)
 {
     const LeverAnalysis analysis = leverAnalysis(scenario, {}, QThread::idealThreadCount());
-    const std::string text = arguments.has("--json") ? writeLevers(analysis) : leverText(scenario, analysis);
-    return printOut(text) ? exitDone : exitFailed;
-}
-
-int runLevers(const Words &words)
-{
-    return withScenario(words, {{"--json"}}, printLevers);
+    return print(arguments.has("--json") ? writeLevers(analysis) : leverText(scenario, analysis));
 }
 
 } // namespace
 
-const Verb leversVerb{"levers", "FILE [--json]", "what each lever saves, and in which order to pull them", runLevers};
+const Verb leversVerb{"levers", "FILE [--json]", "what each lever saves, and in which order to pull them",
+                      [](const Words &words) { return withScenario(words, {{"--json"}}, printLevers); }};
 
 } // namespace isocost

@@ -25,19 +25,6 @@ namespace isocost
 namespace
 {
 
-int print(const std::string &text)
-{
-    return printOut(text) ? exitDone : exitFailed;
-}
-
-Result<std::string> readInput(const std::string &file)
-{
-    Result<std::string> text = readTextFile(file);
-    if (!text)
-        return Error{ErrorCode::input, {}, text.error().message};
-    return text;
-}
-
 bool contains(const QStringList &texts, const std::vector<std::string> &words)
 {
     const QString all = texts.join(u' ');

@@ -67,11 +67,10 @@ int printMap(const Arguments &arguments, const std::string &file, const DecidedS
         return fail(file, x ? y.error() : x.error());
     const int threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
     const WinnerMap map = winnerMap(scenario, *x, *y, static_cast<int>(*size), {threads}, {}, decidingFor(scenario));
-    const std::string text = arguments.has("--json")  ? decided.json(writeWinnerMap(map))
-                             : arguments.has("--csv") ? winnerMapCsv(map)
-                             : arguments.has("--svg") ? winnerMapSvg(map)
-                                                      : decided.text(mapTable(scenario, map));
-    return printOut(text) ? exitDone : exitFailed;
+    return print(arguments.has("--json")  ? decided.json(writeWinnerMap(map))
+                 : arguments.has("--csv") ? winnerMapCsv(map)
+                 : arguments.has("--svg") ? winnerMapSvg(map)
+                                          : decided.text(mapTable(scenario, map)));
 }
 
 int runMap(const Words &words)

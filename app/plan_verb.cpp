@@ -15,17 +15,10 @@ namespace
 
 std::string monthTable(const Scenario &scenario, const PlanResult &result)
 {
-    const auto cells = [](const QStringList &texts) {
-        std::vector<std::string> row;
-        for (const QString &text : texts)
-            row.push_back(plain(text));
-        return row;
-    };
-    TextTable table(cells(plan::headings(scenario, result)));
+    QList<QStringList> rows;
     for (std::size_t month = 0; month < result.months.size(); ++month)
-        table.addRow(cells(plan::row(scenario, result, month)));
-    table.addRow(cells(plan::totals(scenario, result)));
-    return table.text();
+        rows << plan::row(scenario, result, month);
+    return textTable(plan::headings(scenario, result), rows << plan::totals(scenario, result));
 }
 
 std::string planText(const Scenario &scenario, const PlanResult &result)
@@ -55,19 +48,15 @@ int printPlan(const Arguments &arguments, const std::string &, const DecidedScen
     const std::optional<MonthPlan> assumed = scenario.plan ? std::nullopt : std::optional(usualPlan());
     const PlanResult result = planMonths(scenario, assumed ? *assumed : *scenario.plan);
     if (arguments.has("--json"))
-        return printOut(decided.json(writePlan(result, assumed))) ? exitDone : exitFailed;
+        return print(decided.json(writePlan(result, assumed)));
     const std::string note = assumed ? plain(plan::assumedPlan(*assumed)) + "\n" : std::string();
-    return printOut(decided.text(note + planText(scenario, result))) ? exitDone : exitFailed;
-}
-
-int runPlan(const Words &words)
-{
-    return withDecision(words, {{"--json"}}, printPlan);
+    return print(decided.text(note + planText(scenario, result)));
 }
 
 } // namespace
 
 const Verb planVerb{"plan", "FILE [--json] [--levers] [--case ID]",
-                    "the cheapest path through the months to come, and when to switch", runPlan};
+                    "the cheapest path through the months to come, and when to switch",
+                    [](const Words &words) { return withDecision(words, {{"--json"}}, printPlan); }};
 
 } // namespace isocost

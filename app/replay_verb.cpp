@@ -7,9 +7,7 @@
 #include "core/engine/replay/drawn_calls.h"
 #include "core/engine/replay/log_scenario.h"
 #include "core/engine/replay/replay.h"
-#include "core/formats/files.h"
 #include "core/formats/replay_json.h"
-#include "core/formats/scenario_json.h"
 #include "core/formats/trace_csv.h"
 #include "ui/words/replay_words.h"
 
@@ -100,17 +98,16 @@ Result<std::unique_ptr<Subject>> recorded(const Scenario &scenario, const std::s
 int runReplay(const Words &words)
 {
     std::vector<OptionSpec> options = logOptions();
-    for (const OptionSpec &option :
-         {OptionSpec{"--json"}, {"--trace", true}, {"--seed", true}, {"--days", true}, {"--warm"}})
-        options.push_back(option);
+    options.insert(options.end(), {{"--json"}, {"--trace", true}, {"--seed", true}, {"--days", true}, {"--warm"}});
     const Result<Arguments> arguments = Arguments::parse(words, options);
     if (!arguments)
         return fail({}, arguments.error());
     const Result<LogChoices> choices = logChoices(*arguments);
     if (!choices)
         return fail({}, choices.error());
-    if (arguments->files().size() != 1)
-        return failUsage("expected one scenario file, found " + std::to_string(arguments->files().size()));
+    const Result<std::string> file = onlyFile(*arguments);
+    if (!file)
+        return fail({}, file.error());
     if (arguments->has("--trace") && arguments->has("--days"))
         return failUsage("--days is for drawn requests, --trace replays recorded ones: expected one of them");
     if (arguments->has("--warm") && !arguments->has("--trace"))
@@ -118,13 +115,9 @@ int runReplay(const Words &words)
     const Result<double> seed = arguments->number("--seed", 0, false, 1);
     if (!seed || *seed != std::floor(*seed) || *seed > mostSeed)
         return failUsage("--seed: expected a whole number of at least 0");
-    const std::string &file = arguments->files().front();
-    const Result<std::string> text = readTextFile(file);
-    if (!text)
-        return fail(file, {ErrorCode::input, {}, text.error().message});
-    const Result<Scenario> scenario = readScenario(*text);
+    const Result<Scenario> scenario = loadScenario(*file);
     if (!scenario)
-        return fail(file, scenario.error());
+        return fail(*file, scenario.error());
     const std::optional<std::string> log = arguments->value("--trace");
     const auto key = static_cast<std::uint64_t>(*seed);
     const Result<std::unique_ptr<Subject>> subject =
@@ -140,8 +133,7 @@ int runReplay(const Words &words)
     replay.wholeCycles = (*subject)->wholeCycles;
     replay.isWarm = (*subject)->isWarm;
     replay.statement = (*subject)->statement;
-    const std::string out = arguments->has("--json") ? writeReplay(replay) : replayTable((*subject)->scenario, replay);
-    return printOut(out) ? exitDone : exitFailed;
+    return print(arguments->has("--json") ? writeReplay(replay) : replayTable((*subject)->scenario, replay));
 }
 
 } // namespace

@@ -41,14 +41,11 @@ int report(const Arguments &arguments, const std::string &file, const DecidedSce
     return exitDone;
 }
 
-int runReport(const Words &words)
-{
-    return withDecision(words, {{"--pdf", true}, {"--html", true}}, report);
-}
-
 } // namespace
 
 const Verb reportVerb{"report", "FILE --pdf OUT [--html OUT] [--levers] [--case ID]",
-                      "the report that the window exports", runReport};
+                      "the report that the window exports", [](const Words &words) {
+                          return withDecision(words, {{"--pdf", true}, {"--html", true}}, report);
+                      }};
 
 } // namespace isocost

@@ -87,10 +87,9 @@ int printSweep(const Arguments &arguments, const std::string &file, const Decide
         return fail(file, axis.error());
     const int threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
     const SweepResult result = sweep(scenario, *axis, static_cast<int>(*steps), {threads}, decidingFor(scenario));
-    const std::string text = arguments.has("--json")  ? decided.json(writeSweep(result))
-                             : arguments.has("--csv") ? sweepCsv(result)
-                                                      : decided.text(sweepTable(scenario, result));
-    return printOut(text) ? exitDone : exitFailed;
+    return print(arguments.has("--json")  ? decided.json(writeSweep(result))
+                 : arguments.has("--csv") ? sweepCsv(result)
+                                          : decided.text(sweepTable(scenario, result)));
 }
 
 int runSweep(const Words &words)

@@ -14,6 +14,11 @@ int fail(std::string_view file, const Error &error)
     return exitCodeOf(error);
 }
 
+int print(std::string_view text)
+{
+    return printOut(text) ? exitDone : exitFailed;
+}
+
 Error outputOverInput(const std::string &file)
 {
     return {ErrorCode::usage, {}, "expected another file to write, found the one that is read: " + file};
@@ -24,12 +29,18 @@ int failUsage(const std::string &message)
     return fail({}, {ErrorCode::usage, {}, message});
 }
 
-Result<Scenario> loadScenario(const std::string &file)
+Result<std::string> readInput(const std::string &file)
 {
-    const Result<std::string> text = readTextFile(file);
+    Result<std::string> text = readTextFile(file);
     if (!text)
         return Error{ErrorCode::input, {}, text.error().message};
-    return readScenario(*text);
+    return text;
+}
+
+Result<Scenario> loadScenario(const std::string &file)
+{
+    const Result<std::string> text = readInput(file);
+    return text ? readScenario(*text) : Result<Scenario>(text.error());
 }
 
 Result<std::string> onlyFile(const Arguments &arguments)

@@ -27,12 +27,16 @@ struct Verb {
 
 /// Prints an error; returns the exit code.
 int fail(std::string_view file, const Error &error);
+/// Prints what a verb has to say; returns the exit code.
+int print(std::string_view text);
 /// The usage error of an output that would replace the verb's own input.
 Error outputOverInput(const std::string &file);
 /// Prints what is wrong with the command line; returns the exit code.
 int failUsage(const std::string &message);
 
-/// Reads the one scenario that a verb works on. A file that cannot be read is bad input, whatever the reason.
+/// A file that cannot be read is bad input, whatever the reason.
+Result<std::string> readInput(const std::string &file);
+/// Reads the one scenario that a verb works on.
 Result<Scenario> loadScenario(const std::string &file);
 
 /// The one file among the arguments.
