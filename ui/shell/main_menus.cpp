@@ -55,16 +55,6 @@ QAction *MainWindow::addAction(QMenu *menu, const QString &text, const QKeySeque
     return action;
 }
 
-void MainWindow::buildMenus()
-{
-    buildFileMenu();
-    buildEditMenu();
-    buildViewMenu();
-    buildChartMenu();
-    buildLibraryMenu();
-    buildHelpMenu();
-}
-
 /// Five questions, and the scenario that they make.
 bool MainWindow::askNewScenario()
 {
@@ -166,14 +156,11 @@ void MainWindow::buildViewMenu()
     }
     menu->addSeparator();
     m_scenarioActions << addAction(menu, tr("&Go to Inputs"), QKeySequence(tr("Ctrl+I")), [this] { goToInputs(); });
-    QAction *inputs = m_inputsDock->toggleViewAction();
-    inputs->setShortcut(QKeySequence(tr("F9")));
-    menu->addAction(inputs);
-    m_scenarioActions << inputs;
-    QAction *explain = m_explainDock->toggleViewAction();
-    explain->setShortcut(QKeySequence(tr("F8")));
-    menu->addAction(explain);
-    m_scenarioActions << explain;
+    for (const auto &[dock, key] : {std::pair(m_inputsDock, tr("F9")), {m_explainDock, tr("F8")}}) {
+        dock->toggleViewAction()->setShortcut(QKeySequence(key));
+        menu->addAction(dock->toggleViewAction());
+        m_scenarioActions << dock->toggleViewAction();
+    }
     QMenu *money = menu->addMenu(tr("&Money"));
     auto *periods = new QActionGroup(money);
     for (const format::MoneyPeriod period : format::allMoneyPeriods) {
@@ -213,13 +200,6 @@ void MainWindow::fillChartMenu()
         menu->addActions(chart->chartActions());
         menu->setEnabled(chart->figure() != nullptr || charts.size() == 1);
     }
-}
-
-void MainWindow::buildLibraryMenu()
-{
-    QMenu *menu = menuBar()->addMenu(tr("&Library"));
-    m_library->fillMenu(menu);
-    m_scenarioActions << menu->menuAction() << m_library->dock()->toggleViewAction();
 }
 
 void MainWindow::buildHelpMenu()

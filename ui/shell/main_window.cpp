@@ -21,6 +21,7 @@
 #include <QDockWidget>
 #include <QLabel>
 #include <QMenu>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScreen>
@@ -76,7 +77,14 @@ MainWindow::MainWindow(const QString &recoveryFolder, QWidget *parent)
     keepPaletteReadable();
     buildCentre();
     buildDocks();
-    buildMenus();
+    buildFileMenu();
+    buildEditMenu();
+    buildViewMenu();
+    buildChartMenu();
+    QMenu *library = menuBar()->addMenu(tr("&Library"));
+    m_library->fillMenu(library);
+    m_scenarioActions << library->menuAction() << m_library->dock()->toggleViewAction();
+    buildHelpMenu();
     connect(m_document, &ScenarioDocument::fileChanged, this, &MainWindow::updateTitle);
     connect(m_document, &ScenarioDocument::replaced, this, [this] { m_views->setCurrentIndex(0); });
     connect(m_document, &ScenarioDocument::scenarioChanged, this, &MainWindow::updateTitle);

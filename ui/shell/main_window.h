@@ -62,7 +62,6 @@ private:
     void tellAutosave(const QString &why);
 
     // main_menus.cpp
-    void buildMenus();
     bool askNewScenario();
     void askNewFromLog();
     void buildFileMenu();
@@ -70,7 +69,6 @@ private:
     void buildViewMenu();
     void buildChartMenu();
     void fillChartMenu();
-    void buildLibraryMenu();
     void buildHelpMenu();
     void fillRecentMenu();
     QAction *addAction(QMenu *menu, const QString &text, const QKeySequence &shortcut,

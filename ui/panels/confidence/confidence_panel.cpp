@@ -9,7 +9,6 @@
 #include "ui/widgets/section.h"
 #include "ui/words/confidence_words.h"
 
-#include <QLabel>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -20,18 +19,6 @@ namespace
 {
 
 constexpr int soonMilliseconds = 600; // after the last change: a drag is not followed tick by tick
-
-void setBold(QLabel *label)
-{
-    QFont font = label->font();
-    font.setBold(true);
-    label->setFont(font);
-}
-
-std::shared_ptr<const RowFigure> figureOf(RowPicture picture)
-{
-    return std::make_shared<const RowFigure>(std::move(picture));
-}
 
 } // namespace
 
@@ -92,23 +79,15 @@ void ConfidencePanel::build()
     column()->addWidget(m_probabilities);
     m_measure = addWords(tr("Heading"));
     m_measure->setText(tr("What to measure first"));
-    setBold(m_measure);
+    QFont bold = m_measure->font();
+    bold.setBold(true);
+    m_measure->setFont(bold);
     column()->addWidget(m_inputs);
     column()->addWidget(m_tornado);
     m_gap = addWords(tr("What the gap is, and what was drawn"));
     m_gap->setForegroundRole(QPalette::PlaceholderText);
     column()->addWidget(new Section(tr("Ranges of prices"), m_prices, this));
     column()->addStretch();
-}
-
-QString ConfidencePanel::summary() const
-{
-    return m_summary->sentence();
-}
-
-QString ConfidencePanel::outdated() const
-{
-    return m_outdated->isHidden() ? QString() : m_outdated->text();
 }
 
 void ConfidencePanel::showEvent(QShowEvent *event)
@@ -173,7 +152,7 @@ void ConfidencePanel::showRun()
 void ConfidencePanel::setCharts(const ConfidenceRun &run)
 {
     const auto show = [this](ChartBox *box, RowPicture picture) {
-        const auto figure = figureOf(std::move(picture));
+        const auto figure = std::make_shared<const RowFigure>(std::move(picture));
         box->view()->setFixedHeight(static_cast<int>(figure->comfortableHeight(fontMetrics().height())));
         box->view()->setFigure(figure);
     };
@@ -198,9 +177,7 @@ void ConfidencePanel::showState()
     if (m_figures.isWorking())
         m_bar->setProgress(m_figures.progress());
     m_outdated->setVisible(shown && !isRunOf(m_figures, document().inputs()));
-    for (QWidget *part :
-         {static_cast<QWidget *>(m_costs), static_cast<QWidget *>(m_options), static_cast<QWidget *>(m_probabilities),
-          static_cast<QWidget *>(m_measure), static_cast<QWidget *>(m_inputs), static_cast<QWidget *>(m_gap)})
+    for (QWidget *part : QList<QWidget *>{m_costs, m_options, m_probabilities, m_measure, m_inputs, m_gap})
         part->setVisible(shown);
     m_tornado->setVisible(shown && m_shown->result.runnerUp.has_value());
     if (!possible)
@@ -220,12 +197,7 @@ void ConfidencePanel::showState()
 
 void ConfidencePanel::explainItem(const char *item, const std::string &option, const std::string &at)
 {
-    FigureRef figure;
-    figure.kind = FigureKind::confidence;
-    figure.item = item;
-    figure.option = option;
-    figure.at = at;
-    explain(figure);
+    explain({.kind = FigureKind::confidence, .option = option, .item = item, .at = at});
 }
 
 void ConfidencePanel::explainOption(int row, int column)

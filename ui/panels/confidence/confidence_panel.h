@@ -4,7 +4,8 @@
 #include "ui/charts/chart_view.h"
 #include "ui/widgets/analysis_panel.h"
 
-class QLabel;
+#include <QLabel>
+
 class QTimer;
 
 namespace isocost
@@ -31,9 +32,9 @@ public:
     ChartView *probabilityChart() const { return m_probabilities->view(); }
     ChartView *tornadoChart() const { return m_tornado->view(); }
     PriceRanges *priceRanges() const { return m_prices; }
-    QString summary() const;
+    QString summary() const { return m_summary->sentence(); }
     /// That the figures are of the scenario as it was; empty while they are of the one that is open.
-    QString outdated() const;
+    QString outdated() const { return m_outdated->isHidden() ? QString() : m_outdated->text(); }
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -55,7 +55,8 @@ CrossoverPanel::CrossoverPanel(ScenarioDocument &document, QWidget *parent)
     connect(m_bands, &CostBands::answered, this, &CrossoverPanel::refresh);
     connect(&m_without, &DerivedState::answered, this, &CrossoverPanel::refresh);
     connect(m_bandsAction, &QAction::toggled, this, &CrossoverPanel::refresh);
-    connect(m_view, &CrossoverView::todayMoved, this, &CrossoverPanel::moveToday);
+    connect(m_view, &CrossoverView::todayMoved, this,
+            [this](double requestsPerDay) { m_document.setTotalRequestsPerDay(requestsPerDay, true); });
     connect(m_view, &CrossoverView::todayMoveEnded, this, [this] {
         m_document.endDrag();
         refresh();
@@ -254,32 +255,21 @@ void CrossoverPanel::addFaint(CrossoverPicture &picture)
     m_faint->setVisible(shown);
 }
 
-void CrossoverPanel::moveToday(double requestsPerDay)
-{
-    m_document.setTotalRequestsPerDay(requestsPerDay, true);
-}
-
 void CrossoverPanel::explainCrossover(int index)
 {
     const Analysis &analysis = m_document.analysis();
     if (analysis.isDrawn || index < 0 || static_cast<std::size_t>(index) >= analysis.crossovers.crossovers.size())
         return; // those drawn make way for the exact ones at once
-    FigureRef figure;
-    figure.kind = FigureKind::crossover;
-    figure.index = index;
-    m_document.figures().select(figure);
+    m_document.figures().select({.kind = FigureKind::crossover, .index = index});
 }
 
 void CrossoverPanel::explainPoint(const CurveHit &hit)
 {
     if (hit.marker >= 0)
         return explainCrossover(m_view->chart().picture().markers[static_cast<std::size_t>(hit.marker)].crossover);
-    FigureRef figure;
-    figure.kind = FigureKind::curvePoint;
-    figure.option = hit.option;
     constexpr int digits = 3;
-    figure.value = roundedTo(hit.requestsPerDay, digits);
-    m_document.figures().select(figure);
+    m_document.figures().select(
+        {.kind = FigureKind::curvePoint, .option = hit.option, .value = roundedTo(hit.requestsPerDay, digits)});
 }
 
 } // namespace isocost

@@ -51,7 +51,6 @@ private:
     void refresh();
     void follow();
     void addFaint(CrossoverPicture &picture);
-    void moveToday(double requestsPerDay);
     void explainCrossover(int index);
     void explainPoint(const CurveHit &hit);
     void paintPicture(QPainter &painter, const QRectF &rect) const;

@@ -7,7 +7,6 @@
 #include "ui/words/input_name.h"
 #include "ui/words/result_words.h"
 
-#include <QLabel>
 #include <QVBoxLayout>
 
 #include <cmath>
@@ -88,11 +87,6 @@ FlipSection::FlipSection(ScenarioDocument &document, const FindFlips &find, QWid
     connect(m_table, &QTableWidget::cellActivated, this, &FlipSection::explainRow);
 }
 
-QString FlipSection::state() const
-{
-    return m_state->text();
-}
-
 void FlipSection::scenarioMoved()
 {
     const Scenario &scenario = m_document.inputs(); // levers are put on each value
@@ -133,11 +127,7 @@ void FlipSection::explainRow(int row)
     if (!m_flips.value() || row < 0 || static_cast<std::size_t>(row) >= m_flips.value()->size())
         return;
     const FlipPoint &flip = (*m_flips.value())[static_cast<std::size_t>(row)];
-    FigureRef figure;
-    figure.kind = FigureKind::flip;
-    figure.at = flip.at;
-    figure.value = flip.value;
-    m_document.figures().select(figure);
+    m_document.figures().select({.kind = FigureKind::flip, .value = flip.value, .at = flip.at});
 }
 
 } // namespace isocost

@@ -4,11 +4,9 @@
 #include "ui/document/derived.h"
 #include "ui/document/scenario_document.h"
 
-#include <QWidget>
+#include <QLabel>
 
 #include <vector>
-
-class QLabel;
 
 namespace isocost
 {
@@ -32,7 +30,7 @@ public:
     explicit FlipSection(ScenarioDocument &document, const FindFlips &find = {}, QWidget *parent = nullptr);
 
     FigureTable *table() const { return m_table; }
-    QString state() const;
+    QString state() const { return m_state->text(); }
     bool isWorking() const { return m_flips.isWorking(); }
 
 private:

@@ -10,7 +10,6 @@
 #include "ui/words/key_words.h"
 
 #include <QCheckBox>
-#include <QLabel>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -60,11 +59,6 @@ InputRow *LeverForm::row(const std::string &key) const
 {
     const auto found = std::ranges::find(m_numbers, key, &std::pair<std::string, InputRow *>::first);
     return found == m_numbers.end() ? nullptr : found->second;
-}
-
-QString LeverForm::error() const
-{
-    return m_error->isHidden() ? QString() : m_error->text();
 }
 
 /// What decides which rows there are.
@@ -139,8 +133,12 @@ void LeverForm::build(const LeverTraits &kind)
     m_rows->layout()->addWidget(new HintLabel(leverKindSentence(kind.kind)));
     for (const LeverParameter &parameter : kind.parameters)
         addNumber(parameter);
-    if (kind.sheet)
-        addSheet();
+    if (kind.sheet) {
+        QList<Entry> entries;
+        for (const PriceSheet &sheet : m_document.scenario().sheets)
+            entries << Entry{edits::sheetName(sheet), sheet.id};
+        addChoice(tr("Price sheet"), entries, &Lever::sheet);
+    }
     if (kind.rate)
         addRate(kind);
     if (kind.classes)
@@ -178,14 +176,6 @@ void LeverForm::addNumber(const LeverParameter &parameter)
         const bool same = place < saved.size() && saved[place].kind == lever().kind;
         row->setSavedValue(same ? std::optional(shownNumber(saved[place], parameter)) : std::nullopt);
     });
-}
-
-void LeverForm::addSheet()
-{
-    QList<Entry> entries;
-    for (const PriceSheet &sheet : m_document.scenario().sheets)
-        entries << Entry{edits::sheetName(sheet), sheet.id};
-    addChoice(tr("Price sheet"), entries, &Lever::sheet);
 }
 
 void LeverForm::addRate(const LeverTraits &kind)
@@ -243,11 +233,8 @@ void LeverForm::switchClass(const std::string &id, bool on)
         if (c.id == id ? on : was)
             chosen.push_back(c.id);
     }
-    if (chosen.empty()) {
-        refresh();
-        m_error->setText(tr("A lever applies to at least one class. Switch it off in the list instead."));
-        return m_error->show();
-    }
+    if (chosen.empty())
+        return refuse(tr("A lever applies to at least one class. Switch it off in the list instead."));
     if (chosen.size() == classes.size())
         chosen.clear(); // all, whatever classes there will be
     change(tr("Change Classes · %1").arg(leverTitle(m_document.scenario(), m_index)),
@@ -274,10 +261,14 @@ void LeverForm::change(const QString &what, const Change &change, const std::str
     const auto place = static_cast<std::size_t>(m_index);
     const std::optional<Error> refused = m_document.edit(
         what, [&](Scenario &scenario) { change(scenario.levers.at(place)); }, dragKey);
-    if (!refused)
-        return;
+    if (refused)
+        refuse(sentence(*refused));
+}
+
+void LeverForm::refuse(const QString &why)
+{
     refresh();
-    m_error->setText(sentence(*refused));
+    m_error->setText(why);
     m_error->show();
 }
 

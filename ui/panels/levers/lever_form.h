@@ -4,9 +4,8 @@
 #include "ui/document/scenario_document.h"
 #include "ui/words/lever_names.h"
 
-#include <QWidget>
+#include <QLabel>
 
-class QLabel;
 class QVBoxLayout;
 
 namespace isocost
@@ -29,7 +28,7 @@ public:
     /// The row of a parameter by its key in the file; nullptr when the lever has none.
     InputRow *row(const std::string &key) const;
     /// Why the last choice was refused; empty otherwise.
-    QString error() const;
+    QString error() const { return m_error->isHidden() ? QString() : m_error->text(); }
 
 private:
     using Change = std::function<void(Lever &)>;
@@ -44,12 +43,12 @@ private:
     void rebuild();
     void build(const LeverTraits &kind);
     void addNumber(const LeverParameter &parameter);
-    void addSheet();
     void addRate(const LeverTraits &kind);
     void addClasses();
     void addEffort();
     void addChoice(const QString &name, const QList<Entry> &entries, std::string Lever::*member);
     void change(const QString &what, const Change &change, const std::string &dragKey = {});
+    void refuse(const QString &why);
     void switchClass(const std::string &id, bool on);
 
     ScenarioDocument &m_document;

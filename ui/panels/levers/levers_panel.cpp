@@ -42,7 +42,10 @@ LeversPanel::LeversPanel(ScenarioDocument &document, QWidget *parent)
     build();
     m_patience->setSingleShot(true);
     m_patience->setInterval(leversPatience);
-    connect(m_patience, &QTimer::timeout, this, &LeversPanel::sayWorking);
+    connect(m_patience, &QTimer::timeout, this, [this] {
+        m_results->setEnabled(false);
+        m_summary->setText(tr("Working out what the levers change…"));
+    });
     connect(m_list, &LeverList::currentChanged, this, [this] { m_form->show(m_list->current()); });
     connect(m_chooser, &OptionChooser::chosenByPerson, this, &LeversPanel::showBridge);
     connect(chart(), &ChartView::stopChosen, this, &LeversPanel::explainBar);
@@ -50,7 +53,10 @@ LeversPanel::LeversPanel(ScenarioDocument &document, QWidget *parent)
     connect(m_options, &QTableWidget::cellActivated, this, &LeversPanel::explainOption);
     connect(m_apply, &QPushButton::clicked, this, &LeversPanel::applyLevers);
     connect(&document.levers(), &DerivedState::answered, this, &LeversPanel::showResults);
-    connect(&document, &ScenarioDocument::scenarioChanged, this, &LeversPanel::scenarioMoved);
+    connect(&document, &ScenarioDocument::scenarioChanged, this, [this] {
+        if (isVisible())
+            refresh();
+    });
 }
 
 void LeversPanel::build()
@@ -65,7 +71,7 @@ void LeversPanel::build()
     column()->addStretch();
 }
 
-QLabel *LeversPanel::addHeading(const QString &text)
+void LeversPanel::addHeading(const QString &text)
 {
     auto *heading = new QLabel(text, m_results);
     heading->setTextFormat(Qt::PlainText);
@@ -74,7 +80,6 @@ QLabel *LeversPanel::addHeading(const QString &text)
     heading->setFont(bold);
     heading->setContentsMargins(0, 6, 0, 0);
     m_results->layout()->addWidget(heading);
-    return heading;
 }
 
 void LeversPanel::buildResults()
@@ -133,23 +138,12 @@ void LeversPanel::applyLevers()
     m_applied->setVisible(!m_applied->text().isEmpty());
 }
 
-QString LeversPanel::summary() const
-{
-    return m_summary->sentence();
-}
-
 void LeversPanel::resizeEvent(QResizeEvent *event)
 {
     AnalysisPanel::resizeEvent(event);
     constexpr int besideEachOther = 130; // characters
     const bool wide = event->size().width() >= besideEachOther * fontMetrics().averageCharWidth();
     m_editing->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-}
-
-void LeversPanel::scenarioMoved()
-{
-    if (isVisible())
-        refresh();
 }
 
 void LeversPanel::refresh()
@@ -218,12 +212,6 @@ void LeversPanel::showResults()
     m_checklist->setRows(steps);
 }
 
-void LeversPanel::sayWorking()
-{
-    m_results->setEnabled(false);
-    m_summary->setText(tr("Working out what the levers change…"));
-}
-
 void LeversPanel::showBridge()
 {
     const std::shared_ptr<const LeverAnalysis> &levers = document().levers().value();
@@ -242,13 +230,10 @@ void LeversPanel::explainOption(int row, int column)
     const std::shared_ptr<const LeverAnalysis> &levers = document().levers().value();
     if (!levers || row < 0 || static_cast<std::size_t>(row) >= levers->options.size())
         return;
-    FigureRef figure;
-    figure.kind = FigureKind::leverCost;
-    figure.option = levers->options[static_cast<std::size_t>(row)].option;
-    figure.index = column == 1 ? 0 : 1;
-    explain(figure);
+    const std::string &option = levers->options[static_cast<std::size_t>(row)].option;
+    explain({.kind = FigureKind::leverCost, .option = option, .index = column == 1 ? 0 : 1});
     // The row's bridge comes with it, as if it had been chosen.
-    if (m_chooser->chosen() != figure.option) {
+    if (m_chooser->chosen() != option) {
         m_chooser->box()->setCurrentIndex(row);
         emit m_chooser->box()->activated(row);
     }
@@ -262,11 +247,10 @@ void LeversPanel::explainBar(int bar)
     if (!result || bar < 0)
         return;
     const auto place = static_cast<std::size_t>(bar);
-    FigureRef figure;
-    figure.option = result->option;
-    figure.kind = place == 0 || place > result->levers.size() ? FigureKind::leverCost : FigureKind::leverShare;
-    figure.index = figure.kind == FigureKind::leverShare ? result->levers[place - 1].index : place == 0 ? 0 : 1;
-    explain(figure);
+    if (place == 0 || place > result->levers.size())
+        explain({.kind = FigureKind::leverCost, .option = result->option, .index = place == 0 ? 0 : 1});
+    else
+        explain({.kind = FigureKind::leverShare, .option = result->option, .index = result->levers[place - 1].index});
 }
 
 } // namespace isocost

@@ -36,7 +36,7 @@ public:
     FigureTable *checklist() const { return m_checklist; }
     ChartView *chart() const { return m_chart->view(); }
     OptionChooser *chooser() const { return m_chooser; }
-    QString summary() const;
+    QString summary() const { return m_summary->sentence(); }
 
 protected:
     void refresh() override;
@@ -45,11 +45,9 @@ protected:
 private:
     void build();
     void buildResults();
-    QLabel *addHeading(const QString &text);
-    void scenarioMoved();
+    void addHeading(const QString &text);
     void showResults();
     void showBridge();
-    void sayWorking();
     void applyLevers();
     void explainOption(int row, int column);
     void explainBar(int bar);

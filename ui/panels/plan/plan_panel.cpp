@@ -55,7 +55,9 @@ PlanPanel::PlanPanel(ScenarioDocument &document, QWidget *parent, const Work &wo
     m_patience->setSingleShot(true);
     m_patience->setInterval(patienceMilliseconds);
     connect(m_patience, &QTimer::timeout, this, [this] { greyOut(true); });
-    connect(m_add, &QPushButton::clicked, this, &PlanPanel::addPlan);
+    connect(m_add, &QPushButton::clicked, this, [this] {
+        this->document().edit(tr("Plan Months"), [](Scenario &scenario) { scenario.plan = usualPlan(); });
+    });
     connect(m_table, &QTableWidget::cellClicked, this, &PlanPanel::explainCell);
     connect(m_table, &QTableWidget::cellActivated, this, &PlanPanel::explainCell);
     const auto explainEvent = [this](int row) {
@@ -64,17 +66,13 @@ PlanPanel::PlanPanel(ScenarioDocument &document, QWidget *parent, const Work &wo
     };
     connect(m_events, &QTableWidget::cellClicked, this, explainEvent);
     connect(m_events, &QTableWidget::cellActivated, this, explainEvent);
-    connect(chart(), &ChartView::stopChosen, this, [this](int month) {
-        FigureRef figure;
-        figure.kind = FigureKind::planMonth;
-        figure.index = month;
-        explain(figure);
-    });
-    connect(&document, &ScenarioDocument::scenarioChanged, this, &PlanPanel::scenarioMoved);
+    connect(chart(), &ChartView::stopChosen, this,
+            [this](int month) { explain({.kind = FigureKind::planMonth, .index = month}); });
+    connect(&document, &ScenarioDocument::scenarioChanged, this, &PlanPanel::refresh);
     connect(&m_plan, &DerivedState::answered, this, &PlanPanel::take);
     connect(&document, &ScenarioDocument::replaced, this, [this] {
         m_plan.forget();
-        scenarioMoved();
+        refresh();
     });
 }
 
@@ -94,22 +92,7 @@ void PlanPanel::build()
     column()->addStretch();
 }
 
-QString PlanPanel::summary() const
-{
-    return m_summary->sentence();
-}
-
-bool PlanPanel::isWorking() const
-{
-    return m_plan.isWorking();
-}
-
 void PlanPanel::refresh()
-{
-    scenarioMoved();
-}
-
-void PlanPanel::scenarioMoved()
 {
     if (!isVisible())
         return;
@@ -203,10 +186,7 @@ void PlanPanel::showEvents(const Scenario &scenario)
     m_eventFigures.clear();
     for (const PlanEvent &event : events) {
         rows << QStringList{event.month ? QString::number(*event.month) : QStringLiteral("–"), event.text};
-        FigureRef figure;
-        figure.kind = event.kind;
-        figure.index = event.month.value_or(0);
-        m_eventFigures.push_back(figure);
+        m_eventFigures.push_back({.kind = event.kind, .index = event.month.value_or(0)});
     }
     m_events->setRows(rows);
     m_events->setVisible(!rows.isEmpty());
@@ -220,7 +200,7 @@ void PlanPanel::showTable(const Scenario &scenario)
     QList<int> bold;
     for (std::size_t month : m_shown) {
         const auto &changes = result.migrationMonths;
-        if (std::find(changes.begin(), changes.end(), static_cast<int>(month)) != changes.end())
+        if (std::ranges::find(changes, static_cast<int>(month)) != changes.end())
             bold << static_cast<int>(rows.size());
         rows << plan::row(scenario, result, month);
     }
@@ -252,11 +232,6 @@ void PlanPanel::showNothing(const QString &why, bool mayAdd)
         widget->hide();
 }
 
-void PlanPanel::addPlan()
-{
-    document().edit(tr("Plan Months"), [](Scenario &scenario) { scenario.plan = usualPlan(); });
-}
-
 /// Columns: month, requests/day, the options, what runs, what is paid, switching; the last row holds the totals.
 void PlanPanel::explainCell(int row, int column)
 {
@@ -266,15 +241,13 @@ void PlanPanel::explainCell(int row, int column)
     const auto place = static_cast<std::size_t>(row);
     const bool isTotal = place == m_shown.size();
     const auto option = static_cast<std::size_t>(column - 2);
-    FigureRef figure;
-    if (column >= 2 && option < result->options.size()) {
-        figure.kind = isTotal ? FigureKind::planOptionTotal : FigureKind::planBill;
-        figure.option = result->options[option];
-    } else {
-        figure.kind = isTotal ? FigureKind::planTotal : FigureKind::planMonth;
-    }
-    figure.index = isTotal ? 0 : static_cast<int>(m_shown[place]);
-    explain(figure);
+    const int month = isTotal ? 0 : static_cast<int>(m_shown[place]);
+    if (column >= 2 && option < result->options.size())
+        explain({.kind = isTotal ? FigureKind::planOptionTotal : FigureKind::planBill,
+                 .option = result->options[option],
+                 .index = month});
+    else
+        explain({.kind = isTotal ? FigureKind::planTotal : FigureKind::planMonth, .index = month});
 }
 
 } // namespace isocost

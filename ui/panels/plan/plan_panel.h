@@ -37,18 +37,17 @@ public:
     PlanInputs *inputs() const { return m_inputs; }
     ChartView *chart() const { return m_chart->view(); }
     FigureTable *table() const { return m_table; }
-    QString summary() const;
+    QString summary() const { return m_summary->sentence(); }
     /// Until when switching pays, the budget, and the commitments: each row's month and what happens.
     FigureTable *events() const { return m_events; }
     /// True while the path of the scenario as it is now is being worked out.
-    bool isWorking() const;
+    bool isWorking() const { return m_plan.isWorking(); }
 
 protected:
     void refresh() override;
 
 private:
     void build();
-    void scenarioMoved();
     void start();
     void take();
     void showResult(const Scenario &scenario, const PlanResult &result);
@@ -56,7 +55,6 @@ private:
     void greyOut(bool old);
     void showNothing(const QString &why, bool mayAdd);
     void showTable(const Scenario &scenario);
-    void addPlan();
     void showEvents(const Scenario &scenario);
     void explainCell(int row, int column);
 

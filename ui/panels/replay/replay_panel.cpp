@@ -14,7 +14,6 @@
 #include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSpinBox>
@@ -154,11 +153,6 @@ void ReplayPanel::build()
     layout->addStretch();
 }
 
-QString ReplayPanel::subject() const
-{
-    return m_subject->text();
-}
-
 void ReplayPanel::runDrawn()
 {
     const Scenario scenario = m_document.decided();
@@ -196,11 +190,6 @@ void ReplayPanel::runRecorded(const QString &path)
             return [this, name, error = replay.error()] { showFailure(name, error); };
         return [this, name, shared = std::make_shared<const ReplayRun>(*replay)] { showRun(shared, name); };
     });
-}
-
-void ReplayPanel::cancel()
-{
-    m_task->cancel();
 }
 
 void ReplayPanel::showProgress(const LogProgress &progress)
@@ -261,8 +250,7 @@ void ReplayPanel::updateState()
     m_recorded->setEnabled(!running);
     m_warm->setEnabled(!running);
     m_outdated->setVisible(m_run && m_isOutdated);
-    for (QWidget *widget : {static_cast<QWidget *>(m_table), static_cast<QWidget *>(m_occupancy),
-                            static_cast<QWidget *>(m_arrivals), static_cast<QWidget *>(m_latency)})
+    for (QWidget *widget : QList<QWidget *>{m_table, m_occupancy, m_arrivals, m_latency})
         widget->setVisible(m_run != nullptr);
     m_notes->setVisible(m_run && !m_notes->text().isEmpty());
     m_chooser->setVisible(m_run && m_run->replay.options.size() > 1);
@@ -273,8 +261,7 @@ void ReplayPanel::showOption()
     if (!m_run)
         return;
     const std::vector<ReplayResult> &options = m_run->replay.options;
-    const auto shown = std::find_if(options.begin(), options.end(),
-                                    [&](const ReplayResult &option) { return option.id == m_chooser->chosen(); });
+    const auto shown = std::ranges::find(options, m_chooser->chosen(), &ReplayResult::id);
     if (shown == options.end())
         return;
     QList<QStringList> rows;
@@ -287,14 +274,14 @@ void ReplayPanel::showOption()
     const QStringList notes = replayNotes(*shown);
     m_notes->setText(notes.join(QLatin1Char(' ')));
     m_notes->setVisible(!notes.isEmpty());
-    const auto index = static_cast<std::size_t>(shown - options.begin());
-    const int place = static_cast<int>(index);
+    const auto place = static_cast<int>(shown - options.begin());
     occupancyChart()->setFigure(std::make_shared<TimelineFigure>(occupancyPicture(*shown, place)));
     arrivalsChart()->setFigure(std::make_shared<TimelineFigure>(arrivalsPicture(*shown, place)));
     if (shown->seconds.empty())
         latencyChart()->setFigure(nullptr, tr("Without requests there is no latency."));
     else
-        latencyChart()->setFigure(std::make_shared<ShareFigure>(replayedLatencyPicture(*m_run, index)));
+        latencyChart()->setFigure(
+            std::make_shared<ShareFigure>(replayedLatencyPicture(*m_run, static_cast<std::size_t>(place))));
 }
 
 } // namespace isocost

@@ -6,14 +6,13 @@
 #include "ui/document/scenario_document.h"
 #include "ui/panels/replay/replay_run.h"
 
-#include <QWidget>
+#include <QLabel>
 
 #include <functional>
 #include <memory>
 
 class QCheckBox;
 class QDoubleSpinBox;
-class QLabel;
 class QProgressBar;
 class QPushButton;
 class QSpinBox;
@@ -35,10 +34,10 @@ public:
 
     void runDrawn();
     void runRecorded(const QString &path);
-    void cancel();
+    void cancel() { m_task->cancel(); }
 
     bool isRunning() const { return m_task->isBusy(); }
-    QString subject() const;
+    QString subject() const { return m_subject->text(); }
     FigureTable *table() const { return m_table; }
     ChartView *occupancyChart() const { return m_occupancy->view(); }
     ChartView *arrivalsChart() const { return m_arrivals->view(); }
