@@ -16,7 +16,6 @@ namespace
 {
 
 constexpr double curveSteps = 4000; // numbers of units looked at one by one; of more, in strides
-constexpr double pictureSteps = 96;
 
 } // namespace
 

@@ -150,8 +150,8 @@ std::vector<HybridOption::Candidate> HybridOption::candidates(double volume, dou
         const double from = std::max(first, centre - window);
         addCandidates(volume, stride > 1 ? m_base.fillingUnit(from) : from, centre + window, stride, result);
         std::ranges::sort(result, {}, &Candidate::replicas);
-        const auto again = std::ranges::unique(result, {}, &Candidate::replicas);
-        result.erase(again.begin(), again.end());
+        const auto isAgain = [](const Candidate &a, const Candidate &b) { return a.replicas == b.replicas; };
+        result.erase(std::unique(result.begin(), result.end(), isAgain), result.end());
     }
     return result;
 }
