@@ -45,9 +45,16 @@ private:
     void explainOption(const OptionConfidence &option, const std::string &item)
     {
         if (item == is::recommended)
-            explainRecommended(option);
+            explainShare(
+                Explain::tr("How often it is right"), option.probabilityRecommended,
+                Explain::tr("The share of the draws in which it is the cheapest option that is feasible and meets "
+                            "the target."),
+                u"draws in which it is recommended ÷ draws", Explain::tr("Draws in which it is recommended"));
         else if (item == is::feasible)
-            explainFeasible(option);
+            explainShare(Explain::tr("How often it is possible"), option.probabilityFeasible,
+                         Explain::tr("The share of the draws in which it is feasible and meets the target, whatever it "
+                                     "costs."),
+                         u"draws in which it may be chosen ÷ draws", Explain::tr("Draws in which it may be chosen"));
         else if (item == is::regret)
             explainRegret(option);
         else if (item == is::p10 || item == is::p50 || item == is::p90)
@@ -73,24 +80,12 @@ private:
         closing();
     }
 
-    void explainRecommended(const OptionConfidence &option)
+    /// A share of the draws, as so many of all.
+    void explainShare(const QString &title, double share, const QString &words, QStringView symbols,
+                      const QString &draws)
     {
-        m_out.say(Explain::tr("How often it is right"), format::percent(option.probabilityRecommended),
-                  Explain::tr("The share of the draws in which it is the cheapest option that is feasible and meets "
-                              "the target."),
-                  u"draws in which it is recommended ÷ draws");
-        m_out.step(Explain::tr("Draws in which it is recommended"), count(option.probabilityRecommended));
-        m_out.step(Explain::tr("Draws"), count(1));
-        closing();
-    }
-
-    void explainFeasible(const OptionConfidence &option)
-    {
-        m_out.say(Explain::tr("How often it is possible"), format::percent(option.probabilityFeasible),
-                  Explain::tr("The share of the draws in which it is feasible and meets the target, whatever it "
-                              "costs."),
-                  u"draws in which it may be chosen ÷ draws");
-        m_out.step(Explain::tr("Draws in which it may be chosen"), count(option.probabilityFeasible));
+        m_out.say(title, format::percent(share), words, symbols);
+        m_out.step(draws, count(share));
         m_out.step(Explain::tr("Draws"), count(1));
         closing();
     }

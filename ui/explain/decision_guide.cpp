@@ -2,6 +2,7 @@
 #include "ui/explain/decision_guide.h"
 
 #include "core/engine/traffic/class_weeks.h"
+#include "core/model/case_result.h"
 #include "ui/charts/curve_reading.h"
 #include "ui/format/format.h"
 #include "ui/words/border_words.h"
@@ -46,11 +47,7 @@ QString shown(double value)
 
 const OptionResult *optionOf(const Analysis &analysis, const std::optional<std::string> &id)
 {
-    for (const OptionResult &option : analysis.evaluation.options) {
-        if (id && option.id == *id)
-            return &option;
-    }
-    return nullptr;
+    return id ? resultIn(analysis.evaluation, *id) : nullptr;
 }
 
 bool isKind(const Analysis &analysis, const std::optional<std::string> &id, OptionQuestion kind)
@@ -61,8 +58,7 @@ bool isKind(const Analysis &analysis, const std::optional<std::string> &id, Opti
 
 bool hasKind(const Analysis &analysis, OptionQuestion kind)
 {
-    const auto &options = analysis.evaluation.options;
-    return std::any_of(options.begin(), options.end(), [&](const OptionResult &o) { return traits(o.kind).*kind; });
+    return std::ranges::any_of(analysis.evaluation.options, [&](const auto &o) { return traits(o.kind).*kind; });
 }
 
 std::optional<double> leastCost(const Analysis &analysis, OptionQuestion kind)
@@ -126,54 +122,42 @@ QString answerBands(const Analysis &analysis, OptionQuestion kind)
 
 GuideQuestion steadyQuestion(const DemandSpread &spread)
 {
-    GuideQuestion question;
-    question.text = GuideWords::tr("Steady and predictable?");
-    question.yes = spread.peakToMean <= steadyPeakToMean && spread.variation <= steadyVariation;
-    question.figures =
+    return {
+        GuideWords::tr("Steady and predictable?"),
         GuideWords::tr("busiest hour %1× the mean (steady up to %2×), variation %3 (up to %4)")
-            .arg(shown(spread.peakToMean), shown(steadyPeakToMean), shown(spread.variation), shown(steadyVariation));
-    question.asked = true;
-    return question;
+            .arg(shown(spread.peakToMean), shown(steadyPeakToMean), shown(spread.variation), shown(steadyVariation)),
+        spread.peakToMean <= steadyPeakToMean && spread.variation <= steadyVariation, true};
 }
 
-GuideQuestion enoughQuestion(double today, const std::optional<double> &breakEven)
+GuideQuestion enoughQuestion(double today, const std::optional<double> &breakEven, bool asked)
 {
-    GuideQuestion question;
-    question.text = GuideWords::tr("Enough to fill dedicated replicas?");
-    question.yes = breakEven ? today >= *breakEven : false;
-    question.figures = breakEven ? GuideWords::tr("%1 today, dedicated costs less from %2 on")
-                                       .arg(format::requestsPerDay(today), volume(*breakEven))
-                                 : GuideWords::tr("%1 today, dedicated never begins to cost less").arg(volume(today));
-    return question;
+    return {GuideWords::tr("Enough to fill dedicated replicas?"),
+            breakEven ? GuideWords::tr("%1 today, dedicated costs less from %2 on")
+                            .arg(format::requestsPerDay(today), volume(*breakEven))
+                      : GuideWords::tr("%1 today, dedicated never begins to cost less").arg(volume(today)),
+            breakEven && today >= *breakEven, asked};
 }
 
-GuideQuestion variableQuestion(double today, const std::optional<double> &breakEven, const DemandSpread &spread)
+GuideQuestion variableQuestion(double today, double low, const DemandSpread &spread, bool asked)
 {
-    GuideQuestion question;
-    question.text = GuideWords::tr("Low volume or highly variable?");
-    const bool low = today < breakEven.value_or(lowVolume);
-    const bool variable = spread.peakToMean > highPeakToMean || spread.variation > highVariation;
-    question.yes = low || variable;
-    question.figures =
-        GuideWords::tr("%1 (low under %2), busiest hour %3× (high over %4×), variation %5 (over %6)")
-            .arg(volume(today), format::requestsPerDay(breakEven.value_or(lowVolume)), shown(spread.peakToMean),
-                 shown(highPeakToMean), shown(spread.variation), shown(highVariation));
-    return question;
+    return {GuideWords::tr("Low volume or highly variable?"),
+            GuideWords::tr("%1 (low under %2), busiest hour %3× (high over %4×), variation %5 (over %6)")
+                .arg(volume(today), format::requestsPerDay(low), shown(spread.peakToMean), shown(highPeakToMean),
+                     shown(spread.variation), shown(highVariation)),
+            today < low || spread.peakToMean > highPeakToMean || spread.variation > highVariation, asked};
 }
 
 QList<GuideRow> rowsOf(const Analysis &analysis, const DecisionGuide &guide, bool low)
 {
-    QList<GuideRow> rows;
-    rows << GuideRow{GuideWords::tr("Low volume"), branchName(GuideBranch::serverless),
+    return {GuideRow{GuideWords::tr("Low volume"), branchName(GuideBranch::serverless),
                      GuideWords::tr("under %1").arg(volume(lowVolume)),
-                     answerBands(analysis, &OptionTraits::hasInstances), low};
-    rows << GuideRow{GuideWords::tr("Spiky"), GuideWords::tr("serverless or a split"),
+                     answerBands(analysis, &OptionTraits::hasInstances), low},
+            GuideRow{GuideWords::tr("Spiky"), GuideWords::tr("serverless or a split"),
                      GuideWords::tr("about %1").arg(volume(spikyVolume)), answerBands(analysis, &OptionTraits::isSplit),
-                     !low && !guide.steady.yes};
-    rows << GuideRow{GuideWords::tr("Steady high volume"), branchName(GuideBranch::dedicated),
+                     !low && !guide.steady.yes},
+            GuideRow{GuideWords::tr("Steady high volume"), branchName(GuideBranch::dedicated),
                      GuideWords::tr("%1 to %2").arg(format::requestsPerDay(highVolumeFrom), volume(highVolumeTo)),
-                     answerBands(analysis, &OptionTraits::hasReplicas), !low && guide.steady.yes};
-    return rows;
+                     answerBands(analysis, &OptionTraits::hasReplicas), !low && guide.steady.yes}};
 }
 
 QString verdictOf(const Scenario &scenario, const Analysis &analysis, GuideBranch branch)
@@ -202,15 +186,9 @@ QString verdictOf(const Scenario &scenario, const Analysis &analysis, GuideBranc
 
 QString branchName(GuideBranch branch)
 {
-    switch (branch) {
-    case GuideBranch::serverless:
-        return GuideWords::tr("serverless");
-    case GuideBranch::split:
-        return GuideWords::tr("split");
-    case GuideBranch::dedicated:
-        return GuideWords::tr("dedicated");
-    }
-    return {};
+    return branch == GuideBranch::serverless ? GuideWords::tr("serverless")
+           : branch == GuideBranch::split    ? GuideWords::tr("split")
+                                             : GuideWords::tr("dedicated");
 }
 
 DemandSpread demandSpread(const Workload &workload)
@@ -265,15 +243,14 @@ DecisionGuide decisionGuide(const Scenario &scenario, const Analysis &analysis)
     const DemandSpread spread = demandSpread(scenario.workload);
     const std::optional<double> breakEven = dedicatedBreakEven(analysis);
     guide.steady = steadyQuestion(spread);
-    guide.enough = enoughQuestion(today, breakEven);
-    guide.variable = variableQuestion(today, breakEven, spread);
-    guide.enough.asked = guide.steady.yes;
-    guide.variable.asked = !guide.steady.yes;
+    const double low = breakEven.value_or(lowVolume);
+    guide.enough = enoughQuestion(today, breakEven, guide.steady.yes);
+    guide.variable = variableQuestion(today, low, spread, !guide.steady.yes);
     if (guide.steady.yes)
         guide.branch = guide.enough.yes ? GuideBranch::dedicated : GuideBranch::serverless;
     else
         guide.branch = guide.variable.yes ? GuideBranch::serverless : GuideBranch::split;
-    guide.rows = rowsOf(analysis, guide, today < breakEven.value_or(lowVolume));
+    guide.rows = rowsOf(analysis, guide, today < low);
     guide.verdict = verdictOf(scenario, analysis, guide.branch);
     return guide;
 }

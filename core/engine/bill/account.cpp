@@ -9,6 +9,15 @@ namespace isocost
 namespace
 {
 
+/// What a branch pays whatever is counted: its rates, and its part of a plan's commitment.
+double fixedOf(const SheetUse &branch)
+{
+    double sum = 0;
+    for (const RateUse &rate : branch.rates)
+        sum += rate.units * rate.pricePerMonth;
+    return branch.commitment ? sum + branch.commitment->perMonth : sum;
+}
+
 double partOf(double amount, double whole, std::size_t branches)
 {
     if (branches == 1)
@@ -56,10 +65,7 @@ SheetAccount::SheetAccount(const SheetUse &branch, const std::vector<const Sheet
         if (use->terms.sheet == m_sheet)
             m_account.push_back(use);
     }
-    for (const RateUse &rate : branch.rates)
-        m_listed += rate.units * rate.pricePerMonth;
-    if (branch.commitment)
-        m_listed += branch.commitment->perMonth;
+    m_listed = fixedOf(branch);
     for (std::size_t m = 0; m < branch.meters.size(); ++m) {
         m_meters.push_back(meterBill(m));
         m_listed += m_meters.back().cost;
@@ -101,11 +107,7 @@ SheetAccount::MeterBill SheetAccount::meterBill(std::size_t index) const
 /// Rates and meters of another branch of the account.
 double SheetAccount::listed(const SheetUse &branch) const
 {
-    double sum = 0;
-    for (const RateUse &rate : branch.rates)
-        sum += rate.units * rate.pricePerMonth;
-    if (branch.commitment)
-        sum += branch.commitment->perMonth;
+    double sum = fixedOf(branch);
     for (std::size_t m = 0; m < branch.meters.size(); ++m)
         sum += meterCost(branch.meters[m], wholeQuantity(m_account, m)) * wholeFactor(m_account, m) *
                partOf(branch.meters[m].quantity(), quantityOf(m), m_account.size());
@@ -129,9 +131,9 @@ SheetAccount::Terms SheetAccount::terms() const
 
 double SheetAccount::extraConcurrency() const
 {
-    if (!(m_branch->boughtUnits > 0) || !m_sheet->concurrency)
-        return 0;
-    return m_branch->boughtUnits * m_sheet->concurrency->extraPricePerMonth.value_or(0);
+    return m_branch->boughtUnits > 0 && m_sheet->concurrency
+               ? m_branch->boughtUnits * m_sheet->concurrency->extraPricePerMonth.value_or(0)
+               : 0;
 }
 
 double SheetAccount::cost() const

@@ -108,14 +108,10 @@ void addPool(const Meter &meter, int hours, const PoolView &pool, const PoolUsag
 
 void ClassUsage::add(const ClassUsage &other)
 {
-    requests += other.requests;
-    inputTokens += other.inputTokens;
-    outputTokens += other.outputTokens;
-    seconds += other.seconds;
-    provisionedSeconds += other.provisionedSeconds;
-    coldStarts += other.coldStarts;
-    calls += other.calls;
-    serviceSeconds += other.serviceSeconds;
+    for (double ClassUsage::*amount :
+         {&ClassUsage::requests, &ClassUsage::inputTokens, &ClassUsage::outputTokens, &ClassUsage::seconds,
+          &ClassUsage::provisionedSeconds, &ClassUsage::coldStarts, &ClassUsage::calls, &ClassUsage::serviceSeconds})
+        this->*amount += other.*amount;
     requestsInHours.resize(std::max(requestsInHours.size(), other.requestsInHours.size()));
     for (std::size_t i = 0; i < other.requestsInHours.size(); ++i)
         requestsInHours[i] += other.requestsInHours[i];
