@@ -55,6 +55,12 @@ constexpr double coarseStep = 0.3;
 constexpr int cellsBetween = 16; // of a finer grid, between two nodes
 constexpr int deepest = 3;       // grids within grids: around a jump, a 4096th of a step is worked out by itself
 
+/// A picture asks for too few rates near a jump to pay for finer nodes, but for all of calls without service time.
+bool isRefined(const PoolParameters &pool)
+{
+    return !pool.isRough || !(pool.serviceSeconds > 0);
+}
+
 /// What several threads may make at once; the first is kept.
 template <class Made> const Made &kept(std::atomic<const Made *> &slot, std::unique_ptr<Made> made)
 {
@@ -154,7 +160,8 @@ PoolStates::~PoolStates() = default;
 
 PoolStates::Grid::Grid(const PoolStates &states, double from, double to, double step, int depth)
     : m_states(states), m_from(from), m_step(step), m_depth(depth),
-      m_nodes(static_cast<std::size_t>((to - from) / step) + 6), m_finer(depth < deepest ? m_nodes.size() : 0)
+      m_nodes(static_cast<std::size_t>((to - from) / step) + 6),
+      m_finer(isRefined(states.parameters()) && depth < deepest ? m_nodes.size() : 0)
 {
 }
 

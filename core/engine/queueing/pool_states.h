@@ -31,7 +31,7 @@ struct PoolParameters {
 
 /// poolState() of one pool by arrival rate, interpolated: by polynomials of degree 5 in ln(rate) through nodes 0.05
 /// apart (closer for long keep-alives), and 0.3 apart from 50 busy instances on, where little bends; around a corner or
-/// a jump ever closer. Error below 1e-7 where it is not to be rough, 1e-6 around those. Thread-safe.
+/// a jump ever closer where it is not to be rough. Error there below 1e-6, else 1e-7. Thread-safe.
 class PoolStates
 {
 public:
